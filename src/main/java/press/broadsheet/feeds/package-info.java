@@ -1,0 +1,5 @@
+/// Shows them to machines: Atom, RSS, JSON Feed, sitemaps, robots.
+@NullMarked
+package press.broadsheet.feeds;
+
+import org.jspecify.annotations.NullMarked;
