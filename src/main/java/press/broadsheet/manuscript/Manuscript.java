@@ -1,0 +1,76 @@
+package press.broadsheet.manuscript;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import press.broadsheet.publication.Body;
+import press.broadsheet.publication.Correction;
+import press.broadsheet.publication.Genre;
+import press.broadsheet.publication.Moment;
+import press.broadsheet.publication.Picture;
+import press.broadsheet.publication.Slug;
+import press.broadsheet.publication.Source;
+
+/**
+ * One file, read and found publishable: everything it says, and nothing it does not.
+ *
+ * @param path the file, from the content folder, parted by {@code /}
+ * @param id the lasting identity its editor gave it
+ * @param slug the last part of the address it asks for
+ * @param section the name as written, from the front matter or the first folder
+ * @param aliases former addresses as written, each with the line it stands on
+ * @param withdrawn that it is no longer published, and why
+ * @param replacedBy path or slug of what replaces a withdrawn article, as written
+ * @param markdown the body as written, without front matter
+ * @param digest SHA-256 of the body in lower-case hexadecimal; the same words under another front matter have the same
+ * @param links the links to other manuscripts that stand in the body
+ */
+public record Manuscript(
+        String path,
+        Optional<String> id,
+        Slug slug,
+        String headline,
+        Optional<String> standfirst,
+        Optional<Moment> date,
+        Optional<Moment> updated,
+        Optional<Moment> expires,
+        boolean draft,
+        Optional<Withdrawal> withdrawn,
+        Optional<String> replacedBy,
+        List<String> authors,
+        Optional<String> section,
+        List<String> tags,
+        Genre genre,
+        List<Alias> aliases,
+        Optional<Locale> language,
+        Optional<String> translationKey,
+        Optional<String> dateline,
+        Optional<Source> source,
+        Optional<Picture> picture,
+        List<Correction> corrections,
+        boolean evergreen,
+        String markdown,
+        String digest,
+        Body body,
+        List<Link> links) {
+
+    /** A withdrawal with the reason that readers are told, or a silent one that tells them nothing. */
+    public record Withdrawal(Optional<String> reason) {
+
+        public boolean silent() {
+            return reason.isEmpty();
+        }
+    }
+
+    /** A former address as written in the front matter. */
+    public record Alias(String address, int line) {}
+
+    /**
+     * A link in the body to another file of the content folder.
+     *
+     * @param path the target, from the content folder, normalised
+     * @param fragment the heading's id, or empty
+     * @param line where in the file it stands
+     */
+    public record Link(String path, String fragment, int line) {}
+}

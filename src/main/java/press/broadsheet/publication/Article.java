@@ -1,0 +1,44 @@
+package press.broadsheet.publication;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A story as its own page shows it.
+ *
+ * @param identity lasting name of the article, kept through renames
+ * @param feedId the {@code tag:} URI that feeds know it by; it never changes
+ * @param published the date the editor gave; an article without one shows none
+ * @param firstPublished when it was first live here; orders undated stories, and is shown nowhere
+ * @param expires when it ends
+ * @param markdown the body as the editor wrote it
+ */
+public record Article(
+        String identity,
+        String feedId,
+        Slug slug,
+        String headline,
+        Optional<String> standfirst,
+        String language,
+        Optional<String> translationKey,
+        Optional<Moment> published,
+        Optional<Moment> updated,
+        Instant firstPublished,
+        Optional<Moment> expires,
+        Optional<Label> section,
+        List<Label> authors,
+        List<Label> tags,
+        Genre genre,
+        Optional<String> dateline,
+        Optional<Source> source,
+        Optional<Picture> picture,
+        List<Correction> corrections,
+        boolean evergreen,
+        String markdown,
+        Body body) {
+
+    public String address() {
+        return "/articles/" + slug;
+    }
+}

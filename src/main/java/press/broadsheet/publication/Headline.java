@@ -1,0 +1,28 @@
+package press.broadsheet.publication;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a listing shows of a story that is live.
+ *
+ * @param language BCP 47 tag of the headline
+ * @param teaser the standfirst, else the opening paragraph
+ * @param published the date the editor gave; an article without one shows none
+ */
+public record Headline(
+        Slug slug,
+        String title,
+        String language,
+        Optional<String> teaser,
+        Optional<Label> section,
+        List<Label> authors,
+        Genre genre,
+        Optional<String> source,
+        Optional<Moment> published,
+        Optional<Moment> updated) {
+
+    public String address() {
+        return "/articles/" + slug;
+    }
+}

@@ -1,0 +1,30 @@
+package press.broadsheet.publication;
+
+/** A section, a tag or an author: one idea, since each of them names a listing of stories. */
+public record Label(Kind kind, Slug slug, String name) {
+
+    /** The kinds of label, each with a listing of its own. */
+    public enum Kind {
+        SECTION("sections"), TAG("tags"), AUTHOR("authors");
+
+        private final String folder;
+
+        Kind(String folder) {
+            this.folder = folder;
+        }
+
+        /** The first part of the listings' addresses: {@code sections}, {@code tags} or {@code authors}. */
+        public String folder() {
+            return folder;
+        }
+    }
+
+    /** A label for a name as written; names that differ only in case or accents get the same slug. */
+    public static Label of(Kind kind, String name) {
+        return new Label(kind, Slug.ofLabel(name), name.strip());
+    }
+
+    public String address() {
+        return "/" + kind.folder() + "/" + slug;
+    }
+}

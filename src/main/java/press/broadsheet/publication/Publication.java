@@ -1,0 +1,57 @@
+package press.broadsheet.publication;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The newspaper itself, as its operator set it up under {@code broadsheet.publication}.
+ *
+ * @param name masthead, titles, feeds
+ * @param description what the paper is about, for the front page and feeds
+ * @param baseUrl where the public finds it; the only source of absolute addresses, never the request's Host header
+ * @param language BCP 47; an article's own language wins
+ * @param timeZone IANA; dates without a zone are in it, and so are "today" and the archive's days
+ * @param pageSize stories on a listing page
+ * @param sections the masthead's sections in their order; empty means by number of stories
+ * @param ageNotice an article older than this says so; zero means never
+ */
+@ConfigurationProperties("broadsheet.publication")
+public record Publication(
+        @DefaultValue("Broadsheet") String name,
+        @DefaultValue("News from a folder of Markdown") String description,
+        @DefaultValue("http://localhost:8080") URI baseUrl,
+        @DefaultValue("en") Locale language,
+        @DefaultValue("UTC") ZoneId timeZone,
+        @DefaultValue("20") int pageSize,
+        @DefaultValue List<String> sections,
+        @DefaultValue("3y") Period ageNotice) {
+
+    public Publication {
+        if (!baseUrl.isAbsolute() || baseUrl.getHost() == null) {
+            throw new IllegalArgumentException("broadsheet.publication.base-url must be an absolute address such as "
+                    + "https://news.example.org, but is \"" + baseUrl + "\"");
+        }
+        if (pageSize < 1 || pageSize > 500) {
+            throw new IllegalArgumentException(
+                    "broadsheet.publication.page-size must lie between 1 and 500, but is " + pageSize);
+        }
+    }
+
+    /** The absolute form of an address of ours, which starts with a slash. */
+    public String absolute(String address) {
+        String base = baseUrl.toString();
+        return (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + address;
+    }
+
+    /** The publication's calendar day at that instant. */
+    public LocalDate day(Instant instant) {
+        return instant.atZone(timeZone).toLocalDate();
+    }
+}

@@ -1,0 +1,87 @@
+package press.broadsheet.publication;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/**
+ * The last part of an address: NFC, lower case, letters and digits of every script, parted by single hyphens, never
+ * empty, at most {@value #MAX_LENGTH} characters.
+ */
+public record Slug(String value) implements Comparable<Slug> {
+
+    public static final int MAX_LENGTH = 200;
+
+    public Slug {
+        if (value.isEmpty() || value.length() > MAX_LENGTH + 12) {
+            throw new IllegalArgumentException("not a slug: \"" + value + "\"");
+        }
+    }
+
+    /** The slug of any text; {@code "untitled"} where the text has no letter and no digit. */
+    public static Slug of(String text) {
+        String lower = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        return new Slug(hyphenate(Normalizer.normalize(lower, Normalizer.Form.NFC)));
+    }
+
+    /** The slug of a label's name, in which accents do not count: {@code Économie} and {@code ECONOMIE} are one. */
+    public static Slug ofLabel(String name) {
+        StringBuilder bare = new StringBuilder();
+        boolean latin = false;
+        String decomposed = Normalizer.normalize(name.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
+        for (int c : decomposed.codePoints().toArray()) {
+            if (Character.getType(c) != Character.NON_SPACING_MARK || !latin) {
+                bare.appendCodePoint(c);
+                latin = isFoldable(c);
+            }
+        }
+        return of(bare.toString());
+    }
+
+    /** Accents are folded in the scripts where readers take the bare letter for the same: Latin and Greek. */
+    private static boolean isFoldable(int letter) {
+        return switch (Character.UnicodeScript.of(letter)) {
+            case LATIN, GREEK -> true;
+            default -> false;
+        };
+    }
+
+    /** The same slug with a number behind it, for a later claimant of an address that is taken. */
+    public Slug numbered(int number) {
+        return new Slug(value + "-" + number);
+    }
+
+    private static String hyphenate(String text) {
+        StringBuilder slug = new StringBuilder();
+        boolean gap = false;
+        for (int c : text.codePoints().toArray()) {
+            if (Character.isLetterOrDigit(c) || isMark(c) && !slug.isEmpty() && !gap) {
+                if (gap && !slug.isEmpty()) {
+                    slug.append('-');
+                }
+                gap = false;
+                if (slug.length() + 2 > MAX_LENGTH) {
+                    break;
+                }
+                slug.appendCodePoint(c);
+            } else if (c != '\'' && c != '’' && Character.getType(c) != Character.FORMAT) {
+                gap = true;
+            }
+        }
+        return slug.isEmpty() ? "untitled" : slug.toString();
+    }
+
+    private static boolean isMark(int c) {
+        int type = Character.getType(c);
+        return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
+    }
+
+    @Override
+    public int compareTo(Slug other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
