@@ -39,6 +39,6 @@ public record Article(
         Body body) {
 
     public String address() {
-        return "/articles/" + slug;
+        return slug.articleAddress();
     }
 }

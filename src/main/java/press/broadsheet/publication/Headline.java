@@ -7,14 +7,15 @@ import java.util.Optional;
  * What a listing shows of a story that is live.
  *
  * @param language BCP 47 tag of the headline
- * @param teaser the standfirst, else the opening paragraph
+ * @param opening the first paragraph as plain text; may be empty
  * @param published the date the editor gave; an article without one shows none
  */
 public record Headline(
         Slug slug,
         String title,
         String language,
-        Optional<String> teaser,
+        Optional<String> standfirst,
+        String opening,
         Optional<Label> section,
         List<Label> authors,
         Genre genre,
@@ -23,6 +24,6 @@ public record Headline(
         Optional<Moment> updated) {
 
     public String address() {
-        return "/articles/" + slug;
+        return slug.articleAddress();
     }
 }

@@ -24,7 +24,8 @@ public record Label(Kind kind, Slug slug, String name) {
         return new Label(kind, Slug.ofLabel(name), name.strip());
     }
 
+    /** Where its listing stands, as it is written into pages: percent-encoded ASCII. */
     public String address() {
-        return "/" + kind.folder() + "/" + slug;
+        return "/" + kind.folder() + "/" + slug.encoded();
     }
 }

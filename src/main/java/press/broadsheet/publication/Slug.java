@@ -1,5 +1,7 @@
 package press.broadsheet.publication;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 
@@ -43,6 +45,16 @@ public record Slug(String value) implements Comparable<Slug> {
             case LATIN, GREEK -> true;
             default -> false;
         };
+    }
+
+    /** The address of the article with this slug, as it is written into pages, feeds and headers. */
+    public String articleAddress() {
+        return "/articles/" + encoded();
+    }
+
+    /** As it travels in an address: UTF-8, percent-encoded (RFC 3986, section 2.1). */
+    public String encoded() {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** The same slug with a number behind it, for a later claimant of an address that is taken. */

@@ -1,0 +1,19 @@
+package press.broadsheet.archive;
+
+import java.util.Optional;
+import press.broadsheet.publication.Headline;
+import press.broadsheet.publication.Moment;
+
+/**
+ * What readers are told of an article that is gone. After a silent withdrawal, and for what went back to draft or
+ * embargo, every part is empty.
+ *
+ * @param reason why it was withdrawn, in the editor's words
+ * @param replacement the live article that replaces it
+ */
+public record Tombstone(
+        Optional<String> headline,
+        Optional<Moment> published,
+        Optional<Moment> expired,
+        Optional<String> reason,
+        Optional<Headline> replacement) {}
