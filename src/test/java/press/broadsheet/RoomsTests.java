@@ -1,0 +1,146 @@
+package press.broadsheet;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import jakarta.servlet.Filter;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZonedDateTime;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.catalina.Valve;
+import org.jspecify.annotations.NullMarked;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Holds the README's table of rooms against the code. */
+@AnalyzeClasses(packagesOf = Broadsheet.class, importOptions = ImportOption.DoNotIncludeTests.class)
+class RoomsTests {
+
+    private static final String ROOT = Broadsheet.class.getPackageName();
+
+    /** Each room, and the rooms that it may import. */
+    private static final Map<String, Set<String>> ROOMS = Map.of(
+            "publication", Set.of(),
+            "manuscript", Set.of("publication"),
+            "archive", Set.of("publication", "manuscript"),
+            "importer", Set.of("publication", "manuscript", "archive"),
+            "search", Set.of("publication", "archive"),
+            "pages", Set.of("publication", "archive", "search"),
+            "feeds", Set.of("publication", "archive"),
+            "edge", Set.of("publication", "archive"),
+            "ops", Set.of("archive", "importer", "search", "edge"));
+
+    @ArchTest
+    static void everyRoomImportsOnlyWhatTheTableAllows(JavaClasses house) {
+        ROOMS.forEach((room, allowed) -> {
+            var closed = ROOMS.keySet().stream().filter(other -> !other.equals(room) && !allowed.contains(other));
+            noClasses().that().resideInAPackage(named(room))
+                    .should().dependOnClassesThat().resideInAnyPackage(closed.map(RoomsTests::named).toArray(String[]::new))
+                    .because(room + " may import " + (allowed.isEmpty() ? "no other room" : "only " + allowed))
+                    .allowEmptyShould(true)
+                    .check(house);
+        });
+    }
+
+    @ArchTest
+    static final ArchRule everyClassStandsInARoomAndRoomsAreFlat = classes()
+            .should().resideInAnyPackage(Stream.concat(Stream.of(ROOT), ROOMS.keySet().stream().map(RoomsTests::named))
+                    .toArray(String[]::new));
+
+    @ArchTest
+    static void everyRoomSaysInOneSentenceWhatItIsAndAllowsNoNulls(JavaClasses house) {
+        assertThat(Stream.concat(Stream.of(ROOT), ROOMS.keySet().stream().map(RoomsTests::named)))
+                .allSatisfy(room -> assertThat(house.getPackage(room).isAnnotatedWith(NullMarked.class))
+                        .as("%s has a package-info.java with @NullMarked", room)
+                        .isTrue());
+    }
+
+    @ArchTest
+    static final ArchRule nobodyImportsTheRoot = noClasses()
+            .that().resideOutsideOfPackage(ROOT)
+            .should().dependOnClassesThat().resideInAPackage(ROOT);
+
+    @ArchTest
+    static final ArchRule roomsFormNoCycle = SlicesRuleDefinition.slices()
+            .matching(ROOT + ".(*)..")
+            .should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule onlyTheArchiveSpeaksSql = noClasses()
+            .that().resideOutsideOfPackage(named("archive"))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..", "org.h2.."));
+
+    @ArchTest
+    static final ArchRule onlyMarkdownAndItsNeighboursKnowFlexmark = noClasses()
+            .that().haveNameNotMatching(named("manuscript").replace(".", "\\.") + "\\.Markdown.*")
+            .should().dependOnClassesThat(resideInAPackage("com.vladsch.flexmark.."));
+
+    @ArchTest
+    static final ArchRule controllersAreNotPublic = classes()
+            .that().areMetaAnnotatedWith(Controller.class)
+            .or().areMetaAnnotatedWith(ControllerAdvice.class)
+            .should().notBePublic()
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule handlersAreNotPublic = methods()
+            .that().areMetaAnnotatedWith(RequestMapping.class)
+            .should().notBePublic()
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule filtersAreNotPublic = classes()
+            .that().areAssignableTo(Filter.class)
+            .or().areAssignableTo(Valve.class)
+            .should().notBePublic()
+            .allowEmptyShould(true);
+
+    /** The publication's own are the one exception: name, address and time zone are nouns that every room uses. */
+    @ArchTest
+    static final ArchRule settingsAreNotPublic = classes()
+            .that(describe("are settings of a room", RoomsTests::areSettings))
+            .and().resideOutsideOfPackage(named("publication"))
+            .should().notBePublic()
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule timeComesFromAClock = noClasses()
+            .should().callMethod(Instant.class, "now")
+            .orShould().callMethod(LocalDate.class, "now")
+            .orShould().callMethod(LocalDateTime.class, "now")
+            .orShould().callMethod(OffsetDateTime.class, "now")
+            .orShould().callMethod(ZonedDateTime.class, "now")
+            .orShould().callMethod(Year.class, "now")
+            .orShould().callMethod(YearMonth.class, "now")
+            .orShould().callMethod(System.class, "currentTimeMillis");
+
+    private static String named(String room) {
+        return ROOT + "." + room;
+    }
+
+    private static boolean areSettings(JavaClass type) {
+        return type.isAnnotatedWith(ConfigurationProperties.class) || type.getSimpleName().endsWith("Settings");
+    }
+}
