@@ -1,0 +1,82 @@
+package press.broadsheet.browser;
+
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page.EmulateMediaOptions;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Playwright.CreateOptions;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** The installed Chromium. Tests get theirs by {@link NeedsBrowser}. */
+public final class Browser implements AutoCloseable {
+
+    static final String VARIABLE = "BROADSHEET_CHROMIUM";
+
+    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+
+    private final Playwright playwright;
+    private final com.microsoft.playwright.Browser chromium;
+
+    private Browser(Playwright playwright, com.microsoft.playwright.Browser chromium) {
+        this.playwright = playwright;
+        this.chromium = chromium;
+    }
+
+    /** What the variable names, or else a Chromium on the path. A variable that names none is a mistake, not an absence. */
+    static Optional<Path> find(Map<String, String> environment) {
+        var named = environment.getOrDefault(VARIABLE, "");
+        if (!named.isEmpty()) {
+            if (!Files.isExecutable(Path.of(named))) {
+                throw new IllegalStateException(VARIABLE + " names " + named + ", which cannot be run");
+            }
+            return Optional.of(Path.of(named));
+        }
+        var path = environment.getOrDefault("PATH", "").split(File.pathSeparator);
+        return NAMES.stream()
+                .flatMap(name -> Stream.concat(Arrays.stream(path).map(folder -> Path.of(folder, name)),
+                        Stream.of(Path.of("/usr/bin", name))))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    static Browser launch(Path executable) {
+        var playwright = Playwright.create(new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        var chromium = playwright.chromium().launch(new LaunchOptions()
+                .setExecutablePath(executable)
+                .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking")));
+        return new Browser(playwright, chromium);
+    }
+
+    /** Opens an address and waits until everything that it asks for has come. */
+    public View open(String url, Look look) {
+        return view(look, view -> view.page().navigate(url));
+    }
+
+    /** Shows HTML that has no address. */
+    public View show(String html, Look look) {
+        return view(look, view -> view.page().setContent(html));
+    }
+
+    private View view(Look look, Consumer<View> load) {
+        var context = chromium.newContext(look.options());
+        context.setDefaultTimeout(20_000);
+        var page = context.newPage();
+        page.emulateMedia(new EmulateMediaOptions().setMedia(look.media()));
+        var view = new View(page, look);
+        load.accept(view);
+        return view;
+    }
+
+    @Override
+    public void close() {
+        chromium.close();
+        playwright.close();
+    }
+}

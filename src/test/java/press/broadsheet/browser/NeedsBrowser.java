@@ -1,0 +1,16 @@
+package press.broadsheet.browser;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Tests that open pages in Chromium; each may take a {@link Browser} as a parameter. Where there is no Chromium they are
+ * skipped, and say so; where the environment has {@code CI=true} they fail.
+ */
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(BrowserExtension.class)
+public @interface NeedsBrowser {}
