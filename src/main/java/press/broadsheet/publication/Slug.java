@@ -22,7 +22,9 @@ public record Slug(String value) implements Comparable<Slug> {
     /** The slug of any text; {@code "untitled"} where the text has no letter and no digit. */
     public static Slug of(String text) {
         String lower = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-        return new Slug(hyphenate(Normalizer.normalize(lower, Normalizer.Form.NFC)));
+        String hyphenated = hyphenate(Normalizer.normalize(lower, Normalizer.Form.NFC));
+        // What was dropped may have parted a letter from its accent
+        return new Slug(Normalizer.normalize(hyphenated, Normalizer.Form.NFC));
     }
 
     /** The slug of a label's name, in which accents do not count: {@code Économie} and {@code ECONOMIE} are one. */
