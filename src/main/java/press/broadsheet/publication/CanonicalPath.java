@@ -1,0 +1,70 @@
+package press.broadsheet.publication;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Brings the path of an address into its one spelling, as {@link WebAddress} describes it. */
+final class CanonicalPath {
+
+    private static final Pattern HOST = Pattern.compile("https?://[^/]*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:");
+    private static final Pattern INDEX = Pattern.compile("index\\.html?");
+
+    /** A name that consists of dots alone keeps its suffix, lest a dot segment be left. */
+    private static final Pattern SUFFIXED = Pattern.compile("(.*[^.])\\.html?");
+
+    private static final Set<String> NAMED_BY_OTHERS = Set.of("media", "fonts", "actuator");
+
+    private CanonicalPath() {}
+
+    static Optional<String> of(String raw) {
+        Matcher host = HOST.matcher(raw);
+        boolean absolute = host.lookingAt();
+        if (raw.indexOf('\\') >= 0 || !absolute && SCHEME.matcher(raw).lookingAt()) {
+            return Optional.empty();
+        }
+        return segments(absolute ? raw.substring(host.end()) : raw).map(segments -> "/" + String.join("/", segments));
+    }
+
+    private static Optional<List<String>> segments(String path) {
+        List<String> segments = new ArrayList<>();
+        for (String part : path.split("/", -1)) {
+            boolean asGiven = isNamedByOthers(segments);
+            Optional<String> segment = Spelling.decode(part.split(";", 2)[0]).map(text -> Spelling.canonical(text, asGiven));
+            if (segment.isEmpty() || segment.get().equals("..") && segments.isEmpty()) {
+                return Optional.empty();
+            }
+            // RFC 3986, section 5.2.4: remove dot segments
+            switch (segment.get()) {
+                case "", "." -> {}
+                case ".." -> segments.removeLast();
+                default -> segments.add(segment.get());
+            }
+        }
+        if (!isNamedByOthers(segments)) {
+            dropSuffix(segments);
+        }
+        return Optional.of(segments);
+    }
+
+    private static boolean isNamedByOthers(List<String> segments) {
+        return !segments.isEmpty() && NAMED_BY_OTHERS.contains(segments.getFirst());
+    }
+
+    private static void dropSuffix(List<String> segments) {
+        while (!segments.isEmpty()) {
+            String last = segments.removeLast();
+            Matcher suffixed = SUFFIXED.matcher(last);
+            if (suffixed.matches() && !INDEX.matcher(last).matches()) {
+                segments.add(suffixed.group(1));
+            } else if (!suffixed.matches()) {
+                segments.add(last);
+                return;
+            }
+        }
+    }
+}

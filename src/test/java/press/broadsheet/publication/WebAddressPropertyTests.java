@@ -1,0 +1,123 @@
+package press.broadsheet.publication;
+
+import java.net.URI;
+import java.text.Normalizer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+class WebAddressPropertyTests {
+
+    private static final URI BASE = URI.create("https://news.example.org/articles/here");
+
+    @Property(tries = 5000)
+    void everySpellingOfAnAddressIsThatAddress(@ForAll("known") String canonical, @ForAll long seed) {
+        WebAddress address = WebAddress.parse(canonical).orElseThrow();
+        String spelling = new Spellings(new Random(seed)).of(address);
+
+        assertThat(WebAddress.parse(spelling)).as(spelling).hasValue(address);
+        assertThat(WebAddress.parse("https://old.example" + spelling + "#x")).as(spelling).hasValue(address);
+    }
+
+    @Property(tries = 20_000)
+    void whatIsCanonicalStaysAsItIs(@ForAll("hostile") String raw) {
+        WebAddress.parse(raw).ifPresent(WebAddressPropertyTests::assertCanonical);
+    }
+
+    @Property(tries = 1000)
+    void anyTextIsAnAddressOrNone(@ForAll String raw) {
+        WebAddress.parse(raw).ifPresent(WebAddressPropertyTests::assertCanonical);
+        WebAddress.parse("/" + raw).ifPresent(WebAddressPropertyTests::assertCanonical);
+    }
+
+    @Property(tries = 5000)
+    void everyArticleHasACanonicalAddress(@ForAll("hostile") String title, @ForAll String other) {
+        for (String text : List.of(title, other)) {
+            Slug slug = Slug.of(text);
+
+            assertThat(WebAddress.parse(slug.articleAddress())).hasValue(new WebAddress("/articles/" + slug, Optional.empty()));
+            assertThat(WebAddress.parse(slug.articleAddress())).map(WebAddress::encoded).hasValue(slug.articleAddress());
+            assertThat(WebAddress.parse("/tags/" + Slug.ofLabel(text).encoded())).map(WebAddress::path)
+                    .hasValue("/tags/" + Slug.ofLabel(text));
+        }
+    }
+
+    @Example
+    void noLetterHasTwoCanonicalForms() {
+        for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
+            if (Character.isDefined(c) && !Character.isIdeographic(c) && Character.getType(c) != Character.PRIVATE_USE) {
+                String letter = Character.toString(c);
+                for (String text : List.of(letter + "\u0301", "A" + letter + "Σ.x")) {
+                    Optional<WebAddress> address = WebAddress.parse("/" + text);
+                    if (!address.map(WebAddress::encoded).flatMap(WebAddress::parse).equals(address)) {
+                        fail(text);
+                    }
+                }
+            }
+        }
+    }
+
+    @Example
+    void longAddressesTakeNoLongerThanTheirLength() {
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
+            for (String part : List.of("/", "/.", "/a/..", ".html", "/index.html", "%41", "%", ";", "a.", ".", "İ", "\u0301",
+                    "/\u0344")) {
+                for (int times : List.of(10, 300, 600, 1000, 100_000)) {
+                    WebAddress.parse("/a" + part.repeat(times)).ifPresent(WebAddress::encoded);
+                    WebAddress.parse("/a?" + part.repeat(times)).ifPresent(WebAddress::key);
+                    WebAddress.parse("/" + part.repeat(times) + "!").ifPresent(WebAddress::isReserved);
+                }
+            }
+        });
+    }
+
+    private static void assertCanonical(WebAddress address) {
+        String encoded = address.encoded();
+        assertThat(WebAddress.parse(encoded)).as(encoded).hasValue(address);
+        assertThat(WebAddress.parse(address.key())).map(WebAddress::key).as(encoded).hasValue(address.key());
+        assertThat(address.withoutQuery().key()).isEqualTo(address.path());
+        assertThat(encoded).matches("/([^/\\\\][!-~]*)?|/\\?[!-~]*");
+        assertThat(address.encodedPath()).doesNotContain("//", ";", "\\", "/./", "/../").doesNotMatch(".+/|.*/\\.{1,2}");
+        assertThat(BASE.resolve(address.encodedPath()).getHost()).isEqualTo("news.example.org");
+        assertThat(BASE.resolve(address.encodedPath()).getRawPath()).isEqualTo(address.encodedPath());
+        if (!address.path().matches("/(media|fonts|actuator)/.*")) {
+            String letters = address.path().replaceAll("%[0-9A-F]{2}", "/");
+            assertThat(letters).as(encoded).isEqualTo(Normalizer.normalize(letters, Normalizer.Form.NFC));
+            assertThat(letters).as(encoded).isEqualTo(letters.toLowerCase(Locale.ROOT));
+        }
+    }
+
+    @Provide
+    Arbitrary<String> known() {
+        return Arbitraries.of("/", "/articles", "/articles/patent-pools", "/articles/patent-pools.md", "/articles/专利-2026",
+                "/articles/straße-é-ǰ", "/articles/οδος", "/articles/i̇stanbul", "/articles/क़लम-क्षत्रिय", "/articles/한국어",
+                "/articles/việt-nam", "/sections/china/feed.atom", "/archive/2026/11/22", "/en/news-show.asp",
+                "/media/3f/Photo%20One.JPG", "/media/3f/index.html", "/100%25/a%2Fb%3Bc");
+    }
+
+    @Provide
+    Arbitrary<String> hostile() {
+        Arbitrary<String> parts = Arbitraries.of("/", "/", "//", "\\", ".", "..", "...", ";", "?", "#", "&", "=", "+", "%", "%2f",
+                "%5C", "%2E",
+                "%3b", "%25", "%00", "%0d%0a", "%20", " ", "\t", "\r\n", "a", "A", "html", ".html", ".htm", "index.html", ".md",
+                "evil.example",
+                "http:", "https://", "javascript:", "@", ":", "media", "Fonts", "articles", "é", "e", "\u0301", "E%CC%81", "İ",
+                "ß", "ẞ", "Σ", "ς",
+                "ǅ", "K", "\u0345", "\u037E", "\u200D", "\u202E", "\u2028", "\u00A0", "\uFF0F", "\uD83D\uDE00", "\uD800", "专",
+                "%e4%b8%93", "%d6%d0",
+                "'", "\"", "<", "[", "|");
+        return parts.list().ofMaxSize(12).map(list -> String.join("", list));
+    }
+}
