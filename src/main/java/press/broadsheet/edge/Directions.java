@@ -1,0 +1,127 @@
+package press.broadsheet.edge;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import press.broadsheet.archive.Address;
+import press.broadsheet.publication.QueryParameter;
+import press.broadsheet.publication.WebAddress;
+
+/**
+ * Tells where a request finds its answer, so that whoever follows is there: one hop from any spelling of any address ever
+ * given out.
+ *
+ * <p>An alias with a query of its own goes first and uses that query up, in whatever order its parameters come and
+ * whatever stands between them; what else was asked for is kept.
+ */
+class Directions {
+
+    private static final Pattern ARTICLE = Pattern.compile("(/articles/[^/]+?)(\\.md)?");
+    private static final Set<String> POSITIONS = Set.of("before", "after");
+
+    private final Function<String, Address> ledger;
+    private final Function<String, List<List<String>>> aliasQueries;
+
+    /**
+     * @param ledger what a canonical key stands for
+     * @param aliasQueries the names of the parameters that aliases at a canonical path may have, the longest list first
+     */
+    Directions(Function<String, Address> ledger, Function<String, List<List<String>>> aliasQueries) {
+        this.ledger = ledger;
+        this.aliasQueries = aliasQueries;
+    }
+
+    /** Where to go from an address that stood in the request in its canonical spelling, or in another. */
+    Direction to(WebAddress asked, boolean wellSpelled) {
+        Direction found = find(asked, wellSpelled);
+        return wellSpelled && found.equals(new Direction.Elsewhere(asked)) ? new Direction.Here() : found;
+    }
+
+    private Direction find(WebAddress asked, boolean wellSpelled) {
+        for (List<String> names : aliasQueries.apply(asked.path())) {
+            Optional<Direction> alias = alias(asked, names);
+            if (alias.isPresent()) {
+                return alias.get();
+            }
+        }
+        Matcher article = ARTICLE.matcher(asked.path());
+        boolean isArticle = article.matches();
+        boolean isOurs = asked.withoutQuery().isReserved();
+        if (wellSpelled && (isArticle || isOurs)) {
+            return new Direction.Here();
+        }
+        if (isArticle) {
+            return known(asked, article.group(1), asked.path().substring(article.end(1)));
+        }
+        return isOurs ? new Direction.Elsewhere(settled(asked)) : known(asked, asked.path(), "");
+    }
+
+    /** What the parameters of these names, taken out of the query, make of the address. */
+    private Optional<Direction> alias(WebAddress asked, List<String> names) {
+        List<QueryParameter> rest = new ArrayList<>(asked.parameters());
+        List<QueryParameter> own = new ArrayList<>();
+        for (String name : names) {
+            Optional<QueryParameter> found = rest.stream().filter(parameter -> parameter.name().equals(name)).findFirst();
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            rest.remove(found.get());
+            own.add(found.get());
+        }
+        return switch (ledger.apply(new WebAddress(asked.path(), query(own)).key())) {
+            case Address.Moved(String to) -> Optional.of(onward(elsewhere(to, query(rest))));
+            case Address.Gone gone -> Optional.of(new Direction.Ended(gone));
+            case Address.Live _ -> Optional.empty();
+            case Address.Unknown _ -> Optional.empty();
+        };
+    }
+
+    private Direction known(WebAddress asked, String path, String suffix) {
+        return switch (ledger.apply(path)) {
+            case Address.Live _ -> new Direction.Elsewhere(asked);
+            case Address.Moved(String to) -> elsewhere(to + suffix, asked.query());
+            case Address.Gone gone -> new Direction.Ended(gone);
+            case Address.Unknown _ -> new Direction.Nowhere();
+        };
+    }
+
+    /** What is left of the query may be another alias's: ends, since each of them uses some of it up. */
+    private Direction onward(Direction.Elsewhere there) {
+        return switch (to(there.to(), true)) {
+            case Direction.Elsewhere further -> further;
+            case Direction.Ended ended -> ended;
+            case Direction.Here _ -> there;
+            case Direction.Nowhere _ -> there;
+        };
+    }
+
+    private static Direction.Elsewhere elsewhere(String to, Optional<String> query) {
+        return new Direction.Elsewhere(new WebAddress(WebAddress.parse(to).orElseThrow().path(), query));
+    }
+
+    /** A listing's address; a position in it that is named by a former slug would be one more hop. */
+    private WebAddress settled(WebAddress asked) {
+        List<QueryParameter> settled = asked.parameters().stream().map(this::settled).toList();
+        return settled.equals(asked.parameters()) ? asked : new WebAddress(asked.path(), query(settled));
+    }
+
+    private QueryParameter settled(QueryParameter parameter) {
+        if (!POSITIONS.contains(parameter.name())) {
+            return parameter;
+        }
+        Optional<Address> story = WebAddress.parse("/articles/" + parameter.value()).map(WebAddress::path).map(ledger);
+        return story.orElseGet(Address.Unknown::new) instanceof Address.Moved(String to)
+                ? new QueryParameter(parameter.name() + "=" + to.substring(to.lastIndexOf('/') + 1))
+                : parameter;
+    }
+
+    private static Optional<String> query(List<QueryParameter> parameters) {
+        return Optional.of(parameters.stream().map(QueryParameter::raw).collect(Collectors.joining("&")))
+                .filter(query -> !query.isEmpty());
+    }
+}

@@ -1,0 +1,57 @@
+package press.broadsheet.edge;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import press.broadsheet.archive.Address;
+import press.broadsheet.archive.AliasQueries;
+import press.broadsheet.archive.Tombstone;
+import press.broadsheet.publication.Article;
+import press.broadsheet.publication.Body;
+import press.broadsheet.publication.Genre;
+import press.broadsheet.publication.Slug;
+import press.broadsheet.publication.WebAddress;
+
+/** A ledger in memory, for the tests of what asks it. */
+class SampleLedger {
+
+    private final Map<String, Address> addresses = new LinkedHashMap<>();
+
+    SampleLedger live(String slug, String... aliases) {
+        addresses.put("/articles/" + slug, new Address.Live(article(new Slug(slug))));
+        for (String alias : aliases) {
+            addresses.put(WebAddress.parse(alias).orElseThrow().key(), new Address.Moved(new Slug(slug).articleAddress()));
+        }
+        return this;
+    }
+
+    SampleLedger gone(String... aliases) {
+        for (String alias : aliases) {
+            addresses.put(WebAddress.parse(alias).orElseThrow().key(), new Address.Gone(new Tombstone(
+                    Optional.of(alias), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())));
+        }
+        return this;
+    }
+
+    Address at(String key) {
+        return addresses.getOrDefault(key, new Address.Unknown());
+    }
+
+    Map<String, Address> addresses() {
+        return addresses;
+    }
+
+    Directions directions() {
+        return new Directions(this::at, AliasQueries.of(addresses.keySet())::at);
+    }
+
+    private static Article article(Slug slug) {
+        return new Article(slug.value(), "tag:news.example.org,2026:" + slug, slug, "Headline", Optional.empty(), "en",
+                Optional.empty(), Optional.empty(), Optional.empty(), Instant.EPOCH, Optional.empty(), Optional.empty(),
+                List.of(),
+                List.of(), Genre.NEWS, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), false, "",
+                new Body("", "", "", "", 0, false));
+    }
+}
