@@ -7,12 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Example;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
@@ -20,31 +17,55 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 class WebAddressPropertyTests {
 
+    private static final List<String> KNOWN = List.of("/", "/articles", "/articles/patent-pools", "/articles/patent-pools.md", "/articles/专利-2026",
+                "/articles/straße-é-ǰ", "/articles/οδος", "/articles/i̇stanbul", "/articles/क़लम-क्षत्रिय", "/articles/한국어",
+                "/articles/việt-nam", "/sections/china/feed.atom", "/archive/2026/11/22", "/en/news-show.asp",
+                "/media/3f/Photo%20One.JPG", "/media/3f/index.html", "/100%25/a%2Fb%3Bc");
+
+    private static final List<String> PARTS = List.of("/", "/", "//", "\\", ".", "..", "...", ";", "?", "#", "&", "=", "+", "%", "%2f",
+                "%5C", "%2E",
+                "%3b", "%25", "%00", "%0d%0a", "%20", " ", "\t", "\r\n", "a", "A", "html", ".html", ".htm", "index.html", ".md",
+                "evil.example",
+                "http:", "https://", "javascript:", "@", ":", "media", "Fonts", "articles", "é", "e", "\u0301", "E%CC%81", "İ",
+                "ß", "ẞ", "Σ", "ς",
+                "ǅ", "K", "\u0345", "\u037E", "\u200D", "\u202E", "\u2028", "\u00A0", "\uFF0F", "\uD83D\uDE00", "\uD800", "专",
+                "%e4%b8%93", "%d6%d0",
+                "'", "\"", "<", "[", "|");
+
     private static final URI BASE = URI.create("https://news.example.org/articles/here");
 
-    @Property(tries = 5000)
-    void everySpellingOfAnAddressIsThatAddress(@ForAll("known") String canonical, @ForAll long seed) {
-        WebAddress address = WebAddress.parse(canonical).orElseThrow();
-        String spelling = new Spellings(new Random(seed)).of(address);
+    /** Fixed, so that a failure comes back; the names of the failing spelling are in its message. */
+    private final Random random = new Random(20_261_122);
 
-        assertThat(WebAddress.parse(spelling)).as(spelling).hasValue(address);
-        assertThat(WebAddress.parse("https://old.example" + spelling + "#x")).as(spelling).hasValue(address);
+    @Test
+    void everySpellingOfAnAddressIsThatAddress() {
+        for (int i = 0; i < 5000; i++) {
+            WebAddress address = WebAddress.parse(KNOWN.get(random.nextInt(KNOWN.size()))).orElseThrow();
+            String spelling = new Spellings(random).of(address);
+
+            assertThat(WebAddress.parse(spelling)).as(spelling).hasValue(address);
+            assertThat(WebAddress.parse("https://old.example" + spelling + "#x")).as(spelling).hasValue(address);
+        }
     }
 
-    @Property(tries = 20_000)
-    void whatIsCanonicalStaysAsItIs(@ForAll("hostile") String raw) {
-        WebAddress.parse(raw).ifPresent(WebAddressPropertyTests::assertCanonical);
+    @Test
+    void whatIsCanonicalStaysAsItIs() {
+        Stream.generate(this::hostile)
+                .limit(20_000)
+                .forEach(raw -> WebAddress.parse(raw).ifPresent(WebAddressPropertyTests::assertCanonical));
     }
 
-    @Property(tries = 1000)
-    void anyTextIsAnAddressOrNone(@ForAll String raw) {
-        WebAddress.parse(raw).ifPresent(WebAddressPropertyTests::assertCanonical);
-        WebAddress.parse("/" + raw).ifPresent(WebAddressPropertyTests::assertCanonical);
+    @Test
+    void anyTextIsAnAddressOrNone() {
+        Stream.generate(this::anyText).limit(2000).forEach(raw -> {
+            WebAddress.parse(raw).ifPresent(WebAddressPropertyTests::assertCanonical);
+            WebAddress.parse("/" + raw).ifPresent(WebAddressPropertyTests::assertCanonical);
+        });
     }
 
-    @Property(tries = 5000)
-    void everyArticleHasACanonicalAddress(@ForAll("hostile") String title, @ForAll String other) {
-        for (String text : List.of(title, other)) {
+    @Test
+    void everyArticleHasACanonicalAddress() {
+        for (String text : Stream.generate(() -> random.nextBoolean() ? hostile() : anyText()).limit(10_000).toList()) {
             Slug slug = Slug.of(text);
 
             assertThat(WebAddress.parse(slug.articleAddress())).hasValue(new WebAddress("/articles/" + slug, Optional.empty()));
@@ -54,7 +75,7 @@ class WebAddressPropertyTests {
         }
     }
 
-    @Example
+    @Test
     void noLetterHasTwoCanonicalForms() {
         for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
             if (Character.isDefined(c) && !Character.isIdeographic(c) && Character.getType(c) != Character.PRIVATE_USE) {
@@ -69,7 +90,7 @@ class WebAddressPropertyTests {
         }
     }
 
-    @Example
+    @Test
     void longAddressesTakeNoLongerThanTheirLength() {
         assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
             for (String part : List.of("/", "/.", "/a/..", ".html", "/index.html", "%41", "%", ";", "a.", ".", "İ", "\u0301",
@@ -99,25 +120,14 @@ class WebAddressPropertyTests {
         }
     }
 
-    @Provide
-    Arbitrary<String> known() {
-        return Arbitraries.of("/", "/articles", "/articles/patent-pools", "/articles/patent-pools.md", "/articles/专利-2026",
-                "/articles/straße-é-ǰ", "/articles/οδος", "/articles/i̇stanbul", "/articles/क़लम-क्षत्रिय", "/articles/한국어",
-                "/articles/việt-nam", "/sections/china/feed.atom", "/archive/2026/11/22", "/en/news-show.asp",
-                "/media/3f/Photo%20One.JPG", "/media/3f/index.html", "/100%25/a%2Fb%3Bc");
+    private String hostile() {
+        return random.ints(random.nextInt(13), 0, PARTS.size()).mapToObj(PARTS::get).collect(Collectors.joining());
     }
 
-    @Provide
-    Arbitrary<String> hostile() {
-        Arbitrary<String> parts = Arbitraries.of("/", "/", "//", "\\", ".", "..", "...", ";", "?", "#", "&", "=", "+", "%", "%2f",
-                "%5C", "%2E",
-                "%3b", "%25", "%00", "%0d%0a", "%20", " ", "\t", "\r\n", "a", "A", "html", ".html", ".htm", "index.html", ".md",
-                "evil.example",
-                "http:", "https://", "javascript:", "@", ":", "media", "Fonts", "articles", "é", "e", "\u0301", "E%CC%81", "İ",
-                "ß", "ẞ", "Σ", "ς",
-                "ǅ", "K", "\u0345", "\u037E", "\u200D", "\u202E", "\u2028", "\u00A0", "\uFF0F", "\uD83D\uDE00", "\uD800", "专",
-                "%e4%b8%93", "%d6%d0",
-                "'", "\"", "<", "[", "|");
-        return parts.list().ofMaxSize(12).map(list -> String.join("", list));
+    /** Characters of all planes, lone surrogates among them. */
+    private String anyText() {
+        return random.ints(random.nextInt(40), 0, random.nextBoolean() ? 0x250 : Character.MAX_CODE_POINT + 1)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
     }
 }
