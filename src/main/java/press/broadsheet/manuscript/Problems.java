@@ -1,0 +1,73 @@
+package press.broadsheet.manuscript;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What was found wrong with one file while it is being read; at most {@value #MOST} of it, for nobody reads more. */
+final class Problems {
+
+    private static final int MOST = 30;
+    private static final int LONGEST_QUOTE = 60;
+
+    private final String path;
+    private final List<Problem> found = new ArrayList<>();
+    private boolean errors;
+
+    Problems(String path) {
+        this.path = path;
+    }
+
+    void error(Place at, String reason, String remedy) {
+        add(Problem.error(path, at.line(), at.column(), reason, remedy));
+    }
+
+    void warning(Place at, String reason, String remedy) {
+        add(Problem.warning(path, at.line(), at.column(), reason, remedy));
+    }
+
+    void add(Problem problem) {
+        errors |= problem.isError();
+        if (found.size() < MOST) {
+            found.add(problem);
+        } else if (problem.isError() && found.stream().noneMatch(Problem::isError)) {
+            found.set(MOST - 1, problem);
+        }
+    }
+
+    boolean haveErrors() {
+        return errors;
+    }
+
+    boolean full() {
+        return found.size() >= MOST;
+    }
+
+    /** All of them, from the top of the file to its end. */
+    List<Problem> inOrder() {
+        return found.stream().sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column)).toList();
+    }
+
+    /** What stands in the file, in quotation marks: cut to a length people read, with what is invisible made visible. */
+    static String quote(String written) {
+        StringBuilder shown = new StringBuilder("\"");
+        for (int c : written.codePoints().limit(LONGEST_QUOTE).toArray()) {
+            if (isVisible(c)) {
+                shown.appendCodePoint(c);
+            } else {
+                shown.append("\\u").append("%04x".formatted(c));
+            }
+        }
+        return shown.append(written.codePointCount(0, written.length()) > LONGEST_QUOTE ? "…\"" : "\"").toString();
+    }
+
+    private static boolean isVisible(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR, Character.UNASSIGNED ->
+                false;
+            case Character.SPACE_SEPARATOR -> c == ' ';
+            default -> true;
+        };
+    }
+}
