@@ -1,0 +1,56 @@
+package press.broadsheet.manuscript;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Optional;
+import press.broadsheet.publication.Moment;
+
+/** Takes dates for moments: without a zone of their own, in the publication's. */
+record Dates(ZoneId zone, Problems problems) {
+
+    private static final String REMEDY =
+            "Write year, month and day, as in `2024-05-01`, and the time, if any, as in `2024-05-01 18:00`.";
+
+    /** The moment that a text of this place means; what keeps it from meaning one is reported. */
+    Optional<Moment> read(String written, Place at) {
+        try {
+            Optional<DateSpelling> spelling = DateSpelling.read(written);
+            if (spelling.isEmpty()) {
+                problems.error(at, Problems.quote(written) + " is not a date that can be read", REMEDY);
+            }
+            return spelling.map(date -> moment(date, at));
+        } catch (DateTimeException e) {
+            problems.error(at, "there is no such day, time or zone as " + Problems.quote(written), REMEDY);
+            return Optional.empty();
+        }
+    }
+
+    /** A day without a time begins when it begins here. */
+    Moment day(LocalDate date) {
+        return new Moment(date.atStartOfDay(zone).toInstant(), false);
+    }
+
+    private Moment moment(DateSpelling spelling, Place at) {
+        ZoneId in = spelling.zone().orElse(zone);
+        Optional<LocalTime> time = spelling.time();
+        if (time.isEmpty()) {
+            return new Moment(spelling.date().atStartOfDay(in).toInstant(), false);
+        }
+        LocalDateTime local = spelling.date().atTime(time.get());
+        ZonedDateTime taken = local.atZone(in); // after the gap if daylight saving skips it, the earlier if it repeats it
+        int meanings = in.getRules().getValidOffsets(local).size();
+        if (meanings == 0) {
+            problems.warning(at, "the clocks in " + in + " skip " + local.toLocalTime() + " on that day; it is taken as "
+                    + taken.toLocalTime(), "Write the time with its offset, as in `" + taken.toOffsetDateTime() + "`.");
+        } else if (meanings > 1) {
+            problems.warning(at,
+                    "the clocks in " + in + " show " + local.toLocalTime() + " twice on that day; the earlier is taken",
+                    "Write the time with its offset, as in `" + taken.toOffsetDateTime() + "`.");
+        }
+        return new Moment(taken.toInstant(), true);
+    }
+}

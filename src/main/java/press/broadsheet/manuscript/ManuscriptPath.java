@@ -1,0 +1,102 @@
+package press.broadsheet.manuscript;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import press.broadsheet.publication.Slug;
+
+/**
+ * What a file's place and name say of it before it is opened.
+ *
+ * @param folders those it lies in, from the content folder
+ * @param name its own, or its folder's if it is an {@code index}, without date, language and ending
+ * @param stem the path without language and ending: what it shares with its translations
+ */
+record ManuscriptPath(String path, List<String> folders, String name, Optional<LocalDate> date, Optional<Locale> language,
+        String stem) {
+
+    private static final String DRAFTS = "_drafts";
+    private static final Pattern ENDING = Pattern.compile("(.+)\\.(?:md|markdown|txt)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DATED = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})-(.*[\\p{L}\\p{N}].*)");
+    private static final Pattern SUFFIXED = Pattern.compile("(.+)\\.([A-Za-z][\\w-]+)");
+
+    /** Whether a file of that path, from the content folder and parted by {@code /}, is an article at all. */
+    static boolean isManuscript(String path) {
+        List<String> parts = List.of(path.split("/"));
+        String file = parts.getLast();
+        if (!ENDING.matcher(file).matches() || parts.stream().anyMatch(ManuscriptPath::isHidden)) {
+            return false;
+        }
+        boolean atRoot = parts.size() == 1;
+        String base = withoutLanguage(withoutEnding(file));
+        boolean reserved = atRoot && base.equals("front") || base.equalsIgnoreCase("readme");
+        return !(reserved && file.endsWith(".md"))
+                && (atRoot || !parts.getFirst().equals("authors") && !parts.getFirst().equals("pages"));
+    }
+
+    static ManuscriptPath of(String path) {
+        List<String> parts = List.of(path.split("/"));
+        List<String> folders = parts.subList(0, parts.size() - 1);
+        String base = withoutEnding(parts.getLast());
+        Optional<Locale> language = suffix(base).flatMap(Languages::ofSuffix);
+        String bare = withoutLanguage(base);
+        String stem = String.join("/", folders) + (folders.isEmpty() ? "" : "/") + bare;
+        boolean index = bare.equalsIgnoreCase("index") && !folders.isEmpty();
+        String name = index ? folders.getLast() : bare;
+        Matcher dated = DATED.matcher(name);
+        Optional<LocalDate> date = dated.matches() ? day(dated.group(1)) : Optional.empty();
+        return new ManuscriptPath(path, index ? folders.subList(0, folders.size() - 1) : folders,
+                date.isPresent() ? dated.group(2) : name, date, language, stem);
+    }
+
+    Slug slug() {
+        return Slug.of(language.map(locale -> name + "-" + locale.toLanguageTag()).orElse(name));
+    }
+
+    /** A headline made of the name, for want of a better one. */
+    String words() {
+        String words = name.replaceAll("[-_\\s]+", " ").strip();
+        return words.isEmpty() ? path : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    Optional<String> section() {
+        return folders.stream().filter(folder -> !folder.equals(DRAFTS)).findFirst();
+    }
+
+    boolean amongDrafts() {
+        return List.of(path.split("/")).contains(DRAFTS);
+    }
+
+    boolean isPlainText() {
+        return path.toLowerCase(Locale.ROOT).endsWith(".txt");
+    }
+
+    private static boolean isHidden(String name) {
+        return name.isEmpty() || name.startsWith(".") || name.startsWith("_") && !name.equals(DRAFTS);
+    }
+
+    private static String withoutEnding(String file) {
+        return file.substring(0, file.lastIndexOf('.'));
+    }
+
+    private static String withoutLanguage(String base) {
+        return suffix(base).flatMap(Languages::ofSuffix).isPresent() ? base.substring(0, base.lastIndexOf('.')) : base;
+    }
+
+    private static Optional<String> suffix(String base) {
+        Matcher suffixed = SUFFIXED.matcher(base);
+        return suffixed.matches() ? Optional.of(suffixed.group(2)) : Optional.empty();
+    }
+
+    private static Optional<LocalDate> day(String written) {
+        try {
+            return Optional.of(LocalDate.parse(written));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}
