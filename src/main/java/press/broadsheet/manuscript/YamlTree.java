@@ -1,0 +1,190 @@
+package press.broadsheet.manuscript;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.common.Anchor;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.MappingStartEvent;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * Reads YAML without deciding what a scalar means: {@code no}, {@code 2024-05-01} and {@code 007} stay the texts they
+ * are. Built from the parser's events, for their places, and so that depth and aliases are bounded here.
+ */
+final class YamlTree {
+
+    static final int DEEPEST = 8;
+    private static final int MOST_ALIASES = 10;
+    private static final LoadSettings SETTINGS = LoadSettings.builder().build();
+
+    private final Iterator<Event> events;
+    private final int firstLine;
+    private final Problems problems;
+    private final Map<Anchor, Value> anchored = new HashMap<>();
+    private final Deque<Place> openBrackets = new ArrayDeque<>();
+    private final Map<Anchor, Place> unused = new LinkedHashMap<>();
+    private int aliases;
+
+    private YamlTree(String text, int firstLine, Problems problems) {
+        this.events = new Parse(SETTINGS).parseString(text).iterator();
+        this.firstLine = firstLine;
+        this.problems = problems;
+    }
+
+    static Value.Table read(String text, int firstLine, Problems problems) {
+        YamlTree tree = new YamlTree(text, firstLine, problems);
+        try {
+            return tree.document();
+        } catch (Abandoned e) {
+            return Value.Table.EMPTY;
+        } catch (YamlEngineException | IllegalArgumentException e) { // the latter for escapes beyond Unicode
+            new YamlTrouble(text, firstLine, Optional.ofNullable(tree.openBrackets.peek())).explain(e, problems);
+            return Value.Table.EMPTY;
+        }
+    }
+
+    private Value.Table document() {
+        while (events.hasNext()) {
+            if (events.next() instanceof NodeEvent root) {
+                return switch (node(root, 0)) {
+                    case Value.Table fields -> complete(fields);
+                    case Value.Nothing _ -> complete(Value.Table.EMPTY);
+                    case Value other -> notFields(other);
+                };
+            }
+        }
+        return Value.Table.EMPTY;
+    }
+
+    private Value.Table complete(Value.Table fields) {
+        events.forEachRemaining(_ -> {}); // what cannot be read may follow
+        unused.values().forEach(at -> problems.warning(at, "YAML takes what begins with `&` here for a name, and leaves it out",
+                "Put the whole value in quotes."));
+        return fields;
+    }
+
+    private Value.Table notFields(Value value) {
+        if (value instanceof Value.Text(Place at, String text) && YamlTrouble.lacksBlank(text)) {
+            throw abandon(at, "there is no blank after the colon", "Write `key: value`.");
+        }
+        throw abandon(value.at(), "between the two lines `---` stands " + value.kind() + ", where fields should be",
+                "Write each field as `key: value`, with a blank after the colon; or, if the lines are meant as rules, write `***`.");
+    }
+
+    private Value node(Event event, int depth) {
+        Place at = place(event.getStartMark());
+        Value value = switch (event) {
+            case ScalarEvent scalar -> scalar(scalar, at);
+            case AliasEvent alias -> aliased(alias, at);
+            case CollectionStartEvent _ when depth >= DEEPEST -> tooDeep(at);
+            case MappingStartEvent start -> table(start, at, depth);
+            case CollectionStartEvent start -> listing(start, at, depth);
+            default -> new Value.Nothing(at);
+        };
+        if (event instanceof NodeEvent named && !(event instanceof AliasEvent)) {
+            named.getAnchor().ifPresent(anchor -> {
+                anchored.put(anchor, value);
+                unused.put(anchor, at);
+            });
+        }
+        return value;
+    }
+
+    private Value scalar(ScalarEvent scalar, Place at) {
+        boolean nothing = scalar.isPlain()
+                && switch (scalar.getValue()) {
+                    case "", "~", "null" -> true;
+                    default -> false;
+                };
+        return nothing ? new Value.Nothing(at) : new Value.Text(at, scalar.getValue());
+    }
+
+    /** Aliases share what they repeat, so that no number of them costs more than it takes to read them. */
+    private Value aliased(AliasEvent alias, Place at) {
+        aliases++;
+        if (aliases > MOST_ALIASES) {
+            throw abandon(at, "the fields repeat one another by `*` more than " + MOST_ALIASES + " times",
+                    "Write the values out.");
+        }
+        Optional<Value> target = Optional.ofNullable(anchored.get(alias.getAlias()));
+        unused.remove(alias.getAlias());
+        return target.orElseThrow(() -> abandon(at, "`*" + alias.getAlias() + "` refers to a value that is named nowhere above",
+                "Put a value that begins with `*` in quotes."));
+    }
+
+    private Value tooDeep(Place at) {
+        throw abandon(at, "lists and groups are nested more than " + DEEPEST + " deep", "No field needs that: write it flatter.");
+    }
+
+    private Abandoned abandon(Place at, String reason, String remedy) {
+        problems.error(at, reason, remedy);
+        return new Abandoned();
+    }
+
+    private Value listing(CollectionStartEvent start, Place at, int depth) {
+        enter(start, at);
+        List<Value> items = new ArrayList<>();
+        for (Event e = events.next(); !(e instanceof CollectionEndEvent); e = events.next()) {
+            items.add(node(e, depth + 1));
+        }
+        leave(start);
+        return new Value.Listing(at, List.copyOf(items));
+    }
+
+    private Value table(MappingStartEvent start, Place at, int depth) {
+        enter(start, at);
+        List<Value.Entry> entries = new ArrayList<>();
+        for (Event e = events.next(); !(e instanceof CollectionEndEvent); e = events.next()) {
+            Value key = node(e, depth + 1);
+            Value value = node(events.next(), depth + 1);
+            if (key instanceof Value.Text(Place keyAt, String name)) {
+                entries.add(new Value.Entry(name, keyAt, value));
+            } else {
+                problems.error(key.at(), key.kind() + " stands where the name of a field should", "Write `key: value`.");
+            }
+        }
+        leave(start);
+        return Value.Table.of(at, entries, problems);
+    }
+
+    private void enter(CollectionStartEvent start, Place at) {
+        if (start.isFlow()) {
+            openBrackets.push(at);
+        }
+    }
+
+    private void leave(CollectionStartEvent start) {
+        if (start.isFlow()) {
+            openBrackets.pop();
+        }
+    }
+
+    private Place place(Optional<Mark> mark) {
+        return mark.map(m -> new Place(firstLine + m.getLine(), m.getColumn() + 1)).orElse(new Place(firstLine, 1));
+    }
+
+    /** There is no use in reading on; the problem is told. */
+    private static final class Abandoned extends YamlEngineException {
+
+        private static final long serialVersionUID = 1;
+
+        Abandoned() {
+            super("abandoned");
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package press.broadsheet.manuscript;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+
+/**
+ * Says in an editor's words what is wrong with YAML, and where it went wrong: a parser notices a forgotten quote or
+ * bracket only many lines later.
+ */
+final class YamlTrouble {
+
+    private static final Pattern KEY_WITHOUT_BLANK = Pattern.compile("\\s*(?:- +)?[\\p{L}_][\\w-]*:(\\S).*");
+    private static final Pattern VALUE = Pattern.compile("\\s*(?:- +)?(?:[\\p{L}_][\\p{L}\\p{N}_. -]*:\\s+)?(\\S.*)");
+
+    private static final int LONGEST_EXAMPLE = 100;
+    private static final Pattern SPECIAL = Pattern.compile("cannot start|not allowed|alias|anchor|tag|block scalar");
+
+    private final List<String> lines;
+    private final int firstLine;
+    private final Optional<Place> openBracket;
+
+    YamlTrouble(String text, int firstLine, Optional<Place> openBracket) {
+        this.lines = List.of(text.split("\n", -1));
+        this.firstLine = firstLine;
+        this.openBracket = openBracket;
+    }
+
+    static boolean lacksBlank(String line) {
+        return KEY_WITHOUT_BLANK.matcher(line).matches();
+    }
+
+    void explain(RuntimeException thrown, Problems problems) {
+        if (!(thrown instanceof MarkedYamlEngineException e)) {
+            String text = String.join("\n", lines);
+            problems.error(Place.of(text, Math.max(0, text.indexOf("\\U")), firstLine),
+                    "the fields are not valid YAML from here on",
+                    "Write each field as `key: value`; a backslash in double quotes must name a character.");
+            return;
+        }
+        String what = String.valueOf(e.getProblem());
+        Place at = place(e.getProblemMark().or(e::getContextMark));
+        Place context = e.getContextMark().map(m -> place(Optional.of(m))).orElse(at);
+        if (what.contains("TAB")) {
+            problems.error(at, "a tab stands where the line is indented", "Indent with blanks: YAML takes no tabs there.");
+            return;
+        }
+        Optional<Place> quote = openQuote(at.line());
+        if (quote.isPresent() || what.contains("unexpected end of stream")) {
+            problems.error(quote.orElse(context), "the quotation mark that opens here is never closed",
+                    "Close it at the end of the value; a quotation mark inside the value needs a backslash before it.");
+        } else if (openBracket.isPresent() && bracketIsLost(openBracket.get(), what)) {
+            problems.error(openBracket.get(), "the bracket that opens here is never closed", "Close it after the last entry.");
+        } else if (proseAbove(at.line()).isPresent()) {
+            problems.error(new Place(firstLine - 1, 1), "the front matter that begins here seems to have no end: line "
+                    + proseAbove(at.line()).get() + " is no field",
+                    "Put three hyphens (`---`) on a line of its own below the last field.");
+        } else {
+            explainLine(what, String.valueOf(e.getContext()), at, context, problems);
+        }
+    }
+
+    private void explainLine(String what, String scanned, Place at, Place context, Problems problems) {
+        String line = line(at.line());
+        if (what.contains("mapping values are not allowed")) {
+            explainColon(at, problems);
+        } else if (what.contains("escape")) {
+            problems.error(new Place(at.line(), at.column() - 1), "a backslash stands in double quotes and means nothing there",
+                    "Write two backslashes, or use single quotes.");
+        } else if (what.contains("could not find expected ':'")) {
+            Matcher tight = KEY_WITHOUT_BLANK.matcher(line(context.line()));
+            if (tight.matches()) {
+                noBlank(context.line(), tight, problems);
+                return;
+            }
+            problems.error(context, "this line is no field",
+                    "Write `key: value`, or indent the line if it goes on with the value above.");
+        } else if (what.contains("the node content")) {
+            problems.error(at, "a value is missing before " + Problems.quote(rest(at)),
+                    "Write it, in quotes if it holds such signs.");
+        } else if (what.contains("expected ',' or")) {
+            problems.error(at, "a comma is missing before " + Problems.quote(rest(at)), "Part the entries by commas.");
+        } else if (SPECIAL.matcher(what + "|" + scanned).find() && (startsValue(at) || startsValue(context))) {
+            Place value = startsValue(context) ? context : at;
+            problems.error(value, "a value cannot begin with `" + rest(value).substring(0, 1) + "`", inQuotes(rest(value)));
+        } else if (valueIn(line).filter(v -> "\"'[{".indexOf(v.charAt(0)) >= 0).isPresent()) {
+            problems.error(at, "something follows after the value has ended: " + Problems.quote(rest(at)),
+                    "Put the whole value in quotes; a quotation mark inside them needs a backslash before it.");
+        } else if (what.contains("block") || what.contains("document start")) {
+            problems.error(at, "this line is indented unlike those above",
+                    "Give lines that belong together the same number of blanks.");
+        } else {
+            problems.error(at, "this is not valid YAML (" + what.strip().replaceAll("\\s+", " ") + ")",
+                    "Write `key: value`, with the value in quotes.");
+        }
+    }
+
+    /** A second colon in a line, one in a line that is indented, and one too near to the word behind it above. */
+    private void explainColon(Place at, Problems problems) {
+        String above = at.line() > firstLine ? line(at.line() - 1) : "";
+        String before = line(at.line()).substring(0, offset(at));
+        Matcher tight = KEY_WITHOUT_BLANK.matcher(above);
+        if (before.contains(": ")) {
+            String value = valueIn(line(at.line())).orElse("").strip();
+            problems.error(at, "a colon followed by a blank stands inside the value", inQuotes(value));
+        } else if (tight.matches()) {
+            noBlank(at.line() - 1, tight, problems);
+        } else {
+            problems.error(new Place(at.line(), 1), "this line is indented, and so belongs to the value above",
+                    "Remove the blanks at its beginning if it is a field of its own.");
+        }
+    }
+
+    private static String inQuotes(String value) {
+        return value.length() > LONGEST_EXAMPLE
+                ? "Put the whole value in quotes."
+                : "Put the whole value in quotes: `\"" + value.replace("\"", "\\\"") + "\"`.";
+    }
+
+    private static void noBlank(int line, Matcher field, Problems problems) {
+        problems.error(new Place(line, field.start(1) + 1), "there is no blank after the colon", "Write `key: value`.");
+    }
+
+    private boolean bracketIsLost(Place bracket, String what) {
+        String sameLine = rest(bracket);
+        boolean closedThere = sameLine.indexOf(sameLine.startsWith("[") ? ']' : '}') > 0;
+        return !closedThere || what.contains("stream end");
+    }
+
+    /** The first quotation mark that its own line does not close although a field, or nothing, follows it. */
+    private Optional<Place> openQuote(int lastLine) {
+        for (int n = firstLine; n <= Math.min(lastLine, firstLine + lines.size() - 1); n++) {
+            boolean nothingFollows = n + 1 > lastLine || FrontMatter.isField(line(n + 1).strip());
+            Matcher value = VALUE.matcher(line(n));
+            if (nothingFollows && value.matches() && Openers.opensQuote(line(n), value.start(1))) {
+                return Optional.of(new Place(n, line(n).codePointCount(0, value.start(1)) + 1));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The first line that reads like a text instead of a field: flush left, below a blank one. */
+    private Optional<Integer> proseAbove(int lastLine) {
+        for (int n = firstLine + 1; n <= Math.min(lastLine, firstLine + lines.size() - 1); n++) {
+            String line = line(n);
+            boolean prose = !line.isBlank() && Character.isLetter(line.codePointAt(0)) && !FrontMatter.isField(line);
+            if (prose && line(n - 1).isBlank()) {
+                return Optional.of(n);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean startsValue(Place at) {
+        String rest = rest(at);
+        return !rest.isEmpty() && "@`%*&!|>-?,".indexOf(rest.charAt(0)) >= 0
+                && line(at.line()).substring(0, offset(at)).matches(".*(?::|-|\\[|,)\\s+|\\s*");
+    }
+
+    private static Optional<String> valueIn(String line) {
+        Matcher value = VALUE.matcher(line);
+        return value.matches() ? Optional.of(value.group(1)) : Optional.empty();
+    }
+
+    private String line(int number) {
+        int index = number - firstLine;
+        return index >= 0 && index < lines.size() ? lines.get(index) : "";
+    }
+
+    private String rest(Place at) {
+        return line(at.line()).substring(offset(at)).stripTrailing();
+    }
+
+    private int offset(Place at) {
+        String line = line(at.line());
+        return line.offsetByCodePoints(0, Math.min(at.column() - 1, line.codePointCount(0, line.length())));
+    }
+
+    private Place place(Optional<Mark> mark) {
+        return mark.map(m -> new Place(firstLine + m.getLine(), m.getColumn() + 1)).orElse(new Place(firstLine, 1));
+    }
+}
