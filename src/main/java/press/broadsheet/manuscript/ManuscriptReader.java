@@ -1,0 +1,132 @@
+package press.broadsheet.manuscript;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import press.broadsheet.publication.Body;
+import press.broadsheet.publication.Publication;
+
+/**
+ * Reads one file: a pure function of its path, its bytes and the publication's settings.
+ *
+ * <p>What concerns several files is left to who sees them all: whether an address or a translation key is claimed twice,
+ * whether a link or picture is there, and that {@code name.md} is the other language of {@code name.zh.md}, whose
+ * translation key is its path without language and ending ({@code name}).
+ */
+@Component
+public final class ManuscriptReader {
+
+    /** To be raised whenever the same fields would be read otherwise than before; the text has a version of its own. */
+    private static final int REVISION = 1;
+
+    private static final Body NO_BODY = new Body("", "", "", "", 0, false);
+
+    private final Publication publication;
+    private final Markdown markdown = new Markdown();
+
+    public ManuscriptReader(Publication publication) {
+        this.publication = publication;
+    }
+
+    /** Changes whenever a file must be read again although its bytes are the same. */
+    public String version() {
+        return REVISION + "." + Markdown.VERSION + " " + publication.timeZone() + " " + publication.language().toLanguageTag()
+                + " " + publication.baseUrl();
+    }
+
+    /** Whether a file of that path, from the content folder and parted by {@code /}, is an article at all. */
+    public static boolean isManuscript(String path) {
+        return ManuscriptPath.isManuscript(path);
+    }
+
+    /** Never throws for what a file contains; the order of the problems is that of the lines. */
+    public Reading read(String path, byte[] bytes) {
+        Problems problems = new Problems(path);
+        try {
+            Optional<String> file = Encoding.decode(bytes, problems);
+            return file.isPresent()
+                    ? read(path, file.get(), problems)
+                    : new Reading.Refused(path, Optional.empty(), problems.inOrder());
+        } catch (StackOverflowError e) {
+            problems.error(Place.START, "the file is nested too deeply to be read", "Write it flatter.");
+            return new Reading.Refused(path, Optional.empty(), problems.inOrder());
+        }
+    }
+
+    private Reading read(String path, String file, Problems problems) {
+        FrontMatter frontMatter = FrontMatter.of(file, problems);
+        Optional<FrontMatter.Story> story = frontMatter.story();
+        Optional<String> digest = story.map(s -> digest(s.text()));
+        if (story.isEmpty()) {
+            return new Reading.Refused(path, digest, problems.inOrder());
+        }
+        Manuscript manuscript = manuscript(ManuscriptPath.of(path), frontMatter, story.get(), problems);
+        return problems.haveErrors()
+                ? new Reading.Refused(path, digest, problems.inOrder())
+                : new Reading.Accepted(manuscript, problems.inOrder());
+    }
+
+    private Manuscript manuscript(ManuscriptPath path, FrontMatter frontMatter, FrontMatter.Story story, Problems problems) {
+        Dates dates = new Dates(publication.timeZone(), problems);
+        Fields fields = new Fields(frontMatter, dates, problems);
+        Particulars particulars = new Particulars(fields, path);
+        Standing standing = Standing.of(fields, path);
+        Optional<String> title = fields.text(Field.TITLE);
+        Optional<String> dateline = fields.text(Field.DATELINE);
+        Optional<Locale> language = particulars.language();
+        boolean plain = path.isPlainText() && frontMatter.syntax() == Syntax.NONE;
+        Markdown.Rendered rendered =
+                render(new Markdown.Copy(path.path(), story.firstLine(), story.text(), plain, title, dateline,
+                        language.orElse(publication.language())), standing.withdrawn().isPresent(), problems);
+        Manuscript manuscript = new Manuscript(path.path(), fields.text(Field.ID), particulars.slug(),
+                rendered.headline().orElseGet(path::words), fields.text(Field.STANDFIRST),
+                fields.moment(Field.DATE).or(() -> path.date().map(dates::day)), fields.moment(Field.UPDATED),
+                fields.moment(Field.EXPIRES),
+                standing.draft(), standing.withdrawn(), standing.replacedBy(), particulars.authors(), particulars.section(),
+                particulars.tags(), particulars.genre(), particulars.aliases(), language, particulars.translationKey(), dateline,
+                Origin.of(fields, publication).with(rendered.source()), new LeadPicture(fields, path).read(),
+                particulars.corrections(), fields.flag(Field.EVERGREEN).orElse(false), story.text(), digest(story.text()),
+                rendered.body(),
+                rendered.links());
+        requireText(manuscript, story, problems);
+        return manuscript;
+    }
+
+    /** What is withdrawn must not stay online because its text, which nobody will see, cannot be rendered. */
+    private Markdown.Rendered render(Markdown.Copy copy, boolean withdrawn, Problems problems) {
+        if (copy.text().isEmpty()) {
+            return new Markdown.Rendered(copy.title(), Optional.empty(), NO_BODY, List.of(), List.of());
+        }
+        Markdown.Rendered rendered = markdown.render(copy);
+        rendered.problems().stream().map(problem -> withdrawn ? mild(problem) : problem).forEach(problems::add);
+        return rendered;
+    }
+
+    private static Problem mild(Problem problem) {
+        return Problem.warning(problem.path(), problem.line(), problem.column(), problem.reason(), problem.remedy());
+    }
+
+    /** A headline alone is an article only where a standfirst or picture stands beside it, or where nobody sees it. */
+    private static void requireText(Manuscript manuscript, FrontMatter.Story story, Problems problems) {
+        boolean enough = manuscript.standfirst().isPresent() || manuscript.picture().isPresent() || manuscript.draft()
+                || manuscript.withdrawn().isPresent();
+        if (story.text().isEmpty() && !enough) {
+            problems.error(new Place(story.firstLine(), 1), "there is no text below the front matter",
+                    "Write the text, or keep the file back with `draft: true`.");
+        }
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java platform has it
+        }
+    }
+}
