@@ -1,0 +1,76 @@
+package press.broadsheet.manuscript;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import press.broadsheet.manuscript.Markup.Element;
+import press.broadsheet.manuscript.Markup.Text;
+
+/** What stands beside the story: taken out of its text, each under a heading of its own. */
+final class Asides {
+
+    private final Ids ids;
+    private final Headings headings;
+    private final Wording wording;
+
+    Asides(Ids ids, Headings headings, Wording wording) {
+        this.ids = ids;
+        this.headings = headings;
+        this.wording = wording;
+    }
+
+    static List<Element> takeFrom(Element story) {
+        List<Element> asides = story.elements().stream().filter(element -> element.is("aside")).toList();
+        story.children().removeAll(asides);
+        return asides;
+    }
+
+    Element set(Element aside) {
+        aside.attributes().keySet().retainAll(List.of("lang", "dir"));
+        Optional<Element> heading = heading(aside);
+        Element set = Element.of("aside").with("class", "aside");
+        set.attributes().putAll(aside.attributes());
+        heading.ifPresentOrElse(found -> {
+            String id = found.attribute("id").orElseGet(() -> ids.of(found.text()));
+            Element label = Element.of("h2", found.children().toArray(Markup[]::new)).with("id", id);
+            set.with("aria-labelledby", id).children().add(label);
+        }, () -> set.with("aria-label", wording.aside()));
+        headings.set(aside, heading.isPresent() ? 3 : 2);
+        set.children().addAll(aside.children());
+        return set;
+    }
+
+    /** Its first heading, else its first line, taken out of it. */
+    private static Optional<Element> heading(Element aside) {
+        Optional<Element> heading = aside.elements().stream().filter(element -> element.is(Headings.NAMES)).findFirst();
+        if (heading.isPresent()) {
+            aside.children().remove(heading.get());
+            return heading;
+        }
+        return aside.children().isEmpty() || !(aside.children().getFirst() instanceof Element first) || !first.is("p")
+                ? Optional.empty()
+                : Optional.of(firstLine(aside, first));
+    }
+
+    private static Element firstLine(Element aside, Element paragraph) {
+        List<Markup> line = new ArrayList<>();
+        List<Markup> rest = paragraph.children();
+        while (!rest.isEmpty()) {
+            Markup piece = rest.removeFirst();
+            if (piece instanceof Text text && text.text().indexOf('\n') >= 0) {
+                int end = text.text().indexOf('\n');
+                line.add(new Text(text.text().substring(0, end)));
+                rest.addFirst(new Text(text.text().substring(end + 1)));
+                break;
+            }
+            if (piece instanceof Element element && element.is("br")) {
+                break;
+            }
+            line.add(piece);
+        }
+        if (paragraph.text().isBlank()) {
+            aside.children().remove(paragraph);
+        }
+        return Element.of("h2", line.toArray(Markup[]::new));
+    }
+}

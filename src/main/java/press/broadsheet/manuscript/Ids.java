@@ -1,0 +1,47 @@
+package press.broadsheet.manuscript;
+
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import press.broadsheet.publication.Slug;
+
+/** The ids of one article: each given once, none of them one that the page itself uses. */
+final class Ids {
+
+    /** The page's own: headline, landmarks, the search field, and (with {@code -h}) the headings around the text. */
+    private static final Set<String> PAGE = Set.of("hed", "main", "q", "top", "search", "nav", "menu", "content");
+    private static final Pattern PAGE_PATTERN = Pattern.compile(".*-h|(fn|ref|tab)[0-9]+(-[0-9]+)?");
+
+    private static final Pattern FIT = Pattern.compile("[\\p{L}\\p{M}\\p{N}_.:-]{1,100}");
+
+    private final Set<String> given = new HashSet<>();
+
+    /** Whether an id that an editor chose can be kept as it is. */
+    boolean isFree(String id) {
+        return FIT.matcher(id).matches() && !isOfPage(id) && !given.contains(id);
+    }
+
+    void take(String id) {
+        given.add(id);
+    }
+
+    boolean isGiven(String id) {
+        return given.contains(id);
+    }
+
+    /** An id made from the words it names; the second of the same words gets a number. */
+    String of(String words) {
+        String slug = Slug.of(words).value();
+        String id = slug;
+        for (int number = 2; isOfPage(id) || given.contains(id); number++) {
+            id = slug + "-" + number;
+        }
+        given.add(id);
+        return id;
+    }
+
+    private static boolean isOfPage(String id) {
+        return PAGE.contains(id.toLowerCase(Locale.ROOT)) || PAGE_PATTERN.matcher(id).matches();
+    }
+}

@@ -1,0 +1,60 @@
+package press.broadsheet.manuscript;
+
+import com.vladsch.flexmark.ext.autolink.AutolinkExtension;
+import com.vladsch.flexmark.ext.definition.DefinitionExtension;
+import com.vladsch.flexmark.ext.footnotes.FootnoteExtension;
+import com.vladsch.flexmark.ext.gfm.strikethrough.StrikethroughExtension;
+import com.vladsch.flexmark.ext.gfm.tasklist.TaskListExtension;
+import com.vladsch.flexmark.ext.tables.TablesExtension;
+import com.vladsch.flexmark.html.HtmlRenderer;
+import com.vladsch.flexmark.parser.Parser;
+import com.vladsch.flexmark.util.data.DataHolder;
+import com.vladsch.flexmark.util.data.MutableDataSet;
+import com.vladsch.flexmark.util.misc.Extension;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Markdown to HTML that nobody has sanitized yet. Parser and renderer are built once and serve every thread. */
+final class MarkdownHtml {
+
+    private static final DataHolder OPTIONS = new MutableDataSet()
+            .set(TablesExtension.COLUMN_SPANS, false)
+            .set(TablesExtension.HEADER_SEPARATOR_COLUMN_MATCH, true)
+            .set(TablesExtension.MIN_SEPARATOR_DASHES, 1)
+            .set(TaskListExtension.ITEM_DONE_MARKER, task("done"))
+            .set(TaskListExtension.ITEM_NOT_DONE_MARKER, task("open"))
+            .set(HtmlRenderer.SUPPRESSED_LINKS, "") // Links judges them, and says so
+            .set(HtmlRenderer.AUTOLINK_WWW_PREFIX, "https://")
+            .set(HtmlRenderer.INDENT_SIZE, 0)
+            .toImmutable();
+
+    private static final List<Extension> RENDERED = List.of(TablesExtension.create(), TaskListExtension.create(),
+            StrikethroughExtension.create(), DefinitionExtension.create());
+
+    /** Footnotes are parsed by the extension and rendered by {@link MarkdownNodes}. */
+    private static final List<Extension> PARSED_ONLY = List.of(AutolinkExtension.create(), FootnoteExtension.create());
+
+    private static final Parser PARSER = Parser.builder(OPTIONS).extensions(both(RENDERED, PARSED_ONLY)).build();
+
+    private static final HtmlRenderer RENDERER = HtmlRenderer.builder(OPTIONS)
+            .extensions(RENDERED)
+            .nodeRendererFactory(options -> new MarkdownNodes())
+            .attributeProviderFactory(MarkdownLines.FACTORY)
+            .build();
+
+    private MarkdownHtml() {}
+
+    static String of(String text) {
+        return RENDERER.render(PARSER.parse(text));
+    }
+
+    private static String task(String state) {
+        return "<span " + SafeHtml.TASK + "=\"" + state + "\"></span>";
+    }
+
+    private static List<Extension> both(List<Extension> some, List<Extension> others) {
+        List<Extension> all = new ArrayList<>(some);
+        all.addAll(others);
+        return all;
+    }
+}

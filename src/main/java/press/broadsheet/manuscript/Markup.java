@@ -1,0 +1,135 @@
+package press.broadsheet.manuscript;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A piece of an article's HTML between the sanitizer, which alone makes it, and the page. */
+sealed interface Markup {
+
+    /** Everything in it that readers read, blanks as written; marks of footnotes are not part of it. */
+    String text();
+
+    /** Characters, not yet escaped. */
+    record Text(String text) implements Markup {
+
+        boolean isBlank() {
+            return text.isBlank();
+        }
+    }
+
+    /** An element, open to change until it is written; each is only equal to itself. */
+    final class Element implements Markup {
+
+        private final String name;
+        private final Map<String, String> attributes;
+        private final List<Markup> children;
+        private final int line;
+
+        /** @param line where in the file it stands; 0 where nobody knows */
+        Element(String name, Map<String, String> attributes, List<Markup> children, int line) {
+            this.name = name;
+            this.attributes = attributes;
+            this.children = children;
+            this.line = line;
+        }
+
+        static Element of(String name, Markup... children) {
+            return new Element(name, new LinkedHashMap<>(), new ArrayList<>(List.of(children)), 0);
+        }
+
+        String name() {
+            return name;
+        }
+
+        Map<String, String> attributes() {
+            return attributes;
+        }
+
+        List<Markup> children() {
+            return children;
+        }
+
+        int line() {
+            return line;
+        }
+
+        Element with(String attribute, String value) {
+            attributes.put(attribute, value);
+            return this;
+        }
+
+        /** The same attributes and children under another name. */
+        Element renamed(String newName) {
+            return new Element(newName, attributes, children, line);
+        }
+
+        boolean is(String... names) {
+            return List.of(names).contains(name);
+        }
+
+        boolean has(String attribute) {
+            return attributes.containsKey(attribute);
+        }
+
+        Optional<String> attribute(String attribute) {
+            return Optional.ofNullable(attributes.get(attribute));
+        }
+
+        /** Puts in the place of each child what becomes of it: itself, something else, several things or nothing. */
+        void replaceChildren(Function<Markup, List<? extends Markup>> replacement) {
+            List<Markup> replaced = new ArrayList<>(children.size());
+            children.forEach(child -> replaced.addAll(replacement.apply(child)));
+            children.clear();
+            children.addAll(replaced);
+        }
+
+        /** Its child elements. */
+        List<Element> elements() {
+            return children.stream().filter(Element.class::isInstance).map(Element.class::cast).toList();
+        }
+
+        /** Itself and every element below it of one of those names, in the order of the text. */
+        List<Element> all(String... names) {
+            List<Element> found = new ArrayList<>();
+            collect(List.of(names), found);
+            return found;
+        }
+
+        private void collect(List<String> names, List<Element> found) {
+            if (names.contains(name)) {
+                found.add(this);
+            }
+            for (Markup child : children) {
+                if (child instanceof Element element) {
+                    element.collect(names, found);
+                }
+            }
+        }
+
+        @Override
+        public String text() {
+            StringBuilder text = new StringBuilder();
+            append(text);
+            return text.toString();
+        }
+
+        private void append(StringBuilder text) {
+            if (has(SafeHtml.NOTE)) {
+                return;
+            }
+            if (name.equals("br")) {
+                text.append('\n');
+            }
+            for (Markup child : children) {
+                switch (child) {
+                    case Text words -> text.append(words.text());
+                    case Element element -> element.append(text);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package press.broadsheet.manuscript;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import press.broadsheet.manuscript.Markup.Element;
+import press.broadsheet.manuscript.Markup.Text;
+import press.broadsheet.publication.Source;
+
+/**
+ * Plain text as news agencies send it: the first line is the headline, paragraphs are parted by blank lines, a line
+ * {@code (Source: NAME)} ends the story, and what follows it is an aside. Nothing in it is Markdown.
+ */
+record PlainCopy(Element story, Optional<String> headline, Optional<Source> source) {
+
+    static PlainCopy read(String text) {
+        List<String> lines = new ArrayList<>(text.lines().map(String::strip).toList());
+        dropBlank(lines);
+        Optional<String> headline = lines.isEmpty() ? Optional.empty() : Optional.of(Title.words(lines.removeFirst()));
+        dropBlank(lines);
+        while (!lines.isEmpty() && headline.equals(Optional.of(Title.words(lines.getFirst())))) {
+            lines.removeFirst();
+            dropBlank(lines);
+        }
+        Element story = Element.of("article");
+        int end = 0;
+        while (end < lines.size() && Credit.in(lines.get(end)).isEmpty()) {
+            end++;
+        }
+        story.children().addAll(paragraphs(lines.subList(0, end)));
+        if (end == lines.size()) {
+            return new PlainCopy(story, headline, Optional.empty());
+        }
+        List<Element> rest = paragraphs(lines.subList(end + 1, lines.size()));
+        if (!rest.isEmpty()) {
+            story.children().add(Element.of("aside", rest.toArray(Markup[]::new)));
+        }
+        return new PlainCopy(story, headline, Credit.in(lines.get(end)).map(name -> new Source(name, Optional.empty())));
+    }
+
+    private static void dropBlank(List<String> lines) {
+        while (!lines.isEmpty() && lines.getFirst().isEmpty()) {
+            lines.removeFirst();
+        }
+    }
+
+    private static List<Element> paragraphs(List<String> lines) {
+        List<Element> paragraphs = new ArrayList<>();
+        StringBuilder words = new StringBuilder();
+        for (String line : lines) {
+            if (!line.isEmpty()) {
+                words.append(words.isEmpty() ? "" : "\n").append(line);
+            } else if (!words.isEmpty()) {
+                paragraphs.add(Element.of("p", new Text(words.toString())));
+                words.setLength(0);
+            }
+        }
+        if (!words.isEmpty()) {
+            paragraphs.add(Element.of("p", new Text(words.toString())));
+        }
+        return paragraphs;
+    }
+}

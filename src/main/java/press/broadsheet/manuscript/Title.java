@@ -1,0 +1,50 @@
+package press.broadsheet.manuscript;
+
+import java.util.List;
+import java.util.Optional;
+import press.broadsheet.manuscript.Markup.Element;
+
+/**
+ * Finds the headline of a story whose front matter names none, and takes it out of the text, so that it is shown once:
+ * the first {@code #} heading, else the first line if it is a heading or a short paragraph of one line.
+ */
+final class Title {
+
+    /** Longer first lines are a story's beginning. */
+    private static final int LONGEST = 200;
+
+    private Title() {}
+
+    /** The headline that is given, or the story's own; either way the story repeats it no more. */
+    static Optional<String> takeFrom(Element story, Optional<String> given) {
+        Optional<String> title = given.or(() -> own(story));
+        title.ifPresent(words -> dropRepetitions(story, words));
+        return title;
+    }
+
+    private static Optional<String> own(Element story) {
+        List<Element> blocks = story.elements();
+        Optional<Element> heading = blocks.stream().filter(block -> block.is("h1")).findFirst()
+                .or(() -> blocks.stream().limit(1).filter(Title::isFirstLine).findFirst());
+        heading.ifPresent(story.children()::remove);
+        return heading.map(block -> words(block.text()));
+    }
+
+    private static boolean isFirstLine(Element block) {
+        String text = block.text().strip();
+        boolean line = block.is("p") && text.length() <= LONGEST && text.indexOf('\n') < 0 && Credit.in(text).isEmpty();
+        return !text.isEmpty() && (line || block.is(Headings.NAMES));
+    }
+
+    private static void dropRepetitions(Element story, String title) {
+        while (!story.children().isEmpty() && story.children().getFirst() instanceof Element first
+                && (first.is(Headings.NAMES) || first.is("p")) && words(first.text()).equalsIgnoreCase(words(title))) {
+            story.children().removeFirst();
+        }
+    }
+
+    /** The words alone, parted by single blanks. */
+    static String words(String text) {
+        return text.strip().replaceAll("\\s+", " ");
+    }
+}

@@ -1,0 +1,47 @@
+package press.broadsheet.manuscript;
+
+import java.util.List;
+import java.util.Optional;
+import press.broadsheet.manuscript.Markup.Element;
+import press.broadsheet.publication.Body;
+
+/** Sets a clean tree as the parts of an article's page. */
+final class Typesetter {
+
+    private final Wording wording = new Wording();
+    private final Ids ids = new Ids();
+    private final Footnotes footnotes = new Footnotes(wording);
+    private final Headings headings;
+    private final Markdown.Copy copy;
+
+    Typesetter(Markdown.Copy copy, List<Problem> problems) {
+        this.copy = copy;
+        this.headings = new Headings(ids, wording, copy, problems);
+    }
+
+    /** @param story without its headline and its credit */
+    Body set(Element story) {
+        headings.claim(story);
+        footnotes.collect(story);
+        List<Element> asides = Asides.takeFrom(story);
+        headings.set(story, 2);
+        Asides setter = new Asides(ids, headings, wording);
+        List<Element> beside = asides.stream().map(setter::set).toList();
+        footnotes.link(story);
+        beside.forEach(footnotes::link);
+        Optional<Element> notes = footnotes.list();
+
+        int words = Length.ofText(story.text());
+        Opening opening = Opening.of(story, copy.dateline());
+        markEnd(story);
+        return new Body(MarkupWriter.lines(story.children()), MarkupWriter.lines(notes.stream().toList()),
+                MarkupWriter.lines(beside), opening.text(), words, opening.dropCap());
+    }
+
+    /** The end mark stands behind the last words of the story if they are a paragraph's. */
+    private static void markEnd(Element story) {
+        if (!story.children().isEmpty() && story.children().getLast() instanceof Element last && last.is("p")) {
+            last.with("class", "end");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package press.broadsheet.manuscript;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Addresses in the wide world: which of them are fit to be printed, and how. */
+final class Urls {
+
+    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:");
+    private static final Pattern AUTHORITY = Pattern
+            .compile("([^@/]*@)?([\\p{L}\\p{M}\\p{N}._~-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
+    private static final Pattern TELEPHONE = Pattern.compile("[+0-9][0-9().*#;=/A-Za-z-]*");
+
+    /** Characters that the URL Standard wants percent-encoded wherever they stand. */
+    private static final String UNSAFE = " \"<>\\^`{|}[]";
+
+    private Urls() {}
+
+    /** The scheme in lower case, if the address begins with one. */
+    static Optional<String> scheme(String url) {
+        var found = SCHEME.matcher(url);
+        return found.lookingAt()
+                ? Optional.of(url.substring(0, found.end() - 1).toLowerCase(Locale.ROOT))
+                : Optional.empty();
+    }
+
+    /** The address as it is printed; empty where no browser could follow it. An address without a scheme gets https. */
+    static Optional<String> elsewhere(String url) {
+        String whole = url.startsWith("//") ? "https:" + url : url;
+        String scheme = scheme(whole).orElse("");
+        String rest = whole.substring(scheme.length() + 1);
+        return switch (scheme) {
+            case "http", "https" -> web(scheme, rest);
+            case "mailto" -> rest.isBlank() ? Optional.empty() : Optional.of("mailto:" + encode(rest));
+            case "tel" -> Optional.of(rest.replace("%20", "").replace("%28", "(").replace("%29", ")").replace(" ", ""))
+                    .filter(number -> TELEPHONE.matcher(number).matches()).map(number -> "tel:" + number);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> web(String scheme, String rest) {
+        if (!rest.startsWith("//")) {
+            return Optional.empty();
+        }
+        int end = 2;
+        while (end < rest.length() && "/?#".indexOf(rest.charAt(end)) < 0) {
+            end++;
+        }
+        String authority = rest.substring(2, end);
+        if (!AUTHORITY.matcher(authority).matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(scheme + "://" + authority + encode(rest.substring(end)));
+    }
+
+    /** Percent-encodes what may not stand in an address, and a percent sign that encodes nothing. */
+    static String encode(String text) {
+        return encode(text, UNSAFE, true);
+    }
+
+    /** A path of the content folder as part of an address, so that it reads back by percent-decoding alone. */
+    static String encodePath(String path) {
+        return encode(path, UNSAFE + "#?&'%", false);
+    }
+
+    private static String encode(String text, String unsafe, boolean keepEncoded) {
+        StringBuilder encoded = new StringBuilder(text.length() + 16);
+        int[] characters = text.codePoints().toArray();
+        for (int i = 0; i < characters.length; i++) {
+            int c = characters[i];
+            boolean stray = c == '%' && keepEncoded && !(i + 2 < characters.length
+                    && Character.digit(characters[i + 1], 16) >= 0 && Character.digit(characters[i + 2], 16) >= 0);
+            if (stray || unsafe.indexOf(c) >= 0 || Character.isISOControl(c) || Character.isSpaceChar(c)) {
+                for (byte octet : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
+                    encoded.append('%').append(String.format("%02X", octet));
+                }
+            } else {
+                encoded.appendCodePoint(c);
+            }
+        }
+        return encoded.toString();
+    }
+}

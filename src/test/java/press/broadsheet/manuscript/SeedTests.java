@@ -1,0 +1,92 @@
+package press.broadsheet.manuscript;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import press.broadsheet.publication.Source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The first article of all, as the wire sent it. */
+class SeedTests {
+
+    private static final String NAME = "miit-reinforce-ipr-protection-to-drive-emerging-industries.txt";
+    private static final String HEADLINE = "MIIT: reinforce IPR protection to drive emerging industries";
+
+    @Test
+    void theHeadlineIsTakenOnceFromItsTwoLines() throws IOException {
+        Markdown.Rendered rendered = render(seed(), true);
+        assertThat(rendered.headline()).contains(HEADLINE);
+        assertThat(rendered.body().prose()).doesNotContain(HEADLINE);
+    }
+
+    @Test
+    void theFourParagraphsStandWordForWord() throws IOException {
+        String prose = render(seed(), true).body().prose();
+        assertThat(prose.lines()).hasSize(4).allMatch(line -> line.startsWith("<p") && line.endsWith("</p>"));
+        assertThat(words(prose)).isEqualTo(between(seed(), "Lately,", "(Source:"));
+    }
+
+    @Test
+    void theSourceIsACredit() throws IOException {
+        Markdown.Rendered rendered = render(seed(), true);
+        assertThat(rendered.source()).contains(new Source("IPR in China", Optional.empty()));
+        assertThat(rendered.body().prose()).doesNotContain("Source");
+    }
+
+    @Test
+    void peopleWatchIsAnAsideOfTwoParagraphs() throws IOException {
+        String asides = render(seed(), true).body().asides();
+        assertThat(asides).startsWith("<aside class=\"aside\" aria-labelledby=\"people-watch\">"
+                + "<h2 id=\"people-watch\">People watch</h2><p>It is lucky");
+        assertThat(words(asides.replace("</p><p>", "</p>\n\n<p>")))
+                .isEqualTo("People watch" + between(seed(), "It is lucky", null));
+    }
+
+    @Test
+    void asMarkdownItReadsTheSame() throws IOException {
+        String markdown = seed().replace("People watch", "<aside>\n\n## People watch") + "\n\n</aside>\n";
+        Markdown.Rendered plain = render(seed(), true);
+        Markdown.Rendered rich = render(markdown, false);
+        assertThat(rich).isEqualTo(plain);
+    }
+
+    @Test
+    void onlyTheLastParagraphCarriesTheEndMark() throws IOException {
+        assertThat(render(seed(), true).body().prose().split("class=\"end\"", -1)).hasSize(2);
+    }
+
+    @Test
+    void theOpeningIsLongEnoughForADropCap() throws IOException {
+        var body = render(seed(), true).body();
+        assertThat(body.opening()).startsWith("Lately, Vice Head").endsWith("industry development.");
+        assertThat(body.dropCap()).isTrue();
+        assertThat(body.words()).isBetween(210, 220);
+    }
+
+    private static Markdown.Rendered render(String text, boolean plain) {
+        String path = "industry/" + NAME;
+        return new Markdown()
+                .render(new Markdown.Copy(path, 1, text, plain, Optional.empty(), Optional.empty(), Locale.ENGLISH));
+    }
+
+    private static String seed() throws IOException {
+        try (InputStream file = SeedTests.class.getResourceAsStream("/seed/" + NAME)) {
+            assertThat(file).isNotNull();
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String words(String html) {
+        return html.replaceAll("<[^>]*>", "").replace("\n", "").strip();
+    }
+
+    private static String between(String text, String start, String end) {
+        int from = text.indexOf(start);
+        String part = end == null ? text.substring(from) : text.substring(from, text.indexOf(end));
+        return part.replace("\n", "").strip();
+    }
+}
