@@ -1,10 +1,8 @@
 package press.broadsheet.manuscript;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import press.broadsheet.manuscript.Markup.Element;
-import press.broadsheet.manuscript.Markup.Text;
 
 /** What stands beside the story: taken out of its text, each under a heading of its own. */
 final class Asides {
@@ -21,7 +19,7 @@ final class Asides {
 
     static List<Element> takeFrom(Element story) {
         List<Element> asides = story.elements().stream().filter(element -> element.is("aside")).toList();
-        story.children().removeAll(asides);
+        story.children().removeIf(child -> child instanceof Element element && element.is("aside"));
         return asides;
     }
 
@@ -53,24 +51,13 @@ final class Asides {
     }
 
     private static Element firstLine(Element aside, Element paragraph) {
-        List<Markup> line = new ArrayList<>();
-        List<Markup> rest = paragraph.children();
-        while (!rest.isEmpty()) {
-            Markup piece = rest.removeFirst();
-            if (piece instanceof Text text && text.text().indexOf('\n') >= 0) {
-                int end = text.text().indexOf('\n');
-                line.add(new Text(text.text().substring(0, end)));
-                rest.addFirst(new Text(text.text().substring(end + 1)));
-                break;
-            }
-            if (piece instanceof Element element && element.is("br")) {
-                break;
-            }
-            line.add(piece);
-        }
+        List<Markup> pieces = paragraph.children();
+        int end = paragraph.firstLine();
+        Element heading = Element.of("h2", pieces.subList(0, end).toArray(Markup[]::new));
+        pieces.subList(0, end).clear();
         if (paragraph.text().isBlank()) {
             aside.children().remove(paragraph);
         }
-        return Element.of("h2", line.toArray(Markup[]::new));
+        return heading;
     }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import press.broadsheet.manuscript.Markup.Element;
-import press.broadsheet.manuscript.Markup.Text;
 import press.broadsheet.publication.Source;
 
 /**
@@ -44,7 +43,7 @@ final class Credit {
     static Optional<Source> takeFrom(Element story) {
         for (Element paragraph : story.elements()) {
             if (paragraph.is("p")) {
-                int start = lastLine(paragraph.children());
+                int start = paragraph.lastLine();
                 List<Markup> line = paragraph.children().subList(start, paragraph.children().size());
                 Element words = Element.of("p", line.toArray(Markup[]::new));
                 Optional<String> name = in(words.text());
@@ -58,22 +57,6 @@ final class Credit {
             }
         }
         return Optional.empty();
-    }
-
-    /** Where the last line begins, its text parted from the line before if need be. */
-    private static int lastLine(List<Markup> pieces) {
-        for (int i = pieces.size() - 1; i >= 0; i--) {
-            if (pieces.get(i) instanceof Element element && element.is("br")) {
-                return i + 1;
-            }
-            if (pieces.get(i) instanceof Text text && text.text().stripTrailing().indexOf('\n') >= 0) {
-                int cut = text.text().stripTrailing().lastIndexOf('\n');
-                pieces.set(i, new Text(text.text().substring(0, cut)));
-                pieces.add(i + 1, new Text(text.text().substring(cut)));
-                return i + 1;
-            }
-        }
-        return 0;
     }
 
     private static Optional<String> address(Element line) {

@@ -1,7 +1,9 @@
 package press.broadsheet.manuscript;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import press.broadsheet.publication.Slug;
@@ -16,6 +18,7 @@ final class Ids {
     private static final Pattern FIT = Pattern.compile("[\\p{L}\\p{M}\\p{N}_.:-]{1,100}");
 
     private final Set<String> given = new HashSet<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
 
     /** Whether an id that an editor chose can be kept as it is. */
     boolean isFree(String id) {
@@ -33,10 +36,12 @@ final class Ids {
     /** An id made from the words it names; the second of the same words gets a number. */
     String of(String words) {
         String slug = Slug.of(words).value();
-        String id = slug;
-        for (int number = 2; isOfPage(id) || given.contains(id); number++) {
-            id = slug + "-" + number;
+        int number = numbers.getOrDefault(slug, 1);
+        String id = number == 1 ? slug : slug + "-" + number;
+        while (isOfPage(id) || given.contains(id)) {
+            id = slug + "-" + ++number;
         }
+        numbers.put(slug, number + 1);
         given.add(id);
         return id;
     }

@@ -1,10 +1,12 @@
 package press.broadsheet.manuscript;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import press.broadsheet.manuscript.Markup.Element;
+import press.broadsheet.manuscript.Patience.Outcome;
 import press.broadsheet.publication.Body;
 import press.broadsheet.publication.Source;
 
@@ -14,6 +16,11 @@ final class Markdown {
     /** Changes whenever the same text comes out otherwise than before, so that old articles are rendered again. */
     static final String VERSION = "1";
 
+    private static final Duration DEADLINE = Duration.ofSeconds(10);
+    private static final int LONGEST_HTML = 5_000_000;
+    private static final Body NOTHING = new Body("", "", "", "", 0, false);
+
+    private final Patience patience = new Patience(DEADLINE);
     private final SafeHtml safeHtml = new SafeHtml();
 
     /**
@@ -50,23 +57,48 @@ final class Markdown {
 
     /** Never throws for what an editor may have written: that is an error among the problems. */
     Rendered render(Copy copy) {
+        Optional<Problem> exceeded = copy.plain() ? Optional.empty() : MarkdownLimits.exceeded(copy);
+        if (exceeded.isPresent()) {
+            return refused(copy, exceeded.get());
+        }
+        return switch (patience.run(() -> copy.plain() ? plain(copy) : rich(copy))) {
+            case Outcome.Done(Rendered rendered) -> rendered;
+            case Outcome.Overrun() -> refused(copy, Problem.error(copy.path(), copy.firstLine(), 0,
+                    "the text takes longer than " + DEADLINE.toSeconds() + " seconds to read",
+                    "Look for a place that repeats the same marks very often, and simplify it."));
+            case Outcome.Broken(Throwable cause) -> refused(copy, Problem.error(copy.path(), copy.firstLine(), 0,
+                    "the text is too tangled to read (" + cause.getClass().getSimpleName() + ")",
+                    "Look for a place where quotations, lists or emphasis lie deep in each other, and simplify it."));
+        };
+    }
+
+    private static Rendered refused(Copy copy, Problem problem) {
+        return new Rendered(copy.title(), Optional.empty(), NOTHING, List.of(), List.of(problem));
+    }
+
+    private static Rendered plain(Copy copy) {
         List<Problem> problems = new ArrayList<>();
-        return copy.plain() ? plain(copy, problems) : rich(copy, problems);
-    }
-
-    private static Rendered plain(Copy copy, List<Problem> problems) {
         PlainCopy plain = PlainCopy.read(copy.text());
+        Optional<String> headline = copy.title().or(plain::headline);
         Body body = new Typesetter(copy, problems).set(plain.story());
-        return new Rendered(copy.title().or(plain::headline), plain.source(), body, List.of(), problems);
+        return new Rendered(headline, plain.source(), body, List.of(), List.copyOf(problems));
     }
 
-    private Rendered rich(Copy copy, List<Problem> problems) {
-        Element story = safeHtml.clean(MarkdownHtml.of(copy.text()));
+    private Rendered rich(Copy copy) {
+        List<Problem> problems = new ArrayList<>();
+        String html = MarkdownHtml.of(copy.text());
+        if (html.length() > LONGEST_HTML) {
+            return refused(copy, Problem.error(copy.path(), copy.firstLine(), 0,
+                    "the page would have " + html.length() + " characters, more than " + LONGEST_HTML,
+                    "Part the text into several articles."));
+        }
+        Element story = safeHtml.clean(html);
+        Autolinks.set(story);
         List<Manuscript.Link> links = new Links(copy, problems).resolve(story);
         Nesting.mend(story);
         Optional<String> headline = Title.takeFrom(story, copy.title());
         Optional<Source> source = Credit.takeFrom(story);
         Body body = new Typesetter(copy, problems).set(story);
-        return new Rendered(headline, source, body, links, problems);
+        return new Rendered(headline, source, body, links, List.copyOf(problems));
     }
 }

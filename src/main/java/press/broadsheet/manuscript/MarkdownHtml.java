@@ -1,6 +1,5 @@
 package press.broadsheet.manuscript;
 
-import com.vladsch.flexmark.ext.autolink.AutolinkExtension;
 import com.vladsch.flexmark.ext.definition.DefinitionExtension;
 import com.vladsch.flexmark.ext.footnotes.FootnoteExtension;
 import com.vladsch.flexmark.ext.gfm.strikethrough.StrikethroughExtension;
@@ -8,7 +7,9 @@ import com.vladsch.flexmark.ext.gfm.tasklist.TaskListExtension;
 import com.vladsch.flexmark.ext.tables.TablesExtension;
 import com.vladsch.flexmark.html.HtmlRenderer;
 import com.vladsch.flexmark.parser.Parser;
+import com.vladsch.flexmark.util.ast.Document;
 import com.vladsch.flexmark.util.data.DataHolder;
+import com.vladsch.flexmark.util.data.DataKey;
 import com.vladsch.flexmark.util.data.MutableDataSet;
 import com.vladsch.flexmark.util.misc.Extension;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ import java.util.List;
 /** Markdown to HTML that nobody has sanitized yet. Parser and renderer are built once and serve every thread. */
 final class MarkdownHtml {
 
+    static final DataKey<LineIndex> LINES = new DataKey<>("LINES", new LineIndex(""));
+
     private static final DataHolder OPTIONS = new MutableDataSet()
             .set(TablesExtension.COLUMN_SPANS, false)
             .set(TablesExtension.HEADER_SEPARATOR_COLUMN_MATCH, true)
@@ -24,7 +27,6 @@ final class MarkdownHtml {
             .set(TaskListExtension.ITEM_DONE_MARKER, task("done"))
             .set(TaskListExtension.ITEM_NOT_DONE_MARKER, task("open"))
             .set(HtmlRenderer.SUPPRESSED_LINKS, "") // Links judges them, and says so
-            .set(HtmlRenderer.AUTOLINK_WWW_PREFIX, "https://")
             .set(HtmlRenderer.INDENT_SIZE, 0)
             .toImmutable();
 
@@ -32,24 +34,29 @@ final class MarkdownHtml {
             StrikethroughExtension.create(), DefinitionExtension.create());
 
     /** Footnotes are parsed by the extension and rendered by {@link MarkdownNodes}. */
-    private static final List<Extension> PARSED_ONLY = List.of(AutolinkExtension.create(), FootnoteExtension.create());
+    private static final List<Extension> PARSED_ONLY = List.of(FootnoteExtension.create());
 
-    private static final Parser PARSER = Parser.builder(OPTIONS).extensions(both(RENDERED, PARSED_ONLY)).build();
+    private static final Parser PARSER = Parser.builder(OPTIONS)
+            .extensions(both(RENDERED, PARSED_ONLY))
+            .customInlineParserExtensionFactory(new MarkdownAttributes.Factory())
+            .build();
 
     private static final HtmlRenderer RENDERER = HtmlRenderer.builder(OPTIONS)
             .extensions(RENDERED)
-            .nodeRendererFactory(options -> new MarkdownNodes())
+            .nodeRendererFactory(options -> new MarkdownNodes(LINES.get(options)))
             .attributeProviderFactory(MarkdownLines.FACTORY)
             .build();
 
     private MarkdownHtml() {}
 
     static String of(String text) {
-        return RENDERER.render(PARSER.parse(text));
+        Document document = PARSER.parse(text);
+        document.set(LINES, new LineIndex(text));
+        return RENDERER.render(document);
     }
 
     private static String task(String state) {
-        return "<span " + SafeHtml.TASK + "=\"" + state + "\"></span>";
+        return "<span " + SafeHtml.TASK + "=\"" + state + "\"></span> ";
     }
 
     private static List<Extension> both(List<Extension> some, List<Extension> others) {

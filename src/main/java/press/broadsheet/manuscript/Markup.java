@@ -87,6 +87,43 @@ sealed interface Markup {
             children.addAll(replaced);
         }
 
+        /**
+         * Which of its children its last line begins with, 0 if it is one line only. Text that a line break divides is
+         * parted there.
+         */
+        int lastLine() {
+            for (int i = children.size() - 1; i >= 0; i--) {
+                if (children.get(i) instanceof Element element && element.is("br")) {
+                    return i + 1;
+                }
+                if (children.get(i) instanceof Text words) {
+                    int end = words.text().stripTrailing().lastIndexOf('\n');
+                    if (end >= 0) {
+                        children.set(i, new Text(words.text().substring(0, end)));
+                        children.add(i + 1, new Text(words.text().substring(end)));
+                        return i + 1;
+                    }
+                }
+            }
+            return 0;
+        }
+
+        /** How many of its children its first line takes up; text that a line break divides is parted there. */
+        int firstLine() {
+            for (int i = 0; i < children.size(); i++) {
+                if (children.get(i) instanceof Element element && element.is("br")) {
+                    return i;
+                }
+                if (children.get(i) instanceof Text words && words.text().indexOf('\n') >= 0) {
+                    int end = words.text().indexOf('\n');
+                    children.set(i, new Text(words.text().substring(0, end)));
+                    children.add(i + 1, new Text(words.text().substring(end + 1)));
+                    return i + 1;
+                }
+            }
+            return children.size();
+        }
+
         /** Its child elements. */
         List<Element> elements() {
             return children.stream().filter(Element.class::isInstance).map(Element.class::cast).toList();

@@ -14,20 +14,18 @@ import press.broadsheet.publication.Source;
 record PlainCopy(Element story, Optional<String> headline, Optional<Source> source) {
 
     static PlainCopy read(String text) {
-        List<String> lines = new ArrayList<>(text.lines().map(String::strip).toList());
-        dropBlank(lines);
-        Optional<String> headline = lines.isEmpty() ? Optional.empty() : Optional.of(Title.words(lines.removeFirst()));
-        dropBlank(lines);
-        while (!lines.isEmpty() && headline.equals(Optional.of(Title.words(lines.getFirst())))) {
-            lines.removeFirst();
-            dropBlank(lines);
+        List<String> lines = text.lines().map(String::strip).toList();
+        int start = afterBlank(lines, 0);
+        Optional<String> headline = lines.stream().skip(start).findFirst().map(Title::words);
+        while (start < lines.size() && headline.equals(Optional.of(Title.words(lines.get(start))))) {
+            start = afterBlank(lines, start + 1);
         }
         Element story = Element.of("article");
-        int end = 0;
+        int end = start;
         while (end < lines.size() && Credit.in(lines.get(end)).isEmpty()) {
             end++;
         }
-        story.children().addAll(paragraphs(lines.subList(0, end)));
+        story.children().addAll(paragraphs(lines.subList(start, end)));
         if (end == lines.size()) {
             return new PlainCopy(story, headline, Optional.empty());
         }
@@ -38,10 +36,12 @@ record PlainCopy(Element story, Optional<String> headline, Optional<Source> sour
         return new PlainCopy(story, headline, Credit.in(lines.get(end)).map(name -> new Source(name, Optional.empty())));
     }
 
-    private static void dropBlank(List<String> lines) {
-        while (!lines.isEmpty() && lines.getFirst().isEmpty()) {
-            lines.removeFirst();
+    private static int afterBlank(List<String> lines, int start) {
+        int next = start;
+        while (next < lines.size() && lines.get(next).isEmpty()) {
+            next++;
         }
+        return next;
     }
 
     private static List<Element> paragraphs(List<String> lines) {

@@ -15,9 +15,12 @@ import press.broadsheet.manuscript.Markup.Text;
 
 /**
  * What of an article's HTML may reach a reader. Every other element loses its tags, scripts and styles their content
- * too; what comes out is a balanced tree built from known-good parts, at most 256 elements deep.
+ * too; what comes out is a balanced tree built from known-good parts. Deeper than {@value #DEEPEST} elements, which no
+ * page needs and browsers do not like, tags are dropped as well.
  */
 final class SafeHtml {
+
+    static final int DEEPEST = 200;
 
     /** On {@code sup} a reference to a footnote, on {@code div} its text; never written. */
     static final String NOTE = "data-note";
@@ -91,6 +94,8 @@ final class SafeHtml {
         private static final Set<String> VOID = Set.of("br", "wbr", "hr", "img", "col");
 
         private final Deque<Element> open = new ArrayDeque<>();
+        private int depth;
+        private int tooDeep;
 
         Planter(Element root) {
             open.push(root);
@@ -105,9 +110,14 @@ final class SafeHtml {
         @Override
         public void openTag(String name, List<String> attributes) {
             Element element = element(name, attributes);
+            if (depth >= DEEPEST) {
+                tooDeep += VOID.contains(name) ? 0 : 1;
+                return;
+            }
             open.element().children().add(element);
             if (!VOID.contains(name)) {
                 open.push(element);
+                depth++;
             }
         }
 
@@ -126,8 +136,11 @@ final class SafeHtml {
 
         @Override
         public void closeTag(String name) {
-            while (open.size() > 1 && !open.pop().name().equals(name)) {
-                // the sanitizer balances its tags; whatever it might have left open ends here
+            if (tooDeep > 0) {
+                tooDeep--;
+            } else if (depth > 0) { // the sanitizer balances its tags, so that this is the one to close
+                open.pop();
+                depth--;
             }
         }
 

@@ -37,10 +37,10 @@ final class Title {
     }
 
     private static void dropRepetitions(Element story, String title) {
-        while (!story.children().isEmpty() && story.children().getFirst() instanceof Element first
-                && (first.is(Headings.NAMES) || first.is("p")) && words(first.text()).equalsIgnoreCase(words(title))) {
-            story.children().removeFirst();
-        }
+        String words = words(title);
+        long repetitions = story.elements().stream().takeWhile(block -> (block.is(Headings.NAMES) || block.is("p"))
+                && words(block.text()).equalsIgnoreCase(words)).count();
+        story.children().subList(0, (int) repetitions).clear();
     }
 
     /** The words alone, parted by single blanks. */

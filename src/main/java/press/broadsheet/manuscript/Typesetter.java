@@ -11,6 +11,8 @@ final class Typesetter {
     private final Wording wording = new Wording();
     private final Ids ids = new Ids();
     private final Footnotes footnotes = new Footnotes(wording);
+    private final Blocks blocks = new Blocks(wording);
+    private final Tables tables = new Tables(wording);
     private final Headings headings;
     private final Markdown.Copy copy;
 
@@ -22,6 +24,10 @@ final class Typesetter {
     /** @param story without its headline and its credit */
     Body set(Element story) {
         headings.claim(story);
+        Figures.set(story);
+        Quotations.set(story);
+        blocks.set(story);
+        tables.set(story);
         footnotes.collect(story);
         List<Element> asides = Asides.takeFrom(story);
         headings.set(story, 2);

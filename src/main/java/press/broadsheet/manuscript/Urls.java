@@ -30,7 +30,7 @@ final class Urls {
     static Optional<String> elsewhere(String url) {
         String whole = url.startsWith("//") ? "https:" + url : url;
         String scheme = scheme(whole).orElse("");
-        String rest = whole.substring(scheme.length() + 1);
+        String rest = scheme.isEmpty() ? whole : whole.substring(scheme.length() + 1);
         return switch (scheme) {
             case "http", "https" -> web(scheme, rest);
             case "mailto" -> rest.isBlank() ? Optional.empty() : Optional.of("mailto:" + encode(rest));

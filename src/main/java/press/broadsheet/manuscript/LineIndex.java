@@ -1,0 +1,29 @@
+package press.broadsheet.manuscript;
+
+import java.util.Arrays;
+
+/** Which line of a text a position is on. */
+final class LineIndex {
+
+    private final int[] starts;
+
+    LineIndex(CharSequence text) {
+        int[] found = new int[64];
+        int lines = 1;
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == '\n') {
+                if (lines == found.length) {
+                    found = Arrays.copyOf(found, 2 * lines);
+                }
+                found[lines++] = i + 1;
+            }
+        }
+        starts = Arrays.copyOf(found, lines);
+    }
+
+    /** From 1. */
+    int line(int offset) {
+        int found = Arrays.binarySearch(starts, offset);
+        return found >= 0 ? found + 1 : -found - 1;
+    }
+}
