@@ -16,4 +16,9 @@ public record Tombstone(
         Optional<Moment> published,
         Optional<Moment> expired,
         Optional<String> reason,
-        Optional<Headline> replacement) {}
+        Optional<Headline> replacement) {
+
+    /** Tells nothing but that something was here. */
+    static final Tombstone NAMELESS = new Tombstone(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+            Optional.empty());
+}

@@ -1,0 +1,29 @@
+package press.broadsheet.archive;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * @param ledgerFile where the ledger is mirrored as text; without it {@code ledger.tsv} beside the database's file, or
+ *     nowhere if the database is in memory
+ */
+@ConfigurationProperties("broadsheet.archive")
+record ArchiveSettings(@Nullable Path ledgerFile) {
+
+    private static final Pattern FILE = Pattern.compile("jdbc:h2:(?:file:|nio:)?(?!mem:|tcp:|ssl:|zip:)([^;]+).*");
+
+    /** The mirror's place for a database at that JDBC URL. */
+    Optional<Path> ledger(String url) {
+        if (ledgerFile != null) {
+            return Optional.of(ledgerFile.toAbsolutePath());
+        }
+        Matcher file = FILE.matcher(url);
+        return file.matches()
+                ? Optional.of(Path.of(file.group(1)).toAbsolutePath().resolveSibling("ledger.tsv"))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,113 @@
+package press.broadsheet.archive;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import press.broadsheet.publication.Publication;
+
+/** The states of the newspaper, one after the other. */
+@Repository
+public class Editions {
+
+    /** Earlier than any article's date: as of then, nothing is live. */
+    static final Instant BEFORE_THE_FIRST = Instant.parse("-5000-01-01T00:00:00Z");
+
+    private final JdbcClient jdbc;
+    private final Ledger ledger;
+    private final Publication publication;
+    private final Clock clock;
+    private final TransactionTemplate snapshot;
+    private final TransactionTemplate writing;
+
+    Editions(
+            JdbcClient jdbc,
+            Ledger ledger,
+            Publication publication,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.ledger = ledger;
+        this.publication = publication;
+        this.clock = clock;
+        this.snapshot = new TransactionTemplate(transactions);
+        this.snapshot.setReadOnly(true);
+        this.writing = new TransactionTemplate(transactions);
+    }
+
+    /** What readers see now; empty until the first import is done. */
+    public Optional<Edition> current() {
+        return jdbc.sql("SELECT number, as_of FROM edition ORDER BY number DESC LIMIT 1")
+                .query(Edition.class)
+                .optional();
+    }
+
+    /** The moment the current edition judges by. */
+    Instant now() {
+        return current().map(Edition::asOf).orElse(BEFORE_THE_FIRST);
+    }
+
+    OffsetDateTime asOf() {
+        return Rows.sql(now());
+    }
+
+    /** Reads everything in {@code work} from one snapshot, so that it never mixes two editions. */
+    public <T> T reading(Supplier<T> work) {
+        return snapshot.execute(status -> work.get());
+    }
+
+    /** Does {@code work} as one transaction: all of it, and the edition it opens, or nothing. */
+    public <T> T writing(Supplier<T> work) {
+        return writing.execute(status -> work.get());
+    }
+
+    /** The moment at which an edition opened now would judge: the clock's, but never before the last edition's. */
+    public Instant nextAsOf() {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return current().map(Edition::asOf).filter(now::isBefore).orElse(now);
+    }
+
+    /** Opens the next edition, and hands out the addresses of what is live in it for the first time. */
+    public Edition open(Instant asOf) {
+        return writing(() -> {
+            Optional<Edition> last = current();
+            Edition next = new Edition(last.map(Edition::number).orElse(0L) + 1, asOf);
+            jdbc.sql("INSERT INTO edition (number, as_of) VALUES (:number, :asOf)")
+                    .param("number", next.number())
+                    .param("asOf", Rows.sql(asOf))
+                    .update();
+            ledger.give(asOf);
+            return next;
+        });
+    }
+
+    /**
+     * When the next edition is due even if no file changes: a scheduled article's moment, an expiring one's end, or the
+     * publication's midnight, whichever comes first after {@code edition}. Moments missed are in the past.
+     */
+    public Instant due(Edition edition) {
+        return Stream.of(
+                first("SELECT MIN(publish_at) FROM article WHERE publish_at > :asOf", edition),
+                first("SELECT MIN(expire_at) FROM article WHERE expire_at > :asOf", edition))
+                .flatMap(Optional::stream)
+                .reduce(midnightAfter(edition.asOf()), (a, b) -> a.isBefore(b) ? a : b);
+    }
+
+    private Optional<Instant> first(String sql, Edition edition) {
+        return jdbc.sql(sql)
+                .param("asOf", Rows.sql(edition.asOf()))
+                .query((row, number) -> Rows.instant(row, 1))
+                .single();
+    }
+
+    private Instant midnightAfter(Instant instant) {
+        return publication.day(instant).plusDays(1).atStartOfDay(publication.timeZone()).toInstant();
+    }
+}

@@ -1,0 +1,92 @@
+package press.broadsheet.archive;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import press.broadsheet.publication.Genre;
+import press.broadsheet.publication.Headline;
+import press.broadsheet.publication.Label;
+import press.broadsheet.publication.Slug;
+
+/** What listings show of stories, two statements for a whole page of them. */
+@Repository
+class Headlines {
+
+    private final JdbcClient jdbc;
+
+    Headlines(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The headlines of those articles, in the order of the ids; whether they are live is the caller's to know. */
+    List<Headline> of(List<Long> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, List<Label>> labels = labels(ids);
+        Map<Long, Headline> byId = jdbc.sql("""
+                        SELECT a.id, a.slug, a.headline, a.language, a.standfirst, a.opening, a.genre, a.source_name,
+                            a.dated, a.dated_timed, a.updated, a.updated_timed
+                        FROM article a
+                        WHERE a.id IN (:ids)
+                        """)
+                .param("ids", ids)
+                .query((row, number) -> Map.entry(row.getLong("id"),
+                        headline(row, labels.getOrDefault(row.getLong("id"), List.of()))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return ids.stream().map(byId::get).toList();
+    }
+
+    Optional<Headline> of(long id) {
+        return of(List.of(id)).stream().findFirst();
+    }
+
+    /** The labels of each of those articles, in the order in which their manuscripts name them. */
+    Map<Long, List<Label>> labels(Collection<Long> ids) {
+        record Row(long article, Label label) {}
+
+        return jdbc.sql("""
+                        SELECT l.article_id, l.kind, l.slug, l.name
+                        FROM article_label l
+                        WHERE l.article_id IN (:ids)
+                        ORDER BY l.article_id, l.kind, l.position
+                        """)
+                .param("ids", ids)
+                .query((row, number) -> new Row(
+                        row.getLong("article_id"),
+                        new Label(
+                                Label.Kind.valueOf(row.getString("kind")),
+                                new Slug(row.getString("slug")),
+                                row.getString("name"))))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Row::article, Collectors.mapping(Row::label, Collectors.toList())));
+    }
+
+    static List<Label> only(Label.Kind kind, List<Label> labels) {
+        return labels.stream().filter(label -> label.kind() == kind).toList();
+    }
+
+    private static Headline headline(ResultSet row, List<Label> labels) throws SQLException {
+        return new Headline(
+                new Slug(row.getString("slug")),
+                row.getString("headline"),
+                row.getString("language"),
+                Rows.text(row, "standfirst"),
+                row.getString("opening"),
+                only(Label.Kind.SECTION, labels).stream().findFirst(),
+                only(Label.Kind.AUTHOR, labels),
+                Genre.valueOf(row.getString("genre")),
+                Rows.text(row, "source_name"),
+                Rows.moment(row, "dated"),
+                Rows.moment(row, "updated"));
+    }
+}

@@ -1,0 +1,45 @@
+package press.broadsheet.archive;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import press.broadsheet.publication.Slug;
+
+/**
+ * An article that the archive holds, as an import compares manuscripts with it.
+ *
+ * @param path the file it stands in, or stood in last
+ * @param present whether that file was there at the last import
+ * @param digest of its body
+ * @param slug the last part of its present address
+ * @param live whether readers see it in the current edition
+ */
+public record Known(
+        long id,
+        String identity,
+        String path,
+        boolean present,
+        String digest,
+        Slug slug,
+        String headline,
+        Optional<Instant> firstPublished,
+        Optional<Instant> publishAt,
+        Optional<Instant> expireAt,
+        boolean live) {
+
+    static Known of(ResultSet row) throws SQLException {
+        return new Known(
+                row.getLong("id"),
+                row.getString("identity"),
+                row.getString("path"),
+                row.getBoolean("present"),
+                row.getString("digest"),
+                new Slug(row.getString("slug")),
+                row.getString("headline"),
+                Rows.instant(row, "first_published"),
+                Rows.instant(row, "publish_at"),
+                Rows.instant(row, "expire_at"),
+                row.getBoolean("live"));
+    }
+}

@@ -1,0 +1,148 @@
+package press.broadsheet.archive;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import press.broadsheet.publication.Moment;
+
+/**
+ * One address in the ledger's text, its fields parted by tabs: the address; the article's identity, feed id, present path,
+ * digest of its body, and when it was first published; and for what is gone its headline, date, end, reason and
+ * replacement. Behind them its place in the order of listings, and {@code now} at the address it has now.
+ *
+ * <p>Tabs, line ends and backslashes within a field are escaped with a
+ * backslash.
+ */
+record LedgerLine(
+        String address,
+        String identity,
+        String feedId,
+        String path,
+        String digest,
+        Instant firstPublished,
+        String headline,
+        Optional<Moment> dated,
+        Optional<Moment> expires,
+        String reason,
+        String replacedBy,
+        Instant place,
+        boolean current) {
+
+    private static final int FIELDS = 13;
+    private static final String CURRENT = "now";
+
+    /** From a row of the statement in {@link LedgerFile}. */
+    static LedgerLine of(ResultSet row) throws SQLException {
+        String address = row.getString("address");
+        Instant firstPublished = Rows.instant(row, "first_published").orElseThrow();
+        boolean told = !row.getBoolean("live") && !row.getBoolean("nameless");
+        return new LedgerLine(
+                address,
+                row.getString("identity"),
+                row.getString("feed_id"),
+                row.getString("path"),
+                row.getString("digest"),
+                firstPublished,
+                told ? row.getString("headline") : "",
+                told ? Rows.moment(row, "dated") : Optional.empty(),
+                told ? Rows.moment(row, "expires") : Optional.empty(),
+                told ? Rows.text(row, "reason").orElse("") : "",
+                told ? Rows.text(row, "replaced_by").orElse("") : "",
+                Rows.instant(row, "publish_at").orElse(firstPublished),
+                address.equals("/articles/" + row.getString("slug")));
+    }
+
+    /** From a line of the text; empty where it is damaged. Fields at the end that an older ledger lacks may be missing. */
+    static Optional<LedgerLine> parse(String line) {
+        String[] fields = line.split("\t", -1);
+        if (fields.length < 6 || !fields[0].startsWith("/")) {
+            return Optional.empty();
+        }
+        List<String> all = Stream.concat(Stream.of(fields), Stream.generate(() -> ""))
+                .limit(FIELDS)
+                .map(LedgerLine::unescape)
+                .toList();
+        if (all.subList(0, 4).stream().anyMatch(String::isBlank)) {
+            return Optional.empty();
+        }
+        try {
+            Instant firstPublished = Instant.parse(all.get(5));
+            return Optional.of(new LedgerLine(
+                    all.get(0),
+                    all.get(1),
+                    all.get(2),
+                    all.get(3),
+                    all.get(4),
+                    firstPublished,
+                    all.get(6),
+                    moment(all.get(7)),
+                    moment(all.get(8)),
+                    all.get(9),
+                    all.get(10),
+                    all.get(11).isEmpty() ? firstPublished : Instant.parse(all.get(11)),
+                    all.get(12).equals(CURRENT)));
+        } catch (DateTimeException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return Stream.of(
+                address,
+                identity,
+                feedId,
+                path,
+                digest,
+                firstPublished.toString(),
+                headline,
+                text(dated),
+                text(expires),
+                reason,
+                replacedBy,
+                place.toString(),
+                current ? CURRENT : "")
+                .map(LedgerLine::escape)
+                .collect(Collectors.joining("\t"));
+    }
+
+    /** A bare date is written with a {@code D} before its instant, since its day depends on the publication's zone. */
+    private static String text(Optional<Moment> moment) {
+        return moment.map(m -> (m.timed() ? "" : "D") + m.instant()).orElse("");
+    }
+
+    private static Optional<Moment> moment(String text) {
+        boolean timed = !text.startsWith("D");
+        return text.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Moment(Instant.parse(timed ? text : text.substring(1)), timed));
+    }
+
+    private static String escape(String field) {
+        return field.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r");
+    }
+
+    private static String unescape(String field) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < field.length(); i++) {
+            char c = field.charAt(i);
+            if (c != '\\' || i + 1 == field.length()) {
+                text.append(c);
+            } else {
+                i++;
+                text.append(switch (field.charAt(i)) {
+                    case 't' -> '\t';
+                    case 'n' -> '\n';
+                    case 'r' -> '\r';
+                    default -> field.charAt(i);
+                });
+            }
+        }
+        return text.toString();
+    }
+}

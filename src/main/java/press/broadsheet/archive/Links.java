@@ -1,0 +1,86 @@
+package press.broadsheet.archive;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import press.broadsheet.publication.Slug;
+
+/**
+ * Links between articles. A stored text names the file it links to; here stands whom that file was, so that the link
+ * follows its target through every rename. A link to what is not live is plain text.
+ */
+@Repository
+class Links {
+
+    /** In our own sanitized HTML, where an anchor holds no anchor and the path is percent-encoded. */
+    private static final Pattern LINK = Pattern.compile("<a href=\"manuscript:([^\"#]*)(#[^\"]*)?\"([^>]*)>(.*?)</a>",
+            Pattern.DOTALL);
+
+    private final JdbcClient jdbc;
+    private final Editions editions;
+
+    Links(JdbcClient jdbc, Editions editions) {
+        this.jdbc = jdbc;
+        this.editions = editions;
+    }
+
+    /** Writes addresses where a text of one article holds identities. */
+    record Resolver(Map<String, Slug> live) {
+
+        String resolve(String html) {
+            return html.contains("manuscript:") ? LINK.matcher(html).replaceAll(this::anchor) : html;
+        }
+
+        private String anchor(MatchResult link) {
+            Optional<Slug> target = Optional.ofNullable(live.get(URLDecoder.decode(link.group(1), StandardCharsets.UTF_8)));
+            String fragment = Optional.ofNullable(link.group(2)).orElse("");
+            return Matcher.quoteReplacement(target.map(slug -> "<a href=\"" + slug.articleAddress() + fragment + "\""
+                    + link.group(3) + ">" + link.group(4) + "</a>")
+                    .orElse(link.group(4)));
+        }
+    }
+
+    Resolver resolver(long article) {
+        record Target(String path, Slug slug) {}
+
+        return new Resolver(jdbc.sql("SELECT l.path, a.slug FROM article_link l JOIN article a ON a.id = l.target_id"
+                + " WHERE l.article_id = :article AND " + Articles.LIVE)
+                .param("article", article)
+                .param("asOf", editions.asOf())
+                .query((row, number) -> new Target(row.getString("path"), new Slug(row.getString("slug"))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Target::path, Target::slug)));
+    }
+
+    /** Replaces what an article links to; whom a path means is settled by {@link #settle}. */
+    void replace(long article, Collection<String> paths) {
+        jdbc.sql("DELETE FROM article_link WHERE article_id = :article")
+                .param("article", article)
+                .update();
+        for (String path : paths) {
+            jdbc.sql("INSERT INTO article_link (article_id, path) VALUES (:article, :path)")
+                    .param("article", article)
+                    .param("path", path)
+                    .update();
+        }
+    }
+
+    /** Gives every link that has no target yet the article whose file stands, or last stood, at its path. */
+    void settle() {
+        jdbc.sql("""
+                        UPDATE article_link l SET target_id = (
+                            SELECT a.id FROM article a WHERE a.path = l.path ORDER BY a.present DESC, a.id DESC LIMIT 1)
+                        WHERE l.target_id IS NULL
+                        """)
+                .update();
+    }
+}

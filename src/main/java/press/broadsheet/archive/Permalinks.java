@@ -1,0 +1,92 @@
+package press.broadsheet.archive;
+
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import press.broadsheet.publication.Headline;
+import press.broadsheet.publication.Slug;
+
+/**
+ * What every address ever given out stands for now. That is derived from the one article it belongs to, so chains and
+ * loops of redirects cannot form.
+ */
+@Repository
+public class Permalinks {
+
+    private final JdbcClient jdbc;
+    private final Editions editions;
+    private final Headlines headlines;
+    private final Texts texts;
+
+    Permalinks(JdbcClient jdbc, Editions editions, Headlines headlines, Texts texts) {
+        this.jdbc = jdbc;
+        this.editions = editions;
+        this.headlines = headlines;
+        this.texts = texts;
+    }
+
+    /** What {@code key}, a canonical decoded address, with its query where an old site had one, stands for now. */
+    public Address at(String key) {
+        record Holder(long id, Slug slug, boolean given, boolean live) {}
+
+        Optional<Holder> holder = jdbc.sql("SELECT a.id, a.slug, p.given, " + Articles.LIVE + " AS live"
+                + " FROM permalink p JOIN article a ON a.id = p.article_id WHERE p.address = :key")
+                .param("key", key)
+                .param("asOf", editions.asOf())
+                .query((row, number) -> new Holder(
+                        row.getLong("id"),
+                        new Slug(row.getString("slug")),
+                        row.getBoolean("given"),
+                        row.getBoolean("live")))
+                .optional();
+        if (holder.isEmpty()) {
+            return new Address.Unknown();
+        }
+        Holder found = holder.get();
+        if (!found.live()) {
+            return found.given() ? new Address.Gone(tombstone(found.id())) : new Address.Unknown();
+        }
+        return key.equals(Ledger.address(found.slug()))
+                ? new Address.Live(texts.load(found.id()))
+                : new Address.Moved(found.slug().articleAddress());
+    }
+
+    /** By which parameters the aliases of old sites are told apart. */
+    public AliasQueries aliasQueries() {
+        return AliasQueries.of(jdbc.sql("SELECT p.address FROM permalink p WHERE p.queried = TRUE")
+                .query((row, number) -> row.getString("address"))
+                .list());
+    }
+
+    private Tombstone tombstone(long id) {
+        return jdbc.sql("""
+                        SELECT a.headline, a.nameless OR a.publish_at > :asOf AS nameless, a.dated, a.dated_timed,
+                            a.expires, a.expires_timed, a.reason, a.replaced_by
+                        FROM article a
+                        WHERE a.id = :id
+                        """)
+                .param("id", id)
+                .param("asOf", editions.asOf())
+                .query((row, number) -> row.getBoolean("nameless")
+                        ? Tombstone.NAMELESS
+                        : new Tombstone(
+                                Rows.text(row, "headline"),
+                                Rows.moment(row, "dated"),
+                                Rows.moment(row, "expires").filter(end -> !end.instant().isAfter(editions.now())),
+                                Rows.text(row, "reason"),
+                                Rows.text(row, "replaced_by").flatMap(this::replacement)))
+                .single();
+    }
+
+    /** The live article that an editor named by its path or its slug as what replaces another. */
+    private Optional<Headline> replacement(String named) {
+        return jdbc.sql("SELECT a.id FROM article a WHERE (a.path = :named OR a.slug = :slug) AND " + Articles.LIVE
+                + " ORDER BY a.path = :named DESC LIMIT 1")
+                .param("named", named)
+                .param("slug", Slug.of(named).value())
+                .param("asOf", editions.asOf())
+                .query(Long.class)
+                .optional()
+                .flatMap(headlines::of);
+    }
+}

@@ -1,0 +1,42 @@
+package press.broadsheet.archive;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import press.broadsheet.publication.Moment;
+
+/** How columns become values. {@code TIMESTAMP WITH TIME ZONE} travels as OffsetDateTime (JDBC 4.2), always in UTC. */
+final class Rows {
+
+    private Rows() {}
+
+    static OffsetDateTime sql(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    static @Nullable OffsetDateTime sql(Optional<Instant> instant) {
+        return instant.map(Rows::sql).orElse(null);
+    }
+
+    static Optional<Instant> instant(ResultSet row, int column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+
+    static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return instant(row, row.findColumn(column));
+    }
+
+    /** A moment that stands in two columns: {@code dated} and {@code dated_timed}. */
+    static Optional<Moment> moment(ResultSet row, String column) throws SQLException {
+        boolean timed = row.getBoolean(column + "_timed");
+        return instant(row, column).map(instant -> new Moment(instant, timed));
+    }
+
+    static Optional<String> text(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getString(column));
+    }
+}

@@ -1,0 +1,58 @@
+package press.broadsheet.archive;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static java.util.stream.Collectors.joining;
+
+/**
+ * A set of stories that a listing walks, in the order of their places. Every walk starts at a place and not at a number,
+ * so an index serves it however deep it goes, and new stories on top move nothing below.
+ *
+ * @param table the rows that carry the moments, as {@code a}
+ * @param key the column of {@code a} that holds the article's id
+ * @param fixed the columns that lead the index, each held to one value: H2 takes an index for the order only if the order
+ *     names them too
+ */
+record Stretch(String table, String key, Map<String, String> fixed) {
+
+    static final Stretch ALL = new Stretch("article", "id", Map.of());
+
+    /** The live stories next older than that place, newest first. */
+    List<Place> older(JdbcClient jdbc, OffsetDateTime asOf, Place place, int limit) {
+        String beyond = "a.publish_at <= :moment AND (a.publish_at < :moment OR a.identity > :identity)";
+        return walk(jdbc, asOf, place, limit, beyond, " DESC", "");
+    }
+
+    /** The live stories next newer than that place, the nearest first. */
+    List<Place> newer(JdbcClient jdbc, OffsetDateTime asOf, Place place, int limit) {
+        String beyond = "a.publish_at >= :moment AND (a.publish_at > :moment OR a.identity < :identity)";
+        return walk(jdbc, asOf, place, limit, beyond, "", " DESC");
+    }
+
+    private List<Place> walk(
+            JdbcClient jdbc,
+            OffsetDateTime asOf,
+            Place place,
+            int limit,
+            String beyond,
+            String byMoment,
+            String byIdentity) {
+        String columns = fixed.keySet().stream().map(column -> "a." + column + " = :" + column + " AND ").collect(joining());
+        String lead = fixed.keySet().stream().map(column -> "a." + column + byMoment + ", ").collect(joining());
+        String order = "publish_at" + byMoment + ", %sidentity" + byIdentity;
+        return jdbc.sql("SELECT s.id, b.slug, s.publish_at, s.identity FROM (SELECT a." + key
+                + " AS id, a.publish_at, a.identity FROM " + table + " a WHERE " + columns + beyond + " AND "
+                + Articles.LIVE + " ORDER BY " + lead + "a." + order.formatted("a.") + " LIMIT :limit"
+                + ") s JOIN article b ON b.id = s.id ORDER BY s." + order.formatted("s."))
+                .params(fixed)
+                .param("moment", Rows.sql(place.moment()))
+                .param("identity", place.identity())
+                .param("asOf", asOf)
+                .param("limit", limit)
+                .query((row, number) -> Place.of(row))
+                .list();
+    }
+}
