@@ -1,0 +1,141 @@
+package press.broadsheet.importer;
+
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import press.broadsheet.archive.SourceFiles.SourceFile;
+import press.broadsheet.importer.SourceFolder.Entry;
+import press.broadsheet.manuscript.Manuscript;
+import press.broadsheet.manuscript.ManuscriptReader;
+import press.broadsheet.manuscript.Problem;
+import press.broadsheet.manuscript.Reading;
+
+/** Reads the manuscripts that changed, on all processors at once. */
+@Component
+class CopyDesk {
+
+    /**
+     * One file after a look inside.
+     *
+     * @param reading empty where the bytes are the ones that were read before
+     */
+    record Copy(Entry entry, String hash, Optional<Reading> reading) {}
+
+    /** What the archive's columns hold, in characters. */
+    private static final int LONGEST_TEXT = 1_048_576;
+
+    private static final long PROGRESS_NANOS = 2_000_000_000L;
+    private static final Logger log = LoggerFactory.getLogger(CopyDesk.class);
+
+    private final SourceFolder folder;
+    private final ManuscriptReader reader;
+    private final ImporterSettings settings;
+
+    CopyDesk(SourceFolder folder, ManuscriptReader reader, ImporterSettings settings) {
+        this.folder = folder;
+        this.reader = reader;
+        this.settings = settings;
+    }
+
+    /** The reader's version, on which the outcome of reading depends beside the bytes. */
+    String version() {
+        return reader.version();
+    }
+
+    List<Copy> read(List<Entry> entries, Map<String, SourceFile> before) {
+        AtomicInteger done = new AtomicInteger();
+        AtomicLong said = new AtomicLong(System.nanoTime());
+        return entries.parallelStream()
+                .map(entry -> {
+                    Copy copy = read(entry, Optional.ofNullable(before.get(entry.path())));
+                    progress(done.incrementAndGet(), entries.size(), said);
+                    return copy;
+                })
+                .toList();
+    }
+
+    private Copy read(Entry entry, Optional<SourceFile> before) {
+        if (entry.size() > settings.maxFileSize().toBytes()) {
+            return refused(entry, "", tooLarge(entry));
+        }
+        byte[] bytes;
+        try {
+            bytes = folder.read(entry);
+        } catch (IOException trouble) {
+            return refused(entry, "", unreadable(entry, trouble));
+        }
+        String hash = sha256(bytes);
+        boolean same = before.filter(file -> !file.refused()
+                && file.hash().equals(hash)
+                && file.version().equals(version()))
+                .isPresent();
+        return same
+                ? new Copy(entry, hash, Optional.empty())
+                : new Copy(entry, hash, Optional.of(fitting(reader.read(entry.path(), bytes))));
+    }
+
+    /** Refuses a text that would not fit into the archive once it is rendered. */
+    private static Reading fitting(Reading reading) {
+        if (reading instanceof Reading.Accepted(Manuscript manuscript, List<Problem> problems)
+                && manuscript.body().prose().length() > LONGEST_TEXT) {
+            return new Reading.Refused(
+                    manuscript.path(),
+                    Optional.of(manuscript.digest()),
+                    List.of(Problem.error(
+                            manuscript.path(),
+                            1,
+                            1,
+                            "the text is longer than " + LONGEST_TEXT + " characters once it is set",
+                            "Part it into several articles.")));
+        }
+        return reading;
+    }
+
+    private static Copy refused(Entry entry, String hash, Problem problem) {
+        return new Copy(
+                entry, hash, Optional.of(new Reading.Refused(entry.path(), Optional.empty(), List.of(problem))));
+    }
+
+    private Problem tooLarge(Entry entry) {
+        return Problem.error(
+                entry.path(),
+                0,
+                0,
+                "the file has %,d bytes, more than the %,d allowed"
+                        .formatted(entry.size(), settings.maxFileSize().toBytes()),
+                "Part it into several articles, or raise broadsheet.importer.max-file-size.");
+    }
+
+    private static Problem unreadable(Entry entry, IOException trouble) {
+        return Problem.error(
+                entry.path(),
+                0,
+                0,
+                "the file cannot be read (" + trouble.getClass().getSimpleName() + ")",
+                "Let the user that runs Broadsheet read it.");
+    }
+
+    private static void progress(int done, int all, AtomicLong said) {
+        long last = said.get();
+        if (System.nanoTime() - last > PROGRESS_NANOS && said.compareAndSet(last, System.nanoTime())) {
+            log.info("Read {} of {} manuscripts", done, all);
+        }
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+}

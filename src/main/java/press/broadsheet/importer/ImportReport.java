@@ -1,0 +1,71 @@
+package press.broadsheet.importer;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import press.broadsheet.archive.Edition;
+import press.broadsheet.manuscript.Problem;
+
+/**
+ * What one import did, for people to read.
+ *
+ * @param notices what an editor should know though nothing is wrong: renames, and addresses that were taken
+ * @param trouble why nothing was imported at all; empty where the import ran
+ * @param edition the edition it opened; empty where nothing changed
+ */
+public record ImportReport(
+        int added,
+        int changed,
+        int renamed,
+        int withdrawn,
+        int unchanged,
+        int refused,
+        List<String> notices,
+        List<Problem> problems,
+        Optional<String> trouble,
+        Optional<Edition> edition,
+        Duration took) {
+
+    static ImportReport failed(String trouble, List<Problem> problems) {
+        return new ImportReport(
+                0, 0, 0, 0, 0, 0, List.of(), problems, Optional.of(trouble), Optional.empty(), Duration.ZERO);
+    }
+
+    ImportReport opened(Edition opened) {
+        return new ImportReport(
+                added, changed, renamed, withdrawn, unchanged, refused, notices, problems, trouble, Optional.of(opened), took);
+    }
+
+    ImportReport alsoNaming(List<Problem> more) {
+        List<Problem> all = Stream.concat(more.stream(), problems.stream()).toList();
+        return new ImportReport(
+                added, changed, renamed, withdrawn, unchanged, refused, notices, all, trouble, edition, took);
+    }
+
+    ImportReport took(Duration time) {
+        return new ImportReport(
+                added, changed, renamed, withdrawn, unchanged, refused, notices, problems, trouble, edition, time);
+    }
+
+    /** The one line of a log, or the last of a report. */
+    public String summary() {
+        if (trouble.isPresent()) {
+            return "Nothing imported: " + trouble.get();
+        }
+        String counts = "%d added, %d changed, %d renamed, %d withdrawn, %d unchanged, %d refused"
+                .formatted(added, changed, renamed, withdrawn, unchanged, refused);
+        String outcome = edition.map(opened -> "edition " + opened.number()).orElse("no new edition");
+        return String.format(Locale.ROOT, "Imported in %.1f s: %s; %s", took.toMillis() / 1000.0, counts, outcome);
+    }
+
+    /** The whole report: problems first, where they stand; then what to know; then the summary. */
+    @Override
+    public String toString() {
+        StringBuilder report = new StringBuilder();
+        problems.forEach(problem -> report.append(problem).append('\n'));
+        notices.forEach(notice -> report.append(notice).append('\n'));
+        return report.append(summary()).toString();
+    }
+}

@@ -1,0 +1,57 @@
+package press.broadsheet.importer;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import press.broadsheet.archive.Known;
+import press.broadsheet.importer.CopyDesk.Copy;
+import press.broadsheet.manuscript.Manuscript;
+import press.broadsheet.manuscript.Problem;
+
+/**
+ * What an import is going to do, decided before it writes anything.
+ *
+ * @param stories the manuscripts to bring in
+ * @param refusals the files that are refused
+ * @param touched the files that look changed and are not
+ * @param missing the paths of files that are no longer there
+ * @param known whom each manuscript is, by path; one that is not in it is new
+ * @param lost the articles left without a file
+ * @param problems of all files, refused or not
+ */
+record Plan(
+        List<Story> stories,
+        List<Refusal> refusals,
+        List<Copy> touched,
+        List<String> missing,
+        Map<String, Known> known,
+        List<Known> lost,
+        List<Problem> problems) {
+
+    /** A file and the manuscript that was read from it. */
+    record Story(Copy copy, Manuscript manuscript) {}
+
+    /** A refused file, and the article whose last good version it keeps online. */
+    record Refusal(Copy copy, Optional<Long> keeps) {}
+
+    List<Manuscript> manuscripts() {
+        return stories.stream().map(Story::manuscript).toList();
+    }
+
+    Optional<Known> known(Manuscript manuscript) {
+        return Optional.ofNullable(known.get(manuscript.path()));
+    }
+
+    /** How many stories that readers see now they would not see after this import. */
+    long withdrawals() {
+        long hidden = manuscripts().stream()
+                .filter(manuscript -> known(manuscript).filter(Known::live).isPresent())
+                .filter(manuscript -> manuscript.draft() || manuscript.withdrawn().isPresent())
+                .count();
+        return hidden + lost.stream().filter(Known::live).count();
+    }
+
+    boolean changesNothing() {
+        return stories.isEmpty() && lost.isEmpty();
+    }
+}

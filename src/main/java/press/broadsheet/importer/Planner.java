@@ -1,0 +1,138 @@
+package press.broadsheet.importer;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import press.broadsheet.archive.ArticleStore;
+import press.broadsheet.archive.Known;
+import press.broadsheet.archive.SourceFiles.SourceFile;
+import press.broadsheet.importer.CopyDesk.Copy;
+import press.broadsheet.importer.Importer.Proofs;
+import press.broadsheet.importer.Plan.Refusal;
+import press.broadsheet.importer.Plan.Story;
+import press.broadsheet.manuscript.Manuscript;
+import press.broadsheet.manuscript.Problem;
+import press.broadsheet.manuscript.Reading;
+
+/** Decides what an import is going to do: whose text each file is, what is refused, and what has lost its file. */
+@Component
+class Planner {
+
+    private final ArticleStore store;
+
+    Planner(ArticleStore store) {
+        this.store = store;
+    }
+
+    Plan plan(Proofs proofs) {
+        List<Story> stories = new ArrayList<>();
+        List<Copy> refused = new ArrayList<>();
+        List<Copy> touched = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>(proofs.look().problems());
+        for (Copy copy : proofs.copies()) {
+            copy.reading().ifPresentOrElse(reading -> problems.addAll(reading.problems()), () -> touched.add(copy));
+            switch (copy.reading().orElse(null)) {
+                case Reading.Accepted(Manuscript manuscript, List<Problem> warnings) ->
+                    stories.add(new Story(copy, manuscript));
+                case Reading.Refused(String path, Optional<String> digest, List<Problem> errors) -> refused.add(copy);
+                case null -> {}
+            }
+        }
+        Set<Long> unchanged = unchanged(proofs, stories, refused);
+        refuseSharedIds(stories, refused, unchanged, problems);
+        List<Refusal> refusals = refusals(refused, proofs);
+
+        Set<Long> taken = Stream.concat(
+                unchanged.stream(), refusals.stream().flatMap(refusal -> refusal.keeps().stream()))
+                .collect(Collectors.toSet());
+        Set<Long> vanished = articles(proofs.missing().stream());
+        vanished.removeAll(taken);
+        List<Manuscript> manuscripts = stories.stream().map(Story::manuscript).toList();
+        Map<String, Known> known = new Recognition(store, taken, vanished).match(manuscripts);
+
+        known.values().forEach(article -> vanished.remove(article.id()));
+        displaced(proofs, stories, known, taken).forEach(vanished::add);
+        List<String> missing = proofs.missing().stream().map(SourceFile::path).toList();
+        return new Plan(stories, refusals, touched, missing, known, store.byId(vanished), problems);
+    }
+
+    /** The articles whose own file is there and did not change. */
+    private static Set<Long> unchanged(Proofs proofs, List<Story> stories, List<Copy> refused) {
+        Map<String, SourceFile> rest = new HashMap<>(proofs.before());
+        proofs.missing().forEach(file -> rest.remove(file.path()));
+        stories.forEach(story -> rest.remove(story.manuscript().path()));
+        refused.forEach(copy -> rest.remove(copy.entry().path()));
+        return articles(rest.values().stream());
+    }
+
+    /** The articles of changed files whose text has become somebody else, and which stand in no file now. */
+    private static Set<Long> displaced(
+            Proofs proofs, List<Story> stories, Map<String, Known> known, Set<Long> taken) {
+        Set<Long> displaced = articles(stories.stream()
+                .flatMap(story -> Optional.ofNullable(proofs.before().get(story.manuscript().path())).stream()));
+        known.values().forEach(article -> displaced.remove(article.id()));
+        displaced.removeAll(taken);
+        return displaced;
+    }
+
+    /** An id is one article's: the first file by path keeps it, or the one that had it already. */
+    private void refuseSharedIds(
+            List<Story> stories, List<Copy> refused, Set<Long> unchanged, List<Problem> problems) {
+        Map<String, String> holders = new HashMap<>();
+        Set<String> ids = stories.stream()
+                .flatMap(story -> story.manuscript().id().stream())
+                .collect(Collectors.toSet());
+        store.byIdentity(ids).stream()
+                .filter(known -> unchanged.contains(known.id()))
+                .forEach(known -> holders.put(known.identity(), known.path()));
+        for (Story story : List.copyOf(stories)) {
+            Manuscript manuscript = story.manuscript();
+            manuscript.id().map(id -> holders.putIfAbsent(id, manuscript.path())).ifPresent(holder -> {
+                stories.remove(story);
+                refused.add(story.copy());
+                problems.add(Problem.error(
+                        manuscript.path(),
+                        1,
+                        1,
+                        "the id " + manuscript.id().orElseThrow() + " is the one of " + holder,
+                        "Give each article an id of its own, or leave it out."));
+            });
+        }
+    }
+
+    /** A refused file keeps its article online; one that was moved and broken at once is still known by its text. */
+    private List<Refusal> refusals(List<Copy> refused, Proofs proofs) {
+        Set<Long> missing = articles(proofs.missing().stream());
+        Set<String> digests = refused.stream().flatMap(copy -> digest(copy).stream()).collect(Collectors.toSet());
+        Map<String, Known> moved = store.byDigest(digests).stream()
+                .filter(known -> missing.contains(known.id()))
+                .collect(Collectors.toMap(Known::digest, known -> known, (first, second) -> first));
+        Set<Long> kept = new HashSet<>();
+        return refused.stream()
+                .map(copy -> new Refusal(
+                        copy,
+                        Optional.ofNullable(proofs.before().get(copy.entry().path()))
+                                .flatMap(SourceFile::article)
+                                .or(() -> digest(copy).map(moved::get).map(Known::id))
+                                .filter(kept::add)))
+                .toList();
+    }
+
+    private static Optional<String> digest(Copy copy) {
+        return copy.reading().flatMap(reading -> switch (reading) {
+            case Reading.Refused(String path, Optional<String> digest, List<Problem> problems) -> digest;
+            case Reading.Accepted(Manuscript manuscript, List<Problem> problems) -> Optional.of(manuscript.digest());
+        });
+    }
+
+    private static Set<Long> articles(Stream<SourceFile> files) {
+        return files.flatMap(file -> file.article().stream()).collect(Collectors.toCollection(HashSet::new));
+    }
+}

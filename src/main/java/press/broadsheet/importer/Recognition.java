@@ -1,0 +1,113 @@
+package press.broadsheet.importer;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import press.broadsheet.archive.ArticleStore;
+import press.broadsheet.archive.Known;
+import press.broadsheet.manuscript.Manuscript;
+
+/**
+ * Decides which manuscript is which published article: by the same id; the same path and body; the same body at another
+ * path; the same path; a body so similar that there is no rival. Each rule is tried on all manuscripts before the next,
+ * and no article is matched twice.
+ */
+final class Recognition {
+
+    private final ArticleStore store;
+    private final Set<Long> taken;
+    private final Set<Long> vanished;
+    private final Map<String, Known> found = new HashMap<>();
+
+    /** {@code taken} are the articles whose own file is there and did not change; the file of a vanished one is missing. */
+    Recognition(ArticleStore store, Set<Long> taken, Set<Long> vanished) {
+        this.store = store;
+        this.taken = new HashSet<>(taken);
+        this.vanished = vanished;
+    }
+
+    /** The article that each manuscript is, by path; a manuscript that is not in it is new. */
+    Map<String, Known> match(List<Manuscript> manuscripts) {
+        byId(manuscripts);
+        Map<String, List<Known>> samePath = candidates(store::byPath, manuscripts, Manuscript::path, Known::path);
+        Map<String, List<Known>> sameBody = candidates(store::byDigest, telling(manuscripts), Manuscript::digest, Known::digest);
+        match(manuscripts, samePath, Manuscript::path, (manuscript, known) -> known.digest().equals(manuscript.digest()));
+        match(manuscripts, sameBody, Manuscript::digest, (manuscript, known) -> true);
+        match(manuscripts, samePath, Manuscript::path, (manuscript, known) -> true);
+        bySimilarity(manuscripts);
+        return found;
+    }
+
+    private void byId(List<Manuscript> manuscripts) {
+        List<Manuscript> named = manuscripts.stream().filter(manuscript -> manuscript.id().isPresent()).toList();
+        Map<String, List<Known>> sameId =
+                candidates(store::byIdentity, named, manuscript -> manuscript.id().orElseThrow(), Known::identity);
+        match(named, sameId, manuscript -> manuscript.id().orElseThrow(), (manuscript, known) -> true);
+    }
+
+    /** Manuscripts whose body tells them apart: two withdrawn pieces without a text are not the same piece. */
+    private static List<Manuscript> telling(List<Manuscript> manuscripts) {
+        return manuscripts.stream().filter(manuscript -> !manuscript.markdown().isBlank()).toList();
+    }
+
+    private static Map<String, List<Known>> candidates(
+            Function<Collection<String>, List<Known>> query,
+            List<Manuscript> manuscripts,
+            Function<Manuscript, String> wanted,
+            Function<Known, String> held) {
+        Set<String> keys = manuscripts.stream().map(wanted).collect(Collectors.toSet());
+        return query.apply(keys).stream().collect(Collectors.groupingBy(held));
+    }
+
+    private void match(
+            List<Manuscript> manuscripts,
+            Map<String, List<Known>> candidates,
+            Function<Manuscript, String> key,
+            BiPredicate<Manuscript, Known> rule) {
+        for (Manuscript manuscript : manuscripts) {
+            if (!found.containsKey(manuscript.path())) {
+                candidates.getOrDefault(key.apply(manuscript), List.of()).stream()
+                        .filter(known -> !taken.contains(known.id()) && rule.test(manuscript, known))
+                        .min(likeliest())
+                        .ifPresent(known -> settle(manuscript, known));
+            }
+        }
+    }
+
+    /** Of several, the one that readers see, then the one that still had its file, then the oldest. */
+    private static Comparator<Known> likeliest() {
+        return Comparator.comparing(Known::live)
+                .thenComparing(Known::present)
+                .reversed()
+                .thenComparingLong(Known::id);
+    }
+
+    private void bySimilarity(List<Manuscript> manuscripts) {
+        List<Manuscript> unknown = telling(manuscripts).stream()
+                .filter(manuscript -> !found.containsKey(manuscript.path()))
+                .toList();
+        if (unknown.isEmpty()) {
+            return;
+        }
+        Similarity<Manuscript, Known> similarity = new Similarity<>();
+        unknown.forEach(manuscript -> similarity.addNew(manuscript, manuscript.markdown()));
+        Stream.concat(store.withoutFile().stream(), store.byId(vanished).stream())
+                .filter(known -> !taken.contains(known.id()))
+                .distinct()
+                .forEach(known -> store.markdown(known.id()).ifPresent(text -> similarity.addOld(known, text)));
+        similarity.unrivalled().forEach(this::settle);
+    }
+
+    private void settle(Manuscript manuscript, Known known) {
+        taken.add(known.id());
+        found.put(manuscript.path(), known);
+    }
+}
