@@ -1,0 +1,306 @@
+package press.broadsheet.importer;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import press.broadsheet.archive.Address;
+import press.broadsheet.archive.Tombstone;
+import press.broadsheet.publication.Article;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Bookmarks survive whatever editors do to their files. */
+class RecognitionTests {
+
+    @TempDir
+    private Path home;
+
+    private Newsroom newsroom;
+
+    @BeforeEach
+    void open() {
+        newsroom = new Newsroom(home);
+    }
+
+    @AfterEach
+    void close() {
+        newsroom.close();
+    }
+
+    @Test
+    void aRenamedFileKeepsItsIdentityAndItsOldAddressLeadsToTheNewOne() {
+        newsroom.write("old.md", story("A")).run();
+        Article before = live("/articles/old");
+
+        ImportReport report = newsroom.pass(Duration.ofDays(1)).move("old.md", "new.md").run();
+
+        assertThat(report.renamed()).isEqualTo(1);
+        assertThat(report.notices()).contains("renamed from old.md to new.md");
+        assertThat(newsroom.at("/articles/old")).isEqualTo(new Address.Moved("/articles/new"));
+        Article after = live("/articles/new");
+        assertThat(after.identity()).isEqualTo(before.identity());
+        assertThat(after.feedId()).isEqualTo(before.feedId());
+        assertThat(after.firstPublished()).isEqualTo(before.firstPublished());
+    }
+
+    @Test
+    void everyFormerAddressIsOneHopFromThePresentOne() {
+        newsroom.write("a.md", story("A")).run();
+        newsroom.move("a.md", "b.md").run();
+        newsroom.move("b.md", "c/c.md").run();
+        newsroom.move("c/c.md", "d.md").run();
+
+        assertThat(newsroom.at("/articles/a")).isEqualTo(new Address.Moved("/articles/d"));
+        assertThat(newsroom.at("/articles/b")).isEqualTo(new Address.Moved("/articles/d"));
+        assertThat(newsroom.at("/articles/c")).isEqualTo(new Address.Moved("/articles/d"));
+    }
+
+    @Test
+    void aRenameBackMakesTheFormerAddressThePresentOneAgain() {
+        newsroom.write("a.md", story("A")).run();
+        newsroom.move("a.md", "b.md").run();
+        newsroom.move("b.md", "a.md").run();
+
+        assertThat(newsroom.at("/articles/a")).isInstanceOf(Address.Live.class);
+        assertThat(newsroom.at("/articles/b")).isEqualTo(new Address.Moved("/articles/a"));
+    }
+
+    @Test
+    void aRenameWhileAnotherStoryTakesTheOldFileNameIsDecidedRight() {
+        newsroom.write("a.md", story("First")).run();
+        String identity = live("/articles/a").identity();
+
+        ImportReport report = newsroom.move("a.md", "b.md").write("a.md", story("Unrelated")).run();
+
+        assertThat(live("/articles/b").identity()).isEqualTo(identity);
+        assertThat(newsroom.at("/articles/a")).isEqualTo(new Address.Moved("/articles/b"));
+        assertThat(live("/articles/a-2").headline()).isEqualTo("Unrelated");
+        assertThat(report.notices())
+                .contains("a.md asks for /articles/a, which belongs to b.md; it is published at /articles/a-2");
+    }
+
+    @Test
+    void swappedFilesKeepWhoTheyAre() {
+        newsroom.write("a.md", story("First")).write("b.md", story("Second")).run();
+        String first = live("/articles/a").identity();
+        String second = live("/articles/b").identity();
+
+        newsroom.write("a.md", story("Second")).write("b.md", story("First")).run();
+
+        assertThat(at("/articles/a").identity()).isEqualTo(first);
+        assertThat(at("/articles/b").identity()).isEqualTo(second);
+    }
+
+    @Test
+    void aFileRenamedAndEditedAtOnceIsKnownByItsText() {
+        newsroom.write("a.md", story("A")).run();
+        String identity = live("/articles/a").identity();
+
+        newsroom.delete("a.md").write("b.md", story("A").replace("word17 ", "another ")).run();
+
+        assertThat(live("/articles/b").identity()).isEqualTo(identity);
+        assertThat(newsroom.at("/articles/a")).isEqualTo(new Address.Moved("/articles/b"));
+    }
+
+    @Test
+    void twoLikelyHeirsLeaveTheOldAddressGone() {
+        newsroom.write("a.md", story("A")).run();
+
+        newsroom.delete("a.md")
+                .write("b.md", story("A").replace("word17 ", "another "))
+                .write("c.md", story("A").replace("word18 ", "another "))
+                .run();
+
+        assertThat(newsroom.at("/articles/a")).isInstanceOf(Address.Gone.class);
+    }
+
+    @Test
+    void aStatedIdOutweighsTheText() {
+        newsroom.write("a.md", "---\nid: one\n---\n\n" + story("A")).run();
+
+        newsroom.delete("a.md").write("b.md", "---\nid: one\n---\n\n" + story("Quite another text")).run();
+
+        assertThat(newsroom.at("/articles/a")).isEqualTo(new Address.Moved("/articles/b"));
+    }
+
+    @Test
+    void anAddressKeepsItsNumberWhenTheOtherOneFallsFree() {
+        newsroom.write("a/story.md", story("First")).write("b/story.md", story("Second")).run();
+        assertThat(live("/articles/story-2").headline()).isEqualTo("Second");
+
+        newsroom.delete("a/story.md").write("b/story.md", story("Second").replace("word3 ", "three ")).run();
+
+        assertThat(newsroom.at("/articles/story")).isInstanceOf(Address.Gone.class);
+        assertThat(live("/articles/story-2").headline()).isEqualTo("Second");
+    }
+
+    @Test
+    void aliasesOfEverySpellingLeadToTheArticle() {
+        newsroom.write("a.md", """
+                ---
+                aliases: [/old/place.html, "https://old.example/news/é/", relative, "/show.asp?id=7&lang=en"]
+                redirect_from: /elsewhere/
+                ---
+
+                """ + story("A")).run();
+
+        for (String alias : new String[]{
+                "/old/place", "/OLD/Place.html", "/news/%C3%A9", "/news/e%CC%81/", "/relative", "/elsewhere",
+                "/show.asp?lang=en&id=7"
+        }) {
+            assertThat(newsroom.at(alias)).as(alias).isEqualTo(new Address.Moved("/articles/a"));
+        }
+        assertThat(newsroom.at("/show.asp?id=8&lang=en")).isEqualTo(new Address.Unknown());
+    }
+
+    @Test
+    void anAliasNeverShadowsAPageAndTheReportNamesBothFiles() {
+        newsroom.write("a.md", story("A")).write("b.md", story("B")).run();
+
+        ImportReport report = newsroom.write("b.md", """
+                ---
+                aliases: [/articles/a, /sections/x, /]
+                ---
+
+                """ + story("B")).run();
+
+        assertThat(newsroom.at("/articles/a")).isInstanceOf(Address.Live.class);
+        assertThat(report.problems()).map(problem -> problem.path() + ":" + problem.line() + " " + problem.reason())
+                .containsExactly(
+                        "b.md:2 the alias /articles/a belongs to a.md",
+                        "b.md:2 the alias /sections/x is an address that the site answers itself",
+                        "b.md:2 the alias / is an address that the site answers itself");
+    }
+
+    @Test
+    void whatIsDeletedIsGoneAndItsPageSaysWhatStoodThere() {
+        newsroom.write("a.md", "---\ndate: 2026-03-10\n---\n\n" + story("A")).write("b.md", story("B")).run();
+
+        newsroom.delete("a.md").run();
+
+        Tombstone tombstone = gone("/articles/a");
+        assertThat(tombstone.headline()).hasValue("A");
+        assertThat(tombstone.published()).isPresent();
+        assertThat(newsroom.headlines()).containsExactly("B");
+    }
+
+    @Test
+    void aWithdrawnArticleTellsItsReasonAndItsReplacement() {
+        newsroom.write("a.md", story("A")).write("b.md", story("B")).run();
+
+        newsroom.write("a.md", "---\nwithdrawn: Its figures were wrong.\nreplaced_by: b.md\n---\n\n" + story("A")).run();
+
+        assertThat(gone("/articles/a").reason()).hasValue("Its figures were wrong.");
+        assertThat(gone("/articles/a").replacement()).hasValueSatisfying(b -> assertThat(b.title()).isEqualTo("B"));
+    }
+
+    @Test
+    void whatWentBackToDraftOrEmbargoOrWasWithdrawnInSilenceTellsNothing() {
+        newsroom.write("a.md", story("A")).write("b.md", story("B")).write("c.md", story("C")).run();
+
+        newsroom.write("a.md", "---\ndraft: true\n---\n\n" + story("Secret"))
+                .write("b.md", "---\ndate: 2026-12-24\n---\n\n" + story("Secret"))
+                .write("c.md", "---\nwithdrawn: silent\n---\n\n" + story("Secret"))
+                .run();
+
+        for (String address : new String[]{"/articles/a", "/articles/b", "/articles/c"}) {
+            assertThat(gone(address).toString()).as(address).doesNotContain("Secret");
+        }
+        newsroom.delete("a.md").delete("b.md").write("d.md", story("D")).run();
+        assertThat(gone("/articles/a").headline()).isEmpty();
+        assertThat(gone("/articles/b").headline()).isEmpty();
+    }
+
+    @Test
+    void whatIsBroughtBackIsTheSameArticleWithItsFirstDate() {
+        newsroom.write("a.md", story("A")).write("b.md", story("B")).run();
+        Instant first = live("/articles/a").firstPublished();
+        newsroom.pass(Duration.ofDays(3)).delete("a.md").run();
+
+        newsroom.pass(Duration.ofDays(30)).write("a.md", story("A")).run();
+
+        assertThat(live("/articles/a").firstPublished()).isEqualTo(first);
+    }
+
+    @Test
+    void aPieceThatNeverWasLiveIsUnknownAndLeavesNoTrace() {
+        newsroom.write("a.md", "---\ndraft: true\n---\n\n" + story("A"))
+                .write("b.md", "---\ndate: 2027-01-01\n---\n\n" + story("B"))
+                .write("c.md", "---\nexpires: 2020-01-01\n---\n\n" + story("C"))
+                .write("d.md", story("D"))
+                .run();
+
+        for (String address : new String[]{"/articles/a", "/articles/b", "/articles/c"}) {
+            assertThat(newsroom.at(address)).as(address).isEqualTo(new Address.Unknown());
+        }
+        assertThat(newsroom.ledger().lines()).singleElement().asString().startsWith("/articles/d\t");
+    }
+
+    @Test
+    void theLedgerOutlivesTheDatabase() {
+        newsroom.write("a.md", "---\naliases: /old.html\n---\n\n" + story("A"))
+                .write("b.md", story("B"))
+                .write("sub/a.md", story("C"))
+                .write("keep.md", story("D"))
+                .run();
+        newsroom.move("a.md", "renamed.md").delete("b.md").run();
+        newsroom.write("keep.md", "---\nwithdrawn: A reason,\\tand more\n---\n\n" + story("D")).run();
+        String feedId = live("/articles/renamed").feedId();
+        Instant first = live("/articles/renamed").firstPublished();
+        Tombstone b = gone("/articles/b");
+        Tombstone keep = gone("/articles/keep");
+        String ledger = newsroom.ledger();
+
+        newsroom.pass(Duration.ofDays(100)).loseDatabase();
+        newsroom.run();
+
+        assertThat(newsroom.at("/articles/a")).isEqualTo(new Address.Moved("/articles/renamed"));
+        assertThat(newsroom.at("/old")).isEqualTo(new Address.Moved("/articles/renamed"));
+        assertThat(live("/articles/renamed").feedId()).isEqualTo(feedId);
+        assertThat(live("/articles/renamed").firstPublished()).isEqualTo(first);
+        assertThat(live("/articles/a-2").headline()).isEqualTo("C");
+        assertThat(gone("/articles/b")).isEqualTo(b);
+        assertThat(gone("/articles/keep")).isEqualTo(keep);
+        assertThat(newsroom.ledger()).isEqualTo(ledger);
+    }
+
+    @Test
+    void linksBetweenManuscriptsFollowTheirTargetsRename() {
+        newsroom.write("a.md", story("A")).write("sub/b.md", story("B") + "\nSee [the first](../a.md#part).\n").run();
+        assertThat(live("/articles/b").body().prose()).contains("<a href=\"/articles/a#part\">the first</a>");
+
+        newsroom.move("a.md", "elsewhere/c.md").run();
+        assertThat(live("/articles/b").body().prose()).contains("<a href=\"/articles/c#part\">the first</a>");
+
+        newsroom.delete("elsewhere/c.md").run();
+        assertThat(live("/articles/b").body().prose()).contains("See the first.");
+    }
+
+    private Article live(String address) {
+        assertThat(newsroom.at(address)).as(address).isInstanceOf(Address.Live.class);
+        return ((Address.Live) newsroom.at(address)).article();
+    }
+
+    private Tombstone gone(String address) {
+        assertThat(newsroom.at(address)).as(address).isInstanceOf(Address.Gone.class);
+        return ((Address.Gone) newsroom.at(address)).tombstone();
+    }
+
+    /** The article that an address leads to, in one hop at the most. */
+    private Article at(String address) {
+        return newsroom.at(address) instanceof Address.Moved(String to) ? live(to) : live(address);
+    }
+
+    /** A story of eighty words, most of which no other one has. */
+    private static String story(String title) {
+        return IntStream.range(0, 80)
+                .mapToObj(i -> i % 4 == 0 ? title.replace(' ', '-') : "word" + i)
+                .collect(Collectors.joining(" ", "# " + title + "\n\n", "\n"));
+    }
+}
