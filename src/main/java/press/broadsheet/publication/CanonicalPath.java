@@ -17,7 +17,7 @@ final class CanonicalPath {
     /** A name that consists of dots alone keeps its suffix, lest a dot segment be left. */
     private static final Pattern SUFFIXED = Pattern.compile("(.*[^.])\\.html?");
 
-    private static final Set<String> NAMED_BY_OTHERS = Set.of("media", "fonts", "actuator");
+    private static final Set<String> NAMED_BY_OTHERS = Set.of("media", "assets", "actuator");
 
     private CanonicalPath() {}
 

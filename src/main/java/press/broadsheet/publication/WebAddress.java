@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * An address of this site in its one canonical spelling; made by {@link #parse}.
  *
  * <p>The path is decoded, NFC and lower case; it has no empty and no dot segments, no {@code ;parameters}, no slash at its
- * end (but {@code /}) and no {@code .html}, {@code .htm} or {@code /index.html}. Below {@code /media}, {@code /fonts} and
+ * end (but {@code /}) and no {@code .html}, {@code .htm} or {@code /index.html}. Below {@code /media}, {@code /assets} and
  * {@code /actuator} stand names that others gave: those keep their letters and suffixes. What would read as something
  * else in a decoded path, or cannot be seen in it (white space, control and format characters, {@code % ? # ; / \}),
  * stays percent-encoded there.
@@ -33,7 +33,7 @@ public record WebAddress(String path, Optional<String> query) {
             | /archive ( /undated | /\\d{4} ( /\\d\\d ( /\\d\\d )? )? )?
             | /search | /corrections | /error | /pages ( /[^/]+ )?
             | /feed\\.(atom|rss|json) | /sitemap(-news)?\\.xml | /robots\\.txt | /opensearch\\.xml
-            | /(media|cards|fonts|sitemaps|actuator|\\.well-known) ( /.* )?
+            | /(media|cards|assets|sitemaps|actuator|\\.well-known) ( /.* )?
             | /[^/]+\\.(css|js|ico|svg|png)
             """, Pattern.COMMENTS);
 

@@ -22,7 +22,7 @@ public final class Spellings {
 
     /** Some spelling, perhaps the canonical one, of a canonical address without a query. */
     public String of(WebAddress address) {
-        boolean exact = address.path().matches("/(media|fonts|actuator)/.*");
+        boolean exact = address.path().matches("/(media|assets|actuator)/.*");
         StringBuilder spelling = new StringBuilder();
         String[] segments = address.path().substring(1).split("/");
         for (int i = 0; i < segments.length; i++) {

@@ -176,7 +176,7 @@ class WebAddressTests {
             "/", "/articles", "/articles/x.md", "/sections", "/tags/ip", "/authors/lin-wei/feed.rss", "/archive/2026/11/22",
             "/archive/undated", "/search", "/search?id=1", "/corrections", "/pages/about", "/feed.atom", "/sitemap.xml",
             "/sitemaps/articles-1.xml", "/sitemap-news.xml", "/robots.txt", "/opensearch.xml", "/media/a/B.jpg", "/cards/a.png",
-            "/actuator", "/actuator/health/readiness", "/broadsheet.css", "/favicon.ico", "/fonts/newsreader.woff2",
+            "/actuator", "/actuator/health/readiness", "/assets/broadsheet.css", "/favicon.ico", "/assets/fonts/newsreader.woff2",
             "/.well-known/security.txt", "/error", "/?before=x", "/?q=x&p=1", "/Feed.Atom/", "/index.html"})
     void whatTheSiteAnswersItselfIsReserved(String address) {
         assertThat(WebAddress.parse(address).orElseThrow().isReserved()).isTrue();
@@ -186,7 +186,7 @@ class WebAddressTests {
     void everyStaticFileIsReserved() throws IOException {
         for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath*:/static/**/*.*")) {
             String url = file.getURL().toString();
-            String address = url.substring(url.lastIndexOf("/static/") + "/static".length());
+            String address = "/assets" + url.substring(url.lastIndexOf("/static/") + "/static".length());
 
             assertThat(WebAddress.parse(address)).map(WebAddress::encoded).hasValue(address);
             assertThat(WebAddress.parse(address).orElseThrow().isReserved()).as(address).isTrue();

@@ -1,0 +1,104 @@
+package press.broadsheet.pages;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.http.MediaType;
+import org.springframework.http.MediaTypeFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Stylesheet, fonts and icons. Each stands at an address that names its content, so that it can be kept for ever; what a
+ * stylesheet refers to is written into it the same way before its own content is named.
+ */
+@Component
+class Assets {
+
+    static final String FOLDER = "/assets/";
+
+    private static final String SOURCE = "/static/";
+    private static final Pattern REFERENCE = Pattern.compile("url\\(([^)]+)\\)");
+
+    /** One file as it is sent. */
+    record Asset(String address, String digest, MediaType type, Resource content) {}
+
+    private final Map<String, Asset> byName = new HashMap<>();
+    private final Map<String, Asset> byAddress = new HashMap<>();
+
+    Assets() throws IOException {
+        Resource[] files = new PathMatchingResourcePatternResolver().getResources("classpath:" + SOURCE + "**/*.*");
+        List<Resource> stylesheetsLast = Stream.of(files)
+                .sorted(Comparator.comparing(file -> name(file).endsWith(".css")))
+                .toList();
+        for (Resource file : stylesheetsLast) {
+            add(name(file), file.getContentAsByteArray());
+        }
+    }
+
+    /** The address of a file of ours. */
+    public String at(String name) {
+        return named(name).orElseThrow(() -> new IllegalArgumentException("no such file: " + name)).address();
+    }
+
+    Optional<Asset> named(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    Optional<Asset> addressed(String address) {
+        return Optional.ofNullable(byAddress.get(address));
+    }
+
+    private void add(String name, byte[] content) {
+        byte[] sent = name.endsWith(".css") ? resolved(name, content) : content;
+        String digest = digest(sent);
+        int dot = name.lastIndexOf('.');
+        String address = FOLDER + name.substring(0, dot) + "-" + digest + name.substring(dot);
+        MediaType type = MediaTypeFactory.getMediaType(name).orElse(MediaType.APPLICATION_OCTET_STREAM);
+        Asset asset = new Asset(address, digest, isText(type) ? new MediaType(type, StandardCharsets.UTF_8) : type,
+                new ByteArrayResource(sent));
+        byName.put(name, asset);
+        byAddress.put(address, asset);
+    }
+
+    private byte[] resolved(String name, byte[] stylesheet) {
+        String folder = name.substring(0, name.lastIndexOf('/') + 1);
+        return REFERENCE.matcher(new String(stylesheet, StandardCharsets.UTF_8))
+                .replaceAll(it -> Matcher.quoteReplacement("url(" + at(folder + it.group(1)) + ")"))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static boolean isText(MediaType type) {
+        return type.getType().equals("text");
+    }
+
+    private static String name(Resource file) {
+        try {
+            String url = file.getURL().toString();
+            return url.substring(url.lastIndexOf(SOURCE) + SOURCE.length());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String digest(byte[] content) {
+        try {
+            byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(content);
+            return HexFormat.of().formatHex(sha256, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
