@@ -1,0 +1,57 @@
+package press.broadsheet.pages;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import press.broadsheet.publication.Moment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class AlmanacTests {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 3, 12);
+
+    @Test
+    void timeOfDayIsToldWithItsZone() {
+        Stamp stamp = almanac("Asia/Shanghai").full(new Moment(Instant.parse("2026-03-10T22:30:15.123Z"), true));
+
+        assertThat(stamp).isEqualTo(new Stamp("2026-03-11T06:30:15+08:00", "11 March 2026, 06:30 UTC+8"));
+    }
+
+    @Test
+    void dayAloneHasNoTimeForMachinesEither() {
+        Stamp stamp = almanac("Europe/Berlin").full(new Moment(Instant.parse("2026-07-13T22:00:00Z"), false));
+
+        assertThat(stamp).isEqualTo(new Stamp("2026-07-14", "14 July 2026"));
+    }
+
+    @Test
+    void zoneIsTheOneInForceAtTheMoment() {
+        Almanac berlin = almanac("Europe/Berlin");
+
+        assertThat(berlin.offset(Instant.parse("2026-01-01T12:00:00Z"))).isEqualTo("UTC+1");
+        assertThat(berlin.offset(Instant.parse("2026-07-01T12:00:00Z"))).isEqualTo("UTC+2");
+        assertThat(almanac("Asia/Kolkata").offset(Instant.EPOCH)).isEqualTo("UTC+5:30");
+        assertThat(almanac("America/St_Johns").offset(Instant.parse("2026-01-01T12:00:00Z"))).isEqualTo("UTC-3:30");
+        assertThat(almanac("UTC").offset(Instant.EPOCH)).isEqualTo("UTC");
+    }
+
+    @Test
+    void columnSaysTheClockTodayAndTheYearWhenItIsAnother() {
+        Almanac utc = almanac("UTC");
+
+        assertThat(utc.brief(new Moment(Instant.parse("2026-03-12T06:30:00Z"), true), TODAY).text()).isEqualTo("06:30");
+        assertThat(utc.brief(new Moment(Instant.parse("2026-03-12T00:00:00Z"), false), TODAY).text()).isEqualTo("12 Mar");
+        assertThat(utc.brief(new Moment(Instant.parse("2026-03-11T06:30:00Z"), true), TODAY).text()).isEqualTo("11 Mar");
+        assertThat(utc.brief(new Moment(Instant.parse("2025-03-11T06:30:00Z"), true), TODAY).text()).isEqualTo("Mar 2025");
+    }
+
+    private static Almanac almanac(String zone) {
+        ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+        messages.setBasename("messages");
+        return new Almanac(new Words(messages, Locale.ENGLISH), ZoneId.of(zone));
+    }
+}
