@@ -1,0 +1,58 @@
+package press.broadsheet.pages;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import press.broadsheet.publication.Headline;
+import press.broadsheet.publication.Page;
+import press.broadsheet.publication.Publication;
+
+/**
+ * The front page: the lead, a column of the next few stories told by their headlines, and the others below.
+ *
+ * @param asides what the lead's own page sets beside it; fills the column where there is no other story
+ * @param zone whose clock the column tells, if it tells any
+ */
+record FrontPage(
+        Head head, Optional<Teaser> lead, String asides, List<Brief> latest, Optional<String> zone,
+        List<Teaser> more) implements Sheet {
+
+    private static final int LEAD_LENGTH = 480;
+    private static final int TEASER_LENGTH = 180;
+    private static final int LATEST = 5;
+    /** Shorter text looks thin in two columns. */
+    private static final int TWO_COLUMNS = 200;
+
+    /** One line of the column. */
+    record Brief(Optional<Stamp> when, Teaser story) {}
+
+    static FrontPage of(Page<Headline> page, String asides, Instant asOf, Voice voice) {
+        List<Headline> stories = page.items();
+        LocalDate today = voice.publication().day(asOf);
+        List<Headline> latest = stories.stream().skip(1).limit(LATEST).toList();
+        return new FrontPage(
+                head(page, voice),
+                stories.stream().findFirst().map(story -> voice.teaser(story, LEAD_LENGTH)),
+                asides,
+                latest.stream().map(story -> brief(story, today, voice)).toList(),
+                latest.stream().flatMap(story -> story.published().stream())
+                        .filter(moment -> voice.almanac().isClock(moment, today))
+                        .findFirst().map(moment -> voice.almanac().offset(moment.instant())),
+                stories.stream().skip(1 + LATEST).map(story -> voice.teaser(story, TEASER_LENGTH)).toList());
+    }
+
+    public boolean leadIsLong() {
+        return lead.flatMap(Teaser::text).filter(text -> text.length() >= TWO_COLUMNS).isPresent();
+    }
+
+    private static Brief brief(Headline story, LocalDate today, Voice voice) {
+        return new Brief(story.published().map(moment -> voice.almanac().brief(moment, today)), voice.pointer(story));
+    }
+
+    private static Head head(Page<Headline> page, Voice voice) {
+        Publication paper = voice.publication();
+        return Head.of(voice.language(), paper.name() + " — " + paper.description(), Optional.of(paper.description()),
+                paper.absolute("/")).between(page, "/");
+    }
+}

@@ -1,0 +1,35 @@
+package press.broadsheet.pages;
+
+import java.util.List;
+import java.util.Optional;
+import press.broadsheet.publication.Label;
+
+/**
+ * A story as other pages point to it. What is not known of it leaves no trace.
+ *
+ * @param foreign its language, where that is not the page's
+ * @param genre what kind of journalism it is, where that is not plain news
+ * @param source whom it is credited to, where it names no author
+ */
+record Teaser(
+        String address,
+        String title,
+        Optional<Foreign> foreign,
+        Optional<Label> section,
+        Optional<String> genre,
+        Optional<String> text,
+        List<Name> byline,
+        Optional<String> source,
+        Optional<Stamp> date) {
+
+    /** A language other than the page's, and which way it runs. */
+    record Foreign(String language, String direction) {}
+
+    public boolean hasKicker() {
+        return section.isPresent() || genre.isPresent();
+    }
+
+    public boolean hasMeta() {
+        return !byline.isEmpty() || source.isPresent() || date.isPresent();
+    }
+}
