@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.servlet.NoHandlerFoundException;
 import press.broadsheet.archive.Address;
 import press.broadsheet.publication.Spellings;
 import press.broadsheet.publication.WebAddress;
@@ -72,7 +72,7 @@ class CanonicalAddressTests {
         String[] parts = {"/", "/", "//", "\\", ".", "..", ";", "?", "&", "=", "%", "%2f", "%5C", "%2E", "%3b", "%25", "%00",
                 "%0d%0a", "%20", "%09",
                 "a", "ARTICLES", "new", ".html", "index.html", ".md", "evil.example", "http:", "javascript:", "@", ":", "media",
-                "Fonts", "actuator",
+                "Assets", "actuator",
                 "%C3%A9", "e%CC%81", "%C4%B0", "%ff", "'", "\"", "<", "[", "|", "^", "error", "before=old", "id=5081", "WEB-INF",
                 "%E2%80%AE"};
         for (int i = 0; i < 2000; i++) {
@@ -251,7 +251,7 @@ class CanonicalAddressTests {
     @ControllerAdvice
     static class NotFound {
 
-        @ExceptionHandler(NoResourceFoundException.class)
+        @ExceptionHandler(NoHandlerFoundException.class)
         ResponseEntity<Void> notFound(
                 @RequestAttribute(name = "press.broadsheet.archive.Address$Gone", required = false) Address.Gone gone) {
             return ResponseEntity.status(gone == null ? 404 : 410).build();

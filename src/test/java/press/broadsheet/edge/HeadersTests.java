@@ -1,0 +1,130 @@
+package press.broadsheet.edge;
+
+import java.io.IOException;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import press.broadsheet.pages.Copy;
+import press.broadsheet.pages.Press;
+import press.broadsheet.pages.Served;
+import press.broadsheet.pages.Site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@Served
+@Import(HeadersTests.Failing.class)
+class HeadersTests {
+
+    private static final List<String> PROMISED = List.of("Content-Security-Policy", "X-Content-Type-Options",
+            "Referrer-Policy", "Permissions-Policy", "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy",
+            "Cross-Origin-Embedder-Policy", "X-Frame-Options", "Strict-Transport-Security");
+    private static final List<String> FORBIDDEN = List.of("Server", "X-Powered-By", "Set-Cookie", "X-Application-Context");
+
+    @Autowired
+    private Press press;
+
+    @Autowired
+    private Site site;
+
+    @Controller
+    static class Failing {
+
+        @GetMapping("/fails")
+        String fail() {
+            throw new IllegalStateException("a secret of ours");
+        }
+    }
+
+    @BeforeEach
+    void publish() {
+        press.publish(Copy.of("Live").aliases("/old"), Copy.of("Dead"));
+        press.publish(Copy.of("Dead").withdrawn("It was wrong."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "200 /", "200 /articles/live", "301 /old", "404 /nothing", "404 /?before=nothing", "410 /articles/dead", "500 /fails",
+            "200 /favicon.ico", "404 /assets/nothing.css", "404 /error", "400 /articles/%ff", "404 /articles/a%2fb"})
+    void everyAnswerCarriesThem(String expected) {
+        String[] words = expected.split(" ");
+
+        HttpResponse<String> answer = site.get(words[1]);
+
+        assertThat(answer.statusCode()).isEqualTo(Integer.parseInt(words[0]));
+        assertSafe(answer.headers());
+        assertThat(site.ask("HEAD", words[1]).statusCode()).isEqualTo(answer.statusCode());
+        assertThat(answer.body()).doesNotContain("secret", "Exception", "Tomcat", "Apache", "at org.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "GET / HTTP/1.1\r\n\r\n", "GET /a b HTTP/1.1\r\nHost: x\r\n\r\n", "GET /%zz HTTP/1.1\r\nHost: x\r\n\r\n",
+            "NONSENSE\r\n\r\n",
+            "GET / HTTP/9.9\r\nHost: x\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: a b\r\n\r\n", "GET / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: bogus\r\n\r\n",
+            "GET /%00 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"})
+    void answersToWhatIsNotHttpCarryThemToo(String request) throws IOException {
+        String answer = site.say(request);
+
+        assertThat(answer).startsWith("HTTP/1.1 ").containsPattern("^HTTP/1.1 (400|501|505) ");
+        for (String header : PROMISED) {
+            assertThat(answer.toLowerCase(Locale.ROOT)).contains("\r\n" + header.toLowerCase(Locale.ROOT) + ": ");
+        }
+        assertThat(answer).doesNotContain("Apache", "Tomcat", "Exception");
+    }
+
+    @Test
+    void hugeHeaderIsRefusedInOurWords() throws IOException {
+        String answer = site.say("GET / HTTP/1.1\r\nHost: x\r\nX: " + "x".repeat(20_000) + "\r\n\r\n");
+
+        assertThat(answer).contains("HTTP/1.1 400", "Content-Security-Policy", "We could not read this request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH", "TRACE", "PROPFIND", "get"})
+    void nothingCanBeDoneButReading(String method) {
+        for (String address : List.of("/", "/articles/live", "/nothing", "/favicon.ico", "/assets/nothing.css")) {
+            HttpResponse<String> answer = site.ask(method, address);
+            assertThat(answer.statusCode()).as(method + " " + address).isEqualTo(405);
+            assertThat(answer.headers().allValues("Allow")).containsExactly("GET, HEAD, OPTIONS");
+            assertSafe(answer.headers());
+        }
+    }
+
+    @Test
+    void optionsAreTold() {
+        HttpResponse<String> answer = site.ask("OPTIONS", "/articles/live");
+
+        assertThat(answer.statusCode()).isEqualTo(204);
+        assertThat(answer.headers().firstValue("Allow")).contains("GET, HEAD, OPTIONS");
+        assertSafe(answer.headers());
+    }
+
+    @Test
+    void headIsGetWithoutTheBody() {
+        HttpResponse<String> get = site.get("/articles/live");
+        HttpResponse<String> head = site.ask("HEAD", "/articles/live");
+
+        assertThat(head.body()).isEmpty();
+        assertThat(head.headers().firstValue("Content-Length")).isEqualTo(get.headers().firstValue("Content-Length"))
+                .isPresent();
+    }
+
+    private static void assertSafe(HttpHeaders headers) {
+        for (String header : PROMISED) {
+            assertThat(headers.allValues(header)).as(header).hasSize(1);
+        }
+        for (String header : FORBIDDEN) {
+            assertThat(headers.firstValue(header)).as(header).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package press.broadsheet.pages;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import press.broadsheet.manuscript.Manuscript;
+import press.broadsheet.publication.Body;
+import press.broadsheet.publication.Correction;
+import press.broadsheet.publication.Genre;
+import press.broadsheet.publication.Moment;
+import press.broadsheet.publication.Slug;
+import press.broadsheet.publication.Source;
+
+/** A manuscript in the making: says nothing but its headline until it is told to. */
+public final class Copy {
+
+    final String path;
+    Slug slug;
+    private final String headline;
+    private Optional<String> standfirst = Optional.empty();
+    private Optional<Moment> date = Optional.empty();
+    private Optional<Moment> updated = Optional.empty();
+    private Optional<Moment> expires = Optional.empty();
+    private Optional<Manuscript.Withdrawal> withdrawn = Optional.empty();
+    private Optional<String> replacedBy = Optional.empty();
+    private List<String> authors = List.of();
+    private Optional<String> section = Optional.empty();
+    private List<String> tags = List.of();
+    private Genre genre = Genre.NEWS;
+    private Optional<Locale> language = Optional.empty();
+    private Optional<Source> source = Optional.empty();
+    private List<Correction> corrections = List.of();
+    private Body body = new Body("<p class=\"end\">Text.</p>", "", "", "Text.", 1, false);
+    List<String> aliases = List.of();
+
+    private Copy(String headline) {
+        this.headline = headline;
+        this.slug = Slug.of(headline);
+        this.path = slug + ".md";
+    }
+
+    public static Copy of(String headline) {
+        return new Copy(headline);
+    }
+
+    static Moment day(String day) {
+        return new Moment(LocalDate.parse(day).atStartOfDay(ZoneOffset.UTC).toInstant(), false);
+    }
+
+    static Moment time(String instant) {
+        return new Moment(Instant.parse(instant), true);
+    }
+
+    Copy slug(String slug) {
+        this.slug = new Slug(slug);
+        return this;
+    }
+
+    Copy standfirst(String text) {
+        this.standfirst = Optional.of(text);
+        return this;
+    }
+
+    Copy date(Moment date) {
+        this.date = Optional.of(date);
+        return this;
+    }
+
+    Copy updated(Moment date) {
+        this.updated = Optional.of(date);
+        return this;
+    }
+
+    Copy expires(Moment date) {
+        this.expires = Optional.of(date);
+        return this;
+    }
+
+    public Copy withdrawn(String reason) {
+        this.withdrawn = Optional.of(new Manuscript.Withdrawal(Optional.of(reason)));
+        return this;
+    }
+
+    Copy withdrawnSilently() {
+        this.withdrawn = Optional.of(new Manuscript.Withdrawal(Optional.empty()));
+        return this;
+    }
+
+    Copy replacedBy(String slug) {
+        this.replacedBy = Optional.of(slug);
+        return this;
+    }
+
+    Copy authors(String... names) {
+        this.authors = List.of(names);
+        return this;
+    }
+
+    Copy section(String name) {
+        this.section = Optional.of(name);
+        return this;
+    }
+
+    Copy tags(String... names) {
+        this.tags = List.of(names);
+        return this;
+    }
+
+    Copy genre(Genre genre) {
+        this.genre = genre;
+        return this;
+    }
+
+    Copy language(String tag) {
+        this.language = Optional.of(Locale.forLanguageTag(tag));
+        return this;
+    }
+
+    Copy source(Source source) {
+        this.source = Optional.of(source);
+        return this;
+    }
+
+    Copy corrected(Correction... corrections) {
+        this.corrections = List.of(corrections);
+        return this;
+    }
+
+    Copy body(Body body) {
+        this.body = body;
+        return this;
+    }
+
+    public Copy aliases(String... addresses) {
+        this.aliases = List.of(addresses);
+        return this;
+    }
+
+    Manuscript manuscript() {
+        return new Manuscript(path, Optional.empty(), slug, headline, standfirst, date, updated, expires, false, withdrawn,
+                replacedBy, authors, section, tags, genre, List.of(), language, Optional.empty(), Optional.empty(), source,
+                Optional.empty(), corrections, false, "", Integer.toHexString(path.hashCode()), body, List.of());
+    }
+}

@@ -1,0 +1,124 @@
+package press.broadsheet.pages;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import press.broadsheet.browser.Browser;
+import press.broadsheet.browser.HtmlChecker;
+import press.broadsheet.browser.Look;
+import press.broadsheet.browser.NeedsBrowser;
+import press.broadsheet.browser.View;
+import press.broadsheet.publication.Body;
+import press.broadsheet.publication.Correction;
+import press.broadsheet.publication.Genre;
+import press.broadsheet.publication.Source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Every kind of page, as readers with different windows and colour schemes meet it. */
+@Served
+class LookTests {
+
+    private static final List<String> PAGES = List.of("/", "/?before=story-09", "/articles/whole-story", "/articles/bare-story",
+            "/articles/%D8%A3%D8%AE%D8%A8%D8%A7%D8%B1", "/articles/wrong-figures", "/nothing", "/assets/nothing");
+
+    @Autowired
+    private Press press;
+
+    @Autowired
+    private Site site;
+
+    @BeforeEach
+    void publish() {
+        List<Copy> stories = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            stories.add(Copy.of("Story %02d".formatted(i)).date(Copy.day("2026-02-11")).section("Trade"));
+        }
+        stories.add(Copy.of("Bare story"));
+        stories.add(Copy.of("أخبار").language("ar").standfirst("العلم في الصغر كالنقش على الحجر").section("Culture"));
+        stories.add(Copy.of("Wrong figures").date(Copy.day("2026-03-01")));
+        stories.add(Copy.of("Donaudampfschiffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft").language("de"));
+        stories.add(Copy.of("Whole story")
+                .section("Industry").genre(Genre.SPONSORED).standfirst("In a sentence.").authors("A. One", "B. Two")
+                .date(Copy.time("2026-03-12T09:30:00Z")).updated(Copy.day("2026-03-12")).tags("Standards", "Robotics")
+                .source(new Source("The wire", Optional.of("https://wire.example.com/1")))
+                .corrected(new Correction(Copy.day("2026-03-11"), "It said 873."),
+                        new Correction(Copy.day("2026-03-10"), "And 12."))
+                .body(body()));
+        press.publish(stories.toArray(Copy[]::new));
+        press.publish(Copy.of("Wrong figures").date(Copy.day("2026-03-01")).withdrawn("Nobody could confirm them.")
+                .replacedBy("bare-story"));
+    }
+
+    @NeedsBrowser
+    @Test
+    void nobodyScrollsSideways(Browser browser) {
+        for (String page : PAGES) {
+            try (View view = browser.open(site.url(page), Look.light(1280, 900))) {
+                for (int width : new int[]{320, 360, 768, 1024, 1280, 1920, 2560}) {
+                    view.page().setViewportSize(width, 900);
+                    assertThat(view.scrollsSideways()).as(page + " at " + width).isFalse();
+                }
+            }
+        }
+    }
+
+    @NeedsBrowser
+    @Test
+    void axeFindsNothing(Browser browser) {
+        for (String page : PAGES) {
+            for (Look look : List.of(Look.light(360, 900), Look.dark(1280, 900))) {
+                try (View view = browser.open(site.url(page), look)) {
+                    assertThat(view.violations()).as(page + " to " + look).isEmpty();
+                }
+            }
+        }
+    }
+
+    /** Nothing that the policy forbids, no font fetched that the page does not use, and nothing from elsewhere. */
+    @NeedsBrowser
+    @Test
+    void browserHasNothingToComplainOf(Browser browser) {
+        try (View view = browser.open(site.url("/articles/whole-story"), Look.light(1280, 900))) {
+            view.page().evaluate("document.fonts.ready");
+            assertThat(view.complaints()).isEmpty();
+            assertThat(view.requests()).allMatch(url -> url.startsWith(site.url("/")))
+                    .filteredOn(url -> url.contains("/fonts/")).hasSize(2);
+        }
+    }
+
+    @Test
+    void htmlCheckerFindsNothing() {
+        Map<String, String> pages = new LinkedHashMap<>();
+        PAGES.forEach(page -> pages.put(page, site.get(page).body()));
+        press.publishOnly();
+        pages.put("empty front page", site.get("/").body());
+        press.publishOnly(Copy.of("Whole story").body(body()));
+        pages.put("front page with one story", site.get("/").body());
+
+        assertThat(HtmlChecker.check(pages)).isEmpty();
+    }
+
+    private static Body body() {
+        return new Body("""
+                <p>It is long enough for a drop cap. %s</p>
+                <h2 id="a"><a class="anchor" href="#a">A heading</a></h2>
+                <div class="table" role="region" aria-label="Table 1" tabindex="0"><table><thead><tr><th scope="col">Round</th>\
+                <th scope="col" class="num">Clauses</th></tr></thead><tbody><tr><td>First</td><td class="num">1</td></tr></tbody>\
+                </table></div>
+                <h3 id="b">With <a href="/">a link</a> <a class="anchor" href="#b" aria-label="Link to this section">#</a></h3>
+                <pre tabindex="0"><code>%s</code></pre>
+                <blockquote><p>Said.</p><footer>— Somebody</footer></blockquote>
+                <ul class="tasks"><li><span role="img" aria-label="Done">☑</span> Do</li></ul>
+                <details><summary>More</summary><p>Of it.<sup><a href="#fn1" id="ref1" aria-label="Footnote 1">1</a></sup></p></details>
+                <p class="end">https://example.org/%s</p>""".formatted("Words. ".repeat(60), "x ".repeat(200), "x".repeat(200)),
+                "<ol><li id=\"fn1\">Note. <a href=\"#ref1\" aria-label=\"Back to the text, note 1\">↑</a></li></ol>",
+                "<aside class=\"aside\" aria-labelledby=\"c\"><h2 id=\"c\">Beside</h2><p>It.</p><p>More.</p></aside>",
+                "It is long enough. " + "Words. ".repeat(60), 1380, true);
+    }
+}

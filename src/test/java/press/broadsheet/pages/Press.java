@@ -1,0 +1,75 @@
+package press.broadsheet.pages;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import press.broadsheet.archive.ArticleStore;
+import press.broadsheet.archive.ArticleStore.Placement;
+import press.broadsheet.archive.Editions;
+import press.broadsheet.archive.Known;
+
+/** Puts {@link Copy} into the archive, one edition at a time, while it is 12 March 2026, 10:00. */
+public final class Press {
+
+    private final Editions editions;
+    private final ArticleStore store;
+    private final Set<String> published = new LinkedHashSet<>();
+
+    Press(Editions editions, ArticleStore store) {
+        this.editions = editions;
+        this.store = store;
+    }
+
+    /** For tests that need a press. */
+    @TestConfiguration
+    public static class Installed {
+
+        @Bean
+        Press press(Editions editions, ArticleStore store) {
+            return new Press(editions, store);
+        }
+
+        @Bean
+        @Primary
+        Clock standingClock() {
+            return Clock.fixed(Instant.parse("2026-03-12T10:00:00Z"), ZoneOffset.UTC);
+        }
+    }
+
+    /** Opens the next edition with these stories changed or added. */
+    public void publish(Copy... stories) {
+        edition(() -> Stream.of(stories).forEach(this::place));
+    }
+
+    /** Opens the next edition with these stories and no others. */
+    public void publishOnly(Copy... stories) {
+        edition(() -> {
+            store.byIdentity(published).forEach(known -> store.withdraw(known, editions.nextAsOf()));
+            Stream.of(stories).forEach(this::place);
+        });
+    }
+
+    private void edition(Runnable changes) {
+        editions.writing(() -> {
+            changes.run();
+            return editions.open(editions.nextAsOf());
+        });
+    }
+
+    private void place(Copy copy) {
+        Optional<Known> known = store.byPath(List.of(copy.path)).stream().findFirst();
+        List<String> addresses = new ArrayList<>(List.of("/articles/" + copy.slug));
+        addresses.addAll(copy.aliases);
+        published.add(copy.path);
+        store.place(new Placement(copy.manuscript(), known, copy.path, copy.slug, addresses), editions.nextAsOf());
+    }
+}

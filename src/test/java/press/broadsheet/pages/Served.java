@@ -1,0 +1,20 @@
+package press.broadsheet.pages;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import press.broadsheet.Broadsheet;
+
+/** Tests that ask the whole site over real HTTP, with {@link Press} to fill it and {@link Site} to ask it. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(classes = {Broadsheet.class, Press.Installed.class,
+        Site.Installed.class}, webEnvironment = WebEnvironment.RANDOM_PORT, properties = {
+                "spring.datasource.url=jdbc:h2:mem:${random.uuid};DB_CLOSE_DELAY=-1",
+                "broadsheet.publication.description=News of industry, policy and intellectual property",
+                "broadsheet.publication.base-url=https://news.example.org"
+        })
+public @interface Served {}
