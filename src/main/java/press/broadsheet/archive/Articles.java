@@ -1,10 +1,13 @@
 package press.broadsheet.archive;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import press.broadsheet.publication.Headline;
+import press.broadsheet.publication.Label;
 import press.broadsheet.publication.Page;
 import press.broadsheet.publication.Slug;
 import press.broadsheet.publication.Turn;
@@ -32,6 +35,12 @@ public class Articles {
     /** One page of all stories, newest first: by moment, and by identity among those of one moment. */
     public Listing newest(Turn turn, int size) {
         return list(Stretch.ALL, turn, size);
+    }
+
+    /** One page of the stories that bear a label, in the same order. */
+    public Listing under(Label.Kind kind, Slug label, Turn turn, int size) {
+        Map<String, String> fixed = new TreeMap<>(Map.of("kind", kind.name(), "slug", label.value()));
+        return list(new Stretch("article_label", "article_id", fixed), turn, size);
     }
 
     /** How many stories are live. */
