@@ -33,7 +33,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class TenYearsTests {
 
-    private static final int STEPS = 2500;
+    /** Imports; between two of them an editor does one to five things. */
+    private static final int STEPS = 1000;
+
     private static final int EVERYTHING = 100;
     private static final int SAMPLE = 40;
 
@@ -101,7 +103,7 @@ class TenYearsTests {
             IntStream.range(0, 12).forEach(i -> add());
             for (int step = 1; step <= STEPS; step++) {
                 diary.add(step + ":");
-                IntStream.range(0, 1 + random.nextInt(3)).forEach(i -> act());
+                IntStream.range(0, 1 + random.nextInt(5)).forEach(i -> act());
                 settle();
                 boolean everything = step % EVERYTHING == 0 || step == STEPS;
                 check(everything ? List.copyOf(addresses.keySet()) : sample());
