@@ -43,7 +43,7 @@ class Directions {
     }
 
     private Direction find(WebAddress asked, boolean wellSpelled) {
-        for (List<String> names : aliasQueries.apply(asked.path())) {
+        for (List<String> names : asked.query().isEmpty() ? List.<List<String>>of() : aliasQueries.apply(asked.path())) {
             Optional<Direction> alias = alias(asked, names);
             if (alias.isPresent()) {
                 return alias.get();

@@ -6,9 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
-import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 import press.broadsheet.archive.Editions;
@@ -17,8 +15,6 @@ import press.broadsheet.archive.Editions;
  * Renders each page from one snapshot of the archive, so that what it shows never mixes two editions. The page goes out
  * only after the snapshot is closed: a slow reader holds none open. A page that fails half-way leaves nothing behind.
  */
-@Component
-@Order(0)
 class OneEdition extends OncePerRequestFilter {
 
     private final Editions editions;

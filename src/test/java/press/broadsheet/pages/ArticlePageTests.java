@@ -80,11 +80,13 @@ class ArticlePageTests {
 
     @Test
     void formerAddressesAreOneRedirectAway() {
-        press.publish(Copy.of("Moving house").aliases("/old/house"));
+        press.publish(Copy.of("Moving house").aliases("/old/house", "/en/news-show.asp?id=5081"));
         press.publish(Copy.of("Moving house").slug("neues-haus-für-alle"));
 
         assertMoved("/articles/moving-house?utm=x", "/articles/neues-haus-f%C3%BCr-alle?utm=x");
         assertMoved("/old/house", "/articles/neues-haus-f%C3%BCr-alle");
+        assertMoved("/en/news-show.asp?from=feed&id=5081", "/articles/neues-haus-f%C3%BCr-alle?from=feed");
+        assertThat(site.get("/en/news-show.asp?id=5082").statusCode()).isEqualTo(404);
         assertThat(site.get("/articles/neues-haus-f%C3%BCr-alle?utm=x").statusCode()).isEqualTo(200);
     }
 

@@ -1,0 +1,30 @@
+package press.broadsheet.edge;
+
+import jakarta.servlet.Filter;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import press.broadsheet.archive.Editions;
+import press.broadsheet.archive.Permalinks;
+
+/** What a request passes on its way to a page, in this order. */
+@Configuration(proxyBeanMethods = false)
+class Filters {
+
+    @Bean
+    FilterRegistrationBean<OneEdition> oneEdition(Editions editions) {
+        return ordered(new OneEdition(editions), 0);
+    }
+
+    /** Within the snapshot, so that an address and its page are judged by one edition. */
+    @Bean
+    FilterRegistrationBean<CanonicalAddress> canonicalAddress(Permalinks permalinks, OldQueries oldQueries) {
+        return ordered(new CanonicalAddress(new Directions(permalinks::at, oldQueries::at)), 1);
+    }
+
+    private static <F extends Filter> FilterRegistrationBean<F> ordered(F filter, int order) {
+        FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(order);
+        return registration;
+    }
+}
