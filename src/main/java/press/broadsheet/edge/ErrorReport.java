@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Tomcat's own last word, where a request is too malformed to reach our pages or they fail too. It says what happened
  * without naming the server, the cause or anything the request held.
  */
-public final class ErrorReport extends ErrorReportValve {
+final class ErrorReport extends ErrorReportValve {
 
     private static final String PAGE = """
             <!doctype html>

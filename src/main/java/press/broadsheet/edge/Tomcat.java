@@ -22,7 +22,8 @@ class Tomcat implements WebServerFactoryCustomizer<TomcatServletWebServerFactory
         factory.addEngineValves(securityHeaders, readOnly);
         factory.addContextCustomizers(context -> {
             if (context.getParent() instanceof StandardHost host) {
-                host.setErrorReportValveClass(ErrorReport.class.getName());
+                host.getPipeline().addValve(new ErrorReport());
+                host.setErrorReportValveClass(ErrorReport.class.getName()); // or the host would add its own
             }
         });
     }
