@@ -13,6 +13,7 @@ import press.broadsheet.Broadsheet;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = {Broadsheet.class, Press.Installed.class,
         Site.Installed.class}, webEnvironment = WebEnvironment.RANDOM_PORT, properties = {
+                "broadsheet.command=none",
                 "spring.datasource.url=jdbc:h2:mem:${random.uuid};DB_CLOSE_DELAY=-1",
                 "broadsheet.publication.description=News of industry, policy and intellectual property",
                 "broadsheet.publication.base-url=https://news.example.org"

@@ -1,0 +1,131 @@
+package press.broadsheet;
+
+import java.net.http.HttpResponse;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import press.broadsheet.browser.Browser;
+import press.broadsheet.browser.HtmlChecker;
+import press.broadsheet.browser.Look;
+import press.broadsheet.browser.NeedsBrowser;
+import press.broadsheet.browser.View;
+import press.broadsheet.pages.Site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What a fresh clone serves: the real folder, through everything, to a real browser. */
+@SpringBootTest(classes = {Broadsheet.class, Site.Installed.class}, webEnvironment = WebEnvironment.RANDOM_PORT, properties = {
+        "spring.datasource.url=jdbc:h2:mem:seeds;DB_CLOSE_DELAY=-1", "broadsheet.importer.watch=false"})
+class SeedSiteTests {
+
+    private static final String ARTICLE = "/articles/miit-reinforce-ipr-protection-to-drive-emerging-industries";
+    private static final Pattern LINK = Pattern.compile("(?:href|src)=\"([^\"]+)\"");
+
+    @Autowired
+    private Site site;
+
+    @Test
+    void noLinkLeadsNowhere() {
+        Map<String, String> seen = walk();
+
+        assertThat(seen).containsKeys("/", ARTICLE);
+        for (Map.Entry<String, String> page : seen.entrySet()) {
+            for (String link : links(page.getValue())) {
+                String[] parts = link.split("#", 2);
+                String target = parts[0].isEmpty() ? page.getKey() : parts[0];
+                assertThat(seen).as(link + " in " + page.getKey()).containsKey(target);
+                if (parts.length > 1) {
+                    assertThat(seen.get(target)).as(link + " in " + page.getKey()).contains("id=\"" + parts[1] + "\"");
+                }
+            }
+        }
+    }
+
+    @Test
+    void htmlCheckerFindsNothing() {
+        Map<String, String> pages = walk();
+        pages.keySet().removeIf(address -> address.startsWith("/assets/"));
+        pages.put("not found", site.get("/nothing-of-ours").body());
+
+        assertThat(HtmlChecker.check(pages)).isEmpty();
+    }
+
+    @Test
+    void seedArticleReadsAsItWasWritten() {
+        String page = site.get(ARTICLE).body();
+
+        assertThat(page).containsOnlyOnce("MIIT: reinforce IPR protection to drive emerging industries</h1>")
+                .contains("raise enterprises’ competiveness during", "Chen Jun to began his career",
+                        "(Source: IPR in China)")
+                .doesNotContain("<dt>Published", "(Source:IPR");
+    }
+
+    @Test
+    void seedsFormerAddressLeadsToIt() {
+        HttpResponse<String> moved = site.get("/en/news-show.asp?id=5081");
+
+        assertThat(moved.statusCode()).isEqualTo(301);
+        assertThat(moved.headers().firstValue("Location")).contains(ARTICLE);
+    }
+
+    @NeedsBrowser
+    @ParameterizedTest
+    @ValueSource(ints = {360, 768, 1280})
+    void seedArticleReadsWellOnAnyScreen(int width, Browser browser) {
+        for (Look look : new Look[]{Look.light(width, 900), Look.dark(width, 900)}) {
+            try (View view = browser.open(site.url(ARTICLE), look)) {
+                assertThat(view.violations()).isEmpty();
+                assertThat(view.complaints()).isEmpty();
+                assertThat(view.scrollsSideways()).isFalse();
+                assertThat(asideIsBesideTheText(view)).isEqualTo(width >= 960);
+            }
+        }
+    }
+
+    private static boolean asideIsBesideTheText(View view) {
+        var text = view.page().locator(".prose").boundingBox();
+        var aside = view.page().locator("aside").boundingBox();
+        return aside.x >= text.x + text.width && aside.y < text.y + text.height;
+    }
+
+    /** Every address of ours that links lead to from the front page on, with what it answered. */
+    private Map<String, String> walk() {
+        Map<String, String> seen = new LinkedHashMap<>();
+        Deque<String> open = new ArrayDeque<>(Set.of("/"));
+        while (!open.isEmpty()) {
+            String address = open.remove();
+            HttpResponse<String> answer = site.get(address);
+            assertThat(answer.statusCode()).as(address).isEqualTo(200);
+            seen.put(address, answer.body());
+            links(answer.body()).stream().map(link -> link.split("#", 2)[0])
+                    .filter(link -> !link.isEmpty() && !seen.containsKey(link) && !open.contains(link))
+                    .forEach(open::add);
+        }
+        return seen;
+    }
+
+    /** The links within the site; those of other sites are theirs to keep. */
+    private static Set<String> links(String page) {
+        Set<String> links = new HashSet<>();
+        if (page.startsWith("<!doctype html>")) {
+            Matcher matcher = LINK.matcher(page);
+            while (matcher.find()) {
+                links.add(matcher.group(1).replace("http://localhost:8080/", "/").replace("&amp;", "&"));
+            }
+            links.removeIf(link -> Stream.of("http:", "https:", "mailto:").anyMatch(link::startsWith));
+        }
+        return links;
+    }
+}
