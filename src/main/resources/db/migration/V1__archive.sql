@@ -65,6 +65,16 @@ CREATE TABLE article_text (
     asides VARCHAR NOT NULL
 );
 
+-- Of what has no file: the smallest hashes of its five-word sequences, by which its text is found again when it comes back
+-- a little changed.
+CREATE TABLE article_sketch (
+    article_id BIGINT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    hash INTEGER NOT NULL,
+    PRIMARY KEY (article_id, hash)
+);
+
+CREATE INDEX article_sketch_hash ON article_sketch (hash);
+
 -- Sections, tags and authors. The moments stand here again so that one index serves each listing in its order.
 CREATE TABLE article_label (
     article_id BIGINT NOT NULL REFERENCES article (id) ON DELETE CASCADE,

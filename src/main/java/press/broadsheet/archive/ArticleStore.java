@@ -66,12 +66,11 @@ public class ArticleStore {
         return known("a.digest IN (:keys)", digests);
     }
 
-    /** The articles that have no file. */
-    public List<Known> withoutFile() {
-        return jdbc.sql(KNOWN + "a.present = FALSE")
-                .param("asOf", editions.asOf())
-                .query((row, number) -> Known.of(row))
-                .list();
+    /** The articles without a file whose sketch has one of those hashes. */
+    public List<Known> sketched(Collection<Integer> hashes) {
+        return known(
+                "a.present = FALSE AND a.id IN (SELECT s.article_id FROM article_sketch s WHERE s.hash IN (:keys))",
+                hashes);
     }
 
     /** The body of an article as its manuscript had it; empty where only the ledger remembers the article. */
@@ -90,8 +89,12 @@ public class ArticleStore {
         return id;
     }
 
-    /** Keeps the article and its addresses, but without a file: it is gone if it ever was live, forgotten if not. */
-    public void withdraw(Known known, Instant asOf) {
+    /**
+     * Keeps the article and its addresses, but without a file: it is gone if it ever was live, forgotten if not.
+     *
+     * @param sketch the hashes by which {@link #sketched} finds it again
+     */
+    public void withdraw(Known known, Collection<Integer> sketch, Instant asOf) {
         if (known.firstPublished().isEmpty()) {
             forget(known.id());
             return;
@@ -109,6 +112,7 @@ public class ArticleStore {
                 .param("end", Rows.sql(Standing.ended(Optional.of(known), asOf)))
                 .param("id", known.id())
                 .update();
+        replaceSketch(known.id(), sketch);
     }
 
     /** Settles whom the links between manuscripts mean, once all articles of an import are in place. */
@@ -166,6 +170,16 @@ public class ArticleStore {
                 .param("notes", body.notes())
                 .param("asides", body.asides())
                 .update();
+    }
+
+    private void replaceSketch(long id, Collection<Integer> sketch) {
+        jdbc.sql("DELETE FROM article_sketch WHERE article_id = :id").param("id", id).update();
+        for (int hash : sketch) {
+            jdbc.sql("INSERT INTO article_sketch (article_id, hash) VALUES (:id, :hash)")
+                    .param("id", id)
+                    .param("hash", hash)
+                    .update();
+        }
     }
 
     private void replaceLabels(long id, Placement placement, Standing standing) {

@@ -99,7 +99,7 @@ class Compositor {
     private ImportReport write(Proofs proofs, Plan plan) {
         Instant asOf = editions.nextAsOf();
         editions.writing(() -> {
-            plan.lost().forEach(known -> store.withdraw(known, asOf));
+            plan.lost().forEach(known -> store.withdraw(known, sketch(known), asOf));
             ledger.release(plan.known().values().stream().map(Known::id).toList());
             return plan;
         });
@@ -120,6 +120,10 @@ class Compositor {
             remember(plan, ids);
             return report(proofs, plan, claims.notices(), problems).opened(editions.open(asOf));
         });
+    }
+
+    private Set<Integer> sketch(Known known) {
+        return store.markdown(known.id()).map(Similarity::sketch).orElse(Set.of());
     }
 
     /** The lasting identity of each manuscript: the one its editor gave, else the one it has, else its first path. */

@@ -99,7 +99,10 @@ final class Recognition {
         }
         Similarity<Manuscript, Known> similarity = new Similarity<>();
         unknown.forEach(manuscript -> similarity.addNew(manuscript, manuscript.markdown()));
-        Stream.concat(store.withoutFile().stream(), store.byId(vanished).stream())
+        Set<Integer> sketches = unknown.stream()
+                .flatMap(manuscript -> Similarity.sketch(manuscript.markdown()).stream())
+                .collect(Collectors.toSet());
+        Stream.concat(store.sketched(sketches).stream(), store.byId(vanished).stream())
                 .filter(known -> !taken.contains(known.id()))
                 .distinct()
                 .forEach(known -> store.markdown(known.id()).ifPresent(text -> similarity.addOld(known, text)));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Finds the texts that are the same but for an edit: both over 50 words, at least 80 % of their five-word sequences
@@ -18,6 +19,7 @@ final class Similarity<N, O> {
 
     private static final int SEQUENCE = 5;
     private static final int ENOUGH_WORDS = 50;
+    private static final int SKETCH = 8;
     private static final double SAME = 0.8;
     private static final double RIVAL = 0.5;
 
@@ -78,15 +80,30 @@ final class Similarity<N, O> {
                 .toList();
     }
 
+    /**
+     * The smallest hashes of a text's sequences: two texts that share the most of them have, but for one pair in thousands,
+     * a hash of these in common. Empty for a text that is too short to be compared.
+     */
+    static Set<Integer> sketch(String text) {
+        return sequences(text).stream().sorted().limit(SKETCH).collect(Collectors.toSet());
+    }
+
     private static Set<Integer> sequences(String text) {
         List<String> words = words(text);
         Set<Integer> sequences = new HashSet<>();
         if (words.size() > ENOUGH_WORDS) {
             for (int from = 0; from + SEQUENCE <= words.size(); from++) {
-                sequences.add(words.subList(from, from + SEQUENCE).hashCode());
+                sequences.add(mixed(words.subList(from, from + SEQUENCE).hashCode()));
             }
         }
         return sequences;
+    }
+
+    /** Spreads a hash over all integers, so that the smallest ones are a fair sample (MurmurHash3's last step). */
+    private static int mixed(int hash) {
+        int h = (hash ^ hash >>> 16) * 0x85ebca6b;
+        h = (h ^ h >>> 13) * 0xc2b2ae35;
+        return h ^ h >>> 16;
     }
 
     private static List<String> words(String text) {

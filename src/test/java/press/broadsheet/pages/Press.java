@@ -53,7 +53,7 @@ public final class Press {
     /** Opens the next edition with these stories and no others. */
     public void publishOnly(Copy... stories) {
         edition(() -> {
-            store.byIdentity(published).forEach(known -> store.withdraw(known, editions.nextAsOf()));
+            store.byIdentity(published).forEach(known -> store.withdraw(known, Set.of(), editions.nextAsOf()));
             Stream.of(stories).forEach(this::place);
         });
     }
