@@ -120,6 +120,11 @@ public class ArticleStore {
         links.settle();
     }
 
+    /** Whom an article's links to manuscripts mean, by path, and whether that will be live in the edition about to open. */
+    public Map<String, Boolean> linkTargets(long article) {
+        return links.targets(article, editions.nextAsOf());
+    }
+
     private long create(Placement placement) {
         GeneratedKeyHolder key = new GeneratedKeyHolder();
         jdbc.sql("""

@@ -2,6 +2,7 @@ package press.broadsheet.archive;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +60,20 @@ class Links {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Target::path, Target::slug)));
+    }
+
+    /** Whom an article's links mean, by path, and whether that is live in an edition as of that moment. */
+    Map<String, Boolean> targets(long article, Instant asOf) {
+        record Target(String path, boolean live) {}
+
+        return jdbc.sql("SELECT l.path, COALESCE(" + Articles.LIVE + ", FALSE) AS live"
+                + " FROM article_link l JOIN article a ON a.id = l.target_id WHERE l.article_id = :article")
+                .param("article", article)
+                .param("asOf", Rows.sql(asOf))
+                .query((row, number) -> new Target(row.getString("path"), row.getBoolean("live")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Target::path, Target::live));
     }
 
     /** Replaces what an article links to; whom a path means is settled by {@link #settle}. */

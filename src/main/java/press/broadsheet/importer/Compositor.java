@@ -117,6 +117,11 @@ class Compositor {
         problems.addAll(claims.problems());
         return editions.writing(() -> {
             store.settleLinks();
+            DeadLinks deadLinks = new DeadLinks(store, proofs.look().entries());
+            placements.forEach(placement -> {
+                Manuscript manuscript = placement.manuscript();
+                problems.addAll(deadLinks.in(manuscript, ids.getOrDefault(manuscript.path(), 0L)));
+            });
             remember(plan, ids);
             return report(proofs, plan, claims.notices(), problems).opened(editions.open(asOf));
         });

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import press.broadsheet.archive.Address;
 import press.broadsheet.archive.Tombstone;
+import press.broadsheet.manuscript.Problem;
 import press.broadsheet.publication.Article;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -280,6 +281,21 @@ class RecognitionTests {
 
         newsroom.delete("elsewhere/c.md").run();
         assertThat(live("/articles/b").body().prose()).contains("See the first.");
+    }
+
+    @Test
+    void aLinkToNoFileIsReportedWithItsLineAndTheNearestMatch() {
+        ImportReport report = newsroom.write("target.md", story("A"))
+                .write("draft.md", "---\ndraft: true\n---\n\n" + story("D"))
+                .write("b.md", story("B") + "\nSee [one](targte.md) and\n[two](draft.md).\n")
+                .run();
+
+        assertThat(report.problems()).map(Problem::toString)
+                .containsExactly(
+                        "b.md:5:1: warning: the link leads to targte.md, and there is no such file. Perhaps target.md is meant.",
+                        "b.md:6:1: warning: the link leads to draft.md, which readers cannot see now."
+                                + " They see its text without a link until that is published.");
+        assertThat(live("/articles/b").body().prose()).contains("See one and\ntwo.");
     }
 
     private Article live(String address) {

@@ -1,0 +1,66 @@
+package press.broadsheet.importer;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import press.broadsheet.archive.ArticleStore;
+import press.broadsheet.importer.SourceFolder.Entry;
+import press.broadsheet.manuscript.Manuscript;
+import press.broadsheet.manuscript.Nearest;
+import press.broadsheet.manuscript.Problem;
+
+/**
+ * Names the links between manuscripts that lead nowhere, once all articles of an import are in place. Readers see such a
+ * link as plain text; the article itself is published.
+ */
+final class DeadLinks {
+
+    private final ArticleStore store;
+    private final Set<String> files;
+
+    DeadLinks(ArticleStore store, List<Entry> entries) {
+        this.store = store;
+        this.files = new HashSet<>(entries.stream().map(Entry::path).toList());
+    }
+
+    List<Problem> in(Manuscript manuscript, long article) {
+        if (manuscript.links().isEmpty()) {
+            return List.of();
+        }
+        Map<String, Boolean> targets = store.linkTargets(article);
+        List<Problem> problems = new ArrayList<>();
+        for (Manuscript.Link link : manuscript.links()) {
+            Optional<Boolean> live = Optional.ofNullable(targets.get(link.path()));
+            if (live.isEmpty() && !files.contains(link.path())) {
+                problems.add(noFile(manuscript, link));
+            } else if (!live.orElse(false)) {
+                problems.add(notLive(manuscript, link));
+            }
+        }
+        return problems;
+    }
+
+    private Problem noFile(Manuscript manuscript, Manuscript.Link link) {
+        String remedy = Nearest.of(link.path(), files)
+                .map(nearest -> "Perhaps " + nearest + " is meant.")
+                .orElse("Name a file of the content folder, or take the link out.");
+        return Problem.warning(
+                manuscript.path(),
+                link.line(),
+                1,
+                "the link leads to " + link.path() + ", and there is no such file",
+                remedy);
+    }
+
+    private static Problem notLive(Manuscript manuscript, Manuscript.Link link) {
+        return Problem.warning(
+                manuscript.path(),
+                link.line(),
+                1,
+                "the link leads to " + link.path() + ", which readers cannot see now",
+                "They see its text without a link until that is published.");
+    }
+}

@@ -1,0 +1,50 @@
+package press.broadsheet.manuscript;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Optional;
+
+/** Guesses which known word was meant by one that is not known. */
+public final class Nearest {
+
+    private static final int LONGEST = 200;
+
+    private Nearest() {}
+
+    /**
+     * The nearest by letters missing, added, changed or swapped; empty where more than a third of the letters would have to
+     * change, or the word has over {@value #LONGEST} of them.
+     */
+    public static Optional<String> of(String meant, Collection<String> known) {
+        if (meant.length() > LONGEST) {
+            return Optional.empty();
+        }
+        int least = Math.max(1, meant.length() / 3) + 1;
+        Optional<String> nearest = Optional.empty();
+        for (String word : known) {
+            int distance = Math.abs(word.length() - meant.length()) < least ? distance(meant, word) : least;
+            if (distance < least) {
+                least = distance;
+                nearest = Optional.of(word);
+            }
+        }
+        return nearest;
+    }
+
+    /** Damerau's distance, with neighbours swapped at most once. */
+    private static int distance(String a, String b) {
+        int[][] d = new int[a.length() + 1][b.length() + 1];
+        Arrays.setAll(d[0], j -> j);
+        for (int i = 1; i <= a.length(); i++) {
+            d[i][0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+                d[i][j] = Math.min(Math.min(d[i - 1][j], d[i][j - 1]) + 1, d[i - 1][j - 1] + change);
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
+                }
+            }
+        }
+        return d[a.length()][b.length()];
+    }
+}
