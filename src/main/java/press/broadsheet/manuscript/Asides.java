@@ -7,6 +7,9 @@ import press.broadsheet.manuscript.Markup.Element;
 /** What stands beside the story: taken out of its text, each under a heading of its own. */
 final class Asides {
 
+    /** A longer first line is a paragraph. */
+    private static final int LONGEST_HEADING = 200;
+
     private final Ids ids;
     private final Headings headings;
     private final Wording wording;
@@ -45,17 +48,22 @@ final class Asides {
             aside.children().remove(heading.get());
             return heading;
         }
-        return aside.children().isEmpty() || !(aside.children().getFirst() instanceof Element first) || !first.is("p")
-                ? Optional.empty()
-                : Optional.of(firstLine(aside, first));
+        return aside.elements().stream().limit(1).filter(first -> first.is("p"))
+                .map(first -> firstLine(aside, first)).filter(line -> !line.text().isBlank()).findFirst();
     }
 
     private static Element firstLine(Element aside, Element paragraph) {
         List<Markup> pieces = paragraph.children();
         int end = paragraph.firstLine();
         Element heading = Element.of("h2", pieces.subList(0, end).toArray(Markup[]::new));
+        if (heading.text().isBlank() || heading.text().length() > LONGEST_HEADING) {
+            return Element.of("h2");
+        }
         pieces.subList(0, end).clear();
-        if (paragraph.text().isBlank()) {
+        if (!pieces.isEmpty() && pieces.getFirst() instanceof Element next && next.is("br")) {
+            pieces.removeFirst();
+        }
+        if (paragraph.showsNothing()) {
             aside.children().remove(paragraph);
         }
         return heading;

@@ -64,7 +64,7 @@ final class Autolinks {
         }
         String url = text.substring(start, start + trimmed(text.substring(start, end)));
         String whole = url.toLowerCase(Locale.ROOT).startsWith("www.") ? "https://" + url : url;
-        if (!whole.substring(whole.indexOf("//")).contains(".") || Urls.elsewhere(whole).isEmpty()) {
+        if (!whole.substring(whole.indexOf(':') + 1).contains(".") || Urls.elsewhere(whole).isEmpty()) {
             return start;
         }
         return link(start, url, whole);

@@ -49,7 +49,7 @@ final class Credit {
                 Optional<String> name = in(words.text());
                 if (name.isPresent()) {
                     line.clear();
-                    if (paragraph.text().isBlank()) {
+                    if (paragraph.showsNothing()) {
                         story.children().remove(paragraph);
                     }
                     return Optional.of(new Source(name.get(), address(words)));

@@ -87,6 +87,11 @@ sealed interface Markup {
             children.addAll(replaced);
         }
 
+        /** Whether there is neither a word nor a picture in it. */
+        boolean showsNothing() {
+            return text().isBlank() && all("img").isEmpty();
+        }
+
         /**
          * Which of its children its last line begins with, 0 if it is one line only. Text that a line break divides is
          * parted there.

@@ -9,7 +9,7 @@ import press.broadsheet.manuscript.Markup.Text;
 final class MarkupWriter {
 
     /** HTML Standard, 13.1.2: elements without an end tag. */
-    private static final Set<String> VOID = Set.of("br", "wbr", "hr", "img", "col");
+    private static final Set<String> VOID = Set.of("br", "wbr", "hr", "img");
 
     private final StringBuilder html = new StringBuilder();
 

@@ -62,7 +62,7 @@ final class Nesting {
 
     private static boolean holdsOnlyElements(Element parent) {
         return parent.is("article", "aside", "div", "blockquote", "ul", "ol", "dl", "table", "thead", "tbody", "tfoot", "tr",
-                "colgroup", "figure", "details");
+                "figure", "details");
     }
 
     private static List<Markup> fit(Element parent, Element child, Place place) {
@@ -70,10 +70,7 @@ final class Nesting {
             return unwrapped(parent, child, place);
         }
         mend(child, place.in(child));
-        if (isEmptyShell(child)) {
-            return List.of();
-        }
-        return child.is("ruby") && child.all("rt").isEmpty() ? child.children() : List.of(child);
+        return isEmptyShell(child) ? List.of() : List.of(child);
     }
 
     private static boolean fits(Element parent, Element child, Place place) {
@@ -89,11 +86,11 @@ final class Nesting {
             case "dt", "dd" -> parent.is("dl");
             case "figcaption" -> parent.is("figure");
             case "summary" -> parent.is("details");
-            case "caption", "thead", "tfoot", "tbody", "colgroup" -> parent.is("table");
-            case "col" -> parent.is("colgroup");
+            case "caption", "thead", "tfoot", "tbody" -> parent.is("table");
             case "tr" -> parent.is("thead", "tbody", "tfoot");
             case "th", "td" -> parent.is("tr");
             case "rt", "rp" -> parent.is("ruby");
+            case "ruby" -> !parent.is("ruby") && child.elements().stream().anyMatch(part -> part.is("rt"));
             case "aside" -> parent.is("article");
             case "footer" -> parent.is("blockquote");
             case "time" -> child.has("datetime");
@@ -118,10 +115,15 @@ final class Nesting {
         return pieces;
     }
 
+    /** Whether it shows nothing; an empty cell or item still has its place. */
     private static boolean isEmptyShell(Element element) {
-        boolean shell = element.is("p", "ul", "ol", "dl", "blockquote", "figure", "figcaption", "caption", "table",
-                "thead", "tbody", "tfoot", "a", "em", "strong", "aside", "dt", "footer") || HEADINGS.contains(element.name());
-        return shell && element.children().stream().allMatch(child -> child instanceof Text text && text.isBlank());
+        boolean alwaysShown = element.is("img", "br", "wbr", "hr", "td", "th", "li", "dd", "pre", "rt", "details",
+                "summary")
+                || element.has(SafeHtml.NOTE) || element.has(SafeHtml.TASK);
+        return !alwaysShown && element.children().stream().allMatch(child -> switch (child) {
+            case Text text -> text.isBlank();
+            case Element part -> part.is("br", "wbr");
+        });
     }
 
     /** Puts in order what an element holds, and wraps what may not stand in it bare. */
@@ -140,7 +142,7 @@ final class Nesting {
             case "figure" -> last(parent, "figcaption");
             case "table" -> {
                 first(parent, "caption");
-                wrap(parent, "tbody", Set.of("caption", "colgroup", "thead", "tbody", "tfoot"));
+                wrap(parent, "tbody", Set.of("caption", "thead", "tbody", "tfoot"));
             }
             case "thead", "tbody", "tfoot" -> wrap(parent, "tr", Set.of("tr"));
             case "tr" -> wrap(parent, "td", Set.of("th", "td"));
@@ -170,6 +172,7 @@ final class Nesting {
         boolean blank = run.children().stream().allMatch(child -> child instanceof Text text && text.isBlank());
         if (!blank) {
             complete(run);
+            trim(run);
             wrapped.add(run);
         }
     }

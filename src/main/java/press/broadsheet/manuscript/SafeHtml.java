@@ -47,15 +47,15 @@ final class SafeHtml {
     private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
             .allowElements("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "footer", "pre", "hr", "div", "aside",
                     "ul", "ol", "li", "dl", "dt", "dd", "figure", "figcaption", "details", "summary",
-                    "table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "th", "td",
+                    "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td",
                     "a", "img", "br", "wbr", "em", "strong", "b", "i", "u", "s", "del", "ins", "mark", "small", "sub",
-                    "sup", "code", "kbd", "samp", "var", "abbr", "cite", "q", "dfn", "time", "ruby", "rt", "rp", "bdi",
+                    "sup", "code", "kbd", "samp", "var", "abbr", "cite", "q", "time", "ruby", "rt", "rp", "bdi",
                     "bdo", "span")
             .allowUrlProtocols("http", "https", "mailto", "tel")
             .allowAttributes("href").onElements("a")
             .allowAttributes("src").onElements("img")
             .allowAttributes("alt", CREDIT).onElements("img")
-            .allowAttributes("title").onElements("a", "img", "abbr", "dfn")
+            .allowAttributes("title").onElements("a", "img", "abbr")
             .allowAttributes("id").onElements("h1", "h2", "h3", "h4", "h5", "h6")
             .allowAttributes("lang").matching(LANGUAGE).globally()
             .allowAttributes("dir").matching(false, "ltr", "rtl", "auto").globally()
@@ -63,7 +63,7 @@ final class SafeHtml {
             .allowAttributes("class").matching(CODE_LANGUAGE).onElements("code")
             .allowAttributes("align").matching(true, "left", "right", "center").onElements("th", "td")
             .allowAttributes("colspan", "rowspan").matching(SPAN).onElements("th", "td")
-            .allowAttributes("scope").matching(true, "col", "row", "colgroup", "rowgroup").onElements("th")
+            .allowAttributes("scope").matching(true, "col", "row").onElements("th")
             .allowAttributes("start").matching(NUMBER).onElements("ol")
             .allowAttributes("reversed").onElements("ol")
             .allowAttributes("open").onElements("details")
@@ -91,7 +91,7 @@ final class SafeHtml {
     /** Grows the tree from what the sanitizer lets through. */
     private static final class Planter implements HtmlStreamEventReceiver {
 
-        private static final Set<String> VOID = Set.of("br", "wbr", "hr", "img", "col");
+        private static final Set<String> VOID = Set.of("br", "wbr", "hr", "img");
 
         private final Deque<Element> open = new ArrayDeque<>();
         private int depth;

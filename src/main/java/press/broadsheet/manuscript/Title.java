@@ -24,7 +24,8 @@ final class Title {
 
     private static Optional<String> own(Element story) {
         List<Element> blocks = story.elements();
-        Optional<Element> heading = blocks.stream().filter(block -> block.is("h1")).findFirst()
+        Optional<Element> heading = blocks.stream().filter(block -> block.is("h1") && !block.text().isBlank())
+                .findFirst()
                 .or(() -> blocks.stream().limit(1).filter(Title::isFirstLine).findFirst());
         heading.ifPresent(story.children()::remove);
         return heading.map(block -> words(block.text()));

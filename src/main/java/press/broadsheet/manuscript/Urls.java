@@ -1,8 +1,10 @@
 package press.broadsheet.manuscript;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Addresses in the wide world: which of them are fit to be printed, and how. */
@@ -10,7 +12,9 @@ final class Urls {
 
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:");
     private static final Pattern AUTHORITY = Pattern
-            .compile("([^@/]*@)?([\\p{L}\\p{M}\\p{N}._~-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
+            .compile("([\\p{L}\\p{M}\\p{N}._~-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
+    private static final Pattern OCTET = Pattern.compile("25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9]");
+    private static final int LONGEST_AUTHORITY = 250;
     private static final Pattern TELEPHONE = Pattern.compile("[+0-9][0-9().*#;=/A-Za-z-]*");
 
     /** Characters that the URL Standard wants percent-encoded wherever they stand. */
@@ -49,10 +53,25 @@ final class Urls {
             end++;
         }
         String authority = rest.substring(2, end);
-        if (!AUTHORITY.matcher(authority).matches()) {
+        if (authority.length() > LONGEST_AUTHORITY || !isHost(authority)) {
             return Optional.empty();
         }
-        return Optional.of(scheme + "://" + authority + encode(rest.substring(end)));
+        int hash = rest.indexOf('#', end);
+        String address = hash < 0
+                ? rest.substring(end)
+                : rest.substring(end, hash + 1) + rest.substring(hash + 1).replace("#", "%23");
+        return Optional.of(scheme + "://" + authority + encode(address));
+    }
+
+    /** URL Standard, section 3.5: a host whose last label is a number is an IPv4 address or none. No name, no password. */
+    private static boolean isHost(String authority) {
+        Matcher parts = AUTHORITY.matcher(authority);
+        if (!parts.matches()) {
+            return false;
+        }
+        List<String> labels = List.of(parts.group(1).split("\\.", -1));
+        boolean number = labels.getLast().chars().allMatch(c -> c >= '0' && c <= '9') && !labels.getLast().isEmpty();
+        return !number || labels.size() == 4 && labels.stream().allMatch(label -> OCTET.matcher(label).matches());
     }
 
     /** Percent-encodes what may not stand in an address, and a percent sign that encodes nothing. */
@@ -72,7 +91,7 @@ final class Urls {
             int c = characters[i];
             boolean stray = c == '%' && keepEncoded && !(i + 2 < characters.length
                     && Character.digit(characters[i + 1], 16) >= 0 && Character.digit(characters[i + 2], 16) >= 0);
-            if (stray || unsafe.indexOf(c) >= 0 || Character.isISOControl(c) || Character.isSpaceChar(c)) {
+            if (stray || unsafe.indexOf(c) >= 0 || isInvisible(c)) {
                 for (byte octet : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
                     encoded.append('%').append(String.format("%02X", octet));
                 }
@@ -81,5 +100,13 @@ final class Urls {
             }
         }
         return encoded.toString();
+    }
+
+    /** Controls, blanks, and what shows as nothing or turns the reading direction. */
+    private static boolean isInvisible(int c) {
+        return Character.isISOControl(c) || Character.isSpaceChar(c) || c == 0xFFFD || switch (Character.getType(c)) {
+            case Character.FORMAT, Character.UNASSIGNED, Character.PRIVATE_USE, Character.SURROGATE -> true;
+            default -> false;
+        };
     }
 }
