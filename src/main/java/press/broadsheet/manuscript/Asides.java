@@ -1,6 +1,7 @@
 package press.broadsheet.manuscript;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import press.broadsheet.manuscript.Markup.Element;
 
@@ -18,6 +19,28 @@ final class Asides {
         this.ids = ids;
         this.headings = headings;
         this.wording = wording;
+    }
+
+    /** Warns of an aside that nothing closes: all that follows would stand beside the story. */
+    static Optional<Problem> unclosed(Markdown.Copy copy) {
+        MarkdownOutline outline = new MarkdownOutline();
+        int line = copy.firstLine();
+        int opened = 0;
+        for (String text : copy.text().lines().toList()) {
+            outline.enter(text, 0, text.length());
+            String tag = outline.isCode() ? "" : text.strip().toLowerCase(Locale.ROOT);
+            if (tag.startsWith("<aside")) {
+                opened = line;
+            }
+            if (tag.contains("</aside>")) {
+                opened = 0;
+            }
+            line++;
+        }
+        return opened == 0
+                ? Optional.empty()
+                : Optional.of(Problem.warning(copy.path(), opened, 1,
+                        "the aside that begins here has no end", "Write </aside> on a line of its own where it ends."));
     }
 
     static List<Element> takeFrom(Element story) {

@@ -86,6 +86,11 @@ final class Footnotes {
         return "ref" + note.number + (reference == 1 ? "" : "-" + reference);
     }
 
+    /** Whether that is the id of a note; the ids of references are for notes alone. */
+    boolean has(String id) {
+        return id.matches("fn[1-9][0-9]{0,6}") && Integer.parseInt(id.substring(2)) <= cited.size();
+    }
+
     /** The notes that the text refers to, as a list; empty if there are none. */
     Optional<Element> list() {
         List<Element> items = new ArrayList<>();

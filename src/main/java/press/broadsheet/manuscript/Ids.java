@@ -11,9 +11,10 @@ import press.broadsheet.publication.Slug;
 /** The ids of one article: each given once, none of them one that the page itself uses. */
 final class Ids {
 
-    /** The page's own: headline, landmarks, the search field, and (with {@code -h}) the headings around the text. */
-    private static final Set<String> PAGE = Set.of("hed", "main", "q", "top", "search", "nav", "menu", "content");
-    private static final Pattern PAGE_PATTERN = Pattern.compile(".*-h|(fn|ref|tab)[0-9]+(-[0-9]+)?");
+    /** The page's own: headline, landmarks, the search field, the headings around the text. */
+    private static final Set<String> PAGE = Set.of("hed", "main", "q", "top", "search", "nav", "menu", "notes-h",
+            "corr-h", "rel-h", "age-h", "news-h", "pages-h", "tags-h");
+    private static final Pattern PAGE_PATTERN = Pattern.compile("(fn|ref|tab)[0-9]+(-[0-9]+)?");
 
     private static final Pattern FIT = Pattern.compile("[\\p{L}\\p{M}\\p{N}_.:-]{1,100}");
 
@@ -36,13 +37,13 @@ final class Ids {
     /** An id made from the words it names; the second of the same words gets a number. */
     String of(String words) {
         String slug = Slug.of(words).value();
-        int number = numbers.getOrDefault(slug, 1);
-        String id = number == 1 ? slug : slug + "-" + number;
-        while (isOfPage(id) || given.contains(id)) {
-            id = slug + "-" + ++number;
+        String base = isOfPage(slug) ? "section-" + slug : slug;
+        int number = numbers.getOrDefault(base, 1);
+        String id = number == 1 ? base : base + "-" + number;
+        while (!given.add(id)) {
+            id = base + "-" + ++number;
         }
-        numbers.put(slug, number + 1);
-        given.add(id);
+        numbers.put(base, number + 1);
         return id;
     }
 

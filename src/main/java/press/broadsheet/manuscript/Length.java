@@ -7,6 +7,9 @@ final class Length {
     private static final int IDEOGRAPHS_A_WORD = 2;
     private static final int LETTERS_A_WORD = 5;
 
+    /** Thai begins here; whatever comes before it sets blanks between words. */
+    private static final int FIRST_WITHOUT_BLANKS = 0x0E00;
+
     private Length() {}
 
     static int ofText(String text) {
@@ -17,7 +20,9 @@ final class Length {
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             int c = text.codePointAt(i);
             boolean wordy = false;
-            if (Character.isLetterOrDigit(c)) {
+            if (Character.isLetterOrDigit(c) && c < FIRST_WITHOUT_BLANKS) {
+                wordy = true;
+            } else if (Character.isLetterOrDigit(c)) {
                 switch (Character.UnicodeScript.of(c)) {
                     case HAN, HIRAGANA, KATAKANA, BOPOMOFO, YI -> ideographs++;
                     case THAI, LAO, KHMER, MYANMAR, TIBETAN -> letters++;

@@ -3,6 +3,7 @@ package press.broadsheet.manuscript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import press.broadsheet.manuscript.Markup.Element;
 import press.broadsheet.manuscript.Markup.Text;
 
@@ -16,6 +17,7 @@ final class Links {
     private final String folder;
     private final List<Problem> problems;
     private final List<Manuscript.Link> found = new ArrayList<>();
+    private final List<Manuscript.Link> here = new ArrayList<>();
     private int line;
 
     Links(Markdown.Copy copy, List<Problem> problems) {
@@ -23,6 +25,14 @@ final class Links {
         this.folder = copy.path().substring(0, Math.max(0, copy.path().lastIndexOf('/')));
         this.problems = problems;
         this.line = copy.firstLine();
+    }
+
+    /** Warns of links to places that the article, now that it is set, does not have. */
+    void checkPlaces(Predicate<String> exists) {
+        here.stream().filter(link -> !link.fragment().isEmpty() && !exists.test(link.fragment()))
+                .forEach(link -> problems.add(Problem.warning(copy.path(), link.line(), 0,
+                        "no heading of this article has the id \"" + link.fragment() + "\"",
+                        "A heading's id is its words in lower case, parted by hyphens, or what {#…} behind it says.")));
     }
 
     /** Sets the addresses, and returns the links to other manuscripts in the order of the text. */
@@ -42,23 +52,24 @@ final class Links {
         if (element.line() > 0) {
             line = copy.firstLine() + element.line() - 1;
         }
-        int here = line;
+        int at = line;
         visit(element);
         return switch (element.name()) {
-            case "a" -> link(element, here);
-            case "img" -> picture(element, here);
+            case "a" -> link(element, at);
+            case "img" -> picture(element, at);
             default -> List.of(element);
         };
     }
 
-    private List<Markup> link(Element link, int here) {
+    private List<Markup> link(Element link, int at) {
         if (!link.has("href")) {
-            return nowhere(link, here, "the link \"" + shortened(link.text()) + "\" has an address that is not allowed",
+            return nowhere(link, at, "the link \"" + shortened(link.text()) + "\" has an address that is not allowed",
                     "Only http, https, mailto and tel addresses and files of the content folder can be linked.");
         }
         String url = link.attribute("href").orElse("");
         return switch (LinkTarget.of(url, folder)) {
             case LinkTarget.Here(String fragment) -> {
+                here.add(new Manuscript.Link(copy.path(), fragment, at));
                 link.with("href", "#" + Urls.encodePath(fragment));
                 yield List.of(link);
             }
@@ -66,11 +77,11 @@ final class Links {
             case LinkTarget.File(String path) -> List.of(link.with("href", "media:" + Urls.encodePath(path)));
             case LinkTarget.Elsewhere(String address) -> List.of(elsewhere(link.with("href", address)));
             case LinkTarget.Story(String path, String fragment) -> {
-                found.add(new Manuscript.Link(path, fragment, here));
+                found.add(new Manuscript.Link(path, fragment, at));
                 String place = fragment.isEmpty() ? "" : "#" + Urls.encodePath(fragment);
                 yield List.of(link.with("href", "manuscript:" + Urls.encodePath(path) + place));
             }
-            case LinkTarget.Nowhere(String reason) -> nowhere(link, here, reason, "Correct the address.");
+            case LinkTarget.Nowhere(String reason) -> nowhere(link, at, reason, "Correct the address.");
         };
     }
 
@@ -82,10 +93,10 @@ final class Links {
         return bare ? link.with("data-bare", "") : link;
     }
 
-    private List<Markup> picture(Element picture, int here) {
+    private List<Markup> picture(Element picture, int at) {
         String alt = picture.attribute("alt").orElse("").strip();
         if (alt.isEmpty()) {
-            problems.add(Problem.warning(copy.path(), here, 0, "the picture has no description",
+            problems.add(Problem.warning(copy.path(), at, 0, "the picture has no description",
                     "Say in the square brackets what it shows, for those who cannot see it."));
         }
         picture.with("alt", alt);
@@ -96,7 +107,7 @@ final class Links {
             case LinkTarget.Elsewhere(String address) when address.startsWith("http") ->
                 List.of(Element.of("a", new Text(alt.isEmpty() ? lastPart(address) : alt)).with("href", address));
             default -> {
-                problems.add(Problem.warning(copy.path(), here, 0, "\"" + shortened(url) + "\" is not a picture",
+                problems.add(Problem.warning(copy.path(), at, 0, "\"" + shortened(url) + "\" is not a picture",
                         "Name a picture file of the content folder."));
                 yield List.of(new Text(alt));
             }
@@ -107,8 +118,8 @@ final class Links {
         return address.substring(address.lastIndexOf('/') + 1);
     }
 
-    private List<Markup> nowhere(Element link, int here, String reason, String remedy) {
-        problems.add(Problem.warning(copy.path(), here, 0, reason, remedy));
+    private List<Markup> nowhere(Element link, int at, String reason, String remedy) {
+        problems.add(Problem.warning(copy.path(), at, 0, reason, remedy));
         return link.children();
     }
 

@@ -94,11 +94,15 @@ final class Markdown {
         }
         Element story = safeHtml.clean(html);
         Autolinks.set(story);
-        List<Manuscript.Link> links = new Links(copy, problems).resolve(story);
+        Asides.unclosed(copy).ifPresent(problems::add);
+        Links links = new Links(copy, problems);
+        List<Manuscript.Link> toStories = links.resolve(story);
         Nesting.mend(story);
         Optional<String> headline = Title.takeFrom(story, copy.title());
         Optional<Source> source = Credit.takeFrom(story);
-        Body body = new Typesetter(copy, problems).set(story);
-        return new Rendered(headline, source, body, links, List.copyOf(problems));
+        Typesetter typesetter = new Typesetter(copy, problems);
+        Body body = typesetter.set(story);
+        links.checkPlaces(typesetter::has);
+        return new Rendered(headline, source, body, toStories, List.copyOf(problems));
     }
 }

@@ -44,6 +44,11 @@ final class Typesetter {
                 MarkupWriter.lines(beside), opening.text(), words, opening.dropCap());
     }
 
+    /** Whether the article, once it is set, has a place of that id. */
+    boolean has(String id) {
+        return ids.isGiven(id) || footnotes.has(id);
+    }
+
     /** The end mark stands behind the last words of the story if they are a paragraph's. */
     private static void markEnd(Element story) {
         if (!story.children().isEmpty() && story.children().getLast() instanceof Element last && last.is("p")) {

@@ -1,0 +1,52 @@
+package press.broadsheet.manuscript;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static press.broadsheet.manuscript.Rendering.withoutTitle;
+
+/** Where the headline comes from, and that it is shown once. */
+class TitleTests {
+
+    @Test
+    void theFirstHeadingIsTheHeadline() {
+        var rendered = withoutTitle("# The *big* story\n\nText.\n");
+        assertThat(rendered.headline()).contains("The big story");
+        assertThat(rendered.body().prose()).isEqualTo("<p class=\"end\">Text.</p>");
+    }
+
+    @Test
+    void aHeadingFurtherDownCountsToo() {
+        var rendered = withoutTitle("![p](a.jpg)\n\n# Story\n\nText.\n");
+        assertThat(rendered.headline()).contains("Story");
+        assertThat(rendered.body().prose()).startsWith("<figure>").doesNotContain("Story");
+    }
+
+    @Test
+    void elseAShortFirstLineIs() {
+        var rendered = withoutTitle("A short line\n\nText.\n");
+        assertThat(rendered.headline()).contains("A short line");
+        assertThat(rendered.body().prose()).isEqualTo("<p class=\"end\">Text.</p>");
+        assertThat(withoutTitle("## Lower\n\nText.").headline()).contains("Lower");
+    }
+
+    @Test
+    void aParagraphIsNoHeadline() {
+        assertThat(withoutTitle("word ".repeat(60) + "\n\nText.").headline()).isEmpty();
+        assertThat(withoutTitle("Two lines\nof text.\n\nText.").headline()).isEmpty();
+        assertThat(withoutTitle("- item\n\nText.").headline()).isEmpty();
+        assertThat(withoutTitle("![p](a.jpg)\n\nText.").headline()).isEmpty();
+    }
+
+    @Test
+    void aRepetitionIsDropped() {
+        assertThat(withoutTitle("Headline\n\nHeadline\n\nText.").body().prose()).isEqualTo("<p class=\"end\">Text.</p>");
+        assertThat(Rendering.prose("# HEADLINE\n\nText.")).isEqualTo("<p class=\"end\">Text.</p>");
+        assertThat(Rendering.prose("# Other\n\nText.")).startsWith("<h2 ");
+    }
+
+    @Test
+    void theGivenHeadlineWins() {
+        assertThat(Rendering.of("# Another\n\nText.").headline()).contains("Headline");
+    }
+}
