@@ -2,6 +2,7 @@ package press.broadsheet.manuscript;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import press.broadsheet.manuscript.Markup.Text;
 final class Footnotes {
 
     private final Wording wording;
-    private final Map<String, Element> texts = new HashMap<>();
+    private final Map<String, Element> texts = new LinkedHashMap<>();
     private final List<Note> cited = new ArrayList<>();
     private final Map<String, Note> byMark = new HashMap<>();
 
@@ -84,6 +85,17 @@ final class Footnotes {
 
     private static String referenceId(Note note, int reference) {
         return "ref" + note.number + (reference == 1 ? "" : "-" + reference);
+    }
+
+    /** Warns of notes that the text does not refer to, which are not shown. */
+    void checkCited(Markdown.Copy copy, List<Problem> problems) {
+        texts.forEach((mark, text) -> {
+            if (!byMark.containsKey(mark)) {
+                int line = text.line() == 0 ? 0 : copy.firstLine() + text.line() - 1;
+                problems.add(Problem.warning(copy.path(), line, 0, "nothing refers to the footnote \""
+                        + Title.shortened(text.text()) + "\"", "Refer to it where it belongs, or remove it."));
+            }
+        });
     }
 
     /** Whether that is the id of a note; the ids of references are for notes alone. */

@@ -24,6 +24,9 @@ sealed interface LinkTarget {
     /** A picture, recording or document, from the content folder. */
     record File(String path) implements LinkTarget {}
 
+    /** Words in brackets behind words in brackets, never meant as a link. */
+    record Words(String text) implements LinkTarget {}
+
     /** Nowhere: what is wrong with it, a clause. */
     record Nowhere(String reason) implements LinkTarget {}
 
@@ -86,6 +89,9 @@ sealed interface LinkTarget {
         String ending = ending(path);
         if (absolute && isSite(parts, path, ending)) {
             return new Site(Urls.encode(url));
+        }
+        if (ending.isEmpty() && written.indexOf(' ') >= 0) {
+            return new Words(written);
         }
         boolean story = MANUSCRIPTS.contains(ending) || !absolute && PAGES.contains(ending);
         return story ? new Story(path, fragment) : new File(path);

@@ -63,7 +63,7 @@ final class Links {
 
     private List<Markup> link(Element link, int at) {
         if (!link.has("href")) {
-            return nowhere(link, at, "the link \"" + shortened(link.text()) + "\" has an address that is not allowed",
+            return nowhere(link, at, "the link \"" + Title.shortened(link.text()) + "\" has an address that is not allowed",
                     "Only http, https, mailto and tel addresses and files of the content folder can be linked.");
         }
         String url = link.attribute("href").orElse("");
@@ -80,6 +80,12 @@ final class Links {
                 found.add(new Manuscript.Link(path, fragment, at));
                 String place = fragment.isEmpty() ? "" : "#" + Urls.encodePath(fragment);
                 yield List.of(link.with("href", "manuscript:" + Urls.encodePath(path) + place));
+            }
+            case LinkTarget.Words(String words) -> {
+                List<Markup> pieces = new ArrayList<>(link.children());
+                pieces.addFirst(new Text("["));
+                pieces.addLast(new Text("](" + words + ")"));
+                yield pieces;
             }
             case LinkTarget.Nowhere(String reason) -> nowhere(link, at, reason, "Correct the address.");
         };
@@ -107,7 +113,7 @@ final class Links {
             case LinkTarget.Elsewhere(String address) when address.startsWith("http") ->
                 List.of(Element.of("a", new Text(alt.isEmpty() ? lastPart(address) : alt)).with("href", address));
             default -> {
-                problems.add(Problem.warning(copy.path(), at, 0, "\"" + shortened(url) + "\" is not a picture",
+                problems.add(Problem.warning(copy.path(), at, 0, "\"" + Title.shortened(url) + "\" is not a picture",
                         "Name a picture file of the content folder."));
                 yield List.of(new Text(alt));
             }
@@ -121,10 +127,5 @@ final class Links {
     private List<Markup> nowhere(Element link, int at, String reason, String remedy) {
         problems.add(Problem.warning(copy.path(), at, 0, reason, remedy));
         return link.children();
-    }
-
-    private static String shortened(String text) {
-        String words = text.strip().replaceAll("\\s+", " ");
-        return words.length() <= 60 ? words : words.substring(0, 60) + "…";
     }
 }

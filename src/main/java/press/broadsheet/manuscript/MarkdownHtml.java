@@ -21,6 +21,7 @@ final class MarkdownHtml {
     static final DataKey<LineIndex> LINES = new DataKey<>("LINES", new LineIndex(""));
 
     private static final DataHolder OPTIONS = new MutableDataSet()
+            .set(Parser.SPACE_IN_LINK_URLS, true) // as CommonMark has it between < and >; Links knows words from files
             .set(TablesExtension.COLUMN_SPANS, false)
             .set(TablesExtension.HEADER_SEPARATOR_COLUMN_MATCH, true)
             .set(TablesExtension.MIN_SEPARATOR_DASHES, 1)

@@ -43,7 +43,8 @@ final class MarkdownNodes implements NodeRenderer {
     }
 
     private void note(FootnoteBlock node, NodeRendererContext context, HtmlWriter html) {
-        html.raw("<div " + SafeHtml.NOTE + "=\"" + mark(node) + "\">");
+        html.raw("<div " + SafeHtml.NOTE + "=\"" + mark(node) + "\" " + SafeHtml.LINE + "=\""
+                + lines.line(node.getStartOffset()) + "\">");
         context.renderChildren(node);
         html.raw("</div>").line();
     }

@@ -48,4 +48,10 @@ final class Title {
     static String words(String text) {
         return text.strip().replaceAll("\\s+", " ");
     }
+
+    /** Enough of a text to know it again. */
+    static String shortened(String text) {
+        String words = words(text);
+        return words.length() <= 60 ? words : words.substring(0, 60) + "…";
+    }
 }

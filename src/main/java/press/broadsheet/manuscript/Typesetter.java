@@ -15,9 +15,11 @@ final class Typesetter {
     private final Tables tables = new Tables(wording);
     private final Headings headings;
     private final Markdown.Copy copy;
+    private final List<Problem> problems;
 
     Typesetter(Markdown.Copy copy, List<Problem> problems) {
         this.copy = copy;
+        this.problems = problems;
         this.headings = new Headings(ids, wording, copy, problems);
     }
 
@@ -36,6 +38,7 @@ final class Typesetter {
         footnotes.link(story);
         beside.forEach(footnotes::link);
         Optional<Element> notes = footnotes.list();
+        footnotes.checkCited(copy, problems);
 
         int words = Length.ofText(story.text());
         Opening opening = Opening.of(story, copy.dateline());

@@ -1,0 +1,63 @@
+package press.broadsheet.manuscript;
+
+import org.junit.jupiter.api.Test;
+import press.broadsheet.publication.Body;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Footnotes link there and back. */
+class FootnotesTests {
+
+    @Test
+    void aReferenceLeadsToItsNoteAndBack() {
+        Body body = Rendering.of("A postcard.[^card]\n\n[^card]: It *shows* the harbour.\n").body();
+        assertThat(body.prose()).isEqualTo("<p class=\"end\">A postcard.<sup>"
+                + "<a href=\"#fn1\" id=\"ref1\" aria-label=\"Footnote 1\">1</a></sup></p>");
+        assertThat(body.notes()).isEqualTo("<ol><li id=\"fn1\">It <em>shows</em> the harbour. "
+                + "<a href=\"#ref1\" aria-label=\"Back to the text, note 1\">↑</a></li></ol>");
+    }
+
+    @Test
+    void notesAreNumberedByTheirFirstReference() {
+        Body body = Rendering.of("a[^z] b[^y] c[^z]\n\n[^y]: Why\n\n[^z]: Zed\n").body();
+        assertThat(body.prose()).contains("id=\"ref1\"", "id=\"ref2\"", "id=\"ref1-2\"");
+        assertThat(body.notes()).isEqualTo("<ol><li id=\"fn1\">Zed "
+                + "<a href=\"#ref1\" aria-label=\"Back to the text, note 1\">↑</a> "
+                + "<a href=\"#ref1-2\" aria-label=\"Back to the text, note 1, place 2\">↑</a></li>"
+                + "<li id=\"fn2\">Why <a href=\"#ref2\" aria-label=\"Back to the text, note 2\">↑</a></li></ol>");
+    }
+
+    @Test
+    void aLongNoteKeepsItsParagraphs() {
+        assertThat(Rendering.of("a[^1]\n\n[^1]: One.\n\n    Two.\n").body().notes()).isEqualTo(
+                "<ol><li id=\"fn1\"><p>One.</p><p>Two. "
+                        + "<a href=\"#ref1\" aria-label=\"Back to the text, note 1\">↑</a></p></li></ol>");
+    }
+
+    @Test
+    void notesMayReferToNotesAndToThemselves() {
+        Body body = Rendering.of("a[^1]\n\n[^1]: One[^2] and[^1].\n\n[^2]: Two[^1].\n").body();
+        assertThat(body.notes()).contains("id=\"fn1\"", "id=\"fn2\"", "id=\"ref1-2\"", "id=\"ref1-3\"", "id=\"ref2\"");
+    }
+
+    @Test
+    void asidesHaveNotesToo() {
+        Body body = Rendering.of("a\n\n<aside>\n\n## Box\n\nb[^1]\n\n</aside>\n\nc[^2]\n\n[^1]: One\n\n[^2]: Two\n").body();
+        assertThat(body.prose()).contains("<a href=\"#fn1\" id=\"ref1\"");
+        assertThat(body.asides()).contains("<a href=\"#fn2\" id=\"ref2\"");
+        assertThat(body.notes()).contains("<li id=\"fn1\">Two ", "<li id=\"fn2\">One ");
+    }
+
+    @Test
+    void aReferenceWithoutANoteIsText() {
+        assertThat(Rendering.of("a[^1] b").body().prose()).isEqualTo("<p class=\"end\">a[^1] b</p>");
+    }
+
+    @Test
+    void aNoteThatNothingRefersToIsAWarning() {
+        var rendered = Rendering.of("a\n\n[^lost]: Words.\n");
+        assertThat(rendered.body().notes()).isEmpty();
+        assertThat(rendered.problems()).singleElement().asString()
+                .startsWith("news/story.md:12:1: warning: nothing refers to the footnote");
+    }
+}
