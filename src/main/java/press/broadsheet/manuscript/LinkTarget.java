@@ -88,7 +88,7 @@ sealed interface LinkTarget {
         }
         String ending = ending(path);
         if (absolute && isSite(parts, path, ending)) {
-            return new Site(Urls.encode(url));
+            return url.startsWith("/") ? new Site(Urls.encode(url)) : new Nowhere("\"" + url + "\" is no address");
         }
         if (ending.isEmpty() && written.indexOf(' ') >= 0) {
             return new Words(written);

@@ -1,0 +1,49 @@
+package press.broadsheet.manuscript;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The examples of the CommonMark specification, 0.31.2: none of them is refused, and each gives a clean page. */
+@Timeout(60)
+class CommonMarkTests {
+
+    private static final Pattern EXAMPLE = Pattern.compile("(?ms)^`{32} example\\n(.*?)^\\.$");
+
+    @Test
+    void everyExampleIsSet() throws IOException {
+        List<String> examples = examples();
+        assertThat(examples).hasSize(652);
+        assertThat(examples).allSatisfy(example -> assertThat(Rendering.withoutTitle(example).problems())
+                .noneMatch(Problem::isError));
+    }
+
+    @Test
+    void theWholeSpecificationIsOneArticle() throws IOException {
+        assertThat(Rendering.of(specification()).problems()).noneMatch(Problem::isError);
+    }
+
+    private static List<String> examples() throws IOException {
+        List<String> examples = new ArrayList<>();
+        Matcher found = EXAMPLE.matcher(specification());
+        while (found.find()) {
+            examples.add(found.group(1).replace('→', '\t'));
+        }
+        return examples;
+    }
+
+    private static String specification() throws IOException {
+        try (InputStream file = CommonMarkTests.class.getResourceAsStream("/commonmark-0.31.2.txt")) {
+            assertThat(file).isNotNull();
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
