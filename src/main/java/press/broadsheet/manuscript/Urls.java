@@ -15,6 +15,7 @@ final class Urls {
             .compile("([\\p{L}\\p{M}\\p{N}._~-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
     private static final Pattern OCTET = Pattern.compile("25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9]");
     private static final int LONGEST_AUTHORITY = 250;
+    private static final int MOST_PORTS = 65_535;
     private static final Pattern TELEPHONE = Pattern.compile("[+0-9][0-9().*#;=/A-Za-z-]*");
 
     /** Characters that the URL Standard wants percent-encoded wherever they stand. */
@@ -66,7 +67,7 @@ final class Urls {
     /** URL Standard, section 3.5: a host whose last label is a number is an IPv4 address or none. No name, no password. */
     private static boolean isHost(String authority) {
         Matcher parts = AUTHORITY.matcher(authority);
-        if (!parts.matches()) {
+        if (!parts.matches() || parts.group(2) != null && Integer.parseInt(parts.group(2).substring(1)) > MOST_PORTS) {
             return false;
         }
         List<String> labels = List.of(parts.group(1).split("\\.", -1));

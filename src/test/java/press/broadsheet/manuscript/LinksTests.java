@@ -74,7 +74,8 @@ class LinksTests {
     @ParameterizedTest
     @ValueSource(strings = {"javascript:alert(1)", "JaVaScRiPt:x", "vbscript:x", "data:text/html,x", "file:///etc/passwd",
             "ftp://example.org", "http:", "https://", "http://exa mple.org", "https://user:secret@example.org",
-            "http://300.1.1.1", "mailto:", "tel:<b>", "manuscript:a.md", "media:a.png", "../../out.md", "/../out.md"})
+            "http://300.1.1.1", "http://example.org:99999", "mailto:", "tel:<b>", "manuscript:a.md", "media:a.png",
+            "../../out.md", "/../out.md"})
     void aLinkThatLeadsNowhereIsItsTextAndAWarning(String written) {
         var rendered = Rendering.of("One.\n\nSee [the *text*](<" + written.replace("<", "\\<").replace(">", "\\>") + ">).");
         assertThat(rendered.body().prose()).endsWith("<p class=\"end\">See the <em>text</em>.</p>");
