@@ -25,6 +25,11 @@ class Links {
     private static final Pattern LINK = Pattern.compile("<a href=\"manuscript:([^\"#]*)(#[^\"]*)?\"([^>]*)>(.*?)</a>",
             Pattern.DOTALL);
 
+    /** Files and pictures of the content folder, which are not taken in yet: their words stand for them. */
+    private static final Pattern FILE = Pattern.compile("<a href=\"media:[^\"]*\"[^>]*>(.*?)</a>", Pattern.DOTALL);
+
+    private static final Pattern PICTURE = Pattern.compile("<img src=\"media:[^\"]*\"(?: alt=\"([^\"]*)\")?[^>]*>");
+
     private final JdbcClient jdbc;
     private final Editions editions;
 
@@ -37,11 +42,18 @@ class Links {
     record Resolver(Map<String, Slug> live) {
 
         String resolve(String html) {
-            return html.contains("manuscript:") ? LINK.matcher(html).replaceAll(this::anchor) : html;
+            String linked = html.contains("manuscript:") ? LINK.matcher(html).replaceAll(this::anchor) : html;
+            return linked.contains("media:") ? worded(linked) : linked;
+        }
+
+        private static String worded(String html) {
+            return PICTURE.matcher(FILE.matcher(html).replaceAll("$1"))
+                    .replaceAll(picture -> Matcher.quoteReplacement(Optional.ofNullable(picture.group(1)).orElse("")));
         }
 
         private String anchor(MatchResult link) {
-            Optional<Slug> target = Optional.ofNullable(live.get(URLDecoder.decode(link.group(1), StandardCharsets.UTF_8)));
+            String path = URLDecoder.decode(link.group(1).replace("+", "%2B"), StandardCharsets.UTF_8);
+            Optional<Slug> target = Optional.ofNullable(live.get(path));
             String fragment = Optional.ofNullable(link.group(2)).orElse("");
             return Matcher.quoteReplacement(target.map(slug -> "<a href=\"" + slug.articleAddress() + fragment + "\""
                     + link.group(3) + ">" + link.group(4) + "</a>")

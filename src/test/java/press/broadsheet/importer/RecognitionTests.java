@@ -284,6 +284,22 @@ class RecognitionTests {
     }
 
     @Test
+    void linksFindFilesWithOddNames() {
+        newsroom.write("a+b & 中文 'x'.md", "---\nslug: odd\n---\n\n" + story("A"))
+                .write("b.md", story("B") + "\nSee [it](<a+b & 中文 'x'.md>).\n")
+                .run();
+
+        assertThat(live("/articles/b").body().prose()).contains("See <a href=\"/articles/odd\">it</a>.");
+    }
+
+    @Test
+    void noIdentityOfAFileReachesAReader() {
+        newsroom.write("a.md", story("A") + "\n![A crane](crane.jpg)\n\nSee [the report](report.pdf).\n").run();
+
+        assertThat(live("/articles/a").body().prose()).contains("A crane", "See the report.").doesNotContain("media:");
+    }
+
+    @Test
     void aLinkToNoFileIsReportedWithItsLineAndTheNearestMatch() {
         ImportReport report = newsroom.write("target.md", story("A"))
                 .write("draft.md", "---\ndraft: true\n---\n\n" + story("D"))
