@@ -2,6 +2,7 @@ package press.broadsheet.archive;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,11 @@ import press.broadsheet.publication.Slug;
 class Headlines {
 
     private final JdbcClient jdbc;
+    private final Editions editions;
 
-    Headlines(JdbcClient jdbc) {
+    Headlines(JdbcClient jdbc, Editions editions) {
         this.jdbc = jdbc;
+        this.editions = editions;
     }
 
     /** The headlines of those articles, in the order of the ids; whether they are live is the caller's to know. */
@@ -30,6 +33,7 @@ class Headlines {
             return List.of();
         }
         Map<Long, List<Label>> labels = labels(ids);
+        Instant asOf = editions.now();
         Map<Long, Headline> byId = jdbc.sql("""
                         SELECT a.id, a.slug, a.headline, a.language, a.standfirst, a.opening, a.genre, a.source_name,
                             a.dated, a.dated_timed, a.updated, a.updated_timed
@@ -38,7 +42,7 @@ class Headlines {
                         """)
                 .param("ids", ids)
                 .query((row, number) -> Map.entry(row.getLong("id"),
-                        headline(row, labels.getOrDefault(row.getLong("id"), List.of()))))
+                        headline(row, labels.getOrDefault(row.getLong("id"), List.of()), asOf)))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -75,7 +79,7 @@ class Headlines {
         return labels.stream().filter(label -> label.kind() == kind).toList();
     }
 
-    private static Headline headline(ResultSet row, List<Label> labels) throws SQLException {
+    private static Headline headline(ResultSet row, List<Label> labels, Instant asOf) throws SQLException {
         return new Headline(
                 new Slug(row.getString("slug")),
                 row.getString("headline"),
@@ -87,6 +91,6 @@ class Headlines {
                 Genre.valueOf(row.getString("genre")),
                 Rows.text(row, "source_name"),
                 Rows.moment(row, "dated"),
-                Rows.moment(row, "updated"));
+                Rows.updated(row, asOf));
     }
 }

@@ -36,6 +36,17 @@ final class Rows {
         return instant(row, column).map(instant -> new Moment(instant, timed));
     }
 
+    /**
+     * When an article was updated, as an edition of that moment may say it: what is yet to come has not happened, and what
+     * was before the article was published is no news of it.
+     */
+    static Optional<Moment> updated(ResultSet row, Instant asOf) throws SQLException {
+        Optional<Moment> published = moment(row, "dated");
+        return moment(row, "updated")
+                .filter(it -> !it.instant().isAfter(asOf))
+                .filter(it -> published.filter(date -> !date.instant().isBefore(it.instant())).isEmpty());
+    }
+
     static Optional<String> text(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getString(column));
     }

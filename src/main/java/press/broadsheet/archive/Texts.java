@@ -2,6 +2,7 @@ package press.broadsheet.archive;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,11 +21,13 @@ import press.broadsheet.publication.Source;
 class Texts {
 
     private final JdbcClient jdbc;
+    private final Editions editions;
     private final Headlines headlines;
     private final Links links;
 
-    Texts(JdbcClient jdbc, Headlines headlines, Links links) {
+    Texts(JdbcClient jdbc, Editions editions, Headlines headlines, Links links) {
         this.jdbc = jdbc;
+        this.editions = editions;
         this.headlines = headlines;
         this.links = links;
     }
@@ -34,13 +37,14 @@ class Texts {
         List<Label> labels = headlines.labels(List.of(id)).getOrDefault(id, List.of());
         List<Correction> corrections = corrections(id);
         Links.Resolver resolver = links.resolver(id);
+        Instant asOf = editions.now();
         return jdbc.sql("""
                         SELECT a.*, t.markdown, t.prose, t.notes, t.asides
                         FROM article a JOIN article_text t ON t.article_id = a.id
                         WHERE a.id = :id
                         """)
                 .param("id", id)
-                .query((row, number) -> article(row, labels, corrections, resolver))
+                .query((row, number) -> article(row, labels, corrections, resolver, asOf))
                 .single();
     }
 
@@ -57,7 +61,7 @@ class Texts {
     }
 
     private static Article article(
-            ResultSet row, List<Label> labels, List<Correction> corrections, Links.Resolver resolver)
+            ResultSet row, List<Label> labels, List<Correction> corrections, Links.Resolver resolver, Instant asOf)
             throws SQLException {
         return new Article(
                 row.getString("identity"),
@@ -68,7 +72,7 @@ class Texts {
                 row.getString("language"),
                 Rows.text(row, "translation_key"),
                 Rows.moment(row, "dated"),
-                Rows.moment(row, "updated"),
+                Rows.updated(row, asOf),
                 Rows.instant(row, "first_published").orElseThrow(),
                 Rows.moment(row, "expires"),
                 Headlines.only(Label.Kind.SECTION, labels).stream().findFirst(),

@@ -60,7 +60,8 @@ final class Almanac {
                 .format(at(instant));
     }
 
-    private String iso(Moment moment) {
+    /** As every machine is told it, in whatever format: ISO 8601 with the publication's offset, or the day alone. */
+    String iso(Moment moment) {
         return (moment.timed() ? ISO : DateTimeFormatter.ISO_LOCAL_DATE).format(at(moment.instant()));
     }
 

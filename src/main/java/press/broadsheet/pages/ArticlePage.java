@@ -4,13 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import press.broadsheet.publication.Article;
-import press.broadsheet.publication.Moment;
 
 /**
  * A story on its own page.
  *
  * @param genre what kind of journalism it is, where that is not plain news
- * @param updated when the editor says it was, if that is later than it was published
  */
 record ArticlePage(
         Head head,
@@ -29,14 +27,15 @@ record ArticlePage(
     record Correction(Stamp date, String text) {}
 
     static ArticlePage of(Article article, Voice voice) {
+        Head head = Head.of(voice.language(), voice.title(article.headline()), description(article, voice),
+                voice.publication().absolute(article.address()));
         return new ArticlePage(
-                Head.of(voice.language(), voice.title(article.headline()), description(article, voice),
-                        voice.publication().absolute(article.address())),
+                head.telling(Facts.ofArticle(article, head, voice)),
                 article,
                 voice.genre(article.genre()),
                 voice.byline(article.authors()),
                 article.published().map(voice.almanac()::full),
-                article.updated().filter(updated -> isLater(updated, article)).map(voice.almanac()::full),
+                article.updated().map(voice.almanac()::full),
                 voice.words().of("reading.time", minutes(article.body().words())),
                 article.corrections().stream()
                         .map(it -> new Correction(voice.almanac().day(it.date()), it.text()))
@@ -51,10 +50,6 @@ record ArticlePage(
         return article.standfirst()
                 .or(() -> Optional.of(Excerpt.of(article.body().opening(), DESCRIPTION_LENGTH, voice.language())))
                 .filter(text -> !text.isBlank());
-    }
-
-    private static boolean isLater(Moment updated, Article article) {
-        return article.published().filter(it -> !it.instant().isBefore(updated.instant())).isEmpty();
     }
 
     private static long minutes(int words) {

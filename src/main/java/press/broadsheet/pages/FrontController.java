@@ -1,6 +1,7 @@
 package press.broadsheet.pages;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -69,7 +70,8 @@ class FrontController {
         String name = voice.words().of("stories.earlier");
         Head head = Head.of(voice.language(), voice.title(name), Optional.empty(), publication.absolute(position.in("/")))
                 .between(page, "/");
-        return new ModelAndView("stories", "page", StoriesPage.of(head, name, page, voice));
+        Head telling = head.telling(Facts.ofListing(name, List.of(), head, voice));
+        return new ModelAndView("stories", "page", StoriesPage.of(telling, name, page, voice));
     }
 
     private String asides(Headline story) {

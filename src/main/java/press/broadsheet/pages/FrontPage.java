@@ -52,7 +52,8 @@ record FrontPage(
 
     private static Head head(Page<Headline> page, Voice voice) {
         Publication paper = voice.publication();
-        return Head.of(voice.language(), paper.name() + " — " + paper.description(), Optional.of(paper.description()),
-                paper.absolute("/")).between(page, "/");
+        Head head = Head.of(voice.language(), paper.name() + " — " + paper.description(),
+                Optional.of(paper.description()), paper.absolute("/"));
+        return head.between(page, "/").telling(Facts.ofFront(head, voice));
     }
 }

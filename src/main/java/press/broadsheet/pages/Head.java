@@ -10,6 +10,7 @@ import press.broadsheet.publication.Page;
  * @param canonical its one absolute address; a page without one is none that search engines should keep
  * @param newer address of the page before it in a listing
  * @param older address of the page after it in a listing
+ * @param facts what it tells search engines and social networks
  */
 record Head(
         Locale language,
@@ -17,15 +18,16 @@ record Head(
         Optional<String> description,
         Optional<String> canonical,
         Optional<String> newer,
-        Optional<String> older) {
+        Optional<String> older,
+        Facts facts) {
 
     static Head of(Locale language, String title, Optional<String> description, String canonical) {
-        return new Head(language, title, description, Optional.of(canonical), Optional.empty(), Optional.empty());
+        return new Head(language, title, description, Optional.of(canonical), Optional.empty(), Optional.empty(), Facts.NONE);
     }
 
     /** The head of a page that says why there is no page. */
     static Head ofNothing(Locale language, String title) {
-        return new Head(language, title, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new Head(language, title, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Facts.NONE);
     }
 
     /** The head of one page of the listing at that address. */
@@ -36,7 +38,13 @@ record Head(
                 description,
                 canonical,
                 page.newer().map(slug -> address + "?after=" + slug.encoded()),
-                page.older().map(slug -> address + "?before=" + slug.encoded()));
+                page.older().map(slug -> address + "?before=" + slug.encoded()),
+                facts);
+    }
+
+    /** The same head with what the page tells machines of its content. */
+    Head telling(Facts told) {
+        return new Head(language, title, description, canonical, newer, older, told);
     }
 
     /** Whether the listing goes on in either direction. */

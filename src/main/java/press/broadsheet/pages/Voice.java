@@ -10,12 +10,16 @@ import press.broadsheet.publication.Headline;
 import press.broadsheet.publication.Label;
 import press.broadsheet.publication.Publication;
 
-/** How the paper speaks in one language: it sets what the archive knows in that language's words and dates. */
-record Voice(Publication publication, Words words, Almanac almanac) {
+/**
+ * How the paper speaks in one language: it sets what the archive knows in that language's words and dates.
+ *
+ * @param logo address of the paper's picture
+ */
+record Voice(Publication publication, Words words, Almanac almanac, String logo) {
 
-    static Voice of(Publication publication, MessageSource messages, Locale language) {
+    static Voice of(Publication publication, MessageSource messages, Locale language, String logo) {
         Words words = new Words(messages, language);
-        return new Voice(publication, words, new Almanac(words, publication.timeZone()));
+        return new Voice(publication, words, new Almanac(words, publication.timeZone()), logo);
     }
 
     Locale language() {

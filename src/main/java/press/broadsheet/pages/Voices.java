@@ -11,10 +11,12 @@ class Voices {
 
     private final Publication publication;
     private final MessageSource messages;
+    private final Assets assets;
 
-    Voices(Publication publication, MessageSource messages) {
+    Voices(Publication publication, MessageSource messages, Assets assets) {
         this.publication = publication;
         this.messages = messages;
+        this.assets = assets;
     }
 
     /** For pages of the paper itself. */
@@ -24,6 +26,6 @@ class Voices {
 
     /** For the page of a text in that language. */
     Voice in(Locale language) {
-        return Voice.of(publication, messages, language);
+        return Voice.of(publication, messages, language, assets.at("apple-touch-icon.png"));
     }
 }

@@ -1,0 +1,48 @@
+package press.broadsheet.pages;
+
+import java.util.List;
+import java.util.Optional;
+import press.broadsheet.publication.Article;
+import press.broadsheet.publication.Label;
+
+/**
+ * What a page tells search engines and social networks: nothing but what it shows its readers too.
+ *
+ * @param graph the Open Graph properties, in their order
+ * @param data JSON-LD that may stand in a script element as it is
+ * @param markdown address of the same text as plain Markdown
+ */
+record Facts(List<OpenGraph.Property> graph, Optional<String> data, Optional<String> markdown) {
+
+    /** Of a page that says why there is no page. */
+    static final Facts NONE = new Facts(List.of(), Optional.empty(), Optional.empty());
+
+    static Facts ofFront(Head head, Voice voice) {
+        return of(OpenGraph.of("website", voice.publication().name(), head, voice), StructuredData.of(voice).front());
+    }
+
+    /**
+     * A page that lists stories.
+     *
+     * @param trail the pages above it, without the front page and itself
+     */
+    static Facts ofListing(String name, List<Crumb> trail, Head head, Voice voice) {
+        return of(OpenGraph.of("website", name, head, voice), StructuredData.of(voice).listing(name, trail, head));
+    }
+
+    /** The page of an author, of whom the head's description tells. */
+    static Facts ofAuthor(Label author, List<Crumb> trail, Head head, Voice voice) {
+        return of(
+                OpenGraph.of("profile", author.name(), head, voice),
+                StructuredData.of(voice).author(author, trail, head));
+    }
+
+    static Facts ofArticle(Article article, Head head, Voice voice) {
+        Facts facts = of(OpenGraph.of(article, head, voice), StructuredData.of(voice).article(article, head));
+        return new Facts(facts.graph, facts.data, Optional.of(article.address() + ".md"));
+    }
+
+    private static Facts of(List<OpenGraph.Property> graph, String data) {
+        return new Facts(graph, Optional.of(data), Optional.empty());
+    }
+}
