@@ -34,6 +34,8 @@ public final class Copy {
     private Optional<Source> source = Optional.empty();
     private List<Correction> corrections = List.of();
     private Body body = new Body("<p class=\"end\">Text.</p>", "", "", "Text.", 1, false);
+    private boolean draft;
+    private String markdown = "";
     List<String> aliases = List.of();
 
     private Copy(String headline) {
@@ -134,14 +136,24 @@ public final class Copy {
         return this;
     }
 
+    Copy draft() {
+        this.draft = true;
+        return this;
+    }
+
+    Copy markdown(String text) {
+        this.markdown = text;
+        return this;
+    }
+
     public Copy aliases(String... addresses) {
         this.aliases = List.of(addresses);
         return this;
     }
 
     Manuscript manuscript() {
-        return new Manuscript(path, Optional.empty(), slug, headline, standfirst, date, updated, expires, false, withdrawn,
+        return new Manuscript(path, Optional.empty(), slug, headline, standfirst, date, updated, expires, draft, withdrawn,
                 replacedBy, authors, section, tags, genre, List.of(), language, Optional.empty(), Optional.empty(), source,
-                Optional.empty(), corrections, false, "", Integer.toHexString(path.hashCode()), body, List.of());
+                Optional.empty(), corrections, false, markdown, Integer.toHexString(path.hashCode()), body, List.of());
     }
 }

@@ -1,0 +1,137 @@
+package press.broadsheet.pages;
+
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+import org.springframework.web.util.pattern.PathPatternParser;
+import press.broadsheet.publication.Body;
+import press.broadsheet.publication.Correction;
+import press.broadsheet.publication.Source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What is not live is seen nowhere: every kind of address is asked while a draft, a scheduled, an expired and a withdrawn
+ * article are there. Each of them bears one word in all its parts, which no answer may hold.
+ */
+@Served
+class LeakTests {
+
+    private static final String LIVE = "zqlive";
+
+    /** Not live, and readers may be told nothing. */
+    private static final List<String> SECRET = List.of("zqscheduled", "zqdraft", "zqredrafted", "zqembargoed", "zqsilent");
+
+    /** Not live, but its own page says what was there. */
+    private static final List<String> ENDED = List.of("zqexpired", "zqwithdrawn");
+
+    /** Every kind of address that does not name a story. */
+    private static final List<String> PLACES = List.of(
+            "/", "/articles", "/sections", "/tags", "/authors",
+            "/archive", "/archive/undated", "/archive/2026", "/archive/2026/03", "/archive/2026/03/10", "/archive/2027",
+            "/archive/2027/01", "/archive/2027/01/01", "/search?q=shibboleth", "/corrections", "/pages", "/pages/about",
+            "/feed.atom", "/feed.rss", "/feed.json", "/sitemap.xml", "/sitemaps/2026-03.xml", "/sitemaps/2027-01.xml",
+            "/sitemap-news.xml", "/robots.txt", "/opensearch.xml", "/media/0/a.png", "/cards/0.png", "/assets/a.css",
+            "/favicon.ico", "/apple-touch-icon.png", "/error", "/actuator", "/actuator/health", "/actuator/health/readiness",
+            "/nothing/of/ours");
+
+    /** Every kind of address that a story or its label stands in, or could; {@code %s} is its word. */
+    private static final List<String> NAMES = List.of(
+            "/articles/%s", "/articles/%s.md", "/old/%s", "/show.asp?id=%s", "/Articles/%s.html", "/?before=%s", "/?after=%s",
+            "/sections/%s", "/sections/%s/feed.atom", "/sections/%s/feed.rss", "/sections/%s/feed.json",
+            "/tags/%s", "/tags/%s/feed.atom", "/tags/%s/feed.rss", "/tags/%s/feed.json",
+            "/authors/%s", "/authors/%s/feed.atom", "/authors/%s/feed.rss", "/authors/%s/feed.json",
+            "/sections/zqlive?before=%s", "/sections/zqlive?after=%s", "/archive?before=%s", "/archive/2026?before=%s",
+            "/archive/2026/03?after=%s", "/feed.atom?before=%s", "/feed.rss?before=%s", "/feed.json?before=%s",
+            "/sections/zqlive/feed.atom?before=%s", "/pages/%s", "/%s");
+
+    @Autowired
+    private Press press;
+
+    @Autowired
+    private Site site;
+
+    @Autowired
+    private ApplicationContext context;
+
+    @BeforeEach
+    void publish() {
+        press.publishOnly(story("zqlive").markdown("[Soon](zqscheduled.md), [drafted](zqdraft.md)."),
+                story("zqredrafted"), story("zqembargoed"), story("zqsilent"), story("zqexpired"), story("zqwithdrawn"));
+        press.publish(story("zqscheduled").date(Copy.time("2027-01-01T09:00:00Z")), story("zqdraft").draft(),
+                story("zqredrafted").draft(), story("zqembargoed").date(Copy.time("2027-01-01T09:00:00Z")),
+                story("zqsilent").withdrawnSilently(), story("zqexpired").expires(Copy.day("2026-03-12")),
+                story("zqwithdrawn").withdrawn("Reason of zqwithdrawn."));
+    }
+
+    @Test
+    void everyKindOfAddressIsAsked() {
+        Set<String> unasked = new TreeSet<>();
+        for (var mapping : context.getBeansOfType(RequestMappingInfoHandlerMapping.class).values()) {
+            mapping.getHandlerMethods().keySet().forEach(kind -> kind.getPatternValues().stream()
+                    .filter(pattern -> asked().map(it -> it.split("\\?")[0]).noneMatch(it -> matches(pattern, it)))
+                    .forEach(unasked::add));
+        }
+
+        assertThat(unasked).as("kinds of address that this test must learn to ask").isEmpty();
+    }
+
+    @Test
+    void whatIsNotLiveIsSeenNowhere() {
+        List<String> leaks = new ArrayList<>();
+        asked().forEach(address -> {
+            HttpResponse<String> answer = site.get(address);
+            // an answer may repeat what it was asked, as the canonical address of a position in a listing does
+            String said = (answer.headers().map() + "\n" + answer.body()).toLowerCase(Locale.ROOT)
+                    .replace(address.toLowerCase(Locale.ROOT), "");
+            Stream.concat(SECRET.stream(), ENDED.stream())
+                    .filter(said::contains)
+                    .filter(word -> !(ENDED.contains(word) && answer.statusCode() == 410 && address.contains(word)))
+                    .map(word -> address + " (" + answer.statusCode() + ") tells of " + word)
+                    .forEach(leaks::add);
+        });
+
+        assertThat(leaks).isEmpty();
+    }
+
+    /** Else a site that showed nothing at all would pass. */
+    @Test
+    void whatIsLiveIsSeen() {
+        for (String address : List.of("/", "/articles/zqlive", "/articles/zqlive.md")) {
+            assertThat(site.get(address).body()).as(address).contains("Zqlive");
+        }
+    }
+
+    private static Stream<String> asked() {
+        List<String> words = Stream.of(List.of(LIVE), SECRET, ENDED).flatMap(List::stream).toList();
+        return Stream.concat(PLACES.stream(),
+                NAMES.stream().flatMap(name -> words.stream().map(word -> name.replace("%s", word))));
+    }
+
+    private static boolean matches(String pattern, String path) {
+        // the ledger's catch-all would be matched by anything
+        return pattern.equals("/**") || PathPatternParser.defaultInstance.parse(pattern).matches(PathContainer.parsePath(path));
+    }
+
+    /** A story that bears the word in everything that is told of it, and in every label. */
+    private static Copy story(String word) {
+        String name = word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+        return Copy.of(name).date(Copy.day("2026-03-10")).updated(Copy.day("2026-03-11"))
+                .section(name).tags(name, "Shibboleth").authors(name).standfirst("Shibboleth of " + name + ".")
+                .source(new Source(name + " wire", java.util.Optional.of("https://wire.example.com/" + word)))
+                .corrected(new Correction(Copy.day("2026-03-11"), name + " was corrected."))
+                .body(new Body("<p>Shibboleth, says " + name + ".</p>", "", "", "Shibboleth, says " + name + ".", 4, false))
+                .markdown("Shibboleth, says " + name + ".")
+                .aliases("/old/" + word, "/show.asp?id=" + word);
+    }
+}

@@ -1,0 +1,275 @@
+package press.broadsheet.pages;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+import org.jsoup.select.Elements;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import press.broadsheet.Broadsheet;
+import press.broadsheet.archive.Articles;
+import press.broadsheet.archive.Listing;
+import press.broadsheet.publication.Headline;
+import press.broadsheet.publication.Turn;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/**
+ * The same fact everywhere: what a page shows of an article is what it and all else tell machines of it. Asked of every
+ * article in {@code seeds/} and of {@link GeneratedPaper}, brought in from files and read over HTTP.
+ */
+@SpringBootTest(classes = {Broadsheet.class, Site.Installed.class,
+        SameFactTests.Noon.class}, webEnvironment = WebEnvironment.RANDOM_PORT, properties = {
+                "spring.datasource.url=jdbc:h2:mem:${random.uuid};DB_CLOSE_DELAY=-1",
+                "broadsheet.importer.watch=false",
+                "broadsheet.publication.base-url=https://news.example.org",
+                "broadsheet.publication.time-zone=Asia/Shanghai"
+        })
+class SameFactTests {
+
+    private static final String BASE = "https://news.example.org";
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final Instant NOON = Instant.parse("2026-03-12T04:00:00Z");
+
+    @TempDir
+    static Path folder;
+
+    private static GeneratedPaper paper;
+
+    @Autowired
+    private Site site;
+
+    @Autowired
+    private Articles articles;
+
+    @Autowired
+    private MessageSource messages;
+
+    @TestConfiguration
+    static class Noon {
+
+        @Bean
+        @Primary
+        Clock noonClock() {
+            return Clock.fixed(NOON, ZoneOffset.UTC);
+        }
+    }
+
+    @DynamicPropertySource
+    static void content(DynamicPropertyRegistry registry) throws IOException {
+        paper = GeneratedPaper.write(folder, 50);
+        try (Stream<Path> seeds = Files.walk(Path.of("seeds")).filter(Files::isRegularFile)) {
+            for (Path seed : seeds.toList()) {
+                Path copy = folder.resolve(Path.of("seeds").relativize(seed).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(seed, copy);
+            }
+        }
+        registry.add("broadsheet.importer.folder", folder::toString);
+    }
+
+    @Test
+    void everyArticleIsTheSameEverywhere() {
+        List<Headline> stories = stories();
+        assertThat(stories).hasSizeGreaterThan(paper.expected().size());
+
+        List<String> flaws = new ArrayList<>();
+        Map<String, Told> pages = new LinkedHashMap<>();
+        for (Headline story : stories) {
+            Told told = page(story, flaws);
+            pages.put(told.url(), told);
+        }
+
+        assertThat(flaws).isEmpty();
+        assertThat(pages.values().stream().flatMap(told -> told.headline().stream())).containsAll(paper.expected().keySet());
+        assertThat(pages.values()).allSatisfy(told -> {
+            GeneratedPaper.Expected expected = paper.expected().get(told.headline().orElseThrow());
+            if (expected != null) {
+                assertThat(told.published()).as(told.url()).isEqualTo(expected.published());
+                assertThat(told.updated()).as(told.url()).isEqualTo(expected.updated());
+                assertThat(told.authors()).as(told.url()).contains(expected.authors());
+            }
+        });
+    }
+
+    /** Switched on by the feeds being there; each holds only the newest stories, so what it holds is compared. */
+    @Test
+    void feedsAndSitemapsTellTheSame() {
+        compare("/feed.atom", body -> xml(body).select("feed > entry").stream().map(Told::ofAtom).toList());
+        compare("/feed.rss", body -> xml(body).select("channel > item").stream().map(Told::ofRss).toList());
+        compare("/feed.json", body -> JsonMapper.shared().readTree(body).path("items").valueStream()
+                .map(SameFactTests::ofJsonFeed).toList());
+        compare("/sitemap-news.xml", body -> xml(body).select("urlset > url").stream()
+                .map(url -> new Told(url.selectFirst("> loc").text(), text(url, "news|title"),
+                        text(url, "news|publication_date"), Optional.empty(), Optional.empty()))
+                .toList());
+    }
+
+    private void compare(String address, Function<String, List<Told>> reader) {
+        var answer = site.get(address);
+        assumeTrue(answer.statusCode() == 200, address + " is not served yet");
+        Map<String, Told> pages = new LinkedHashMap<>();
+        stories().forEach(story -> pages.put(BASE + story.address(), page(story, new ArrayList<>())));
+        List<Told> told = reader.apply(answer.body());
+
+        assertThat(told).as(address).isNotEmpty().allSatisfy(it -> assertThat(pages).containsKey(it.url()));
+        assertThat(told.stream().flatMap(it -> it.against(pages.get(it.url()), ZONE).stream())).as(address).isEmpty();
+    }
+
+    /** What the page shows, after holding everything on it against that. */
+    private Told page(Headline story, List<String> flaws) {
+        Document page = Jsoup.parse(site.get(story.address()).body());
+        JsonLd data = JsonLd.of(page);
+        JsonNode told = data.story();
+        data.flaws().forEach(flaw -> flaws.add(story.address() + ": " + flaw));
+        String url = page.select("link[rel=canonical]").attr("href");
+        String headline = page.selectFirst("h1").wholeText();
+        Same same = new Same(story.address(), flaws);
+
+        same.all("address", BASE + story.address(), url, graph(page, "og:url"), told.path("url").asString(),
+                told.path("mainEntityOfPage").asString(), data.thing("BreadcrumbList").at("/itemListElement").valueStream()
+                        .toList().getLast().path("item").asString());
+        same.all("headline", headline, told.path("headline").asString(), graph(page, "og:title"), story.title());
+        Locale language = Locale.forLanguageTag(page.selectFirst("html").attr("lang"));
+        same.all("language", story.language(), language.toLanguageTag(), told.path("inLanguage").asString());
+        Optional<String> published = date(page, "facts.published", language, same);
+        Optional<String> updated = date(page, "facts.updated", language, same);
+        same.all("published", published.orElse(""), told.path("datePublished").asString(""),
+                graph(page, "article:published_time"));
+        same.all("updated", updated.orElse(""), told.path("dateModified").asString(""),
+                graph(page, "article:modified_time"));
+        same.all("expires", told.path("expires").asString(""), graph(page, "article:expiration_time"));
+        Stream.of(published, updated).flatMap(Optional::stream).filter(SameFactTests::isFuture)
+                .forEach(date -> flaws.add(story.address() + " tells of the future: " + date));
+        List<String> authors = fact(page, "facts.by", language).map(dd -> dd.select("span, a").stream()
+                .filter(it -> !it.ownText().isBlank()).map(Element::wholeText).toList()).orElse(List.of());
+        same.all("authors", authors, told.path("author").valueStream().map(it -> it.path("name").asString()).toList());
+        same.all("profiles", told.path("author").valueStream().map(it -> it.path("url").asString()).toList(),
+                graphs(page, "article:author"));
+        same.all("tags", page.select(".tags li").stream().map(Element::wholeText).toList(),
+                told.path("keywords").valueStream().map(JsonNode::asString).toList(), graphs(page, "article:tag"));
+        same.all("section", story.section().map(it -> it.name()).orElse(""), told.path("articleSection").asString(""),
+                graph(page, "article:section"));
+        same.all("source", told.path("creditText").asString(""), fact(page, "facts.source", language)
+                .map(Element::wholeText).orElse(""));
+        same.all("source's address", told.path("isBasedOn").asString(""), page.select(".source a").attr("href"));
+        Elements corrections = page.select("section.correction");
+        same.all("corrections", corrections.stream().map(it -> it.selectFirst("p").wholeText()).toList(),
+                told.path("correction").valueStream().map(it -> it.path("text").asString()).toList());
+        same.all("corrections' dates", corrections.select("time").eachAttr("datetime"),
+                told.path("correction").valueStream().map(it -> it.path("datePublished").asString()).toList());
+        source(story, url, headline, published, updated, authors, same);
+        return new Told(url, Optional.of(headline), published, updated, Optional.of(authors));
+    }
+
+    private void source(
+            Headline story, String url, String headline, Optional<String> published, Optional<String> updated,
+            List<String> authors, Same same) {
+        String text = site.get(story.address() + ".md").body();
+        Map<?, ?> head = (Map<?, ?>) new Load(LoadSettings.builder().build())
+                .loadFromString(text.substring(4, text.indexOf("\n---\n") + 1));
+        same.all("source file's head", List.of(url, headline, published.orElse("null"), updated.orElse("null")),
+                Stream.of("canonical_url", "title", "date", "updated").map(it -> String.valueOf(head.get(it))).toList());
+        same.all("source file's authors", authors, head.containsKey("authors") ? head.get("authors") : List.of());
+    }
+
+    /** What a labelled date says to machines; the words beside it must say the same day and time. */
+    private Optional<String> date(Document page, String label, Locale language, Same same) {
+        return fact(page, label, language).map(dd -> dd.selectFirst("time")).map(time -> {
+            String iso = time.attr("datetime");
+            String words = time.wholeText();
+            LocalDate day = LocalDate.parse(iso.substring(0, 10));
+            List<String> parts = iso.length() == 10
+                    ? List.of(day.getYear() + "", day.getDayOfMonth() + "")
+                    : List.of(day.getYear() + "", day.getDayOfMonth() + "", iso.substring(11, 16), "UTC+8");
+            same.all("words of " + iso + ", which are " + words, true,
+                    parts.stream().allMatch(words::contains) && (iso.length() > 10 || !words.contains("UTC")));
+            return iso;
+        });
+    }
+
+    private Optional<Element> fact(Document page, String label, Locale language) {
+        String text = messages.getMessage(label, null, language);
+        return page.select(".facts dt").stream().filter(dt -> dt.text().equals(text)).findFirst()
+                .map(Element::nextElementSibling);
+    }
+
+    private static boolean isFuture(String date) {
+        return date.length() == 10
+                ? LocalDate.parse(date).isAfter(LocalDate.ofInstant(NOON, ZONE))
+                : OffsetDateTime.parse(date).toInstant().isAfter(NOON);
+    }
+
+    private List<Headline> stories() {
+        return articles.newest(new Turn.Newest(), 1000) instanceof Listing.Found(var page) ? page.items() : List.of();
+    }
+
+    private static String graph(Document page, String property) {
+        return page.select("meta[property=" + property + "]").attr("content");
+    }
+
+    private static List<String> graphs(Document page, String property) {
+        return page.select("meta[property=" + property + "]").eachAttr("content");
+    }
+
+    private static Document xml(String body) {
+        return Jsoup.parse(body, "", Parser.xmlParser());
+    }
+
+    private static Optional<String> text(Element parent, String selector) {
+        return Optional.ofNullable(parent.selectFirst(selector)).map(Element::wholeText);
+    }
+
+    private static Told ofJsonFeed(JsonNode item) {
+        return new Told(
+                item.path("url").asString(),
+                item.path("title").asStringOpt(),
+                item.path("date_published").asStringOpt(),
+                item.path("date_modified").asStringOpt(),
+                Optional.empty());
+    }
+
+    /** Collects what is not the same. */
+    private record Same(String address, List<String> flaws) {
+
+        void all(String what, Object first, Object... others) {
+            for (Object other : others) {
+                if (!other.equals(first)) {
+                    flaws.add(address + ": " + what + " is " + first + " here and " + other + " there");
+                }
+            }
+        }
+    }
+}
