@@ -18,7 +18,7 @@ import press.broadsheet.publication.Publication;
 @Component
 class SecurityHeaders extends ValveBase {
 
-    /** No script and nothing inline, so no nonce; what is needed comes from us. */
+    /** No script and nothing inline, so no nonce; JSON-LD is data and runs nowhere. What is needed comes from us. */
     private static final String CONTENT_SECURITY_POLICY = String.join("; ",
             "default-src 'none'",
             "style-src 'self'",

@@ -56,7 +56,8 @@ class HyperlinksTests {
     @Test
     void linkAfterCodeIsFound() {
         assertThat(readdress("```\nx\n```\n[It](other.md)\n\n`a\n\n[It](other.md)`"))
-                .isEqualTo("```\nx\n```\n[It](https://a.example/articles/other)\n\n`a\n\n[It](https://a.example/articles/other)`");
+                .isEqualTo(
+                        "```\nx\n```\n[It](https://a.example/articles/other)\n\n`a\n\n[It](https://a.example/articles/other)`");
     }
 
     @ParameterizedTest

@@ -32,7 +32,8 @@ record GeneratedPaper(Map<String, Expected> expected) {
                     "Économie", List.of("Marchés", "Œuvres")),
             new Tongue("es", "¿Qué pasa? ¡Año nuevo!", "El consejo se reunió.", List.of("Íñigo Peña", "Ana Núñez"), "Economía",
                     List.of("Mañana", "Índices")),
-            new Tongue("ar", "أخبار «اليوم»؛ ٪", "اجتمع المجلس اليوم.", List.of("محمد علي", "فاطمة"), "اقتصاد", List.of("أسواق")));
+            new Tongue("ar", "أخبار «اليوم»؛ ٪", "اجتمع المجلس اليوم.", List.of("محمد علي", "فاطمة"), "اقتصاد",
+                    List.of("أسواق")));
 
     private static final Map<String, Optional<String>> DATES = dates();
     private static final List<String> ODD =

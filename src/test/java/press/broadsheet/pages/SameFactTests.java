@@ -126,15 +126,16 @@ class SameFactTests {
 
     /** Switched on by the feeds being there; each holds only the newest stories, so what it holds is compared. */
     @Test
-    void feedsAndSitemapsTellTheSame() {
+    void feedsTellTheSame() {
         compare("/feed.atom", body -> xml(body).select("feed > entry").stream().map(Told::ofAtom).toList());
         compare("/feed.rss", body -> xml(body).select("channel > item").stream().map(Told::ofRss).toList());
         compare("/feed.json", body -> JsonMapper.shared().readTree(body).path("items").valueStream()
                 .map(SameFactTests::ofJsonFeed).toList());
-        compare("/sitemap-news.xml", body -> xml(body).select("urlset > url").stream()
-                .map(url -> new Told(url.selectFirst("> loc").text(), text(url, "news|title"),
-                        text(url, "news|publication_date"), Optional.empty(), Optional.empty()))
-                .toList());
+    }
+
+    @Test
+    void linksBetweenManuscriptsAreAddressesInTheirSources() {
+        assertThat(site.get("/articles/en-1.md").body()).contains("[Business & Trade](https://news.example.org/articles/en-0)");
     }
 
     private void compare(String address, Function<String, List<Told>> reader) {
@@ -246,10 +247,6 @@ class SameFactTests {
 
     private static Document xml(String body) {
         return Jsoup.parse(body, "", Parser.xmlParser());
-    }
-
-    private static Optional<String> text(Element parent, String selector) {
-        return Optional.ofNullable(parent.selectFirst(selector)).map(Element::wholeText);
     }
 
     private static Told ofJsonFeed(JsonNode item) {
