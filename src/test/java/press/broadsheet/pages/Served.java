@@ -15,7 +15,6 @@ import press.broadsheet.Broadsheet;
         Site.Installed.class}, webEnvironment = WebEnvironment.RANDOM_PORT, properties = {
                 "broadsheet.command=none",
                 "spring.datasource.url=jdbc:h2:mem:${random.uuid};DB_CLOSE_DELAY=-1",
-                "broadsheet.command=none", // the press fills it, and no folder
                 "broadsheet.publication.description=News of industry, policy and intellectual property",
                 "broadsheet.publication.base-url=https://news.example.org"
         })

@@ -95,6 +95,9 @@ class SourceTests {
         assertThat(moved.headers().firstValue("Location")).contains("/articles/moved-source.md?utm=x");
         assertThat(site.get("/articles/moved-source.md").statusCode()).isEqualTo(200);
         assertThat(site.get("/articles/going-source.md").statusCode()).isEqualTo(410);
+        assertThat(site.get("/Articles/Going-Source.MD").statusCode()).isEqualTo(410);
         assertThat(site.get("/articles/no-source.md").statusCode()).isEqualTo(404);
+        assertThat(site.get("/Articles/Moving-Source.MD/").headers().firstValue("Location"))
+                .contains("/articles/moved-source.md");
     }
 }
