@@ -27,6 +27,7 @@ CREATE TABLE article (
     translation_key VARCHAR(1000),
     dated TIMESTAMP WITH TIME ZONE,
     dated_timed BOOLEAN NOT NULL,
+    undated BOOLEAN GENERATED ALWAYS AS (dated IS NULL),
     updated TIMESTAMP WITH TIME ZONE,
     updated_timed BOOLEAN NOT NULL,
     expires TIMESTAMP WITH TIME ZONE,
@@ -49,6 +50,8 @@ CREATE TABLE article (
 -- Ascending, though listings go down: H2 walks an index both ways, but of two upper bounds (the page's and the live
 -- rule's) it takes the wrong one on a descending index.
 CREATE INDEX article_place ON article (publish_at, identity DESC);
+-- Of the archive by days, and of what has no day. It holds the end too, so that days are counted without their rows.
+CREATE INDEX article_calendar ON article (undated, publish_at, identity DESC, expire_at);
 CREATE INDEX article_expiring ON article (expire_at);
 CREATE INDEX article_unpublished ON article (first_published, publish_at);
 CREATE INDEX article_path ON article (path);

@@ -1,14 +1,18 @@
 package press.broadsheet.archive;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import press.broadsheet.publication.Days;
 import press.broadsheet.publication.Headline;
 import press.broadsheet.publication.Label;
 import press.broadsheet.publication.Page;
+import press.broadsheet.publication.Publication;
 import press.broadsheet.publication.Slug;
 import press.broadsheet.publication.Turn;
 
@@ -25,11 +29,13 @@ public class Articles {
     private final JdbcClient jdbc;
     private final Editions editions;
     private final Headlines headlines;
+    private final Publication publication;
 
-    Articles(JdbcClient jdbc, Editions editions, Headlines headlines) {
+    Articles(JdbcClient jdbc, Editions editions, Headlines headlines, Publication publication) {
         this.jdbc = jdbc;
         this.editions = editions;
         this.headlines = headlines;
+        this.publication = publication;
     }
 
     /** One page of all stories, newest first: by moment, and by identity among those of one moment. */
@@ -39,8 +45,24 @@ public class Articles {
 
     /** One page of the stories that bear a label, in the same order. */
     public Listing under(Label.Kind kind, Slug label, Turn turn, int size) {
-        Map<String, String> fixed = new TreeMap<>(Map.of("kind", kind.name(), "slug", label.value()));
-        return list(new Stretch("article_label", "article_id", fixed), turn, size);
+        Map<String, Object> fixed = new TreeMap<>(Map.of("kind", kind.name(), "slug", label.value()));
+        return list(new Stretch("article_label", "article_id", fixed, Optional.empty()), turn, size);
+    }
+
+    /** One page of the stories whose editors dated them so, by the publication's calendar. */
+    public Listing dated(Days days, Turn turn, int size) {
+        Stretch.Span span = new Stretch.Span(midnight(days.first()), midnight(days.last().plusDays(1)));
+        return list(new Stretch("article", "id", Map.of("undated", false), Optional.of(span)), turn, size);
+    }
+
+    /** One page of the stories that nobody dated, the one that came last first. */
+    public Listing undated(Turn turn, int size) {
+        return list(new Stretch("article", "id", Map.of("undated", true), Optional.empty()), turn, size);
+    }
+
+    /** Whether no story is live. */
+    public boolean none() {
+        return Stretch.ALL.older(jdbc, editions.asOf(), Place.TOP, 1).isEmpty();
     }
 
     /** How many stories are live. */
@@ -49,6 +71,10 @@ public class Articles {
                 .param("asOf", editions.asOf())
                 .query(Long.class)
                 .single();
+    }
+
+    private Instant midnight(LocalDate day) {
+        return day.atStartOfDay(publication.timeZone()).toInstant();
     }
 
     private Listing list(Stretch stretch, Turn turn, int size) {

@@ -21,10 +21,12 @@ class Headlines {
 
     private final JdbcClient jdbc;
     private final Editions editions;
+    private final Labels labels;
 
-    Headlines(JdbcClient jdbc, Editions editions) {
+    Headlines(JdbcClient jdbc, Editions editions, Labels labels) {
         this.jdbc = jdbc;
         this.editions = editions;
+        this.labels = labels;
     }
 
     /** The headlines of those articles, in the order of the ids; whether they are live is the caller's to know. */
@@ -32,7 +34,7 @@ class Headlines {
         if (ids.isEmpty()) {
             return List.of();
         }
-        Map<Long, List<Label>> labels = labels(ids);
+        Map<Long, List<Label>> borne = labels(ids);
         Instant asOf = editions.now();
         Map<Long, Headline> byId = jdbc.sql("""
                         SELECT a.id, a.slug, a.headline, a.language, a.standfirst, a.opening, a.genre, a.source_name,
@@ -42,7 +44,7 @@ class Headlines {
                         """)
                 .param("ids", ids)
                 .query((row, number) -> Map.entry(row.getLong("id"),
-                        headline(row, labels.getOrDefault(row.getLong("id"), List.of()), asOf)))
+                        headline(row, borne.getOrDefault(row.getLong("id"), List.of()), asOf)))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -53,7 +55,7 @@ class Headlines {
         return of(List.of(id)).stream().findFirst();
     }
 
-    /** The labels of each of those articles, in the order in which their manuscripts name them. */
+    /** The labels of each of those articles, in the order in which their manuscripts name them, as they are shown. */
     Map<Long, List<Label>> labels(Collection<Long> ids) {
         record Row(long article, Label label) {}
 
@@ -72,7 +74,8 @@ class Headlines {
                                 row.getString("name"))))
                 .list()
                 .stream()
-                .collect(Collectors.groupingBy(Row::article, Collectors.mapping(Row::label, Collectors.toList())));
+                .collect(Collectors.groupingBy(Row::article, Collectors.mapping(Row::label,
+                        Collectors.collectingAndThen(Collectors.toList(), labels::shown))));
     }
 
     static List<Label> only(Label.Kind kind, List<Label> labels) {

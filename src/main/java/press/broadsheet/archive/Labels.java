@@ -1,10 +1,12 @@
 package press.broadsheet.archive;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -18,47 +20,93 @@ import press.broadsheet.publication.Slug;
 @Repository
 public class Labels {
 
+    /** How many of a label's newest stories tell what else it is about. */
+    private static final int SAMPLE = 500;
+
     /** A label, and how many live stories bear it: at least one. */
     public record Borne(Label label, long stories) {}
 
-    private record Count(long edition, List<Borne> labels) {}
+    /** One label that is spelled in several ways, the commonest first; each with the stories that spell it so. */
+    public record Spellings(Label shown, List<Borne> all) {}
 
-    private record Spelling(Label label, long stories) {}
+    private record Count(Map<String, Borne> byAddress, List<Spellings> several) {}
 
     private final JdbcClient jdbc;
     private final Editions editions;
-    private final AtomicReference<Count> last = new AtomicReference<>(new Count(-1, List.of()));
+    private final PerEdition<Count> counts;
 
     Labels(JdbcClient jdbc, Editions editions) {
         this.jdbc = jdbc;
         this.editions = editions;
+        this.counts = new PerEdition<>(editions, this::count);
     }
 
     /** All labels of a kind, the most borne first. */
     public List<Borne> all(Label.Kind kind) {
-        return count().labels().stream().filter(borne -> borne.label().kind() == kind).toList();
+        return counts.get().byAddress().values().stream().filter(borne -> borne.label().kind() == kind).toList();
     }
 
     /** The label with that slug, if a live story bears it. */
     public Optional<Borne> find(Label.Kind kind, Slug slug) {
-        return all(kind).stream().filter(borne -> borne.label().slug().equals(slug)).findFirst();
+        return Optional.ofNullable(counts.get().byAddress().get(new Label(kind, slug, "").address()));
     }
 
-    private Count count() {
-        long edition = editions.current().map(Edition::number).orElse(0L);
-        Count count = last.get();
-        if (count.edition() != edition) {
-            count = new Count(edition, borne());
-            last.set(count);
-        }
-        return count;
+    /** The labels that stories spell differently. */
+    public List<Spellings> spelledDifferently() {
+        return counts.get().several();
     }
 
-    private List<Borne> borne() {
-        Map<String, List<Spelling>> spellings = jdbc.sql("SELECT a.kind, a.slug, a.name, COUNT(*) AS stories"
-                + " FROM article_label a WHERE " + Articles.LIVE + " GROUP BY a.kind, a.slug, a.name")
+    /** The tags that the newest stories of a section bear, the commonest among them first, counted in all sections. */
+    public List<Borne> topics(Slug section, int limit) {
+        Map<String, Borne> borne = counts.get().byAddress();
+        return jdbc.sql("SELECT t.slug FROM (SELECT a.article_id FROM article_label a"
+                + " WHERE a.kind = 'SECTION' AND a.slug = :section AND " + Articles.LIVE
+                + " ORDER BY a.kind DESC, a.slug DESC, a.publish_at DESC, a.identity LIMIT :sample) s"
+                + " JOIN article_label t ON t.article_id = s.article_id AND t.kind = 'TAG'"
+                + " GROUP BY t.slug ORDER BY COUNT(*) DESC, t.slug LIMIT :limit")
+                .param("section", section.value())
                 .param("asOf", editions.asOf())
-                .query((row, number) -> new Spelling(
+                .param("sample", SAMPLE)
+                .param("limit", limit)
+                .query((row, number) -> new Label(Label.Kind.TAG, new Slug(row.getString("slug")), "").address())
+                .list()
+                .stream()
+                .flatMap(address -> Optional.ofNullable(borne.get(address)).stream())
+                .toList();
+    }
+
+    /** The same labels under the names that are shown. */
+    List<Label> shown(List<Label> written) {
+        Map<String, Borne> borne = counts.get().byAddress();
+        return written.stream()
+                .map(label -> Optional.ofNullable(borne.get(label.address())).map(Borne::label).orElse(label))
+                .toList();
+    }
+
+    private Count count(Edition edition) {
+        Map<String, List<Borne>> spellings = spellings(edition);
+        List<Borne> labels = new ArrayList<>();
+        List<Spellings> several = new ArrayList<>();
+        spellings.values().forEach(all -> {
+            Label shown = all.getFirst().label();
+            labels.add(new Borne(shown, all.stream().mapToLong(Borne::stories).sum()));
+            if (all.size() > 1) {
+                several.add(new Spellings(shown, all));
+            }
+        });
+        labels.sort(Comparator.comparingLong(Borne::stories).reversed().thenComparing(borne -> borne.label().slug()));
+        several.sort(Comparator.comparing(it -> it.shown().address()));
+        Map<String, Borne> byAddress = LinkedHashMap.newLinkedHashMap(labels.size());
+        labels.forEach(borne -> byAddress.put(borne.label().address(), borne));
+        return new Count(byAddress, several);
+    }
+
+    /** Every spelling of each label, the commonest first. */
+    private Map<String, List<Borne>> spellings(Edition edition) {
+        return jdbc.sql("SELECT a.kind, a.slug, a.name, COUNT(*) AS stories"
+                + " FROM article_label a WHERE " + Articles.LIVE + " GROUP BY a.kind, a.slug, a.name")
+                .param("asOf", Rows.sql(edition.asOf()))
+                .query((row, number) -> new Borne(
                         new Label(
                                 Label.Kind.valueOf(row.getString("kind")),
                                 new Slug(row.getString("slug")),
@@ -66,21 +114,7 @@ public class Labels {
                         row.getLong("stories")))
                 .list()
                 .stream()
-                .collect(Collectors.groupingBy(spelling -> spelling.label().address()));
-        return spellings.values().stream()
-                .map(Labels::commonest)
-                .sorted(Comparator.comparingLong(Borne::stories)
-                        .reversed()
-                        .thenComparing(borne -> borne.label().slug()))
-                .toList();
-    }
-
-    private static Borne commonest(List<Spelling> spellings) {
-        Label label = spellings.stream()
-                .max(Comparator.comparingLong(Spelling::stories)
-                        .thenComparing(spelling -> spelling.label().name(), Comparator.reverseOrder()))
-                .orElseThrow()
-                .label();
-        return new Borne(label, spellings.stream().mapToLong(Spelling::stories).sum());
+                .sorted(Comparator.comparingLong(Borne::stories).reversed().thenComparing(borne -> borne.label().name()))
+                .collect(Collectors.groupingBy(borne -> borne.label().address(), HashMap::new, Collectors.toList()));
     }
 }

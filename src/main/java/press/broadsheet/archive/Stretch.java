@@ -1,8 +1,10 @@
 package press.broadsheet.archive;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static java.util.stream.Collectors.joining;
@@ -15,10 +17,14 @@ import static java.util.stream.Collectors.joining;
  * @param key the column of {@code a} that holds the article's id
  * @param fixed the columns that lead the index, each held to one value: H2 takes an index for the order only if the order
  *     names them too
+ * @param span the only time from which stories are taken
  */
-record Stretch(String table, String key, Map<String, String> fixed) {
+record Stretch(String table, String key, Map<String, Object> fixed, Optional<Span> span) {
 
-    static final Stretch ALL = new Stretch("article", "id", Map.of());
+    static final Stretch ALL = new Stretch("article", "id", Map.of(), Optional.empty());
+
+    /** From a moment on, and up to another but not including it. */
+    record Span(Instant from, Instant until) {}
 
     /** The live stories next older than that place, newest first. */
     List<Place> older(JdbcClient jdbc, OffsetDateTime asOf, Place place, int limit) {
@@ -42,12 +48,15 @@ record Stretch(String table, String key, Map<String, String> fixed) {
             String byIdentity) {
         String columns = fixed.keySet().stream().map(column -> "a." + column + " = :" + column + " AND ").collect(joining());
         String lead = fixed.keySet().stream().map(column -> "a." + column + byMoment + ", ").collect(joining());
+        String within = span.map(it -> "a.publish_at >= :from AND a.publish_at < :until AND ").orElse("");
         String order = "publish_at" + byMoment + ", %sidentity" + byIdentity;
         return jdbc.sql("SELECT s.id, b.slug, s.publish_at, s.identity FROM (SELECT a." + key
-                + " AS id, a.publish_at, a.identity FROM " + table + " a WHERE " + columns + beyond + " AND "
+                + " AS id, a.publish_at, a.identity FROM " + table + " a WHERE " + columns + within + beyond + " AND "
                 + Articles.LIVE + " ORDER BY " + lead + "a." + order.formatted("a.") + " LIMIT :limit"
                 + ") s JOIN article b ON b.id = s.id ORDER BY s." + order.formatted("s."))
                 .params(fixed)
+                .params(span.<Map<String, Object>>map(it -> Map.of("from", Rows.sql(it.from()), "until", Rows.sql(it.until())))
+                        .orElse(Map.of()))
                 .param("moment", Rows.sql(place.moment()))
                 .param("identity", place.identity())
                 .param("asOf", asOf)
