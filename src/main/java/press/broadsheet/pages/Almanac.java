@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.TemporalAccessor;
 import press.broadsheet.publication.Moment;
 
 /**
@@ -60,13 +61,18 @@ final class Almanac {
                 .format(at(instant));
     }
 
+    /** A part of the calendar, in the pattern of that name. */
+    String told(TemporalAccessor date, String pattern) {
+        return DateTimeFormatter.ofPattern(words.of(pattern), words.spoken()).format(date);
+    }
+
     /** As every machine is told it, in whatever format: ISO 8601 with the publication's offset, or the day alone. */
     String iso(Moment moment) {
         return (moment.timed() ? ISO : DateTimeFormatter.ISO_LOCAL_DATE).format(at(moment.instant()));
     }
 
     private String text(Moment moment, String pattern) {
-        return DateTimeFormatter.ofPattern(words.of(pattern), words.spoken()).format(at(moment.instant()));
+        return told(at(moment.instant()), pattern);
     }
 
     private ZonedDateTime at(Instant instant) {

@@ -42,6 +42,11 @@ record ArticlePage(
                         .toList());
     }
 
+    @Override
+    public Optional<Tab> tab() {
+        return article.section().map(section -> Tab.above(section.address()));
+    }
+
     public boolean hasFoot() {
         return !article.body().notes().isEmpty() || !corrections.isEmpty() || !article.tags().isEmpty();
     }

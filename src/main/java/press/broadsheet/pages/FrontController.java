@@ -53,6 +53,7 @@ class FrontController {
     private ModelAndView answer(Position position, Turn turn) {
         return switch (articles.newest(turn, publication.pageSize())) {
             case Listing.Found(Page<Headline> page) when turn instanceof Turn.Newest -> front(page);
+            case Listing.Found(Page<Headline> page) when page.items().isEmpty() -> nothing.found();
             case Listing.Found(Page<Headline> page) -> stories(page, position);
             case Listing.Moved(var slug) -> Elsewhere.at(position.in("/", slug));
             case Listing.Unknown() -> nothing.found();

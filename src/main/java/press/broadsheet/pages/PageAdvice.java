@@ -4,16 +4,18 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import press.broadsheet.publication.Publication;
 
-/** What every page shares, error pages too: nothing here may need the archive. */
+/** What every page shares, error pages too: nothing here may need the archive before a template asks for it. */
 @ControllerAdvice(basePackageClasses = PageAdvice.class)
 class PageAdvice {
 
     private final Publication publication;
     private final Assets assets;
+    private final Ways ways;
 
-    PageAdvice(Publication publication, Assets assets) {
+    PageAdvice(Publication publication, Assets assets, Ways ways) {
         this.publication = publication;
         this.assets = assets;
+        this.ways = ways;
     }
 
     @ModelAttribute("paper")
@@ -24,5 +26,10 @@ class PageAdvice {
     @ModelAttribute("assets")
     Assets assets() {
         return assets;
+    }
+
+    @ModelAttribute("ways")
+    Ways ways() {
+        return ways;
     }
 }

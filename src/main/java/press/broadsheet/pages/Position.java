@@ -7,6 +7,9 @@ import press.broadsheet.publication.Turn;
 /** The position in a listing that a request names in {@code ?before=} or {@code ?after=}. */
 record Position(Optional<String> before, Optional<String> after) {
 
+    /** A slug may have a number behind it. */
+    private static final int LONGEST = Slug.MAX_LENGTH + 12;
+
     /** The turn it asks for; empty where it names what cannot be a story. */
     Optional<Turn> turn() {
         if (before.isPresent()) {
@@ -29,7 +32,12 @@ record Position(Optional<String> before, Optional<String> after) {
         return address + (before.isPresent() ? "?before=" : "?after=") + slug.encoded();
     }
 
-    private static Optional<Slug> slug(String value) {
-        return value.isEmpty() || value.length() > Slug.MAX_LENGTH ? Optional.empty() : Optional.of(new Slug(value));
+    /** The masthead's link to the listing at {@code address}, as a page of that listing shows it. */
+    Tab tab(String address) {
+        return turn().filter(Turn.Newest.class::isInstance).isPresent() ? Tab.itself(address) : Tab.above(address);
+    }
+
+    static Optional<Slug> slug(String value) {
+        return value.isEmpty() || value.length() > LONGEST ? Optional.empty() : Optional.of(new Slug(value));
     }
 }

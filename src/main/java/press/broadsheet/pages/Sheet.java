@@ -1,7 +1,19 @@
 package press.broadsheet.pages;
 
+import java.util.Optional;
+
 /** A page, as its template is given it: everything it shows, under the one name {@code page}. */
 interface Sheet {
 
     Head head();
+
+    /** Where it stands among the masthead's links. */
+    default Optional<Tab> tab() {
+        return Optional.empty();
+    }
+
+    /** Whether it offers ways into the paper, which only the archive knows. */
+    default boolean offersWays() {
+        return true;
+    }
 }

@@ -1,16 +1,53 @@
 package press.broadsheet.pages;
 
 import java.util.List;
+import java.util.Optional;
 import press.broadsheet.publication.Headline;
 import press.broadsheet.publication.Page;
 
-/** One page of a listing, newest first. */
-record StoriesPage(Head head, String name, List<Teaser> stories) implements Sheet {
+/**
+ * One page of a listing, newest first.
+ *
+ * @param crumbs the way to it
+ * @param count how many stories there are, in words
+ * @param indexes where else to look
+ */
+record StoriesPage(
+        Head head,
+        String name,
+        List<Crumb> crumbs,
+        Optional<String> count,
+        List<Teaser> stories,
+        List<Index> indexes,
+        Optional<Tab> tab) implements Sheet {
 
     private static final int TEASER_LENGTH = 240;
 
+    /** A listing of which nothing is known but its name. */
     static StoriesPage of(Head head, String name, Page<Headline> page, Voice voice) {
-        return new StoriesPage(
-                head, name, page.items().stream().map(story -> voice.teaser(story, TEASER_LENGTH)).toList());
+        return new StoriesPage(head, name, List.of(voice.home()), Optional.empty(),
+                page.items().stream().map(story -> voice.teaser(story, TEASER_LENGTH)).toList(), List.of(), Optional.empty());
+    }
+
+    StoriesPage under(List<Crumb> more) {
+        return new StoriesPage(head, name, more, count, stories, indexes, tab);
+    }
+
+    StoriesPage counting(String words) {
+        return new StoriesPage(head, name, crumbs, Optional.of(words), stories, indexes, tab);
+    }
+
+    StoriesPage beside(List<Index> more) {
+        return new StoriesPage(head, name, crumbs, count, stories,
+                more.stream().filter(index -> !index.entries().isEmpty()).toList(), tab);
+    }
+
+    StoriesPage at(Tab own) {
+        return new StoriesPage(head, name, crumbs, count, stories, indexes, Optional.of(own));
+    }
+
+    /** Where all stories are of one section, each need not say so. */
+    StoriesPage ofOneSection() {
+        return new StoriesPage(head, name, crumbs, count, stories.stream().map(Teaser::withoutSection).toList(), indexes, tab);
     }
 }

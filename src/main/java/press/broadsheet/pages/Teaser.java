@@ -25,6 +25,10 @@ record Teaser(
     /** A language other than the page's, and which way it runs. */
     record Foreign(String language, String direction) {}
 
+    Teaser withoutSection() {
+        return new Teaser(address, title, foreign, Optional.empty(), genre, text, byline, source, date);
+    }
+
     public boolean hasKicker() {
         return section.isPresent() || genre.isPresent();
     }

@@ -1,5 +1,6 @@
 package press.broadsheet.pages;
 
+import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,20 @@ record Voice(Publication publication, Words words, Almanac almanac, String logo)
     /** What stands in a browser's tab: the page, then the paper. */
     String title(String page) {
         return page + " — " + publication.name();
+    }
+
+    /** Where every way begins. */
+    Crumb home() {
+        return new Crumb(words.of("front.page"), "/");
+    }
+
+    /** How many stories a listing has. */
+    String count(long stories) {
+        return words.of("listing.count", stories);
+    }
+
+    String number(long number) {
+        return NumberFormat.getIntegerInstance(words.spoken()).format(number);
     }
 
     /** A story with its standfirst or, if it has none, so many characters of its opening. */
