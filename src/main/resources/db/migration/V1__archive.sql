@@ -93,6 +93,31 @@ CREATE TABLE article_label (
 
 CREATE INDEX article_label_place ON article_label (kind, slug, publish_at, identity DESC);
 
+-- What sections and authors say of themselves, each in a file of its own.
+CREATE TABLE profile (
+    path VARCHAR(1000) PRIMARY KEY,
+    kind VARCHAR(10) NOT NULL,
+    slug VARCHAR(220) NOT NULL,
+    name VARCHAR(1000),
+    role VARCHAR(1000),
+    summary VARCHAR(10000),
+    prose VARCHAR NOT NULL,
+    picture_src VARCHAR(4000),
+    picture_alt VARCHAR(4000),
+    picture_caption VARCHAR(10000),
+    picture_credit VARCHAR(1000)
+);
+
+CREATE INDEX profile_label ON profile (kind, slug, path);
+
+CREATE TABLE profile_link (
+    path VARCHAR(1000) NOT NULL REFERENCES profile (path) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    name VARCHAR(1000) NOT NULL,
+    url VARCHAR(4000) NOT NULL,
+    PRIMARY KEY (path, position)
+);
+
 CREATE TABLE correction (
     article_id BIGINT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,

@@ -15,7 +15,7 @@ import press.broadsheet.publication.Slug;
 
 /**
  * The sections, tags and authors that live stories bear, counted once an edition. Of several spellings of one label the
- * commonest is shown.
+ * commonest is shown, unless its profile gives it a name.
  */
 @Repository
 public class Labels {
@@ -33,11 +33,13 @@ public class Labels {
 
     private final JdbcClient jdbc;
     private final Editions editions;
+    private final Profiles profiles;
     private final PerEdition<Count> counts;
 
-    Labels(JdbcClient jdbc, Editions editions) {
+    Labels(JdbcClient jdbc, Editions editions, Profiles profiles) {
         this.jdbc = jdbc;
         this.editions = editions;
+        this.profiles = profiles;
         this.counts = new PerEdition<>(editions, this::count);
     }
 
@@ -56,22 +58,12 @@ public class Labels {
         return counts.get().several();
     }
 
-    /** The tags that the newest stories of a section bear, the commonest among them first, counted in all sections. */
+    /** The tags that the newest stories of a section bear most, each counted in all sections, as its own listing is. */
     public List<Borne> topics(Slug section, int limit) {
         Map<String, Borne> borne = counts.get().byAddress();
-        return jdbc.sql("SELECT t.slug FROM (SELECT a.article_id FROM article_label a"
-                + " WHERE a.kind = 'SECTION' AND a.slug = :section AND " + Articles.LIVE
-                + " ORDER BY a.kind DESC, a.slug DESC, a.publish_at DESC, a.identity LIMIT :sample) s"
-                + " JOIN article_label t ON t.article_id = s.article_id AND t.kind = 'TAG'"
-                + " GROUP BY t.slug ORDER BY COUNT(*) DESC, t.slug LIMIT :limit")
-                .param("section", section.value())
-                .param("asOf", editions.asOf())
-                .param("sample", SAMPLE)
-                .param("limit", limit)
-                .query((row, number) -> new Label(Label.Kind.TAG, new Slug(row.getString("slug")), "").address())
-                .list()
-                .stream()
-                .flatMap(address -> Optional.ofNullable(borne.get(address)).stream())
+        return commonTags(newest(section), limit).stream()
+                .flatMap(tag -> Optional.ofNullable(borne.get(tag.address())).stream())
+                .sorted(Comparator.comparingLong(Borne::stories).reversed())
                 .toList();
     }
 
@@ -83,12 +75,43 @@ public class Labels {
                 .toList();
     }
 
+    private List<Long> newest(Slug section) {
+        return jdbc.sql("SELECT a.article_id FROM article_label a WHERE a.kind = 'SECTION' AND a.slug = :section AND "
+                + Articles.LIVE + " ORDER BY a.kind DESC, a.slug DESC, a.publish_at DESC, a.identity LIMIT :sample")
+                .param("section", section.value())
+                .param("asOf", editions.asOf())
+                .param("sample", SAMPLE)
+                .query((row, number) -> row.getLong("article_id"))
+                .list();
+    }
+
+    /** Asked by ids and not by a join, for which H2 would walk all labels. */
+    private List<Label> commonTags(List<Long> ids, int limit) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.sql("""
+                        SELECT l.slug
+                        FROM article_label l
+                        WHERE l.article_id IN (:ids) AND l.kind = 'TAG'
+                        GROUP BY l.slug
+                        ORDER BY COUNT(*) DESC, l.slug
+                        LIMIT :limit
+                        """)
+                        .param("ids", ids)
+                        .param("limit", limit)
+                        .query((row, number) -> new Label(Label.Kind.TAG, new Slug(row.getString("slug")), ""))
+                        .list();
+    }
+
     private Count count(Edition edition) {
         Map<String, List<Borne>> spellings = spellings(edition);
+        Map<String, String> names = profiles.names();
         List<Borne> labels = new ArrayList<>();
         List<Spellings> several = new ArrayList<>();
         spellings.values().forEach(all -> {
-            Label shown = all.getFirst().label();
+            Label commonest = all.getFirst().label();
+            Label shown = new Label(commonest.kind(), commonest.slug(),
+                    names.getOrDefault(commonest.address(), commonest.name()));
             labels.add(new Borne(shown, all.stream().mapToLong(Borne::stories).sum()));
             if (all.size() > 1) {
                 several.add(new Spellings(shown, all));

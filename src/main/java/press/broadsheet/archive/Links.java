@@ -4,6 +4,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -86,6 +87,23 @@ class Links {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Target::path, Target::live));
+    }
+
+    /** For a text that is no article's: its links mean what stands at their paths now. */
+    Resolver resolver(String html) {
+        record Target(String path, Slug slug) {}
+
+        List<String> paths = LINK.matcher(html).results()
+                .map(link -> URLDecoder.decode(link.group(1), StandardCharsets.UTF_8))
+                .distinct()
+                .toList();
+        return new Resolver(Chunks.of(paths, chunk -> jdbc.sql("SELECT a.path, a.slug FROM article a"
+                + " WHERE a.path IN (:paths) AND a.present = TRUE AND " + Articles.LIVE)
+                .param("paths", chunk)
+                .param("asOf", editions.asOf())
+                .query((row, number) -> new Target(row.getString("path"), new Slug(row.getString("slug"))))
+                .list())
+                .collect(Collectors.toMap(Target::path, Target::slug, (first, second) -> first)));
     }
 
     /** Replaces what an article links to; whom a path means is settled by {@link #settle}. */

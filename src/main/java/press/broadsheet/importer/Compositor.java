@@ -17,6 +17,7 @@ import press.broadsheet.archive.Articles;
 import press.broadsheet.archive.Editions;
 import press.broadsheet.archive.Known;
 import press.broadsheet.archive.Ledger;
+import press.broadsheet.archive.Profiles;
 import press.broadsheet.archive.SourceFiles;
 import press.broadsheet.archive.SourceFiles.SourceFile;
 import press.broadsheet.importer.CopyDesk.Copy;
@@ -47,6 +48,7 @@ class Compositor {
     private final Editions editions;
     private final CopyDesk desk;
     private final ImporterSettings settings;
+    private final Profiles profiles;
 
     Compositor(
             Planner planner,
@@ -56,7 +58,8 @@ class Compositor {
             Ledger ledger,
             Editions editions,
             CopyDesk desk,
-            ImporterSettings settings) {
+            ImporterSettings settings,
+            Profiles profiles) {
         this.planner = planner;
         this.store = store;
         this.articles = articles;
@@ -65,6 +68,7 @@ class Compositor {
         this.editions = editions;
         this.desk = desk;
         this.settings = settings;
+        this.profiles = profiles;
     }
 
     ImportReport compose(Proofs proofs) {
@@ -122,9 +126,17 @@ class Compositor {
                 Manuscript manuscript = placement.manuscript();
                 problems.addAll(deadLinks.in(manuscript, ids.getOrDefault(manuscript.path(), 0L)));
             });
+            describe(plan);
             remember(plan, ids);
             return report(proofs, plan, claims.notices(), problems).opened(editions.open(asOf));
         });
+    }
+
+    private void describe(Plan plan) {
+        profiles.remove(plan.undescribed());
+        plan.described().forEach(description -> description.profile().ifPresentOrElse(
+                profile -> profiles.put(description.path(), profile),
+                () -> profiles.remove(List.of(description.path()))));
     }
 
     private Set<Integer> sketch(Known known) {
@@ -160,6 +172,7 @@ class Compositor {
         files.forget(plan.missing());
         plan.stories().forEach(story -> files.put(file(
                 story.copy(), Optional.ofNullable(ids.get(story.manuscript().path())), false)));
+        plan.described().forEach(description -> files.put(file(description.copy(), Optional.empty(), false)));
         plan.refusals().forEach(refusal -> files.put(file(refusal.copy(), refusal.keeps(), true)));
         files.touch(plan.touched().stream().map(copy -> file(copy, Optional.empty(), false)).toList());
     }
@@ -188,10 +201,11 @@ class Compositor {
         int known = plan.known().size();
         return new ImportReport(
                 plan.stories().size() - known,
-                known - renames.size(),
+                known - renames.size() + plan.described().size(),
                 renames.size(),
                 plan.lost().size(),
-                proofs.look().entries().size() - plan.stories().size() - plan.refusals().size(),
+                proofs.look().entries().size() - plan.stories().size() - plan.described().size()
+                        - plan.refusals().size(),
                 plan.refusals().size(),
                 told,
                 problems,

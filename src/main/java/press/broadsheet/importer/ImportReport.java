@@ -11,7 +11,7 @@ import press.broadsheet.manuscript.Problem;
 /**
  * What one import did, for people to read.
  *
- * @param notices what an editor should know though nothing is wrong: renames, and addresses that were taken
+ * @param notices what an editor should know though nothing is wrong: renames, addresses that were taken, and names taken for one
  * @param trouble why nothing was imported at all; empty where the import ran
  * @param edition the edition it opened; empty where nothing changed
  */
@@ -42,6 +42,12 @@ public record ImportReport(
         List<Problem> all = Stream.concat(more.stream(), problems.stream()).toList();
         return new ImportReport(
                 added, changed, renamed, withdrawn, unchanged, refused, notices, all, trouble, edition, took);
+    }
+
+    ImportReport alsoTelling(List<String> more) {
+        List<String> all = Stream.concat(notices.stream(), more.stream()).toList();
+        return new ImportReport(
+                added, changed, renamed, withdrawn, unchanged, refused, all, problems, trouble, edition, took);
     }
 
     ImportReport took(Duration time) {

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import press.broadsheet.archive.Labels;
 import press.broadsheet.archive.LedgerFile;
 import press.broadsheet.archive.SourceFiles;
 import press.broadsheet.archive.SourceFiles.SourceFile;
@@ -33,14 +34,17 @@ public class Importer {
     private final CopyDesk desk;
     private final Compositor compositor;
     private final LedgerFile ledgerFile;
+    private final Labels labels;
 
     Importer(
-            SourceFolder folder, SourceFiles files, CopyDesk desk, Compositor compositor, LedgerFile ledgerFile) {
+            SourceFolder folder, SourceFiles files, CopyDesk desk, Compositor compositor, LedgerFile ledgerFile,
+            Labels labels) {
         this.folder = folder;
         this.files = files;
         this.desk = desk;
         this.compositor = compositor;
         this.ledgerFile = ledgerFile;
+        this.labels = labels;
     }
 
     /**
@@ -79,9 +83,13 @@ public class Importer {
         List<Entry> suspects = look.entries().stream()
                 .filter(entry -> !isUntouched(entry, Optional.ofNullable(before.get(entry.path()))))
                 .toList();
-        return compositor
+        List<String> told = Spelling.notices(labels);
+        ImportReport report = compositor
                 .compose(new Proofs(look, before, desk.read(suspects, before), missing(look, before)))
                 .alsoNaming(damage);
+        return report.edition().isPresent()
+                ? report.alsoTelling(Spelling.notices(labels).stream().filter(notice -> !told.contains(notice)).toList())
+                : report;
     }
 
     private static void log(ImportReport report) {

@@ -7,11 +7,14 @@ import press.broadsheet.archive.Known;
 import press.broadsheet.importer.CopyDesk.Copy;
 import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.manuscript.Problem;
+import press.broadsheet.publication.Profile;
 
 /**
  * What an import is going to do, decided before it writes anything.
  *
  * @param stories the manuscripts to bring in
+ * @param described what sections and authors now tell of themselves
+ * @param undescribed the paths of files that no longer tell it
  * @param refusals the files that are refused
  * @param touched the files that look changed and are not
  * @param missing the paths of files that are no longer there
@@ -21,6 +24,8 @@ import press.broadsheet.manuscript.Problem;
  */
 record Plan(
         List<Story> stories,
+        List<Description> described,
+        List<String> undescribed,
         List<Refusal> refusals,
         List<Copy> touched,
         List<String> missing,
@@ -30,6 +35,14 @@ record Plan(
 
     /** A file and the manuscript that was read from it. */
     record Story(Copy copy, Manuscript manuscript) {}
+
+    /** A file and what it tells of a section or author; nothing, if it is a draft. */
+    record Description(Copy copy, Optional<Profile> profile) {
+
+        String path() {
+            return copy.entry().path();
+        }
+    }
 
     /** A refused file, and the article whose last good version it keeps online. */
     record Refusal(Copy copy, Optional<Long> keeps) {}
@@ -52,6 +65,6 @@ record Plan(
     }
 
     boolean changesNothing() {
-        return stories.isEmpty() && lost.isEmpty();
+        return stories.isEmpty() && lost.isEmpty() && described.isEmpty() && undescribed.isEmpty();
     }
 }

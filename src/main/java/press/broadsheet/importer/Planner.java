@@ -12,27 +12,33 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import press.broadsheet.archive.ArticleStore;
 import press.broadsheet.archive.Known;
+import press.broadsheet.archive.Profiles;
 import press.broadsheet.archive.SourceFiles.SourceFile;
 import press.broadsheet.importer.CopyDesk.Copy;
 import press.broadsheet.importer.Importer.Proofs;
+import press.broadsheet.importer.Plan.Description;
 import press.broadsheet.importer.Plan.Refusal;
 import press.broadsheet.importer.Plan.Story;
 import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.manuscript.Problem;
 import press.broadsheet.manuscript.Reading;
+import press.broadsheet.publication.Profile;
 
 /** Decides what an import is going to do: whose text each file is, what is refused, and what has lost its file. */
 @Component
 class Planner {
 
     private final ArticleStore store;
+    private final Profiles profiles;
 
-    Planner(ArticleStore store) {
+    Planner(ArticleStore store, Profiles profiles) {
         this.store = store;
+        this.profiles = profiles;
     }
 
     Plan plan(Proofs proofs) {
         List<Story> stories = new ArrayList<>();
+        List<Description> described = new ArrayList<>();
         List<Copy> refused = new ArrayList<>();
         List<Copy> touched = new ArrayList<>();
         List<Problem> problems = new ArrayList<>(proofs.look().problems());
@@ -41,6 +47,8 @@ class Planner {
             switch (copy.reading().orElse(null)) {
                 case Reading.Accepted(Manuscript manuscript, List<Problem> warnings) ->
                     stories.add(new Story(copy, manuscript));
+                case Reading.Described(String path, Optional<Profile> profile, List<Problem> warnings) ->
+                    described.add(new Description(copy, profile));
                 case Reading.Refused(String path, Optional<String> digest, List<Problem> errors) -> refused.add(copy);
                 case null -> {}
             }
@@ -60,7 +68,8 @@ class Planner {
         known.values().forEach(article -> vanished.remove(article.id()));
         displaced(proofs, stories, known, taken).forEach(vanished::add);
         List<String> missing = proofs.missing().stream().map(SourceFile::path).toList();
-        return new Plan(stories, refusals, touched, missing, known, store.byId(vanished), problems);
+        return new Plan(stories, described, profiles.among(missing), refusals, touched, missing, known, store.byId(vanished),
+                problems);
     }
 
     /** The articles whose own file is there and did not change. */
@@ -129,6 +138,7 @@ class Planner {
         return copy.reading().flatMap(reading -> switch (reading) {
             case Reading.Refused(String path, Optional<String> digest, List<Problem> problems) -> digest;
             case Reading.Accepted(Manuscript manuscript, List<Problem> problems) -> Optional.of(manuscript.digest());
+            case Reading.Described described -> Optional.empty();
         });
     }
 

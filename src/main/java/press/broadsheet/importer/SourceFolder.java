@@ -94,7 +94,7 @@ class SourceFolder {
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
             String path = relative(file);
-            if (!ManuscriptReader.isManuscript(path)) {
+            if (!ManuscriptReader.isManuscript(path) && !ManuscriptReader.isProfile(path)) {
                 return FileVisitResult.CONTINUE;
             }
             if (attributes.isSymbolicLink()) {

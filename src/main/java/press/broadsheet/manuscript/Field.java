@@ -56,7 +56,16 @@ enum Field {
                                                                                                                                                                             "corrections"), EVERGREEN(
                                                                                                                                                                                     "true or false",
                                                                                                                                                                                     "true",
-                                                                                                                                                                                    "evergreen");
+                                                                                                                                                                                    "evergreen"), NAME(
+                                                                                                                                                                                            "a text",
+                                                                                                                                                                                            "\"Ada Byrne\"",
+                                                                                                                                                                                            ""), ROLE(
+                                                                                                                                                                                                    "a text",
+                                                                                                                                                                                                    "\"Editor\"",
+                                                                                                                                                                                                    ""), LINKS(
+                                                                                                                                                                                                            "an address, or a list of groups of `name` and `url`",
+                                                                                                                                                                                                            "[\"https://example.org/ada\"]",
+                                                                                                                                                                                                            "");
 
     private static final Map<String, Field> BY_NAME = Stream.of(values())
             .flatMap(field -> field.names().map(name -> Map.entry(Vocabulary.fold(name), field)))

@@ -44,13 +44,20 @@ public final class ManuscriptReader {
         return ManuscriptPath.isManuscript(path);
     }
 
+    /** Whether a file of that path tells of a section or an author. */
+    public static boolean isProfile(String path) {
+        return ProfilePath.of(path).isPresent();
+    }
+
     /** Never throws for what a file contains; the order of the problems is that of the lines. */
     public Reading read(String path, byte[] bytes) {
         Problems problems = new Problems(path);
         try {
             Optional<String> file = Encoding.decode(bytes, problems);
             return file.isPresent()
-                    ? read(path, file.get(), problems)
+                    ? ProfilePath.of(path)
+                            .map(profile -> new ProfileReader(publication, markdown).read(profile, file.get(), problems))
+                            .orElseGet(() -> read(path, file.get(), problems))
                     : new Reading.Refused(path, Optional.empty(), problems.inOrder());
         } catch (StackOverflowError e) {
             problems.error(Place.START, "the file is nested too deeply to be read", "Write it flatter.");

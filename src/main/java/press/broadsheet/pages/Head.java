@@ -47,6 +47,10 @@ record Head(
         return new Head(language, title, description, canonical, newer, older, told);
     }
 
+    Head describedAs(String text) {
+        return new Head(language, title, Optional.of(text), canonical, newer, older);
+    }
+
     /** Whether the listing goes on in either direction. */
     public boolean isTurnable() {
         return newer.isPresent() || older.isPresent();

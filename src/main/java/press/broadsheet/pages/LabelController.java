@@ -11,6 +11,7 @@ import org.springframework.web.servlet.ModelAndView;
 import press.broadsheet.archive.Articles;
 import press.broadsheet.archive.Labels;
 import press.broadsheet.archive.Labels.Borne;
+import press.broadsheet.archive.Profiles;
 import press.broadsheet.publication.Label;
 import press.broadsheet.publication.Publication;
 
@@ -23,15 +24,18 @@ class LabelController {
 
     private final Articles articles;
     private final Labels labels;
+    private final Profiles profiles;
     private final Publication publication;
     private final Listings listings;
     private final Voices voices;
     private final Nothing nothing;
 
     LabelController(
-            Articles articles, Labels labels, Publication publication, Listings listings, Voices voices, Nothing nothing) {
+            Articles articles, Labels labels, Profiles profiles, Publication publication, Listings listings, Voices voices,
+            Nothing nothing) {
         this.articles = articles;
         this.labels = labels;
+        this.profiles = profiles;
         this.publication = publication;
         this.listings = listings;
         this.voices = voices;
@@ -71,6 +75,7 @@ class LabelController {
         StoriesPage set = page
                 .under(List.of(voice.home(),
                         new Crumb(voice.words().of(label.kind().folder()), "/" + label.kind().folder())))
+                .introduced(profiles.find(label.kind(), label.slug()))
                 .counting(voice.count(borne.stories()));
         return label.kind() == Label.Kind.SECTION
                 ? set.ofOneSection().beside(List.of(topics(label, voice))).at(position.tab(label.address()))

@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import press.broadsheet.publication.Headline;
 import press.broadsheet.publication.Page;
+import press.broadsheet.publication.Profile;
 
 /**
  * One page of a listing, newest first.
  *
  * @param crumbs the way to it
+ * @param profile what the section or author says of itself
  * @param count how many stories there are, in words
  * @param indexes where else to look
  */
@@ -16,7 +18,7 @@ record StoriesPage(
         Head head,
         String name,
         List<Crumb> crumbs,
-        Optional<String> count,
+        Optional<Profile> profile, Optional<String> count,
         List<Teaser> stories,
         List<Index> indexes,
         Optional<Tab> tab) implements Sheet {
@@ -25,29 +27,40 @@ record StoriesPage(
 
     /** A listing of which nothing is known but its name. */
     static StoriesPage of(Head head, String name, Page<Headline> page, Voice voice) {
-        return new StoriesPage(head, name, List.of(voice.home()), Optional.empty(),
+        return new StoriesPage(head, name, List.of(voice.home()), Optional.empty(), Optional.empty(),
                 page.items().stream().map(story -> voice.teaser(story, TEASER_LENGTH)).toList(), List.of(), Optional.empty());
     }
 
     StoriesPage under(List<Crumb> more) {
-        return new StoriesPage(head, name, more, count, stories, indexes, tab);
+        return new StoriesPage(head, name, more, profile, count, stories, indexes, tab);
+    }
+
+    /** With what the section or author says of itself. */
+    StoriesPage introduced(Optional<Profile> found) {
+        Head described = found.flatMap(Profile::summary).map(head::describedAs).orElse(head);
+        return new StoriesPage(described, name, crumbs, found, count, stories, indexes, tab);
+    }
+
+    public boolean hasText() {
+        return profile.filter(it -> !it.text().isEmpty()).isPresent();
     }
 
     StoriesPage counting(String words) {
-        return new StoriesPage(head, name, crumbs, Optional.of(words), stories, indexes, tab);
+        return new StoriesPage(head, name, crumbs, profile, Optional.of(words), stories, indexes, tab);
     }
 
     StoriesPage beside(List<Index> more) {
-        return new StoriesPage(head, name, crumbs, count, stories,
+        return new StoriesPage(head, name, crumbs, profile, count, stories,
                 more.stream().filter(index -> !index.entries().isEmpty()).toList(), tab);
     }
 
     StoriesPage at(Tab own) {
-        return new StoriesPage(head, name, crumbs, count, stories, indexes, Optional.of(own));
+        return new StoriesPage(head, name, crumbs, profile, count, stories, indexes, Optional.of(own));
     }
 
     /** Where all stories are of one section, each need not say so. */
     StoriesPage ofOneSection() {
-        return new StoriesPage(head, name, crumbs, count, stories.stream().map(Teaser::withoutSection).toList(), indexes, tab);
+        return new StoriesPage(head, name, crumbs, profile, count, stories.stream().map(Teaser::withoutSection).toList(), indexes,
+                tab);
     }
 }

@@ -36,7 +36,7 @@ final class Desk {
     static Manuscript accepted(String file) {
         return switch (read(PATH, file)) {
             case Reading.Accepted accepted -> accepted.manuscript();
-            case Reading.Refused refused -> throw new AssertionError(refused.problems().toString());
+            case Reading other -> throw new AssertionError(other.problems().toString());
         };
     }
 

@@ -25,7 +25,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LookTests {
 
     private static final List<String> PAGES = List.of("/", "/?before=story-09", "/articles/whole-story", "/articles/bare-story",
-            "/articles/%D8%A3%D8%AE%D8%A8%D8%A7%D8%B1", "/articles/wrong-figures", "/nothing", "/assets/nothing");
+            "/articles/%D8%A3%D8%AE%D8%A8%D8%A7%D8%B1", "/articles/wrong-figures", "/nothing", "/assets/nothing",
+            "/sections/trade", "/sections", "/tags",
+            "/authors/a-one", "/archive", "/archive/2026/02");
 
     @Autowired
     private Press press;
@@ -37,7 +39,8 @@ class LookTests {
     void publish() {
         List<Copy> stories = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            stories.add(Copy.of("Story %02d".formatted(i)).date(Copy.day("2026-02-11")).section("Trade"));
+            stories.add(Copy.of("Story %02d".formatted(i)).date(Copy.day("2026-02-11")).section("Trade")
+                    .tags("Topic " + i % 7, "Standards").authors("A. One"));
         }
         stories.add(Copy.of("Bare story"));
         stories.add(Copy.of("أخبار").language("ar").standfirst("العلم في الصغر كالنقش على الحجر").section("Culture"));
@@ -74,6 +77,7 @@ class LookTests {
         for (String page : PAGES) {
             for (Look look : List.of(Look.light(360, 900), Look.dark(1280, 900))) {
                 try (View view = browser.open(site.url(page), look)) {
+                    view.screenshot("pages/" + page.replaceAll("\\W+", "-") + "-" + look.width());
                     assertThat(view.violations()).as(page + " to " + look).isEmpty();
                 }
             }

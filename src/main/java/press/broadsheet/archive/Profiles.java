@@ -1,0 +1,121 @@
+package press.broadsheet.archive;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import press.broadsheet.publication.Label;
+import press.broadsheet.publication.Picture;
+import press.broadsheet.publication.Profile;
+import press.broadsheet.publication.Slug;
+
+/** What sections and authors say of themselves. Where two files tell of one, the first by its path counts. */
+@Repository
+public class Profiles {
+
+    private final JdbcClient jdbc;
+    private final Links links;
+
+    Profiles(JdbcClient jdbc, Links links) {
+        this.jdbc = jdbc;
+        this.links = links;
+    }
+
+    /** The profile of a label, with the links of its text turned into addresses. */
+    public Optional<Profile> find(Label.Kind kind, Slug slug) {
+        return jdbc.sql("""
+                        SELECT p.path, p.kind, p.slug, p.name, p.role, p.summary, p.prose, p.picture_src, p.picture_alt,
+                            p.picture_caption, p.picture_credit
+                        FROM profile p
+                        WHERE p.kind = :kind AND p.slug = :slug
+                        ORDER BY p.path LIMIT 1
+                        """)
+                .param("kind", kind.name())
+                .param("slug", slug.value())
+                .query((row, number) -> profile(row))
+                .optional()
+                .map(profile -> profile.withText(links.resolver(profile.text()).resolve(profile.text())));
+    }
+
+    /** Takes in what the file at that path tells. */
+    public void put(String path, Profile profile) {
+        remove(List.of(path));
+        jdbc.sql("""
+                        INSERT INTO profile (path, kind, slug, name, role, summary, prose, picture_src, picture_alt,
+                            picture_caption, picture_credit)
+                        VALUES (:path, :kind, :slug, :name, :role, :summary, :prose, :src, :alt, :caption, :credit)
+                        """)
+                .param("path", path)
+                .param("kind", profile.kind().name())
+                .param("slug", profile.slug().value())
+                .param("name", profile.name().orElse(null))
+                .param("role", profile.role().orElse(null))
+                .param("summary", profile.summary().orElse(null))
+                .param("prose", profile.text())
+                .param("src", profile.picture().map(Picture::src).orElse(null))
+                .param("alt", profile.picture().flatMap(Picture::alt).orElse(null))
+                .param("caption", profile.picture().flatMap(Picture::caption).orElse(null))
+                .param("credit", profile.picture().flatMap(Picture::credit).orElse(null))
+                .update();
+        for (int position = 0; position < profile.links().size(); position++) {
+            jdbc.sql("INSERT INTO profile_link (path, position, name, url) VALUES (:path, :position, :name, :url)")
+                    .param("path", path)
+                    .param("position", position)
+                    .param("name", profile.links().get(position).name())
+                    .param("url", profile.links().get(position).url())
+                    .update();
+        }
+    }
+
+    public void remove(Collection<String> paths) {
+        for (String path : paths) {
+            jdbc.sql("DELETE FROM profile WHERE path = :path").param("path", path).update();
+        }
+    }
+
+    /** Those of the paths that hold a profile. */
+    public List<String> among(Collection<String> paths) {
+        return Chunks.of(paths, chunk -> jdbc.sql("SELECT p.path FROM profile p WHERE p.path IN (:paths)")
+                .param("paths", chunk)
+                .query((row, number) -> row.getString("path"))
+                .list())
+                .toList();
+    }
+
+    /** What labels are called by their profiles, by their addresses. */
+    Map<String, String> names() {
+        return jdbc.sql("SELECT p.kind, p.slug, p.name FROM profile p WHERE p.name IS NOT NULL ORDER BY p.path")
+                .query((row, number) -> new Label(
+                        Label.Kind.valueOf(row.getString("kind")), new Slug(row.getString("slug")), row.getString("name")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Label::address, Label::name, (first, second) -> first));
+    }
+
+    private Profile profile(ResultSet row) throws SQLException {
+        Optional<String> alt = Rows.text(row, "picture_alt");
+        Optional<String> caption = Rows.text(row, "picture_caption");
+        Optional<String> credit = Rows.text(row, "picture_credit");
+        return new Profile(
+                Label.Kind.valueOf(row.getString("kind")),
+                new Slug(row.getString("slug")),
+                Rows.text(row, "name"),
+                Rows.text(row, "role"),
+                Rows.text(row, "summary"),
+                row.getString("prose"),
+                Rows.text(row, "picture_src").map(src -> new Picture(src, alt, caption, credit)),
+                links(row.getString("path")));
+    }
+
+    private List<Profile.Link> links(String path) {
+        return jdbc.sql("SELECT l.name, l.url FROM profile_link l WHERE l.path = :path ORDER BY l.position")
+                .param("path", path)
+                .query((row, number) -> new Profile.Link(row.getString("name"), row.getString("url")))
+                .list();
+    }
+}

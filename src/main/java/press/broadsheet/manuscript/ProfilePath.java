@@ -1,0 +1,31 @@
+package press.broadsheet.manuscript;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import press.broadsheet.publication.Label;
+import press.broadsheet.publication.Slug;
+
+/** The place of a file that tells of a section, {@code section/_index.md}, or of an author, {@code authors/name.md}. */
+record ProfilePath(ManuscriptPath path, Label.Kind kind, Slug slug) {
+
+    private static final Pattern SECTION = Pattern.compile("([^/._][^/]*)/_index\\.(?:md|markdown)");
+    private static final Pattern AUTHOR = Pattern.compile("authors/([^/._][^/]*)\\.(?:md|markdown)");
+
+    /** Empty for every other file. A section is a folder on top, so what lies deeper tells of none. */
+    static Optional<ProfilePath> of(String path) {
+        Matcher section = SECTION.matcher(path);
+        Matcher author = AUTHOR.matcher(path);
+        if (section.matches() && !List.of("authors", "pages").contains(section.group(1))) {
+            return Optional.of(of(path, Label.Kind.SECTION, section.group(1)));
+        }
+        return author.matches() && !author.group(1).equalsIgnoreCase("readme")
+                ? Optional.of(of(path, Label.Kind.AUTHOR, author.group(1)))
+                : Optional.empty();
+    }
+
+    private static ProfilePath of(String path, Label.Kind kind, String name) {
+        return new ProfilePath(ManuscriptPath.of(path), kind, Slug.ofLabel(name));
+    }
+}

@@ -1,0 +1,31 @@
+package press.broadsheet.publication;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a section or an author says of itself, on top of its stories.
+ *
+ * @param name what it is called, whatever stories write
+ * @param role an author's office, such as {@code Editor}
+ * @param summary one sentence
+ * @param text sanitized HTML as in {@link Body}; may be empty
+ */
+public record Profile(
+        Label.Kind kind,
+        Slug slug,
+        Optional<String> name,
+        Optional<String> role,
+        Optional<String> summary,
+        String text,
+        Optional<Picture> picture,
+        List<Link> links) {
+
+    /** Where else the section or author is found. */
+    public record Link(String name, String url) {}
+
+    /** The same with its text's links turned into addresses. */
+    public Profile withText(String resolved) {
+        return new Profile(kind, slug, name, role, summary, resolved, picture, links);
+    }
+}

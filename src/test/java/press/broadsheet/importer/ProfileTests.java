@@ -1,0 +1,116 @@
+package press.broadsheet.importer;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import press.broadsheet.archive.Labels;
+import press.broadsheet.archive.Profiles;
+import press.broadsheet.publication.Label;
+import press.broadsheet.publication.Profile;
+import press.broadsheet.publication.Slug;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ProfileTests {
+
+    @TempDir
+    private Path home;
+
+    private Newsroom newsroom;
+
+    @BeforeEach
+    void open() {
+        newsroom = new Newsroom(home);
+        newsroom.write("industry/labels.md", "---\ntitle: Labels\nauthor: Ada byrne\n---\nText.");
+    }
+
+    @AfterEach
+    void close() {
+        newsroom.close();
+    }
+
+    @Test
+    void sectionsAndAuthorsSayWhatTheyAre() {
+        newsroom.write("industry/_index.md", "---\ntitle: Industry & trade\ndescription: Who makes what.\n---\n");
+        newsroom.write("authors/ada-byrne.md", """
+                ---
+                name: Ada Byrne
+                role: Editor
+                image: ada.jpg
+                links:
+                  - https://example.org/ada
+                  - {name: Mail, url: "mailto:ada@example.org"}
+                ---
+                Writes about [labels](../industry/labels.md) and [nothing](../industry/nothing.md).
+                <script>alert(1)</script>
+                """);
+
+        ImportReport report = newsroom.run();
+
+        assertThat(report.refused()).isZero();
+        Profile section = profile(Label.Kind.SECTION, "industry").orElseThrow();
+        assertThat(section.summary()).contains("Who makes what.");
+        assertThat(section.text()).isEmpty();
+        Profile author = profile(Label.Kind.AUTHOR, "ada-byrne").orElseThrow();
+        assertThat(author.role()).contains("Editor");
+        assertThat(author.text()).contains("<a href=\"/articles/labels\">labels</a> and nothing.").doesNotContain("script");
+        assertThat(author.picture()).hasValueSatisfying(picture -> assertThat(picture.src()).isEqualTo("authors/ada.jpg"));
+        assertThat(author.links()).containsExactly(new Profile.Link("example.org", "https://example.org/ada"),
+                new Profile.Link("Mail", "mailto:ada@example.org"));
+        assertThat(shown(Label.Kind.SECTION)).containsExactly("Industry & trade");
+        assertThat(shown(Label.Kind.AUTHOR)).containsExactly("Ada Byrne");
+        assertThat(newsroom.headlines()).containsExactly("Labels");
+    }
+
+    @Test
+    void profilesAreReadWithTheCareOfManuscripts() {
+        newsroom.write("authors/ada-byrne.md", "# Ada Byrne\n\nEditor.");
+        assertThat(newsroom.run().edition()).isPresent();
+        assertThat(newsroom.run().edition()).as("nothing changed").isEmpty();
+
+        newsroom.write("authors/ada-byrne.md", "---\nname: Ada\nlinks: [\"javascript:alert(1)\"]\n---\nText.");
+        ImportReport refused = newsroom.run();
+        assertThat(refused.refused()).isEqualTo(1);
+        assertThat(refused.problems()).anySatisfy(problem -> assertThat(problem.toString())
+                .startsWith("authors/ada-byrne.md:3:").contains("is no address on the web"));
+        assertThat(shown(Label.Kind.AUTHOR)).as("the last good version stays").containsExactly("Ada Byrne");
+
+        newsroom.write("authors/ada-byrne.md", "---\nname: Ada B.\n---\nText.");
+        assertThat(newsroom.run().edition()).as("a change opens an edition").isPresent();
+        assertThat(shown(Label.Kind.AUTHOR)).containsExactly("Ada B.");
+
+        newsroom.write("authors/ada-byrne.md", "---\nname: Ada B.\ndraft: true\n---\nText.");
+        newsroom.run();
+        assertThat(profile(Label.Kind.AUTHOR, "ada-byrne")).as("a draft is not shown").isEmpty();
+
+        newsroom.write("authors/ada-byrne.md", "---\nname: Ada B.\n---\nText.").run();
+        newsroom.delete("authors/ada-byrne.md");
+        assertThat(newsroom.run().edition()).as("so does a deletion").isPresent();
+        assertThat(shown(Label.Kind.AUTHOR)).containsExactly("Ada byrne");
+        assertThat(newsroom.headlines()).containsExactly("Labels");
+    }
+
+    @Test
+    void reportSaysWhichNamesAreOne() {
+        newsroom.write("a.md", "---\ntags: Économie\n---\n# A\n\nText.");
+        newsroom.write("b.md", "---\ntags: Économie\n---\n# B\n\nText.");
+        newsroom.write("c.md", "---\ntags: ECONOMIE\n---\n# C\n\nText.");
+
+        assertThat(newsroom.run().notices())
+                .contains("Économie (2 stories) and ECONOMIE (1 story) are one tag; it is shown as Économie");
+        newsroom.write("d.md", "# D\n\nText.");
+        assertThat(newsroom.run().notices()).as("once is enough").isEmpty();
+    }
+
+    private Optional<Profile> profile(Label.Kind kind, String slug) {
+        return newsroom.bean(Profiles.class).find(kind, new Slug(slug));
+    }
+
+    private List<String> shown(Label.Kind kind) {
+        return newsroom.bean(Labels.class).all(kind).stream().map(borne -> borne.label().name()).toList();
+    }
+}
