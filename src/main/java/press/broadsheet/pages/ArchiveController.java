@@ -52,7 +52,8 @@ class ArchiveController {
                 turn -> articles.newest(turn, publication.pageSize()),
                 (page, voice) -> page.counting(voice.count(calendar.all()))
                         .beside(List.of(index.years(address)))
-                        .at(position.tab(address)));
+                        .at(position.tab(address))
+                        .telling(Optional.empty(), voice));
     }
 
     @GetMapping(ArchiveIndex.UNDATED)
@@ -115,7 +116,8 @@ class ArchiveController {
         return page.under(ArchiveIndex.crumbs(voice, above))
                 .counting(voice.count(stories))
                 .beside(List.of(indexes))
-                .at(Tab.above(ArchiveIndex.ADDRESS));
+                .at(Tab.above(ArchiveIndex.ADDRESS))
+                .telling(Optional.empty(), voice);
     }
 
     private ArchiveIndex index() {

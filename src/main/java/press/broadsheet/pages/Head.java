@@ -48,7 +48,7 @@ record Head(
     }
 
     Head describedAs(String text) {
-        return new Head(language, title, Optional.of(text), canonical, newer, older);
+        return new Head(language, title, Optional.of(text), canonical, newer, older, facts);
     }
 
     /** Whether the listing goes on in either direction. */

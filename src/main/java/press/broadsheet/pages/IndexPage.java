@@ -21,6 +21,7 @@ record IndexPage(Head head, String name, List<Crumb> crumbs, String count, Index
         String count = voice.words().of(kind.name().toLowerCase(Locale.ROOT) + ".count", entries.size());
         Head head = Head.of(voice.language(), voice.title(name), Optional.of(voice.words().of("index.description", name,
                 voice.publication().name())), voice.publication().absolute("/" + kind.folder()));
-        return new IndexPage(head, name, List.of(voice.home()), count, new Index(name, entries));
+        Head telling = head.telling(Facts.ofListing(name, List.of(), head, voice));
+        return new IndexPage(telling, name, List.of(voice.home()), count, new Index(name, entries));
     }
 }

@@ -3,6 +3,7 @@ package press.broadsheet.pages;
 import java.util.List;
 import java.util.Optional;
 import press.broadsheet.publication.Headline;
+import press.broadsheet.publication.Label;
 import press.broadsheet.publication.Page;
 import press.broadsheet.publication.Profile;
 
@@ -56,6 +57,14 @@ record StoriesPage(
 
     StoriesPage at(Tab own) {
         return new StoriesPage(head, name, crumbs, profile, count, stories, indexes, Optional.of(own));
+    }
+
+    /** With what it tells machines: of the author whose listing it is, else of a listing. */
+    StoriesPage telling(Optional<Label> author, Voice voice) {
+        List<Crumb> trail = crumbs.subList(1, crumbs.size());
+        Facts facts = author.map(it -> Facts.ofAuthor(it, trail, head, voice))
+                .orElseGet(() -> Facts.ofListing(name, trail, head, voice));
+        return new StoriesPage(head.telling(facts), name, crumbs, profile, count, stories, indexes, tab);
     }
 
     /** Where all stories are of one section, each need not say so. */
