@@ -52,7 +52,7 @@ CREATE TABLE article (
 CREATE INDEX article_place ON article (publish_at, identity DESC);
 -- Of the archive by days, and of what has no day. It holds the end too, so that days are counted without their rows.
 CREATE INDEX article_calendar ON article (undated, publish_at, identity DESC, expire_at);
-CREATE INDEX article_expiring ON article (expire_at);
+CREATE INDEX article_expiring ON article (expire_at, identity);
 CREATE INDEX article_unpublished ON article (first_published, publish_at);
 CREATE INDEX article_path ON article (path);
 CREATE INDEX article_digest ON article (digest);
@@ -92,6 +92,7 @@ CREATE TABLE article_label (
 );
 
 CREATE INDEX article_label_place ON article_label (kind, slug, publish_at, identity DESC);
+CREATE INDEX article_label_expiring ON article_label (kind, slug, expire_at, identity);
 
 -- What sections and authors say of themselves, each in a file of its own.
 CREATE TABLE profile (

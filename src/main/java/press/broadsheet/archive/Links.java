@@ -10,10 +10,13 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import press.broadsheet.publication.Slug;
+
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 
 /**
  * Links between articles. A stored text names the file it links to; here stands whom that file was, so that the link
@@ -42,6 +45,8 @@ class Links {
     /** Writes addresses where a text of one article holds identities. */
     record Resolver(Map<String, Slug> live) {
 
+        static final Resolver NONE = new Resolver(Map.of());
+
         String resolve(String html) {
             String linked = html.contains("manuscript:") ? LINK.matcher(html).replaceAll(this::anchor) : html;
             return linked.contains("media:") ? worded(linked) : linked;
@@ -62,17 +67,19 @@ class Links {
         }
     }
 
-    Resolver resolver(long article) {
-        record Target(String path, Slug slug) {}
+    /** For each of those articles that links to a live one. */
+    Map<Long, Resolver> resolvers(List<Long> articles) {
+        record Target(long article, String path, Slug slug) {}
 
-        return new Resolver(jdbc.sql("SELECT l.path, a.slug FROM article_link l JOIN article a ON a.id = l.target_id"
-                + " WHERE l.article_id = :article AND " + Articles.LIVE)
-                .param("article", article)
+        return jdbc.sql("SELECT l.article_id, l.path, a.slug FROM article_link l JOIN article a ON a.id = l.target_id"
+                + " WHERE l.article_id IN (:articles) AND " + Articles.LIVE)
+                .param("articles", articles)
                 .param("asOf", editions.asOf())
-                .query((row, number) -> new Target(row.getString("path"), new Slug(row.getString("slug"))))
+                .query((row, number) -> new Target(
+                        row.getLong("article_id"), row.getString("path"), new Slug(row.getString("slug"))))
                 .list()
                 .stream()
-                .collect(Collectors.toMap(Target::path, Target::slug)));
+                .collect(groupingBy(Target::article, collectingAndThen(toMap(Target::path, Target::slug), Resolver::new)));
     }
 
     /** Whom an article's links mean, by path, and whether that is live in an edition as of that moment. */
@@ -86,7 +93,7 @@ class Links {
                 .query((row, number) -> new Target(row.getString("path"), row.getBoolean("live")))
                 .list()
                 .stream()
-                .collect(Collectors.toMap(Target::path, Target::live));
+                .collect(toMap(Target::path, Target::live));
     }
 
     /** For a text that is no article's: its links mean what stands at their paths now. */

@@ -3,7 +3,9 @@ package press.broadsheet.archive;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -15,6 +17,10 @@ import press.broadsheet.publication.Label;
 import press.broadsheet.publication.Picture;
 import press.broadsheet.publication.Slug;
 import press.broadsheet.publication.Source;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 
 /** Whole articles, with their links turned from identities into addresses. */
 @Repository
@@ -34,30 +40,49 @@ class Texts {
 
     /** The article with that id; whether it is live is the caller's to know. */
     Article load(long id) {
-        List<Label> labels = headlines.labels(List.of(id)).getOrDefault(id, List.of());
-        List<Correction> corrections = corrections(id);
-        Links.Resolver resolver = links.resolver(id);
-        Instant asOf = editions.now();
-        return jdbc.sql("""
-                        SELECT a.*, t.markdown, t.prose, t.notes, t.asides
-                        FROM article a JOIN article_text t ON t.article_id = a.id
-                        WHERE a.id = :id
-                        """)
-                .param("id", id)
-                .query((row, number) -> article(row, labels, corrections, resolver, asOf))
-                .single();
+        return load(List.of(id)).getFirst();
     }
 
-    private List<Correction> corrections(long id) {
-        return jdbc.sql("""
-                        SELECT c.dated, c.dated_timed, c.text
-                        FROM correction c
-                        WHERE c.article_id = :id
-                        ORDER BY c.position
+    /** The articles with those ids, in their order; whether they are live is the caller's to know. */
+    List<Article> load(List<Long> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, List<Label>> labels = headlines.labels(ids);
+        Map<Long, List<Correction>> corrections = corrections(ids);
+        Map<Long, Links.Resolver> resolvers = links.resolvers(ids);
+        Instant asOf = editions.now();
+        Map<Long, Article> byId = HashMap.newHashMap(ids.size());
+        jdbc.sql("""
+                        SELECT a.*, t.markdown, t.prose, t.notes, t.asides
+                        FROM article a JOIN article_text t ON t.article_id = a.id
+                        WHERE a.id IN (:ids)
                         """)
-                .param("id", id)
-                .query((row, number) -> new Correction(Rows.moment(row, "dated").orElseThrow(), row.getString("text")))
-                .list();
+                .param("ids", ids)
+                .query(row -> {
+                    long id = row.getLong("id");
+                    byId.put(id, article(row, labels.getOrDefault(id, List.of()), corrections.getOrDefault(id, List.of()),
+                            resolvers.getOrDefault(id, Links.Resolver.NONE), asOf));
+                });
+        return ids.stream().map(byId::get).toList();
+    }
+
+    private Map<Long, List<Correction>> corrections(List<Long> ids) {
+        record Row(long article, Correction correction) {}
+
+        return jdbc.sql("""
+                        SELECT c.article_id, c.dated, c.dated_timed, c.text
+                        FROM correction c
+                        WHERE c.article_id IN (:ids)
+                        ORDER BY c.article_id, c.position
+                        """)
+                .param("ids", ids)
+                .query((row, number) -> new Row(
+                        row.getLong("article_id"),
+                        new Correction(Rows.moment(row, "dated").orElseThrow(), row.getString("text"))))
+                .list()
+                .stream()
+                .collect(groupingBy(Row::article, mapping(Row::correction, toList())));
     }
 
     private static Article article(

@@ -1,0 +1,75 @@
+package press.broadsheet.archive;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import press.broadsheet.publication.Article;
+import press.broadsheet.publication.Headline;
+import press.broadsheet.publication.Label;
+import press.broadsheet.publication.Slug;
+
+/** Many stories with their whole text, and those that are no more: what a feed tells of. */
+@Repository
+public class Stories {
+
+    private static final String TOLD =
+            "SELECT b.feed_id, b.expire_at, CASE WHEN b.nameless THEN NULL ELSE b.reason END AS reason";
+
+    private final JdbcClient jdbc;
+    private final Editions editions;
+    private final Texts texts;
+
+    Stories(JdbcClient jdbc, Editions editions, Texts texts) {
+        this.jdbc = jdbc;
+        this.editions = editions;
+        this.texts = texts;
+    }
+
+    /** The whole texts of live stories, in the order of their headlines. */
+    public List<Article> whole(List<Headline> headlines) {
+        if (headlines.isEmpty()) {
+            return List.of();
+        }
+        List<String> addresses = headlines.stream().map(Headline::slug).map(Ledger::address).toList();
+        Map<String, Long> ids = jdbc.sql("SELECT p.address, p.article_id FROM permalink p WHERE p.address IN (:addresses)")
+                .param("addresses", addresses)
+                .query((row, number) -> Map.entry(row.getString("address"), row.getLong("article_id")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return texts.load(addresses.stream().map(ids::get).toList());
+    }
+
+    /** The stories that ended last, of those that were live here; the last to end first. */
+    public List<Removal> removed(int limit) {
+        return jdbc.sql(TOLD + " FROM article b"
+                + " WHERE b.expire_at <= :asOf AND b.first_published IS NOT NULL"
+                + " ORDER BY b.expire_at DESC, b.identity DESC LIMIT :limit")
+                .param("asOf", editions.asOf())
+                .param("limit", limit)
+                .query((row, number) -> removal(row))
+                .list();
+    }
+
+    /** The stories under a label that ended last, of those that were live here; the last to end first. */
+    public List<Removal> removedUnder(Label.Kind kind, Slug label, int limit) {
+        return jdbc.sql(TOLD + " FROM article_label a JOIN article b ON b.id = a.article_id"
+                + " WHERE a.kind = :kind AND a.slug = :slug AND a.expire_at <= :asOf AND b.first_published IS NOT NULL"
+                + " ORDER BY a.kind DESC, a.slug DESC, a.expire_at DESC, a.identity DESC LIMIT :limit")
+                .param("kind", kind.name())
+                .param("slug", label.value())
+                .param("asOf", editions.asOf())
+                .param("limit", limit)
+                .query((row, number) -> removal(row))
+                .list();
+    }
+
+    private static Removal removal(ResultSet row) throws SQLException {
+        return new Removal(
+                row.getString("feed_id"), Rows.instant(row, "expire_at").orElseThrow(), Rows.text(row, "reason"));
+    }
+}
