@@ -1,0 +1,41 @@
+package press.broadsheet.feeds;
+
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Tells search engines of every page there is, and which of them are news. */
+@Controller
+class SitemapController {
+
+    private final Sitemaps sitemaps;
+
+    SitemapController(Sitemaps sitemaps) {
+        this.sitemaps = sitemaps;
+    }
+
+    @GetMapping("/sitemap.xml")
+    ModelAndView index() {
+        return new ModelAndView("sitemap.xml", "sitemaps", sitemaps.addresses());
+    }
+
+    @GetMapping("/sitemaps/{name}.xml")
+    ModelAndView sitemap(@PathVariable String name) {
+        return Optional.of(sitemaps.named(name))
+                .filter(urls -> !urls.isEmpty())
+                .map(urls -> new ModelAndView("urlset.xml", "urls", urls))
+                .orElseGet(Elsewhere::nowhere);
+    }
+
+    @GetMapping("/sitemap-news.xml")
+    ModelAndView news() {
+        return new ModelAndView("sitemap-news.xml", "news", sitemaps.news());
+    }
+
+    @GetMapping("/robots.txt")
+    ModelAndView robots() {
+        return new ModelAndView("robots.txt", "sitemaps", sitemaps.entrances());
+    }
+}
