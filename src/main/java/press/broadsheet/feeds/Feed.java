@@ -1,0 +1,78 @@
+package press.broadsheet.feeds;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import press.broadsheet.archive.Removal;
+import press.broadsheet.publication.Publication;
+
+/**
+ * One document of a feed: the newest entries, or an archive of older ones (RFC 5005, section 4).
+ *
+ * @param updatedAt the last significant change of anything in it
+ * @param older absolute address of the next older document
+ */
+record Feed(
+        Channel channel,
+        Publication paper,
+        List<Entry> entries,
+        List<Deleted> deleted,
+        Instant updatedAt,
+        Optional<String> older) {
+
+    /** RFC 6721, section 3: an entry that is no more, known by its id alone. */
+    record Deleted(String id, String when, Optional<String> reason) {
+
+        static Deleted of(Removal removal, ZoneId zone) {
+            return new Deleted(Wording.ascii(removal.feedId()), Dates.rfc3339(removal.when(), zone), removal.reason());
+        }
+    }
+
+    public String title() {
+        return channel.label().map(label -> label.name() + " — " + paper.name()).orElseGet(paper::name);
+    }
+
+    public String language() {
+        return paper.language().toLanguageTag();
+    }
+
+    /** Never changes while the paper keeps its address, and is the same in all its documents (RFC 5005, section 4). */
+    public String id() {
+        return paper.absolute(channel.in("atom"));
+    }
+
+    public String self() {
+        return paper.absolute(channel.self());
+    }
+
+    /** The document that has the newest entries. */
+    public String current() {
+        return paper.absolute(channel.address());
+    }
+
+    public boolean isArchive() {
+        return channel.position().isPresent();
+    }
+
+    public String home() {
+        return paper.absolute(channel.home());
+    }
+
+    public String front() {
+        return paper.absolute("/");
+    }
+
+    public String updated() {
+        return Dates.rfc3339(updatedAt, paper.timeZone());
+    }
+
+    public String updatedRfc822() {
+        return Dates.rfc822(updatedAt);
+    }
+
+    /** For elements of RSS that hold plain text; ready to be written. */
+    public String plain(String text) {
+        return Wording.plain(text);
+    }
+}

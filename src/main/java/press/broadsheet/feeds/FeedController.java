@@ -1,0 +1,77 @@
+package press.broadsheet.feeds;
+
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import press.broadsheet.archive.Articles;
+import press.broadsheet.archive.Labels;
+import press.broadsheet.archive.Listing;
+import press.broadsheet.publication.Label;
+import press.broadsheet.publication.Publication;
+import press.broadsheet.publication.Slug;
+import press.broadsheet.publication.Turn;
+
+/** The newest stories, and page by page all older ones, of the paper or of one label, in each of the formats. */
+@Controller
+class FeedController {
+
+    private static final String FORMAT = "/feed.{format:atom|rss|json}";
+
+    private final Articles articles;
+    private final Labels labels;
+    private final Publication publication;
+    private final FeedRoom room;
+
+    FeedController(Articles articles, Labels labels, Publication publication, FeedRoom room) {
+        this.articles = articles;
+        this.labels = labels;
+        this.publication = publication;
+        this.room = room;
+    }
+
+    @GetMapping(FORMAT)
+    ModelAndView paper(@PathVariable String format, @RequestParam Optional<String> before) {
+        return answer(new Channel(Optional.empty(), format, before));
+    }
+
+    @GetMapping("/sections/{slug}" + FORMAT)
+    ModelAndView section(
+            @PathVariable String slug, @PathVariable String format, @RequestParam Optional<String> before) {
+        return under(Label.Kind.SECTION, slug, format, before);
+    }
+
+    @GetMapping("/tags/{slug}" + FORMAT)
+    ModelAndView tag(@PathVariable String slug, @PathVariable String format, @RequestParam Optional<String> before) {
+        return under(Label.Kind.TAG, slug, format, before);
+    }
+
+    @GetMapping("/authors/{slug}" + FORMAT)
+    ModelAndView author(
+            @PathVariable String slug, @PathVariable String format, @RequestParam Optional<String> before) {
+        return under(Label.Kind.AUTHOR, slug, format, before);
+    }
+
+    private ModelAndView under(Label.Kind kind, String slug, String format, Optional<String> before) {
+        return Channel.slug(slug)
+                .flatMap(it -> labels.find(kind, it))
+                .map(borne -> answer(new Channel(Optional.of(borne.label()), format, before)))
+                .orElseGet(Elsewhere::nowhere);
+    }
+
+    private ModelAndView answer(Channel channel) {
+        return channel.turn().map(turn -> switch (list(channel.label(), turn)) {
+            case Listing.Found(var page) -> new ModelAndView(channel.view(), "feed", room.feed(channel, page));
+            case Listing.Moved(Slug to) -> Elsewhere.at(channel.before(to));
+            case Listing.Unknown() -> Elsewhere.nowhere();
+        }).orElseGet(Elsewhere::nowhere);
+    }
+
+    private Listing list(Optional<Label> label, Turn turn) {
+        int size = publication.pageSize();
+        return label.map(it -> articles.under(it.kind(), it.slug(), turn, size))
+                .orElseGet(() -> articles.newest(turn, size));
+    }
+}

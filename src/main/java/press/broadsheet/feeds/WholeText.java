@@ -1,0 +1,52 @@
+package press.broadsheet.feeds;
+
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import press.broadsheet.publication.Article;
+import press.broadsheet.publication.Correction;
+import press.broadsheet.publication.Publication;
+import press.broadsheet.publication.Source;
+
+/** A story's text as it is read away from the site: with its credit, corrections and notes, every link absolute. */
+record WholeText(Article article, Publication paper, UnaryOperator<String> words) {
+
+    private static final Pattern TAG = Pattern.compile("<[a-z][^>]*>", Pattern.CASE_INSENSITIVE);
+
+    /** In our own sanitized HTML, where a value holds no quotation mark; {@code //host} is another site's. */
+    private static final Pattern RELATIVE = Pattern.compile("(\\s(?:href|src|cite)=\")(/(?!/)|#)");
+
+    /** @param genre what kind of journalism it is, which is told first */
+    String html(Optional<String> genre) {
+        StringBuilder html = new StringBuilder();
+        genre.ifPresent(name -> html.append("<p><strong>").append(Wording.html(name)).append("</strong></p>"));
+        html.append(article.body().prose());
+        article.source().ifPresent(source -> html.append("<p>(").append(Wording.html(words.apply("article.source"))).append(' ')
+                .append(credited(source)).append(")</p>"));
+        article.corrections().forEach(correction -> html.append(corrected(correction)));
+        if (!article.body().notes().isEmpty()) {
+            html.append("<h2>").append(Wording.html(words.apply("article.notes"))).append("</h2>").append(article.body().notes());
+        }
+        html.append(article.body().asides());
+        return "<div lang=\"" + Wording.html(article.language()) + "\" dir=\"auto\">" + absolute(html.toString()) + "</div>";
+    }
+
+    private static String credited(Source source) {
+        String name = Wording.html(source.name());
+        return source.url().map(url -> "<a href=\"" + Wording.html(url) + "\">" + name + "</a>").orElse(name);
+    }
+
+    private String corrected(Correction correction) {
+        String iso = Dates.w3c(correction.date(), paper.timeZone());
+        return "<p><strong>" + Wording.html(words.apply("article.correction")) + " <time datetime=\"" + iso + "\">"
+                + paper.day(correction.date().instant()) + "</time></strong> " + Wording.html(correction.text()) + "</p>";
+    }
+
+    private String absolute(String html) {
+        return TAG.matcher(html).replaceAll(tag -> Matcher.quoteReplacement(
+                RELATIVE.matcher(tag.group()).replaceAll(link -> Matcher.quoteReplacement(
+                        link.group(1) + (link.group(2).equals("#") ? paper.absolute(article.address()) : paper.absolute(""))
+                                + link.group(2)))));
+    }
+}
