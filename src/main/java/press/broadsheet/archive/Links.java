@@ -58,13 +58,16 @@ class Links {
         }
 
         private String anchor(MatchResult link) {
-            String path = URLDecoder.decode(link.group(1).replace("+", "%2B"), StandardCharsets.UTF_8);
-            Optional<Slug> target = Optional.ofNullable(live.get(path));
+            Optional<Slug> target = Optional.ofNullable(live.get(path(link)));
             String fragment = Optional.ofNullable(link.group(2)).orElse("");
             return Matcher.quoteReplacement(target.map(slug -> "<a href=\"" + slug.articleAddress() + fragment + "\""
                     + link.group(3) + ">" + link.group(4) + "</a>")
                     .orElse(link.group(4)));
         }
+    }
+
+    private static String path(MatchResult link) {
+        return URLDecoder.decode(link.group(1).replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
     /** For each of those articles that links to a live one. */
@@ -101,7 +104,7 @@ class Links {
         record Target(String path, Slug slug) {}
 
         List<String> paths = LINK.matcher(html).results()
-                .map(link -> URLDecoder.decode(link.group(1), StandardCharsets.UTF_8))
+                .map(Links::path)
                 .distinct()
                 .toList();
         return new Resolver(Chunks.of(paths, chunk -> jdbc.sql("SELECT a.path, a.slug FROM article a"
@@ -110,7 +113,7 @@ class Links {
                 .param("asOf", editions.asOf())
                 .query((row, number) -> new Target(row.getString("path"), new Slug(row.getString("slug"))))
                 .list())
-                .collect(Collectors.toMap(Target::path, Target::slug, (first, second) -> first)));
+                .collect(toMap(Target::path, Target::slug, (first, second) -> first)));
     }
 
     /** Replaces what an article links to; whom a path means is settled by {@link #settle}. */

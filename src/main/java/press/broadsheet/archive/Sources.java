@@ -1,5 +1,6 @@
 package press.broadsheet.archive;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,7 +32,7 @@ public class Sources {
                 .param("identity", article.identity())
                 .query(File.class)
                 .single();
-        Map<String, Slug> live = links.resolver(file.id()).live();
+        Map<String, Slug> live = links.resolvers(List.of(file.id())).getOrDefault(file.id(), Links.Resolver.NONE).live();
         return Hyperlinks.readdress(article.markdown(), file.path(),
                 path -> Optional.ofNullable(live.get(path)).map(Slug::articleAddress).map(publication::absolute));
     }

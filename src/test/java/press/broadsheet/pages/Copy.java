@@ -48,35 +48,35 @@ public final class Copy {
         return new Copy(headline);
     }
 
-    static Moment day(String day) {
+    public static Moment day(String day) {
         return new Moment(LocalDate.parse(day).atStartOfDay(ZoneOffset.UTC).toInstant(), false);
     }
 
-    static Moment time(String instant) {
+    public static Moment time(String instant) {
         return new Moment(Instant.parse(instant), true);
     }
 
-    Copy slug(String slug) {
+    public Copy slug(String slug) {
         this.slug = new Slug(slug);
         return this;
     }
 
-    Copy standfirst(String text) {
+    public Copy standfirst(String text) {
         this.standfirst = Optional.of(text);
         return this;
     }
 
-    Copy date(Moment date) {
+    public Copy date(Moment date) {
         this.date = Optional.of(date);
         return this;
     }
 
-    Copy updated(Moment date) {
+    public Copy updated(Moment date) {
         this.updated = Optional.of(date);
         return this;
     }
 
-    Copy expires(Moment date) {
+    public Copy expires(Moment date) {
         this.expires = Optional.of(date);
         return this;
     }
@@ -86,7 +86,7 @@ public final class Copy {
         return this;
     }
 
-    Copy withdrawnSilently() {
+    public Copy withdrawnSilently() {
         this.withdrawn = Optional.of(new Manuscript.Withdrawal(Optional.empty()));
         return this;
     }
@@ -96,42 +96,42 @@ public final class Copy {
         return this;
     }
 
-    Copy authors(String... names) {
+    public Copy authors(String... names) {
         this.authors = List.of(names);
         return this;
     }
 
-    Copy section(String name) {
+    public Copy section(String name) {
         this.section = Optional.of(name);
         return this;
     }
 
-    Copy tags(String... names) {
+    public Copy tags(String... names) {
         this.tags = List.of(names);
         return this;
     }
 
-    Copy genre(Genre genre) {
+    public Copy genre(Genre genre) {
         this.genre = genre;
         return this;
     }
 
-    Copy language(String tag) {
+    public Copy language(String tag) {
         this.language = Optional.of(Locale.forLanguageTag(tag));
         return this;
     }
 
-    Copy source(Source source) {
+    public Copy source(Source source) {
         this.source = Optional.of(source);
         return this;
     }
 
-    Copy corrected(Correction... corrections) {
+    public Copy corrected(Correction... corrections) {
         this.corrections = List.of(corrections);
         return this;
     }
 
-    Copy body(Body body) {
+    public Copy body(Body body) {
         this.body = body;
         return this;
     }

@@ -1,0 +1,68 @@
+package press.broadsheet.feeds;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import press.broadsheet.pages.Copy;
+import press.broadsheet.publication.Body;
+import press.broadsheet.publication.Correction;
+import press.broadsheet.publication.Genre;
+import press.broadsheet.publication.Moment;
+import press.broadsheet.publication.Source;
+
+/** A paper of some hundred stories in six languages, with every field, and every character that gives trouble. */
+final class Paper {
+
+    static final int STORIES = 240;
+
+    private static final Instant NOON = Instant.parse("2026-03-12T09:00:00Z");
+
+    private record Tongue(String language, String headline, String section, String author) {}
+
+    private static final List<Tongue> TONGUES = List.of(
+            new Tongue("en", "Talks & <tariffs> end ]]> \"here\" \u0001\u000b\uFFFE", "Trade & Tariffs", "Ann O’Lee"),
+            new Tongue("zh-Hans", "工信部加强知识产权保护 😀", "产业", "张伟"),
+            new Tongue("ar", "أخبار التجارة اليوم", "اقتصاد", "ليلى"),
+            new Tongue("fr", "L’économie reprend", "Économie", "Zoë & Cie"),
+            new Tongue("zh-TW", "貿易談判 𠮷", "產業", "林"),
+            new Tongue("hi", "व्यापार वार्ता", "व्यापार", "रवि"));
+
+    private Paper() {}
+
+    static Copy[] stories() {
+        return IntStream.range(0, STORIES).mapToObj(Paper::story).toArray(Copy[]::new);
+    }
+
+    private static Copy story(int number) {
+        Tongue tongue = TONGUES.get(number % TONGUES.size());
+        // some moments are shared by several stories
+        Instant date = NOON.minus(7L * (number / 3), ChronoUnit.DAYS);
+        Copy story = Copy.of(tongue.headline() + " " + number)
+                .language(tongue.language())
+                .section(tongue.section())
+                .tags("IP & <law>", "标签")
+                .body(new Body("<p>Text &amp; <a href=\"/articles/x\">link</a> ]]&gt; \u0002 <a href=\"#fn1\">1</a></p>",
+                        "<ol><li id=\"fn1\">Note</li></ol>", "<aside><p>Aside</p></aside>", "Text", 2, false));
+        if (number % 4 != 0) {
+            story.date(number % 2 == 0 ? new Moment(date.truncatedTo(ChronoUnit.DAYS), false) : new Moment(date, true));
+        }
+        if (number % 5 == 0) {
+            story.updated(new Moment(date.plus(1, ChronoUnit.HOURS), true));
+        }
+        if (number % 3 != 0) {
+            story.authors(tongue.author(), "Bo");
+        }
+        if (number % 2 == 0) {
+            story.source(new Source("Wire & Co", Optional.of("https://example.org/ü?a=1&b=2").filter(it -> number % 4 == 0)));
+        }
+        if (number % 7 == 0) {
+            story.genre(Genre.OPINION).standfirst("Less < more & ]]> " + number);
+        }
+        if (number % 9 == 0) {
+            story.corrected(new Correction(new Moment(date, true), "It was <this> & is that."));
+        }
+        return story;
+    }
+}
