@@ -53,7 +53,7 @@ class ArchiveController {
                 (page, voice) -> page.counting(voice.count(calendar.all()))
                         .beside(List.of(index.years(address)))
                         .at(position.tab(address))
-                        .telling(Optional.empty(), voice));
+                        .telling(voice));
     }
 
     @GetMapping(ArchiveIndex.UNDATED)
@@ -117,7 +117,7 @@ class ArchiveController {
                 .counting(voice.count(stories))
                 .beside(List.of(indexes))
                 .at(Tab.above(ArchiveIndex.ADDRESS))
-                .telling(Optional.empty(), voice);
+                .telling(voice);
     }
 
     private ArchiveIndex index() {

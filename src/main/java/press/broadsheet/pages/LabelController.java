@@ -77,7 +77,8 @@ class LabelController {
                         new Crumb(voice.words().of(label.kind().folder()), "/" + label.kind().folder())))
                 .introduced(profiles.find(label.kind(), label.slug()))
                 .counting(voice.count(borne.stories()))
-                .telling(Optional.of(label).filter(it -> it.kind() == Label.Kind.AUTHOR), voice);
+                .bearing(label)
+                .telling(voice);
         return label.kind() == Label.Kind.SECTION
                 ? set.ofOneSection().beside(List.of(topics(label, voice))).at(position.tab(label.address()))
                 : set;

@@ -14,6 +14,7 @@ import press.broadsheet.publication.Profile;
  * @param profile what the section or author says of itself
  * @param count how many stories there are, in words
  * @param indexes where else to look
+ * @param feeds the label whose stories these are, and which has feeds of its own
  */
 record StoriesPage(
         Head head,
@@ -22,24 +23,26 @@ record StoriesPage(
         Optional<Profile> profile, Optional<String> count,
         List<Teaser> stories,
         List<Index> indexes,
-        Optional<Tab> tab) implements Sheet {
+        Optional<Tab> tab,
+        Optional<Label> feeds) implements Sheet {
 
     private static final int TEASER_LENGTH = 240;
 
     /** A listing of which nothing is known but its name. */
     static StoriesPage of(Head head, String name, Page<Headline> page, Voice voice) {
         return new StoriesPage(head, name, List.of(voice.home()), Optional.empty(), Optional.empty(),
-                page.items().stream().map(story -> voice.teaser(story, TEASER_LENGTH)).toList(), List.of(), Optional.empty());
+                page.items().stream().map(story -> voice.teaser(story, TEASER_LENGTH)).toList(), List.of(), Optional.empty(),
+                Optional.empty());
     }
 
     StoriesPage under(List<Crumb> more) {
-        return new StoriesPage(head, name, more, profile, count, stories, indexes, tab);
+        return new StoriesPage(head, name, more, profile, count, stories, indexes, tab, feeds);
     }
 
     /** With what the section or author says of itself. */
     StoriesPage introduced(Optional<Profile> found) {
         Head described = found.flatMap(Profile::summary).map(head::describedAs).orElse(head);
-        return new StoriesPage(described, name, crumbs, found, count, stories, indexes, tab);
+        return new StoriesPage(described, name, crumbs, found, count, stories, indexes, tab, feeds);
     }
 
     public boolean hasText() {
@@ -47,29 +50,34 @@ record StoriesPage(
     }
 
     StoriesPage counting(String words) {
-        return new StoriesPage(head, name, crumbs, profile, Optional.of(words), stories, indexes, tab);
+        return new StoriesPage(head, name, crumbs, profile, Optional.of(words), stories, indexes, tab, feeds);
     }
 
     StoriesPage beside(List<Index> more) {
         return new StoriesPage(head, name, crumbs, profile, count, stories,
-                more.stream().filter(index -> !index.entries().isEmpty()).toList(), tab);
+                more.stream().filter(index -> !index.entries().isEmpty()).toList(), tab, feeds);
     }
 
     StoriesPage at(Tab own) {
-        return new StoriesPage(head, name, crumbs, profile, count, stories, indexes, Optional.of(own));
+        return new StoriesPage(head, name, crumbs, profile, count, stories, indexes, Optional.of(own), feeds);
+    }
+
+    /** Of the stories that bear that label. */
+    StoriesPage bearing(Label label) {
+        return new StoriesPage(head, name, crumbs, profile, count, stories, indexes, tab, Optional.of(label));
     }
 
     /** With what it tells machines: of the author whose listing it is, else of a listing. */
-    StoriesPage telling(Optional<Label> author, Voice voice) {
+    StoriesPage telling(Voice voice) {
         List<Crumb> trail = crumbs.subList(1, crumbs.size());
-        Facts facts = author.map(it -> Facts.ofAuthor(it, trail, head, voice))
+        Facts facts = feeds.filter(label -> label.kind() == Label.Kind.AUTHOR).map(it -> Facts.ofAuthor(it, trail, head, voice))
                 .orElseGet(() -> Facts.ofListing(name, trail, head, voice));
-        return new StoriesPage(head.telling(facts), name, crumbs, profile, count, stories, indexes, tab);
+        return new StoriesPage(head.telling(facts), name, crumbs, profile, count, stories, indexes, tab, feeds);
     }
 
     /** Where all stories are of one section, each need not say so. */
     StoriesPage ofOneSection() {
         return new StoriesPage(head, name, crumbs, profile, count, stories.stream().map(Teaser::withoutSection).toList(), indexes,
-                tab);
+                tab, feeds);
     }
 }
