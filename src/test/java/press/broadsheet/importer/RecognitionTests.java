@@ -286,7 +286,7 @@ class RecognitionTests {
     @Test
     void linksFindFilesWithOddNames() {
         newsroom.write("a+b & 中文 'x'.md", "---\nslug: odd\n---\n\n" + story("A"))
-                .write("b.md", story("B") + "\nSee [it](<a+b & 中文 'x'.md>).\n")
+                .write("b.md", story("B") + "\nSee [it](a+b%20&%20中文%20'x'.md).\n")
                 .run();
 
         assertThat(live("/articles/b").body().prose()).contains("See <a href=\"/articles/odd\">it</a>.");
