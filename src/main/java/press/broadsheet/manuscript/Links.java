@@ -111,13 +111,20 @@ final class Links {
             case LinkTarget.File(String path) -> List.of(picture.with("src", "media:" + Urls.encodePath(path)));
             case LinkTarget.Site(String address) -> List.of(picture.with("src", address));
             case LinkTarget.Elsewhere(String address) when address.startsWith("http") ->
-                List.of(Element.of("a", new Text(alt.isEmpty() ? lastPart(address) : alt)).with("href", address));
+                List.of(toPicture(picture, address, alt.isEmpty() ? lastPart(address) : alt));
             default -> {
                 problems.add(Problem.warning(copy.path(), at, 0, "\"" + Title.shortened(url) + "\" is not a picture",
                         "Name a picture file of the content folder."));
                 yield List.of(new Text(alt));
             }
         };
+    }
+
+    /** Readers would tell the other host where they are; so they are asked to go and look. */
+    private static Element toPicture(Element picture, String address, String words) {
+        Element link = Element.of("a", new Text(words)).with("href", address);
+        picture.attribute("title").ifPresent(title -> link.with("title", title));
+        return link;
     }
 
     private static String lastPart(String address) {

@@ -29,7 +29,7 @@ final class MarkdownOutline {
         if (words == end || code) {
             startsParagraph = true;
         } else {
-            startsParagraph |= text.charAt(words) == '#';
+            startsParagraph |= isHeading(text, words, end);
         }
         lines = startsParagraph ? 0 : lines + 1;
         startsParagraph |= table;
@@ -81,6 +81,14 @@ final class MarkdownOutline {
             dash |= c == '-';
         }
         return bar && dash;
+    }
+
+    private static boolean isHeading(String text, int start, int end) {
+        int i = start;
+        while (i < end && text.charAt(i) == '#') {
+            i++;
+        }
+        return i > start && i - start <= 6 && (i == end || Character.isWhitespace(text.charAt(i)));
     }
 
     /** Runs over quotation and list marks. */

@@ -26,12 +26,18 @@ record Opening(String text, boolean dropCap) {
                 .allMatch(element -> element.is("figure"));
         boolean dropCap = leads && dateline.isEmpty() && text.length() >= DROP_CAP_LENGTH
                 && paragraph.children().getFirst() instanceof Text start && startsWithLetter(start.text().strip());
-        dateline.ifPresent(place -> {
+        dateline.filter(place -> !startsWith(text, place)).ifPresent(place -> {
             Element mark = Element.of("span", new Text(place + " —")).with("class", "dateline");
             paragraph.children().addFirst(new Text(" "));
             paragraph.children().addFirst(mark);
         });
         return new Opening(text, dropCap);
+    }
+
+    /** Whether the editor wrote the dateline into the text already. */
+    private static boolean startsWith(String text, String place) {
+        String rest = text.startsWith(place) ? text.substring(place.length()).strip() : "";
+        return !rest.isEmpty() && "—–-".indexOf(rest.charAt(0)) >= 0;
     }
 
     private static boolean startsWithLetter(String text) {

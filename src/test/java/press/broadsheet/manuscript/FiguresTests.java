@@ -48,7 +48,7 @@ class FiguresTests {
     @Test
     void aPictureOnAnotherHostIsALink() {
         assertThat(prose("![A crane](https://example.org/c.png \"T\")"))
-                .isEqualTo("<p class=\"end\"><a href=\"https://example.org/c.png\">A crane</a></p>");
+                .isEqualTo("<p class=\"end\"><a href=\"https://example.org/c.png\" title=\"T\">A crane</a></p>");
         assertThat(prose("![](https://example.org/pics/c.png)"))
                 .isEqualTo("<p class=\"end\"><a href=\"https://example.org/pics/c.png\">c.png</a></p>");
     }

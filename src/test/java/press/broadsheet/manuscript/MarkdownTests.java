@@ -1,5 +1,7 @@
 package press.broadsheet.manuscript;
 
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +32,23 @@ class MarkdownTests {
         assertThat(body.prose()).endsWith(
                 "<p class=\"end\"><span class=\"dateline\">Tianjin —</span> The room has forty chairs.</p>");
         assertThat(body.opening()).isEqualTo("The room has forty chairs.");
+    }
+
+    @Test
+    void aDatelineInTheTextIsNotRepeated() {
+        assertThat(Rendering.withDateline("Tianjin — The room.", "Tianjin").body().prose())
+                .isEqualTo("<p class=\"end\">Tianjin — The room.</p>");
+        assertThat(Rendering.withDateline("Tianjin has a room.", "Tianjin").body().prose())
+                .contains("Tianjin —</span> Tianjin has");
+    }
+
+    @Test
+    void manyAreSetAtOnceAsOneAfterTheOther() {
+        String text = "# A\n\n- [x](y.md)\n\n| a |\n|---|\n| b[^1] |\n\n[^1]: c\n";
+        Markdown markdown = new Markdown();
+        var alone = markdown.render(Rendering.copy(text, false, Optional.empty(), Optional.empty()));
+        assertThat(IntStream.range(0, 200).parallel().mapToObj(
+                _ -> markdown.render(Rendering.copy(text, false, Optional.empty(), Optional.empty())))).containsOnly(alone);
     }
 
     @Test
