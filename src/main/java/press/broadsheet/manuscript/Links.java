@@ -55,8 +55,8 @@ final class Links {
         int at = line;
         visit(element);
         return switch (element.name()) {
-            case "a" -> link(element, at);
-            case "img" -> picture(element, at);
+            case "a" -> link(element.leading("href"), at);
+            case "img" -> picture(element.with("alt", element.attribute("alt").orElse("").strip()).leading("src", "alt"), at);
             default -> List.of(element);
         };
     }
@@ -100,12 +100,11 @@ final class Links {
     }
 
     private List<Markup> picture(Element picture, int at) {
-        String alt = picture.attribute("alt").orElse("").strip();
+        String alt = picture.attribute("alt").orElse("");
         if (alt.isEmpty()) {
             problems.add(Problem.warning(copy.path(), at, 0, "the picture has no description",
                     "Say in the square brackets what it shows, for those who cannot see it."));
         }
-        picture.with("alt", alt);
         String url = picture.attribute("src").orElse("");
         return switch (LinkTarget.of(url, folder)) {
             case LinkTarget.File(String path) -> List.of(picture.with("src", "media:" + Urls.encodePath(path)));

@@ -67,6 +67,17 @@ sealed interface Markup {
             return new Element(newName, attributes, children, line);
         }
 
+        /** The same with those of its attributes first; whoever replaces identities finds them by it. */
+        Element leading(String... names) {
+            Map<String, String> written = new LinkedHashMap<>(attributes);
+            attributes.clear();
+            for (String first : names) {
+                Optional.ofNullable(written.get(first)).ifPresent(value -> attributes.put(first, value));
+            }
+            written.forEach(attributes::putIfAbsent);
+            return this;
+        }
+
         boolean is(String... names) {
             return List.of(names).contains(name);
         }

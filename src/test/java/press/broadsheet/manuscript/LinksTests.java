@@ -125,6 +125,13 @@ class LinksTests {
     }
 
     @Test
+    void theAddressComesFirstHoweverItIsWritten() {
+        assertThat(prose("<a lang=\"de\" title=\"t\" href=\"a.md\">x</a> <img title=t src=a.png> <img alt=b lang=de src=b.png>"))
+                .contains("<a href=\"manuscript:news/a.md\" ", "<img src=\"media:news/a.png\" alt=\"\" ",
+                        "<img src=\"media:news/b.png\" alt=\"b\" ");
+    }
+
+    @Test
     void linksDoNotNest() {
         assertThat(prose("<a href=\"/a\">one <a href=\"/b\">two</a></a> [x https://example.org y](/c)"))
                 .contains("<a href=\"/c\">x https://example.org y</a>");
