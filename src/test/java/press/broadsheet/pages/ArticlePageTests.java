@@ -51,7 +51,7 @@ class ArticlePageTests {
                 "<link rel=\"canonical\" href=\"https://news.example.org/articles/whole-story\">",
                 "<span class=\"genre\">Analysis</span>",
                 "<p class=\"standfirst\">In a sentence.</p>",
-                "<span>A. One</span>, <span>B. Two</span> and <span>C. Three</span>",
+                "<a rel=\"author\" href=\"/authors/a-one\">A. One</a>, <a rel=\"author\" href=\"/authors/b-two\">B. Two</a> and ",
                 "<time datetime=\"2026-03-10T22:30:00Z\">10 March 2026, 22:30 UTC</time>",
                 "<time datetime=\"2026-03-12\">12 March 2026</time>",
                 "(Source: <a href=\"https://wire.example.com/1\">The wire</a>)",
@@ -59,7 +59,7 @@ class ArticlePageTests {
                 "<div class=\"prose drop\">",
                 "<li id=\"fn1\">Note.</li>",
                 "<p>It said 873 &amp; meant &lt;837&gt;.</p>",
-                "<span>Standards</span>",
+                "<a href=\"/tags/standards\">Standards</a>",
                 "<div class=\"story__rail\">");
     }
 

@@ -26,7 +26,7 @@ class SourceTests {
 
     @Test
     void textIsAsWrittenUnderACleanHead() {
-        press.publish(Copy.of("Written: \"so\"").slug("written").section("Industry").authors("A. One", "B: Two")
+        press.publish(Copy.of("Written: \"so\"").slug("written").section("Industry").authors("A. One", "Zoë: Two")
                 .date(Copy.time("2026-03-10T22:30:00Z")).updated(Copy.day("2026-03-12"))
                 .source(new Source("The wire", Optional.of("https://wire.example.com/1"))).tags("Standards")
                 .corrected(new Correction(Copy.day("2026-03-11"), "It said\n873."))
@@ -37,7 +37,7 @@ class SourceTests {
         assertThat(answer.body()).isEqualTo("""
                 ---
                 title: "Written: \\"so\\""
-                authors: ["A. One", "B: Two"]
+                authors: ["A. One", "Zoë: Two"]
                 date: 2026-03-10T22:30:00Z
                 updated: 2026-03-12
                 section: "Industry"

@@ -28,6 +28,11 @@ record Told(
                 .toList();
     }
 
+    /** With whom feeds name where a page names no author: they must name somebody (RFC 4287, section 4.1.2). */
+    Told credited(String source) {
+        return new Told(url, headline, published, updated, authors.map(names -> names.isEmpty() ? List.of(source) : names));
+    }
+
     private Optional<String> differs(String what, Optional<String> here, Optional<String> there) {
         return here.filter(it -> !there.equals(here)).map(it -> url + ": " + what + " is " + it + ", not " + there);
     }
