@@ -1,0 +1,116 @@
+package press.broadsheet.importer;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import press.broadsheet.Broadsheet;
+import press.broadsheet.archive.Articles;
+import press.broadsheet.archive.Listing;
+import press.broadsheet.publication.Headline;
+import press.broadsheet.publication.Turn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The running site keeps up with its folder and with the real clock, without anybody telling it to. */
+class ImportScheduleTests {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    private Path home;
+
+    private ConfigurableApplicationContext site;
+
+    @AfterEach
+    void stop() {
+        site.close();
+    }
+
+    @Test
+    void firstImportIsDoneBeforeTheSiteIsUp() throws IOException {
+        write("a.md", "A", "");
+
+        start();
+
+        assertThat(headlines()).containsExactly("A");
+    }
+
+    @Test
+    void siteFollowsItsFolder() throws Exception {
+        write("a.md", "A", "");
+        start();
+
+        write("b.md", "B", "");
+        await("A", "B");
+        write("b.md", "B, corrected", "");
+        await("A", "B, corrected");
+        Files.delete(home.resolve("content/a.md"));
+        await("B, corrected");
+    }
+
+    @Test
+    void embargoAndEndAreKeptByTheClock() throws Exception {
+        Instant soon = Instant.now().plusSeconds(8).truncatedTo(ChronoUnit.SECONDS);
+        write("a.md", "A", "expires: " + soon);
+        write("b.md", "B", "date: " + soon);
+        start();
+        assertThat(headlines()).containsExactly("A");
+
+        await("B");
+
+        assertThat(Instant.now()).isAfterOrEqualTo(soon);
+    }
+
+    @Test
+    void whatChangedWhileTheSiteWasDownIsImportedBehindTheLastEdition() throws Exception {
+        write("a.md", "A", "");
+        start();
+        site.close();
+        write("b.md", "B", "");
+
+        start();
+
+        await("A", "B");
+    }
+
+    private void start() {
+        site = new SpringApplicationBuilder(Broadsheet.class)
+                .web(WebApplicationType.NONE)
+                .run(
+                        "--logging.level.root=ERROR",
+                        "--spring.datasource.url=jdbc:h2:file:" + home.resolve("data/archive"),
+                        "--broadsheet.importer.folder=" + home.resolve("content"));
+    }
+
+    private void write(String name, String title, String frontMatter) throws IOException {
+        Path file = home.resolve("content").resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "---\ntitle: " + title + "\n" + frontMatter + "\n---\n\nWhat " + title + " says.\n");
+    }
+
+    private void await(String... titles) throws InterruptedException {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!List.copyOf(headlines()).equals(List.of(titles)) && Instant.now().isBefore(end)) {
+            Thread.sleep(50);
+        }
+        assertThat(headlines()).containsExactly(titles);
+    }
+
+    /** In the order of the alphabet. */
+    private List<String> headlines() {
+        return switch (site.getBean(Articles.class).newest(new Turn.Newest(), 100)) {
+            case Listing.Found(var page) -> page.items().stream().map(Headline::title).sorted().toList();
+            case Listing other -> throw new AssertionError(other);
+        };
+    }
+}
