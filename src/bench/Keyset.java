@@ -47,7 +47,7 @@ public class Keyset {
             INSERT INTO article (identity, path, present, digest, slug, nameless, publish_at, first_published, headline, opening,
                 language, dated_timed, updated_timed, expires_timed, genre, evergreen, words, drop_cap)
             VALUES (?, ?, TRUE, ?, ?, FALSE, ?, ?, ?, ?, 'en', TRUE, FALSE, FALSE, 'NEWS', FALSE, 400, TRUE)""");
-        PreparedStatement permalink = c.prepareStatement("INSERT INTO permalink VALUES (?, ?, TRUE)");
+        PreparedStatement permalink = c.prepareStatement("INSERT INTO permalink (address, article_id, given) VALUES (?, ?, TRUE)");
         PreparedStatement label = c.prepareStatement("INSERT INTO article_label VALUES (?, 'SECTION', 1, ?, ?, ?, NULL, ?)");
         for (int i = 1; i <= rows; i++) {
             var at = at(i).atOffset(ZoneOffset.UTC);

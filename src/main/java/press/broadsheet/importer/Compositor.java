@@ -91,12 +91,12 @@ class Compositor {
 
     /** An unmounted folder must not turn a newspaper into pages that say "gone". */
     private Optional<String> held(Plan plan) {
-        long withdrawals = plan.withdrawals();
+        long withdrawals = plan.withdrawals(editions.nextAsOf());
         if (settings.confirmWithdrawals() || withdrawals <= FEW || withdrawals * GUARDED_PART <= articles.count()) {
             return Optional.empty();
         }
         return Optional.of("this would withdraw " + withdrawals + " of " + articles.count() + " articles, so it is held, and"
-                + " what is published stays as it is. If you mean it, import once with"
+                + " what is published stays as it is. If you mean it, start Broadsheet again with"
                 + " --broadsheet.importer.confirm-withdrawals=true.");
     }
 

@@ -1,5 +1,6 @@
 package press.broadsheet.importer;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,13 +56,20 @@ record Plan(
         return Optional.ofNullable(known.get(manuscript.path()));
     }
 
-    /** How many stories that readers see now they would not see after this import. */
-    long withdrawals() {
+    /** How many stories that readers see now they would not see in an edition as of that moment. */
+    long withdrawals(Instant asOf) {
         long hidden = manuscripts().stream()
                 .filter(manuscript -> known(manuscript).filter(Known::live).isPresent())
-                .filter(manuscript -> manuscript.draft() || manuscript.withdrawn().isPresent())
+                .filter(manuscript -> isHidden(manuscript, asOf))
                 .count();
         return hidden + lost.stream().filter(Known::live).count();
+    }
+
+    private static boolean isHidden(Manuscript manuscript, Instant asOf) {
+        return manuscript.draft()
+                || manuscript.withdrawn().isPresent()
+                || manuscript.date().filter(date -> date.instant().isAfter(asOf)).isPresent()
+                || manuscript.expires().filter(end -> !end.instant().isAfter(asOf)).isPresent();
     }
 
     boolean changesNothing() {

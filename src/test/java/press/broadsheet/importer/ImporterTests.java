@@ -197,6 +197,16 @@ class ImporterTests {
     }
 
     @Test
+    void anEmbargoOnAFifthOfThePaperIsHeldToo() {
+        IntStream.range(0, 50).forEach(i -> newsroom.write(i + ".md", story("Story " + i, "")));
+        newsroom.run();
+        IntStream.range(0, 11).forEach(i -> newsroom.write(i + ".md", story("Story " + i, "date: 2027-01-01")));
+
+        assertThat(newsroom.run().trouble()).isPresent();
+        assertThat(newsroom.at("/articles/0")).isInstanceOf(Address.Live.class);
+    }
+
+    @Test
     void tenWithdrawalsAreBelievedHoweverSmallThePaper() {
         IntStream.range(0, 11).forEach(i -> newsroom.write(i + ".md", story("Story " + i, "")));
         newsroom.run();
