@@ -31,7 +31,7 @@ public record Slug(String value) implements Comparable<Slug> {
     public static Slug ofLabel(String name) {
         StringBuilder bare = new StringBuilder();
         boolean latin = false;
-        String decomposed = Normalizer.normalize(name.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
+        String decomposed = Normalizer.normalize(signs(name).toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
         for (int c : decomposed.codePoints().toArray()) {
             if (Character.getType(c) != Character.NON_SPACING_MARK || !latin) {
                 bare.appendCodePoint(c);
@@ -39,6 +39,12 @@ public record Slug(String value) implements Comparable<Slug> {
             }
         }
         return of(bare.toString());
+    }
+
+    /** The signs that tell names apart: C, C++ and C# are three, and so are Net and .NET. */
+    private static String signs(String name) {
+        return name.replaceAll("(?<=\\p{L})\\+", " plus").replaceAll("(?<=plus)\\+", " plus")
+                .replaceAll("(?<=\\p{L})#", " sharp").replaceAll("(?<!\\S)\\.(?=\\p{L})", "dot ");
     }
 
     /** Accents are folded in the scripts where readers take the bare letter for the same: Latin and Greek. */
