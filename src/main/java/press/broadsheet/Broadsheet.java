@@ -19,12 +19,17 @@ public class Broadsheet {
 
     private static final List<String> COMMANDS = List.of("import");
 
+    @SuppressWarnings("SystemOut") // what commands say to people goes to stdout
     public static void main(String[] args) {
-        if (args.length == 0 || !COMMANDS.contains(args[0])) {
+        if (args.length == 0 || args[0].startsWith("-")) {
             SpringApplication.run(Broadsheet.class, args);
-            return;
+        } else if (COMMANDS.contains(args[0])) {
+            System.exit(command(args));
+        } else {
+            System.out.println("\"" + args[0] + "\" is no command. Broadsheet serves without one; the commands are: "
+                    + String.join(", ", COMMANDS) + ".");
+            System.exit(COULD_NOT_RUN);
         }
-        System.exit(command(args));
     }
 
     private static int command(String... args) {

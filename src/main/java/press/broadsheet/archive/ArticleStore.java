@@ -120,6 +120,23 @@ public class ArticleStore {
         links.settle();
     }
 
+    /** A link between two files, as it is written. */
+    public record Link(String from, String to) {}
+
+    /** The links to those articles that stand in the files of other ones that are there. */
+    public List<Link> linksTo(Collection<Long> articles) {
+        return Chunks.of(articles, chunk -> jdbc.sql("""
+                        SELECT a.path AS source, l.path AS target
+                        FROM article_link l JOIN article a ON a.id = l.article_id
+                        WHERE l.target_id IN (:articles) AND l.article_id NOT IN (:articles) AND a.present = TRUE
+                        ORDER BY a.path, l.path
+                        """)
+                .param("articles", chunk)
+                .query((row, number) -> new Link(row.getString("source"), row.getString("target")))
+                .list())
+                .toList();
+    }
+
     /** Whom an article's links to manuscripts mean, by path, and whether that will be live in the edition about to open. */
     public Map<String, Boolean> linkTargets(long article) {
         return links.targets(article, editions.nextAsOf());

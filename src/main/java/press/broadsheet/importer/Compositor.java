@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import press.broadsheet.archive.ArticleStore;
 import press.broadsheet.archive.ArticleStore.Placement;
@@ -126,6 +127,7 @@ class Compositor {
                 Manuscript manuscript = placement.manuscript();
                 problems.addAll(deadLinks.in(manuscript, ids.getOrDefault(manuscript.path(), 0L)));
             });
+            problems.addAll(deadLinks.to(Stream.concat(plan.lost().stream(), plan.hidden(asOf).stream()).toList()));
             describe(plan);
             remember(plan, ids);
             return report(proofs, plan, claims.notices(), problems).opened(editions.open(asOf));
@@ -188,7 +190,7 @@ class Compositor {
                 refused);
     }
 
-    private static ImportReport report(Proofs proofs, Plan plan, List<String> notices, List<Problem> problems) {
+    private ImportReport report(Proofs proofs, Plan plan, List<String> notices, List<Problem> problems) {
         Set<String> renames = new HashSet<>();
         List<String> told = new ArrayList<>();
         for (Manuscript manuscript : plan.manuscripts()) {
@@ -199,11 +201,12 @@ class Compositor {
         }
         told.addAll(notices);
         int known = plan.known().size();
+        int hidden = plan.hidden(editions.nextAsOf()).size();
         return new ImportReport(
                 plan.stories().size() - known,
-                known - renames.size() + plan.described().size(),
+                Math.max(0, known - renames.size() - hidden) + plan.described().size(),
                 renames.size(),
-                plan.lost().size(),
+                plan.lost().size() + hidden,
                 proofs.look().entries().size() - plan.stories().size() - plan.described().size()
                         - plan.refusals().size(),
                 plan.refusals().size(),

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import press.broadsheet.archive.ArticleStore;
+import press.broadsheet.archive.Known;
 import press.broadsheet.importer.SourceFolder.Entry;
 import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.manuscript.Nearest;
@@ -41,6 +42,18 @@ final class DeadLinks {
             }
         }
         return problems;
+    }
+
+    /** The links of files that did not change to what readers could see before this import and cannot now. */
+    List<Problem> to(List<Known> gone) {
+        return store.linksTo(gone.stream().map(Known::id).toList()).stream()
+                .map(link -> Problem.warning(
+                        link.from(),
+                        0,
+                        0,
+                        "the link leads to " + link.to() + ", which readers cannot see any more",
+                        "They see its text without a link; name another file, or take the link out."))
+                .toList();
     }
 
     private Problem noFile(Manuscript manuscript, Manuscript.Link link) {

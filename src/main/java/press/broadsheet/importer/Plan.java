@@ -58,11 +58,15 @@ record Plan(
 
     /** How many stories that readers see now they would not see in an edition as of that moment. */
     long withdrawals(Instant asOf) {
-        long hidden = manuscripts().stream()
-                .filter(manuscript -> known(manuscript).filter(Known::live).isPresent())
+        return hidden(asOf).size() + lost.stream().filter(Known::live).count();
+    }
+
+    /** The stories that readers see now and whose manuscripts take them back. */
+    List<Known> hidden(Instant asOf) {
+        return manuscripts().stream()
                 .filter(manuscript -> isHidden(manuscript, asOf))
-                .count();
-        return hidden + lost.stream().filter(Known::live).count();
+                .flatMap(manuscript -> known(manuscript).filter(Known::live).stream())
+                .toList();
     }
 
     private static boolean isHidden(Manuscript manuscript, Instant asOf) {

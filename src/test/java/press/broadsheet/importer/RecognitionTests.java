@@ -279,8 +279,11 @@ class RecognitionTests {
         newsroom.move("a.md", "elsewhere/c.md").run();
         assertThat(live("/articles/b").body().prose()).contains("<a href=\"/articles/c#part\">the first</a>");
 
-        newsroom.delete("elsewhere/c.md").run();
+        ImportReport report = newsroom.delete("elsewhere/c.md").run();
         assertThat(live("/articles/b").body().prose()).contains("See the first.");
+        assertThat(report.problems()).map(Problem::toString)
+                .containsExactly("sub/b.md: warning: the link leads to a.md, which readers cannot see any more."
+                        + " They see its text without a link; name another file, or take the link out.");
     }
 
     @Test
