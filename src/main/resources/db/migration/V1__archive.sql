@@ -141,6 +141,30 @@ CREATE TABLE article_link (
 CREATE INDEX article_link_target ON article_link (target_id);
 CREATE INDEX article_link_path ON article_link (path);
 
+-- Pictures and files: what was found at each path that an article names. One that is in trouble is not shown.
+CREATE TABLE media (
+    path VARCHAR(1000) PRIMARY KEY,
+    size BIGINT NOT NULL,
+    modified BIGINT NOT NULL,
+    hash VARCHAR(64) NOT NULL,
+    type VARCHAR(100) NOT NULL,
+    width INTEGER NOT NULL,
+    height INTEGER NOT NULL,
+    trouble VARCHAR(1000)
+);
+
+CREATE INDEX media_hash ON media (hash);
+
+CREATE TABLE article_media (
+    article_id BIGINT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    path VARCHAR(1000) NOT NULL,
+    line INTEGER NOT NULL,
+    picture BOOLEAN NOT NULL,
+    PRIMARY KEY (article_id, path)
+);
+
+CREATE INDEX article_media_path ON article_media (path);
+
 -- The ledger. An address belongs for ever to the article that was live there first; given is false only while
 -- the address is kept for an article that has not been live under it yet. An old site's address may have a query.
 CREATE TABLE permalink (

@@ -21,9 +21,18 @@ record ArchiveSettings(@Nullable Path ledgerFile) {
         if (ledgerFile != null) {
             return Optional.of(ledgerFile.toAbsolutePath());
         }
+        return beside(url, "ledger.tsv");
+    }
+
+    /** The folder of pictures and files for a database at that JDBC URL; none for one in memory. */
+    Optional<Path> media(String url) {
+        return beside(url, "media");
+    }
+
+    private static Optional<Path> beside(String url, String name) {
         Matcher file = FILE.matcher(url);
         return file.matches()
-                ? Optional.of(Path.of(file.group(1)).toAbsolutePath().resolveSibling("ledger.tsv"))
+                ? Optional.of(Path.of(file.group(1)).toAbsolutePath().resolveSibling(name))
                 : Optional.empty();
     }
 }

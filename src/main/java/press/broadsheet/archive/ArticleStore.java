@@ -39,13 +39,15 @@ public class ArticleStore {
     private final Editions editions;
     private final Ledger ledger;
     private final Links links;
+    private final Media media;
     private final Publication publication;
 
-    ArticleStore(JdbcClient jdbc, Editions editions, Ledger ledger, Links links, Publication publication) {
+    ArticleStore(JdbcClient jdbc, Editions editions, Ledger ledger, Links links, Media media, Publication publication) {
         this.jdbc = jdbc;
         this.editions = editions;
         this.ledger = ledger;
         this.links = links;
+        this.media = media;
         this.publication = publication;
     }
 
@@ -177,6 +179,7 @@ public class ArticleStore {
         replaceLabels(id, placement, standing);
         replaceCorrections(id, manuscript.corrections());
         links.replace(id, manuscript.links().stream().map(Manuscript.Link::path).distinct().toList());
+        media.replace(id, manuscript.files());
     }
 
     private void replaceText(long id, Manuscript manuscript) {

@@ -29,11 +29,6 @@ class Links {
     private static final Pattern LINK = Pattern.compile("<a href=\"manuscript:([^\"#]*)(#[^\"]*)?\"([^>]*)>(.*?)</a>",
             Pattern.DOTALL);
 
-    /** Files and pictures of the content folder, which are not taken in yet: their words stand for them. */
-    private static final Pattern FILE = Pattern.compile("<a href=\"media:[^\"]*\"[^>]*>(.*?)</a>", Pattern.DOTALL);
-
-    private static final Pattern PICTURE = Pattern.compile("<img src=\"media:[^\"]*\"(?: alt=\"([^\"]*)\")?[^>]*>");
-
     private final JdbcClient jdbc;
     private final Editions editions;
 
@@ -48,13 +43,7 @@ class Links {
         static final Resolver NONE = new Resolver(Map.of());
 
         String resolve(String html) {
-            String linked = html.contains("manuscript:") ? LINK.matcher(html).replaceAll(this::anchor) : html;
-            return linked.contains("media:") ? worded(linked) : linked;
-        }
-
-        private static String worded(String html) {
-            return PICTURE.matcher(FILE.matcher(html).replaceAll("$1"))
-                    .replaceAll(picture -> Matcher.quoteReplacement(Optional.ofNullable(picture.group(1)).orElse("")));
+            return html.contains("manuscript:") ? LINK.matcher(html).replaceAll(this::anchor) : html;
         }
 
         private String anchor(MatchResult link) {

@@ -39,7 +39,8 @@ public class Profiles {
                 .param("slug", slug.value())
                 .query((row, number) -> profile(row))
                 .optional()
-                .map(profile -> profile.withText(links.resolver(profile.text()).resolve(profile.text())));
+                .map(profile -> profile.withText(
+                        Illustrations.NONE.set(links.resolver(profile.text()).resolve(profile.text()), false)));
     }
 
     /** Takes in what the file at that path tells. */

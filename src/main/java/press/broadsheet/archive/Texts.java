@@ -14,6 +14,7 @@ import press.broadsheet.publication.Body;
 import press.broadsheet.publication.Correction;
 import press.broadsheet.publication.Genre;
 import press.broadsheet.publication.Label;
+import press.broadsheet.publication.Medium;
 import press.broadsheet.publication.Picture;
 import press.broadsheet.publication.Slug;
 import press.broadsheet.publication.Source;
@@ -30,12 +31,14 @@ class Texts {
     private final Editions editions;
     private final Headlines headlines;
     private final Links links;
+    private final Media media;
 
-    Texts(JdbcClient jdbc, Editions editions, Headlines headlines, Links links) {
+    Texts(JdbcClient jdbc, Editions editions, Headlines headlines, Links links, Media media) {
         this.jdbc = jdbc;
         this.editions = editions;
         this.headlines = headlines;
         this.links = links;
+        this.media = media;
     }
 
     /** The article with that id; whether it is live is the caller's to know. */
@@ -51,6 +54,7 @@ class Texts {
         Map<Long, List<Label>> labels = headlines.labels(ids);
         Map<Long, List<Correction>> corrections = corrections(ids);
         Map<Long, Links.Resolver> resolvers = links.resolvers(ids);
+        Map<Long, Map<String, Medium>> shown = media.of(ids);
         Instant asOf = editions.now();
         Map<Long, Article> byId = HashMap.newHashMap(ids.size());
         jdbc.sql("""
@@ -62,7 +66,8 @@ class Texts {
                 .query(row -> {
                     long id = row.getLong("id");
                     byId.put(id, article(row, labels.getOrDefault(id, List.of()), corrections.getOrDefault(id, List.of()),
-                            resolvers.getOrDefault(id, Links.Resolver.NONE), asOf));
+                            resolvers.getOrDefault(id, Links.Resolver.NONE), new Illustrations(shown.getOrDefault(id, Map.of())),
+                            asOf));
                 });
         return ids.stream().map(byId::get).toList();
     }
@@ -86,8 +91,11 @@ class Texts {
     }
 
     private static Article article(
-            ResultSet row, List<Label> labels, List<Correction> corrections, Links.Resolver resolver, Instant asOf)
+            ResultSet row, List<Label> labels, List<Correction> corrections, Links.Resolver links, Illustrations shown,
+            Instant asOf)
             throws SQLException {
+        Optional<Picture> lead = picture(row).map(shown::lead);
+        boolean led = lead.flatMap(Picture::file).isPresent();
         return new Article(
                 row.getString("identity"),
                 row.getString("feed_id"),
@@ -106,14 +114,14 @@ class Texts {
                 Genre.valueOf(row.getString("genre")),
                 Rows.text(row, "dateline"),
                 source(row),
-                picture(row),
+                lead,
                 corrections,
                 row.getBoolean("evergreen"),
                 row.getString("markdown"),
                 new Body(
-                        resolver.resolve(row.getString("prose")),
-                        resolver.resolve(row.getString("notes")),
-                        resolver.resolve(row.getString("asides")),
+                        shown.set(links.resolve(row.getString("prose")), !led),
+                        shown.set(links.resolve(row.getString("notes")), false),
+                        shown.set(links.resolve(row.getString("asides")), false),
                         row.getString("opening"),
                         row.getInt("words"),
                         row.getBoolean("drop_cap")));

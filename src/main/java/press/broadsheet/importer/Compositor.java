@@ -18,10 +18,12 @@ import press.broadsheet.archive.Articles;
 import press.broadsheet.archive.Editions;
 import press.broadsheet.archive.Known;
 import press.broadsheet.archive.Ledger;
+import press.broadsheet.archive.Media;
 import press.broadsheet.archive.Profiles;
 import press.broadsheet.archive.SourceFiles;
 import press.broadsheet.archive.SourceFiles.SourceFile;
 import press.broadsheet.importer.CopyDesk.Copy;
+import press.broadsheet.importer.Darkroom.Developed;
 import press.broadsheet.importer.Importer.Proofs;
 import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.manuscript.Problem;
@@ -50,6 +52,8 @@ class Compositor {
     private final CopyDesk desk;
     private final ImporterSettings settings;
     private final Profiles profiles;
+    private final Darkroom darkroom;
+    private final Media media;
 
     Compositor(
             Planner planner,
@@ -60,7 +64,9 @@ class Compositor {
             Editions editions,
             CopyDesk desk,
             ImporterSettings settings,
-            Profiles profiles) {
+            Profiles profiles,
+            Darkroom darkroom,
+            Media media) {
         this.planner = planner;
         this.store = store;
         this.articles = articles;
@@ -70,6 +76,8 @@ class Compositor {
         this.desk = desk;
         this.settings = settings;
         this.profiles = profiles;
+        this.darkroom = darkroom;
+        this.media = media;
     }
 
     ImportReport compose(Proofs proofs) {
@@ -83,11 +91,13 @@ class Compositor {
         if (held.isPresent()) {
             return ImportReport.failed(held.get(), plan.problems());
         }
-        if (plan.changesNothing() && !first) {
+        Developed developed = darkroom.develop(proofs.look(), plan.manuscripts());
+        if (plan.changesNothing() && developed.changesNothing() && !first) {
             remember(plan, Map.of());
+            darkroom.note(developed);
             return report(proofs, plan, List.of(), plan.problems());
         }
-        return write(proofs, plan);
+        return write(proofs, plan, developed);
     }
 
     /** An unmounted folder must not turn a newspaper into pages that say "gone". */
@@ -101,7 +111,7 @@ class Compositor {
                 + " --broadsheet.importer.confirm-withdrawals=true.");
     }
 
-    private ImportReport write(Proofs proofs, Plan plan) {
+    private ImportReport write(Proofs proofs, Plan plan, Developed developed) {
         Instant asOf = editions.nextAsOf();
         editions.writing(() -> {
             plan.lost().forEach(known -> store.withdraw(known, sketch(known), asOf));
@@ -128,6 +138,8 @@ class Compositor {
                 problems.addAll(deadLinks.in(manuscript, ids.getOrDefault(manuscript.path(), 0L)));
             });
             problems.addAll(deadLinks.to(Stream.concat(plan.lost().stream(), plan.hidden(asOf).stream()).toList()));
+            darkroom.note(developed);
+            problems.addAll(new MissingPictures(media, proofs.look().files()).in(ids.values(), developed.paths()));
             describe(plan);
             remember(plan, ids);
             return report(proofs, plan, claims.notices(), problems).opened(editions.open(asOf));

@@ -145,7 +145,7 @@ class ImportSchedule implements SmartLifecycle {
 
     private List<Entry> look() {
         try {
-            return folder.trouble().isPresent() ? List.of() : folder.look().entries();
+            return folder.trouble().isPresent() ? List.of() : folder.look().everything();
         } catch (IOException trouble) {
             return List.of();
         }

@@ -12,26 +12,34 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import press.broadsheet.manuscript.ManuscriptReader;
 import press.broadsheet.manuscript.Problem;
 
-/** The content folder on disk: which manuscripts it holds. It never looks outside, whatever a symbolic link says. */
+/** The content folder on disk: which manuscripts it holds, and which files they may name. It never looks outside, whatever a symbolic link says. */
 @Component
 class SourceFolder {
 
-    /** A manuscript on disk; {@code path} is from the content folder, parted by {@code /}, in NFC. */
+    /** A file on disk; {@code path} is from the content folder, parted by {@code /}, in NFC. */
     record Entry(String path, Path file, long size, long modified) {}
 
     /**
      * What a look into the folder found.
      *
+     * @param entries the manuscripts
+     * @param files what else is there: pictures, recordings, documents
      * @param unseen folders, from the content folder, that could not be read; what they hold is not known to be missing
      */
-    record Look(List<Entry> entries, List<String> unseen, List<Problem> problems) {
+    record Look(List<Entry> entries, List<Entry> files, List<String> unseen, List<Problem> problems) {
+
+        /** Everything of which a change may be news. */
+        List<Entry> everything() {
+            return Stream.concat(entries.stream(), files.stream()).toList();
+        }
 
         boolean couldNotSee(String path) {
-            return unseen.stream().anyMatch(folder -> path.startsWith(folder + "/"));
+            return unseen.stream().anyMatch(it -> path.equals(it) || path.startsWith(it + "/"));
         }
     }
 
@@ -60,13 +68,15 @@ class SourceFolder {
                 : Optional.of("the content folder " + path() + " may not be read. Let the user that runs Broadsheet read it.");
     }
 
-    /** All manuscripts, in the order of their paths. */
+    /** All there is, in the order of the paths. */
     Look look() throws IOException {
         Path root = path().toRealPath();
         Visitor visitor = new Visitor(root);
         Files.walkFileTree(root, visitor);
         visitor.entries.sort(Comparator.comparing(Entry::path));
-        return new Look(List.copyOf(visitor.entries), List.copyOf(visitor.unseen), List.copyOf(visitor.problems));
+        visitor.files.sort(Comparator.comparing(Entry::path));
+        return new Look(List.copyOf(visitor.entries), List.copyOf(visitor.files), List.copyOf(visitor.unseen),
+                List.copyOf(visitor.problems));
     }
 
     byte[] read(Entry entry) throws IOException {
@@ -76,6 +86,7 @@ class SourceFolder {
     private static final class Visitor extends SimpleFileVisitor<Path> {
 
         final List<Entry> entries = new ArrayList<>();
+        final List<Entry> files = new ArrayList<>();
         final List<String> unseen = new ArrayList<>();
         final List<Problem> problems = new ArrayList<>();
         private final Path root;
@@ -94,7 +105,7 @@ class SourceFolder {
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
             String path = relative(file);
-            if (!ManuscriptReader.isManuscript(path) && !ManuscriptReader.isProfile(path)) {
+            if (file.getFileName().toString().startsWith(".")) {
                 return FileVisitResult.CONTINUE;
             }
             if (attributes.isSymbolicLink()) {
@@ -125,7 +136,7 @@ class SourceFolder {
             Path target = Files.exists(file) ? file.toRealPath() : file;
             if (target.startsWith(root) && Files.isRegularFile(target)) {
                 add(path, target, Files.readAttributes(target, BasicFileAttributes.class));
-            } else {
+            } else if (isRead(path)) {
                 problems.add(Problem.warning(
                         path,
                         0,
@@ -136,7 +147,12 @@ class SourceFolder {
         }
 
         private void add(String path, Path file, BasicFileAttributes attributes) {
-            entries.add(new Entry(path, file, attributes.size(), attributes.lastModifiedTime().toMillis()));
+            (isRead(path) ? entries : files)
+                    .add(new Entry(path, file, attributes.size(), attributes.lastModifiedTime().toMillis()));
+        }
+
+        private static boolean isRead(String path) {
+            return ManuscriptReader.isManuscript(path) || ManuscriptReader.isProfile(path);
         }
 
         private String relative(Path file) {

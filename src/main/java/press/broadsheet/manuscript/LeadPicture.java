@@ -24,6 +24,12 @@ record LeadPicture(Fields fields, ManuscriptPath path) {
         });
     }
 
+    /** The file of the content folder that {@code picture} is. */
+    Optional<Manuscript.File> file(Optional<Picture> picture) {
+        return picture.map(Picture::src).filter(src -> !WEB.matcher(src).matches()).flatMap(src -> fields.value(Field.IMAGE)
+                .map(value -> new Manuscript.File(src, true, value.at().line())));
+    }
+
     private Optional<Picture> picture(Value src, Value.Table group) {
         return fields.text(Field.IMAGE, src).filter(text -> !text.equalsIgnoreCase("false"))
                 .flatMap(text -> place(text, src.at()))

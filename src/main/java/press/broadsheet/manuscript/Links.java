@@ -18,6 +18,7 @@ final class Links {
     private final List<Problem> problems;
     private final List<Manuscript.Link> found = new ArrayList<>();
     private final List<Manuscript.Link> here = new ArrayList<>();
+    private final List<Manuscript.File> files = new ArrayList<>();
     private int line;
 
     Links(Markdown.Copy copy, List<Problem> problems) {
@@ -39,6 +40,11 @@ final class Links {
     List<Manuscript.Link> resolve(Element story) {
         visit(story);
         return List.copyOf(found);
+    }
+
+    /** The pictures and files named, in the order of the text; known once it is {@linkplain #resolve resolved}. */
+    List<Manuscript.File> files() {
+        return List.copyOf(files);
     }
 
     private void visit(Element parent) {
@@ -74,7 +80,7 @@ final class Links {
                 yield List.of(link);
             }
             case LinkTarget.Site(String address) -> List.of(link.with("href", address));
-            case LinkTarget.File(String path) -> List.of(link.with("href", "media:" + Urls.encodePath(path)));
+            case LinkTarget.File(String path) -> List.of(link.with("href", file(path, false, at)));
             case LinkTarget.Elsewhere(String address) -> List.of(elsewhere(link.with("href", address)));
             case LinkTarget.Story(String path, String fragment) -> {
                 found.add(new Manuscript.Link(path, fragment, at));
@@ -89,6 +95,11 @@ final class Links {
             }
             case LinkTarget.Nowhere(String reason) -> nowhere(link, at, reason, "Correct the address.");
         };
+    }
+
+    private String file(String path, boolean picture, int at) {
+        files.add(new Manuscript.File(path, picture, at));
+        return "media:" + Urls.encodePath(path);
     }
 
     /** A bare address need not be printed twice on paper. */
@@ -107,7 +118,7 @@ final class Links {
         }
         String url = picture.attribute("src").orElse("");
         return switch (LinkTarget.of(url, folder)) {
-            case LinkTarget.File(String path) -> List.of(picture.with("src", "media:" + Urls.encodePath(path)));
+            case LinkTarget.File(String path) -> List.of(picture.with("src", file(path, true, at)));
             case LinkTarget.Site(String address) -> List.of(picture.with("src", address));
             case LinkTarget.Elsewhere(String address) when address.startsWith("http") ->
                 List.of(toPicture(picture, address, alt.isEmpty() ? lastPart(address) : alt));

@@ -24,6 +24,7 @@ import press.broadsheet.publication.Source;
  * @param markdown the body as written, without front matter
  * @param digest SHA-256 of the body in lower-case hexadecimal; the same words under another front matter have the same
  * @param links the links to other manuscripts that stand in the body
+ * @param files the pictures and files of the content folder that it names, its lead picture first
  */
 public record Manuscript(
         String path,
@@ -52,7 +53,8 @@ public record Manuscript(
         String markdown,
         String digest,
         Body body,
-        List<Link> links) {
+        List<Link> links,
+        List<File> files) {
 
     /** A withdrawal with the reason that readers are told, or a silent one that tells them nothing. */
     public record Withdrawal(Optional<String> reason) {
@@ -73,4 +75,13 @@ public record Manuscript(
      * @param line where in the file it stands
      */
     public record Link(String path, String fragment, int line) {}
+
+    /**
+     * A picture or file of the content folder.
+     *
+     * @param path from the content folder, normalised
+     * @param picture whether it is to be shown, and not linked to
+     * @param line where in the manuscript it is named
+     */
+    public record File(String path, boolean picture, int line) {}
 }

@@ -7,8 +7,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import press.broadsheet.publication.Body;
+import press.broadsheet.publication.Picture;
 import press.broadsheet.publication.Publication;
 
 /**
@@ -90,16 +92,18 @@ public final class ManuscriptReader {
         Markdown.Rendered rendered =
                 render(new Markdown.Copy(path.path(), story.firstLine(), story.text(), plain, title, dateline,
                         language.orElse(publication.language())), standing.withdrawn().isPresent(), problems);
+        LeadPicture lead = new LeadPicture(fields, path);
+        Optional<Picture> picture = lead.read();
         Manuscript manuscript = new Manuscript(path.path(), fields.text(Field.ID), particulars.slug(),
                 rendered.headline().orElseGet(path::words), fields.text(Field.STANDFIRST),
                 fields.moment(Field.DATE).or(() -> path.date().map(dates::day)), fields.moment(Field.UPDATED),
                 fields.moment(Field.EXPIRES),
                 standing.draft(), standing.withdrawn(), standing.replacedBy(), particulars.authors(), particulars.section(),
                 particulars.tags(), particulars.genre(), particulars.aliases(), language, particulars.translationKey(), dateline,
-                Origin.of(fields, publication).with(rendered.source()), new LeadPicture(fields, path).read(),
+                Origin.of(fields, publication).with(rendered.source()), picture,
                 particulars.corrections(), fields.flag(Field.EVERGREEN).orElse(false), story.text(), digest(story.text()),
                 rendered.body(),
-                rendered.links());
+                rendered.links(), Stream.concat(lead.file(picture).stream(), rendered.files().stream()).toList());
         requireText(manuscript, story, problems);
         return manuscript;
     }
@@ -107,7 +111,7 @@ public final class ManuscriptReader {
     /** What is withdrawn must not stay online because its text, which nobody will see, cannot be rendered. */
     private Markdown.Rendered render(Markdown.Copy copy, boolean withdrawn, Problems problems) {
         if (copy.text().isEmpty()) {
-            return new Markdown.Rendered(copy.title(), Optional.empty(), NO_BODY, List.of(), List.of());
+            return new Markdown.Rendered(copy.title(), Optional.empty(), NO_BODY, List.of(), List.of(), List.of());
         }
         Markdown.Rendered rendered = markdown.render(copy);
         rendered.problems().stream().map(problem -> withdrawn ? mild(problem) : problem).forEach(problems::add);

@@ -46,6 +46,7 @@ final class Markdown {
      * @param headline the given one, else the text's own
      * @param source the credit found in the text
      * @param links the links to other manuscripts, in the order of the text
+     * @param files the pictures and files of the content folder that it names, in the same order
      * @param problems an error among them refuses the file
      */
     record Rendered(
@@ -53,6 +54,7 @@ final class Markdown {
             Optional<Source> source,
             Body body,
             List<Manuscript.Link> links,
+            List<Manuscript.File> files,
             List<Problem> problems) {}
 
     /** Never throws for what an editor may have written: that is an error among the problems. */
@@ -73,7 +75,7 @@ final class Markdown {
     }
 
     private static Rendered refused(Copy copy, Problem problem) {
-        return new Rendered(copy.title(), Optional.empty(), NOTHING, List.of(), List.of(problem));
+        return new Rendered(copy.title(), Optional.empty(), NOTHING, List.of(), List.of(), List.of(problem));
     }
 
     private static Rendered plain(Copy copy) {
@@ -81,7 +83,7 @@ final class Markdown {
         PlainCopy plain = PlainCopy.read(copy.text());
         Optional<String> headline = copy.title().or(plain::headline);
         Body body = new Typesetter(copy, problems).set(plain.story());
-        return new Rendered(headline, plain.source(), body, List.of(), List.copyOf(problems));
+        return new Rendered(headline, plain.source(), body, List.of(), List.of(), List.copyOf(problems));
     }
 
     private Rendered rich(Copy copy) {
@@ -103,6 +105,6 @@ final class Markdown {
         Typesetter typesetter = new Typesetter(copy, problems);
         Body body = typesetter.set(story);
         links.checkPlaces(typesetter::has);
-        return new Rendered(headline, source, body, toStories, List.copyOf(problems));
+        return new Rendered(headline, source, body, toStories, links.files(), List.copyOf(problems));
     }
 }

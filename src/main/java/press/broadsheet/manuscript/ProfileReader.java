@@ -60,7 +60,7 @@ final class ProfileReader {
         String text = frontMatter.story().map(FrontMatter.Story::text).orElse("");
         if (text.isEmpty()) {
             return new Markdown.Rendered(Optional.empty(), Optional.empty(), new Body("", "", "", "", 0, false), List.of(),
-                    List.of());
+                    List.of(), List.of());
         }
         boolean headed = name.isEmpty() && text.startsWith("# ");
         int firstLine = frontMatter.story().map(FrontMatter.Story::firstLine).orElse(1);
@@ -69,7 +69,7 @@ final class ProfileReader {
                 publication.language()));
         rendered.problems().forEach(problems::add);
         return new Markdown.Rendered(rendered.headline().filter(_ -> headed), rendered.source(), rendered.body(),
-                rendered.links(), List.of());
+                rendered.links(), rendered.files(), List.of());
     }
 
     private static Optional<String> text(Field field, Map<Field, Value> own, Fields fields) {

@@ -42,4 +42,9 @@ public record Article(
     public String address() {
         return slug.articleAddress();
     }
+
+    /** The lead picture, if readers get it. */
+    public Optional<Picture> hero() {
+        return picture.filter(it -> it.file().isPresent());
+    }
 }

@@ -2,5 +2,20 @@ package press.broadsheet.publication;
 
 import java.util.Optional;
 
-/** An article's lead picture as its manuscript names it; {@code src} is a path in the content folder or a URL. */
-public record Picture(String src, Optional<String> alt, Optional<String> caption, Optional<String> credit) {}
+/**
+ * An article's lead picture as its manuscript names it.
+ *
+ * @param src a path in the content folder, or a URL
+ * @param file what readers get of it; empty where there is none, or nobody has asked
+ */
+public record Picture(
+        String src, Optional<String> alt, Optional<String> caption, Optional<String> credit, Optional<Medium> file) {
+
+    public Picture(String src, Optional<String> alt, Optional<String> caption, Optional<String> credit) {
+        this(src, alt, caption, credit, Optional.empty());
+    }
+
+    public Picture as(Optional<Medium> shown) {
+        return new Picture(src, alt, caption, credit, shown);
+    }
+}

@@ -154,6 +154,6 @@ public final class Copy {
     Manuscript manuscript() {
         return new Manuscript(path, Optional.empty(), slug, headline, standfirst, date, updated, expires, draft, withdrawn,
                 replacedBy, authors, section, tags, genre, List.of(), language, Optional.empty(), Optional.empty(), source,
-                Optional.empty(), corrections, false, markdown, Integer.toHexString(path.hashCode()), body, List.of());
+                Optional.empty(), corrections, false, markdown, Integer.toHexString(path.hashCode()), body, List.of(), List.of());
     }
 }

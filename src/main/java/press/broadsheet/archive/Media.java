@@ -1,0 +1,188 @@
+package press.broadsheet.archive;
+
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import press.broadsheet.manuscript.Manuscript;
+import press.broadsheet.publication.Medium;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
+/** The pictures and files that articles name: what was found at each path, and who names it. */
+@Repository
+public class Media {
+
+    private static final int LONGEST_PATH = 1000;
+
+    /**
+     * What an import found at a path.
+     *
+     * @param modified the file system's time of its last change, in milliseconds
+     * @param hash SHA-256 of its bytes
+     * @param type its media type, told from its bytes
+     * @param trouble why it is not taken in, a clause; such a file is not shown
+     */
+    public record Found(
+            String path,
+            long size,
+            long modified,
+            String hash,
+            String type,
+            int width,
+            int height,
+            Optional<String> trouble) {}
+
+    /** Where an article names what readers do not get. */
+    public record Naming(String article, int line, String path, boolean picture, Optional<String> trouble, String type) {}
+
+    private final JdbcClient jdbc;
+    private final Editions editions;
+    private final MediaFiles files;
+
+    Media(JdbcClient jdbc, Editions editions, MediaFiles files) {
+        this.jdbc = jdbc;
+        this.editions = editions;
+        this.files = files;
+    }
+
+    /** A file that a reader may have. */
+    public record Sent(Medium medium, String hash, Path file) {}
+
+    /** What an address stands for, if a live article names it; of a draft's files nobody learns anything. */
+    public Optional<Sent> find(String hash, String address) {
+        return jdbc.sql("SELECT m.path, m.hash, m.type, m.width, m.height, m.size FROM media m"
+                + " WHERE m.hash = :hash AND m.trouble IS NULL AND EXISTS (SELECT 1 FROM article_media n"
+                + " JOIN article a ON a.id = n.article_id WHERE n.path = m.path AND " + Articles.LIVE + ")")
+                .param("hash", hash)
+                .param("asOf", editions.asOf())
+                .query((row, number) -> medium(row))
+                .list()
+                .stream()
+                .filter(medium -> medium.address().equals(address) && files.holds(hash))
+                .findFirst()
+                .map(medium -> new Sent(medium, hash, files.at(hash)));
+    }
+
+    /** What was found at every path when it was last looked at. */
+    public List<Found> all() {
+        return jdbc.sql("SELECT path, size, modified, hash, type, width, height, trouble FROM media")
+                .query((row, number) -> new Found(
+                        row.getString("path"),
+                        row.getLong("size"),
+                        row.getLong("modified"),
+                        row.getString("hash"),
+                        row.getString("type"),
+                        row.getInt("width"),
+                        row.getInt("height"),
+                        Rows.text(row, "trouble")))
+                .list();
+    }
+
+    /** Every path that an article names. */
+    public List<String> named() {
+        return jdbc.sql("SELECT DISTINCT n.path FROM article_media n")
+                .query((row, number) -> row.getString("path"))
+                .list();
+    }
+
+    public void put(Found found) {
+        remove(List.of(found.path()));
+        jdbc.sql("""
+                        INSERT INTO media (path, size, modified, hash, type, width, height, trouble)
+                        VALUES (:path, :size, :modified, :hash, :type, :width, :height, :trouble)
+                        """)
+                .param("path", found.path())
+                .param("size", found.size())
+                .param("modified", found.modified())
+                .param("hash", found.hash())
+                .param("type", found.type())
+                .param("width", found.width())
+                .param("height", found.height())
+                .param("trouble", found.trouble().orElse(null))
+                .update();
+    }
+
+    public void remove(Collection<String> paths) {
+        Chunks.each(paths, chunk -> jdbc.sql("DELETE FROM media WHERE path IN (:paths)").param("paths", chunk).update());
+    }
+
+    /** Where those articles, and all that name one of those paths, name what readers do not get. */
+    public List<Naming> unshown(Collection<Long> articles, Collection<String> paths) {
+        return Stream.concat(unshown("n.article_id IN (:keys)", articles), unshown("n.path IN (:keys)", paths))
+                .distinct()
+                .toList();
+    }
+
+    private <K> Stream<Naming> unshown(String condition, Collection<K> keys) {
+        return Chunks.of(keys, chunk -> jdbc.sql("SELECT a.path AS article, n.line, n.path, n.picture, m.trouble, m.type"
+                + " FROM article_media n JOIN article a ON a.id = n.article_id LEFT JOIN media m ON m.path = n.path"
+                + " WHERE a.present = TRUE AND (m.path IS NULL OR m.trouble IS NOT NULL"
+                + " OR n.picture = TRUE AND m.type NOT LIKE 'image/%') AND " + condition + " ORDER BY a.path, n.line")
+                .param("keys", chunk)
+                .query((row, number) -> new Naming(
+                        row.getString("article"),
+                        row.getInt("line"),
+                        row.getString("path"),
+                        row.getBoolean("picture"),
+                        Rows.text(row, "trouble"),
+                        Rows.text(row, "type").orElse("")))
+                .list());
+    }
+
+    /** Replaces what an article names. */
+    void replace(long article, List<Manuscript.File> named) {
+        jdbc.sql("DELETE FROM article_media WHERE article_id = :article").param("article", article).update();
+        Map<String, Manuscript.File> byPath = named.stream()
+                .filter(file -> file.path().length() <= LONGEST_PATH)
+                .collect(toMap(Manuscript.File::path, file -> file, Media::both, LinkedHashMap::new));
+        for (Manuscript.File file : byPath.values()) {
+            jdbc.sql("""
+                            INSERT INTO article_media (article_id, path, line, picture)
+                            VALUES (:article, :path, :line, :picture)
+                            """)
+                    .param("article", article)
+                    .param("path", file.path())
+                    .param("line", file.line())
+                    .param("picture", file.picture())
+                    .update();
+        }
+    }
+
+    private static Manuscript.File both(Manuscript.File first, Manuscript.File second) {
+        return new Manuscript.File(first.path(), first.picture() || second.picture(), first.line());
+    }
+
+    /** What each of those articles names and readers get, by path. */
+    Map<Long, Map<String, Medium>> of(List<Long> articles) {
+        record Row(long article, String path, Medium medium) {}
+
+        return jdbc.sql("""
+                        SELECT n.article_id, m.path, m.hash, m.type, m.width, m.height, m.size
+                        FROM article_media n JOIN media m ON m.path = n.path
+                        WHERE n.article_id IN (:articles) AND m.trouble IS NULL
+                        """)
+                .param("articles", articles)
+                .query((row, number) -> new Row(row.getLong("article_id"), row.getString("path"), medium(row)))
+                .list()
+                .stream()
+                .collect(groupingBy(Row::article, toMap(Row::path, Row::medium)));
+    }
+
+    private static Medium medium(ResultSet row) throws SQLException {
+        return new Medium(
+                MediaAddress.of(row.getString("hash"), row.getString("path")),
+                row.getString("type"),
+                row.getInt("width"),
+                row.getInt("height"),
+                row.getLong("size"));
+    }
+}

@@ -1,0 +1,82 @@
+package press.broadsheet.archive;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * The bytes of pictures and files, each under the SHA-256 of its content, in a folder {@code media} beside the database's
+ * file; a database in memory has one for as long as it runs. The folder is derived: an import puts back what is missing.
+ */
+@Component
+public class MediaFiles implements DisposableBean {
+
+    private final Path folder;
+    private final boolean passing;
+
+    MediaFiles(ArchiveSettings settings, @Value("${spring.datasource.url}") String url) throws IOException {
+        Optional<Path> beside = settings.media(url);
+        this.passing = beside.isEmpty();
+        this.folder = passing ? Files.createTempDirectory("broadsheet-media") : beside.get();
+    }
+
+    /** A copy of a file, not kept yet, and its hash. */
+    public record Draft(Path file, String hash) implements AutoCloseable {
+
+        @Override
+        public void close() throws IOException {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /** Copies a file as it is at this moment, so that what is judged and what is kept are the same bytes. */
+    public Draft copy(Path source) throws IOException {
+        Files.createDirectories(folder);
+        Path file = Files.createTempFile(folder, "incoming", "");
+        MessageDigest sha256 = sha256();
+        try (InputStream bytes = new DigestInputStream(Files.newInputStream(source), sha256)) {
+            Files.copy(bytes, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return new Draft(file, HexFormat.of().formatHex(sha256.digest()));
+    }
+
+    public void keep(Draft draft) throws IOException {
+        Path place = at(draft.hash());
+        Files.createDirectories(place.getParent());
+        Files.move(draft.file(), place, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    public boolean holds(String hash) {
+        return Files.isRegularFile(at(hash));
+    }
+
+    Path at(String hash) {
+        return folder.resolve(hash.substring(0, 2)).resolve(hash);
+    }
+
+    @Override
+    public void destroy() throws IOException {
+        if (passing) {
+            FileSystemUtils.deleteRecursively(folder);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+}

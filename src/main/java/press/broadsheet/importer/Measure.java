@@ -1,0 +1,131 @@
+package press.broadsheet.importer;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How large a picture is, as its header says: no pixel is decoded, so that a small file that claims to be huge is found out
+ * before it fills the memory.
+ */
+record Measure(int width, int height) {
+
+    private static final Pattern NUMBER = Pattern.compile("\\s*([0-9]{1,7}(?:\\.[0-9]{1,9})?)(?:px)?\\s*");
+    private static final Pattern BOX = Pattern.compile("[^\\s,]+[\\s,]+[^\\s,]+[\\s,]+([0-9.]{1,9})[\\s,]+([0-9.]{1,9})\\s*");
+
+    /** Of SVG without a size: browsers draw it so (CSS 2, section 10.3.2). */
+    private static final Measure UNSAID = new Measure(300, 150);
+
+    long pixels() {
+        return (long) width * height;
+    }
+
+    private Measure turned() {
+        return new Measure(/* width= */ height, /* height= */ width);
+    }
+
+    /** Empty for what is broken, or ends too early. */
+    static Optional<Measure> of(String type, byte[] picture) {
+        try {
+            return switch (type) {
+                case ContentType.SVG -> svg(picture);
+                case "image/webp" -> webp(ByteBuffer.wrap(picture).order(ByteOrder.LITTLE_ENDIAN));
+                case "image/jpeg" -> header(picture).filter(_ -> ends(picture, "\u00FF\u00D9"))
+                        .map(measure -> Orientation.turns(picture) ? measure.turned() : measure);
+                case "image/png" -> header(picture).filter(_ -> ends(picture, "IEND\u00AEB`\u0082"));
+                default -> header(picture);
+            };
+        } catch (IOException | XMLStreamException | RuntimeException broken) { // the readers throw what they like
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Measure> header(byte[] picture) throws IOException {
+        try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(picture))) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+            if (!readers.hasNext()) {
+                return Optional.empty();
+            }
+            ImageReader reader = readers.next();
+            try {
+                reader.setInput(in, true, true);
+                return Optional.of(new Measure(reader.getWidth(0), reader.getHeight(0)));
+            } finally {
+                reader.dispose();
+            }
+        }
+    }
+
+    private static boolean ends(byte[] picture, String mark) {
+        return new String(picture, StandardCharsets.ISO_8859_1).lastIndexOf(mark) > 0;
+    }
+
+    /** RFC 9649, sections 2.4 to 2.7. */
+    private static Optional<Measure> webp(ByteBuffer webp) {
+        if (Integer.toUnsignedLong(webp.getInt(4)) + 8 > webp.limit()) {
+            return Optional.empty();
+        }
+        return switch (webp.get(15)) {
+            case 'X' -> Optional.of(new Measure((webp.getInt(24) & 0xFFFFFF) + 1, (webp.getInt(26) >>> 8) + 1));
+            case 'L' -> Optional.of(new Measure((webp.getInt(21) & 0x3FFF) + 1, (webp.getInt(21) >>> 14 & 0x3FFF) + 1));
+            default -> Optional.of(new Measure(webp.getShort(26) & 0x3FFF, webp.getShort(28) & 0x3FFF));
+        };
+    }
+
+    /** Read to its end, without ever following a document type or an entity. */
+    private static Optional<Measure> svg(byte[] picture) throws XMLStreamException {
+        XMLInputFactory factory = XMLInputFactory.newInstance();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        XMLStreamReader xml = factory.createXMLStreamReader(new ByteArrayInputStream(picture));
+        xml.nextTag();
+        if (!xml.getLocalName().equals("svg")) {
+            return Optional.empty();
+        }
+        Measure measure = measure(xml);
+        while (xml.hasNext()) {
+            xml.next();
+        }
+        return Optional.of(measure);
+    }
+
+    private static Measure measure(XMLStreamReader svg) {
+        Optional<Double> width = number(svg.getAttributeValue(null, "width"));
+        Optional<Double> height = number(svg.getAttributeValue(null, "height"));
+        if (width.isPresent() && height.isPresent()) {
+            return rounded(width.get(), height.get());
+        }
+        return Stream.ofNullable(svg.getAttributeValue(null, "viewBox"))
+                .map(String::strip)
+                .map(BOX::matcher)
+                .filter(Matcher::matches)
+                .map(box -> rounded(Double.parseDouble(box.group(1)), Double.parseDouble(box.group(2))))
+                .findFirst()
+                .orElse(UNSAID);
+    }
+
+    private static Optional<Double> number(@Nullable String length) {
+        return Optional.ofNullable(length)
+                .map(NUMBER::matcher)
+                .filter(Matcher::matches)
+                .map(number -> Double.valueOf(number.group(1)));
+    }
+
+    private static Measure rounded(double width, double height) {
+        return new Measure((int) Math.max(1, Math.round(width)), (int) Math.max(1, Math.round(height)));
+    }
+}

@@ -1,0 +1,202 @@
+package press.broadsheet.importer;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import press.broadsheet.archive.Address;
+import press.broadsheet.archive.Media;
+import press.broadsheet.manuscript.Problem;
+import press.broadsheet.publication.Article;
+import press.broadsheet.publication.Medium;
+import press.broadsheet.publication.Picture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PicturesTests {
+
+    @TempDir
+    Path home;
+
+    private Newsroom newsroom;
+
+    @BeforeEach
+    void open() {
+        newsroom = new Newsroom(home);
+    }
+
+    @AfterEach
+    void close() {
+        newsroom.close();
+    }
+
+    @Test
+    void aPictureIsShownWithItsSizeWhereverItLies() {
+        newsroom.write("news/crane.png", picture("png", 40, 30))
+                .write("all/tower.jpg", picture("jpg", 20, 50))
+                .write("news/a.md", "# A\n\n![Crane](crane.png)\n\n![Tower](/all/tower.jpg)\n")
+                .write("news/bundle/index.md", "# B\n\n![Map](Map%20of%20%E4%B8%AD.gif \"A map\")\n")
+                .write("news/bundle/Map of 中.gif", picture("gif", 7, 8))
+                .run();
+
+        assertThat(live("/articles/a").body().prose())
+                .matches("(?s).*<img src=\"/media/[0-9a-f]{64}/crane.png\" alt=\"Crane\" width=\"40\" height=\"30\""
+                        + " decoding=\"async\">.*")
+                .matches("(?s).*<img src=\"/media/[0-9a-f]{64}/tower.jpg\" alt=\"Tower\" width=\"20\" height=\"50\""
+                        + " loading=\"lazy\" decoding=\"async\">.*");
+        assertThat(live("/articles/bundle").body().prose())
+                .matches("(?s).*<img src=\"/media/[0-9a-f]{64}/Map%20of%20%E4%B8%AD.gif\" alt=\"Map\" width=\"7\" .*");
+    }
+
+    @Test
+    void aFileIsLinkedTo() {
+        newsroom.write("a.md", "# A\n\nSee [the report](report.pdf).\n").write("report.pdf", "%PDF-1.7\n").run();
+
+        assertThat(live("/articles/a").body().prose())
+                .matches("(?s).*See <a href=\"/media/[0-9a-f]{64}/report.pdf\">the report</a>..*");
+    }
+
+    @Test
+    void theLeadPictureIsKnownWithItsSizeAndThoseBelowItWait() {
+        newsroom.write("a.md", "---\nimage: {src: crane.png, caption: A crane, credit: N. N.}\n---\n# A\n\n![B](b.png)\n")
+                .write("crane.png", picture("png", 40, 30))
+                .write("b.png", picture("png", 4, 3))
+                .run();
+
+        Article article = live("/articles/a");
+        Medium shown = article.hero().flatMap(Picture::file).orElseThrow();
+        assertThat(shown.width()).isEqualTo(40);
+        assertThat(shown.type()).isEqualTo("image/png");
+        assertThat(article.body().prose()).contains("loading=\"lazy\"");
+    }
+
+    @Test
+    void aPictureThatComesChangesOrGoesReachesItsArticle() {
+        newsroom.write("a.md", "# A\n\n![Crane](crane.png)\n").run();
+        assertThat(prose()).contains("Crane").doesNotContain("<img");
+
+        ImportReport added = newsroom.write("crane.png", picture("png", 40, 30)).run();
+        assertThat(added.edition()).isPresent();
+        assertThat(prose()).contains("width=\"40\"");
+
+        newsroom.write("crane.png", picture("png", 50, 30)).run();
+        assertThat(prose()).contains("width=\"50\"");
+
+        assertThat(newsroom.write("crane.png", picture("png", 50, 30)).run().edition()).as("only touched").isEmpty();
+        assertThat(newsroom.run().edition()).isEmpty();
+
+        ImportReport gone = newsroom.delete("crane.png").run();
+        assertThat(prose()).contains("Crane").doesNotContain("<img");
+        assertThat(gone.problems()).map(Problem::toString).singleElement().asString()
+                .startsWith("a.md:3:1: warning: the picture crane.png is not there");
+    }
+
+    @Test
+    void whatIsMissingIsReportedWithItsLineAndTheNearestFile() {
+        ImportReport report = newsroom.write("crane.png", picture("png", 4, 3))
+                .write("a.md", "---\nimage: tower.png\n---\n# A\n\nWords and\n![Crane](crnae.png) and [this](b.pdf).\n")
+                .run();
+
+        assertThat(report.problems()).map(Problem::toString).containsExactly(
+                "a.md:2:1: warning: the picture tower.png is not there. Put it into the content folder, or take it out.",
+                "a.md:7:1: warning: the picture crnae.png is not there. Perhaps crane.png is meant.",
+                "a.md:7:1: warning: the file b.pdf is not there. Put it into the content folder, or take it out.");
+        assertThat(prose()).contains("Crane and this.");
+        assertThat(live("/articles/a").hero()).isEmpty();
+    }
+
+    @Test
+    void aBombIsRefusedByItsHeader() throws IOException {
+        byte[] bomb = picture("png", 40, 30);
+        ByteBuffer.wrap(bomb).putInt(16, 60_000).putInt(20, 60_000).putInt(29, crc(Arrays.copyOfRange(bomb, 12, 29)));
+
+        ImportReport report = newsroom.write("a.md", "# A\n\n![Bomb](bomb.png)\n").write("bomb.png", bomb).run();
+
+        assertThat(report.problems()).map(Problem::toString).containsExactly("a.md:3:1: warning: the picture bomb.png is"
+                + " 60000 × 60000 pixels, more than 64 million. Save it anew, or take it out.");
+        assertThat(prose()).contains("Bomb").doesNotContain("<img");
+    }
+
+    @Test
+    void aBrokenPictureIsReportedAndItsWordsStand() {
+        ImportReport report = newsroom.write("half.png", Arrays.copyOf(picture("png", 40, 30), 60))
+                .write("page.jpg", "<!doctype html><script>alert(1)</script>")
+                .write("a.md", "# A\n\n![Half](half.png) and ![Page](page.jpg)\n")
+                .run();
+
+        assertThat(report.problems()).map(Problem::toString).containsExactlyInAnyOrder(
+                "a.md:3:1: warning: the picture half.png is broken, or not whole. Save it anew, or take it out.",
+                "a.md:3:1: warning: the picture page.jpg is none that browsers show. Save it as JPEG, PNG, WebP, GIF or SVG.");
+        assertThat(prose()).contains("Half and Page");
+    }
+
+    @Test
+    void theContentTellsTheTypeAndNotTheName() {
+        newsroom.write("a.md", "# A\n\n![Really a PNG](a.jpg) ![Drawing](b.svg)\n")
+                .write("a.jpg", picture("png", 40, 30))
+                .write("b.svg", "<?xml version='1.0'?><!-- x --><svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 12 9'/>")
+                .run();
+
+        assertThat(newsroom.bean(Media.class).all()).extracting(Media.Found::type)
+                .containsExactlyInAnyOrder("image/png", "image/svg+xml");
+        assertThat(prose()).contains("alt=\"Drawing\" width=\"12\" height=\"9\"");
+    }
+
+    @Test
+    void aPhotographLyingOnItsSideHasTheSizeAtWhichItIsShown() {
+        byte[] jpeg = picture("jpg", 40, 30);
+        ByteBuffer exif = ByteBuffer.allocate(36).putShort((short) 0xFFE1).putShort((short) 34)
+                .put("Exif\0\0MM\0*".getBytes(StandardCharsets.ISO_8859_1)).putInt(8).putShort((short) 1)
+                .putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) 6).putShort((short) 0);
+        byte[] turned = ByteBuffer.allocate(jpeg.length + 36).put(jpeg, 0, 2).put(exif.array()).put(jpeg, 2, jpeg.length - 2)
+                .array();
+
+        newsroom.write("a.md", "# A\n\n![Crane](crane.jpg)\n").write("crane.jpg", turned).run();
+
+        assertThat(prose()).contains("width=\"30\" height=\"40\"");
+    }
+
+    @Test
+    void aPictureOutsideOfTheFolderIsNotTakenIn() throws IOException {
+        Files.write(home.resolve("secret.png"), picture("png", 4, 3));
+        Files.createSymbolicLink(newsroom.folder().resolve("a.png"), home.resolve("secret.png"));
+        newsroom.write("a.md", "# A\n\n![Secret](a.png)\n").run();
+
+        assertThat(prose()).contains("Secret").doesNotContain("<img");
+    }
+
+    private String prose() {
+        return live("/articles/a").body().prose();
+    }
+
+    private Article live(String address) {
+        assertThat(newsroom.at(address)).as(address).isInstanceOf(Address.Live.class);
+        return ((Address.Live) newsroom.at(address)).article();
+    }
+
+    private static int crc(byte[] bytes) {
+        CRC32 crc = new CRC32();
+        crc.update(bytes);
+        return (int) crc.getValue();
+    }
+
+    static byte[] picture(String format, int width, int height) {
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), format, bytes);
+            return bytes.toByteArray();
+        } catch (IOException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+}
