@@ -28,11 +28,11 @@ class OneEdition extends OncePerRequestFilter {
         this.editions = editions;
     }
 
-    /** What does not read the archive must be there without it. */
+    /** What does not read the archive must be there without it; a file is not read into memory, and one question finds it. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String path = request.getRequestURI();
-        return path.startsWith("/assets/") || path.startsWith("/actuator");
+        return path.startsWith("/assets/") || path.startsWith("/media/") || path.startsWith("/actuator");
     }
 
     @Override

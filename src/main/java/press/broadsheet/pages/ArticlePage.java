@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import press.broadsheet.publication.Article;
+import press.broadsheet.publication.Picture;
 
 /**
  * A story on its own page.
@@ -45,6 +46,10 @@ record ArticlePage(
     @Override
     public Optional<Tab> tab() {
         return article.section().map(section -> Tab.above(section.address()));
+    }
+
+    public Optional<Picture> hero() {
+        return article.hero();
     }
 
     public boolean hasFoot() {

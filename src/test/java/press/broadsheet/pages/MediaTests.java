@@ -1,0 +1,149 @@
+package press.broadsheet.pages;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import press.broadsheet.archive.Media;
+import press.broadsheet.importer.Importer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@Served
+class MediaTests {
+
+    @TempDir
+    static Path folder;
+
+    @Autowired
+    private Site site;
+
+    @Autowired
+    private Importer importer;
+
+    @Autowired
+    private Media media;
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry settings) {
+        settings.add("broadsheet.importer.folder", () -> folder);
+    }
+
+    @BeforeEach
+    void bringIn() throws IOException {
+        try (OutputStream out = Files.newOutputStream(folder.resolve("lead.png"))) {
+            ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "png", out);
+        }
+        try (OutputStream out = Files.newOutputStream(folder.resolve("secret.png"))) {
+            ImageIO.write(new BufferedImage(4, 3, BufferedImage.TYPE_INT_RGB), "png", out);
+        }
+        Files.writeString(folder.resolve("map.svg"), "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='8'>"
+                + "<script>alert(1)</script></svg>");
+        Files.writeString(folder.resolve("report.pdf"), "%PDF-1.7 0123456789");
+        Files.writeString(folder.resolve("trap.pdf"), "<!doctype html><script>alert(1)</script>");
+        Files.writeString(folder.resolve("a.md"), """
+                ---
+                image: {src: lead.png, alt: A crane, caption: The harbour at noon, credit: "Photo: N. N."}
+                ---
+                # A story
+
+                ![A map](map.svg)
+
+                See [the report](report.pdf) and [the trap](trap.pdf).
+                """);
+        Files.writeString(folder.resolve("draft.md"), "---\ndraft: true\n---\n# B\n\n![Secret](secret.png)\n");
+        importer.run();
+    }
+
+    @Test
+    void theLeadPictureStandsOnTopWithItsCaptionAndCredit() {
+        Document page = Jsoup.parse(site.get("/articles/a").body());
+
+        assertThat(page.selectXpath("//figure[@class='hero']/img").attr("width")).isEqualTo("40");
+        assertThat(page.select("figure.hero img").attr("height")).isEqualTo("30");
+        assertThat(page.select("figure.hero img").attr("alt")).isEqualTo("A crane");
+        assertThat(page.select("figure.hero img").attr("fetchpriority")).isEqualTo("high");
+        assertThat(page.select("figure.hero figcaption").text()).isEqualTo("The harbour at noon Photo: N. N.");
+        assertThat(page.select(".prose img").attr("loading")).isEqualTo("lazy");
+    }
+
+    @Test
+    void aPictureMayBeKeptForEver() {
+        HttpResponse<String> answer = site.get(address("lead.png"));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().allValues("content-type")).containsExactly("image/png");
+        assertThat(answer.headers().allValues("cache-control")).containsExactly("max-age=31536000, public, immutable");
+        assertThat(answer.headers().allValues("x-content-type-options")).containsExactly("nosniff");
+        assertThat(answer.headers().allValues("cross-origin-resource-policy")).containsExactly("cross-origin");
+        String etag = answer.headers().firstValue("etag").orElseThrow();
+        assertThat(etag).startsWith("\"").hasSize(66);
+        assertThat(site.get(address("lead.png"), "If-None-Match", etag).statusCode()).isEqualTo(304);
+        HttpResponse<String> head = site.ask("HEAD", address("lead.png"));
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.headers().firstValue("content-length")).isEqualTo(answer.headers().firstValue("content-length"));
+    }
+
+    @Test
+    void aFileIsSentInParts() {
+        String report = address("report.pdf");
+
+        assertThat(site.get(report).headers().firstValue("accept-ranges")).contains("bytes");
+        HttpResponse<String> part = site.get(report, "Range", "bytes=9-12");
+        assertThat(part.statusCode()).isEqualTo(206);
+        assertThat(part.body()).isEqualTo("0123");
+        assertThat(part.headers().firstValue("content-range")).contains("bytes 9-12/19");
+        HttpResponse<String> beyond = site.get(report, "Range", "bytes=99-");
+        assertThat(beyond.statusCode()).isEqualTo(416);
+        assertThat(beyond.headers().firstValue("content-range")).contains("bytes */19");
+        HttpResponse<String> other = site.get(report, "Range", "bytes=9-12", "If-Range", "\"other\"");
+        assertThat(other.statusCode()).isEqualTo(200);
+        assertThat(other.body()).hasSize(19);
+    }
+
+    @Test
+    void aDrawingCanRunNothing() {
+        HttpResponse<String> answer = site.get(address("map.svg"));
+
+        assertThat(answer.headers().allValues("content-type")).containsExactly("image/svg+xml");
+        assertThat(answer.headers().allValues("content-security-policy"))
+                .containsExactly("default-src 'none'; style-src 'unsafe-inline'; sandbox");
+    }
+
+    @Test
+    void whatIsUnknownIsSavedAndNeverShown() {
+        HttpResponse<String> answer = site.get(address("trap.pdf"));
+
+        assertThat(answer.headers().allValues("content-type")).containsExactly("application/octet-stream");
+        assertThat(answer.headers().allValues("content-disposition")).containsExactly("attachment");
+    }
+
+    @Test
+    void ofADraftsPictureNobodyLearns() {
+        Media.Found secret = media.all().stream().filter(it -> it.path().equals("secret.png")).findFirst().orElseThrow();
+
+        HttpResponse<String> answer = site.get("/media/" + secret.hash() + "/secret.png");
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.headers().allValues("cache-control")).doesNotContain("immutable");
+        assertThat(site.get("/media/" + "0".repeat(64) + "/secret.png").statusCode()).isEqualTo(404);
+        assertThat(site.get(address("lead.png") + "x").statusCode()).isEqualTo(404);
+    }
+
+    private String address(String name) {
+        return Pattern.compile("/media/[0-9a-f]{64}/" + name).matcher(site.get("/articles/a").body()).results()
+                .map(MatchResult::group).findFirst().orElseThrow();
+    }
+}
