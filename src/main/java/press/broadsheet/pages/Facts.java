@@ -42,6 +42,11 @@ record Facts(List<OpenGraph.Property> graph, Optional<String> data, Optional<Str
         return new Facts(facts.graph, facts.data, Optional.of(article.address() + ".md"));
     }
 
+    /** How a shared link looks on X: with a picture above it, if there is one to show. */
+    public String card() {
+        return graph.stream().anyMatch(property -> property.name().equals("og:image")) ? "summary_large_image" : "summary";
+    }
+
     private static Facts of(List<OpenGraph.Property> graph, String data) {
         return new Facts(graph, Optional.of(data), Optional.empty());
     }

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import press.broadsheet.publication.Article;
 import press.broadsheet.publication.Label;
+import press.broadsheet.publication.Medium;
 import press.broadsheet.publication.Moment;
+import press.broadsheet.publication.Picture;
 
 /** How a page looks where somebody shares it (ogp.me). */
 final class OpenGraph {
@@ -43,6 +45,7 @@ final class OpenGraph {
     }
 
     private OpenGraph article(Article article, Voice voice) {
+        article.hero().ifPresent(picture -> picture.file().ifPresent(file -> picture(picture, file, voice)));
         time("article:published_time", article.published(), voice);
         time("article:modified_time", article.updated(), voice);
         time("article:expiration_time", article.expires(), voice);
@@ -50,6 +53,14 @@ final class OpenGraph {
         article.section().map(Label::name).ifPresent(name -> add("article:section", name));
         article.tags().forEach(tag -> add("article:tag", tag.name()));
         return this;
+    }
+
+    private void picture(Picture picture, Medium file, Voice voice) {
+        add("og:image", voice.publication().absolute(file.address()));
+        add("og:image:type", file.type());
+        add("og:image:width", Integer.toString(file.width()));
+        add("og:image:height", Integer.toString(file.height()));
+        picture.alt().ifPresent(alt -> add("og:image:alt", alt));
     }
 
     private void time(String name, Optional<Moment> moment, Voice voice) {

@@ -7,6 +7,8 @@ import press.broadsheet.publication.Article;
 import press.broadsheet.publication.Correction;
 import press.broadsheet.publication.Genre;
 import press.broadsheet.publication.Label;
+import press.broadsheet.publication.Medium;
+import press.broadsheet.publication.Picture;
 import press.broadsheet.publication.Source;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -81,8 +83,14 @@ final class StructuredData {
                 dateline.map(Thing.Place::new),
                 article.source().flatMap(Source::url),
                 article.source().map(Source::name),
+                article.hero().flatMap(picture -> picture.file().map(file -> image(picture, file))),
                 article.corrections().stream().map(this::correction).toList(),
                 publisher());
+    }
+
+    private Thing.ImageObject image(Picture picture, Medium file) {
+        return new Thing.ImageObject(absolute(file.address()), file.type(), file.width(), file.height(), picture.caption(),
+                picture.credit());
     }
 
     /** schema.org knows paid matter as an Article and not as a NewsArticle, which alone has a dateline. */

@@ -40,6 +40,7 @@ sealed interface Thing {
             Optional<Place> locationCreated,
             Optional<String> isBasedOn,
             Optional<String> creditText,
+            Optional<ImageObject> image,
             List<CorrectionComment> correction,
             NewsMediaOrganization publisher) implements Thing {}
 
@@ -59,6 +60,23 @@ sealed interface Thing {
 
         Place(String name) {
             this("Place", name);
+        }
+    }
+
+    /** A picture that the page shows; width and height in pixels. */
+    record ImageObject(
+            @JsonProperty("@type") String type,
+            String url,
+            String encodingFormat,
+            int width,
+            int height,
+            Optional<String> caption,
+            Optional<String> creditText) implements Thing {
+
+        ImageObject(
+                String url, String encodingFormat, int width, int height, Optional<String> caption,
+                Optional<String> creditText) {
+            this("ImageObject", url, encodingFormat, width, height, caption, creditText);
         }
     }
 

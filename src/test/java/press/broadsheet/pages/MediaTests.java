@@ -81,6 +81,20 @@ class MediaTests {
     }
 
     @Test
+    void thoseWhoShareTheStoryAreToldOfItsPicture() {
+        Document page = Jsoup.parse(site.get("/articles/a").body());
+        String url = "https://news.example.org" + address("lead.png");
+
+        assertThat(page.select("meta[property=og:image]").attr("content")).isEqualTo(url);
+        assertThat(page.select("meta[property=og:image:width]").attr("content")).isEqualTo("40");
+        assertThat(page.select("meta[property=og:image:type]").attr("content")).isEqualTo("image/png");
+        assertThat(page.select("meta[property=og:image:alt]").attr("content")).isEqualTo("A crane");
+        assertThat(page.select("meta[name=twitter:card]").attr("content")).isEqualTo("summary_large_image");
+        assertThat(page.select("script").html()).contains("\"image\":{\"@type\":\"ImageObject\",\"url\":\"" + url
+                + "\",\"encodingFormat\":\"image/png\",\"width\":40,\"height\":30,\"caption\":\"The harbour at noon\"");
+    }
+
+    @Test
     void aPictureMayBeKeptForEver() {
         HttpResponse<String> answer = site.get(address("lead.png"));
 
