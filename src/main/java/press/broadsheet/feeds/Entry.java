@@ -13,7 +13,7 @@ import press.broadsheet.publication.Publication;
 import press.broadsheet.publication.Source;
 
 /**
- * One story in a feed. Its picture is not among what is told until pictures have an address.
+ * One story in a feed.
  *
  * @param genre what kind of journalism it is in the story's language, where that is not plain news
  * @param content its whole text as HTML whose links are absolute
@@ -35,6 +35,10 @@ record Entry(Article article, Publication paper, Optional<String> genre, String 
 
     public String url() {
         return paper.absolute(article.address());
+    }
+
+    public Optional<Shown> shown() {
+        return Shown.of(article, paper);
     }
 
     public String title() {

@@ -21,6 +21,7 @@ record WholeText(Article article, Publication paper, UnaryOperator<String> words
     String html(Optional<String> genre) {
         StringBuilder html = new StringBuilder();
         genre.ifPresent(name -> html.append("<p><strong>").append(Wording.html(name)).append("</strong></p>"));
+        Shown.of(article, paper).map(Shown::html).ifPresent(html::append);
         html.append(article.body().prose());
         article.source().ifPresent(source -> html.append("<p>(").append(Wording.html(words.apply("article.source"))).append(' ')
                 .append(credited(source)).append(")</p>"));

@@ -1,0 +1,64 @@
+package press.broadsheet.feeds;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import press.broadsheet.importer.Importer;
+import press.broadsheet.pages.Served;
+import press.broadsheet.pages.Site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@Served
+class PictureTests {
+
+    private static final String ADDRESS = "https://news.example.org/media/[0-9a-f]{64}/lead.png";
+
+    @TempDir
+    static Path folder;
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry settings) {
+        settings.add("broadsheet.importer.folder", () -> folder);
+    }
+
+    @Test
+    void aStoryIsFedWithItsPictureItsDescriptionAndItsCredit(@Autowired Site site, @Autowired Importer importer)
+            throws IOException {
+        try (OutputStream out = Files.newOutputStream(folder.resolve("lead.png"))) {
+            ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "png", out);
+        }
+        Files.writeString(folder.resolve("a.md"), """
+                ---
+                image: {src: lead.png, alt: "A \\"crane\\" & co", caption: The harbour, credit: "Photo: N. N."}
+                ---
+                # A story
+
+                Words. ![Again](lead.png)
+                """);
+        importer.run();
+
+        String atom = site.get("/feed.atom").body();
+        assertThat(Schemas.relaxNg("atom.rnc", atom)).isEmpty();
+        assertThat(Xml.of(atom).one("//entry/link[@rel='enclosure']/@href")).matches(ADDRESS);
+        assertThat(Xml.of(atom).one("//entry/link[@rel='enclosure']/@title")).isEqualTo("A \"crane\" & co");
+        assertThat(Xml.of(atom).one("//entry/content")).containsPattern("<figure><img src=\"" + ADDRESS
+                + "\" alt=\"A &quot;crane&quot; &amp; co\" width=\"40\" height=\"30\"><figcaption>The harbour Photo: N. N.")
+                .containsPattern("Words. <img src=\"" + ADDRESS + "\" alt=\"Again\"");
+        String rss = site.get("/feed.rss").body();
+        assertThat(Schemas.relaxNg("rss.rnc", rss)).isEmpty();
+        assertThat(Xml.of(rss).one("//item/*[name()='media:content']/@url")).matches(ADDRESS);
+        assertThat(Xml.of(rss).one("//item/*[name()='media:content']/*[name()='media:credit']")).isEqualTo("Photo: N. N.");
+        String json = site.get("/feed.json").body();
+        assertThat(Schemas.json("jsonfeed.json", json)).isEmpty();
+        assertThat(json).containsPattern("\"image\":\"" + ADDRESS + "\"");
+    }
+}
