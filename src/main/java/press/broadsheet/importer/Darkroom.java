@@ -2,6 +2,8 @@ package press.broadsheet.importer;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -102,6 +104,8 @@ class Darkroom {
                 files.keep(draft);
             }
             return found;
+        } catch (ClosedByInterruptException stopped) { // the import is to end, and nothing of it is kept
+            throw new UncheckedIOException(stopped);
         } catch (IOException trouble) {
             return refused(entry, "", "cannot be read (" + trouble.getClass().getSimpleName() + ")");
         }
