@@ -51,6 +51,13 @@ public class MediaFiles implements DisposableBean {
         return new Draft(file, HexFormat.of().formatHex(sha256.digest()));
     }
 
+    /** Other bytes in place of those of a draft. */
+    public Draft write(byte[] bytes) throws IOException {
+        Path file = Files.createTempFile(folder, "incoming", "");
+        Files.write(file, bytes);
+        return new Draft(file, HexFormat.of().formatHex(sha256().digest(bytes)));
+    }
+
     public void keep(Draft draft) throws IOException {
         Path place = at(draft.hash());
         Files.createDirectories(place.getParent());

@@ -98,7 +98,7 @@ class Darkroom {
         if (entry.size() > LARGEST_FILE) {
             return refused(entry, "-", "is larger than " + (LARGEST_FILE >> 20) + " MB");
         }
-        try (Draft draft = files.copy(entry.file())) {
+        try (Draft copy = files.copy(entry.file()); Draft draft = withoutNotes(copy)) {
             Found found = judge(entry, draft);
             if (found.trouble().isEmpty()) {
                 files.keep(draft);
@@ -109,6 +109,15 @@ class Darkroom {
         } catch (IOException trouble) {
             return refused(entry, "", "cannot be read (" + trouble.getClass().getSimpleName() + ")");
         }
+    }
+
+    /** A photograph without what its camera wrote into it; anything else as it is. */
+    private Draft withoutNotes(Draft copy) throws IOException {
+        if (Files.size(copy.file()) > LARGEST_PICTURE || !ContentType.of(head(copy)).equals("image/jpeg")) {
+            return copy;
+        }
+        byte[] bytes = Files.readAllBytes(copy.file());
+        return CameraNotes.erase(bytes) ? files.write(bytes) : copy;
     }
 
     private static Found judge(Entry entry, Draft draft) throws IOException {

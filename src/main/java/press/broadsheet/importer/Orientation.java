@@ -8,35 +8,43 @@ final class Orientation {
 
     private static final int EXIF = 0xFFE1;
     private static final int START_OF_SCAN = 0xFFDA;
-    private static final int TAG = 0x0112;
+    static final int TAG = 0x0112;
+    private static final int UPRIGHT = 1;
     private static final int FIRST_ON_ITS_SIDE = 5;
+    private static final int LAST = 8;
 
     private Orientation() {}
 
     /** Whether the picture is shown lying on its side, so that its width is its height; not if the note is garbled. */
     static boolean turns(byte[] jpeg) {
+        return of(jpeg) >= FIRST_ON_ITS_SIDE;
+    }
+
+    /** The note itself, 1 to 8; 1, upright, where there is none or it is garbled. */
+    static int of(byte[] jpeg) {
         try {
-            return isOnItsSide(jpeg);
+            int noted = noted(jpeg);
+            return noted >= UPRIGHT && noted <= LAST ? noted : UPRIGHT;
         } catch (IndexOutOfBoundsException garbled) {
-            return false;
+            return UPRIGHT;
         }
     }
 
-    private static boolean isOnItsSide(byte[] jpeg) {
+    private static int noted(byte[] jpeg) {
         ByteBuffer bytes = ByteBuffer.wrap(jpeg);
         int at = 2;
         while (at + 10 < jpeg.length) {
             int marker = bytes.getShort(at) & 0xFFFF;
             int length = bytes.getShort(at + 2) & 0xFFFF;
             if (marker == EXIF && bytes.getInt(at + 4) == 0x45786966) {
-                return orientation(bytes.slice(at + 10, Math.min(length - 8, jpeg.length - at - 10))) >= FIRST_ON_ITS_SIDE;
+                return orientation(bytes.slice(at + 10, Math.min(length - 8, jpeg.length - at - 10)));
             }
             if (marker == START_OF_SCAN || marker >>> 8 != 0xFF) {
-                return false;
+                return UPRIGHT;
             }
             at += 2 + length;
         }
-        return false;
+        return UPRIGHT;
     }
 
     private static int orientation(ByteBuffer tiff) {
@@ -49,6 +57,6 @@ final class Orientation {
                 return tiff.getShort(at + 8);
             }
         }
-        return 1;
+        return UPRIGHT;
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -164,6 +165,28 @@ class PicturesTests {
         newsroom.write("a.md", "# A\n\n![Crane](crane.jpg)\n").write("crane.jpg", turned).run();
 
         assertThat(prose()).contains("width=\"30\" height=\"40\"");
+    }
+
+    @Test
+    void whereAPhotographWasTakenIsNotPublished() throws IOException {
+        byte[] jpeg = picture("jpg", 40, 30);
+        byte[] notes = "Exif\0\0MM\0*\0\0\0\10\0\1\1\22\0\3\0\0\0\1\0\6\0\0\0\0\0\0 taken at 48.2082 N 16.3738 E"
+                .getBytes(StandardCharsets.ISO_8859_1);
+        byte[] xmp = "http://ns.adobe.com/xap/1.0/\0<exif:GPSLatitude>48.2082</exif:GPSLatitude>"
+                .getBytes(StandardCharsets.ISO_8859_1);
+        byte[] telling = ByteBuffer.allocate(jpeg.length + notes.length + xmp.length + 8).put(jpeg, 0, 2)
+                .putShort((short) 0xFFE1).putShort((short) (notes.length + 2)).put(notes)
+                .putShort((short) 0xFFE1).putShort((short) (xmp.length + 2)).put(xmp)
+                .put(jpeg, 2, jpeg.length - 2).array();
+
+        newsroom.write("a.md", "# A\n\n![Crane](crane.jpg)\n").write("crane.jpg", telling).run();
+
+        assertThat(prose()).as("the way up is kept").contains("width=\"30\" height=\"40\"");
+        try (Stream<Path> kept = Files.walk(home.resolve("data/media"))) {
+            byte[] published = Files.readAllBytes(kept.filter(Files::isRegularFile).findFirst().orElseThrow());
+            assertThat(new String(published, StandardCharsets.ISO_8859_1)).doesNotContain("48.2082", "GPS");
+            assertThat(published).as("the picture itself").endsWith(Arrays.copyOfRange(jpeg, 20, jpeg.length));
+        }
     }
 
     @Test
