@@ -139,9 +139,9 @@ public class ArticleStore {
                 .toList();
     }
 
-    /** Whom an article's links to manuscripts mean, by path, and whether that will be live in the edition about to open. */
-    public Map<String, Boolean> linkTargets(long article) {
-        return links.targets(article, editions.nextAsOf());
+    /** Whom an article's links to manuscripts mean, by path, and whether that is live in an edition as of that moment. */
+    public Map<String, Boolean> linkTargets(long article, Instant asOf) {
+        return links.targets(article, asOf);
     }
 
     private long create(Placement placement) {

@@ -95,7 +95,7 @@ class Compositor {
         if (plan.changesNothing() && developed.changesNothing() && !first) {
             remember(plan, Map.of());
             darkroom.note(developed);
-            return report(proofs, plan, List.of(), plan.problems());
+            return report(proofs, plan, 0, List.of(), plan.problems());
         }
         return write(proofs, plan, developed);
     }
@@ -135,14 +135,15 @@ class Compositor {
             DeadLinks deadLinks = new DeadLinks(store, proofs.look().entries());
             placements.forEach(placement -> {
                 Manuscript manuscript = placement.manuscript();
-                problems.addAll(deadLinks.in(manuscript, ids.getOrDefault(manuscript.path(), 0L)));
+                problems.addAll(deadLinks.in(manuscript, ids.getOrDefault(manuscript.path(), 0L), asOf));
             });
-            problems.addAll(deadLinks.to(Stream.concat(plan.lost().stream(), plan.hidden(asOf).stream()).toList()));
+            List<Known> hidden = plan.hidden(asOf);
+            problems.addAll(deadLinks.to(Stream.concat(plan.lost().stream(), hidden.stream()).toList()));
             darkroom.note(developed);
             problems.addAll(new MissingPictures(media, proofs.look().files()).in(ids.values(), developed.paths()));
             describe(plan);
             remember(plan, ids);
-            return report(proofs, plan, claims.notices(), problems).opened(editions.open(asOf));
+            return report(proofs, plan, hidden.size(), claims.notices(), problems).opened(editions.open(asOf));
         });
     }
 
@@ -202,7 +203,8 @@ class Compositor {
                 refused);
     }
 
-    private ImportReport report(Proofs proofs, Plan plan, List<String> notices, List<Problem> problems) {
+    private static ImportReport report(
+            Proofs proofs, Plan plan, int hidden, List<String> notices, List<Problem> problems) {
         Set<String> renames = new HashSet<>();
         List<String> told = new ArrayList<>();
         for (Manuscript manuscript : plan.manuscripts()) {
@@ -213,7 +215,6 @@ class Compositor {
         }
         told.addAll(notices);
         int known = plan.known().size();
-        int hidden = plan.hidden(editions.nextAsOf()).size();
         return new ImportReport(
                 plan.stories().size() - known,
                 Math.max(0, known - renames.size() - hidden) + plan.described().size(),

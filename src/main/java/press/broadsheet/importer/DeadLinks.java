@@ -1,5 +1,6 @@
 package press.broadsheet.importer;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,11 +28,11 @@ final class DeadLinks {
         this.files = new HashSet<>(entries.stream().map(Entry::path).toList());
     }
 
-    List<Problem> in(Manuscript manuscript, long article) {
+    List<Problem> in(Manuscript manuscript, long article, Instant asOf) {
         if (manuscript.links().isEmpty()) {
             return List.of();
         }
-        Map<String, Boolean> targets = store.linkTargets(article);
+        Map<String, Boolean> targets = store.linkTargets(article, asOf);
         List<Problem> problems = new ArrayList<>();
         for (Manuscript.Link link : manuscript.links()) {
             Optional<Boolean> live = Optional.ofNullable(targets.get(link.path()));
