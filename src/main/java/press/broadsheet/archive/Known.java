@@ -13,7 +13,7 @@ import press.broadsheet.publication.Slug;
  * @param present whether that file was there at the last import
  * @param digest of its body
  * @param slug the last part of its present address
- * @param live whether readers see it in the current edition
+ * @param live whether readers see it in the current edition, or saw it before the database was lost
  */
 public record Known(
         long id,

@@ -1,22 +1,19 @@
 package press.broadsheet.importer;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import press.broadsheet.archive.ArticleStore;
 import press.broadsheet.archive.ArticleStore.Placement;
-import press.broadsheet.archive.Articles;
 import press.broadsheet.archive.Editions;
 import press.broadsheet.archive.Known;
+import press.broadsheet.archive.KnownArticles;
 import press.broadsheet.archive.Ledger;
 import press.broadsheet.archive.Media;
 import press.broadsheet.archive.Profiles;
@@ -37,20 +34,14 @@ class Compositor {
 
     private static final int BATCH = 500;
 
-    /** So few withdrawals are always believed. */
-    private static final int FEW = 10;
-
-    /** Of the articles, the part that an import may withdraw without being asked. */
-    private static final int GUARDED_PART = 5;
-
     private final Planner planner;
     private final ArticleStore store;
-    private final Articles articles;
+    private final KnownArticles archive;
     private final SourceFiles files;
     private final Ledger ledger;
     private final Editions editions;
     private final CopyDesk desk;
-    private final ImporterSettings settings;
+    private final Guard guard;
     private final Profiles profiles;
     private final Darkroom darkroom;
     private final Media media;
@@ -58,23 +49,23 @@ class Compositor {
     Compositor(
             Planner planner,
             ArticleStore store,
-            Articles articles,
+            KnownArticles archive,
             SourceFiles files,
             Ledger ledger,
             Editions editions,
             CopyDesk desk,
-            ImporterSettings settings,
+            Guard guard,
             Profiles profiles,
             Darkroom darkroom,
             Media media) {
         this.planner = planner;
         this.store = store;
-        this.articles = articles;
+        this.archive = archive;
         this.files = files;
         this.ledger = ledger;
         this.editions = editions;
         this.desk = desk;
-        this.settings = settings;
+        this.guard = guard;
         this.profiles = profiles;
         this.darkroom = darkroom;
         this.media = media;
@@ -87,7 +78,7 @@ class Compositor {
 
     private ImportReport decide(Proofs proofs, boolean first) {
         Plan plan = planner.plan(proofs);
-        Optional<String> held = held(plan);
+        Optional<String> held = guard.holds(plan, first);
         if (held.isPresent()) {
             return ImportReport.failed(held.get(), plan.problems());
         }
@@ -95,20 +86,9 @@ class Compositor {
         if (plan.changesNothing() && developed.changesNothing() && !first) {
             remember(plan, Map.of());
             darkroom.note(developed);
-            return report(proofs, plan, 0, List.of(), plan.problems());
+            return ImportReport.of(plan, proofs.look().entries().size(), 0, List.of(), plan.problems());
         }
         return write(proofs, plan, developed);
-    }
-
-    /** An unmounted folder must not turn a newspaper into pages that say "gone". */
-    private Optional<String> held(Plan plan) {
-        long withdrawals = plan.withdrawals(editions.nextAsOf());
-        if (settings.confirmWithdrawals() || withdrawals <= FEW || withdrawals * GUARDED_PART <= articles.count()) {
-            return Optional.empty();
-        }
-        return Optional.of("this would withdraw " + withdrawals + " of " + articles.count() + " articles, so it is held, and"
-                + " what is published stays as it is. If you mean it, start Broadsheet again with"
-                + " --broadsheet.importer.confirm-withdrawals=true.");
     }
 
     private ImportReport write(Proofs proofs, Plan plan, Developed developed) {
@@ -119,7 +99,7 @@ class Compositor {
             return plan;
         });
         Claims claims = new Claims(ledger, plan.known());
-        List<Placement> placements = claims.settle(plan.manuscripts(), identities(plan));
+        List<Placement> placements = claims.settle(plan.manuscripts(), Identities.of(plan, archive));
         Map<String, Long> ids = new HashMap<>();
         for (int from = 0; from < placements.size(); from += BATCH) {
             List<Placement> batch = placements.subList(from, Math.min(from + BATCH, placements.size()));
@@ -132,7 +112,7 @@ class Compositor {
         problems.addAll(claims.problems());
         return editions.writing(() -> {
             store.settleLinks();
-            DeadLinks deadLinks = new DeadLinks(store, proofs.look().entries());
+            DeadLinks deadLinks = new DeadLinks(archive, proofs.look().entries());
             placements.forEach(placement -> {
                 Manuscript manuscript = placement.manuscript();
                 problems.addAll(deadLinks.in(manuscript, ids.getOrDefault(manuscript.path(), 0L), asOf));
@@ -143,7 +123,8 @@ class Compositor {
             problems.addAll(new MissingPictures(media, proofs.look().files()).in(ids.values(), developed.paths()));
             describe(plan);
             remember(plan, ids);
-            return report(proofs, plan, hidden.size(), claims.notices(), problems).opened(editions.open(asOf));
+            return ImportReport.of(plan, proofs.look().entries().size(), hidden.size(), claims.notices(), problems)
+                    .opened(editions.open(asOf));
         });
     }
 
@@ -155,31 +136,7 @@ class Compositor {
     }
 
     private Set<Integer> sketch(Known known) {
-        return store.markdown(known.id()).map(Similarity::sketch).orElse(Set.of());
-    }
-
-    /** The lasting identity of each manuscript: the one its editor gave, else the one it has, else its first path. */
-    private Map<String, String> identities(Plan plan) {
-        Set<String> paths = plan.manuscripts().stream().map(Manuscript::path).collect(Collectors.toSet());
-        Set<String> used = store.byIdentity(paths).stream().map(Known::identity).collect(Collectors.toSet());
-        Map<String, String> identities = new HashMap<>();
-        for (Manuscript manuscript : plan.manuscripts()) {
-            String identity = manuscript.id()
-                    .or(() -> plan.known(manuscript).map(Known::identity))
-                    .orElseGet(() -> unused(manuscript.path(), used));
-            identities.put(manuscript.path(), identity);
-        }
-        return identities;
-    }
-
-    /** The path itself, or with a number where an article that has moved on was born under it. */
-    private String unused(String path, Set<String> used) {
-        String identity = path;
-        for (int number = 2; used.contains(identity) || number > 2 && !store.byIdentity(Set.of(identity)).isEmpty(); number++) {
-            identity = path + "#" + number;
-        }
-        used.add(identity);
-        return identity;
+        return archive.markdown(known.id()).map(Similarity::sketch).orElse(Set.of());
     }
 
     /** Notes what was read, so that it is not read again before it changes. */
@@ -201,32 +158,5 @@ class Compositor {
                 desk.version(),
                 article,
                 refused);
-    }
-
-    private static ImportReport report(
-            Proofs proofs, Plan plan, int hidden, List<String> notices, List<Problem> problems) {
-        Set<String> renames = new HashSet<>();
-        List<String> told = new ArrayList<>();
-        for (Manuscript manuscript : plan.manuscripts()) {
-            plan.known(manuscript).filter(known -> !known.path().equals(manuscript.path())).ifPresent(known -> {
-                renames.add(manuscript.path());
-                told.add("renamed from " + known.path() + " to " + manuscript.path());
-            });
-        }
-        told.addAll(notices);
-        int known = plan.known().size();
-        return new ImportReport(
-                plan.stories().size() - known,
-                Math.max(0, known - renames.size() - hidden) + plan.described().size(),
-                renames.size(),
-                plan.lost().size() + hidden,
-                proofs.look().entries().size() - plan.stories().size() - plan.described().size()
-                        - plan.refusals().size(),
-                plan.refusals().size(),
-                told,
-                problems,
-                Optional.empty(),
-                Optional.empty(),
-                Duration.ZERO);
     }
 }

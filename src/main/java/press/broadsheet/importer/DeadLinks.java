@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import press.broadsheet.archive.ArticleStore;
 import press.broadsheet.archive.Known;
+import press.broadsheet.archive.KnownArticles;
 import press.broadsheet.importer.SourceFolder.Entry;
 import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.manuscript.Nearest;
@@ -20,11 +20,11 @@ import press.broadsheet.manuscript.Problem;
  */
 final class DeadLinks {
 
-    private final ArticleStore store;
+    private final KnownArticles archive;
     private final Set<String> files;
 
-    DeadLinks(ArticleStore store, List<Entry> entries) {
-        this.store = store;
+    DeadLinks(KnownArticles archive, List<Entry> entries) {
+        this.archive = archive;
         this.files = new HashSet<>(entries.stream().map(Entry::path).toList());
     }
 
@@ -32,7 +32,7 @@ final class DeadLinks {
         if (manuscript.links().isEmpty()) {
             return List.of();
         }
-        Map<String, Boolean> targets = store.linkTargets(article, asOf);
+        Map<String, Boolean> targets = archive.linkTargets(article, asOf);
         List<Problem> problems = new ArrayList<>();
         for (Manuscript.Link link : manuscript.links()) {
             Optional<Boolean> live = Optional.ofNullable(targets.get(link.path()));
@@ -47,7 +47,7 @@ final class DeadLinks {
 
     /** The links of files that did not change to what readers could see before this import and cannot now. */
     List<Problem> to(List<Known> gone) {
-        return store.linksTo(gone.stream().map(Known::id).toList()).stream()
+        return archive.linksTo(gone.stream().map(Known::id).toList()).stream()
                 .map(link -> Problem.warning(
                         link.from(),
                         0,

@@ -1,11 +1,13 @@
 package press.broadsheet.importer;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import press.broadsheet.archive.Edition;
+import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.manuscript.Problem;
 
 /**
@@ -31,6 +33,37 @@ public record ImportReport(
     static ImportReport failed(String trouble, List<Problem> problems) {
         return new ImportReport(
                 0, 0, 0, 0, 0, 0, List.of(), problems, Optional.of(trouble), Optional.empty(), Duration.ZERO);
+    }
+
+    /**
+     * What a plan comes to.
+     *
+     * @param seen how many files the folder holds
+     * @param hidden how many stories their own manuscripts took back
+     */
+    static ImportReport of(Plan plan, int seen, int hidden, List<String> notices, List<Problem> problems) {
+        List<String> told = new ArrayList<>();
+        for (Manuscript manuscript : plan.manuscripts()) {
+            plan.known(manuscript)
+                    .filter(known -> !known.path().equals(manuscript.path()))
+                    .ifPresent(known -> told.add("renamed from " + known.path() + " to " + manuscript.path()));
+        }
+        int renamed = told.size();
+        told.addAll(notices);
+        int known = plan.known().size();
+        int described = plan.described().size();
+        return new ImportReport(
+                plan.stories().size() - known,
+                Math.max(0, known - renamed - hidden) + described,
+                renamed,
+                plan.lost().size() + hidden,
+                seen - plan.stories().size() - described - plan.refusals().size(),
+                plan.refusals().size(),
+                told,
+                problems,
+                Optional.empty(),
+                Optional.empty(),
+                Duration.ZERO);
     }
 
     ImportReport opened(Edition opened) {

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import press.broadsheet.archive.ArticleStore;
 import press.broadsheet.archive.Known;
+import press.broadsheet.archive.KnownArticles;
 import press.broadsheet.archive.Profiles;
 import press.broadsheet.archive.SourceFiles.SourceFile;
 import press.broadsheet.importer.CopyDesk.Copy;
@@ -28,11 +28,11 @@ import press.broadsheet.publication.Profile;
 @Component
 class Planner {
 
-    private final ArticleStore store;
+    private final KnownArticles archive;
     private final Profiles profiles;
 
-    Planner(ArticleStore store, Profiles profiles) {
-        this.store = store;
+    Planner(KnownArticles archive, Profiles profiles) {
+        this.archive = archive;
         this.profiles = profiles;
     }
 
@@ -61,14 +61,17 @@ class Planner {
                 unchanged.stream(), refusals.stream().flatMap(refusal -> refusal.keeps().stream()))
                 .collect(Collectors.toSet());
         Set<Long> vanished = articles(proofs.missing().stream());
+        if (proofs.before().isEmpty()) {
+            archive.unread().forEach(article -> vanished.add(article.id()));
+        }
         vanished.removeAll(taken);
         List<Manuscript> manuscripts = stories.stream().map(Story::manuscript).toList();
-        Map<String, Known> known = new Recognition(store, taken, vanished).match(manuscripts);
+        Map<String, Known> known = new Recognition(archive, taken, vanished).match(manuscripts);
 
         known.values().forEach(article -> vanished.remove(article.id()));
         displaced(proofs, stories, known, taken).forEach(vanished::add);
         List<String> missing = proofs.missing().stream().map(SourceFile::path).toList();
-        return new Plan(stories, described, profiles.among(missing), refusals, touched, missing, known, store.byId(vanished),
+        return new Plan(stories, described, profiles.among(missing), refusals, touched, missing, known, archive.byId(vanished),
                 problems);
     }
 
@@ -98,7 +101,7 @@ class Planner {
         Set<String> ids = stories.stream()
                 .flatMap(story -> story.manuscript().id().stream())
                 .collect(Collectors.toSet());
-        store.byIdentity(ids).stream()
+        archive.byIdentity(ids).stream()
                 .filter(known -> unchanged.contains(known.id()))
                 .forEach(known -> holders.put(known.identity(), known.path()));
         for (Story story : List.copyOf(stories)) {
@@ -120,7 +123,7 @@ class Planner {
     private List<Refusal> refusals(List<Copy> refused, Proofs proofs) {
         Set<Long> missing = articles(proofs.missing().stream());
         Set<String> digests = refused.stream().flatMap(copy -> digest(copy).stream()).collect(Collectors.toSet());
-        Map<String, Known> moved = store.byDigest(digests).stream()
+        Map<String, Known> moved = archive.byDigest(digests).stream()
                 .filter(known -> missing.contains(known.id()))
                 .collect(Collectors.toMap(Known::digest, known -> known, (first, second) -> first));
         Set<Long> kept = new HashSet<>();

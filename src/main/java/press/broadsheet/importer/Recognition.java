@@ -11,8 +11,8 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import press.broadsheet.archive.ArticleStore;
 import press.broadsheet.archive.Known;
+import press.broadsheet.archive.KnownArticles;
 import press.broadsheet.manuscript.Manuscript;
 
 /**
@@ -22,14 +22,14 @@ import press.broadsheet.manuscript.Manuscript;
  */
 final class Recognition {
 
-    private final ArticleStore store;
+    private final KnownArticles archive;
     private final Set<Long> taken;
     private final Set<Long> vanished;
     private final Map<String, Known> found = new HashMap<>();
 
     /** {@code taken} are the articles whose own file is there and did not change; the file of a vanished one is missing. */
-    Recognition(ArticleStore store, Set<Long> taken, Set<Long> vanished) {
-        this.store = store;
+    Recognition(KnownArticles archive, Set<Long> taken, Set<Long> vanished) {
+        this.archive = archive;
         this.taken = new HashSet<>(taken);
         this.vanished = vanished;
     }
@@ -37,8 +37,9 @@ final class Recognition {
     /** The article that each manuscript is, by path; a manuscript that is not in it is new. */
     Map<String, Known> match(List<Manuscript> manuscripts) {
         byId(manuscripts);
-        Map<String, List<Known>> samePath = candidates(store::byPath, manuscripts, Manuscript::path, Known::path);
-        Map<String, List<Known>> sameBody = candidates(store::byDigest, telling(manuscripts), Manuscript::digest, Known::digest);
+        Map<String, List<Known>> samePath = candidates(archive::byPath, manuscripts, Manuscript::path, Known::path);
+        Map<String, List<Known>> sameBody =
+                candidates(archive::byDigest, telling(manuscripts), Manuscript::digest, Known::digest);
         match(manuscripts, samePath, Manuscript::path, (manuscript, known) -> known.digest().equals(manuscript.digest()));
         match(manuscripts, sameBody, Manuscript::digest, (manuscript, known) -> true);
         match(manuscripts, samePath, Manuscript::path, (manuscript, known) -> true);
@@ -49,7 +50,7 @@ final class Recognition {
     private void byId(List<Manuscript> manuscripts) {
         List<Manuscript> named = manuscripts.stream().filter(manuscript -> manuscript.id().isPresent()).toList();
         Map<String, List<Known>> sameId =
-                candidates(store::byIdentity, named, manuscript -> manuscript.id().orElseThrow(), Known::identity);
+                candidates(archive::byIdentity, named, manuscript -> manuscript.id().orElseThrow(), Known::identity);
         match(named, sameId, manuscript -> manuscript.id().orElseThrow(), (manuscript, known) -> true);
     }
 
@@ -102,10 +103,10 @@ final class Recognition {
         Set<Integer> sketches = unknown.stream()
                 .flatMap(manuscript -> Similarity.sketch(manuscript.markdown()).stream())
                 .collect(Collectors.toSet());
-        Stream.concat(store.sketched(sketches).stream(), store.byId(vanished).stream())
+        Stream.concat(archive.sketched(sketches).stream(), archive.byId(vanished).stream())
                 .filter(known -> !taken.contains(known.id()))
                 .distinct()
-                .forEach(known -> store.markdown(known.id()).ifPresent(text -> similarity.addOld(known, text)));
+                .forEach(known -> archive.markdown(known.id()).ifPresent(text -> similarity.addOld(known, text)));
         similarity.unrivalled().forEach(this::settle);
     }
 

@@ -16,16 +16,19 @@ import press.broadsheet.archive.ArticleStore;
 import press.broadsheet.archive.ArticleStore.Placement;
 import press.broadsheet.archive.Editions;
 import press.broadsheet.archive.Known;
+import press.broadsheet.archive.KnownArticles;
 
 /** Puts {@link Copy} into the archive, one edition at a time, while it is 12 March 2026, 10:00. */
 public final class Press {
 
     private final Editions editions;
+    private final KnownArticles archive;
     private final ArticleStore store;
     private final Set<String> published = new LinkedHashSet<>();
 
-    Press(Editions editions, ArticleStore store) {
+    Press(Editions editions, KnownArticles archive, ArticleStore store) {
         this.editions = editions;
+        this.archive = archive;
         this.store = store;
     }
 
@@ -34,8 +37,8 @@ public final class Press {
     public static class Installed {
 
         @Bean
-        Press press(Editions editions, ArticleStore store) {
-            return new Press(editions, store);
+        Press press(Editions editions, KnownArticles archive, ArticleStore store) {
+            return new Press(editions, archive, store);
         }
 
         @Bean
@@ -53,7 +56,7 @@ public final class Press {
     /** Opens the next edition with these stories and no others. */
     public void publishOnly(Copy... stories) {
         edition(() -> {
-            store.byIdentity(published).forEach(known -> store.withdraw(known, Set.of(), editions.nextAsOf()));
+            archive.byIdentity(published).forEach(known -> store.withdraw(known, Set.of(), editions.nextAsOf()));
             Stream.of(stories).forEach(this::place);
         });
     }
@@ -66,7 +69,7 @@ public final class Press {
     }
 
     private void place(Copy copy) {
-        Optional<Known> known = store.byPath(List.of(copy.path)).stream().findFirst();
+        Optional<Known> known = archive.byPath(List.of(copy.path)).stream().findFirst();
         List<String> addresses = new ArrayList<>(List.of("/articles/" + copy.slug));
         addresses.addAll(copy.aliases);
         published.add(copy.path);

@@ -1,0 +1,118 @@
+package press.broadsheet.archive;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What an import has to compare its manuscripts with. */
+@Repository
+public class KnownArticles {
+
+    /** Live, and no mere leftover of a first import that was cut off. */
+    private static final String SEEN = "(a.first_published IS NOT NULL AND " + Articles.LIVE + ")";
+
+    private static final String KNOWN = "SELECT a.id, a.identity, a.path, a.present, a.digest, a.slug, a.headline,"
+            + " a.first_published, a.publish_at, a.expire_at, " + SEEN + " AS live FROM article a WHERE ";
+
+    private final JdbcClient jdbc;
+    private final Editions editions;
+    private final Links links;
+
+    KnownArticles(JdbcClient jdbc, Editions editions, Links links) {
+        this.jdbc = jdbc;
+        this.editions = editions;
+        this.links = links;
+    }
+
+    public List<Known> byId(Collection<Long> ids) {
+        return known("a.id IN (:keys)", ids);
+    }
+
+    public List<Known> byIdentity(Collection<String> identities) {
+        return known("a.identity IN (:keys)", identities);
+    }
+
+    /** The articles whose file stands, or stood last, at one of those paths. */
+    public List<Known> byPath(Collection<String> paths) {
+        return known("a.path IN (:keys)", paths);
+    }
+
+    public List<Known> byDigest(Collection<String> digests) {
+        return known("a.digest IN (:keys)", digests);
+    }
+
+    /** The articles without a file whose sketch has one of those hashes. */
+    public List<Known> sketched(Collection<Integer> hashes) {
+        return known(
+                "a.present = FALSE AND a.id IN (SELECT s.article_id FROM article_sketch s WHERE s.hash IN (:keys))",
+                hashes);
+    }
+
+    /**
+     * The articles that should stand in files of which none was read: what a lost database leaves, or a first import that
+     * was cut off.
+     */
+    public List<Known> unread() {
+        return jdbc.sql(KNOWN + "a.present = TRUE AND NOT EXISTS (SELECT 1 FROM source_file s WHERE s.article_id = a.id)")
+                .param("asOf", asOf())
+                .query((row, number) -> Known.of(row))
+                .list();
+    }
+
+    /** How many articles readers see, or saw before the database was lost. */
+    public long live() {
+        return jdbc.sql("SELECT COUNT(*) FROM article a WHERE " + SEEN)
+                .param("asOf", asOf())
+                .query(Long.class)
+                .single();
+    }
+
+    /** The body of an article as its manuscript had it; empty where only the ledger remembers the article. */
+    public Optional<String> markdown(long id) {
+        return jdbc.sql("SELECT t.markdown FROM article_text t WHERE t.article_id = :id")
+                .param("id", id)
+                .query(String.class)
+                .optional();
+    }
+
+    /** A link between two files, as it is written. */
+    public record Link(String from, String to) {}
+
+    /** The links to those articles that stand in the files of other ones that are there. */
+    public List<Link> linksTo(Collection<Long> articles) {
+        return Chunks.of(articles, chunk -> jdbc.sql("""
+                        SELECT a.path AS source, l.path AS target
+                        FROM article_link l JOIN article a ON a.id = l.article_id
+                        WHERE l.target_id IN (:articles) AND l.article_id NOT IN (:articles) AND a.present = TRUE
+                        ORDER BY a.path, l.path
+                        """)
+                .param("articles", chunk)
+                .query((row, number) -> new Link(row.getString("source"), row.getString("target")))
+                .list())
+                .toList();
+    }
+
+    /** Whom an article's links to manuscripts mean, by path, and whether that is live in an edition as of that moment. */
+    public Map<String, Boolean> linkTargets(long article, Instant asOf) {
+        return links.targets(article, asOf);
+    }
+
+    /** The moment that decides what readers see; after a lost database, what they would see now if no file had changed. */
+    private OffsetDateTime asOf() {
+        return Rows.sql(editions.current().map(Edition::asOf).orElseGet(editions::nextAsOf));
+    }
+
+    private <K> List<Known> known(String condition, Collection<K> keys) {
+        return Chunks.of(keys, chunk -> jdbc.sql(KNOWN + condition)
+                .param("keys", chunk)
+                .param("asOf", asOf())
+                .query((row, number) -> Known.of(row))
+                .list())
+                .toList();
+    }
+}

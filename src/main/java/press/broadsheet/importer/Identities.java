@@ -1,0 +1,46 @@
+package press.broadsheet.importer;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import press.broadsheet.archive.Known;
+import press.broadsheet.archive.KnownArticles;
+import press.broadsheet.manuscript.Manuscript;
+
+/** The lasting identity of each manuscript: the one its editor gave, else the one it has, else its first path. */
+final class Identities {
+
+    private final KnownArticles archive;
+    private final Set<String> used;
+
+    private Identities(KnownArticles archive, Set<String> used) {
+        this.archive = archive;
+        this.used = used;
+    }
+
+    /** By the manuscript's path. */
+    static Map<String, String> of(Plan plan, KnownArticles archive) {
+        Set<String> paths = plan.manuscripts().stream().map(Manuscript::path).collect(Collectors.toSet());
+        Set<String> used = archive.byIdentity(paths).stream().map(Known::identity).collect(Collectors.toSet());
+        Identities fresh = new Identities(archive, used);
+        Map<String, String> identities = new HashMap<>();
+        for (Manuscript manuscript : plan.manuscripts()) {
+            String identity = manuscript.id()
+                    .or(() -> plan.known(manuscript).map(Known::identity))
+                    .orElseGet(() -> fresh.unused(manuscript.path()));
+            identities.put(manuscript.path(), identity);
+        }
+        return identities;
+    }
+
+    /** The path itself, or with a number where an article that has moved on was born under it. */
+    private String unused(String path) {
+        String identity = path;
+        for (int number = 2; used.contains(identity) || number > 2 && !archive.byIdentity(Set.of(identity)).isEmpty(); number++) {
+            identity = path + "#" + number;
+        }
+        used.add(identity);
+        return identity;
+    }
+}
