@@ -43,7 +43,8 @@ public class ArticleStore {
     public long place(Placement placement, Instant asOf) {
         long id = placement.known().map(Known::id).orElseGet(() -> create(placement));
         update(id, placement, asOf);
-        ledger.keep(id, placement.addresses());
+        ledger.keep(id, placement.addresses().subList(0, 1), false);
+        ledger.keep(id, placement.addresses().subList(1, placement.addresses().size()), onceLive(placement));
         return id;
     }
 
@@ -76,6 +77,11 @@ public class ArticleStore {
     /** Settles whom the links between manuscripts mean, once all articles of an import are in place. */
     public void settleLinks() {
         links.settle();
+    }
+
+    /** An alias is a former address by its editor's word: once its article was live it is never unknown, but gone. */
+    private static boolean onceLive(Placement placement) {
+        return placement.known().flatMap(Known::firstPublished).isPresent();
     }
 
     private long create(Placement placement) {

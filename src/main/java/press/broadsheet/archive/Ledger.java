@@ -2,6 +2,7 @@ package press.broadsheet.archive;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -58,17 +59,22 @@ public class Ledger {
                 .update());
     }
 
-    /** Keeps those addresses for an article, beside the ones it has already. */
-    void keep(long article, Collection<String> addresses) {
+    /**
+     * Keeps those addresses for an article, beside the ones it has already.
+     *
+     * @param given whether they count as given out already
+     */
+    void keep(long article, Collection<String> addresses, boolean given) {
         Set<String> held = Set.copyOf(jdbc.sql("SELECT p.address FROM permalink p WHERE p.article_id = :article")
                 .param("article", article)
                 .query((row, number) -> row.getString("address"))
                 .list());
         for (String address : addresses) {
             if (!held.contains(address)) {
-                jdbc.sql("INSERT INTO permalink (address, article_id, given) VALUES (:address, :article, FALSE)")
+                jdbc.sql("INSERT INTO permalink (address, article_id, given) VALUES (:address, :article, :given)")
                         .param("address", address)
                         .param("article", article)
+                        .param("given", given)
                         .update();
             }
         }
@@ -84,11 +90,31 @@ public class Ledger {
                         WHERE given = FALSE AND article_id IN (SELECT a.id FROM article a WHERE\s""" + Articles.LIVE + ")")
                 .param("asOf", Rows.sql(asOf))
                 .update();
-        // RFC 4151: an authority, a day on which it held the authority, and a name unique under the two
-        jdbc.sql("UPDATE article a SET first_published = :asOf, feed_id = :tag || a.slug"
-                + " WHERE a.first_published IS NULL AND " + Articles.LIVE)
-                .param("tag", "tag:" + publication.baseUrl().getHost() + "," + publication.day(asOf) + ":/articles/")
+        unpublished(asOf).forEach((article, slug) -> publish(article, slug, asOf));
+    }
+
+    /** What is live in an edition as of that moment and was in none before, with its slug. */
+    private Map<Long, Slug> unpublished(Instant asOf) {
+        Map<Long, Slug> slugs = new LinkedHashMap<>();
+        jdbc.sql("SELECT a.id, a.slug FROM article a WHERE a.first_published IS NULL AND " + Articles.LIVE)
                 .param("asOf", Rows.sql(asOf))
+                .query(row -> {
+                    slugs.put(row.getLong("id"), new Slug(row.getString("slug")));
+                });
+        return slugs;
+    }
+
+    /**
+     * RFC 4151: a tag URI is an authority, a day on which it held the authority, and a name unique under the two. A URI is
+     * ASCII, so its name is percent-encoded; it is kept in that form, for feed readers compare ids letter by letter (RFC
+     * 4287, section 4.2.6.1).
+     */
+    private void publish(long article, Slug slug, Instant asOf) {
+        String authority = publication.baseUrl().getHost() + "," + publication.day(asOf);
+        jdbc.sql("UPDATE article SET first_published = :asOf, feed_id = :feedId WHERE id = :article")
+                .param("asOf", Rows.sql(asOf))
+                .param("feedId", "tag:" + authority + ":" + slug.articleAddress())
+                .param("article", article)
                 .update();
     }
 }

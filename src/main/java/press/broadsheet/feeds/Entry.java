@@ -30,7 +30,7 @@ record Entry(Article article, Publication paper, Optional<String> genre, String 
     }
 
     public String id() {
-        return Wording.ascii(article.feedId());
+        return article.feedId();
     }
 
     public String url() {

@@ -25,7 +25,7 @@ record Feed(
     record Deleted(String id, String when, Optional<String> reason) {
 
         static Deleted of(Removal removal, ZoneId zone) {
-            return new Deleted(Wording.ascii(removal.feedId()), Dates.rfc3339(removal.when(), zone), removal.reason());
+            return new Deleted(removal.feedId(), Dates.rfc3339(removal.when(), zone), removal.reason());
         }
     }
 

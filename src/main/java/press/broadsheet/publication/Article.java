@@ -8,7 +8,7 @@ import java.util.Optional;
  * A story as its own page shows it.
  *
  * @param identity lasting name of the article, kept through renames
- * @param feedId the {@code tag:} URI that feeds know it by; it never changes
+ * @param feedId the {@code tag:} URI that feeds know it by, as it stands in them; it never changes
  * @param published the date the editor gave; an article without one shows none
  * @param updated when the editor says it was; never later than now, never before it was published
  * @param firstPublished when it was first live here; orders undated stories, and is shown nowhere
