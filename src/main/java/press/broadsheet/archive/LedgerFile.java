@@ -65,8 +65,8 @@ public class LedgerFile {
     }
 
     /**
-     * Reads the text into a database that holds no article yet: from its place, else from {@code elsewhere}. What it names is
-     * then gone until the import finds its file. Damaged lines are named and skipped.
+     * Reads the text into a database that holds no article yet: from its place, else from {@code elsewhere}. What was gone
+     * is gone; what was live has no text until an import finds its file. Damaged lines are named and skipped.
      */
     public List<Problem> restore(Path elsewhere) {
         boolean fresh = jdbc.sql("SELECT 1 FROM article LIMIT 1").query(Integer.class).optional().isEmpty();
@@ -89,7 +89,7 @@ public class LedgerFile {
 
     private void write(Path file) {
         try (BufferedWriter text = Files.newBufferedWriter(file);
-                Stream<LedgerLine> lines = jdbc.sql("SELECT p.address, a.*, " + Articles.LIVE + " AS live"
+                Stream<LedgerLine> lines = jdbc.sql("SELECT p.address, a.*, (a.publish_at <= :asOf AND NOT a.nameless) AS told"
                         + " FROM permalink p JOIN article a ON a.id = p.article_id"
                         + " WHERE p.given = TRUE ORDER BY p.address")
                         .param("asOf", editions.asOf())
@@ -139,20 +139,23 @@ public class LedgerFile {
 
     private void restore(List<LedgerLine> lines) {
         LedgerLine line = lines.stream().filter(LedgerLine::current).findFirst().orElse(lines.getFirst());
+        boolean ended = line.end().filter(end -> !end.isAfter(editions.nextAsOf())).isPresent();
         jdbc.sql("""
                         INSERT INTO article (identity, path, present, digest, slug, nameless, publish_at, expire_at,
                             first_published, feed_id, headline, opening, language, dated, dated_timed, updated_timed,
                             expires, expires_timed, genre, evergreen, words, drop_cap, reason, replaced_by)
-                        VALUES (:identity, :path, FALSE, :digest, :slug, :nameless, :place, :place,
+                        VALUES (:identity, :path, :present, :digest, :slug, :nameless, :place, :end,
                             :firstPublished, :feedId, :headline, '', '', :dated, :datedTimed, FALSE,
                             :expires, :expiresTimed, 'NEWS', FALSE, 0, FALSE, :reason, :replacedBy)
                         """)
                 .param("identity", line.identity())
                 .param("path", line.path())
+                .param("present", !ended)
                 .param("digest", line.digest())
                 .param("slug", line.address().replaceFirst("^/articles/", ""))
                 .param("nameless", line.headline().isEmpty())
                 .param("place", Rows.sql(line.place()))
+                .param("end", Rows.sql(line.end()))
                 .param("firstPublished", Rows.sql(line.firstPublished()))
                 .param("feedId", line.feedId())
                 .param("headline", line.headline())

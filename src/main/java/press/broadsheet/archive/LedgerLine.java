@@ -12,8 +12,9 @@ import press.broadsheet.publication.Moment;
 
 /**
  * One address in the ledger's text, its fields parted by tabs: the address; the article's identity, feed id, present path,
- * digest of its body, and when it was first published; and for what is gone its headline, date, end, reason and
- * replacement. Behind them its place in the order of listings, and {@code now} at the address it has now.
+ * digest of its body, and when it was first published; what readers may be told of it when it is gone: headline, date,
+ * stated end, reason and replacement. Behind them its place in the order of listings, {@code now} at the address it has
+ * now, and the moment from which it is gone; without one it is live.
  *
  * <p>Tabs, line ends and backslashes within a field are escaped with a
  * backslash.
@@ -31,16 +32,17 @@ record LedgerLine(
         String reason,
         String replacedBy,
         Instant place,
-        boolean current) {
+        boolean current,
+        Optional<Instant> end) {
 
-    private static final int FIELDS = 13;
+    private static final int FIELDS = 14;
     private static final String CURRENT = "now";
 
     /** From a row of the statement in {@link LedgerFile}. */
     static LedgerLine of(ResultSet row) throws SQLException {
         String address = row.getString("address");
         Instant firstPublished = Rows.instant(row, "first_published").orElseThrow();
-        boolean told = !row.getBoolean("live") && !row.getBoolean("nameless");
+        boolean told = row.getBoolean("told");
         return new LedgerLine(
                 address,
                 row.getString("identity"),
@@ -54,7 +56,8 @@ record LedgerLine(
                 told ? Rows.text(row, "reason").orElse("") : "",
                 told ? Rows.text(row, "replaced_by").orElse("") : "",
                 Rows.instant(row, "publish_at").orElse(firstPublished),
-                address.equals("/articles/" + row.getString("slug")));
+                address.equals("/articles/" + row.getString("slug")),
+                Rows.instant(row, "expire_at"));
     }
 
     /** From a line of the text; empty where it is damaged. Fields at the end that an older ledger lacks may be missing. */
@@ -84,8 +87,9 @@ record LedgerLine(
                     moment(all.get(8)),
                     all.get(9),
                     all.get(10),
-                    all.get(11).isEmpty() ? firstPublished : Instant.parse(all.get(11)),
-                    all.get(12).equals(CURRENT)));
+                    instant(all.get(11)).orElse(firstPublished),
+                    all.get(12).equals(CURRENT),
+                    instant(all.get(13))));
         } catch (DateTimeException damaged) {
             return Optional.empty();
         }
@@ -106,7 +110,8 @@ record LedgerLine(
                 reason,
                 replacedBy,
                 place.toString(),
-                current ? CURRENT : "")
+                current ? CURRENT : "",
+                end.map(Instant::toString).orElse(""))
                 .map(LedgerLine::escape)
                 .collect(Collectors.joining("\t"));
     }
@@ -121,6 +126,10 @@ record LedgerLine(
         return text.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Moment(Instant.parse(timed ? text : text.substring(1)), timed));
+    }
+
+    private static Optional<Instant> instant(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
     }
 
     private static String escape(String field) {

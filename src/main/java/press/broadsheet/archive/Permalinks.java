@@ -51,6 +51,14 @@ public class Permalinks {
                 : new Address.Moved(found.slug().articleAddress());
     }
 
+    /** Whether any address was ever given out. */
+    public boolean any() {
+        return jdbc.sql("SELECT 1 FROM permalink p WHERE p.given = TRUE LIMIT 1")
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
     /** By which parameters the aliases of old sites are told apart. */
     public AliasQueries aliasQueries() {
         return AliasQueries.of(jdbc.sql("SELECT p.address FROM permalink p WHERE p.queried = TRUE")

@@ -12,6 +12,11 @@ import press.broadsheet.archive.Permalinks;
 class Filters {
 
     @Bean
+    FilterRegistrationBean<LostEdition> lostEdition(Editions editions, Permalinks permalinks) {
+        return ordered(new LostEdition(editions, permalinks), -1);
+    }
+
+    @Bean
     FilterRegistrationBean<OneEdition> oneEdition(Editions editions) {
         return ordered(new OneEdition(editions), 0);
     }

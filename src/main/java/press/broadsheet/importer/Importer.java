@@ -53,9 +53,11 @@ public class Importer {
      */
     public synchronized ImportReport run() {
         long start = System.nanoTime();
+        List<Problem> damage = ledgerFile.restore(folder.path().resolve(".ledger.tsv"));
         ImportReport report = folder.trouble()
                 .map(trouble -> ImportReport.failed(trouble, List.of()))
                 .orElseGet(this::readAndCompose)
+                .alsoNaming(damage)
                 .took(Duration.ofNanos(System.nanoTime() - start));
         if (report.edition().isPresent()) {
             ledgerFile.mirror();
@@ -77,7 +79,6 @@ public class Importer {
                             + " What is published stays as it is.",
                     look.problems());
         }
-        List<Problem> damage = ledgerFile.restore(folder.path().resolve(".ledger.tsv"));
         Map<String, SourceFile> before =
                 files.all().stream().collect(Collectors.toMap(SourceFile::path, Function.identity()));
         List<Entry> suspects = look.entries().stream()
@@ -85,8 +86,7 @@ public class Importer {
                 .toList();
         List<String> told = Spelling.notices(labels);
         ImportReport report = compositor
-                .compose(new Proofs(look, before, desk.read(suspects, before), missing(look, before)))
-                .alsoNaming(damage);
+                .compose(new Proofs(look, before, desk.read(suspects, before), missing(look, before)));
         return report.edition().isPresent()
                 ? report.alsoTelling(Spelling.notices(labels).stream().filter(notice -> !told.contains(notice)).toList())
                 : report;

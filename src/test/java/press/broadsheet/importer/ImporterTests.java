@@ -197,6 +197,46 @@ class ImporterTests {
     }
 
     @Test
+    void aLostDatabaseDoesNotDisarmTheGuard() {
+        IntStream.range(0, 50).forEach(i -> newsroom.write(i + ".md", story("Story " + i, "date: 2026-03-10")));
+        newsroom.run();
+        String ledger = newsroom.ledger();
+        IntStream.range(0, 11).forEach(i -> newsroom.delete(i + ".md"));
+        newsroom.loseDatabase();
+
+        ImportReport held = newsroom.run();
+
+        assertThat(held.trouble()).hasValueSatisfying(trouble -> assertThat(trouble)
+                .contains("withdraw 11 of 50", "503", "--broadsheet.importer.confirm-withdrawals=true"));
+        assertThat(newsroom.bean(Editions.class).current()).isEmpty();
+        newsroom.restart();
+        assertThat(newsroom.run().trouble()).as("still held").isPresent();
+        assertThat(newsroom.ledger()).isEqualTo(ledger);
+
+        newsroom.restart("broadsheet.importer.confirm-withdrawals=true");
+        assertThat(newsroom.run().withdrawn()).isEqualTo(11);
+        assertThat(newsroom.at("/articles/20")).isInstanceOf(Address.Live.class);
+        assertThat(newsroom.at("/articles/0")).isInstanceOfSatisfying(Address.Gone.class,
+                gone -> assertThat(gone.tombstone().headline()).hasValue("Story 0"));
+    }
+
+    @Test
+    void aLostDatabaseIsMadeGoodOnceTheFilesAreBack() {
+        IntStream.range(0, 50).forEach(i -> newsroom.write(i + ".md", story("Story " + i, "")));
+        newsroom.run();
+        String ledger = newsroom.ledger();
+        IntStream.range(0, 50).forEach(i -> newsroom.delete(i + ".md"));
+        newsroom.loseDatabase();
+        assertThat(newsroom.run().trouble()).isPresent();
+
+        IntStream.range(0, 50).forEach(i -> newsroom.write(i + ".md", story("Story " + i, "")));
+
+        assertThat(newsroom.run().changed()).isEqualTo(50);
+        assertThat(newsroom.headlines()).hasSize(50);
+        assertThat(newsroom.ledger()).isEqualTo(ledger);
+    }
+
+    @Test
     void anEmbargoOnAFifthOfThePaperIsHeldToo() {
         IntStream.range(0, 50).forEach(i -> newsroom.write(i + ".md", story("Story " + i, "")));
         newsroom.run();

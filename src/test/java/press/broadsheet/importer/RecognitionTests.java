@@ -3,6 +3,7 @@ package press.broadsheet.importer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -10,9 +11,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import press.broadsheet.archive.Address;
+import press.broadsheet.archive.Removal;
+import press.broadsheet.archive.Stories;
 import press.broadsheet.archive.Tombstone;
 import press.broadsheet.manuscript.Problem;
 import press.broadsheet.publication.Article;
+import press.broadsheet.publication.Moment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -269,6 +273,61 @@ class RecognitionTests {
         assertThat(gone("/articles/b")).isEqualTo(b);
         assertThat(gone("/articles/keep")).isEqualTo(keep);
         assertThat(newsroom.ledger()).isEqualTo(ledger);
+    }
+
+    @Test
+    void whatVanishedWithTheDatabaseIsGoneAndItsPageStillSaysWhatStoodThere() {
+        newsroom.write("a.md", "---\ndate: 2026-03-10\naliases: /old.html\n---\n\n" + story("A"))
+                .write("b.md", "---\nexpires: 2027-03-10\n---\n\n" + story("B"))
+                .write("keep.md", story("C"))
+                .run();
+        newsroom.write("b.md", "---\ndate: 2026-12-24\n---\n\n" + story("B")).run();
+
+        newsroom.pass(Duration.ofDays(1)).delete("a.md").delete("b.md").loseDatabase();
+        ImportReport report = newsroom.run();
+
+        assertThat(report.withdrawn()).isEqualTo(2);
+        assertThat(gone("/articles/a").headline()).hasValue("A");
+        assertThat(gone("/articles/a").published()).map(Moment::instant).hasValue(Instant.parse("2026-03-10T00:00:00Z"));
+        assertThat(gone("/old")).isEqualTo(gone("/articles/a"));
+        assertThat(gone("/articles/b").headline()).as("under embargo").isEmpty();
+        newsroom.pass(Duration.ofDays(700)).openByClock();
+        assertThat(gone("/articles/b").headline()).isEmpty();
+    }
+
+    @Test
+    void aRemovalKeepsItsMomentThoughTheDatabaseIsLost() {
+        newsroom.write("a.md", story("A")).write("b.md", story("B")).write("c.md", story("C")).run();
+        newsroom.pass(Duration.ofDays(9)).delete("a.md").write("b.md", "---\nwithdrawn: Wrong.\n---\n\n" + story("B")).run();
+        List<Removal> removals = newsroom.bean(Stories.class).removed(9);
+
+        newsroom.pass(Duration.ofDays(9)).loseDatabase();
+        newsroom.run();
+
+        assertThat(removals).hasSize(2);
+        assertThat(newsroom.bean(Stories.class).removed(9)).isEqualTo(removals);
+    }
+
+    @Test
+    void anAliasThatComesWithTheWithdrawalIsGoneToo() {
+        newsroom.write("a.md", story("A")).write("never.md", "---\ndraft: true\n---\n\n" + story("D")).run();
+
+        newsroom.write("a.md", "---\nwithdrawn: Wrong.\naliases: /old.html\nslug: renamed\n---\n\n" + story("A"))
+                .write("never.md", "---\ndraft: true\naliases: /draft.html\n---\n\n" + story("D"))
+                .run();
+
+        assertThat(gone("/old").reason()).hasValue("Wrong.");
+        assertThat(newsroom.at("/draft")).isEqualTo(new Address.Unknown());
+        assertThat(newsroom.at("/articles/renamed")).as("never given out").isEqualTo(new Address.Unknown());
+    }
+
+    @Test
+    void theLedgerHasEveryFeedIdAsFeedsTellIt() {
+        newsroom.write("中文 名字.md", story("中文")).run();
+
+        String feedId = live("/articles/中文-名字").feedId();
+        assertThat(feedId).isEqualTo("tag:localhost,2026-03-11:/articles/%E4%B8%AD%E6%96%87-%E5%90%8D%E5%AD%97");
+        assertThat(newsroom.ledger()).contains("\t" + feedId + "\t");
     }
 
     @Test
