@@ -69,14 +69,31 @@ class CanonicalAddress extends OncePerRequestFilter {
                 request.setAttribute(GONE, gone);
                 chain.doFilter(new Respelled(request, path), response);
             }
-            case Direction.Elsewhere(WebAddress to) -> redirect(response, to);
+            case Direction.Elsewhere(WebAddress to) -> redirect(response, to.encoded());
+            case Direction.Ours(WebAddress to) -> rehearse(to, path, request, response, chain);
+        }
+    }
+
+    /**
+     * Asks our own page before it promises it: where that leads on, the reader is led there at once. The chain can be asked
+     * twice, since this is its last filter.
+     */
+    private static void rehearse(
+            WebAddress to, String asked, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Rehearsal rehearsal = new Rehearsal(response);
+        chain.doFilter(new Respelled(request, to.encodedPath()), rehearsal);
+        if (rehearsal.succeeds()) {
+            redirect(response, rehearsal.location().orElse(to.encoded()));
+        } else {
+            chain.doFilter(new Respelled(request, asked), response);
         }
     }
 
     /** Asked again each time: an article renamed there and back must not loop in a browser that remembers. */
-    private static void redirect(HttpServletResponse response, WebAddress to) {
+    private static void redirect(HttpServletResponse response, String to) {
         response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
-        response.setHeader(HttpHeaders.LOCATION, to.encoded());
+        response.setHeader(HttpHeaders.LOCATION, to);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
     }
 

@@ -12,6 +12,9 @@ sealed interface Direction {
     /** At another one of this site. */
     record Elsewhere(WebAddress to) implements Direction {}
 
+    /** At another one that the site answers itself; whether anything is there its page knows alone. */
+    record Ours(WebAddress to) implements Direction {}
+
     /** No more. */
     record Ended(Address.Gone gone) implements Direction {}
 

@@ -2,6 +2,7 @@ package press.broadsheet.edge;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -10,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import press.broadsheet.archive.Address;
 import press.broadsheet.publication.QueryParameter;
+import press.broadsheet.publication.Slug;
 import press.broadsheet.publication.WebAddress;
 
 /**
@@ -22,6 +24,7 @@ import press.broadsheet.publication.WebAddress;
 class Directions {
 
     private static final Pattern ARTICLE = Pattern.compile("(/articles/[^/]+?)(\\.md)?");
+    private static final Pattern LABEL = Pattern.compile("(/(?:sections|tags|authors)/)([^/]+)(.*)");
     private static final Set<String> POSITIONS = Set.of("before", "after");
 
     private final Function<String, Address> ledger;
@@ -52,13 +55,28 @@ class Directions {
         Matcher article = ARTICLE.matcher(asked.path());
         boolean isArticle = article.matches();
         boolean isOurs = asked.withoutQuery().isReserved();
-        if (wellSpelled && (isArticle || isOurs)) {
+        String spelled = isArticle ? spelled(article) : folded(asked.path());
+        if (wellSpelled && (isArticle || isOurs) && spelled.equals(asked.path())) {
             return new Direction.Here();
         }
+        WebAddress there = new WebAddress(spelled, asked.query());
         if (isArticle) {
-            return known(asked, article.group(1), asked.path().substring(article.end(1)));
+            String ending = Objects.requireNonNullElse(article.group(2), "");
+            return known(there, spelled.substring(0, spelled.length() - ending.length()), ending);
         }
-        return isOurs ? new Direction.Elsewhere(settled(asked)) : known(asked, asked.path(), "");
+        return isOurs ? new Direction.Ours(settled(there)) : known(asked, asked.path(), "");
+    }
+
+    /** What stands before the {@code .md} of an article's source is spelled as the article is, without {@code .html}. */
+    private static String spelled(Matcher article) {
+        String before = new WebAddress(article.group(1), Optional.empty()).encodedPath();
+        return WebAddress.parse(before).orElseThrow().path() + Objects.requireNonNullElse(article.group(2), "");
+    }
+
+    /** Names that differ in accents are one label, so its address is found from each of them. */
+    private static String folded(String path) {
+        Matcher label = LABEL.matcher(path);
+        return label.matches() ? label.group(1) + Slug.ofLabel(label.group(2)) + label.group(3) : path;
     }
 
     /** What the parameters of these names, taken out of the query, make of the address. */
@@ -95,8 +113,7 @@ class Directions {
         return switch (to(there.to(), true)) {
             case Direction.Elsewhere further -> further;
             case Direction.Ended ended -> ended;
-            case Direction.Here _ -> there;
-            case Direction.Nowhere _ -> there;
+            case Direction.Here _,Direction.Ours _,Direction.Nowhere _ -> there;
         };
     }
 

@@ -4,6 +4,7 @@ import jakarta.servlet.Filter;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import press.broadsheet.archive.Editions;
 import press.broadsheet.archive.Permalinks;
 
@@ -24,7 +25,7 @@ class Filters {
     /** Within the snapshot, so that an address and its page are judged by one edition. */
     @Bean
     FilterRegistrationBean<CanonicalAddress> canonicalAddress(Permalinks permalinks, OldQueries oldQueries) {
-        return ordered(new CanonicalAddress(new Directions(permalinks::at, oldQueries::at)), 1);
+        return ordered(new CanonicalAddress(new Directions(permalinks::at, oldQueries::at)), Ordered.LOWEST_PRECEDENCE);
     }
 
     private static <F extends Filter> FilterRegistrationBean<F> ordered(F filter, int order) {

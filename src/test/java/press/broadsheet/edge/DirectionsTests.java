@@ -37,6 +37,11 @@ class DirectionsTests {
             "/articles/NEW.MD, /articles/new.md",
             "/Sections/China?before=x&&a=1, /sections/china?before=x&&a=1",
             "//search?q=a%20b, /search?q=a%20b",
+            "/articles/new.html.md?a=1, /articles/new.md?a=1",
+            "/articles/old.html.md, /articles/new.md",
+            "/tags/TÄGS/, /tags/tags",
+            "/tags/tägs?before=x, /tags/tags?before=x",
+            "/authors/Émile/feed.atom, /authors/emile/feed.atom",
     })
     void misspelledAddressLeadsToItsSpelling(String address, String to) {
         assertThat(where(address)).isEqualTo(to);
@@ -92,14 +97,16 @@ class DirectionsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {
-            "/Articles/Withdrawn/", "/articles/withdrawn.HTML", "/Articles/withdrawn.md", "/2019/06/withdrawn",
+            "/Articles/Withdrawn/", "/articles/withdrawn.HTML", "/articles/withdrawn.html.md", "/Articles/withdrawn.md",
+            "/2019/06/withdrawn",
             "/2019/06/Withdrawn.html", "/en/news-show.asp?x=1&id=6000"})
     void whatIsGoneIsToldAtOnce(String address) {
         assertThat(to(address)).isInstanceOf(Direction.Ended.class);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/Articles/Unheard-Of", "/articles/a/b", "/wp-login.php", "/WP-Admin//", "/show.asp?5082",
+    @ValueSource(strings = {"/Articles/Unheard-Of", "/articles/unheard-of.html.md", "/articles/index.html.md", "/articles/a/b",
+            "/wp-login.php", "/WP-Admin//", "/show.asp?5082",
             "/index.php?id=7&view=article"})
     void whatTheLedgerDoesNotKnowIsNowhere(String address) {
         assertThat(to(address)).isEqualTo(new Direction.Nowhere());
@@ -113,8 +120,11 @@ class DirectionsTests {
     }
 
     private String where(String address) {
-        assertThat(to(address)).isInstanceOf(Direction.Elsewhere.class);
-        return ((Direction.Elsewhere) to(address)).to().encoded();
+        return switch (to(address)) {
+            case Direction.Elsewhere(WebAddress there) -> there.encoded();
+            case Direction.Ours(WebAddress there) -> there.encoded();
+            case Direction other -> throw new AssertionError(address + ": " + other);
+        };
     }
 
     private Direction to(String raw) {

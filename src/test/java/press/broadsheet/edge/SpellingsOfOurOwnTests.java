@@ -1,0 +1,75 @@
+package press.broadsheet.edge;
+
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import press.broadsheet.pages.Copy;
+import press.broadsheet.pages.Press;
+import press.broadsheet.pages.Served;
+import press.broadsheet.pages.Site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Other spellings of the addresses that the site answers itself: one 301 to an answer, or none. */
+@Served
+class SpellingsOfOurOwnTests {
+
+    @Autowired
+    private Press press;
+
+    @Autowired
+    private Site site;
+
+    @BeforeEach
+    void print() {
+        press.publishOnly(Copy.of("Labelled").date(Copy.day("2026-03-10")).tags("Tägs").authors("Émile"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "/tags/t%C3%A4gs, /tags/tags",
+            "/tags/T%C3%84GS/?x=1, /tags/tags?x=1",
+            "/Tags/Tags, /tags/tags",
+            "/authors/%C3%A9mile/feed.atom, /authors/emile/feed.atom",
+            "/articles/labelled.html.md, /articles/labelled.md",
+            "/Articles/Labelled.HTML.MD?x, /articles/labelled.md?x",
+            "/Archive/2026//03/, /archive/2026/03",
+            "//feed.atom, /feed.atom",
+            "/robots.txt/, /robots.txt",
+            "/actuator//health, /actuator/health",
+    })
+    void leadToTheAnswerInOneHop(String asked, String there) {
+        HttpResponse<String> answer = site.get(asked);
+
+        assertThat(answer.statusCode()).isEqualTo(301);
+        assertThat(answer.headers().firstValue("Location")).hasValue(there);
+        assertThat(answer.body()).isEmpty();
+        assertThat(site.get(there).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/articles/", "/assets/", "/assets/nothing.css/", "/media/", "/media//0/a.jpg", "/tags/Unheard-Of",
+            "/tags/%C3%BCnheard", "/archive/1999/", "/Sections/", "/pages/", "/articles/unheard-of.html.md",
+            "/sitemaps/1999.xml/"})
+    void areNotFoundAtOnceWhereNothingIs(String asked) {
+        HttpResponse<String> answer = site.get(asked);
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("There is no page at this address");
+        assertThat(answer.headers().firstValue("Content-Security-Policy")).isPresent();
+    }
+
+    @Test
+    void ofAFileLeadToIt() {
+        String stylesheet = site.get("/").body().replaceAll("(?s).*href=\"(/assets/[^\"]+\\.css)\".*", "$1");
+
+        HttpResponse<String> answer = site.get(stylesheet.replace("/assets/", "//assets//"));
+
+        assertThat(answer.headers().firstValue("Location")).hasValue(stylesheet);
+        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-cache");
+    }
+}
