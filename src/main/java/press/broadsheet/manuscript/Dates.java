@@ -12,6 +12,11 @@ import press.broadsheet.publication.Moment;
 /** Takes dates for moments: without a zone of their own, in the publication's. */
 record Dates(ZoneId zone, Problems problems) {
 
+    /** When the first newspaper appeared, but for five years; other systems write the year 1 for no date at all. */
+    private static final int FIRST_YEAR = 1600;
+
+    private static final int LAST_YEAR = 2200;
+
     private static final String REMEDY =
             "Write year, month and day, as in `2024-05-01`, and the time, if any, as in `2024-05-01 18:00`.";
 
@@ -22,7 +27,7 @@ record Dates(ZoneId zone, Problems problems) {
             if (spelling.isEmpty()) {
                 problems.error(at, Problems.quote(written) + " is not a date that can be read", REMEDY);
             }
-            return spelling.map(date -> moment(date, at));
+            return spelling.filter(date -> isLikely(date.date().getYear(), written, at)).map(date -> moment(date, at));
         } catch (DateTimeException e) {
             problems.error(at, "there is no such day, time or zone as " + Problems.quote(written), REMEDY);
             return Optional.empty();
@@ -32,6 +37,16 @@ record Dates(ZoneId zone, Problems problems) {
     /** A day without a time begins when it begins here. */
     Moment day(LocalDate date) {
         return new Moment(date.atStartOfDay(zone).toInstant(), false);
+    }
+
+    /** What lies too far back is no date of ours; what lies far ahead counts, lest an embargo be lifted by a slip. */
+    private boolean isLikely(int year, String written, Place at) {
+        if (year < FIRST_YEAR) {
+            problems.warning(at, Problems.quote(written) + " lies before the first newspaper and is left out", REMEDY);
+        } else if (year > LAST_YEAR) {
+            problems.warning(at, Problems.quote(written) + " lies in the far future", "Correct the year if it is a slip.");
+        }
+        return year >= FIRST_YEAR;
     }
 
     private Moment moment(DateSpelling spelling, Place at) {

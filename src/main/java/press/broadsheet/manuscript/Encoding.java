@@ -120,8 +120,17 @@ final class Encoding {
         return -1;
     }
 
-    /** What neither HTML nor the XML of a feed may contain. */
+    /** What neither HTML nor the XML of a feed may contain, and what makes text read otherwise than it is written. */
     static boolean isControl(int c) {
-        return Character.isISOControl(c) && c != '\n' && c != '\t' && c != 0x85 || (c & 0xFFFE) == 0xFFFE;
+        return Character.isISOControl(c) && c != '\n' && c != '\t' && c != 0x85 || (c & 0xFFFE) == 0xFFFE || c == 0x202D
+                || c == 0x202E;
+    }
+
+    /**
+     * What turns the direction of writing until it is taken back (Unicode Standard Annex 9, sections 2.1 to 2.5). In a
+     * paragraph of its own that may be needed; in a headline it would reach whatever is set beside it.
+     */
+    static boolean isTurn(int c) {
+        return c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
     }
 }

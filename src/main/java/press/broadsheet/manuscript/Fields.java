@@ -98,7 +98,12 @@ final class Fields {
     /** A value as one line of text; empty if it has none, or, with a problem, if it is no text. */
     Optional<String> text(Field field, Value value) {
         return switch (value) {
-            case Value.Text(_, String text) -> Optional.of(line(text)).filter(line -> !line.isEmpty());
+            case Value.Text(Place at, String text) -> {
+                text.codePoints().filter(Encoding::isTurn).findFirst().ifPresent(turn -> problems.warning(at,
+                        "an invisible character that turns the direction of writing (U+%04X) is left out".formatted(turn),
+                        "Delete it; the page sets each text in the direction of its language."));
+                yield Optional.of(line(text)).filter(line -> !line.isEmpty());
+            }
             case Value.Numeral(_, String digits) -> Optional.of(digits);
             case Value.Nothing _ -> Optional.empty();
             default -> {
@@ -184,7 +189,7 @@ final class Fields {
             int c = text.codePointAt(i);
             if (Character.isWhitespace(c)) {
                 line.append(line.isEmpty() || line.charAt(line.length() - 1) == ' ' ? "" : " ");
-            } else if (!Encoding.isControl(c) && Character.getType(c) != Character.SURROGATE) {
+            } else if (!Encoding.isControl(c) && !Encoding.isTurn(c) && Character.getType(c) != Character.SURROGATE) {
                 line.appendCodePoint(c);
             }
         }

@@ -24,7 +24,7 @@ import press.broadsheet.publication.Publication;
 public final class ManuscriptReader {
 
     /** To be raised whenever the same fields would be read otherwise than before; the text has a version of its own. */
-    private static final int REVISION = 1;
+    private static final int REVISION = 2;
 
     private static final Body NO_BODY = new Body("", "", "", "", 0, false);
 

@@ -13,6 +13,9 @@ final class Title {
     /** Longer first lines are a story's beginning. */
     private static final int LONGEST = 200;
 
+    /** What turns the direction of writing, of which a headline keeps nothing. */
+    private static final String TURNS = "[\\u202A-\\u202E\\u2066-\\u2069]";
+
     private Title() {}
 
     /** The headline that is given, or the story's own; either way the story repeats it no more. */
@@ -46,7 +49,7 @@ final class Title {
 
     /** The words alone, parted by single blanks. */
     static String words(String text) {
-        return text.strip().replaceAll("\\s+", " ");
+        return text.replaceAll(TURNS, "").strip().replaceAll("\\s+", " ");
     }
 
     /** Enough of a text to know it again. */

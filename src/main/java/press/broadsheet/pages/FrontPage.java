@@ -46,6 +46,11 @@ record FrontPage(
         return lead.flatMap(Teaser::text).filter(text -> text.length() >= TWO_COLUMNS).isPresent();
     }
 
+    /** Whether the column of times would be empty. */
+    public boolean isUntimed() {
+        return latest.stream().allMatch(brief -> brief.when().isEmpty());
+    }
+
     private static Brief brief(Headline story, LocalDate today, Voice voice) {
         return new Brief(story.published().map(moment -> voice.almanac().brief(moment, today)), voice.pointer(story));
     }

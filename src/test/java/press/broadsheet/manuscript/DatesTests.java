@@ -17,6 +17,15 @@ class DatesTests {
     private final Problems problems = new Problems("a.md");
     private final Dates berlin = new Dates(ZoneId.of("Europe/Berlin"), problems);
 
+    @Test
+    void aYearThatNoNewspaperSawIsASlip() {
+        assertThat(berlin.read("0001-01-01T00:00:00Z", HERE)).isEmpty();
+        assertThat(berlin.read("9999-12-31", HERE)).as("an embargo must not be lifted by a slip").isPresent();
+        assertThat(problems.inOrder()).noneMatch(Problem::isError).map(Problem::reason).containsExactly(
+                "\"0001-01-01T00:00:00Z\" lies before the first newspaper and is left out",
+                "\"9999-12-31\" lies in the far future");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"2023-10-15", "2023-10-15 ", "2023/10/15", "2023.10.15", "20231015", "15.10.2023", "15 Oct 2023",
             "15 October 2023",

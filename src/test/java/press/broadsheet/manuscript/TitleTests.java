@@ -46,6 +46,17 @@ class TitleTests {
     }
 
     @Test
+    void noHeadlineTurnsTheDirectionOfWhatStandsBesideIt() {
+        assertThat(Desk.accepted("---\ntitle: \"Safe \\u202Etxt.exe\\u2067\"\n---\n\nText.\n").headline())
+                .isEqualTo("Safe txt.exe");
+        assertThat(Desk.accepted("# Safe &#x202E;txt.\u2066exe\n\nText.\n").headline()).isEqualTo("Safe txt.exe");
+        assertThat(Desk.problem("---\ntitle: Safe \u202Etxt.exe\n---\n\nText.\n"))
+                .startsWith("2:13: warning: an invisible control character (U+202E) is left out.");
+        assertThat(Desk.problem("---\nid: 7\ntitle: Safe \u2067txt.exe\n---\n\nText.\n")).startsWith(
+                "3:8: warning: an invisible character that turns the direction of writing (U+2067) is left out.");
+    }
+
+    @Test
     void theGivenHeadlineWins() {
         assertThat(Rendering.of("# Another\n\nText.").headline()).contains("Headline");
     }

@@ -47,6 +47,15 @@ class FrontPageTests {
     }
 
     @Test
+    void briefsWithoutDatesLeaveNoColumnForThem() {
+        press.publishOnly(Copy.of("One"), Copy.of("Two"), Copy.of("Three"));
+        assertThat(site.get("/").body()).contains("<ol class=\"briefs briefs--untimed\">");
+
+        press.publish(Copy.of("Two").date(Copy.day("2026-03-10")));
+        assertThat(site.get("/").body()).contains("<ol class=\"briefs\">");
+    }
+
+    @Test
     void threeStoriesAreALeadAndTwoBriefs() {
         press.publishOnly(
                 Copy.of("This morning").date(Copy.time("2026-03-12T06:30:00Z")),
