@@ -119,16 +119,31 @@ CREATE TABLE profile_link (
     PRIMARY KEY (path, position)
 );
 
+-- The long words of headlines, hashed, by which related stories are found; with the moments, as labels have them.
+CREATE TABLE article_term (
+    article_id BIGINT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    term INTEGER NOT NULL,
+    publish_at TIMESTAMP WITH TIME ZONE,
+    expire_at TIMESTAMP WITH TIME ZONE,
+    identity VARCHAR(1100) NOT NULL
+);
+
+CREATE INDEX article_term_place ON article_term (term, publish_at, identity DESC);
+
+-- Named by its day, and by a number where it is not the only one of that day.
 CREATE TABLE correction (
     article_id BIGINT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
+    name VARCHAR(30) NOT NULL,
     dated TIMESTAMP WITH TIME ZONE NOT NULL,
     dated_timed BOOLEAN NOT NULL,
     text VARCHAR(10000) NOT NULL,
+    identity VARCHAR(1100) NOT NULL,
     PRIMARY KEY (article_id, position)
 );
 
-CREATE INDEX correction_newest ON correction (dated DESC, article_id);
+-- Walked both ways; the identity and not the id, so that all machines agree on the order.
+CREATE INDEX correction_place ON correction (dated, identity DESC, position);
 
 -- Links between manuscripts: the path as written, and whom it means, which survives the target's renames.
 CREATE TABLE article_link (

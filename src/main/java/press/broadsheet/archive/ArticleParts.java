@@ -13,19 +13,23 @@ import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.publication.Body;
 import press.broadsheet.publication.Correction;
 import press.broadsheet.publication.Label;
+import press.broadsheet.publication.Publication;
 
-/** Writes what stands beside an article in tables of its own: text, labels, corrections, links, pictures, sketch. */
+/** Writes what stands beside an article in tables of its own: text, labels, terms, corrections, links,
+ * pictures, sketch. */
 @Repository
 class ArticleParts {
 
     private final JdbcClient jdbc;
     private final Links links;
     private final Media media;
+    private final Publication publication;
 
-    ArticleParts(JdbcClient jdbc, Links links, Media media) {
+    ArticleParts(JdbcClient jdbc, Links links, Media media, Publication publication) {
         this.jdbc = jdbc;
         this.links = links;
         this.media = media;
+        this.publication = publication;
     }
 
     /** Puts the parts of a manuscript where those of the article's last one were. */
@@ -33,7 +37,8 @@ class ArticleParts {
         Manuscript manuscript = placement.manuscript();
         text(id, manuscript);
         labels(id, placement, standing);
-        corrections(id, manuscript.corrections());
+        terms(id, placement, standing);
+        corrections(id, placement);
         links.replace(id, manuscript.links().stream().map(Manuscript.Link::path).distinct().toList());
         media.replace(id, manuscript.files());
     }
@@ -96,19 +101,39 @@ class ArticleParts {
         return byAddress.values();
     }
 
-    private void corrections(long id, List<Correction> corrections) {
+    private void terms(long id, Placement placement, Standing standing) {
+        jdbc.sql("DELETE FROM article_term WHERE article_id = :id").param("id", id).update();
+        for (int term : Terms.of(placement.manuscript().headline())) {
+            jdbc.sql("""
+                            INSERT INTO article_term (article_id, term, publish_at, expire_at, identity)
+                            VALUES (:id, :term, :publishAt, :expireAt, :identity)
+                            """)
+                    .param("id", id)
+                    .param("term", term)
+                    .param("publishAt", Rows.sql(standing.publishAt()))
+                    .param("expireAt", Rows.sql(standing.expireAt()))
+                    .param("identity", placement.identity())
+                    .update();
+        }
+    }
+
+    private void corrections(long id, Placement placement) {
         jdbc.sql("DELETE FROM correction WHERE article_id = :id").param("id", id).update();
+        List<Correction> corrections = placement.manuscript().corrections();
+        List<String> names = Correction.names(corrections, publication);
         for (int position = 0; position < corrections.size(); position++) {
             Correction correction = corrections.get(position);
             jdbc.sql("""
-                            INSERT INTO correction (article_id, position, dated, dated_timed, text)
-                            VALUES (:id, :position, :dated, :timed, :text)
+                            INSERT INTO correction (article_id, position, name, dated, dated_timed, text, identity)
+                            VALUES (:id, :position, :name, :dated, :timed, :text, :identity)
                             """)
                     .param("id", id)
                     .param("position", position)
+                    .param("name", names.get(position))
                     .param("dated", Rows.sql(correction.date().instant()))
                     .param("timed", correction.date().timed())
                     .param("text", correction.text())
+                    .param("identity", placement.identity())
                     .update();
         }
     }

@@ -71,6 +71,7 @@ public class ArticleStore {
                 .param("end", Rows.sql(Standing.ended(Optional.of(known), asOf)))
                 .param("id", known.id())
                 .update();
+        jdbc.sql("DELETE FROM article_term WHERE article_id = :id").param("id", known.id()).update();
         parts.sketch(known.id(), sketch);
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import press.broadsheet.publication.Article;
 import press.broadsheet.publication.Days;
 import press.broadsheet.publication.Headline;
 import press.broadsheet.publication.Label;
@@ -45,8 +46,22 @@ public class Articles {
 
     /** One page of the stories that bear a label, in the same order. */
     public Listing under(Label.Kind kind, Slug label, Turn turn, int size) {
-        Map<String, Object> fixed = new TreeMap<>(Map.of("kind", kind.name(), "slug", label.value()));
-        return list(new Stretch("article_label", "article_id", fixed, Optional.empty()), turn, size);
+        return list(bearing(kind, label), turn, size);
+    }
+
+    /** The stories before and after that one under a label. */
+    public Neighbours beside(Article story, Label label) {
+        Stretch stretch = bearing(label.kind(), label.slug());
+        return place(story.slug()).map(place -> new Neighbours(
+                first(stretch.older(jdbc, editions.asOf(), place, 1)),
+                first(stretch.newer(jdbc, editions.asOf(), place, 1))))
+                .orElse(Neighbours.NONE);
+    }
+
+    /** The stories next to one in a listing. */
+    public record Neighbours(Optional<Headline> older, Optional<Headline> newer) {
+
+        public static final Neighbours NONE = new Neighbours(Optional.empty(), Optional.empty());
     }
 
     /** One page of the stories whose editors dated them so, by the publication's calendar. */
@@ -71,6 +86,15 @@ public class Articles {
                 .param("asOf", editions.asOf())
                 .query(Long.class)
                 .single();
+    }
+
+    private static Stretch bearing(Label.Kind kind, Slug label) {
+        Map<String, Object> fixed = new TreeMap<>(Map.of("kind", kind.name(), "slug", label.value()));
+        return new Stretch("article_label", "article_id", fixed, Optional.empty());
+    }
+
+    private Optional<Headline> first(List<Place> places) {
+        return places.stream().findFirst().flatMap(place -> headlines.of(place.id()));
     }
 
     private Instant midnight(LocalDate day) {

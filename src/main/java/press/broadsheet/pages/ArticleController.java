@@ -1,7 +1,6 @@
 package press.broadsheet.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,12 +19,12 @@ class ArticleController {
     private static final String GONE = Address.Gone.class.getName();
 
     private final Permalinks permalinks;
-    private final Voices voices;
+    private final StoryRoom room;
     private final Nothing nothing;
 
-    ArticleController(Permalinks permalinks, Voices voices, Nothing nothing) {
+    ArticleController(Permalinks permalinks, StoryRoom room, Nothing nothing) {
         this.permalinks = permalinks;
-        this.voices = voices;
+        this.room = room;
         this.nothing = nothing;
     }
 
@@ -42,15 +41,11 @@ class ArticleController {
 
     private ModelAndView answer(Address address, String query) {
         return switch (address) {
-            case Address.Live(Article article) -> page(article);
+            case Address.Live(Article article) -> new ModelAndView("article", "page", room.page(article));
             case Address.Moved(String to) -> Elsewhere.at(to + query);
             case Address.Gone(Tombstone tombstone) -> nothing.left(tombstone);
             case Address.Unknown() -> nothing.found();
         };
     }
 
-    private ModelAndView page(Article article) {
-        Voice voice = voices.in(Locale.forLanguageTag(article.language()));
-        return new ModelAndView("article", "page", ArticlePage.of(article, voice));
-    }
 }

@@ -3,13 +3,21 @@ package press.broadsheet.pages;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import press.broadsheet.archive.Articles.Neighbours;
 import press.broadsheet.publication.Article;
+import press.broadsheet.publication.Correction;
+import press.broadsheet.publication.Headline;
 import press.broadsheet.publication.Picture;
 
 /**
  * A story on its own page.
  *
  * @param genre what kind of journalism it is, where that is not plain news
+ * @param age how old it is, where readers must be told
+ * @param newer later stories on its matter, where it is old
+ * @param before the story before it in its section
+ * @param after the story after it in its section
  */
 record ArticlePage(
         Head head,
@@ -19,15 +27,23 @@ record ArticlePage(
         Optional<Stamp> published,
         Optional<Stamp> updated,
         String readingTime,
-        List<Correction> corrections) implements Sheet {
+        List<Corrected> corrections,
+        Optional<String> age,
+        List<Teaser> newer,
+        Optional<Teaser> before,
+        Optional<Teaser> after,
+        List<Teaser> related) implements Sheet {
 
     private static final int WORDS_A_MINUTE = 230;
     private static final int DESCRIPTION_LENGTH = 200;
 
-    /** What was set right, and when. */
-    record Correction(Stamp date, String text) {}
+    /** What was set right, and when; {@code id} is where on the page it stands. */
+    record Corrected(String id, Stamp date, String text) {}
 
-    static ArticlePage of(Article article, Voice voice) {
+    /** What stands around a story. */
+    record Company(Age age, Neighbours beside, List<Headline> newer, List<Headline> related) {}
+
+    static ArticlePage of(Article article, Company company, Voice voice) {
         Head head = Head.of(voice.language(), voice.title(article.headline()), description(article, voice),
                 voice.publication().absolute(article.address()));
         return new ArticlePage(
@@ -38,9 +54,17 @@ record ArticlePage(
                 article.published().map(voice.almanac()::full),
                 article.updated().map(voice.almanac()::full),
                 voice.words().of("reading.time", minutes(article.body().words())),
-                article.corrections().stream()
-                        .map(it -> new Correction(voice.almanac().day(it.date()), it.text()))
-                        .toList());
+                corrections(article, voice),
+                company.age().told(voice.words()),
+                company.newer().stream().map(voice::pointer).toList(),
+                company.beside().older().map(voice::pointer),
+                company.beside().newer().map(voice::pointer),
+                company.related().stream().map(voice::pointer).toList());
+    }
+
+    /** Where on a story's page the correction of that name stands. */
+    static String anchor(String correction) {
+        return "correction-" + correction;
     }
 
     @Override
@@ -54,6 +78,15 @@ record ArticlePage(
 
     public boolean hasFoot() {
         return !article.body().notes().isEmpty() || !corrections.isEmpty() || !article.tags().isEmpty();
+    }
+
+    private static List<Corrected> corrections(Article article, Voice voice) {
+        List<Correction> all = article.corrections();
+        List<String> names = Correction.names(all, voice.publication());
+        return IntStream.range(0, all.size())
+                .mapToObj(at -> new Corrected(
+                        anchor(names.get(at)), voice.almanac().day(all.get(at).date()), all.get(at).text()))
+                .toList();
     }
 
     private static Optional<String> description(Article article, Voice voice) {

@@ -22,7 +22,7 @@ class ArticlePageTests {
 
     @Test
     void whatIsNotKnownLeavesNoTrace() {
-        press.publish(Copy.of("Bare story"));
+        press.publishOnly(Copy.of("Bare story"));
 
         String page = site.get("/articles/bare-story").body();
 

@@ -35,6 +35,7 @@ public final class Copy {
     private List<Correction> corrections = List.of();
     private Body body = new Body("<p class=\"end\">Text.</p>", "", "", "Text.", 1, false);
     private boolean draft;
+    private boolean evergreen;
     private String markdown = "";
     List<String> aliases = List.of();
 
@@ -141,6 +142,15 @@ public final class Copy {
         return this;
     }
 
+    Copy evergreen() {
+        this.evergreen = true;
+        return this;
+    }
+
+    String address() {
+        return slug.articleAddress();
+    }
+
     Copy markdown(String text) {
         this.markdown = text;
         return this;
@@ -154,6 +164,7 @@ public final class Copy {
     Manuscript manuscript() {
         return new Manuscript(path, Optional.empty(), slug, headline, standfirst, date, updated, expires, draft, withdrawn,
                 replacedBy, authors, section, tags, genre, List.of(), language, Optional.empty(), Optional.empty(), source,
-                Optional.empty(), corrections, false, markdown, Integer.toHexString(path.hashCode()), body, List.of(), List.of());
+                Optional.empty(), corrections, evergreen, markdown, Integer.toHexString(path.hashCode()), body, List.of(),
+                List.of());
     }
 }
