@@ -8,11 +8,27 @@ import press.broadsheet.publication.Turn;
 /**
  * Which feed is asked for.
  *
- * @param label whose stories it holds; all of the paper's without one
+ * @param of what it tells of, and where that stands: a label's stories or the corrections; all of the paper's stories without
+ * @param label whose stories it holds, if they are a label's
  * @param format {@code atom}, {@code rss} or {@code json}
  * @param position the slug before which it starts; the newest stories without one
  */
-record Channel(Optional<Label> label, String format, Optional<String> position) {
+record Channel(Optional<Matter> of, Optional<Label> label, String format, Optional<String> position) {
+
+    /** A part of the paper, by its name and the address of its page. */
+    record Matter(String name, String address) {}
+
+    static Channel ofPaper(String format, Optional<String> position) {
+        return new Channel(Optional.empty(), Optional.empty(), format, position);
+    }
+
+    static Channel of(Label label, String format, Optional<String> position) {
+        return new Channel(Optional.of(new Matter(label.name(), label.address())), Optional.of(label), format, position);
+    }
+
+    static Channel ofCorrections(String name, String format) {
+        return new Channel(Optional.of(new Matter(name, "/corrections")), Optional.empty(), format, Optional.empty());
+    }
 
     static Optional<Slug> slug(String text) {
         return text.isEmpty() || text.length() > Slug.MAX_LENGTH ? Optional.empty() : Optional.of(new Slug(text));
@@ -29,12 +45,12 @@ record Channel(Optional<Label> label, String format, Optional<String> position) 
 
     /** Where it stands in another format. */
     String in(String otherFormat) {
-        return label.map(Label::address).orElse("") + "/feed." + otherFormat;
+        return of.map(Matter::address).orElse("") + "/feed." + otherFormat;
     }
 
-    /** The page of its stories, for people. */
+    /** Its page for people. */
     String home() {
-        return label.map(Label::address).orElse("/");
+        return of.map(Matter::address).orElse("/");
     }
 
     String before(Slug slug) {

@@ -30,7 +30,7 @@ record Feed(
     }
 
     public String title() {
-        return channel.label().map(label -> label.name() + " — " + paper.name()).orElseGet(paper::name);
+        return channel.of().map(of -> of.name() + " — " + paper.name()).orElseGet(paper::name);
     }
 
     public String language() {

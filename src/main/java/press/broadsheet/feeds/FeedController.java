@@ -34,7 +34,13 @@ class FeedController {
 
     @GetMapping(FORMAT)
     ModelAndView paper(@PathVariable String format, @RequestParam Optional<String> before) {
-        return answer(new Channel(Optional.empty(), format, before));
+        return answer(Channel.ofPaper(format, before));
+    }
+
+    @GetMapping("/corrections" + FORMAT)
+    ModelAndView corrections(@PathVariable String format) {
+        Feed feed = room.corrections(format);
+        return new ModelAndView(feed.channel().view(), "feed", feed);
     }
 
     @GetMapping("/sections/{slug}" + FORMAT)
@@ -57,7 +63,7 @@ class FeedController {
     private ModelAndView under(Label.Kind kind, String slug, String format, Optional<String> before) {
         return Channel.slug(slug)
                 .flatMap(it -> labels.find(kind, it))
-                .map(borne -> answer(new Channel(Optional.of(borne.label()), format, before)))
+                .map(borne -> answer(Channel.of(borne.label(), format, before)))
                 .orElseGet(Elsewhere::nowhere);
     }
 

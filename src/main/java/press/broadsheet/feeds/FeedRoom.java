@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import press.broadsheet.archive.Corrections;
 import press.broadsheet.archive.Removal;
 import press.broadsheet.archive.Stories;
 import press.broadsheet.publication.Article;
@@ -22,14 +24,27 @@ class FeedRoom {
     /** So many removals are told of; who subscribes asks again long before there are as many new ones. */
     private static final int REMOVALS = 100;
 
+    private static final int CORRECTIONS = 100;
+
     private final Stories stories;
+    private final Corrections corrections;
     private final Publication publication;
     private final MessageSource messages;
 
-    FeedRoom(Stories stories, Publication publication, MessageSource messages) {
+    FeedRoom(Stories stories, Corrections corrections, Publication publication, MessageSource messages) {
         this.stories = stories;
+        this.corrections = corrections;
         this.publication = publication;
         this.messages = messages;
+    }
+
+    /** The newest corrections; older ones stand on the page for people. */
+    Feed corrections(String format) {
+        Channel channel = Channel.ofCorrections(words(publication.language()).apply("corrections"), format);
+        List<Entry> entries = corrections.newest(CORRECTIONS).items().stream()
+                .<Entry>map(it -> CorrectionEntry.of(it, publication, words(Locale.forLanguageTag(it.story().language()))))
+                .toList();
+        return new Feed(channel, publication, entries, List.of(), updated(entries, List.of()), Optional.empty());
     }
 
     Feed feed(Channel channel, Page<Headline> page) {
@@ -45,8 +60,11 @@ class FeedRoom {
     }
 
     private Entry entry(Article article) {
-        Locale language = Locale.forLanguageTag(article.language());
-        return Entry.of(article, publication, key -> messages.getMessage(key, null, language));
+        return StoryEntry.of(article, publication, words(Locale.forLanguageTag(article.language())));
+    }
+
+    private UnaryOperator<String> words(Locale language) {
+        return key -> messages.getMessage(key, null, language);
     }
 
     private List<Removal> removed(Optional<Label> label) {

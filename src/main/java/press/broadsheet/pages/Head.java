@@ -32,14 +32,14 @@ record Head(
 
     /** The head of one page of the listing at that address. */
     Head between(Page<?> page, String address) {
-        return new Head(
-                language,
-                title,
-                description,
-                canonical,
+        return between(
                 page.newer().map(slug -> address + "?after=" + slug.encoded()),
-                page.older().map(slug -> address + "?before=" + slug.encoded()),
-                facts);
+                page.older().map(slug -> address + "?before=" + slug.encoded()));
+    }
+
+    /** The head of a page between those two. */
+    Head between(Optional<String> newerPage, Optional<String> olderPage) {
+        return new Head(language, title, description, canonical, newerPage, olderPage, facts);
     }
 
     /** The same head with what the page tells machines of its content. */

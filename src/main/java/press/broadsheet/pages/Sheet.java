@@ -1,7 +1,6 @@
 package press.broadsheet.pages;
 
 import java.util.Optional;
-import press.broadsheet.publication.Label;
 
 /** A page, as its template is given it: everything it shows, under the one name {@code page}. */
 interface Sheet {
@@ -18,8 +17,8 @@ interface Sheet {
         return true;
     }
 
-    /** The label whose stories the page lists, and which has feeds of its own beside the paper's. */
-    default Optional<Label> feeds() {
+    /** Where the page's matter has feeds of its own beside the paper's, and what they are called. */
+    default Optional<Crumb> feeds() {
         return Optional.empty();
     }
 }

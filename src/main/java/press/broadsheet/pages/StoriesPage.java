@@ -14,7 +14,7 @@ import press.broadsheet.publication.Profile;
  * @param profile what the section or author says of itself
  * @param count how many stories there are, in words
  * @param indexes where else to look
- * @param feeds the label whose stories these are, and which has feeds of its own
+ * @param label whose stories these are
  */
 record StoriesPage(
         Head head,
@@ -24,7 +24,7 @@ record StoriesPage(
         List<Teaser> stories,
         List<Index> indexes,
         Optional<Tab> tab,
-        Optional<Label> feeds) implements Sheet {
+        Optional<Label> label) implements Sheet {
 
     private static final int TEASER_LENGTH = 240;
 
@@ -36,13 +36,18 @@ record StoriesPage(
     }
 
     StoriesPage under(List<Crumb> more) {
-        return new StoriesPage(head, name, more, profile, count, stories, indexes, tab, feeds);
+        return new StoriesPage(head, name, more, profile, count, stories, indexes, tab, label);
     }
 
     /** With what the section or author says of itself. */
     StoriesPage introduced(Optional<Profile> found) {
         Head described = found.flatMap(Profile::summary).map(head::describedAs).orElse(head);
-        return new StoriesPage(described, name, crumbs, found, count, stories, indexes, tab, feeds);
+        return new StoriesPage(described, name, crumbs, found, count, stories, indexes, tab, label);
+    }
+
+    @Override
+    public Optional<Crumb> feeds() {
+        return label.map(it -> new Crumb(it.name(), it.address()));
     }
 
     public boolean hasText() {
@@ -50,34 +55,34 @@ record StoriesPage(
     }
 
     StoriesPage counting(String words) {
-        return new StoriesPage(head, name, crumbs, profile, Optional.of(words), stories, indexes, tab, feeds);
+        return new StoriesPage(head, name, crumbs, profile, Optional.of(words), stories, indexes, tab, label);
     }
 
     StoriesPage beside(List<Index> more) {
         return new StoriesPage(head, name, crumbs, profile, count, stories,
-                more.stream().filter(index -> !index.entries().isEmpty()).toList(), tab, feeds);
+                more.stream().filter(index -> !index.entries().isEmpty()).toList(), tab, label);
     }
 
     StoriesPage at(Tab own) {
-        return new StoriesPage(head, name, crumbs, profile, count, stories, indexes, Optional.of(own), feeds);
+        return new StoriesPage(head, name, crumbs, profile, count, stories, indexes, Optional.of(own), label);
     }
 
     /** Of the stories that bear that label. */
-    StoriesPage bearing(Label label) {
-        return new StoriesPage(head, name, crumbs, profile, count, stories, indexes, tab, Optional.of(label));
+    StoriesPage bearing(Label borne) {
+        return new StoriesPage(head, name, crumbs, profile, count, stories, indexes, tab, Optional.of(borne));
     }
 
     /** With what it tells machines: of the author whose listing it is, else of a listing. */
     StoriesPage telling(Voice voice) {
         List<Crumb> trail = crumbs.subList(1, crumbs.size());
-        Facts facts = feeds.filter(label -> label.kind() == Label.Kind.AUTHOR).map(it -> Facts.ofAuthor(it, trail, head, voice))
+        Facts facts = label.filter(it -> it.kind() == Label.Kind.AUTHOR).map(it -> Facts.ofAuthor(it, trail, head, voice))
                 .orElseGet(() -> Facts.ofListing(name, trail, head, voice));
-        return new StoriesPage(head.telling(facts), name, crumbs, profile, count, stories, indexes, tab, feeds);
+        return new StoriesPage(head.telling(facts), name, crumbs, profile, count, stories, indexes, tab, label);
     }
 
     /** Where all stories are of one section, each need not say so. */
     StoriesPage ofOneSection() {
         return new StoriesPage(head, name, crumbs, profile, count, stories.stream().map(Teaser::withoutSection).toList(), indexes,
-                tab, feeds);
+                tab, label);
     }
 }

@@ -31,7 +31,7 @@ public record WebAddress(String path, Optional<String> query) {
             / | /articles | /articles/[^/]+\\.md
             | /(sections|tags|authors) ( /[^/]+ ( /feed\\.(atom|rss|json) )? )?
             | /archive ( /undated | /\\d{4} ( /\\d\\d ( /\\d\\d )? )? )?
-            | /search | /corrections | /error | /pages ( /[^/]+ )?
+            | /search | /corrections ( /feed\\.(atom|rss|json) )? | /error | /pages ( /[^/]+ )?
             | /feed\\.(atom|rss|json) | /sitemap(-news)?\\.xml | /robots\\.txt | /opensearch\\.xml
             | /(media|cards|assets|sitemaps|actuator|\\.well-known) ( /.* )?
             | /[^/]+\\.(css|js|ico|svg|png)

@@ -39,7 +39,9 @@ class LeakTests {
     private static final List<String> PLACES = List.of(
             "/", "/articles", "/sections", "/tags", "/authors",
             "/archive", "/archive/undated", "/archive/2026", "/archive/2026/03", "/archive/2026/03/10", "/archive/2027",
-            "/archive/2027/01", "/archive/2027/01/01", "/search?q=shibboleth", "/corrections", "/pages", "/pages/about",
+            "/archive/2027/01", "/archive/2027/01/01", "/search?q=shibboleth", "/corrections", "/corrections/feed.atom",
+            "/corrections/feed.rss",
+            "/corrections/feed.json", "/pages", "/pages/about",
             "/feed.atom", "/feed.rss", "/feed.json", "/sitemap.xml", "/sitemaps/2026-03.xml", "/sitemaps/2027-01.xml",
             "/sitemap-news.xml", "/robots.txt", "/opensearch.xml", "/media/0/a.png", "/cards/0.png", "/assets/a.css",
             "/favicon.ico", "/apple-touch-icon.png", "/error", "/actuator", "/actuator/health", "/actuator/health/readiness",
@@ -52,7 +54,8 @@ class LeakTests {
             "/tags/%s", "/tags/%s/feed.atom", "/tags/%s/feed.rss", "/tags/%s/feed.json",
             "/authors/%s", "/authors/%s/feed.atom", "/authors/%s/feed.rss", "/authors/%s/feed.json",
             "/sections/zqlive?before=%s", "/sections/zqlive?after=%s", "/archive?before=%s", "/archive/2026?before=%s",
-            "/archive/2026/03?after=%s", "/feed.atom?before=%s", "/feed.rss?before=%s", "/feed.json?before=%s",
+            "/archive/2026/03?after=%s", "/corrections?before=%s", "/feed.atom?before=%s", "/feed.rss?before=%s",
+            "/feed.json?before=%s",
             "/sections/zqlive/feed.atom?before=%s", "/pages/%s", "/%s");
 
     @Autowired

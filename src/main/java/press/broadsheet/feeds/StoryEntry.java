@@ -1,0 +1,105 @@
+package press.broadsheet.feeds;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import press.broadsheet.publication.Article;
+import press.broadsheet.publication.Genre;
+import press.broadsheet.publication.Moment;
+import press.broadsheet.publication.Publication;
+import press.broadsheet.publication.Source;
+
+/**
+ * A story.
+ *
+ * @param genre what kind of journalism it is in the story's language, where that is not plain news
+ * @param content its whole text as HTML whose links are absolute
+ */
+record StoryEntry(Article article, Publication paper, Optional<String> genre, String content) implements Entry {
+
+    /** @param words our own words in the language of the story, by their keys */
+    static StoryEntry of(Article article, Publication paper, UnaryOperator<String> words) {
+        Optional<String> genre = Optional.of(article.genre()).filter(it -> it != Genre.NEWS).map(Wording::key).map(words);
+        return new StoryEntry(article, paper, genre, new WholeText(article, paper, words).html(genre));
+    }
+
+    @Override
+    public String id() {
+        return article.feedId();
+    }
+
+    @Override
+    public String url() {
+        return paper.absolute(article.address());
+    }
+
+    @Override
+    public Optional<Shown> shown() {
+        return Shown.of(article, paper);
+    }
+
+    @Override
+    public String title() {
+        return article.headline();
+    }
+
+    @Override
+    public String language() {
+        return article.language();
+    }
+
+    @Override
+    public Optional<Instant> appeared() {
+        return article.published().map(Moment::instant);
+    }
+
+    @Override
+    public Instant changed() {
+        return Changes.last(article.published(), article.updated())
+                .map(Moment::instant)
+                .orElse(article.firstPublished());
+    }
+
+    @Override
+    public Optional<Instant> changeSaid() {
+        return Changes.said(article.published(), article.updated()).map(Moment::instant);
+    }
+
+    /** Never empty: a story without a byline is its source's, or else the paper's. */
+    @Override
+    public List<Author> authors() {
+        if (!article.authors().isEmpty()) {
+            return article.authors().stream()
+                    .map(it -> new Author(it.name(), Optional.of(paper.absolute(it.address()))))
+                    .toList();
+        }
+        return List.of(article.source()
+                .map(source -> new Author(source.name(), Optional.empty()))
+                .orElseGet(() -> new Author(paper.name(), Optional.of(paper.absolute("/")))));
+    }
+
+    @Override
+    public List<Category> categories() {
+        return Stream.concat(
+                Stream.concat(article.section().stream(), article.tags().stream()).map(it -> Category.of(it, paper)),
+                genre.stream().map(Category::genre))
+                .toList();
+    }
+
+    @Override
+    public Optional<String> summary() {
+        return article.standfirst().filter(text -> !text.isBlank());
+    }
+
+    @Override
+    public Optional<String> sourceName() {
+        return article.source().map(Source::name);
+    }
+
+    @Override
+    public Optional<String> sourceUrl() {
+        return article.source().flatMap(Source::url).map(Wording::ascii);
+    }
+}
