@@ -29,20 +29,25 @@ public class ArticleStore {
     private final Ledger ledger;
     private final Links links;
     private final ArticleParts parts;
+    private final Tallies tallies;
     private final Publication publication;
 
-    ArticleStore(JdbcClient jdbc, Ledger ledger, Links links, ArticleParts parts, Publication publication) {
+    ArticleStore(
+            JdbcClient jdbc, Ledger ledger, Links links, ArticleParts parts, Tallies tallies, Publication publication) {
         this.jdbc = jdbc;
         this.ledger = ledger;
         this.links = links;
         this.parts = parts;
+        this.tallies = tallies;
         this.publication = publication;
     }
 
     /** Brings a manuscript into the archive, as of the edition that is about to open, and returns its article's id. */
     public long place(Placement placement, Instant asOf) {
         long id = placement.known().map(Known::id).orElseGet(() -> create(placement));
+        Tallies.Share before = tallies.share(id);
         update(id, placement, asOf);
+        tallies.changed(before);
         ledger.keep(id, placement.addresses().subList(0, 1), false);
         ledger.keep(id, placement.addresses().subList(1, placement.addresses().size()), onceLive(placement));
         return id;
@@ -58,6 +63,7 @@ public class ArticleStore {
             forget(known.id());
             return;
         }
+        Tallies.Share before = tallies.share(known.id());
         jdbc.sql("""
                         UPDATE article SET present = FALSE, expire_at = :end,
                             nameless = (nameless OR publish_at > :asOf)
@@ -72,6 +78,7 @@ public class ArticleStore {
                 .param("id", known.id())
                 .update();
         jdbc.sql("DELETE FROM article_term WHERE article_id = :id").param("id", known.id()).update();
+        tallies.changed(before);
         parts.sketch(known.id(), sketch);
     }
 
@@ -116,7 +123,21 @@ public class ArticleStore {
                 .params(new Columns(publication).of(placement, standing))
                 .param("id", id)
                 .update();
+        recall(id, asOf);
         parts.replace(id, placement, standing);
+    }
+
+    /** Notes since when what was live once lies in the future again. */
+    private void recall(long id, Instant asOf) {
+        jdbc.sql("""
+                        UPDATE article SET recalled_at =
+                            CASE WHEN publish_at > :asOf AND first_published IS NOT NULL
+                                THEN COALESCE(recalled_at, :asOf) END
+                        WHERE id = :id
+                        """)
+                .param("asOf", Rows.sql(asOf))
+                .param("id", id)
+                .update();
     }
 
     private void forget(long id) {

@@ -80,14 +80,6 @@ public class Articles {
         return Stretch.ALL.older(jdbc, editions.asOf(), Place.TOP, 1).isEmpty();
     }
 
-    /** How many stories are live. */
-    public long count() {
-        return jdbc.sql("SELECT COUNT(*) FROM article a WHERE " + LIVE)
-                .param("asOf", editions.asOf())
-                .query(Long.class)
-                .single();
-    }
-
     private static Stretch bearing(Label.Kind kind, Slug label) {
         Map<String, Object> fixed = new TreeMap<>(Map.of("kind", kind.name(), "slug", label.value()));
         return new Stretch("article_label", "article_id", fixed, Optional.empty());

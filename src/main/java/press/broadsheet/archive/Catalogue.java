@@ -1,15 +1,15 @@
 package press.broadsheet.archive;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.temporal.TemporalAmount;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import press.broadsheet.publication.Moment;
@@ -23,17 +23,22 @@ import press.broadsheet.publication.Slug;
 @Repository
 public class Catalogue {
 
-    /** One story, with the dates its editor gave it. */
+    /**
+     * One story, with the dates its editor gave it.
+     *
+     * @param pictures addresses of what it shows, in their order
+     */
     public record Listed(
-            Slug slug, String headline, String language, Optional<Moment> published, Optional<Moment> updated) {}
+            Slug slug, String headline, String language, Optional<Moment> published, Optional<Moment> updated,
+            List<String> pictures) {
 
-    /** How many stories there are in each month, and how many without a date. */
-    public record Extent(NavigableMap<YearMonth, Long> months, long undated) {}
-
-    private record Counted(long edition, Extent extent) {}
+        private Listed showing(List<String> addresses) {
+            return new Listed(slug, headline, language, published, updated, addresses);
+        }
+    }
 
     private static final String LISTED = """
-            SELECT b.slug, b.headline, b.language, b.dated, b.dated_timed, b.updated, b.updated_timed
+            SELECT b.id, b.slug, b.headline, b.language, b.dated, b.dated_timed, b.updated, b.updated_timed
             FROM (SELECT a.id, a.undated, a.publish_at, a.identity FROM article a WHERE a.undated = :undated AND\s""";
 
     /** Orders, of {@code a} and {@code s} alike. */
@@ -42,24 +47,14 @@ public class Catalogue {
 
     private final JdbcClient jdbc;
     private final Editions editions;
+    private final Media media;
     private final Publication publication;
-    private final AtomicReference<Counted> last = new AtomicReference<>(new Counted(-1, new Extent(new TreeMap<>(), 0)));
 
-    Catalogue(JdbcClient jdbc, Editions editions, Publication publication) {
+    Catalogue(JdbcClient jdbc, Editions editions, Media media, Publication publication) {
         this.jdbc = jdbc;
         this.editions = editions;
+        this.media = media;
         this.publication = publication;
-    }
-
-    /** How much there is; counted once an edition. */
-    public Extent extent() {
-        long edition = editions.current().map(Edition::number).orElse(0L);
-        Counted counted = last.get();
-        if (counted.edition() != edition) {
-            counted = new Counted(edition, new Extent(months(), undated()));
-            last.set(counted);
-        }
-        return counted.extent();
     }
 
     /** So many stories of a month, oldest first, after the first {@code skipped}. */
@@ -81,45 +76,37 @@ public class Catalogue {
                 "undated", false, "from", Rows.sql(editions.now().minus(age))), NEWEST_FIRST, 0, limit);
     }
 
-    /** By moments, since only Java knows the zones' months; the many stories that have a day and no time share one. */
-    private NavigableMap<YearMonth, Long> months() {
-        NavigableMap<YearMonth, Long> months = new TreeMap<>();
-        jdbc.sql("SELECT a.publish_at, COUNT(*) AS stories FROM article a WHERE a.undated = FALSE AND " + Articles.LIVE
-                + " GROUP BY a.publish_at")
-                .param("asOf", editions.asOf())
-                .query(row -> {
-                    Instant moment = Rows.instant(row, "publish_at").orElseThrow();
-                    months.merge(YearMonth.from(publication.day(moment)), row.getLong("stories"), Long::sum);
-                });
-        return months;
-    }
-
-    private long undated() {
-        return jdbc.sql("SELECT COUNT(*) FROM article a WHERE a.undated = TRUE AND " + Articles.LIVE)
-                .param("asOf", editions.asOf())
-                .query(Long.class)
-                .single();
-    }
-
     private OffsetDateTime midnight(YearMonth month) {
         return Rows.sql(month.atDay(1).atStartOfDay(publication.timeZone()).toInstant());
     }
 
     /** The inner query is served by the index alone, so that what is skipped costs no row. */
     private List<Listed> list(String which, Map<String, ?> parameters, String order, int skipped, int limit) {
-        return jdbc.sql(LISTED + which + " AND " + Articles.LIVE
+        Instant asOf = editions.now();
+        Map<Long, Listed> listed = new LinkedHashMap<>();
+        jdbc.sql(LISTED + which + " AND " + Articles.LIVE
                 + " ORDER BY " + order.formatted("a") + " OFFSET :skipped ROWS FETCH NEXT :limit ROWS ONLY"
                 + ") s JOIN article b ON b.id = s.id ORDER BY " + order.formatted("s"))
                 .params(parameters)
-                .param("asOf", editions.asOf())
+                .param("asOf", Rows.sql(asOf))
                 .param("skipped", skipped)
                 .param("limit", limit)
-                .query((row, number) -> new Listed(
-                        new Slug(row.getString("slug")),
-                        row.getString("headline"),
-                        row.getString("language"),
-                        Rows.moment(row, "dated"),
-                        Rows.moment(row, "updated")))
-                .list();
+                .query(row -> {
+                    listed.put(row.getLong("id"), listed(row, asOf));
+                });
+        Map<Long, List<String>> pictures = media.pictures(listed.keySet());
+        return listed.entrySet().stream()
+                .map(story -> story.getValue().showing(pictures.getOrDefault(story.getKey(), List.of())))
+                .toList();
+    }
+
+    private static Listed listed(ResultSet row, Instant asOf) throws SQLException {
+        return new Listed(
+                new Slug(row.getString("slug")),
+                row.getString("headline"),
+                row.getString("language"),
+                Rows.moment(row, "dated"),
+                Rows.updated(row, asOf),
+                List.of());
     }
 }

@@ -22,6 +22,7 @@ public class Editions {
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
+    private final Tallies tallies;
     private final Publication publication;
     private final Clock clock;
     private final TransactionTemplate snapshot;
@@ -30,11 +31,13 @@ public class Editions {
     Editions(
             JdbcClient jdbc,
             Ledger ledger,
+            Tallies tallies,
             Publication publication,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.ledger = ledger;
+        this.tallies = tallies;
         this.publication = publication;
         this.clock = clock;
         this.snapshot = new TransactionTemplate(transactions);
@@ -79,13 +82,23 @@ public class Editions {
         return writing(() -> {
             Optional<Edition> last = current();
             Edition next = new Edition(last.map(Edition::number).orElse(0L) + 1, asOf);
-            jdbc.sql("INSERT INTO edition (number, as_of) VALUES (:number, :asOf)")
+            if (!zone().equals(Optional.of(publication.timeZone().getId()))) {
+                tallies.forget();
+            }
+            jdbc.sql("INSERT INTO edition (number, as_of, zone) VALUES (:number, :asOf, :zone)")
                     .param("number", next.number())
                     .param("asOf", Rows.sql(asOf))
+                    .param("zone", publication.timeZone().getId())
                     .update();
             ledger.give(asOf);
+            tallies.settle(last.map(Edition::asOf).orElse(BEFORE_THE_FIRST), asOf);
             return next;
         });
+    }
+
+    /** Whose days the last edition counted by. */
+    private Optional<String> zone() {
+        return jdbc.sql("SELECT zone FROM edition ORDER BY number DESC LIMIT 1").query(String.class).optional();
     }
 
     /**

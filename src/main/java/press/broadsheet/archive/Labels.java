@@ -1,27 +1,26 @@
 package press.broadsheet.archive;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import press.broadsheet.publication.Label;
+import press.broadsheet.publication.Page;
 import press.broadsheet.publication.Slug;
+import press.broadsheet.publication.Turn;
 
 /**
- * The sections, tags and authors that live stories bear, counted once an edition. Of several spellings of one label the
- * commonest is shown, unless its profile gives it a name.
+ * The sections, tags and authors that live stories bear. Of several spellings of one label the commonest is shown, unless
+ * its profile gives it a name.
  */
 @Repository
 public class Labels {
-
-    /** How many of a label's newest stories tell what else it is about. */
-    private static final int SAMPLE = 500;
 
     /** A label, and how many live stories bear it: at least one. */
     public record Borne(Label label, long stories) {}
@@ -29,115 +28,136 @@ public class Labels {
     /** One label that is spelled in several ways, the commonest first; each with the stories that spell it so. */
     public record Spellings(Label shown, List<Borne> all) {}
 
-    private record Count(Map<String, Borne> byAddress, List<Spellings> several) {}
+    private static final String BORNE = """
+            SELECT t.part, t.stories, COALESCE(
+                (SELECT p.name FROM profile p WHERE p.kind = :kind AND p.slug = t.part AND p.name IS NOT NULL
+                    ORDER BY p.path LIMIT 1),
+                (SELECT n.part FROM tally n WHERE n.sort = :spelling AND n.whole = t.part
+                    ORDER BY n.sort, n.whole, n.stories DESC, n.part LIMIT 1)) AS name
+            FROM tally t
+            WHERE t.sort = :kind AND t.whole = ''\s""";
 
     private final JdbcClient jdbc;
-    private final Editions editions;
-    private final Profiles profiles;
-    private final PerEdition<Count> counts;
+    private final Tallies tallies;
 
-    Labels(JdbcClient jdbc, Editions editions, Profiles profiles) {
+    Labels(JdbcClient jdbc, Tallies tallies) {
         this.jdbc = jdbc;
-        this.editions = editions;
-        this.profiles = profiles;
-        this.counts = new PerEdition<>(editions, this::count);
-    }
-
-    /** All labels of a kind, the most borne first. */
-    public List<Borne> all(Label.Kind kind) {
-        return counts.get().byAddress().values().stream().filter(borne -> borne.label().kind() == kind).toList();
+        this.tallies = tallies;
     }
 
     /** The label with that slug, if a live story bears it. */
     public Optional<Borne> find(Label.Kind kind, Slug slug) {
-        return Optional.ofNullable(counts.get().byAddress().get(new Label(kind, slug, "").address()));
+        return named(kind, List.of(slug.value())).stream().findFirst();
     }
 
-    /** The labels that stories spell differently. */
-    public List<Spellings> spelledDifferently() {
-        return counts.get().several();
+    /** How many labels of a kind there are. */
+    public long count(Label.Kind kind) {
+        return jdbc.sql("SELECT COUNT(*) FROM tally t WHERE t.sort = :kind AND t.whole = ''")
+                .param("kind", kind.name())
+                .query(Long.class)
+                .single();
     }
 
-    /** The tags that the newest stories of a section bear most, each counted in all sections, as its own listing is. */
-    public List<Borne> topics(Slug section, int limit) {
-        Map<String, Borne> borne = counts.get().byAddress();
-        return commonTags(newest(section), limit).stream()
-                .flatMap(tag -> Optional.ofNullable(borne.get(tag.address())).stream())
-                .sorted(Comparator.comparingLong(Borne::stories).reversed())
-                .toList();
+    /** The labels of a kind that most stories bear, the most borne first. */
+    public List<Borne> mostBorne(Label.Kind kind, int limit) {
+        return borne(kind, "ORDER BY t.sort, t.whole, t.stories DESC, t.part LIMIT :limit", Map.of("limit", limit));
     }
 
-    /** The same labels under the names that are shown. */
-    List<Label> shown(List<Label> written) {
-        Map<String, Borne> borne = counts.get().byAddress();
-        return written.stream()
-                .map(label -> Optional.ofNullable(borne.get(label.address())).map(Borne::label).orElse(label))
-                .toList();
+    /** Some labels of a kind in the order of their slugs, which is that of the alphabet; after the first {@code skipped}. */
+    public List<Borne> some(Label.Kind kind, long skipped, int limit) {
+        return borne(kind, "ORDER BY t.sort, t.whole, t.part OFFSET :skipped ROWS FETCH NEXT :limit ROWS ONLY",
+                Map.of("skipped", skipped, "limit", limit));
     }
 
-    private List<Long> newest(Slug section) {
-        return jdbc.sql("SELECT a.article_id FROM article_label a WHERE a.kind = 'SECTION' AND a.slug = :section AND "
-                + Articles.LIVE + " ORDER BY a.kind DESC, a.slug DESC, a.publish_at DESC, a.identity LIMIT :sample")
-                .param("section", section.value())
-                .param("asOf", editions.asOf())
-                .param("sample", SAMPLE)
-                .query((row, number) -> row.getLong("article_id"))
-                .list();
-    }
-
-    /** Asked by ids and not by a join, for which H2 would walk all labels. */
-    private List<Label> commonTags(List<Long> ids, int limit) {
-        return ids.isEmpty()
-                ? List.of()
-                : jdbc.sql("""
-                        SELECT l.slug
-                        FROM article_label l
-                        WHERE l.article_id IN (:ids) AND l.kind = 'TAG'
-                        GROUP BY l.slug
-                        ORDER BY COUNT(*) DESC, l.slug
-                        LIMIT :limit
-                        """)
-                        .param("ids", ids)
-                        .param("limit", limit)
-                        .query((row, number) -> new Label(Label.Kind.TAG, new Slug(row.getString("slug")), ""))
-                        .list();
-    }
-
-    private Count count(Edition edition) {
-        Map<String, List<Borne>> spellings = spellings(edition);
-        Map<String, String> names = profiles.names();
-        List<Borne> labels = new ArrayList<>();
-        List<Spellings> several = new ArrayList<>();
-        spellings.values().forEach(all -> {
-            Label commonest = all.getFirst().label();
-            Label shown = new Label(commonest.kind(), commonest.slug(),
-                    names.getOrDefault(commonest.address(), commonest.name()));
-            labels.add(new Borne(shown, all.stream().mapToLong(Borne::stories).sum()));
-            if (all.size() > 1) {
-                several.add(new Spellings(shown, all));
+    /** The labels of a kind in the same order, before or after a slug, which no label need have. */
+    public Page<Borne> page(Label.Kind kind, Turn turn, int size) {
+        return switch (turn) {
+            case Turn.Newest() -> page(after(kind, "", size + 1), size, false);
+            case Turn.After(Slug slug) -> page(after(kind, slug.value(), size + 1), size, true);
+            case Turn.Before(Slug slug) -> {
+                List<Borne> before = before(kind, slug.value(), size + 1);
+                List<Borne> shown = before.subList(0, Math.min(size, before.size())).reversed();
+                yield new Page<>(shown, end(shown.stream().findFirst(), before.size() > size),
+                        end(shown.reversed().stream().findFirst(), true));
             }
-        });
-        labels.sort(Comparator.comparingLong(Borne::stories).reversed().thenComparing(borne -> borne.label().slug()));
-        several.sort(Comparator.comparing(it -> it.shown().address()));
-        Map<String, Borne> byAddress = LinkedHashMap.newLinkedHashMap(labels.size());
-        labels.forEach(borne -> byAddress.put(borne.label().address(), borne));
-        return new Count(byAddress, several);
+        };
     }
 
-    /** Every spelling of each label, the commonest first. */
-    private Map<String, List<Borne>> spellings(Edition edition) {
-        return jdbc.sql("SELECT a.kind, a.slug, a.name, COUNT(*) AS stories"
-                + " FROM article_label a WHERE " + Articles.LIVE + " GROUP BY a.kind, a.slug, a.name")
-                .param("asOf", Rows.sql(edition.asOf()))
+    private static Page<Borne> page(List<Borne> found, int size, boolean others) {
+        List<Borne> shown = found.subList(0, Math.min(size, found.size()));
+        return new Page<>(shown, end(shown.stream().findFirst(), others),
+                end(shown.reversed().stream().findFirst(), found.size() > size));
+    }
+
+    private static Optional<Slug> end(Optional<Borne> borne, boolean goesOn) {
+        return borne.map(it -> it.label().slug()).filter(_ -> goesOn);
+    }
+
+    private List<Borne> after(Label.Kind kind, String slug, int limit) {
+        return borne(kind, "AND t.part > :slug ORDER BY t.sort, t.whole, t.part LIMIT :limit",
+                Map.of("slug", slug, "limit", limit));
+    }
+
+    private List<Borne> before(Label.Kind kind, String slug, int limit) {
+        return borne(kind, "AND t.part < :slug ORDER BY t.sort DESC, t.whole DESC, t.part DESC LIMIT :limit",
+                Map.of("slug", slug, "limit", limit));
+    }
+
+    /** The tags that most stories of a section bear, each with the number of the section's stories that bear it. */
+    public List<Borne> topics(Slug section, int limit) {
+        Map<String, Long> stories = tallies.largest(Tally.Sort.TOPIC, section.value(), limit);
+        return named(Label.Kind.TAG, stories.keySet()).stream()
+                .map(Borne::label)
+                .map(tag -> new Borne(tag, stories.getOrDefault(tag.slug().value(), 0L)))
+                .sorted(Comparator.comparingLong(Borne::stories).reversed().thenComparing(borne -> borne.label().slug()))
+                .toList();
+    }
+
+    /** The names under which labels are shown, by their addresses; what no live story bears has none. */
+    Map<String, String> names(Collection<Label> labels) {
+        return labels.stream()
+                .collect(Collectors.groupingBy(Label::kind, Collectors.mapping(it -> it.slug().value(), Collectors.toSet())))
+                .entrySet()
+                .stream()
+                .flatMap(slugs -> named(slugs.getKey(), slugs.getValue()).stream())
+                .collect(Collectors.toMap(borne -> borne.label().address(), borne -> borne.label().name()));
+    }
+
+    /** The labels that stories spell differently. It reads all spellings: a question for an import, not for a page. */
+    public List<Spellings> spelledDifferently() {
+        return Stream.of(Label.Kind.values()).flatMap(kind -> spelledDifferently(kind).stream()).toList();
+    }
+
+    private List<Spellings> spelledDifferently(Label.Kind kind) {
+        Map<Slug, List<Borne>> all = jdbc.sql("""
+                        SELECT n.whole, n.part, n.stories
+                        FROM tally n
+                        WHERE n.sort = :spelling AND n.whole IN (
+                            SELECT m.whole FROM tally m WHERE m.sort = :spelling GROUP BY m.whole HAVING COUNT(*) > 1)
+                        ORDER BY n.whole, n.stories DESC, n.part
+                        """)
+                .param("spelling", Tally.Sort.spelling(kind).name())
                 .query((row, number) -> new Borne(
-                        new Label(
-                                Label.Kind.valueOf(row.getString("kind")),
-                                new Slug(row.getString("slug")),
-                                row.getString("name")),
-                        row.getLong("stories")))
+                        new Label(kind, new Slug(row.getString("whole")), row.getString("part")), row.getLong("stories")))
                 .list()
                 .stream()
-                .sorted(Comparator.comparingLong(Borne::stories).reversed().thenComparing(borne -> borne.label().name()))
-                .collect(Collectors.groupingBy(borne -> borne.label().address(), HashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(borne -> borne.label().slug(), LinkedHashMap::new, Collectors.toList()));
+        return all.entrySet().stream()
+                .flatMap(it -> find(kind, it.getKey()).map(shown -> new Spellings(shown.label(), it.getValue())).stream())
+                .toList();
+    }
+
+    private List<Borne> named(Label.Kind kind, Collection<String> slugs) {
+        return slugs.isEmpty() ? List.of() : borne(kind, "AND t.part IN (:slugs)", Map.of("slugs", slugs));
+    }
+
+    private List<Borne> borne(Label.Kind kind, String which, Map<String, ?> parameters) {
+        return jdbc.sql(BORNE + which)
+                .params(parameters)
+                .param("kind", Tally.Sort.of(kind).name())
+                .param("spelling", Tally.Sort.spelling(kind).name())
+                .query((row, number) -> new Borne(
+                        new Label(kind, new Slug(row.getString("part")), row.getString("name")), row.getLong("stories")))
+                .list();
     }
 }

@@ -2,9 +2,11 @@ package press.broadsheet.archive;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import press.broadsheet.publication.Article;
@@ -17,7 +19,12 @@ import press.broadsheet.publication.Slug;
 public class Stories {
 
     private static final String TOLD =
-            "SELECT b.feed_id, b.expire_at, CASE WHEN b.nameless THEN NULL ELSE b.reason END AS reason";
+            "SELECT b.feed_id, b.expire_at AS since, CASE WHEN b.nameless THEN NULL ELSE b.reason END AS reason";
+
+    /** Of what lies in the future again nothing is told but that it is gone. */
+    private static final String RECALLED = """
+            SELECT b.feed_id, b.recalled_at AS since, CAST(NULL AS VARCHAR) AS reason FROM article b
+            WHERE b.recalled_at <= :asOf AND b.publish_at > :asOf AND (b.expire_at IS NULL OR b.expire_at > :asOf)\s""";
 
     private final JdbcClient jdbc;
     private final Editions editions;
@@ -44,32 +51,43 @@ public class Stories {
         return texts.load(addresses.stream().map(ids::get).toList());
     }
 
-    /** The stories that ended last, of those that were live here; the last to end first. */
+    /** The stories that ended or were recalled last, of those that were live here; the last first. */
     public List<Removal> removed(int limit) {
-        return jdbc.sql(TOLD + " FROM article b"
+        return removals(TOLD + " FROM article b"
                 + " WHERE b.expire_at <= :asOf AND b.first_published IS NOT NULL"
-                + " ORDER BY b.expire_at DESC, b.identity DESC LIMIT :limit")
-                .param("asOf", editions.asOf())
-                .param("limit", limit)
-                .query((row, number) -> removal(row))
-                .list();
+                + " ORDER BY b.expire_at DESC, b.identity DESC LIMIT :limit",
+                RECALLED
+                        + " ORDER BY b.recalled_at DESC, b.identity DESC LIMIT :limit",
+                Map.of(), limit);
     }
 
-    /** The stories under a label that ended last, of those that were live here; the last to end first. */
+    /** The stories under a label that ended or were recalled last, of those that were live here; the last first. */
     public List<Removal> removedUnder(Label.Kind kind, Slug label, int limit) {
-        return jdbc.sql(TOLD + " FROM article_label a JOIN article b ON b.id = a.article_id"
+        return removals(TOLD + " FROM article_label a JOIN article b ON b.id = a.article_id"
                 + " WHERE a.kind = :kind AND a.slug = :slug AND a.expire_at <= :asOf AND b.first_published IS NOT NULL"
-                + " ORDER BY a.kind DESC, a.slug DESC, a.expire_at DESC, a.identity DESC LIMIT :limit")
-                .param("kind", kind.name())
-                .param("slug", label.value())
-                .param("asOf", editions.asOf())
-                .param("limit", limit)
-                .query((row, number) -> removal(row))
-                .list();
+                + " ORDER BY a.kind DESC, a.slug DESC, a.expire_at DESC, a.identity DESC LIMIT :limit",
+                RECALLED
+                        + " AND EXISTS (SELECT 1 FROM article_label a"
+                        + " WHERE a.article_id = b.id AND a.kind = :kind AND a.slug = :slug)"
+                        + " ORDER BY b.recalled_at DESC, b.identity DESC LIMIT :limit",
+                Map.of("kind", kind.name(), "slug", label.value()), limit);
+    }
+
+    private List<Removal> removals(String ended, String recalled, Map<String, ?> parameters, int limit) {
+        return Stream.of(ended, recalled)
+                .flatMap(sql -> jdbc.sql(sql)
+                        .params(parameters)
+                        .param("asOf", editions.asOf())
+                        .param("limit", limit)
+                        .query((row, number) -> removal(row))
+                        .list()
+                        .stream())
+                .sorted(Comparator.comparing(Removal::when).reversed())
+                .limit(limit)
+                .toList();
     }
 
     private static Removal removal(ResultSet row) throws SQLException {
-        return new Removal(
-                row.getString("feed_id"), Rows.instant(row, "expire_at").orElseThrow(), Rows.text(row, "reason"));
+        return new Removal(row.getString("feed_id"), Rows.instant(row, "since").orElseThrow(), Rows.text(row, "reason"));
     }
 }

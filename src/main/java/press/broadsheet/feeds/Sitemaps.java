@@ -3,7 +3,6 @@ package press.broadsheet.feeds;
 import java.time.DateTimeException;
 import java.time.Period;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import press.broadsheet.archive.Calendar;
 import press.broadsheet.archive.Catalogue;
 import press.broadsheet.archive.Catalogue.Listed;
 import press.broadsheet.archive.Labels;
@@ -20,43 +20,52 @@ import press.broadsheet.publication.Publication;
 
 /**
  * Which addresses stand in which sitemap (sitemaps.org, "Sitemaps XML format"): one file a month, one for what has no date
- * and one for listings, each cut into parts where it would grow too long.
+ * and one for each kind of listing, each cut into parts where it would grow too long.
  */
 @Component
 class Sitemaps {
 
-    /** At most 50,000 addresses and 50 MB are allowed; so many stay below both though each were 2,048 characters long. */
-    static final int MOST = 20_000;
+    /**
+     * At most 50,000 addresses and 50 MB are allowed. So many, with so many pictures each, stay below both though every
+     * address of a page were 2,000 and of a picture 1,000 characters long.
+     */
+    static final int MOST = 4_000;
+    private static final int PICTURES = 10;
 
     /** Google News: at most 1,000 articles of the last two days. */
     private static final int MOST_NEWS = 1_000;
     private static final Period NEWS = Period.ofDays(2);
 
     /** The first part has no number, so that each file has one name. */
-    private static final Pattern NAME = Pattern.compile("(\\d{4}-\\d\\d|undated|listings)(?:-([2-9]|[1-9]\\d{1,3}))?");
+    private static final Pattern NAME =
+            Pattern.compile("(\\d{4}-\\d\\d|undated|listings|sections|tags|authors)(?:-([2-9]|[1-9]\\d{1,3}))?");
 
     private final Catalogue catalogue;
+    private final Calendar calendar;
     private final Labels labels;
     private final Publication publication;
 
-    Sitemaps(Catalogue catalogue, Labels labels, Publication publication) {
+    Sitemaps(Catalogue catalogue, Calendar calendar, Labels labels, Publication publication) {
         this.catalogue = catalogue;
+        this.calendar = calendar;
         this.labels = labels;
         this.publication = publication;
     }
 
-    /** @param lastmod the last significant change */
-    record Url(String loc, Optional<String> lastmod) {}
+    /**
+     * @param lastmod the last significant change
+     * @param pictures absolute addresses of what it shows
+     */
+    record Url(String loc, Optional<String> lastmod, List<String> pictures) {}
 
     /** @param title the headline alone */
     record News(String loc, String name, String language, String date, String title) {}
 
     /** The absolute addresses of all sitemaps, the newest month first. */
     List<String> addresses() {
-        Catalogue.Extent extent = catalogue.extent();
-        Stream<String> months = extent.months().descendingMap().entrySet().stream()
+        Stream<String> months = calendar.months().reversed().entrySet().stream()
                 .flatMap(month -> parts(month.getKey().toString(), month.getValue()));
-        return Stream.of(parts("listings", listings().count()), months, parts("undated", extent.undated()))
+        return Stream.of(Stream.of("listings"), labels(), months, parts("undated", calendar.undated()))
                 .flatMap(names -> names)
                 .map(name -> publication.absolute("/sitemaps/" + name + ".xml"))
                 .toList();
@@ -70,7 +79,10 @@ class Sitemaps {
         }
         int skipped = (Optional.ofNullable(matcher.group(2)).map(Integer::parseInt).orElse(1) - 1) * MOST;
         return switch (matcher.group(1)) {
-            case "listings" -> listings().skip(skipped).limit(MOST).map(this::listing).toList();
+            case "listings" -> listings().skip(skipped).map(this::listing).toList();
+            case "sections" -> labels(Label.Kind.SECTION, skipped);
+            case "tags" -> labels(Label.Kind.TAG, skipped);
+            case "authors" -> labels(Label.Kind.AUTHOR, skipped);
             case "undated" -> urls(catalogue.undated(skipped, MOST));
             case String month -> month(month).map(it -> urls(catalogue.in(it, skipped, MOST))).orElse(List.of());
         };
@@ -98,28 +110,33 @@ class Sitemaps {
         }
     }
 
-    /** The front page and the first page of every listing, as addresses. */
+    /** The pages that lead to all others, as addresses. */
     private Stream<String> listings() {
-        List<String> addresses = new ArrayList<>(List.of("/", "/archive"));
-        for (Label.Kind kind : Label.Kind.values()) {
-            List<Labels.Borne> borne = labels.all(kind);
-            if (!borne.isEmpty()) {
-                addresses.add("/" + kind.folder());
-            }
-            borne.forEach(it -> addresses.add(it.label().address()));
-        }
-        return addresses.stream();
+        Stream<String> indexes = Stream.of(Label.Kind.values())
+                .filter(kind -> !labels.mostBorne(kind, 1).isEmpty())
+                .map(kind -> "/" + kind.folder());
+        Stream<String> archive = Stream.of("/archive").filter(_ -> calendar.all() > 0);
+        return Stream.of(Stream.of("/"), archive, indexes).flatMap(addresses -> addresses);
+    }
+
+    private Stream<String> labels() {
+        return Stream.of(Label.Kind.values()).flatMap(kind -> parts(kind.folder(), labels.count(kind)));
+    }
+
+    private List<Url> labels(Label.Kind kind, int skipped) {
+        return labels.some(kind, skipped, MOST).stream().map(borne -> listing(borne.label().address())).toList();
     }
 
     private Url listing(String address) {
-        return new Url(publication.absolute(address), Optional.empty());
+        return new Url(publication.absolute(address), Optional.empty(), List.of());
     }
 
     private List<Url> urls(List<Listed> stories) {
         return stories.stream()
                 .map(it -> new Url(
                         publication.absolute(it.slug().articleAddress()),
-                        Changes.last(it.published(), it.updated()).map(at -> Dates.w3c(at, publication.timeZone()))))
+                        Changes.last(it.published(), it.updated()).map(at -> Dates.w3c(at, publication.timeZone())),
+                        it.pictures().stream().limit(PICTURES).map(publication::absolute).toList()))
                 .toList();
     }
 

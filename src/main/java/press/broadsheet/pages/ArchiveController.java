@@ -70,7 +70,7 @@ class ArchiveController {
         Year asked = Year.of(year);
         ArchiveIndex index = index();
         String address = ArchiveIndex.address(asked);
-        return dated(Days.of(asked), address, index.name(asked), new Position(before, after), List.of(),
+        return dated(Days.of(asked), calendar.in(asked), address, index.name(asked), new Position(before, after), List.of(),
                 index.months(asked, address), index.years(address));
     }
 
@@ -84,7 +84,8 @@ class ArchiveController {
             ArchiveIndex index = index();
             Year above = Year.of(year);
             String address = ArchiveIndex.address(asked);
-            return dated(Days.of(asked), address, index.name(asked), new Position(before, after), List.of(index.crumb(above)),
+            return dated(Days.of(asked), calendar.in(asked), address, index.name(asked), new Position(before, after),
+                    List.of(index.crumb(above)),
                     index.days(asked, address), index.months(above, address));
         }).orElseGet(nothing::found);
     }
@@ -100,16 +101,16 @@ class ArchiveController {
             ArchiveIndex index = index();
             YearMonth above = YearMonth.of(year, month);
             String address = ArchiveIndex.address(asked);
-            return dated(Days.of(asked), address, index.name(asked), new Position(before, after),
+            return dated(Days.of(asked), calendar.on(asked), address, index.name(asked), new Position(before, after),
                     List.of(index.crumb(Year.of(year)), index.crumb(above)), index.days(above, address));
         }).orElseGet(nothing::found);
     }
 
     private ModelAndView dated(
-            Days days, String address, String name, Position position, List<Crumb> above, Index... indexes) {
+            Days days, long stories, String address, String name, Position position, List<Crumb> above, Index... indexes) {
         return listings.show(address, name, position,
                 turn -> articles.dated(days, turn, publication.pageSize()),
-                (page, voice) -> set(page, voice, calendar.count(days), above, indexes));
+                (page, voice) -> set(page, voice, stories, above, indexes));
     }
 
     private static StoriesPage set(StoriesPage page, Voice voice, long stories, List<Crumb> above, Index... indexes) {

@@ -10,7 +10,6 @@ import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import press.broadsheet.archive.Calendar;
-import press.broadsheet.publication.Days;
 
 /** The years, months and days in which there are stories: what they are called, and where they stand. */
 record ArchiveIndex(Calendar calendar, Voice voice) {
@@ -62,22 +61,23 @@ record ArchiveIndex(Calendar calendar, Voice voice) {
     /** Every year, the newest first, and what has none. */
     Index years(String here) {
         List<Index.Entry> entries = new ArrayList<>(
-                entries(calendar.all(Year::from), this::name, ArchiveIndex::address, here).reversed());
-        if (calendar.undated() > 0) {
-            entries.add(entry(words().of("archive.undated"), UNDATED, calendar.undated(), here));
+                entries(calendar.years(), this::name, ArchiveIndex::address, here).reversed());
+        long undated = calendar.undated();
+        if (undated > 0) {
+            entries.add(entry(words().of("archive.undated"), UNDATED, undated, here));
         }
         return new Index(words().of("archive.years"), entries);
     }
 
     Index months(Year year, String here) {
         return new Index(words().of("archive.months", name(year)),
-                entries(calendar.within(Days.of(year), YearMonth::from),
+                entries(calendar.months(year),
                         month -> voice.almanac().told(month, "date.monthname"), ArchiveIndex::address, here));
     }
 
     Index days(YearMonth month, String here) {
         return new Index(words().of("archive.days", name(month)),
-                entries(calendar.within(Days.of(month), Function.<LocalDate>identity()),
+                entries(calendar.days(month),
                         day -> voice.almanac().told(day, "date.daymonth"), ArchiveIndex::address, here));
     }
 

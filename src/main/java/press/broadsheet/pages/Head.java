@@ -42,6 +42,18 @@ record Head(
         return new Head(language, title, description, canonical, newerPage, olderPage, facts);
     }
 
+    /** The head of one page of names, which go on as the alphabet does: what follows stands after. */
+    Head among(Page<?> page, String address) {
+        return new Head(
+                language,
+                title,
+                description,
+                canonical,
+                page.newer().map(slug -> address + "?before=" + slug.encoded()),
+                page.older().map(slug -> address + "?after=" + slug.encoded()),
+                facts);
+    }
+
     /** The same head with what the page tells machines of its content. */
     Head telling(Facts told) {
         return new Head(language, title, description, canonical, newer, older, told);

@@ -13,6 +13,7 @@ import press.broadsheet.archive.Labels;
 import press.broadsheet.archive.Labels.Borne;
 import press.broadsheet.archive.Profiles;
 import press.broadsheet.publication.Label;
+import press.broadsheet.publication.Page;
 import press.broadsheet.publication.Publication;
 
 /** The stories of a section, with a tag or by an author, and the indexes of all sections, tags and authors. */
@@ -21,6 +22,10 @@ class LabelController {
 
     private static final String FOLDER = "/{folder:sections|tags|authors}";
     private static final int TOPICS = 12;
+
+    /** So many names stand on one page of an index, and so many above a longer one. */
+    private static final int NAMES = 300;
+    private static final int MOST_BORNE = 24;
 
     private final Articles articles;
     private final Labels labels;
@@ -43,12 +48,22 @@ class LabelController {
     }
 
     @GetMapping(FOLDER)
-    ModelAndView index(@PathVariable String folder) {
+    ModelAndView index(
+            @PathVariable String folder, @RequestParam Optional<String> before, @RequestParam Optional<String> after) {
         Label.Kind kind = kind(folder);
-        List<Borne> all = labels.all(kind);
-        return all.isEmpty()
-                ? nothing.found()
-                : new ModelAndView("labels", "page", IndexPage.of(kind, all, voices.own()));
+        Position position = new Position(before, after);
+        return position.turn()
+                .map(turn -> labels.page(kind, turn, NAMES))
+                .filter(page -> !page.items().isEmpty())
+                .map(page -> new ModelAndView("labels", "page", index(kind, page, position)))
+                .orElseGet(nothing::found);
+    }
+
+    /** Where the names go on, the first page begins with those that most readers look for. */
+    private IndexPage index(Label.Kind kind, Page<Borne> page, Position position) {
+        boolean begins = page.newer().isEmpty() && page.older().isPresent();
+        List<Borne> mostBorne = begins ? labels.mostBorne(kind, MOST_BORNE) : List.of();
+        return IndexPage.of(kind, labels.count(kind), page, mostBorne, position, voices.own());
     }
 
     @GetMapping(FOLDER + "/{slug}")

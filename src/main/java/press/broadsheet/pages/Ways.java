@@ -38,7 +38,7 @@ class Ways {
     /** The sections that the operator set, in their order, or those with most stories. */
     public List<Way> sections(Sheet page) {
         Stream<Borne> sections = publication.sections().isEmpty()
-                ? labels.all(Label.Kind.SECTION).stream().limit(SECTIONS)
+                ? labels.mostBorne(Label.Kind.SECTION, SECTIONS).stream()
                 : publication.sections().stream()
                         .map(Slug::ofLabel)
                         .distinct()
@@ -53,11 +53,11 @@ class Ways {
     }
 
     public boolean haveAuthors() {
-        return !labels.all(Label.Kind.AUTHOR).isEmpty();
+        return !labels.mostBorne(Label.Kind.AUTHOR, 1).isEmpty();
     }
 
     public boolean haveTopics() {
-        return !labels.all(Label.Kind.TAG).isEmpty();
+        return !labels.mostBorne(Label.Kind.TAG, 1).isEmpty();
     }
 
     private static String current(Sheet page, String address) {

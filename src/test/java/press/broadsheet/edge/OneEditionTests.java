@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
-import press.broadsheet.archive.Articles;
+import press.broadsheet.archive.Calendar;
 import press.broadsheet.archive.Editions;
 import press.broadsheet.pages.Copy;
 import press.broadsheet.pages.Press;
@@ -44,13 +44,13 @@ class OneEditionTests {
     @Controller
     static class SlowPages {
 
-        private final Articles articles;
+        private final Calendar calendar;
         private final Editions editions;
         final CountDownLatch begun = new CountDownLatch(1);
         final CountDownLatch goOn = new CountDownLatch(1);
 
-        SlowPages(Articles articles, Editions editions) {
-            this.articles = articles;
+        SlowPages(Calendar calendar, Editions editions) {
+            this.calendar = calendar;
             this.editions = editions;
         }
 
@@ -70,7 +70,7 @@ class OneEditionTests {
         }
 
         String count() {
-            return articles.count() + " in " + editions.current().orElseThrow().number();
+            return calendar.all() + " in " + editions.current().orElseThrow().number();
         }
     }
 

@@ -67,6 +67,28 @@ class LifeOfAnEntryTests {
     }
 
     @Test
+    void storyThatGoesBackUnderEmbargoIsToldByItsIdAlone() {
+        Copy early = Copy.of("Too early").date(Copy.day("2026-03-10")).section("Errata");
+        press.publishOnly(early, Copy.of("Another").section("Errata").date(Copy.day("2026-03-01")));
+        String id = entry("Too early", "id");
+
+        press.publish(early.date(Copy.day("2026-04-01")));
+
+        for (String feed : List.of("/feed.atom", "/sections/errata/feed.atom")) {
+            String atom = site.get(feed).body();
+            assertThat(Schemas.relaxNg("atom.rnc", atom)).isEmpty();
+            assertThat(Xml.of(atom).all("//*[name()='at:deleted-entry']/@ref")).contains(id);
+            assertThat(atom).doesNotContain("Too early", "2026-04");
+        }
+        assertThat(site.get("/sections/trade/feed.atom").body()).doesNotContain(id);
+
+        press.publish(Copy.of("Too early").date(Copy.day("2026-03-10")).section("Errata"));
+
+        assertThat(Xml.of(site.get("/feed.atom").body()).all("//*[name()='at:deleted-entry']/@ref")).doesNotContain(id);
+        assertThat(entry("Too early", "id")).isEqualTo(id);
+    }
+
+    @Test
     void entryKeepsItsIdThroughARename() {
         Copy story = Copy.of("First name").date(Copy.day("2026-03-10"));
         press.publishOnly(story, Copy.of("Older").date(Copy.day("2026-03-01")));

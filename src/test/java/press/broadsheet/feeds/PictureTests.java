@@ -60,5 +60,9 @@ class PictureTests {
         String json = site.get("/feed.json").body();
         assertThat(Schemas.json("jsonfeed.json", json)).isEmpty();
         assertThat(json).containsPattern("\"image\":\"" + ADDRESS + "\"");
+        String sitemap = site.get("/sitemaps/undated.xml").body();
+        assertThat(Schemas.xsd(sitemap, "sitemap.xsd", "sitemap-image.xsd")).isEmpty();
+        assertThat(Xml.of(sitemap).all("//url/*[name()='image:image']/*[name()='image:loc']")).hasSize(1)
+                .allSatisfy(url -> assertThat(url).matches(ADDRESS));
     }
 }

@@ -3,6 +3,7 @@ package press.broadsheet.importer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -108,6 +109,10 @@ class TenYearsTests {
                 settle();
                 boolean everything = step % EVERYTHING == 0 || step == STEPS;
                 check(everything ? List.copyOf(addresses.keySet()) : sample());
+                if (everything) {
+                    Recount recount = new Recount(newsroom);
+                    assertThat(recount.kept()).as(diary()).isEqualTo(recount.fromScratch(ZoneOffset.UTC));
+                }
             }
             assertThat(addresses.size()).isGreaterThan(STEPS / 5);
         }

@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,7 +40,7 @@ class ListingTests {
                 Copy.of("Orders steady").section("Industry").tags("Robotics", "Standards").authors("Ada Byrne")
                         .date(Copy.day("2026-03-06")),
                 Copy.of("One rulebook").section("Industry").tags("Standards").genre(Genre.OPINION).date(Copy.day("2026-03-09")),
-                Copy.of("Elsewhere").section("Trade"));
+                Copy.of("Elsewhere").section("Trade").tags("Standards", "Ports"));
 
         String page = site.get("/sections/industry").body();
 
@@ -48,7 +49,7 @@ class ListingTests {
                 "<li><a href=\"/tags/standards\">Standards</a><span>2</span></li>",
                 "<a href=\"/sections/industry\" aria-current=\"page\">Industry</a>",
                 "<link rel=\"canonical\" href=\"https://news.example.org/sections/industry\">", "Opinion")
-                .doesNotContain("class=\"kicker\"><a", "/articles/elsewhere", "class=\"pages\"");
+                .doesNotContain("class=\"kicker\"><a", "/articles/elsewhere", "class=\"pages\"", "Ports");
         assertThat(stories(page)).containsExactly("/articles/one-rulebook", "/articles/orders-steady");
     }
 
@@ -69,6 +70,32 @@ class ListingTests {
         }
         assertThat(site.get("/authors").body()).contains("2 authors",
                 "<a href=\"/authors/ada-byrne\">Ada Byrne</a><span>1</span>");
+    }
+
+    @Test
+    void manyTopicsAreReadPageByPage() {
+        press.publishOnly(IntStream.range(0, 50)
+                .mapToObj(story -> Copy.of("Story " + story).tags(Stream.concat(Stream.of("Zoo"),
+                        IntStream.range(0, 15).mapToObj(tag -> "Tag %04d".formatted(story * 15 + tag))).toArray(String[]::new)))
+                .toArray(Copy[]::new));
+
+        String first = site.get("/tags").body();
+        assertThat(first).contains("751 topics", "Most stories", "<a href=\"/tags/zoo\">Zoo</a><span>50</span>");
+        List<String> topics = new ArrayList<>();
+        Optional<String> next = Optional.of("/tags");
+        String last = "";
+        while (next.isPresent()) {
+            last = site.get(next.get()).body();
+            topics.addAll(Jsoup.parse(last).select("div.index--all li a").eachAttr("href"));
+            next = link(last, "next");
+        }
+
+        assertThat(topics).hasSize(751).doesNotHaveDuplicates().isSorted().endsWith("/tags/zoo");
+        String before = site.get(link(last, "prev").orElseThrow()).body();
+        assertThat(Jsoup.parse(before).select("div.index--all li")).hasSize(300);
+        assertThat(before).contains("href=\"https://news.example.org/tags?before=").doesNotContain("Most stories");
+        assertThat(site.get("/tags?after=zoo").statusCode()).isEqualTo(404);
+        assertThat(site.get("/tags?before=a").statusCode()).isEqualTo(404);
     }
 
     @Test

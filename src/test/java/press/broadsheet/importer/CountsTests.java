@@ -1,0 +1,114 @@
+package press.broadsheet.importer;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import press.broadsheet.archive.Labels;
+import press.broadsheet.publication.Label;
+import press.broadsheet.publication.Slug;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The numbers that listings show are those that counting everything anew would give, whatever happened before. */
+class CountsTests {
+
+    private static final int STEPS = 120;
+    private static final int FILES = 30;
+    private static final List<String> NAMES = List.of("Trade", "trade", "TRADE", "Économie", "Economie", "贸易", "Ports");
+
+    private final Random random = new Random(1702);
+
+    @TempDir
+    private Path home;
+
+    @Test
+    @Timeout(300)
+    void countsStayRightThroughImportsAndMoments() {
+        try (Newsroom newsroom = new Newsroom(home, "broadsheet.importer.confirm-withdrawals=true")) {
+            newsroom.write("always.md", "# Always\n\nThere.").run();
+            for (int step = 0; step < STEPS; step++) {
+                IntStream.rangeClosed(0, random.nextInt(4)).forEach(i -> edit(newsroom));
+                newsroom.pass(Duration.ofHours(random.nextInt(30)));
+                if (random.nextInt(4) > 0) {
+                    newsroom.run();
+                } else {
+                    newsroom.openByClock();
+                }
+                Recount recount = new Recount(newsroom);
+                assertThat(recount.kept()).as("step " + step).isEqualTo(recount.fromScratch(ZoneId.of("UTC")));
+            }
+        }
+    }
+
+    @Test
+    void anotherTimeZoneCountsOtherDays() {
+        try (Newsroom newsroom = new Newsroom(home)) {
+            newsroom.write("late.md", "---\ndate: 2026-02-28T20:00:00Z\ntags: [One]\n---\n# Late\n\nText.").run();
+            newsroom.restart("broadsheet.publication.time-zone=Asia/Tokyo");
+            newsroom.run();
+
+            Recount recount = new Recount(newsroom);
+            assertThat(recount.kept()).isEqualTo(recount.fromScratch(ZoneId.of("Asia/Tokyo")))
+                    .containsEntry("DAY 2026-03 2026-03-01", 1L);
+        }
+    }
+
+    @Test
+    void topicsOfASectionAreCountedWithinIt() {
+        try (Newsroom newsroom = new Newsroom(home)) {
+            newsroom.write("a.md", "---\nsection: Industry\ntags: [Robots, Tools]\n---\n# One\n\nText.")
+                    .write("b.md", "---\nsection: Industry\ntags: [Robots]\n---\n# Two\n\nText.")
+                    .write("c.md", "---\nsection: Trade\ntags: [Robots, Tools]\n---\n# Three\n\nText.")
+                    .run();
+
+            assertThat(newsroom.bean(Labels.class).topics(new Slug("industry"), 5)).containsExactly(
+                    new Labels.Borne(Label.of(Label.Kind.TAG, "Robots"), 2),
+                    new Labels.Borne(Label.of(Label.Kind.TAG, "Tools"), 1));
+        }
+    }
+
+    private void edit(Newsroom newsroom) {
+        String file = "story-" + random.nextInt(FILES) + ".md";
+        switch (random.nextInt(10)) {
+            case 0 -> {
+                if (Files.exists(newsroom.folder().resolve(file))) {
+                    newsroom.delete(file);
+                }
+            }
+            case 1 -> newsroom.write(file, "---\ndraft: true\n---\n# " + file + "\n\nText.");
+            case 2 -> newsroom.write(file, "---\nwithdrawn: Wrong.\n---\n# " + file + "\n\nText.");
+            default -> newsroom.write(file, story(file, newsroom));
+        }
+    }
+
+    private String story(String name, Newsroom newsroom) {
+        StringBuilder text = new StringBuilder("---\ntitle: " + name + "\n");
+        if (random.nextInt(4) > 0) {
+            text.append("date: ").append(newsroom.now().plus(Duration.ofHours(random.nextInt(200) - 150))).append('\n');
+        }
+        if (random.nextInt(4) == 0) {
+            text.append("expires: ").append(newsroom.now().plus(Duration.ofHours(random.nextInt(120) - 20))).append('\n');
+        }
+        if (random.nextInt(5) > 0) {
+            text.append("section: ").append(name()).append('\n');
+        }
+        text.append("tags: ").append(names()).append("\nauthors: ").append(names()).append('\n');
+        return text.append("---\n\nText of ").append(name).append(".\n").toString();
+    }
+
+    private List<String> names() {
+        return IntStream.range(0, random.nextInt(4)).mapToObj(i -> name()).collect(Collectors.toList());
+    }
+
+    private String name() {
+        return NAMES.get(random.nextInt(NAMES.size()));
+    }
+}
