@@ -13,20 +13,23 @@ import org.springframework.stereotype.Repository;
 import press.broadsheet.publication.Genre;
 import press.broadsheet.publication.Headline;
 import press.broadsheet.publication.Label;
+import press.broadsheet.publication.Medium;
 import press.broadsheet.publication.Slug;
 
-/** What listings show of stories, two statements for a whole page of them. */
+/** What listings show of stories, three statements for a whole page of them. */
 @Repository
 class Headlines {
 
     private final JdbcClient jdbc;
     private final Editions editions;
     private final Labels labels;
+    private final Media media;
 
-    Headlines(JdbcClient jdbc, Editions editions, Labels labels) {
+    Headlines(JdbcClient jdbc, Editions editions, Labels labels, Media media) {
         this.jdbc = jdbc;
         this.editions = editions;
         this.labels = labels;
+        this.media = media;
     }
 
     /** The headlines of those articles, in the order of the ids; whether they are live is the caller's to know. */
@@ -35,16 +38,18 @@ class Headlines {
             return List.of();
         }
         Map<Long, List<Label>> borne = labels(ids);
+        Map<Long, Map<String, Medium>> shown = media.of(ids);
         Instant asOf = editions.now();
         Map<Long, Headline> byId = jdbc.sql("""
                         SELECT a.id, a.slug, a.headline, a.language, a.standfirst, a.opening, a.genre, a.source_name,
-                            a.dated, a.dated_timed, a.updated, a.updated_timed
+                            a.picture_src, a.picture_alt, a.picture_caption, a.picture_credit, a.dated, a.dated_timed, a.updated, a.updated_timed
                         FROM article a
                         WHERE a.id IN (:ids)
                         """)
                 .param("ids", ids)
                 .query((row, number) -> Map.entry(row.getLong("id"),
-                        headline(row, borne.getOrDefault(row.getLong("id"), List.of()), asOf)))
+                        headline(row, borne.getOrDefault(row.getLong("id"), List.of()),
+                                new Illustrations(shown.getOrDefault(row.getLong("id"), Map.of())), asOf)))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -59,7 +64,7 @@ class Headlines {
     Map<Long, List<Label>> labels(Collection<Long> ids) {
         record Row(long article, Label label) {}
 
-        return jdbc.sql("""
+        List<Row> rows = jdbc.sql("""
                         SELECT l.article_id, l.kind, l.slug, l.name
                         FROM article_label l
                         WHERE l.article_id IN (:ids)
@@ -72,17 +77,19 @@ class Headlines {
                                 Label.Kind.valueOf(row.getString("kind")),
                                 new Slug(row.getString("slug")),
                                 row.getString("name"))))
-                .list()
-                .stream()
-                .collect(Collectors.groupingBy(Row::article, Collectors.mapping(Row::label,
-                        Collectors.collectingAndThen(Collectors.toList(), labels::shown))));
+                .list();
+        Map<String, String> names = labels.names(rows.stream().map(Row::label).toList());
+        return rows.stream().collect(Collectors.groupingBy(Row::article, Collectors.mapping(
+                row -> row.label().named(names.getOrDefault(row.label().address(), row.label().name())),
+                Collectors.toList())));
     }
 
     static List<Label> only(Label.Kind kind, List<Label> labels) {
         return labels.stream().filter(label -> label.kind() == kind).toList();
     }
 
-    private static Headline headline(ResultSet row, List<Label> labels, Instant asOf) throws SQLException {
+    private static Headline headline(ResultSet row, List<Label> labels, Illustrations shown, Instant asOf)
+            throws SQLException {
         return new Headline(
                 new Slug(row.getString("slug")),
                 row.getString("headline"),
@@ -93,6 +100,7 @@ class Headlines {
                 only(Label.Kind.AUTHOR, labels),
                 Genre.valueOf(row.getString("genre")),
                 Rows.text(row, "source_name"),
+                Rows.picture(row).map(shown::lead).filter(picture -> picture.file().isPresent()),
                 Rows.moment(row, "dated"),
                 Rows.updated(row, asOf));
     }

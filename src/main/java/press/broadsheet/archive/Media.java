@@ -15,6 +15,8 @@ import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.publication.Medium;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
 /** The pictures and files that articles name: what was found at each path, and who names it. */
@@ -57,11 +59,16 @@ public class Media {
     /** A file that a reader may have. */
     public record Sent(Medium medium, String hash, Path file) {}
 
-    /** What an address stands for, if a live article names it; of a draft's files nobody learns anything. */
+    /**
+     * What an address stands for, if a live article names it, or the profile of a label that one bears; of a draft's files
+     * nobody learns anything.
+     */
     public Optional<Sent> find(String hash, String address) {
         return jdbc.sql("SELECT m.path, m.hash, m.type, m.width, m.height, m.size FROM media m"
-                + " WHERE m.hash = :hash AND m.trouble IS NULL AND EXISTS (SELECT 1 FROM article_media n"
-                + " JOIN article a ON a.id = n.article_id WHERE n.path = m.path AND " + Articles.LIVE + ")")
+                + " WHERE m.hash = :hash AND m.trouble IS NULL AND (EXISTS (SELECT 1 FROM article_media n"
+                + " JOIN article a ON a.id = n.article_id WHERE n.path = m.path AND " + Articles.LIVE + ")"
+                + " OR EXISTS (SELECT 1 FROM profile p JOIN tally t"
+                + " ON t.sort = p.kind AND t.whole = '' AND t.part = p.slug WHERE p.picture_src = m.path))")
                 .param("hash", hash)
                 .param("asOf", editions.asOf())
                 .query((row, number) -> medium(row))
@@ -70,6 +77,15 @@ public class Media {
                 .filter(medium -> medium.address().equals(address) && files.holds(hash))
                 .findFirst()
                 .map(medium -> new Sent(medium, hash, files.at(hash)));
+    }
+
+    /** What readers get of the file at a path. */
+    Optional<Medium> at(String path) {
+        return jdbc.sql("SELECT m.path, m.hash, m.type, m.width, m.height, m.size FROM media m"
+                + " WHERE m.path = :path AND m.trouble IS NULL")
+                .param("path", path)
+                .query((row, number) -> medium(row))
+                .optional();
     }
 
     /** What was found at every path when it was last looked at. */
@@ -87,9 +103,12 @@ public class Media {
                 .list();
     }
 
-    /** Every path that an article names. */
+    /** Every path that an article or a profile names. */
     public List<String> named() {
-        return jdbc.sql("SELECT DISTINCT n.path FROM article_media n")
+        return jdbc.sql("""
+                        SELECT n.path FROM article_media n
+                        UNION SELECT p.picture_src AS path FROM profile p WHERE p.picture_src IS NOT NULL
+                        """)
                 .query((row, number) -> row.getString("path"))
                 .list();
     }
@@ -175,6 +194,24 @@ public class Media {
                 .list()
                 .stream()
                 .collect(groupingBy(Row::article, toMap(Row::path, Row::medium)));
+    }
+
+    /** Addresses of the pictures that each of those articles shows, in their order; one without any is left out. */
+    Map<Long, List<String>> pictures(Collection<Long> articles) {
+        record Row(long article, String address) {}
+
+        return Chunks.of(articles, chunk -> jdbc.sql("""
+                        SELECT n.article_id, m.hash, m.path
+                        FROM article_media n JOIN media m ON m.path = n.path
+                        WHERE n.article_id IN (:articles) AND n.picture = TRUE AND m.trouble IS NULL
+                            AND m.type LIKE 'image/%'
+                        ORDER BY n.article_id, n.line, n.path
+                        """)
+                .param("articles", chunk)
+                .query((row, number) -> new Row(
+                        row.getLong("article_id"), MediaAddress.of(row.getString("hash"), row.getString("path"))))
+                .list())
+                .collect(groupingBy(Row::article, mapping(Row::address, toList())));
     }
 
     private static Medium medium(ResultSet row) throws SQLException {

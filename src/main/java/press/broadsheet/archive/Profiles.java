@@ -4,12 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import press.broadsheet.publication.Label;
+import press.broadsheet.publication.Medium;
 import press.broadsheet.publication.Picture;
 import press.broadsheet.publication.Profile;
 import press.broadsheet.publication.Slug;
@@ -20,10 +19,12 @@ public class Profiles {
 
     private final JdbcClient jdbc;
     private final Links links;
+    private final Media media;
 
-    Profiles(JdbcClient jdbc, Links links) {
+    Profiles(JdbcClient jdbc, Links links, Media media) {
         this.jdbc = jdbc;
         this.links = links;
+        this.media = media;
     }
 
     /** The profile of a label, with the links of its text turned into addresses. */
@@ -88,20 +89,7 @@ public class Profiles {
                 .toList();
     }
 
-    /** What labels are called by their profiles, by their addresses. */
-    Map<String, String> names() {
-        return jdbc.sql("SELECT p.kind, p.slug, p.name FROM profile p WHERE p.name IS NOT NULL ORDER BY p.path")
-                .query((row, number) -> new Label(
-                        Label.Kind.valueOf(row.getString("kind")), new Slug(row.getString("slug")), row.getString("name")))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Label::address, Label::name, (first, second) -> first));
-    }
-
     private Profile profile(ResultSet row) throws SQLException {
-        Optional<String> alt = Rows.text(row, "picture_alt");
-        Optional<String> caption = Rows.text(row, "picture_caption");
-        Optional<String> credit = Rows.text(row, "picture_credit");
         return new Profile(
                 Label.Kind.valueOf(row.getString("kind")),
                 new Slug(row.getString("slug")),
@@ -109,7 +97,7 @@ public class Profiles {
                 Rows.text(row, "role"),
                 Rows.text(row, "summary"),
                 row.getString("prose"),
-                Rows.text(row, "picture_src").map(src -> new Picture(src, alt, caption, credit)),
+                Rows.picture(row).map(picture -> picture.as(media.at(picture.src()).filter(Medium::isPicture))),
                 links(row.getString("path")));
     }
 

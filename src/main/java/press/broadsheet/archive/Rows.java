@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import press.broadsheet.publication.Moment;
+import press.broadsheet.publication.Picture;
 
 /** How columns become values. {@code TIMESTAMP WITH TIME ZONE} travels as OffsetDateTime (JDBC 4.2), always in UTC. */
 final class Rows {
@@ -45,6 +46,14 @@ final class Rows {
         return moment(row, "updated")
                 .filter(it -> !it.instant().isAfter(asOf))
                 .filter(it -> published.filter(date -> !date.instant().isBefore(it.instant())).isEmpty());
+    }
+
+    /** A picture as it is named in four columns. */
+    static Optional<Picture> picture(ResultSet row) throws SQLException {
+        Optional<String> alt = text(row, "picture_alt");
+        Optional<String> caption = text(row, "picture_caption");
+        Optional<String> credit = text(row, "picture_credit");
+        return text(row, "picture_src").map(src -> new Picture(src, alt, caption, credit));
     }
 
     static Optional<String> text(ResultSet row, String column) throws SQLException {

@@ -94,7 +94,7 @@ class Texts {
             ResultSet row, List<Label> labels, List<Correction> corrections, Links.Resolver links, Illustrations shown,
             Instant asOf)
             throws SQLException {
-        Optional<Picture> lead = picture(row).map(shown::lead);
+        Optional<Picture> lead = Rows.picture(row).map(shown::lead);
         boolean led = lead.flatMap(Picture::file).isPresent();
         return new Article(
                 row.getString("identity"),
@@ -130,12 +130,5 @@ class Texts {
     private static Optional<Source> source(ResultSet row) throws SQLException {
         Optional<String> url = Rows.text(row, "source_url");
         return Rows.text(row, "source_name").map(name -> new Source(name, url));
-    }
-
-    private static Optional<Picture> picture(ResultSet row) throws SQLException {
-        Optional<String> alt = Rows.text(row, "picture_alt");
-        Optional<String> caption = Rows.text(row, "picture_caption");
-        Optional<String> credit = Rows.text(row, "picture_credit");
-        return Rows.text(row, "picture_src").map(src -> new Picture(src, alt, caption, credit));
     }
 }

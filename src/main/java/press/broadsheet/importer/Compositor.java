@@ -24,6 +24,8 @@ import press.broadsheet.importer.Darkroom.Developed;
 import press.broadsheet.importer.Importer.Proofs;
 import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.manuscript.Problem;
+import press.broadsheet.publication.Picture;
+import press.broadsheet.publication.Profile;
 
 /**
  * Makes the next edition of what was read. Where readers have one, all is written in one transaction; else in batches,
@@ -82,7 +84,7 @@ class Compositor {
         if (held.isPresent()) {
             return ImportReport.failed(held.get(), plan.problems());
         }
-        Developed developed = darkroom.develop(proofs.look(), plan.manuscripts());
+        Developed developed = darkroom.develop(proofs.look(), plan.manuscripts(), portraits(plan));
         if (plan.changesNothing() && developed.changesNothing() && !first) {
             remember(plan, Map.of());
             darkroom.note(developed);
@@ -126,6 +128,13 @@ class Compositor {
             return ImportReport.of(plan, proofs.look().entries().size(), hidden.size(), claims.notices(), problems)
                     .opened(editions.open(asOf));
         });
+    }
+
+    private static List<String> portraits(Plan plan) {
+        return plan.described().stream()
+                .flatMap(description -> description.profile().flatMap(Profile::picture).stream())
+                .map(Picture::src)
+                .toList();
     }
 
     private void describe(Plan plan) {

@@ -58,8 +58,10 @@ class Darkroom {
         this.files = files;
     }
 
-    Developed develop(Look look, List<Manuscript> manuscripts) {
+    /** @param portraits paths of what shows those who have a profile */
+    Developed develop(Look look, List<Manuscript> manuscripts, List<String> portraits) {
         Set<String> wanted = new HashSet<>(media.named());
+        wanted.addAll(portraits);
         manuscripts.forEach(manuscript -> manuscript.files().forEach(file -> wanted.add(file.path())));
         Map<String, Found> before = media.all().stream().collect(Collectors.toMap(Found::path, Function.identity()));
         List<Found> found = new ArrayList<>();

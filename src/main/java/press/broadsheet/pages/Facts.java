@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import press.broadsheet.publication.Article;
 import press.broadsheet.publication.Label;
+import press.broadsheet.publication.Picture;
 
 /**
  * What a page tells search engines and social networks: nothing but what it shows its readers too.
@@ -31,10 +32,11 @@ record Facts(List<OpenGraph.Property> graph, Optional<String> data, Optional<Str
     }
 
     /** The page of an author, of whom the head's description tells. */
-    static Facts ofAuthor(Label author, List<Crumb> trail, Head head, Voice voice) {
+    static Facts ofAuthor(
+            Label author, Optional<Picture> portrait, List<Crumb> trail, Head head, Voice voice) {
         return of(
                 OpenGraph.of("profile", author.name(), head, voice),
-                StructuredData.of(voice).author(author, trail, head));
+                StructuredData.of(voice).author(author, portrait, trail, head));
     }
 
     static Facts ofArticle(Article article, Head head, Voice voice) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import press.broadsheet.publication.Headline;
 import press.broadsheet.publication.Label;
 import press.broadsheet.publication.Page;
+import press.broadsheet.publication.Picture;
 import press.broadsheet.publication.Profile;
 
 /**
@@ -50,6 +51,10 @@ record StoriesPage(
         return label.map(it -> new Crumb(it.name(), it.address()));
     }
 
+    public Optional<Picture> portrait() {
+        return profile.flatMap(Profile::portrait);
+    }
+
     public boolean hasText() {
         return profile.filter(it -> !it.text().isEmpty()).isPresent();
     }
@@ -75,7 +80,8 @@ record StoriesPage(
     /** With what it tells machines: of the author whose listing it is, else of a listing. */
     StoriesPage telling(Voice voice) {
         List<Crumb> trail = crumbs.subList(1, crumbs.size());
-        Facts facts = label.filter(it -> it.kind() == Label.Kind.AUTHOR).map(it -> Facts.ofAuthor(it, trail, head, voice))
+        Facts facts = label.filter(it -> it.kind() == Label.Kind.AUTHOR)
+                .map(it -> Facts.ofAuthor(it, portrait(), trail, head, voice))
                 .orElseGet(() -> Facts.ofListing(name, trail, head, voice));
         return new StoriesPage(head.telling(facts), name, crumbs, profile, count, stories, indexes, tab, label);
     }

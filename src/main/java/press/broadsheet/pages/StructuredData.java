@@ -7,7 +7,6 @@ import press.broadsheet.publication.Article;
 import press.broadsheet.publication.Correction;
 import press.broadsheet.publication.Genre;
 import press.broadsheet.publication.Label;
-import press.broadsheet.publication.Medium;
 import press.broadsheet.publication.Picture;
 import press.broadsheet.publication.Source;
 import tools.jackson.databind.MapperFeature;
@@ -49,9 +48,10 @@ final class StructuredData {
                 breadcrumbs(trail, name, url));
     }
 
-    String author(Label author, List<Crumb> trail, Head head) {
+    String author(Label author, Optional<Picture> portrait, List<Crumb> trail, Head head) {
         String url = head.canonical().orElse("");
-        Thing.Person person = new Thing.Person(author.name(), absolute(author.address()), head.description());
+        Thing.Person person = new Thing.Person(
+                author.name(), absolute(author.address()), head.description(), portrait.flatMap(this::image));
         return json(
                 new Thing.ProfilePage(url, head.languageTag(), person),
                 breadcrumbs(trail, author.name(), url));
@@ -83,14 +83,14 @@ final class StructuredData {
                 dateline.map(Thing.Place::new),
                 article.source().flatMap(Source::url),
                 article.source().map(Source::name),
-                article.hero().flatMap(picture -> picture.file().map(file -> image(picture, file))),
+                article.hero().flatMap(this::image),
                 article.corrections().stream().map(this::correction).toList(),
                 publisher());
     }
 
-    private Thing.ImageObject image(Picture picture, Medium file) {
-        return new Thing.ImageObject(absolute(file.address()), file.type(), file.width(), file.height(), picture.caption(),
-                picture.credit());
+    private Optional<Thing.ImageObject> image(Picture picture) {
+        return picture.file().map(file -> new Thing.ImageObject(absolute(file.address()), file.type(), file.width(),
+                file.height(), picture.caption(), picture.credit()));
     }
 
     /** schema.org knows paid matter as an Article and not as a NewsArticle, which alone has a dateline. */
@@ -106,7 +106,7 @@ final class StructuredData {
     }
 
     private Thing.Person person(Label author) {
-        return new Thing.Person(author.name(), absolute(author.address()), Optional.empty());
+        return new Thing.Person(author.name(), absolute(author.address()), Optional.empty(), Optional.empty());
     }
 
     private Thing.CorrectionComment correction(Correction correction) {

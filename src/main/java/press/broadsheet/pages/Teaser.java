@@ -3,12 +3,14 @@ package press.broadsheet.pages;
 import java.util.List;
 import java.util.Optional;
 import press.broadsheet.publication.Label;
+import press.broadsheet.publication.Picture;
 
 /**
  * A story as other pages point to it. What is not known of it leaves no trace.
  *
  * @param foreign its language, where that is not the page's
  * @param genre what kind of journalism it is, where that is not plain news
+ * @param picture its lead picture, if readers get it
  * @param source whom it is credited to, where it names no author
  */
 record Teaser(
@@ -18,6 +20,7 @@ record Teaser(
         Optional<Label> section,
         Optional<String> genre,
         Optional<String> text,
+        Optional<Picture> picture,
         List<Name> byline,
         Optional<String> source,
         Optional<Stamp> date) {
@@ -26,7 +29,7 @@ record Teaser(
     record Foreign(String language, String direction) {}
 
     Teaser withoutSection() {
-        return new Teaser(address, title, foreign, Optional.empty(), genre, text, byline, source, date);
+        return new Teaser(address, title, foreign, Optional.empty(), genre, text, picture, byline, source, date);
     }
 
     public boolean hasKicker() {

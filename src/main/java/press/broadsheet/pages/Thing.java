@@ -49,10 +49,11 @@ sealed interface Thing {
             @JsonProperty("@type") String type,
             String name,
             String url,
-            Optional<String> description) implements Thing {
+            Optional<String> description,
+            Optional<ImageObject> image) implements Thing {
 
-        Person(String name, String url, Optional<String> description) {
-            this("Person", name, url, description);
+        Person(String name, String url, Optional<String> description, Optional<ImageObject> image) {
+            this("Person", name, url, description, image);
         }
     }
 

@@ -69,6 +69,7 @@ record Voice(Publication publication, Words words, Almanac almanac, String logo)
                 story.section(),
                 genre(story.genre()),
                 text,
+                story.picture(),
                 byline,
                 story.source().filter(source -> byline.isEmpty()),
                 story.published().map(almanac::day));

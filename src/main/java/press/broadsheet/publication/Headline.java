@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param language BCP 47 tag of the headline
  * @param opening the first paragraph as plain text; may be empty
+ * @param picture its lead picture, if readers get it
  * @param published the date the editor gave; an article without one shows none
  */
 public record Headline(
@@ -20,6 +21,7 @@ public record Headline(
         List<Label> authors,
         Genre genre,
         Optional<String> source,
+        Optional<Picture> picture,
         Optional<Moment> published,
         Optional<Moment> updated) {
 

@@ -24,6 +24,11 @@ public record Label(Kind kind, Slug slug, String name) {
         return new Label(kind, Slug.ofLabel(name), name.strip());
     }
 
+    /** The same label under the name that is shown. */
+    public Label named(String shown) {
+        return new Label(kind, slug, shown);
+    }
+
     /** Where its listing stands, as it is written into pages: percent-encoded ASCII. */
     public String address() {
         return "/" + kind.folder() + "/" + slug.encoded();

@@ -24,6 +24,11 @@ public record Profile(
     /** Where else the section or author is found. */
     public record Link(String name, String url) {}
 
+    /** Its picture, if readers get it. */
+    public Optional<Picture> portrait() {
+        return picture.filter(it -> it.file().isPresent());
+    }
+
     /** The same with its text's links turned into addresses. */
     public Profile withText(String resolved) {
         return new Profile(kind, slug, name, role, summary, resolved, picture, links);

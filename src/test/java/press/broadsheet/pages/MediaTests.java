@@ -6,6 +6,8 @@ import java.io.OutputStream;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
@@ -56,6 +58,7 @@ class MediaTests {
         Files.writeString(folder.resolve("trap.pdf"), "<!doctype html><script>alert(1)</script>");
         Files.writeString(folder.resolve("a.md"), """
                 ---
+                author: Ada
                 image: {src: lead.png, alt: A crane, caption: The harbour at noon, credit: "Photo: N. N."}
                 ---
                 # A story
@@ -64,6 +67,9 @@ class MediaTests {
 
                 See [the report](report.pdf) and [the trap](trap.pdf).
                 """);
+        Files.createDirectories(folder.resolve("authors"));
+        Files.copy(folder.resolve("lead.png"), folder.resolve("authors/ada.png"), StandardCopyOption.REPLACE_EXISTING);
+        Files.writeString(folder.resolve("authors/ada.md"), "---\nname: Ada\nimage: {src: ada.png, alt: Ada at work}\n---\n");
         Files.writeString(folder.resolve("draft.md"), "---\ndraft: true\n---\n# B\n\n![Secret](secret.png)\n");
         importer.run();
     }
@@ -92,6 +98,37 @@ class MediaTests {
         assertThat(page.select("meta[name=twitter:card]").attr("content")).isEqualTo("summary_large_image");
         assertThat(page.select("script").html()).contains("\"image\":{\"@type\":\"ImageObject\",\"url\":\"" + url
                 + "\",\"encodingFormat\":\"image/png\",\"width\":40,\"height\":30,\"caption\":\"The harbour at noon\"");
+    }
+
+    @Test
+    void listingsShowTheLeadPictureOfAStory() {
+        for (String listing : List.of("/", "/archive", "/archive/undated")) {
+            Document page = Jsoup.parse(site.get(listing).body());
+
+            assertThat(page.select("figure img").attr("src")).as(listing).isEqualTo(address("lead.png"));
+            assertThat(page.select("figure img").attr("alt")).isEqualTo("A crane");
+            assertThat(page.select("figure img").attr("width")).isEqualTo("40");
+            assertThat(page.select("figure img").hasAttr("loading")).as("the first does not wait").isFalse();
+        }
+    }
+
+    @Test
+    void anAuthorIsShownOnTheAuthorsPage() {
+        Document page = Jsoup.parse(site.get("/authors/ada").body());
+        String picture = page.select("figure.portrait img").attr("src");
+
+        assertThat(page.select("figure.portrait img").attr("alt")).isEqualTo("Ada at work");
+        assertThat(site.get(picture).statusCode()).isEqualTo(200);
+        assertThat(page.select("script").html())
+                .contains("\"image\":{\"@type\":\"ImageObject\",\"url\":\"https://news.example.org"
+                        + picture + "\"");
+    }
+
+    @Test
+    void whoTakesTheSourceAwayFindsPicturesAndFilesAgain() {
+        assertThat(site.get("/articles/a.md").body()).contains(
+                "![A map](https://news.example.org" + address("map.svg") + ")",
+                "[the report](https://news.example.org" + address("report.pdf") + ")");
     }
 
     @Test
