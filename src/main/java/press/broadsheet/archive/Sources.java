@@ -7,6 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import press.broadsheet.manuscript.Hyperlinks;
 import press.broadsheet.publication.Article;
+import press.broadsheet.publication.Medium;
 import press.broadsheet.publication.Publication;
 import press.broadsheet.publication.Slug;
 
@@ -16,15 +17,20 @@ public class Sources {
 
     private final JdbcClient jdbc;
     private final Links links;
+    private final Media media;
     private final Publication publication;
 
-    Sources(JdbcClient jdbc, Links links, Publication publication) {
+    Sources(JdbcClient jdbc, Links links, Media media, Publication publication) {
         this.jdbc = jdbc;
         this.links = links;
+        this.media = media;
         this.publication = publication;
     }
 
-    /** A live article's body as written, but that links to other manuscripts are absolute, or plain text if not live. */
+    /**
+     * A live article's body as written, but that its links and pictures are absolute, as those of its page. What its page
+     * does not link to or show stands as its words. What a rename moves is looked up, and so is done for each request.
+     */
     public String markdown(Article article) {
         record File(long id, String path) {}
 
@@ -33,7 +39,10 @@ public class Sources {
                 .query(File.class)
                 .single();
         Map<String, Slug> live = links.resolvers(List.of(file.id())).getOrDefault(file.id(), Links.Resolver.NONE).live();
-        return Hyperlinks.readdress(article.markdown(), file.path(),
-                path -> Optional.ofNullable(live.get(path)).map(Slug::articleAddress).map(publication::absolute));
+        Map<String, Medium> shown = media.of(List.of(file.id())).getOrDefault(file.id(), Map.of());
+        return Hyperlinks.readdress(article.markdown(), file.path(), new Hyperlinks.Addresses(
+                path -> Optional.ofNullable(live.get(path)).map(Slug::articleAddress).map(publication::absolute),
+                path -> Optional.ofNullable(shown.get(path)).map(Medium::address).map(publication::absolute),
+                publication::absolute));
     }
 }

@@ -2,12 +2,13 @@ package press.broadsheet.manuscript;
 
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Gives the links from one manuscript to others, in its Markdown, the addresses by which the public knows them. A link to
- * what has none becomes its text, as it does on the page: a file's name may tell of what is not to be known yet.
+ * Gives what a manuscript links to and shows, in its Markdown, the addresses by which the public knows it. A link to what
+ * has none becomes its text, as it does on the page: a file's name may tell of what is not to be known yet.
  *
  * <p>It looks for links as they are commonly written, inline, by reference and as HTML, and leaves code alone.
  */
@@ -21,16 +22,26 @@ public final class Hyperlinks {
             | ^\\ {0,3}\\[[^\\[\\]\\n]++\\]:\\s*+(?<reference>\\S++).*+
             | \\]\\(\\s*+(?<inline><[^<>\\n]*+>|[^\\s<>()]*+(?:\\([^\\s()]*+\\)[^\\s()]*+){0,9})
               (?<title>\\s++(?:"[^"]*+"|'[^']*+'|\\([^()]*+\\)))?\\s*+\\)
-            | (?<=<[aA]\\s)(?<before>[^<>]*?)\\b[hH][rR][eE][fF]\\s*+=\\s*+(?<html>"[^"]*+"|'[^']*+'|[^\\s<>"']++)
+            | (?<=<(?:[aA]|[iI][mM][gG])\\s)(?<before>[^<>]*?)\\b(?<name>[hH][rR][eE][fF]|[sS][rR][cC])\\s*+=\\s*+(?<html>"[^"]*+"|'[^']*+'|[^\\s<>"']++)
             """, Pattern.COMMENTS | Pattern.MULTILINE);
 
     private static final Pattern ESCAPED = Pattern.compile("\\\\(\\p{Punct})");
 
+    /**
+     * The addresses by which the public knows things.
+     *
+     * @param story of the manuscript at a path, if it has one
+     * @param file of the picture or file at a path, if readers get it
+     * @param site of what is named by its address on our site
+     */
+    public record Addresses(
+            Function<String, Optional<String>> story, Function<String, Optional<String>> file, UnaryOperator<String> site) {}
+
     private final String folder;
-    private final Function<String, Optional<String>> addresses;
+    private final Addresses addresses;
     private final StringBuilder text = new StringBuilder();
 
-    private Hyperlinks(String folder, Function<String, Optional<String>> addresses) {
+    private Hyperlinks(String folder, Addresses addresses) {
         this.folder = folder;
         this.addresses = addresses;
     }
@@ -39,9 +50,8 @@ public final class Hyperlinks {
      * The same Markdown with its links readdressed.
      *
      * @param path where the manuscript stands, from the content folder
-     * @param addresses the address of the manuscript at a path, if it has one
      */
-    public static String readdress(String markdown, String path, Function<String, Optional<String>> addresses) {
+    public static String readdress(String markdown, String path, Addresses addresses) {
         String folder = path.substring(0, Math.max(0, path.lastIndexOf('/')));
         return new Hyperlinks(folder, addresses).blocks(markdown);
     }
@@ -94,7 +104,7 @@ public final class Hyperlinks {
         } else if (target.group("html") != null) {
             String written = target.group("html").replaceAll("^[\"']|[\"']$", "");
             text.append(target.group("before"))
-                    .append(readdressed(written).map(address -> "href=\"" + address + "\"").orElse(""));
+                    .append(readdressed(written).map(address -> target.group("name") + "=\"" + address + "\"").orElse(""));
         } else {
             text.append(target.group());
         }
@@ -106,10 +116,9 @@ public final class Hyperlinks {
         if (address.isPresent() || opening < 0) {
             String title = Optional.ofNullable(target.group("title")).orElse("");
             text.append("](").append(address.orElse("")).append(title).append(')');
-        } else if (opening > start && text.charAt(opening - 1) == '!') {
-            text.append(target.group());
         } else {
-            text.deleteCharAt(opening);
+            boolean picture = opening > start && text.charAt(opening - 1) == '!';
+            text.delete(picture ? opening - 1 : opening, opening + 1);
         }
     }
 
@@ -126,14 +135,17 @@ public final class Hyperlinks {
         return -1;
     }
 
-    /** The address as written where it leads to no manuscript; empty where that manuscript has no address. */
+    /** The address as written where it leads to nothing of ours; empty where it leads to what has no address. */
     private Optional<String> readdressed(String written) {
         String bare = written.startsWith("<") && written.endsWith(">") ? written.substring(1, written.length() - 1) : written;
         String url = ESCAPED.matcher(bare).replaceAll("$1").replace("&amp;", "&");
-        return LinkTarget.of(url, folder) instanceof LinkTarget.Story(String path, String fragment)
-                ? addresses.apply(path).map(address -> fragment.isEmpty()
-                        ? address
-                        : address + "#" + Urls.encodePath(fragment))
-                : Optional.of(written);
+        return switch (LinkTarget.of(url, folder)) {
+            case LinkTarget.Story(String path, String fragment) -> addresses.story().apply(path).map(
+                    address -> fragment.isEmpty() ? address : address + "#" + Urls.encodePath(fragment));
+            case LinkTarget.File(String path) -> addresses.file().apply(path);
+            case LinkTarget.Site(String address) -> Optional.of(addresses.site().apply(address));
+            case LinkTarget.Nowhere _ -> Optional.empty();
+            case LinkTarget.Elsewhere _,LinkTarget.Here _,LinkTarget.Words _ -> Optional.of(written);
+        };
     }
 }

@@ -16,6 +16,9 @@ class HyperlinksTests {
     private static final Map<String, String> LIVE = Map.of("news/other.md", "https://a.example/articles/other",
             "a b (c).md", "https://a.example/articles/a-b-c");
 
+    private static final Map<String, String> TAKEN_IN = Map.of("news/a.png", "https://a.example/media/0/a.png",
+            "report.pdf", "https://a.example/media/1/report.pdf");
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
             "[It](other.md)|[It](https://a.example/articles/other)",
@@ -26,6 +29,11 @@ class HyperlinksTests {
                     + "[a [b] *c*](https://a.example/articles/other) and [d](https://a.example/articles/other)",
             "[it]: other.md 'Title'|[it]: https://a.example/articles/other 'Title'",
             "<a class=x href='other.md'>It</a>|<a class=x href=\"https://a.example/articles/other\">It</a>",
+            "[It](/tags/it?before=x#y)|[It](https://a.example/tags/it?before=x#y)",
+            "![A *map*](a.png \"Title\")|![A *map*](https://a.example/media/0/a.png \"Title\")",
+            "[The report](../report.pdf), ![](</news/a.png>)|"
+                    + "[The report](https://a.example/media/1/report.pdf), ![](https://a.example/media/0/a.png)",
+            "<IMG alt='x' src=a.png>|<IMG alt='x' src=\"https://a.example/media/0/a.png\">",
     })
     void linkToWhatIsLiveIsAbsolute(String written, String expected) {
         assertThat(readdress(written)).isEqualTo(expected);
@@ -34,7 +42,11 @@ class HyperlinksTests {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
             "See [it *all*](secret.md).|See it *all*.",
-            "[![Alt](a.png)](secret.md)|![Alt](a.png)",
+            "[![Alt](a.png)](secret.md)|![Alt](https://a.example/media/0/a.png)",
+            "So ![a *map*](secret.png) is|So a *map* is",
+            "[The report](secret.pdf)|The report",
+            "<img src='secret.png' alt=It>|<img  alt=It>",
+            "[Out](../../../secret)|Out",
             "[`x]`](secret.md)|[`x]`]()",
             "[a](secret.md)[b](secret-2.md#x 'y')|ab",
             "[it]: secret.md|''",
@@ -46,7 +58,7 @@ class HyperlinksTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[It](https://b.example/other.md)", "[It](/articles/it)", "[It](#part)", "![Alt](picture.png)",
+    @ValueSource(strings = {"[It](https://b.example/other.md)", "[It](#part)", "![Alt](https://b.example/a.png)",
             "`[It](other.md)`", "``a ` [It](other.md)``", "```\n[It](other.md)\n\n[It](other.md)\n```\n", "\\[It\\]\\(other.md)",
             "~~~\n```\n[It](other.md)", "", "[", "](", "<a href", "[x]:", "a\n\n\nb\n"})
     void whatIsNoLinkToAManuscriptStaysAsItIs(String written) {
@@ -68,6 +80,8 @@ class HyperlinksTests {
     }
 
     private static String readdress(String markdown) {
-        return Hyperlinks.readdress(markdown, "news/this.md", path -> Optional.ofNullable(LIVE.get(path)));
+        return Hyperlinks.readdress(markdown, "news/this.md", new Hyperlinks.Addresses(
+                path -> Optional.ofNullable(LIVE.get(path)), path -> Optional.ofNullable(TAKEN_IN.get(path)),
+                address -> "https://a.example" + address));
     }
 }
