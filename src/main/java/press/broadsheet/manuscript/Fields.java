@@ -6,16 +6,20 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import press.broadsheet.publication.Moment;
 
 /** What the front matter says, field by field: each value in the kind that its field asks for, or a problem. */
 final class Fields {
 
-    /** The commas of several scripts. */
-    private static final Pattern COMMA = Pattern.compile("[,，、،]");
+    /** One of several words parted by commas; whoever puts quotes around it may mean a comma within. */
+    private static final Pattern WORD =
+            Pattern.compile("\\s*(?:\"([^\"]*)\"|'([^']*)'|“([^”]*)”|([^,，、،]*))\\s*(?:[,，、،]|$)");
 
     private static final Map<String, Boolean> FLAGS = Map.of("true", true, "yes", true, "on", true, "false", false, "no", false,
             "off", false);
@@ -78,12 +82,17 @@ final class Fields {
         return value(field).flatMap(value -> moment(field, value));
     }
 
-    /** A list as it is, or a single text parted at its commas, those of other scripts included. */
+    /** A list as it is, or a single text parted at its commas, those of other scripts included, without their quotes. */
     List<String> words(Field field, Value value) {
         return value instanceof Value.Listing
                 ? texts(field, value)
-                : text(field, value).stream().flatMap(text -> COMMA.splitAsStream(text)).map(String::strip)
+                : text(field, value).stream().flatMap(text -> WORD.matcher(text).results()).map(Fields::word)
                         .filter(word -> !word.isEmpty()).toList();
+    }
+
+    private static String word(MatchResult match) {
+        return IntStream.rangeClosed(1, match.groupCount()).mapToObj(match::group).filter(Objects::nonNull).findFirst()
+                .map(String::strip).orElse("");
     }
 
     /** A list as it is, or the only element of one. */

@@ -154,6 +154,18 @@ class FieldsTests {
         assertThat(Desk.yaml(field).tags()).containsExactly("sea ports", "trade");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
+            "tags: '\"sea ports\", trade'|sea ports;trade",
+            "tags: \"sea ports, 'trade'\"|sea ports;trade",
+            "tags: 'a, \"b\", c'|a;b;c",
+            "tags: “Washington, D.C.”, trade|Washington, D.C.;trade",
+            "tags: the \"quiet\" trade, rock 'n' roll|the \"quiet\" trade;rock 'n' roll",
+            "tags: 'the \"open, trade'|the \"open;trade"})
+    void quotesAroundATagAreNotPartOfIt(String field, String tags) {
+        assertThat(Desk.yaml(field).tags()).containsExactly(tags.split(";"));
+    }
+
     @Test
     void oneWordIsOneTag() {
         assertThat(Desk.yaml("tags: trade").tags()).containsExactly("trade");
