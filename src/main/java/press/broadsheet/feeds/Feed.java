@@ -70,9 +70,4 @@ record Feed(
     public String updatedRfc822() {
         return Dates.rfc822(updatedAt);
     }
-
-    /** For elements of RSS that hold plain text; ready to be written. */
-    public String plain(String text) {
-        return Wording.plain(text);
-    }
 }

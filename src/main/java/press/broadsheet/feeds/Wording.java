@@ -5,9 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.springframework.web.util.HtmlUtils;
-import org.unbescape.xml.XmlEscape;
-import org.unbescape.xml.XmlEscapeLevel;
-import org.unbescape.xml.XmlEscapeType;
 import press.broadsheet.publication.Genre;
 
 /** Texts as formats want them. */
@@ -23,15 +20,6 @@ final class Wording {
 
     static String html(String text) {
         return HtmlUtils.htmlEscape(text, StandardCharsets.UTF_8.name());
-    }
-
-    /**
-     * RSS Advisory Board, RSS Profile, "Character data": in plain text, {@code &} and {@code <} are best understood as
-     * hexadecimal character references. What XML 1.0 forbids is left out.
-     */
-    static String plain(String text) {
-        return XmlEscape.escapeXml10(
-                text, XmlEscapeType.HEXADECIMAL_REFERENCES, XmlEscapeLevel.LEVEL_1_ONLY_MARKUP_SIGNIFICANT);
     }
 
     /** An address or an id in ASCII alone (RFC 3987, section 3.1); a {@code tag:} URI may hold nothing else (RFC 4151). */
