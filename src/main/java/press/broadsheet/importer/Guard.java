@@ -31,8 +31,11 @@ class Guard {
     /** Why an import is held until its operator confirms it; empty where it may go on. */
     Optional<String> holds(Plan plan, boolean first) {
         long withdrawals = plan.withdrawals(editions.nextAsOf());
+        if (settings.confirmWithdrawals() || withdrawals <= FEW) {
+            return Optional.empty();
+        }
         long live = archive.live();
-        if (settings.confirmWithdrawals() || withdrawals <= FEW || withdrawals * GUARDED_PART <= live) {
+        if (withdrawals * GUARDED_PART <= live) {
             return Optional.empty();
         }
         return Optional.of("this would withdraw " + withdrawals + " of " + live + " articles" + (first
