@@ -23,8 +23,11 @@ record WholeText(Article article, Publication paper, UnaryOperator<String> words
         genre.ifPresent(name -> html.append("<p><strong>").append(Wording.html(name)).append("</strong></p>"));
         Shown.of(article, paper).map(Shown::html).ifPresent(html::append);
         html.append(article.body().prose());
-        article.source().ifPresent(source -> html.append("<p>(").append(Wording.html(words.apply("article.source"))).append(' ')
-                .append(credited(source)).append(")</p>"));
+        article.source().ifPresent(source -> html.append("<p>")
+                .append(Wording.html(words.apply("article.source.open")))
+                .append(credited(source))
+                .append(Wording.html(words.apply("article.source.close")))
+                .append("</p>"));
         article.corrections().forEach(correction -> html.append(corrected(correction)));
         if (!article.body().notes().isEmpty()) {
             html.append("<h2>").append(Wording.html(words.apply("article.notes"))).append("</h2>").append(article.body().notes());

@@ -25,9 +25,6 @@ record Teaser(
         Optional<String> source,
         Optional<Stamp> date) {
 
-    /** A language other than the page's, and which way it runs. */
-    record Foreign(String language, String direction) {}
-
     Teaser withoutSection() {
         return new Teaser(address, title, foreign, Optional.empty(), genre, text, picture, byline, source, date);
     }

@@ -64,8 +64,7 @@ record Voice(Publication publication, Words words, Almanac almanac, String logo)
         return new Teaser(
                 story.address(),
                 story.title(),
-                Optional.of(own).filter(it -> !it.equals(language()))
-                        .map(it -> new Teaser.Foreign(it.toLanguageTag(), Direction.of(it))),
+                Optional.of(own).filter(it -> !it.equals(language())).map(Foreign::of),
                 story.section(),
                 genre(story.genre()),
                 text,

@@ -3,9 +3,9 @@ package press.broadsheet.pages;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.support.ResourceBundleMessageSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import press.broadsheet.publication.Moment;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,9 +49,18 @@ class AlmanacTests {
         assertThat(utc.brief(new Moment(Instant.parse("2025-03-11T06:30:00Z"), true), TODAY).text()).isEqualTo("Mar 2025");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+            "de; 11. März 2026, 06:30 Uhr (UTC+8)", "fr; 11 mars 2026 à 06h30 (UTC+8)", "es; 11 de marzo de 2026, 06:30 (UTC+8)",
+            "zh; 2026年3月11日 06:30（UTC+8）", "zh-HK; 2026年3月11日 06:30（UTC+8）", "ar; 11 مارس 2026، 06:30 (UTC+8)",
+            "ar-EG; 11 مارس 2026، 06:30 (UTC+8)", "pl; 11 March 2026, 06:30 UTC+8"})
+    void everyLanguageHasItsOwnWayToWriteADate(String language, String text) {
+        Almanac almanac = new Almanac(MessagesTests.words(language), ZoneId.of("Asia/Shanghai"));
+
+        assertThat(almanac.full(new Moment(Instant.parse("2026-03-10T22:30:00Z"), true)).text()).isEqualTo(text);
+    }
+
     private static Almanac almanac(String zone) {
-        ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
-        messages.setBasename("messages");
-        return new Almanac(new Words(messages, Locale.ENGLISH), ZoneId.of(zone));
+        return new Almanac(MessagesTests.words("en"), ZoneId.of(zone));
     }
 }
