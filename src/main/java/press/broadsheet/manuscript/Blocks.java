@@ -20,7 +20,7 @@ final class Blocks {
         part.all("ul", "ol").forEach(this::tasks);
         part.all("details").stream().filter(details -> details.all("summary").isEmpty())
                 .forEach(details -> details.children()
-                        .addFirst(Element.of("summary", new Text(wording.details()))));
+                        .addFirst(wording.saying("summary", wording.details())));
     }
 
     /** What scrolls must be within reach of the keyboard. */
@@ -37,7 +37,7 @@ final class Blocks {
                 boolean done = mark.attribute(SafeHtml.TASK).equals(Optional.of("done"));
                 mark.children().clear();
                 mark.children().add(new Text(done ? "☑" : "☐"));
-                mark.with("role", "img").with("aria-label", wording.task(done));
+                wording.name(mark.with("role", "img"), wording.task(done));
                 any = true;
             }
         }

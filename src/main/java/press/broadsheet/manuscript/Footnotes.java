@@ -76,10 +76,9 @@ final class Footnotes {
             cited.add(note);
         }
         note.references++;
-        Element link = Element.of("a", new Text(String.valueOf(note.number)))
+        Element link = wording.name(Element.of("a", new Text(String.valueOf(note.number)))
                 .with("href", "#fn" + note.number)
-                .with("id", referenceId(note, note.references))
-                .with("aria-label", wording.footnote(note.number));
+                .with("id", referenceId(note, note.references)), wording.footnote(note.number));
         return List.of(Element.of("sup", link).with(SafeHtml.NOTE, mark));
     }
 
@@ -127,9 +126,8 @@ final class Footnotes {
         }
         for (int reference = 1; reference <= note.references; reference++) {
             last.children().add(new Text(" "));
-            last.children().add(Element.of("a", new Text("↑"))
-                    .with("href", "#" + referenceId(note, reference))
-                    .with("aria-label", wording.backToText(note.number, reference)));
+            Element arrow = Element.of("a", new Text("↑")).with("href", "#" + referenceId(note, reference));
+            last.children().add(wording.name(arrow, wording.backToText(note.number, reference)));
         }
     }
 }

@@ -84,7 +84,7 @@ final class Headings {
             anchor.children().addAll(heading.children());
             heading.children().clear();
         } else {
-            anchor.with("aria-label", wording.linkToSection()).children().add(new Text("#"));
+            wording.name(anchor, wording.linkToSection()).children().add(new Text("#"));
             heading.children().add(new Text(" "));
         }
         heading.children().add(anchor);

@@ -14,7 +14,7 @@ import press.broadsheet.publication.Source;
 final class Markdown {
 
     /** Changes whenever the same text comes out otherwise than before, so that old articles are rendered again. */
-    static final String VERSION = "2";
+    static final String VERSION = "3";
 
     private static final Duration DEADLINE = Duration.ofSeconds(10);
     private static final int LONGEST_HTML = 5_000_000;

@@ -8,11 +8,11 @@ import press.broadsheet.publication.Body;
 /** Sets a clean tree as the parts of an article's page. */
 final class Typesetter {
 
-    private final Wording wording = new Wording();
     private final Ids ids = new Ids();
-    private final Footnotes footnotes = new Footnotes(wording);
-    private final Blocks blocks = new Blocks(wording);
-    private final Tables tables = new Tables(wording);
+    private final Wording wording;
+    private final Footnotes footnotes;
+    private final Blocks blocks;
+    private final Tables tables;
     private final Headings headings;
     private final Markdown.Copy copy;
     private final List<Problem> problems;
@@ -20,6 +20,10 @@ final class Typesetter {
     Typesetter(Markdown.Copy copy, List<Problem> problems) {
         this.copy = copy;
         this.problems = problems;
+        this.wording = new Wording(copy.language());
+        this.footnotes = new Footnotes(wording);
+        this.blocks = new Blocks(wording);
+        this.tables = new Tables(wording);
         this.headings = new Headings(ids, wording, copy, problems);
     }
 
