@@ -10,6 +10,8 @@ CREATE TABLE edition (
 -- What is live is decided by publish_at and expire_at alone: a draft has no publish_at until it was live once, and what
 -- is withdrawn, made a draft or left without a file expires at that moment, and so keeps its place in the order.
 -- What was live and was given a date to come is recalled; a feed says so as it says that something ended.
+-- Translations of each other share a translation_key: the one that an editor named in the file (translation) or in the file
+-- beside it, which has the same stem, else the stem.
 -- A nameless one readers are told nothing of: a draft, or what was withdrawn in silence.
 -- Counted is what the tallies hold; null means that it changed and the next edition has to count it anew.
 CREATE TABLE article (
@@ -29,6 +31,8 @@ CREATE TABLE article (
     standfirst VARCHAR(10000),
     opening VARCHAR(100000) NOT NULL,
     language VARCHAR(60) NOT NULL,
+    stem VARCHAR(1000),
+    translation VARCHAR(1000),
     translation_key VARCHAR(1000),
     dated TIMESTAMP WITH TIME ZONE,
     dated_timed BOOLEAN NOT NULL,
@@ -65,6 +69,7 @@ CREATE INDEX article_uncounted ON article (counted);
 CREATE INDEX article_path ON article (path);
 CREATE INDEX article_digest ON article (digest);
 CREATE INDEX article_slug ON article (slug);
+CREATE INDEX article_stem ON article (stem);
 CREATE INDEX article_translation ON article (translation_key);
 
 -- The long texts, apart, so that a listing does not read them.

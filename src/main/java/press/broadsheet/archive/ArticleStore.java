@@ -28,15 +28,18 @@ public class ArticleStore {
     private final JdbcClient jdbc;
     private final Ledger ledger;
     private final Links links;
+    private final Translations translations;
     private final ArticleParts parts;
     private final Tallies tallies;
     private final Publication publication;
 
     ArticleStore(
-            JdbcClient jdbc, Ledger ledger, Links links, ArticleParts parts, Tallies tallies, Publication publication) {
+            JdbcClient jdbc, Ledger ledger, Links links, Translations translations, ArticleParts parts, Tallies tallies,
+            Publication publication) {
         this.jdbc = jdbc;
         this.ledger = ledger;
         this.links = links;
+        this.translations = translations;
         this.parts = parts;
         this.tallies = tallies;
         this.publication = publication;
@@ -87,6 +90,16 @@ public class ArticleStore {
         links.settle();
     }
 
+    /** Joins the translations that stand side by side at those stems, where a file is new, changed or gone. */
+    public void settleTranslations(Collection<String> stems) {
+        translations.settle(stems);
+    }
+
+    /** The versions of those articles that are in a language in which there is another version. */
+    public List<Translations.Twin> twins(Collection<Long> articles) {
+        return translations.twins(articles);
+    }
+
     /** An alias is a former address by its editor's word: once its article was live it is never unknown, but gone. */
     private static boolean onceLive(Placement placement) {
         return placement.known().flatMap(Known::firstPublished).isPresent();
@@ -111,7 +124,7 @@ public class ArticleStore {
                         UPDATE article SET identity = :identity, path = :path, present = TRUE, digest = :digest, slug = :slug,
                             nameless = :nameless, publish_at = :publishAt, expire_at = :expireAt, headline = :headline,
                             standfirst = :standfirst, opening = :opening, language = :language,
-                            translation_key = :translationKey, dated = :dated, dated_timed = :datedTimed,
+                            stem = :stem, translation = :translation, translation_key = :translationKey, dated = :dated, dated_timed = :datedTimed,
                             updated = :updated, updated_timed = :updatedTimed, expires = :expires,
                             expires_timed = :expiresTimed, genre = :genre, dateline = :dateline,
                             source_name = :sourceName, source_url = :sourceUrl, picture_src = :pictureSrc,

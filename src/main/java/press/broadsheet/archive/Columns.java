@@ -29,7 +29,9 @@ record Columns(Publication publication) {
         columns.put("standfirst", manuscript.standfirst().orElse(null));
         columns.put(
                 "language", manuscript.language().orElse(publication.language()).toLanguageTag());
-        columns.put("translationKey", manuscript.translationKey().orElse(null));
+        columns.put("stem", Manuscript.stem(manuscript.path()));
+        columns.put("translation", manuscript.translationKey().orElse(null));
+        columns.put("translationKey", manuscript.translationKey().orElseGet(() -> Manuscript.stem(manuscript.path())));
         moment(columns, "dated", manuscript.date());
         moment(columns, "updated", manuscript.updated());
         moment(columns, "expires", manuscript.expires());

@@ -114,6 +114,8 @@ class Compositor {
         problems.addAll(claims.problems());
         return editions.writing(() -> {
             store.settleLinks();
+            store.settleTranslations(plan.stems());
+            problems.addAll(new Twins(store).of(ids.values(), ids.keySet()));
             DeadLinks deadLinks = new DeadLinks(archive, proofs.look().entries());
             placements.forEach(placement -> {
                 Manuscript manuscript = placement.manuscript();

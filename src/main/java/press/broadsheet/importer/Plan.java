@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import press.broadsheet.archive.Known;
 import press.broadsheet.importer.CopyDesk.Copy;
 import press.broadsheet.manuscript.Manuscript;
@@ -54,6 +57,14 @@ record Plan(
 
     Optional<Known> known(Manuscript manuscript) {
         return Optional.ofNullable(known.get(manuscript.path()));
+    }
+
+    /** Where files come, change or go, and those side by side with them may be joined otherwise. */
+    Set<String> stems() {
+        Stream<String> before = Stream.concat(known.values().stream(), lost.stream()).map(Known::path);
+        return Stream.concat(before, manuscripts().stream().map(Manuscript::path))
+                .map(Manuscript::stem)
+                .collect(Collectors.toSet());
     }
 
     /** How many stories that readers see now they would not see in an edition as of that moment. */

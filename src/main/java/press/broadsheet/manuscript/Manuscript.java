@@ -56,6 +56,11 @@ public record Manuscript(
         List<Link> links,
         List<File> files) {
 
+    /** The path without language and ending, {@code name} of {@code name.zh.md}: what files side by side share as translations. */
+    public static String stem(String path) {
+        return ManuscriptPath.of(path).stem();
+    }
+
     /** A withdrawal with the reason that readers are told, or a silent one that tells them nothing. */
     public record Withdrawal(Optional<String> reason) {
 

@@ -16,9 +16,8 @@ import press.broadsheet.publication.Publication;
 /**
  * Reads one file: a pure function of its path, its bytes and the publication's settings.
  *
- * <p>What concerns several files is left to who sees them all: whether an address or a translation key is claimed twice,
- * whether a link or picture is there, and that {@code name.md} is the other language of {@code name.zh.md}, whose
- * translation key is its path without language and ending ({@code name}).
+ * <p>What concerns several files is left to who sees them all: whether an address is claimed twice, whether a link or picture
+ * is there, and which files are translations of each other.
  */
 @Component
 public final class ManuscriptReader {

@@ -76,7 +76,7 @@ record Particulars(Fields fields, ManuscriptPath path) {
     }
 
     Optional<String> translationKey() {
-        return fields.text(Field.TRANSLATION_KEY).or(() -> path.language().map(_ -> path.stem()));
+        return fields.text(Field.TRANSLATION_KEY);
     }
 
     Slug slug() {

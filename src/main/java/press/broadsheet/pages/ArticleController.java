@@ -8,6 +8,7 @@ import org.springframework.web.servlet.ModelAndView;
 import press.broadsheet.archive.Address;
 import press.broadsheet.archive.Permalinks;
 import press.broadsheet.archive.Tombstone;
+import press.broadsheet.archive.Translations;
 import press.broadsheet.publication.Article;
 import press.broadsheet.publication.WebAddress;
 

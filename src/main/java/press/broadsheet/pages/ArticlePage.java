@@ -9,6 +9,7 @@ import press.broadsheet.publication.Article;
 import press.broadsheet.publication.Correction;
 import press.broadsheet.publication.Headline;
 import press.broadsheet.publication.Picture;
+import press.broadsheet.publication.Translation;
 
 /**
  * A story on its own page.
@@ -18,6 +19,7 @@ import press.broadsheet.publication.Picture;
  * @param newer later stories on its matter, where it is old
  * @param before the story before it in its section
  * @param after the story after it in its section
+ * @param versions the same story in other languages
  */
 record ArticlePage(
         Head head,
@@ -27,6 +29,7 @@ record ArticlePage(
         Optional<Stamp> published,
         Optional<Stamp> updated,
         String readingTime,
+        List<Version> versions,
         List<Corrected> corrections,
         Optional<String> age,
         List<Teaser> newer,
@@ -41,19 +44,21 @@ record ArticlePage(
     record Corrected(String id, Stamp date, String text) {}
 
     /** What stands around a story. */
-    record Company(Age age, Neighbours beside, List<Headline> newer, List<Headline> related) {}
+    record Company(
+            List<Translation> translations, Age age, Neighbours beside, List<Headline> newer, List<Headline> related) {}
 
     static ArticlePage of(Article article, Company company, Voice voice) {
         Head head = Head.of(voice.language(), voice.title(article.headline()), description(article, voice),
                 voice.publication().absolute(article.address()));
         return new ArticlePage(
-                head.telling(Facts.ofArticle(article, head, voice)),
+                head.telling(Facts.ofArticle(article, company.translations(), head, voice)),
                 article,
                 voice.genre(article.genre()),
                 voice.byline(article.authors()),
                 article.published().map(voice.almanac()::full),
                 article.updated().map(voice.almanac()::full),
                 voice.words().of("reading.time", minutes(article.body().words())),
+                Version.of(company.translations()),
                 corrections(article, voice),
                 company.age().told(voice.words()),
                 company.newer().stream().map(voice::pointer).toList(),

@@ -5,6 +5,7 @@ import java.util.Optional;
 import press.broadsheet.publication.Article;
 import press.broadsheet.publication.Label;
 import press.broadsheet.publication.Picture;
+import press.broadsheet.publication.Translation;
 
 /**
  * What a page tells search engines and social networks: nothing but what it shows its readers too.
@@ -12,11 +13,16 @@ import press.broadsheet.publication.Picture;
  * @param graph the Open Graph properties, in their order
  * @param data JSON-LD that may stand in a script element as it is
  * @param markdown address of the same text as plain Markdown
+ * @param alternates the same story in every language there is, its own too; none where there is but one
  */
-record Facts(List<OpenGraph.Property> graph, Optional<String> data, Optional<String> markdown) {
+record Facts(
+        List<OpenGraph.Property> graph,
+        Optional<String> data,
+        Optional<String> markdown,
+        List<Version.Alternate> alternates) {
 
     /** Of a page that says why there is no page. */
-    static final Facts NONE = new Facts(List.of(), Optional.empty(), Optional.empty());
+    static final Facts NONE = new Facts(List.of(), Optional.empty(), Optional.empty(), List.of());
 
     static Facts ofFront(Head head, Voice voice) {
         return of(OpenGraph.of("website", voice.publication().name(), head, voice), StructuredData.of(voice).front());
@@ -39,9 +45,12 @@ record Facts(List<OpenGraph.Property> graph, Optional<String> data, Optional<Str
                 StructuredData.of(voice).author(author, portrait, trail, head));
     }
 
-    static Facts ofArticle(Article article, Head head, Voice voice) {
-        Facts facts = of(OpenGraph.of(article, head, voice), StructuredData.of(voice).article(article, head));
-        return new Facts(facts.graph, facts.data, Optional.of(article.address() + ".md"));
+    static Facts ofArticle(Article article, List<Translation> translations, Head head, Voice voice) {
+        return new Facts(
+                OpenGraph.of(article, translations, head, voice),
+                Optional.of(StructuredData.of(voice).article(article, head)),
+                Optional.of(article.address() + ".md"),
+                Version.alternates(article, translations, voice.publication()));
     }
 
     /** How a shared link looks on X: with a picture above it, if there is one to show. */
@@ -50,6 +59,6 @@ record Facts(List<OpenGraph.Property> graph, Optional<String> data, Optional<Str
     }
 
     private static Facts of(List<OpenGraph.Property> graph, String data) {
-        return new Facts(graph, Optional.of(data), Optional.empty());
+        return new Facts(graph, Optional.of(data), Optional.empty(), List.of());
     }
 }

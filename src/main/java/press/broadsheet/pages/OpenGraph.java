@@ -10,6 +10,7 @@ import press.broadsheet.publication.Label;
 import press.broadsheet.publication.Medium;
 import press.broadsheet.publication.Moment;
 import press.broadsheet.publication.Picture;
+import press.broadsheet.publication.Translation;
 
 /** How a page looks where somebody shares it (ogp.me). */
 final class OpenGraph {
@@ -30,8 +31,9 @@ final class OpenGraph {
         return new OpenGraph().page(type, title, head, voice).properties;
     }
 
-    static List<Property> of(Article article, Head head, Voice voice) {
-        return new OpenGraph().page("article", article.headline(), head, voice).article(article, voice).properties;
+    static List<Property> of(Article article, List<Translation> translations, Head head, Voice voice) {
+        return new OpenGraph().page("article", article.headline(), head, voice).also(translations).article(article,
+                voice).properties;
     }
 
     private OpenGraph page(String type, String title, Head head, Voice voice) {
@@ -41,6 +43,12 @@ final class OpenGraph {
         head.description().ifPresent(text -> add("og:description", text));
         add("og:site_name", voice.publication().name());
         locale(head.language()).ifPresent(locale -> add("og:locale", locale));
+        return this;
+    }
+
+    private OpenGraph also(List<Translation> translations) {
+        translations.stream().flatMap(it -> locale(Locale.forLanguageTag(it.language())).stream())
+                .forEach(locale -> add("og:locale:alternate", locale));
         return this;
     }
 

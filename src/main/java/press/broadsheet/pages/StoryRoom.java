@@ -1,30 +1,43 @@
 package press.broadsheet.pages;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import press.broadsheet.archive.Articles;
 import press.broadsheet.archive.Articles.Neighbours;
 import press.broadsheet.archive.Edition;
 import press.broadsheet.archive.Editions;
 import press.broadsheet.archive.Related;
+import press.broadsheet.archive.Translations;
 import press.broadsheet.publication.Article;
 import press.broadsheet.publication.Headline;
+import press.broadsheet.publication.Slug;
+import press.broadsheet.publication.Translation;
+
+import static java.util.stream.Collectors.toCollection;
 
 /** Makes up a story's page: the story, and what the archive knows around it. */
 @Component
 class StoryRoom {
 
-    private static final int RELATED = 3;
+    private static final int FEW = 3;
+
+    /** Some of what is found may stand on the page already. */
+    private static final int LOOK = 9;
 
     private final Articles articles;
     private final Related related;
+    private final Translations translations;
     private final Editions editions;
     private final Voices voices;
 
-    StoryRoom(Articles articles, Related related, Editions editions, Voices voices) {
+    StoryRoom(
+            Articles articles, Related related, Translations translations, Editions editions, Voices voices) {
         this.articles = articles;
         this.related = related;
+        this.translations = translations;
         this.editions = editions;
         this.voices = voices;
     }
@@ -32,12 +45,16 @@ class StoryRoom {
     ArticlePage page(Article story) {
         Voice voice = voices.in(Locale.forLanguageTag(story.language()));
         Age age = Age.of(story, editions.current().map(Edition::asOf).orElseThrow(), voice.publication());
-        List<Headline> newer = age.isNotable() ? related.newerThan(story, RELATED) : List.of();
         Neighbours beside = story.section().map(section -> articles.beside(story, section)).orElse(Neighbours.NONE);
-        List<Headline> others = related.to(story, RELATED + newer.size()).stream()
-                .filter(it -> !newer.contains(it))
-                .limit(RELATED)
-                .toList();
-        return ArticlePage.of(story, new ArticlePage.Company(age, beside, newer, others), voice);
+        List<Translation> versions = translations.of(story);
+        Set<Slug> shown = versions.stream().map(Translation::slug).collect(toCollection(HashSet::new));
+        List<Headline> newer = age.isNotable() ? fresh(related.newerThan(story, LOOK), shown) : List.of();
+        List<Headline> others = fresh(related.to(story, LOOK), shown);
+        return ArticlePage.of(story, new ArticlePage.Company(versions, age, beside, newer, others), voice);
+    }
+
+    /** The first few that the page does not show yet. */
+    private static List<Headline> fresh(List<Headline> found, Set<Slug> shown) {
+        return found.stream().filter(story -> shown.add(story.slug())).limit(FEW).toList();
     }
 }

@@ -240,11 +240,10 @@ class FieldsTests {
     }
 
     @Test
-    void aTranslationIsJoinedByKeyOrByName() {
+    void aTranslationIsNamedByItsFileOrByAKey() {
         Manuscript chinese = Desk.clean("news/harbour.zh.md", "# 港口\n\n正文");
         assertThat(chinese.language()).contains(Locale.CHINESE);
-        assertThat(chinese.translationKey()).contains("news/harbour");
-        assertThat(Desk.clean("news/harbour.md", "Text").translationKey()).isEmpty();
+        assertThat(chinese.translationKey()).isEmpty();
         Manuscript named = Desk.clean("news/harbour.zh.md", "---\nlang: zh-Hant\ntranslation_key: port\n---\n正文");
         assertThat(named.language()).map(Locale::toLanguageTag).contains("zh-Hant");
         assertThat(named.translationKey()).contains("port");

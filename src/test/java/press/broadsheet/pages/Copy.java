@@ -31,6 +31,7 @@ public final class Copy {
     private List<String> tags = List.of();
     private Genre genre = Genre.NEWS;
     private Optional<Locale> language = Optional.empty();
+    private Optional<String> translationKey = Optional.empty();
     private Optional<Source> source = Optional.empty();
     private List<Correction> corrections = List.of();
     private Body body = new Body("<p class=\"end\">Text.</p>", "", "", "Text.", 1, false);
@@ -122,6 +123,11 @@ public final class Copy {
         return this;
     }
 
+    public Copy translationKey(String key) {
+        this.translationKey = Optional.of(key);
+        return this;
+    }
+
     public Copy source(Source source) {
         this.source = Optional.of(source);
         return this;
@@ -163,7 +169,7 @@ public final class Copy {
 
     Manuscript manuscript() {
         return new Manuscript(path, Optional.empty(), slug, headline, standfirst, date, updated, expires, draft, withdrawn,
-                replacedBy, authors, section, tags, genre, List.of(), language, Optional.empty(), Optional.empty(), source,
+                replacedBy, authors, section, tags, genre, List.of(), language, translationKey, Optional.empty(), source,
                 Optional.empty(), corrections, evergreen, markdown, Integer.toHexString(path.hashCode()), body, List.of(),
                 List.of());
     }

@@ -1,0 +1,91 @@
+package press.broadsheet.importer;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import press.broadsheet.archive.Address;
+import press.broadsheet.archive.Translations;
+import press.broadsheet.publication.Translation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Which files are one story in several languages. */
+class TranslationTests {
+
+    @TempDir
+    private Path home;
+
+    private Newsroom newsroom;
+
+    @BeforeEach
+    void open() {
+        newsroom = new Newsroom(home);
+    }
+
+    @AfterEach
+    void close() {
+        newsroom.close();
+    }
+
+    @Test
+    void filesSideBySideAreJoinedWhicheverComesFirst() {
+        newsroom.write("news/harbour.zh.md", "# 港口\n\n正文").run();
+        assertThat(translations("/articles/harbour-zh")).isEmpty();
+
+        newsroom.write("news/harbour.md", "# Harbour\n\nText.").run();
+        newsroom.write("news/harbour.de.md", "# Hafen\n\nEin Text.").run();
+
+        assertThat(translations("/articles/harbour-zh")).containsExactly("Hafen", "Harbour");
+        assertThat(translations("/articles/harbour")).containsExactly("Hafen", "港口");
+        newsroom.write("other/harbour.md", "# Another harbour\n\nOther text.").run();
+        assertThat(translations("/articles/harbour")).containsExactly("Hafen", "港口");
+    }
+
+    @Test
+    void onlyLiveVersionsAreNamed() {
+        newsroom.write("harbour.md", "# Harbour\n\nText.").write("harbour.zh.md", "# 港口\n\n正文")
+                .write("harbour.de.md", "---\ndraft: true\n---\n# Hafen\n\nEin Text.")
+                .write("harbour.fr.md", "---\ndate: 2031-01-01\n---\n# Port\n\nDu texte.").run();
+        assertThat(translations("/articles/harbour")).containsExactly("港口");
+
+        newsroom.delete("harbour.zh.md").run();
+        assertThat(translations("/articles/harbour")).isEmpty();
+    }
+
+    @Test
+    void aKeyJoinsFilesAnywhereAndThoseBesideThem() {
+        newsroom.write("harbour.zh.md", "# 港口\n\n正文").write("fr/port.md",
+                "---\nlang: fr\ntranslation_key: port\n---\n# Port\n\nDu texte.").run();
+        assertThat(translations("/articles/port")).isEmpty();
+
+        newsroom.write("harbour.md", "---\ntranslation_key: port\n---\n# Harbour\n\nText.").run();
+        assertThat(translations("/articles/port")).containsExactly("Harbour", "港口");
+        assertThat(translations("/articles/harbour-zh")).containsExactly("Harbour", "Port");
+
+        newsroom.move("harbour.md", "quay.md").run();
+        assertThat(translations("/articles/port")).as("nothing stands beside it any more").containsExactly("Harbour");
+        assertThat(translations("/articles/harbour-zh")).isEmpty();
+    }
+
+    @Test
+    void twoVersionsInOneLanguageAreAWarning() {
+        ImportReport report = newsroom.write("harbour.md", "# Harbour\n\nText.").write("harbour.en.md", "# Port\n\nOther text.")
+                .write("harbour.zh.md", "# 港口\n\n正文").run();
+
+        assertThat(report.problems()).singleElement().asString().startsWith("harbour.md: warning: ")
+                .contains("English", "harbour.en.md");
+        assertThat(translations("/articles/harbour-zh")).as("one of them").hasSize(1);
+        assertThat(translations("/articles/harbour")).containsExactly("港口");
+    }
+
+    private List<String> translations(String address) {
+        return switch (newsroom.at(address)) {
+            case Address.Live(var article) ->
+                newsroom.bean(Translations.class).of(article).stream().map(Translation::headline).toList();
+            case Address other -> throw new AssertionError(other);
+        };
+    }
+}
