@@ -1,6 +1,10 @@
 package press.broadsheet;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -24,6 +28,7 @@ import press.broadsheet.browser.View;
 import press.broadsheet.pages.Site;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** What a fresh clone serves: the real folder, through everything, to a real browser. */
 @SpringBootTest(classes = {Broadsheet.class, Site.Installed.class}, webEnvironment = WebEnvironment.RANDOM_PORT, properties = {
@@ -70,6 +75,20 @@ class SeedSiteTests {
                 .contains("raise enterprises’ competiveness during", "Chen Jun to began his career",
                         "(Source: IPR in China)")
                 .doesNotContain("<dt>Published", "(Source:IPR");
+    }
+
+    /** As in a browser that knows no style sheet: what readers need first comes first. */
+    @Test
+    void textBrowserReadsItInOrder() throws IOException, InterruptedException {
+        boolean demanded = "true".equals(System.getenv("CI"));
+        assumeTrue(demanded || Files.isExecutable(Path.of("/usr/bin/w3m")), "No w3m: install it");
+        Process w3m = new ProcessBuilder("w3m", "-dump", "-cols", "80", site.url(ARTICLE)).redirectErrorStream(true).start();
+        String text = new String(w3m.getInputStream().readAllBytes(), StandardCharsets.UTF_8).replaceAll("\\s+", " ");
+
+        assertThat(w3m.waitFor()).as(text).isZero();
+        assertThat(text).containsSubsequence("Skip to the main content", "Broadsheet", "Intellectual property",
+                "MIIT: reinforce IPR protection to drive emerging industries", "Reading time", "Lately, Vice Head", "Meanwhile,",
+                "(Source: IPR in China)", "People watch", "It is lucky", "Read only");
     }
 
     @Test
