@@ -218,7 +218,8 @@ class SameFactTests {
             LocalDate day = LocalDate.parse(iso.substring(0, 10));
             List<String> parts = iso.length() == 10
                     ? List.of(day.getYear() + "", day.getDayOfMonth() + "")
-                    : List.of(day.getYear() + "", day.getDayOfMonth() + "", iso.substring(11, 16), "UTC+8");
+                    : List.of(day.getYear() + "", day.getDayOfMonth() + "", iso.substring(11, 13), iso.substring(14, 16),
+                            "UTC+8");
             same.all("words of " + iso + ", which are " + words, true,
                     parts.stream().allMatch(words::contains) && (iso.length() > 10 || !words.contains("UTC")));
             return iso;
