@@ -231,3 +231,16 @@ CREATE TABLE source_file (
 );
 
 CREATE INDEX source_file_article ON source_file (article_id);
+
+-- The front page as its editor arranged it: 0 is the lead. Here stands whom the path or slug meant, which survives the
+-- story's renames; former is whom it meant before the file was read again.
+CREATE TABLE front_slot (
+    position INTEGER PRIMARY KEY,
+    named VARCHAR(1000) NOT NULL,
+    address VARCHAR(2000) NOT NULL,
+    line INTEGER NOT NULL,
+    headline VARCHAR(2000),
+    until_at TIMESTAMP WITH TIME ZONE,
+    article_id BIGINT REFERENCES article (id) ON DELETE SET NULL,
+    former BIGINT REFERENCES article (id) ON DELETE SET NULL
+);

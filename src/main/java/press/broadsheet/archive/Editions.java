@@ -102,13 +102,15 @@ public class Editions {
     }
 
     /**
-     * When the next edition is due even if no file changes: a scheduled article's moment, an expiring one's end, or the
-     * publication's midnight, whichever comes first after {@code edition}. Moments missed are in the past.
+     * When the next edition is due even if no file changes: a scheduled article's moment, an expiring one's end, the end of
+     * a slot of the front page, or the publication's midnight, whichever comes first after {@code edition}. Moments missed
+     * are in the past.
      */
     public Instant due(Edition edition) {
         return Stream.of(
                 first("SELECT MIN(publish_at) FROM article WHERE publish_at > :asOf", edition),
-                first("SELECT MIN(expire_at) FROM article WHERE expire_at > :asOf", edition))
+                first("SELECT MIN(expire_at) FROM article WHERE expire_at > :asOf", edition),
+                first("SELECT MIN(until_at) FROM front_slot WHERE until_at > :asOf", edition))
                 .flatMap(Optional::stream)
                 .reduce(midnightAfter(edition.asOf()), (a, b) -> a.isBefore(b) ? a : b);
     }

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import press.broadsheet.archive.ArticleStore;
 import press.broadsheet.archive.ArticleStore.Placement;
 import press.broadsheet.archive.Editions;
+import press.broadsheet.archive.FrontSlots.Unfilled;
 import press.broadsheet.archive.Known;
 import press.broadsheet.archive.KnownArticles;
 import press.broadsheet.archive.Ledger;
@@ -47,6 +48,7 @@ class Compositor {
     private final Profiles profiles;
     private final Darkroom darkroom;
     private final Media media;
+    private final FrontDesk frontDesk;
 
     Compositor(
             Planner planner,
@@ -59,7 +61,8 @@ class Compositor {
             Guard guard,
             Profiles profiles,
             Darkroom darkroom,
-            Media media) {
+            Media media,
+            FrontDesk frontDesk) {
         this.planner = planner;
         this.store = store;
         this.archive = archive;
@@ -71,6 +74,7 @@ class Compositor {
         this.profiles = profiles;
         this.darkroom = darkroom;
         this.media = media;
+        this.frontDesk = frontDesk;
     }
 
     ImportReport compose(Proofs proofs) {
@@ -95,6 +99,7 @@ class Compositor {
 
     private ImportReport write(Proofs proofs, Plan plan, Developed developed) {
         Instant asOf = editions.nextAsOf();
+        List<Unfilled> unfilled = frontDesk.unfilled();
         editions.writing(() -> {
             plan.lost().forEach(known -> store.withdraw(known, sketch(known), asOf));
             ledger.release(plan.known().values().stream().map(Known::id).toList());
@@ -126,6 +131,7 @@ class Compositor {
             darkroom.note(developed);
             problems.addAll(new MissingPictures(media, proofs.look().files()).in(ids.values(), developed.paths()));
             describe(plan);
+            problems.addAll(frontDesk.arrange(plan, unfilled, proofs.look().entries(), asOf));
             remember(plan, ids);
             return ImportReport.of(plan, proofs.look().entries().size(), hidden.size(), claims.notices(), problems)
                     .opened(editions.open(asOf));
@@ -156,6 +162,7 @@ class Compositor {
         plan.stories().forEach(story -> files.put(file(
                 story.copy(), Optional.ofNullable(ids.get(story.manuscript().path())), false)));
         plan.described().forEach(description -> files.put(file(description.copy(), Optional.empty(), false)));
+        plan.arranged().ifPresent(arrangement -> files.put(file(arrangement.copy(), Optional.empty(), false)));
         plan.refusals().forEach(refusal -> files.put(file(refusal.copy(), refusal.keeps(), true)));
         files.touch(plan.touched().stream().map(copy -> file(copy, Optional.empty(), false)).toList());
     }

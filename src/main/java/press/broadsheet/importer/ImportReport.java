@@ -51,13 +51,13 @@ public record ImportReport(
         int renamed = told.size();
         told.addAll(notices);
         int known = plan.known().size();
-        int described = plan.described().size();
+        int fittings = plan.fittings();
         return new ImportReport(
                 plan.stories().size() - known,
-                Math.max(0, known - renamed - hidden) + described,
+                Math.max(0, known - renamed - hidden) + fittings,
                 renamed,
                 plan.lost().size() + hidden,
-                seen - plan.stories().size() - described - plan.refusals().size(),
+                seen - plan.stories().size() - fittings - plan.refusals().size(),
                 plan.refusals().size(),
                 told,
                 problems,

@@ -9,7 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import press.broadsheet.archive.Known;
 import press.broadsheet.importer.CopyDesk.Copy;
+import press.broadsheet.manuscript.FrontLayout;
 import press.broadsheet.manuscript.Manuscript;
+import press.broadsheet.manuscript.ManuscriptReader;
 import press.broadsheet.manuscript.Problem;
 import press.broadsheet.publication.Profile;
 
@@ -19,6 +21,7 @@ import press.broadsheet.publication.Profile;
  * @param stories the manuscripts to bring in
  * @param described what sections and authors now tell of themselves
  * @param undescribed the paths of files that no longer tell it
+ * @param arranged how the front page is arranged now, where that file changed
  * @param refusals the files that are refused
  * @param touched the files that look changed and are not
  * @param missing the paths of files that are no longer there
@@ -30,6 +33,7 @@ record Plan(
         List<Story> stories,
         List<Description> described,
         List<String> undescribed,
+        Optional<Arrangement> arranged,
         List<Refusal> refusals,
         List<Copy> touched,
         List<String> missing,
@@ -47,6 +51,9 @@ record Plan(
             return copy.entry().path();
         }
     }
+
+    /** The file of the front page and what it says. */
+    record Arrangement(Copy copy, FrontLayout layout) {}
 
     /** A refused file, and the article whose last good version it keeps online. */
     record Refusal(Copy copy, Optional<Long> keeps) {}
@@ -87,7 +94,13 @@ record Plan(
                 || manuscript.expires().filter(end -> !end.instant().isAfter(asOf)).isPresent();
     }
 
+    /** How many files are read that are no stories. */
+    int fittings() {
+        return described.size() + (int) arranged.stream().count();
+    }
+
     boolean changesNothing() {
-        return stories.isEmpty() && lost.isEmpty() && described.isEmpty() && undescribed.isEmpty();
+        return stories.isEmpty() && lost.isEmpty() && described.isEmpty() && undescribed.isEmpty() && arranged.isEmpty()
+                && !missing.contains(ManuscriptReader.FRONT);
     }
 }

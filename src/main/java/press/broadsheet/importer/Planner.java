@@ -16,9 +16,11 @@ import press.broadsheet.archive.Profiles;
 import press.broadsheet.archive.SourceFiles.SourceFile;
 import press.broadsheet.importer.CopyDesk.Copy;
 import press.broadsheet.importer.Importer.Proofs;
+import press.broadsheet.importer.Plan.Arrangement;
 import press.broadsheet.importer.Plan.Description;
 import press.broadsheet.importer.Plan.Refusal;
 import press.broadsheet.importer.Plan.Story;
+import press.broadsheet.manuscript.FrontLayout;
 import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.manuscript.Problem;
 import press.broadsheet.manuscript.Reading;
@@ -39,6 +41,7 @@ class Planner {
     Plan plan(Proofs proofs) {
         List<Story> stories = new ArrayList<>();
         List<Description> described = new ArrayList<>();
+        Optional<Arrangement> arranged = Optional.empty();
         List<Copy> refused = new ArrayList<>();
         List<Copy> touched = new ArrayList<>();
         List<Problem> problems = new ArrayList<>(proofs.look().problems());
@@ -49,6 +52,8 @@ class Planner {
                     stories.add(new Story(copy, manuscript));
                 case Reading.Described(String path, Optional<Profile> profile, List<Problem> warnings) ->
                     described.add(new Description(copy, profile));
+                case Reading.Arranged(String path, FrontLayout layout, List<Problem> warnings) ->
+                    arranged = Optional.of(new Arrangement(copy, layout));
                 case Reading.Refused(String path, Optional<String> digest, List<Problem> errors) -> refused.add(copy);
                 case null -> {}
             }
@@ -71,8 +76,8 @@ class Planner {
         known.values().forEach(article -> vanished.remove(article.id()));
         displaced(proofs, stories, known, taken).forEach(vanished::add);
         List<String> missing = proofs.missing().stream().map(SourceFile::path).toList();
-        return new Plan(stories, described, profiles.among(missing), refusals, touched, missing, known, archive.byId(vanished),
-                problems);
+        return new Plan(stories, described, profiles.among(missing), arranged, refusals, touched, missing, known,
+                archive.byId(vanished), problems);
     }
 
     /** The articles whose own file is there and did not change. */
@@ -142,6 +147,7 @@ class Planner {
             case Reading.Refused(String path, Optional<String> digest, List<Problem> problems) -> digest;
             case Reading.Accepted(Manuscript manuscript, List<Problem> problems) -> Optional.of(manuscript.digest());
             case Reading.Described described -> Optional.empty();
+            case Reading.Arranged arranged -> Optional.empty();
         });
     }
 

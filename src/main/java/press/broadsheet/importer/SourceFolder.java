@@ -152,7 +152,8 @@ class SourceFolder {
         }
 
         private static boolean isRead(String path) {
-            return ManuscriptReader.isManuscript(path) || ManuscriptReader.isProfile(path);
+            return ManuscriptReader.isManuscript(path) || ManuscriptReader.isProfile(path)
+                    || path.equals(ManuscriptReader.FRONT);
         }
 
         private String relative(Path file) {

@@ -25,6 +25,9 @@ public final class ManuscriptReader {
     /** To be raised whenever the same fields would be read otherwise than before; the text has a version of its own. */
     private static final int REVISION = 2;
 
+    /** The file that arranges the front page. */
+    public static final String FRONT = "front.md";
+
     private static final Body NO_BODY = new Body("", "", "", "", 0, false);
 
     private final Publication publication;
@@ -58,7 +61,9 @@ public final class ManuscriptReader {
             return file.isPresent()
                     ? ProfilePath.of(path)
                             .map(profile -> new ProfileReader(publication, markdown).read(profile, file.get(), problems))
-                            .orElseGet(() -> read(path, file.get(), problems))
+                            .orElseGet(() -> path.equals(FRONT)
+                                    ? FrontReader.read(path, file.get(), publication, problems)
+                                    : read(path, file.get(), problems))
                     : new Reading.Refused(path, Optional.empty(), problems.inOrder());
         } catch (StackOverflowError e) {
             problems.error(Place.START, "the file is nested too deeply to be read", "Write it flatter.");

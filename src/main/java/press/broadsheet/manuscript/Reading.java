@@ -21,4 +21,7 @@ public sealed interface Reading {
 
     /** It tells of a section or an author; what it tells is empty while it is a draft. */
     record Described(String path, Optional<Profile> profile, List<Problem> problems) implements Reading {}
+
+    /** It arranges the front page. */
+    record Arranged(String path, FrontLayout layout, List<Problem> problems) implements Reading {}
 }

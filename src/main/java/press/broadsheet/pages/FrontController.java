@@ -2,7 +2,10 @@ package press.broadsheet.pages;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -11,35 +14,55 @@ import press.broadsheet.archive.Address;
 import press.broadsheet.archive.Articles;
 import press.broadsheet.archive.Edition;
 import press.broadsheet.archive.Editions;
+import press.broadsheet.archive.FrontSlots;
+import press.broadsheet.archive.FrontSlots.Chosen;
 import press.broadsheet.archive.Listing;
 import press.broadsheet.archive.Permalinks;
+import press.broadsheet.archive.SectionBands;
 import press.broadsheet.publication.Headline;
+import press.broadsheet.publication.Label;
 import press.broadsheet.publication.Page;
 import press.broadsheet.publication.Publication;
+import press.broadsheet.publication.Slug;
 import press.broadsheet.publication.Turn;
 
 /** The front page, and the stories that were on it before. */
 @Controller
 class FrontController {
 
+    /** One section's band would be the listing again, and one story is no band. */
+    private static final int FEWEST_SECTIONS = 2;
+
+    private static final int FEWEST_STORIES = 2;
+    private static final int BAND = 3;
+
     private final Articles articles;
+    private final FrontSlots slots;
+    private final SectionBands bands;
     private final Permalinks permalinks;
     private final Editions editions;
     private final Publication publication;
+    private final Ways ways;
     private final Voices voices;
     private final Nothing nothing;
 
     FrontController(
             Articles articles,
+            FrontSlots slots,
+            SectionBands bands,
             Permalinks permalinks,
             Editions editions,
             Publication publication,
+            Ways ways,
             Voices voices,
             Nothing nothing) {
         this.articles = articles;
+        this.slots = slots;
+        this.bands = bands;
         this.permalinks = permalinks;
         this.editions = editions;
         this.publication = publication;
+        this.ways = ways;
         this.voices = voices;
         this.nothing = nothing;
     }
@@ -62,8 +85,23 @@ class FrontController {
 
     private ModelAndView front(Page<Headline> page) {
         Instant asOf = editions.current().map(Edition::asOf).orElse(Instant.EPOCH);
-        String asides = page.items().size() == 1 ? asides(page.items().getFirst()) : "";
-        return new ModelAndView("front", "page", FrontPage.of(page, asides, asOf, voices.own()));
+        List<Chosen> chosen = slots.chosen();
+        Makeup makeup = Makeup.of(page.items(), chosen, slots.count());
+        String asides = makeup.isOneStory() ? makeup.lead().map(this::asides).orElse("") : "";
+        return new ModelAndView("front", "page",
+                FrontPage.of(page, makeup, bands(page, chosen), asides, asOf, voices.own()));
+    }
+
+    /** Of the masthead's sections, what lies behind the stories above; where nothing does, they have all been shown. */
+    private Map<Label, List<Headline>> bands(Page<Headline> page, List<Chosen> chosen) {
+        List<Label> sections = ways.sections();
+        if (page.older().isEmpty() || sections.size() < FEWEST_SECTIONS) {
+            return Map.of();
+        }
+        Set<Slug> shown = chosen.stream().map(it -> it.story().slug()).collect(Collectors.toSet());
+        Map<Label, List<Headline>> found = bands.below(page.older().get(), sections, shown, BAND);
+        found.values().removeIf(stories -> stories.size() < FEWEST_STORIES);
+        return found;
     }
 
     private ModelAndView stories(Page<Headline> page, Position position) {

@@ -36,14 +36,19 @@ class Ways {
     }
 
     /** The sections that the operator set, in their order, or those with most stories. */
-    public List<Way> sections(Sheet page) {
+    List<Label> sections() {
         Stream<Borne> sections = publication.sections().isEmpty()
                 ? labels.mostBorne(Label.Kind.SECTION, SECTIONS).stream()
                 : publication.sections().stream()
                         .map(Slug::ofLabel)
                         .distinct()
                         .flatMap(slug -> labels.find(Label.Kind.SECTION, slug).stream());
-        return sections.map(borne -> borne.label())
+        return sections.map(Borne::label).toList();
+    }
+
+    /** The ways to them. */
+    public List<Way> sections(Sheet page) {
+        return sections().stream()
                 .map(label -> new Way(label.name(), label.address(), current(page, label.address())))
                 .toList();
     }

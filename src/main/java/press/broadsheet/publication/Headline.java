@@ -28,4 +28,9 @@ public record Headline(
     public String address() {
         return slug.articleAddress();
     }
+
+    /** The same story under another headline. */
+    public Headline titled(String other) {
+        return new Headline(slug, other, language, standfirst, opening, section, authors, genre, source, published, updated);
+    }
 }
