@@ -1,6 +1,7 @@
 package press.broadsheet.archive;
 
 import press.broadsheet.publication.Article;
+import press.broadsheet.publication.StandingPage;
 
 /** What an address of ours stands for in the current edition. */
 public sealed interface Address {
@@ -8,7 +9,10 @@ public sealed interface Address {
     /** The article that lives there. */
     record Live(Article article) implements Address {}
 
-    /** A former address or an alias; {@code to} is where the article is now, always in one hop. */
+    /** The standing page that lives there. */
+    record Standing(StandingPage page) implements Address {}
+
+    /** A former address or an alias; {@code to} is where the article or page is now, always in one hop. */
     record Moved(String to) implements Address {}
 
     /** Something was live there and is not now. */

@@ -39,7 +39,7 @@ class ArticleParts {
         labels(id, placement, standing);
         terms(id, placement, standing);
         corrections(id, placement);
-        links.replace(id, manuscript.links().stream().map(Manuscript.Link::path).distinct().toList());
+        links.replace(Links.From.ARTICLE, id, manuscript.links().stream().map(Manuscript.Link::path).distinct().toList());
         media.replace(id, manuscript.files());
     }
 

@@ -23,6 +23,7 @@ public class Editions {
     private final JdbcClient jdbc;
     private final Ledger ledger;
     private final Tallies tallies;
+    private final PageLedger pageLedger;
     private final Publication publication;
     private final Clock clock;
     private final TransactionTemplate snapshot;
@@ -32,12 +33,14 @@ public class Editions {
             JdbcClient jdbc,
             Ledger ledger,
             Tallies tallies,
+            PageLedger pageLedger,
             Publication publication,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.ledger = ledger;
         this.tallies = tallies;
+        this.pageLedger = pageLedger;
         this.publication = publication;
         this.clock = clock;
         this.snapshot = new TransactionTemplate(transactions);
@@ -92,6 +95,7 @@ public class Editions {
                     .update();
             ledger.give(asOf);
             tallies.settle(last.map(Edition::asOf).orElse(BEFORE_THE_FIRST), asOf);
+            pageLedger.give(asOf);
             return next;
         });
     }
@@ -102,7 +106,7 @@ public class Editions {
     }
 
     /**
-     * When the next edition is due even if no file changes: a scheduled article's moment, an expiring one's end, the end of
+     * When the next edition is due even if no file changes: a scheduled article's or page's moment, an expiring one's end, the end of
      * a slot of the front page, or the publication's midnight, whichever comes first after {@code edition}. Moments missed
      * are in the past.
      */
@@ -110,6 +114,8 @@ public class Editions {
         return Stream.of(
                 first("SELECT MIN(publish_at) FROM article WHERE publish_at > :asOf", edition),
                 first("SELECT MIN(expire_at) FROM article WHERE expire_at > :asOf", edition),
+                first("SELECT MIN(publish_at) FROM page WHERE publish_at > :asOf", edition),
+                first("SELECT MIN(expire_at) FROM page WHERE expire_at > :asOf", edition),
                 first("SELECT MIN(until_at) FROM front_slot WHERE until_at > :asOf", edition))
                 .flatMap(Optional::stream)
                 .reduce(midnightAfter(edition.asOf()), (a, b) -> a.isBefore(b) ? a : b);

@@ -99,7 +99,7 @@ public class KnownArticles {
 
     /** Whom an article's links to manuscripts mean, by path, and whether that is live in an edition as of that moment. */
     public Map<String, Boolean> linkTargets(long article, Instant asOf) {
-        return links.targets(article, asOf);
+        return links.targets(Links.From.ARTICLE, article, asOf);
     }
 
     /** The moment that decides what readers see; after a lost database, what they would see now if no file had changed. */

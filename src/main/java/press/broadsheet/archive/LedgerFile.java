@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,15 +36,18 @@ public class LedgerFile {
 
     private final JdbcClient jdbc;
     private final Editions editions;
+    private final PageLedger pages;
     private final Optional<Path> place;
 
     LedgerFile(
             JdbcClient jdbc,
             Editions editions,
+            PageLedger pages,
             ArchiveSettings settings,
             @Value("${spring.datasource.url}") String url) {
         this.jdbc = jdbc;
         this.editions = editions;
+        this.pages = pages;
         this.place = settings.ledger(url);
     }
 
@@ -80,8 +85,14 @@ public class LedgerFile {
         editions.writing(() -> {
             Map<String, List<LedgerLine>> byIdentity = read(source.get(), problems::add).stream()
                     .collect(Collectors.groupingBy(LedgerLine::identity));
-            byIdentity.values().forEach(this::restore);
-            log.info("Restored {} articles' addresses from {}", byIdentity.size(), source.get());
+            byIdentity.values().forEach(lines -> {
+                if (PageLedger.holds(lines.getFirst().address())) {
+                    pages.restore(lines);
+                } else {
+                    restore(lines);
+                }
+            });
+            log.info("Restored {} articles' and pages' addresses from {}", byIdentity.size(), source.get());
             return byIdentity;
         });
         return problems;
@@ -95,7 +106,14 @@ public class LedgerFile {
                         .param("asOf", editions.asOf())
                         .query((row, number) -> LedgerLine.of(row))
                         .stream()) {
+            Deque<LedgerLine> others = new ArrayDeque<>(pages.lines());
             for (LedgerLine line : (Iterable<LedgerLine>) lines::iterator) {
+                while (!others.isEmpty() && others.element().address().compareTo(line.address()) < 0) {
+                    text.append(others.remove().toString()).append('\n');
+                }
+                text.append(line.toString()).append('\n');
+            }
+            for (LedgerLine line : others) {
                 text.append(line.toString()).append('\n');
             }
         } catch (IOException trouble) {

@@ -2,6 +2,8 @@ package press.broadsheet.archive;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -19,11 +21,35 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
 /**
- * Links between articles. A stored text names the file it links to; here stands whom that file was, so that the link
- * follows its target through every rename. A link to what is not live is plain text.
+ * Links between articles and standing pages. A stored text names the file it links to; here stands whom that file was, so
+ * that the link follows its target through every rename. A link to what is not live is plain text.
  */
 @Repository
 class Links {
+
+    /** Whose links they are: the table they stand in, and its column for whose. */
+    enum From {
+        ARTICLE("article_link", "article_id"), PAGE("page_link", "page_id");
+
+        private final String table;
+        private final String key;
+
+        From(String table, String key) {
+            this.table = table;
+            this.key = key;
+        }
+
+        private String in(String sql) {
+            return sql.formatted(table, key);
+        }
+    }
+
+    private record Target(long source, String path, String address, boolean live) {}
+
+    private static final String TARGETS = "SELECT l.%2$s AS source, l.path, a.slug, FALSE AS standing, COALESCE(" + Articles.LIVE
+            + ", FALSE) AS live FROM %1$s l JOIN article a ON a.id = l.target_id WHERE l.%2$s IN (:sources)"
+            + " UNION ALL SELECT l.%2$s, l.path, a.slug, TRUE, COALESCE(" + Articles.LIVE
+            + ", FALSE) FROM %1$s l JOIN page a ON a.id = l.target_page WHERE l.%2$s IN (:sources)";
 
     /** In our own sanitized HTML, where an anchor holds no anchor and the path is percent-encoded. */
     private static final Pattern LINK = Pattern.compile("<a href=\"manuscript:([^\"#]*)(#[^\"]*)?\"([^>]*)>(.*?)</a>",
@@ -37,8 +63,8 @@ class Links {
         this.editions = editions;
     }
 
-    /** Writes addresses where a text of one article holds identities. */
-    record Resolver(Map<String, Slug> live) {
+    /** Writes addresses where a text holds identities; {@code live} are the addresses of what is live, by path. */
+    record Resolver(Map<String, String> live) {
 
         static final Resolver NONE = new Resolver(Map.of());
 
@@ -47,9 +73,9 @@ class Links {
         }
 
         private String anchor(MatchResult link) {
-            Optional<Slug> target = Optional.ofNullable(live.get(path(link)));
+            Optional<String> target = Optional.ofNullable(live.get(path(link)));
             String fragment = Optional.ofNullable(link.group(2)).orElse("");
-            return Matcher.quoteReplacement(target.map(slug -> "<a href=\"" + slug.articleAddress() + fragment + "\""
+            return Matcher.quoteReplacement(target.map(address -> "<a href=\"" + address + fragment + "\""
                     + link.group(3) + ">" + link.group(4) + "</a>")
                     .orElse(link.group(4)));
         }
@@ -59,72 +85,75 @@ class Links {
         return URLDecoder.decode(link.group(1).replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
-    /** For each of those articles that links to a live one. */
-    Map<Long, Resolver> resolvers(List<Long> articles) {
-        record Target(long article, String path, Slug slug) {}
-
-        return jdbc.sql("SELECT l.article_id, l.path, a.slug FROM article_link l JOIN article a ON a.id = l.target_id"
-                + " WHERE l.article_id IN (:articles) AND " + Articles.LIVE)
-                .param("articles", articles)
-                .param("asOf", editions.asOf())
-                .query((row, number) -> new Target(
-                        row.getLong("article_id"), row.getString("path"), new Slug(row.getString("slug"))))
-                .list()
-                .stream()
-                .collect(groupingBy(Target::article, collectingAndThen(toMap(Target::path, Target::slug), Resolver::new)));
+    /** For each of those articles or pages that links to something live. */
+    Map<Long, Resolver> resolvers(From from, List<Long> sources) {
+        return targets(from, sources, editions.now()).stream()
+                .filter(Target::live)
+                .collect(groupingBy(Target::source, collectingAndThen(toMap(Target::path, Target::address), Resolver::new)));
     }
 
-    /** Whom an article's links mean, by path, and whether that is live in an edition as of that moment. */
-    Map<String, Boolean> targets(long article, Instant asOf) {
-        record Target(String path, boolean live) {}
+    /** Whom the links of an article or page mean, by path, and whether that is live in an edition as of that moment. */
+    Map<String, Boolean> targets(From from, long source, Instant asOf) {
+        return targets(from, List.of(source), asOf).stream().collect(toMap(Target::path, Target::live));
+    }
 
-        return jdbc.sql("SELECT l.path, COALESCE(" + Articles.LIVE + ", FALSE) AS live"
-                + " FROM article_link l JOIN article a ON a.id = l.target_id WHERE l.article_id = :article")
-                .param("article", article)
+    private List<Target> targets(From from, List<Long> sources, Instant asOf) {
+        return jdbc.sql(from.in(TARGETS))
+                .param("sources", sources)
                 .param("asOf", Rows.sql(asOf))
-                .query((row, number) -> new Target(row.getString("path"), row.getBoolean("live")))
-                .list()
-                .stream()
-                .collect(toMap(Target::path, Target::live));
+                .query((row, number) -> new Target(
+                        row.getLong("source"), row.getString("path"), address(row), row.getBoolean("live")))
+                .list();
     }
 
-    /** For a text that is no article's: its links mean what stands at their paths now. */
-    Resolver resolver(String html) {
-        record Target(String path, Slug slug) {}
+    private static String address(ResultSet row) throws SQLException {
+        Slug slug = new Slug(row.getString("slug"));
+        return row.getBoolean("standing") ? slug.pageAddress() : slug.articleAddress();
+    }
 
+    /** For a text that is neither's: its links mean what stands at their paths now. */
+    Resolver resolver(String html) {
         List<String> paths = LINK.matcher(html).results()
                 .map(Links::path)
                 .distinct()
                 .toList();
-        return new Resolver(Chunks.of(paths, chunk -> jdbc.sql("SELECT a.path, a.slug FROM article a"
+        return new Resolver(Chunks.of(paths, chunk -> jdbc.sql("SELECT a.path, a.slug, FALSE AS standing FROM article a"
+                + " WHERE a.path IN (:paths) AND a.present = TRUE AND " + Articles.LIVE
+                + " UNION ALL SELECT a.path, a.slug, TRUE FROM page a"
                 + " WHERE a.path IN (:paths) AND a.present = TRUE AND " + Articles.LIVE)
                 .param("paths", chunk)
                 .param("asOf", editions.asOf())
-                .query((row, number) -> new Target(row.getString("path"), new Slug(row.getString("slug"))))
+                .query((row, number) -> Map.entry(row.getString("path"), address(row)))
                 .list())
-                .collect(toMap(Target::path, Target::slug, (first, second) -> first)));
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue, (first, second) -> first)));
     }
 
-    /** Replaces what an article links to; whom a path means is settled by {@link #settle}. */
-    void replace(long article, Collection<String> paths) {
-        jdbc.sql("DELETE FROM article_link WHERE article_id = :article")
-                .param("article", article)
-                .update();
+    /** Replaces what an article or page links to; whom a path means is settled by {@link #settle}. */
+    void replace(From from, long source, Collection<String> paths) {
+        jdbc.sql(from.in("DELETE FROM %1$s WHERE %2$s = :source")).param("source", source).update();
         for (String path : paths) {
-            jdbc.sql("INSERT INTO article_link (article_id, path) VALUES (:article, :path)")
-                    .param("article", article)
+            jdbc.sql(from.in("INSERT INTO %1$s (%2$s, path) VALUES (:source, :path)"))
+                    .param("source", source)
                     .param("path", path)
                     .update();
         }
     }
 
-    /** Gives every link that has no target yet the article whose file stands, or last stood, at its path. */
+    /** Gives every link that has no target yet the article or page whose file stands, or last stood, at its path. */
     void settle() {
-        jdbc.sql("""
-                        UPDATE article_link l SET target_id = (
-                            SELECT a.id FROM article a WHERE a.path = l.path ORDER BY a.present DESC, a.id DESC LIMIT 1)
-                        WHERE l.target_id IS NULL
-                        """)
-                .update();
+        for (From from : From.values()) {
+            jdbc.sql(from.in("""
+                            UPDATE %1$s l SET target_id = (
+                                SELECT a.id FROM article a WHERE a.path = l.path ORDER BY a.present DESC, a.id DESC LIMIT 1)
+                            WHERE l.target_id IS NULL
+                            """))
+                    .update();
+            jdbc.sql(from.in("""
+                            UPDATE %1$s l SET target_page = (
+                                SELECT a.id FROM page a WHERE a.path = l.path ORDER BY a.present DESC, a.id DESC LIMIT 1)
+                            WHERE l.target_page IS NULL AND l.path LIKE 'pages/%%'
+                            """))
+                    .update();
+        }
     }
 }

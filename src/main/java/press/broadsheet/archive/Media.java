@@ -23,7 +23,7 @@ import static java.util.stream.Collectors.toMap;
 @Repository
 public class Media {
 
-    private static final int LONGEST_PATH = 1000;
+    static final int LONGEST_PATH = 1000;
 
     /**
      * What an import found at a path.
@@ -60,13 +60,15 @@ public class Media {
     public record Sent(Medium medium, String hash, Path file) {}
 
     /**
-     * What an address stands for, if a live article names it, or the profile of a label that one bears; of a draft's files
-     * nobody learns anything.
+     * What an address stands for, if a live article or page names it, or the profile of a label that one bears; of a draft's
+     * files nobody learns anything.
      */
     public Optional<Sent> find(String hash, String address) {
         return jdbc.sql("SELECT m.path, m.hash, m.type, m.width, m.height, m.size FROM media m"
                 + " WHERE m.hash = :hash AND m.trouble IS NULL AND (EXISTS (SELECT 1 FROM article_media n"
                 + " JOIN article a ON a.id = n.article_id WHERE n.path = m.path AND " + Articles.LIVE + ")"
+                + " OR EXISTS (SELECT 1 FROM page_media n"
+                + " JOIN page a ON a.id = n.page_id WHERE n.path = m.path AND " + Articles.LIVE + ")"
                 + " OR EXISTS (SELECT 1 FROM profile p JOIN tally t"
                 + " ON t.sort = p.kind AND t.whole = '' AND t.part = p.slug WHERE p.picture_src = m.path))")
                 .param("hash", hash)
@@ -103,10 +105,11 @@ public class Media {
                 .list();
     }
 
-    /** Every path that an article or a profile names. */
+    /** Every path that an article, a page or a profile names. */
     public List<String> named() {
         return jdbc.sql("""
                         SELECT n.path FROM article_media n
+                        UNION SELECT n.path FROM page_media n
                         UNION SELECT p.picture_src AS path FROM profile p WHERE p.picture_src IS NOT NULL
                         """)
                 .query((row, number) -> row.getString("path"))
@@ -176,7 +179,7 @@ public class Media {
         }
     }
 
-    private static Manuscript.File both(Manuscript.File first, Manuscript.File second) {
+    static Manuscript.File both(Manuscript.File first, Manuscript.File second) {
         return new Manuscript.File(first.path(), first.picture() || second.picture(), first.line());
     }
 
@@ -214,7 +217,7 @@ public class Media {
                 .collect(groupingBy(Row::article, mapping(Row::address, toList())));
     }
 
-    private static Medium medium(ResultSet row) throws SQLException {
+    static Medium medium(ResultSet row) throws SQLException {
         return new Medium(
                 MediaAddress.of(row.getString("hash"), row.getString("path")),
                 row.getString("type"),

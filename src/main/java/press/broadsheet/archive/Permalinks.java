@@ -17,16 +17,21 @@ public class Permalinks {
     private final Editions editions;
     private final Headlines headlines;
     private final Texts texts;
+    private final StandingPages pages;
 
-    Permalinks(JdbcClient jdbc, Editions editions, Headlines headlines, Texts texts) {
+    Permalinks(JdbcClient jdbc, Editions editions, Headlines headlines, Texts texts, StandingPages pages) {
         this.jdbc = jdbc;
         this.editions = editions;
         this.headlines = headlines;
         this.texts = texts;
+        this.pages = pages;
     }
 
     /** What {@code key}, a canonical decoded address, with its query where an old site had one, stands for now. */
     public Address at(String key) {
+        if (PageLedger.holds(key)) {
+            return pages.at(key);
+        }
         record Holder(long id, Slug slug, boolean given, boolean live) {}
 
         Optional<Holder> holder = jdbc.sql("SELECT a.id, a.slug, p.given, " + Articles.LIVE + " AS live"

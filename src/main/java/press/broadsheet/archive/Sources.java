@@ -9,7 +9,6 @@ import press.broadsheet.manuscript.Hyperlinks;
 import press.broadsheet.publication.Article;
 import press.broadsheet.publication.Medium;
 import press.broadsheet.publication.Publication;
-import press.broadsheet.publication.Slug;
 
 /** The Markdown that articles were written in, for those who take them elsewhere. */
 @Repository
@@ -38,10 +37,11 @@ public class Sources {
                 .param("identity", article.identity())
                 .query(File.class)
                 .single();
-        Map<String, Slug> live = links.resolvers(List.of(file.id())).getOrDefault(file.id(), Links.Resolver.NONE).live();
+        Map<String, String> live = links.resolvers(Links.From.ARTICLE, List.of(file.id()))
+                .getOrDefault(file.id(), Links.Resolver.NONE).live();
         Map<String, Medium> shown = media.of(List.of(file.id())).getOrDefault(file.id(), Map.of());
         return Hyperlinks.readdress(article.markdown(), file.path(), new Hyperlinks.Addresses(
-                path -> Optional.ofNullable(live.get(path)).map(Slug::articleAddress).map(publication::absolute),
+                path -> Optional.ofNullable(live.get(path)).map(publication::absolute),
                 path -> Optional.ofNullable(shown.get(path)).map(Medium::address).map(publication::absolute),
                 publication::absolute));
     }

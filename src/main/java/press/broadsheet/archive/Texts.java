@@ -53,7 +53,7 @@ class Texts {
         }
         Map<Long, List<Label>> labels = headlines.labels(ids);
         Map<Long, List<Correction>> corrections = corrections(ids);
-        Map<Long, Links.Resolver> resolvers = links.resolvers(ids);
+        Map<Long, Links.Resolver> resolvers = links.resolvers(Links.From.ARTICLE, ids);
         Map<Long, Map<String, Medium>> shown = media.of(ids);
         Instant asOf = editions.now();
         Map<Long, Article> byId = HashMap.newHashMap(ids.size());

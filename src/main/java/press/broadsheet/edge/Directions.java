@@ -25,6 +25,7 @@ class Directions {
 
     private static final Pattern ARTICLE = Pattern.compile("(/articles/[^/]+?)(\\.md)?");
     private static final Pattern LABEL = Pattern.compile("(/(?:sections|tags|authors)/)([^/]+)(.*)");
+    private static final Pattern PAGE = Pattern.compile("/pages/[^/]+");
     private static final Set<String> POSITIONS = Set.of("before", "after");
 
     private final Function<String, Address> ledger;
@@ -64,6 +65,9 @@ class Directions {
             String ending = Objects.requireNonNullElse(article.group(2), "");
             return known(there, spelled.substring(0, spelled.length() - ending.length()), ending);
         }
+        if (PAGE.matcher(asked.path()).matches()) {
+            return known(asked, asked.path(), "");
+        }
         return isOurs ? new Direction.Ours(settled(there)) : known(asked, asked.path(), "");
     }
 
@@ -95,6 +99,7 @@ class Directions {
             case Address.Moved(String to) -> Optional.of(onward(elsewhere(to, query(rest))));
             case Address.Gone gone -> Optional.of(new Direction.Ended(gone));
             case Address.Live _ -> Optional.empty();
+            case Address.Standing _ -> Optional.empty();
             case Address.Unknown _ -> Optional.empty();
         };
     }
@@ -102,6 +107,7 @@ class Directions {
     private Direction known(WebAddress asked, String path, String suffix) {
         return switch (ledger.apply(path)) {
             case Address.Live _ -> new Direction.Elsewhere(asked);
+            case Address.Standing _ -> new Direction.Elsewhere(asked);
             case Address.Moved(String to) -> elsewhere(to + suffix, asked.query());
             case Address.Gone gone -> new Direction.Ended(gone);
             case Address.Unknown _ -> new Direction.Nowhere();

@@ -15,6 +15,7 @@ import press.broadsheet.archive.Calendar;
 import press.broadsheet.archive.Catalogue;
 import press.broadsheet.archive.Catalogue.Listed;
 import press.broadsheet.archive.Labels;
+import press.broadsheet.archive.StandingPages;
 import press.broadsheet.publication.Label;
 import press.broadsheet.publication.Publication;
 
@@ -43,12 +44,14 @@ class Sitemaps {
     private final Catalogue catalogue;
     private final Calendar calendar;
     private final Labels labels;
+    private final StandingPages pages;
     private final Publication publication;
 
-    Sitemaps(Catalogue catalogue, Calendar calendar, Labels labels, Publication publication) {
+    Sitemaps(Catalogue catalogue, Calendar calendar, Labels labels, StandingPages pages, Publication publication) {
         this.catalogue = catalogue;
         this.calendar = calendar;
         this.labels = labels;
+        this.pages = pages;
         this.publication = publication;
     }
 
@@ -110,13 +113,14 @@ class Sitemaps {
         }
     }
 
-    /** The pages that lead to all others, as addresses. */
+    /** The pages that lead to all others, and the standing pages, as addresses. */
     private Stream<String> listings() {
         Stream<String> indexes = Stream.of(Label.Kind.values())
                 .filter(kind -> !labels.mostBorne(kind, 1).isEmpty())
                 .map(kind -> "/" + kind.folder());
         Stream<String> archive = Stream.of("/archive").filter(_ -> calendar.all() > 0);
-        return Stream.of(Stream.of("/"), archive, indexes).flatMap(addresses -> addresses);
+        Stream<String> standing = pages.all().stream().map(page -> page.address());
+        return Stream.of(Stream.of("/"), archive, indexes, standing).flatMap(addresses -> addresses);
     }
 
     private Stream<String> labels() {

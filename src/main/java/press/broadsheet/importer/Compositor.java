@@ -17,6 +17,8 @@ import press.broadsheet.archive.Known;
 import press.broadsheet.archive.KnownArticles;
 import press.broadsheet.archive.Ledger;
 import press.broadsheet.archive.Media;
+import press.broadsheet.archive.PageMedia;
+import press.broadsheet.archive.PageStore;
 import press.broadsheet.archive.Profiles;
 import press.broadsheet.archive.SourceFiles;
 import press.broadsheet.archive.SourceFiles.SourceFile;
@@ -49,6 +51,9 @@ class Compositor {
     private final Darkroom darkroom;
     private final Media media;
     private final FrontDesk frontDesk;
+    private final PageDesk pageDesk;
+    private final PageStore pages;
+    private final PageMedia pageMedia;
 
     Compositor(
             Planner planner,
@@ -62,7 +67,10 @@ class Compositor {
             Profiles profiles,
             Darkroom darkroom,
             Media media,
-            FrontDesk frontDesk) {
+            FrontDesk frontDesk,
+            PageDesk pageDesk,
+            PageStore pages,
+            PageMedia pageMedia) {
         this.planner = planner;
         this.store = store;
         this.archive = archive;
@@ -75,6 +83,9 @@ class Compositor {
         this.darkroom = darkroom;
         this.media = media;
         this.frontDesk = frontDesk;
+        this.pageDesk = pageDesk;
+        this.pages = pages;
+        this.pageMedia = pageMedia;
     }
 
     ImportReport compose(Proofs proofs) {
@@ -88,7 +99,10 @@ class Compositor {
         if (held.isPresent()) {
             return ImportReport.failed(held.get(), plan.problems());
         }
-        Developed developed = darkroom.develop(proofs.look(), plan.manuscripts(), portraits(plan));
+        Developed developed = darkroom.develop(
+                proofs.look(),
+                Stream.concat(plan.manuscripts().stream(), plan.pages().manuscripts().stream()).toList(),
+                portraits(plan));
         if (plan.changesNothing() && developed.changesNothing() && !first) {
             remember(plan, Map.of());
             darkroom.note(developed);
@@ -118,6 +132,7 @@ class Compositor {
         List<Problem> problems = new ArrayList<>(plan.problems());
         problems.addAll(claims.problems());
         return editions.writing(() -> {
+            Map<String, Long> pageIds = pageDesk.write(plan.pages(), asOf);
             store.settleLinks();
             store.settleTranslations(plan.stems());
             problems.addAll(new Twins(store).of(ids.values(), ids.keySet()));
@@ -126,10 +141,14 @@ class Compositor {
                 Manuscript manuscript = placement.manuscript();
                 problems.addAll(deadLinks.in(manuscript, ids.getOrDefault(manuscript.path(), 0L), asOf));
             });
+            plan.pages().manuscripts().forEach(page -> problems.addAll(
+                    deadLinks.in(page, pages.linkTargets(pageIds.getOrDefault(page.path(), 0L), asOf))));
             List<Known> hidden = plan.hidden(asOf);
             problems.addAll(deadLinks.to(Stream.concat(plan.lost().stream(), hidden.stream()).toList()));
             darkroom.note(developed);
-            problems.addAll(new MissingPictures(media, proofs.look().files()).in(ids.values(), developed.paths()));
+            MissingPictures missing = new MissingPictures(proofs.look().files());
+            problems.addAll(missing.among(media.unshown(ids.values(), developed.paths())));
+            problems.addAll(missing.among(pageMedia.unshown(pageIds.values(), developed.paths())));
             describe(plan);
             problems.addAll(frontDesk.arrange(plan, unfilled, proofs.look().entries(), asOf));
             remember(plan, ids);
@@ -163,6 +182,7 @@ class Compositor {
                 story.copy(), Optional.ofNullable(ids.get(story.manuscript().path())), false)));
         plan.described().forEach(description -> files.put(file(description.copy(), Optional.empty(), false)));
         plan.arranged().ifPresent(arrangement -> files.put(file(arrangement.copy(), Optional.empty(), false)));
+        plan.pages().placed().forEach(page -> files.put(file(page.copy(), Optional.empty(), false)));
         plan.refusals().forEach(refusal -> files.put(file(refusal.copy(), refusal.keeps(), true)));
         files.touch(plan.touched().stream().map(copy -> file(copy, Optional.empty(), false)).toList());
     }

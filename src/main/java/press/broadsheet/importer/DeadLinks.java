@@ -29,10 +29,11 @@ final class DeadLinks {
     }
 
     List<Problem> in(Manuscript manuscript, long article, Instant asOf) {
-        if (manuscript.links().isEmpty()) {
-            return List.of();
-        }
-        Map<String, Boolean> targets = archive.linkTargets(article, asOf);
+        return manuscript.links().isEmpty() ? List.of() : in(manuscript, archive.linkTargets(article, asOf));
+    }
+
+    /** @param targets what the links mean, by path, and whether readers can see it */
+    List<Problem> in(Manuscript manuscript, Map<String, Boolean> targets) {
         List<Problem> problems = new ArrayList<>();
         for (Manuscript.Link link : manuscript.links()) {
             Optional<Boolean> live = Optional.ofNullable(targets.get(link.path()));

@@ -49,14 +49,15 @@ public record ImportReport(
                     .ifPresent(known -> told.add("renamed from " + known.path() + " to " + manuscript.path()));
         }
         int renamed = told.size();
+        told.addAll(plan.pages().renames());
         told.addAll(notices);
         int known = plan.known().size();
         int fittings = plan.fittings();
         return new ImportReport(
-                plan.stories().size() - known,
-                Math.max(0, known - renamed - hidden) + fittings,
+                plan.stories().size() - known + plan.pages().fresh(),
+                Math.max(0, known - renamed - hidden) + fittings - plan.pages().fresh(),
                 renamed,
-                plan.lost().size() + hidden,
+                plan.lost().size() + plan.pages().lost().size() + hidden,
                 seen - plan.stories().size() - fittings - plan.refusals().size(),
                 plan.refusals().size(),
                 told,

@@ -1,8 +1,6 @@
 package press.broadsheet.importer;
 
-import java.util.Collection;
 import java.util.List;
-import press.broadsheet.archive.Media;
 import press.broadsheet.archive.Media.Naming;
 import press.broadsheet.importer.SourceFolder.Entry;
 import press.broadsheet.manuscript.Nearest;
@@ -11,17 +9,14 @@ import press.broadsheet.manuscript.Problem;
 /** Names the pictures and files that readers do not get, where articles name them. The articles stand without them. */
 final class MissingPictures {
 
-    private final Media media;
     private final List<String> files;
 
-    MissingPictures(Media media, List<Entry> files) {
-        this.media = media;
+    MissingPictures(List<Entry> files) {
         this.files = files.stream().map(Entry::path).toList();
     }
 
-    /** Of those articles, and of all that name one of those paths. */
-    List<Problem> in(Collection<Long> articles, Collection<String> paths) {
-        return media.unshown(articles, paths).stream().map(this::problem).toList();
+    List<Problem> among(List<Naming> unshown) {
+        return unshown.stream().map(this::problem).toList();
     }
 
     private Problem problem(Naming naming) {

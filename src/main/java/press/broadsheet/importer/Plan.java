@@ -22,6 +22,7 @@ import press.broadsheet.publication.Profile;
  * @param described what sections and authors now tell of themselves
  * @param undescribed the paths of files that no longer tell it
  * @param arranged how the front page is arranged now, where that file changed
+ * @param pages the standing pages to bring in, and those without a file
  * @param refusals the files that are refused
  * @param touched the files that look changed and are not
  * @param missing the paths of files that are no longer there
@@ -34,6 +35,7 @@ record Plan(
         List<Description> described,
         List<String> undescribed,
         Optional<Arrangement> arranged,
+        PagePlan pages,
         List<Refusal> refusals,
         List<Copy> touched,
         List<String> missing,
@@ -96,11 +98,11 @@ record Plan(
 
     /** How many files are read that are no stories. */
     int fittings() {
-        return described.size() + (int) arranged.stream().count();
+        return described.size() + (int) arranged.stream().count() + pages.placed().size();
     }
 
     boolean changesNothing() {
         return stories.isEmpty() && lost.isEmpty() && described.isEmpty() && undescribed.isEmpty() && arranged.isEmpty()
-                && !missing.contains(ManuscriptReader.FRONT);
+                && pages.changesNothing() && !missing.contains(ManuscriptReader.FRONT);
     }
 }

@@ -153,7 +153,7 @@ class SourceFolder {
 
         private static boolean isRead(String path) {
             return ManuscriptReader.isManuscript(path) || ManuscriptReader.isProfile(path)
-                    || path.equals(ManuscriptReader.FRONT);
+                    || ManuscriptReader.isPage(path) || path.equals(ManuscriptReader.FRONT);
         }
 
         private String relative(Path file) {

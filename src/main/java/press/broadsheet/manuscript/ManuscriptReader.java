@@ -53,6 +53,11 @@ public final class ManuscriptReader {
         return ProfilePath.of(path).isPresent();
     }
 
+    /** Whether a file of that path is a standing page. */
+    public static boolean isPage(String path) {
+        return PageFields.isPage(path);
+    }
+
     /** Never throws for what a file contains; the order of the problems is that of the lines. */
     public Reading read(String path, byte[] bytes) {
         Problems problems = new Problems(path);
@@ -79,8 +84,12 @@ public final class ManuscriptReader {
             return new Reading.Refused(path, digest, problems.inOrder());
         }
         Manuscript manuscript = manuscript(ManuscriptPath.of(path), frontMatter, story.get(), problems);
-        return problems.haveErrors()
-                ? new Reading.Refused(path, digest, problems.inOrder())
+        int weight = isPage(path) ? PageFields.weight(frontMatter.table(), problems) : 0;
+        if (problems.haveErrors()) {
+            return new Reading.Refused(path, digest, problems.inOrder());
+        }
+        return isPage(path)
+                ? new Reading.Standing(manuscript, weight, problems.inOrder())
                 : new Reading.Accepted(manuscript, problems.inOrder());
     }
 

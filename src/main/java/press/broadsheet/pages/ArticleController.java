@@ -8,8 +8,8 @@ import org.springframework.web.servlet.ModelAndView;
 import press.broadsheet.archive.Address;
 import press.broadsheet.archive.Permalinks;
 import press.broadsheet.archive.Tombstone;
-import press.broadsheet.archive.Translations;
 import press.broadsheet.publication.Article;
+import press.broadsheet.publication.StandingPage;
 import press.broadsheet.publication.WebAddress;
 
 /** Asks the ledger about every address that no other controller has taken: what an old site left may have any form. */
@@ -43,10 +43,10 @@ class ArticleController {
     private ModelAndView answer(Address address, String query) {
         return switch (address) {
             case Address.Live(Article article) -> new ModelAndView("article", "page", room.page(article));
+            case Address.Standing(StandingPage page) -> new ModelAndView("standing", "page", room.page(page));
             case Address.Moved(String to) -> Elsewhere.at(to + query);
             case Address.Gone(Tombstone tombstone) -> nothing.left(tombstone);
             case Address.Unknown() -> nothing.found();
         };
     }
-
 }

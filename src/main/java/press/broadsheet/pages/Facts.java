@@ -5,6 +5,7 @@ import java.util.Optional;
 import press.broadsheet.publication.Article;
 import press.broadsheet.publication.Label;
 import press.broadsheet.publication.Picture;
+import press.broadsheet.publication.StandingPage;
 import press.broadsheet.publication.Translation;
 
 /**
@@ -43,6 +44,10 @@ record Facts(
         return of(
                 OpenGraph.of("profile", author.name(), head, voice),
                 StructuredData.of(voice).author(author, portrait, trail, head));
+    }
+
+    static Facts ofStandingPage(StandingPage page, Head head, Voice voice) {
+        return of(OpenGraph.of("website", page.headline(), head, voice), StructuredData.of(voice).standing(page, head));
     }
 
     static Facts ofArticle(Article article, List<Translation> translations, Head head, Voice voice) {

@@ -14,11 +14,12 @@ import press.broadsheet.archive.Translations;
 import press.broadsheet.publication.Article;
 import press.broadsheet.publication.Headline;
 import press.broadsheet.publication.Slug;
+import press.broadsheet.publication.StandingPage;
 import press.broadsheet.publication.Translation;
 
 import static java.util.stream.Collectors.toCollection;
 
-/** Makes up a story's page: the story, and what the archive knows around it. */
+/** Makes up a story's page, the story and what the archive knows around it, and a standing one. */
 @Component
 class StoryRoom {
 
@@ -51,6 +52,10 @@ class StoryRoom {
         List<Headline> newer = age.isNotable() ? fresh(related.newerThan(story, LOOK), shown) : List.of();
         List<Headline> others = fresh(related.to(story, LOOK), shown);
         return ArticlePage.of(story, new ArticlePage.Company(versions, age, beside, newer, others), voice);
+    }
+
+    StandingSheet page(StandingPage page) {
+        return StandingSheet.of(page, voices.in(Locale.forLanguageTag(page.language())));
     }
 
     /** The first few that the page does not show yet. */

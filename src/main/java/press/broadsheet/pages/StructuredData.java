@@ -9,6 +9,7 @@ import press.broadsheet.publication.Genre;
 import press.broadsheet.publication.Label;
 import press.broadsheet.publication.Picture;
 import press.broadsheet.publication.Source;
+import press.broadsheet.publication.StandingPage;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -55,6 +56,16 @@ final class StructuredData {
         return json(
                 new Thing.ProfilePage(url, head.languageTag(), person),
                 breadcrumbs(trail, author.name(), url));
+    }
+
+    /** schema.org has a name for the page about the publisher, and none for the other standing pages. */
+    String standing(StandingPage page, Head head) {
+        String url = head.canonical().orElse("");
+        String type = page.slug().value().matches("about(-.*)?") ? "AboutPage" : "WebPage";
+        return json(
+                new Thing.WebPage(type, page.headline(), url, head.description(), head.languageTag(),
+                        page.updated().map(voice.almanac()::iso), publisher()),
+                breadcrumbs(List.of(), page.headline(), url));
     }
 
     String article(Article article, Head head) {

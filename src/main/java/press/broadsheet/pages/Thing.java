@@ -125,6 +125,16 @@ sealed interface Thing {
         }
     }
 
+    /** A standing page. */
+    record WebPage(
+            @JsonProperty("@type") String type,
+            String name,
+            String url,
+            Optional<String> description,
+            String inLanguage,
+            Optional<String> dateModified,
+            NewsMediaOrganization publisher) implements Thing {}
+
     /** A page about one author. */
     record ProfilePage(
             @JsonProperty("@type") String type, String url, String inLanguage, Person mainEntity) implements Thing {

@@ -1,12 +1,14 @@
 package press.broadsheet.pages;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import press.broadsheet.archive.Articles;
 import press.broadsheet.archive.Labels;
 import press.broadsheet.archive.Labels.Borne;
+import press.broadsheet.archive.StandingPages;
 import press.broadsheet.publication.Label;
 import press.broadsheet.publication.Publication;
 import press.broadsheet.publication.Slug;
@@ -19,16 +21,21 @@ class Ways {
 
     private final Articles articles;
     private final Labels labels;
+    private final StandingPages pages;
     private final Publication publication;
 
-    Ways(Articles articles, Labels labels, Publication publication) {
+    Ways(Articles articles, Labels labels, StandingPages pages, Publication publication) {
         this.articles = articles;
         this.labels = labels;
+        this.pages = pages;
         this.publication = publication;
     }
 
     /** One way; {@code current} is empty unless the page stands under it. */
     record Way(String name, String address, String current) {}
+
+    /** A way to a standing page, which may be called by a name in a foreign language. */
+    record PageWay(Way way, Optional<Foreign> foreign) {}
 
     /** Whether there are any, for that page: one that says why there is no page has none if the archive was not asked. */
     public boolean exist(Sheet page) {
@@ -53,6 +60,11 @@ class Ways {
                 .toList();
     }
 
+    /** The standing pages; a paper has them before its first story. */
+    public List<PageWay> pages(Sheet page) {
+        return page.offersWays() ? pages.all().stream().map(it -> way(it, page)).toList() : List.of();
+    }
+
     public String archive(Sheet page) {
         return current(page, ArchiveIndex.ADDRESS);
     }
@@ -63,6 +75,14 @@ class Ways {
 
     public boolean haveTopics() {
         return !labels.mostBorne(Label.Kind.TAG, 1).isEmpty();
+    }
+
+    private static PageWay way(StandingPages.Linked linked, Sheet page) {
+        Locale language = Locale.forLanguageTag(linked.language());
+        return new PageWay(
+                new Way(linked.headline(), linked.address(), current(page, linked.address())),
+                Optional.of(language).filter(it -> !it.equals(page.head().language()))
+                        .map(Foreign::of));
     }
 
     private static String current(Sheet page, String address) {

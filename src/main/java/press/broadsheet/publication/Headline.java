@@ -31,6 +31,7 @@ public record Headline(
 
     /** The same story under another headline. */
     public Headline titled(String other) {
-        return new Headline(slug, other, language, standfirst, opening, section, authors, genre, source, published, updated);
+        return new Headline(slug, other, language, standfirst, opening, section, authors, genre, source, picture, published,
+                updated);
     }
 }

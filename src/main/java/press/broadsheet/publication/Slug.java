@@ -60,6 +60,11 @@ public record Slug(String value) implements Comparable<Slug> {
         return "/articles/" + encoded();
     }
 
+    /** The address of the standing page with this slug, written in the same way. */
+    public String pageAddress() {
+        return "/pages/" + encoded();
+    }
+
     /** As it travels in an address: UTF-8, percent-encoded (RFC 3986, section 2.1). */
     public String encoded() {
         return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");

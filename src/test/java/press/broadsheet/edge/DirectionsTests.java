@@ -17,7 +17,8 @@ class DirectionsTests {
             .live("other", "/en/news-show.asp?id=5082", "/en/news-show.asp?id=5081&lang=zh", "/articles/other?v=1",
                     "/articles/other?v=2")
             .live("专利", "/标题/一.html", "/wiki/AC%2FDC", "/old.asp?title=专利")
-            .gone("/articles/withdrawn", "/2019/06/withdrawn", "/en/news-show.asp?id=6000");
+            .standing("about", "/pages/us")
+            .gone("/pages/terms", "/articles/withdrawn", "/2019/06/withdrawn", "/en/news-show.asp?id=6000");
 
     private final Directions directions = ledger.directions();
 
@@ -25,7 +26,8 @@ class DirectionsTests {
     @ValueSource(strings = {
             "/", "/?utm_source=x", "/articles/new", "/articles/new?utm_source=x", "/articles/new.md", "/articles/old",
             "/articles/withdrawn",
-            "/articles/unheard-of", "/sections/china?before=old", "/media/3f/A.jpg", "/articles/other?v=3"})
+            "/articles/unheard-of", "/pages/about", "/pages/us", "/pages/terms", "/pages/unheard-of",
+            "/sections/china?before=old", "/media/3f/A.jpg", "/articles/other?v=3"})
     void canonicalAddressIsAnsweredWhereItStands(String address) {
         assertThat(to(address)).isEqualTo(new Direction.Here());
     }
@@ -35,6 +37,7 @@ class DirectionsTests {
             "/Articles/New/, /articles/new",
             "/articles/new.html?a=1&b, /articles/new?a=1&b",
             "/articles/NEW.MD, /articles/new.md",
+            "/Pages/About.html?a=1, /pages/about?a=1",
             "/Sections/China?before=x&&a=1, /sections/china?before=x&&a=1",
             "//search?q=a%20b, /search?q=a%20b",
             "/articles/new.html.md?a=1, /articles/new.md?a=1",
@@ -51,6 +54,7 @@ class DirectionsTests {
     @CsvSource({
             "/Articles/OLD.html?x=1, /articles/new?x=1",
             "/articles/old.md/, /articles/new.md",
+            "/pages/US/, /pages/about",
             "/2019/05/new, /articles/new",
             "/2019/05/NEW.html?x=1, /articles/new?x=1",
             "/标题/一, /articles/%E4%B8%93%E5%88%A9",

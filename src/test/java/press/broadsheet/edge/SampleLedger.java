@@ -12,6 +12,7 @@ import press.broadsheet.publication.Article;
 import press.broadsheet.publication.Body;
 import press.broadsheet.publication.Genre;
 import press.broadsheet.publication.Slug;
+import press.broadsheet.publication.StandingPage;
 import press.broadsheet.publication.WebAddress;
 
 /** A ledger in memory, for the tests of what asks it. */
@@ -23,6 +24,15 @@ class SampleLedger {
         addresses.put("/articles/" + slug, new Address.Live(article(new Slug(slug))));
         for (String alias : aliases) {
             addresses.put(WebAddress.parse(alias).orElseThrow().key(), new Address.Moved(new Slug(slug).articleAddress()));
+        }
+        return this;
+    }
+
+    SampleLedger standing(String slug, String... former) {
+        addresses.put("/pages/" + slug, new Address.Standing(new StandingPage(new Slug(slug), "Headline", Optional.empty(), "en",
+                Optional.empty(), new Body("", "", "", "", 0, false))));
+        for (String address : former) {
+            addresses.put(address, new Address.Moved(new Slug(slug).pageAddress()));
         }
         return this;
     }

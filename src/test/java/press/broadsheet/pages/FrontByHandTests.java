@@ -10,8 +10,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import press.broadsheet.archive.Editions;
-import press.broadsheet.archive.FrontSlots;
 import press.broadsheet.manuscript.FrontLayout;
 import press.broadsheet.manuscript.FrontLayout.Slot;
 
@@ -29,21 +27,15 @@ class FrontByHandTests {
     @Autowired
     private Site site;
 
-    @Autowired
-    private FrontSlots slots;
-
-    @Autowired
-    private Editions editions;
-
     @AfterEach
     void newestFirst() {
-        arrange(FrontLayout.NONE);
+        press.arrange(FrontLayout.NONE);
     }
 
     @Test
     void leadAndSlotsStandWhereTheyWerePutAndNowhereElse() {
         press.publishOnly(numbered(10));
-        arrange(new FrontLayout(slot("story-08"), List.of(slot("story-09").orElseThrow(), slot("story-01").orElseThrow())));
+        press.arrange(new FrontLayout(slot("story-08"), List.of(slot("story-09").orElseThrow(), slot("story-01").orElseThrow())));
 
         String front = site.get("/").body();
 
@@ -55,7 +47,7 @@ class FrontByHandTests {
     @Test
     void slotThatDoesNotCountGetsTheNewestThatIsLeft() {
         press.publishOnly(numbered(9));
-        arrange(new FrontLayout(slot("nothing"), List.of(slot("story-08").orElseThrow(), slot("nowhere").orElseThrow())));
+        press.arrange(new FrontLayout(slot("nothing"), List.of(slot("story-08").orElseThrow(), slot("nowhere").orElseThrow())));
 
         assertThat(stories(site.get("/").body())).containsExactly("story-00",
                 "story-01", "story-02", "story-03", "story-04", "story-05", "story-08", "story-06", "story-07");
@@ -64,7 +56,8 @@ class FrontByHandTests {
     @Test
     void replacementHeadlineStandsThereAlone() {
         press.publishOnly(numbered(2));
-        arrange(new FrontLayout(Optional.of(new Slot("story-01", Optional.of("Look <here>"), Optional.empty(), 1)), List.of()));
+        press.arrange(
+                new FrontLayout(Optional.of(new Slot("story-01", Optional.of("Look <here>"), Optional.empty(), 1)), List.of()));
 
         assertThat(site.get("/").body()).contains("<h2><a href=\"/articles/story-01\">Look &lt;here&gt;</a></h2>")
                 .doesNotContain("Story 01<");
@@ -74,7 +67,7 @@ class FrontByHandTests {
     @Test
     void walkShowsEveryStoryAtItsPlaceOnce() {
         press.publishOnly(numbered(50));
-        arrange(new FrontLayout(slot("story-45"), List.of(slot("story-03").orElseThrow(), slot("story-22").orElseThrow())));
+        press.arrange(new FrontLayout(slot("story-45"), List.of(slot("story-03").orElseThrow(), slot("story-22").orElseThrow())));
 
         String front = site.get("/").body();
         List<String> listed = new ArrayList<>(stories(front));
@@ -95,7 +88,7 @@ class FrontByHandTests {
         press.publishOnly(Stream.of(
                 Stream.of(numbered(20)),
                 in("Trade", 4), in("Industry", 2), in("People", 1)).flatMap(it -> it).toArray(Copy[]::new));
-        arrange(new FrontLayout(Optional.empty(), List.of(slot("trade-1").orElseThrow())));
+        press.arrange(new FrontLayout(Optional.empty(), List.of(slot("trade-1").orElseThrow())));
 
         String front = site.get("/").body();
         String bands = front.substring(front.indexOf("band--split"));
@@ -113,14 +106,6 @@ class FrontByHandTests {
 
         press.publishOnly(in("Trade", 30).toArray(Copy[]::new));
         assertThat(site.get("/").body()).doesNotContain("band--split");
-    }
-
-    private void arrange(FrontLayout layout) {
-        editions.writing(() -> {
-            slots.replace(layout);
-            slots.settle();
-            return editions.open(editions.nextAsOf());
-        });
     }
 
     private static Optional<Slot> slot(String story) {

@@ -4,9 +4,11 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -14,6 +16,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 import org.springframework.web.util.pattern.PathPatternParser;
+import press.broadsheet.manuscript.FrontLayout;
 import press.broadsheet.publication.Body;
 import press.broadsheet.publication.Correction;
 import press.broadsheet.publication.Source;
@@ -30,7 +33,8 @@ class LeakTests {
     private static final String LIVE = "zqlive";
 
     /** Not live, and readers may be told nothing. */
-    private static final List<String> SECRET = List.of("zqscheduled", "zqdraft", "zqredrafted", "zqembargoed", "zqsilent");
+    private static final List<String> SECRET = List.of("zqscheduled", "zqdraft", "zqredrafted", "zqembargoed", "zqsilent",
+            "zqpagesoon", "zqpagedraft", "zqpageover", "zqpagelost");
 
     /** Not live, but its own page says what was there. */
     private static final List<String> ENDED = List.of("zqexpired", "zqwithdrawn");
@@ -43,7 +47,8 @@ class LeakTests {
             "/corrections/feed.rss",
             "/corrections/feed.json", "/pages", "/pages/about",
             "/feed.atom", "/feed.rss", "/feed.json", "/sitemap.xml", "/sitemaps/2026-03.xml", "/sitemaps/2027-01.xml",
-            "/sitemap-news.xml", "/robots.txt", "/opensearch.xml", "/media/0/a.png", "/cards/0.png", "/assets/a.css",
+            "/sitemap-news.xml", "/sitemaps/listings.xml", "/robots.txt", "/opensearch.xml", "/media/0/a.png", "/cards/0.png",
+            "/assets/a.css",
             "/favicon.ico", "/apple-touch-icon.png", "/error", "/actuator", "/actuator/health", "/actuator/health/readiness",
             "/nothing/of/ours");
 
@@ -56,7 +61,7 @@ class LeakTests {
             "/sections/zqlive?before=%s", "/sections/zqlive?after=%s", "/archive?before=%s", "/archive/2026?before=%s",
             "/archive/2026/03?after=%s", "/corrections?before=%s", "/feed.atom?before=%s", "/feed.rss?before=%s",
             "/feed.json?before=%s",
-            "/sections/zqlive/feed.atom?before=%s", "/pages/%s", "/%s");
+            "/sections/zqlive/feed.atom?before=%s", "/pages/%s", "/Pages/%s.html", "/%s");
 
     @Autowired
     private Press press;
@@ -75,6 +80,27 @@ class LeakTests {
                 story("zqredrafted").draft(), story("zqembargoed").date(Copy.time("2027-01-01T09:00:00Z")),
                 story("zqsilent").withdrawnSilently(), story("zqexpired").expires(Copy.day("2026-03-12")),
                 story("zqwithdrawn").withdrawn("Reason of zqwithdrawn."));
+    }
+
+    /** Standing pages, one of them live and linked; a front page that names what is not live. */
+    @BeforeEach
+    void arrange() {
+        press.publishPagesOnly(Copy.of("Zqpagelost").markdown("Zqpagelost."), Copy.of("Zqstanding").markdown("Zqstanding."));
+        press.publishPagesOnly(Copy.of("Zqstanding").markdown("Zqstanding."),
+                Copy.of("Zqpagesoon").date(Copy.time("2027-01-01T09:00:00Z")), Copy.of("Zqpagedraft").draft(),
+                Copy.of("Zqpageover").expires(Copy.day("2026-03-12")));
+        press.arrange(new FrontLayout(slot("zqscheduled"),
+                SECRET.stream().flatMap(word -> slot(word).stream()).toList()));
+    }
+
+    @AfterEach
+    void leaveNothingForOtherTests() {
+        press.publishPagesOnly();
+        press.arrange(FrontLayout.NONE);
+    }
+
+    private static Optional<FrontLayout.Slot> slot(String story) {
+        return Optional.of(new FrontLayout.Slot(story, Optional.of("Headline of " + story), Optional.empty(), 1));
     }
 
     @Test
@@ -116,6 +142,19 @@ class LeakTests {
         for (String address : List.of("/", "/articles/zqlive", "/articles/zqlive.md")) {
             assertThat(site.get(address).body()).as(address).contains("Zqlive");
         }
+        for (String address : List.of("/", "/pages/zqstanding", "/sitemaps/listings.xml")) {
+            assertThat(site.get(address).body()).as(address).containsIgnoringCase("zqstanding");
+        }
+    }
+
+    @Test
+    void standingPageIsToldOfInNoListingFeedOrArchive() {
+        for (String address : PLACES) {
+            if (!address.startsWith("/sitemaps/listings")) {
+                assertThat(site.get(address).body().replaceAll("(?s)<footer.*", "")).as(address)
+                        .doesNotContainIgnoringCase("zqstanding");
+            }
+        }
     }
 
     private static Stream<String> asked() {
@@ -134,7 +173,7 @@ class LeakTests {
         String name = word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
         return Copy.of(name).date(Copy.day("2026-03-10")).updated(Copy.day("2026-03-11"))
                 .section(name).tags(name, "Shibboleth").authors(name).standfirst("Shibboleth of " + name + ".")
-                .source(new Source(name + " wire", java.util.Optional.of("https://wire.example.com/" + word)))
+                .source(new Source(name + " wire", Optional.of("https://wire.example.com/" + word)))
                 .corrected(new Correction(Copy.day("2026-03-11"), name + " was corrected."))
                 .body(new Body("<p>Shibboleth, says " + name + ".</p>", "", "", "Shibboleth, says " + name + ".", 4, false))
                 .markdown("Shibboleth, says " + name + ".")

@@ -15,8 +15,11 @@ import org.springframework.context.annotation.Primary;
 import press.broadsheet.archive.ArticleStore;
 import press.broadsheet.archive.ArticleStore.Placement;
 import press.broadsheet.archive.Editions;
+import press.broadsheet.archive.FrontSlots;
 import press.broadsheet.archive.Known;
 import press.broadsheet.archive.KnownArticles;
+import press.broadsheet.archive.PageStore;
+import press.broadsheet.manuscript.FrontLayout;
 
 /** Puts {@link Copy} into the archive, one edition at a time, while it is 12 March 2026, 10:00. */
 public final class Press {
@@ -24,12 +27,16 @@ public final class Press {
     private final Editions editions;
     private final KnownArticles archive;
     private final ArticleStore store;
+    private final PageStore pages;
+    private final FrontSlots slots;
     private final Set<String> published = new LinkedHashSet<>();
 
-    Press(Editions editions, KnownArticles archive, ArticleStore store) {
+    Press(Editions editions, KnownArticles archive, ArticleStore store, PageStore pages, FrontSlots slots) {
         this.editions = editions;
         this.archive = archive;
         this.store = store;
+        this.pages = pages;
+        this.slots = slots;
     }
 
     /** For tests that need a press. */
@@ -37,8 +44,9 @@ public final class Press {
     public static class Installed {
 
         @Bean
-        Press press(Editions editions, KnownArticles archive, ArticleStore store) {
-            return new Press(editions, archive, store);
+        Press press(
+                Editions editions, KnownArticles archive, ArticleStore store, PageStore pages, FrontSlots slots) {
+            return new Press(editions, archive, store, pages, slots);
         }
 
         @Bean
@@ -58,6 +66,26 @@ public final class Press {
         edition(() -> {
             archive.byIdentity(published).forEach(known -> store.withdraw(known, Set.of(), editions.nextAsOf()));
             Stream.of(stories).forEach(this::place);
+        });
+    }
+
+    /** Opens the next edition with these standing pages, in the order of their weight, and no others. */
+    public void publishPagesOnly(Copy... standing) {
+        edition(() -> {
+            pages.all().stream().filter(Known::present).forEach(known -> pages.withdraw(known, editions.nextAsOf()));
+            for (int weight = 0; weight < standing.length; weight++) {
+                Copy copy = standing[weight];
+                Optional<Known> known = pages.all().stream().filter(it -> it.path().equals(copy.path)).findFirst();
+                pages.place(new PageStore.Placement(copy.manuscript(), weight, known, copy.path), editions.nextAsOf());
+            }
+        });
+    }
+
+    /** Opens the next edition with the front page arranged so. */
+    public void arrange(FrontLayout layout) {
+        edition(() -> {
+            slots.replace(layout);
+            slots.settle();
         });
     }
 

@@ -1,0 +1,29 @@
+package press.broadsheet.pages;
+
+import java.util.List;
+import java.util.Optional;
+import press.broadsheet.publication.StandingPage;
+
+/** A standing page, set. */
+record StandingSheet(Head head, StandingPage standing, List<Crumb> crumbs, Optional<Stamp> updated) implements Sheet {
+
+    private static final int DESCRIPTION_LENGTH = 200;
+
+    static StandingSheet of(StandingPage page, Voice voice) {
+        Head head = Head.of(voice.language(), voice.title(page.headline()), description(page, voice),
+                voice.publication().absolute(page.address()));
+        return new StandingSheet(head.telling(Facts.ofStandingPage(page, head, voice)), page, List.of(voice.home()),
+                page.updated().map(voice.almanac()::full));
+    }
+
+    @Override
+    public Optional<Tab> tab() {
+        return Optional.of(Tab.itself(standing.address()));
+    }
+
+    private static Optional<String> description(StandingPage page, Voice voice) {
+        return page.standfirst()
+                .or(() -> Optional.of(Excerpt.of(page.body().opening(), DESCRIPTION_LENGTH, voice.language())))
+                .filter(text -> !text.isBlank());
+    }
+}
