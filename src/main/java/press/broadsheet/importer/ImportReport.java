@@ -55,8 +55,9 @@ public record ImportReport(
         int fittings = plan.fittings();
         return new ImportReport(
                 plan.stories().size() - known + plan.pages().fresh(),
-                Math.max(0, known - renamed - hidden) + fittings - plan.pages().fresh(),
-                renamed,
+                Math.max(0, known - renamed - hidden) + fittings - plan.pages().fresh()
+                        - plan.pages().renames().size(),
+                renamed + plan.pages().renames().size(),
                 plan.lost().size() + plan.pages().lost().size() + hidden,
                 seen - plan.stories().size() - fittings - plan.refusals().size(),
                 plan.refusals().size(),

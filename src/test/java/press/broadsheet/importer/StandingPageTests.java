@@ -102,7 +102,8 @@ class StandingPageTests {
         newsroom.write("pages/about.md", page("About", ""));
         newsroom.run();
 
-        newsroom.move("pages/about.md", "pages/us.md").run();
+        assertThat(newsroom.move("pages/about.md", "pages/us.md").run().summary())
+                .contains("0 added, 0 changed, 1 renamed, 0 withdrawn");
         assertThat(newsroom.at("/pages/about")).isEqualTo(new Address.Moved("/pages/us"));
         newsroom.write("pages/us.md", page("About", "slug: who-we-are")).run();
         assertThat(newsroom.at("/pages/about")).isEqualTo(new Address.Moved("/pages/who-we-are"));

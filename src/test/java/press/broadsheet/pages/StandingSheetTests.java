@@ -2,11 +2,14 @@ package press.broadsheet.pages;
 
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import press.broadsheet.browser.HtmlChecker;
 import press.broadsheet.publication.Body;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -97,6 +100,23 @@ class StandingSheetTests {
         assertThat(site.get("/pages/about").statusCode()).isEqualTo(410);
         assertThat(site.get("/pages/unheard-of").statusCode()).isEqualTo(404);
         assertThat(site.get("/pages").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void htmlCheckerFindsNothingInItNorInTheFrontPageThatLinksIt() {
+        press.publishOnly(IntStream.range(0, 30)
+                .mapToObj(i -> Copy.of("Story %02d".formatted(i)).section(i % 2 == 0 ? "Trade" : "Industry")
+                        .date(Copy.time("2026-03-10T12:%02d:00Z".formatted(59 - i))))
+                .toArray(Copy[]::new));
+        press.publishPagesOnly(Copy.of("About").standfirst("Who we are.").updated(Copy.day("2026-03-11"))
+                .body(new Body("<p>Text.</p>", "<ol><li>Note.</li></ol>", "<aside class=\"aside\"><p>Beside.</p></aside>",
+                        "Text.", 1,
+                        false)),
+                Copy.of("关于").language("zh"));
+        String front = site.get("/").body();
+
+        assertThat(front).contains("band--split");
+        assertThat(HtmlChecker.check(Map.of("front", front, "about", site.get("/pages/about").body()))).isEmpty();
     }
 
     private static List<String> footer(String page) {
