@@ -236,19 +236,35 @@ CREATE TABLE article_link (
 CREATE INDEX article_link_target ON article_link (target_id);
 CREATE INDEX article_link_path ON article_link (path);
 
--- Pictures and files: what was found at each path that an article names. One that is in trouble is not shown.
+-- Pictures and files: what was found at each path that an article names. One that is in trouble is not shown. The size is
+-- the file's, the length that of what readers get of it.
 CREATE TABLE media (
     path VARCHAR(1000) PRIMARY KEY,
     size BIGINT NOT NULL,
     modified BIGINT NOT NULL,
     hash VARCHAR(64) NOT NULL,
+    length BIGINT NOT NULL,
     type VARCHAR(100) NOT NULL,
     width INTEGER NOT NULL,
     height INTEGER NOT NULL,
+    recipe VARCHAR(100) NOT NULL,
     trouble VARCHAR(1000)
 );
 
 CREATE INDEX media_hash ON media (hash);
+
+-- Smaller sizes of large pictures, each under the hash of the picture and of how it was made smaller.
+CREATE TABLE media_variant (
+    path VARCHAR(1000) NOT NULL REFERENCES media (path) ON DELETE CASCADE,
+    width INTEGER NOT NULL,
+    height INTEGER NOT NULL,
+    hash VARCHAR(64) NOT NULL,
+    type VARCHAR(100) NOT NULL,
+    size BIGINT NOT NULL,
+    PRIMARY KEY (path, width)
+);
+
+CREATE INDEX media_variant_hash ON media_variant (hash);
 
 CREATE TABLE article_media (
     article_id BIGINT NOT NULL REFERENCES article (id) ON DELETE CASCADE,

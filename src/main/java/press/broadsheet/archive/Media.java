@@ -29,8 +29,11 @@ public class Media {
      * What an import found at a path.
      *
      * @param modified the file system's time of its last change, in milliseconds
-     * @param hash SHA-256 of its bytes
+     * @param hash SHA-256 of the bytes that readers get
+     * @param length of those bytes
      * @param type its media type, told from its bytes
+     * @param recipe how it was taken in, and its variants were made
+     * @param variants smaller sizes of a large picture, the smallest first
      * @param trouble why it is not taken in, a clause; such a file is not shown
      */
     public record Found(
@@ -38,22 +41,46 @@ public class Media {
             long size,
             long modified,
             String hash,
+            long length,
             String type,
             int width,
             int height,
+            String recipe,
+            List<Variant> variants,
             Optional<String> trouble) {}
+
+    /** A picture in another size than its own, under the hash of how it was made and of what. */
+    public record Variant(int width, int height, String hash, String type, long size) {
+
+        /** What it is saved as: the name of the picture, with its width and the ending of its type. */
+        String name(String path) {
+            String name = path.substring(path.lastIndexOf('/') + 1);
+            String stem = name.lastIndexOf('.') > 0 ? name.substring(0, name.lastIndexOf('.')) : name;
+            return stem + "-" + width + (type.equals("image/png") ? ".png" : ".jpg");
+        }
+    }
 
     /** Where an article names what readers do not get. */
     public record Naming(String article, int line, String path, boolean picture, Optional<String> trouble, String type) {}
 
+    /** Whether readers may have the file or size {@code m}: a live article or page names it, or a profile that is shown. */
+    static final String NAMED = "(EXISTS (SELECT 1 FROM article_media n"
+            + " JOIN article a ON a.id = n.article_id WHERE n.path = m.path AND " + Articles.LIVE + ")"
+            + " OR EXISTS (SELECT 1 FROM page_media n"
+            + " JOIN page a ON a.id = n.page_id WHERE n.path = m.path AND " + Articles.LIVE + ")"
+            + " OR EXISTS (SELECT 1 FROM profile p JOIN tally t"
+            + " ON t.sort = p.kind AND t.whole = '' AND t.part = p.slug WHERE p.picture_src = m.path))";
+
     private final JdbcClient jdbc;
     private final Editions editions;
     private final MediaFiles files;
+    private final Variants variants;
 
-    Media(JdbcClient jdbc, Editions editions, MediaFiles files) {
+    Media(JdbcClient jdbc, Editions editions, MediaFiles files, Variants variants) {
         this.jdbc = jdbc;
         this.editions = editions;
         this.files = files;
+        this.variants = variants;
     }
 
     /** A file that a reader may have. */
@@ -64,43 +91,45 @@ public class Media {
      * files nobody learns anything.
      */
     public Optional<Sent> find(String hash, String address) {
-        return jdbc.sql("SELECT m.path, m.hash, m.type, m.width, m.height, m.size FROM media m"
-                + " WHERE m.hash = :hash AND m.trouble IS NULL AND (EXISTS (SELECT 1 FROM article_media n"
-                + " JOIN article a ON a.id = n.article_id WHERE n.path = m.path AND " + Articles.LIVE + ")"
-                + " OR EXISTS (SELECT 1 FROM page_media n"
-                + " JOIN page a ON a.id = n.page_id WHERE n.path = m.path AND " + Articles.LIVE + ")"
-                + " OR EXISTS (SELECT 1 FROM profile p JOIN tally t"
-                + " ON t.sort = p.kind AND t.whole = '' AND t.part = p.slug WHERE p.picture_src = m.path))")
+        return jdbc.sql("SELECT m.path, m.hash, m.length, m.type, m.width, m.height FROM media m"
+                + " WHERE m.hash = :hash AND m.trouble IS NULL AND " + NAMED)
                 .param("hash", hash)
                 .param("asOf", editions.asOf())
-                .query((row, number) -> medium(row))
+                .query((row, number) -> medium(row, List.of()))
                 .list()
                 .stream()
-                .filter(medium -> medium.address().equals(address) && files.holds(hash))
+                .filter(medium -> medium.address().equals(address))
                 .findFirst()
+                .or(() -> variants.find(hash, address, editions.now()))
+                .filter(_ -> files.holds(hash))
                 .map(medium -> new Sent(medium, hash, files.at(hash)));
     }
 
     /** What readers get of the file at a path. */
     Optional<Medium> at(String path) {
-        return jdbc.sql("SELECT m.path, m.hash, m.type, m.width, m.height, m.size FROM media m"
+        List<Medium> sizes = variants.at(List.of(path)).getOrDefault(path, List.of());
+        return jdbc.sql("SELECT m.path, m.hash, m.length, m.type, m.width, m.height FROM media m"
                 + " WHERE m.path = :path AND m.trouble IS NULL")
                 .param("path", path)
-                .query((row, number) -> medium(row))
+                .query((row, number) -> medium(row, sizes))
                 .optional();
     }
 
     /** What was found at every path when it was last looked at. */
     public List<Found> all() {
-        return jdbc.sql("SELECT path, size, modified, hash, type, width, height, trouble FROM media")
+        Map<String, List<Variant>> sizes = variants.all();
+        return jdbc.sql("SELECT path, size, modified, hash, length, type, width, height, recipe, trouble FROM media")
                 .query((row, number) -> new Found(
                         row.getString("path"),
                         row.getLong("size"),
                         row.getLong("modified"),
                         row.getString("hash"),
+                        row.getLong("length"),
                         row.getString("type"),
                         row.getInt("width"),
                         row.getInt("height"),
+                        row.getString("recipe"),
+                        sizes.getOrDefault(row.getString("path"), List.of()),
                         Rows.text(row, "trouble")))
                 .list();
     }
@@ -119,18 +148,21 @@ public class Media {
     public void put(Found found) {
         remove(List.of(found.path()));
         jdbc.sql("""
-                        INSERT INTO media (path, size, modified, hash, type, width, height, trouble)
-                        VALUES (:path, :size, :modified, :hash, :type, :width, :height, :trouble)
+                        INSERT INTO media (path, size, modified, hash, length, type, width, height, recipe, trouble)
+                        VALUES (:path, :size, :modified, :hash, :length, :type, :width, :height, :recipe, :trouble)
                         """)
                 .param("path", found.path())
                 .param("size", found.size())
                 .param("modified", found.modified())
                 .param("hash", found.hash())
+                .param("length", found.length())
                 .param("type", found.type())
                 .param("width", found.width())
                 .param("height", found.height())
+                .param("recipe", found.recipe())
                 .param("trouble", found.trouble().orElse(null))
                 .update();
+        found.variants().forEach(variant -> variants.put(found.path(), variant));
     }
 
     public void remove(Collection<String> paths) {
@@ -148,7 +180,8 @@ public class Media {
         return Chunks.of(keys, chunk -> jdbc.sql("SELECT a.path AS article, n.line, n.path, n.picture, m.trouble, m.type"
                 + " FROM article_media n JOIN article a ON a.id = n.article_id LEFT JOIN media m ON m.path = n.path"
                 + " WHERE a.present = TRUE AND (m.path IS NULL OR m.trouble IS NOT NULL"
-                + " OR n.picture = TRUE AND m.type NOT LIKE 'image/%') AND " + condition + " ORDER BY a.path, n.line")
+                + " OR n.picture = TRUE AND m.type NOT LIKE 'image/%' AND m.type NOT LIKE 'audio/%'"
+                + " AND m.type NOT LIKE 'video/%') AND " + condition + " ORDER BY a.path, n.line")
                 .param("keys", chunk)
                 .query((row, number) -> new Naming(
                         row.getString("article"),
@@ -187,13 +220,15 @@ public class Media {
     Map<Long, Map<String, Medium>> of(List<Long> articles) {
         record Row(long article, String path, Medium medium) {}
 
+        Map<String, List<Medium>> sizes = variants.of(articles);
         return jdbc.sql("""
-                        SELECT n.article_id, m.path, m.hash, m.type, m.width, m.height, m.size
+                        SELECT n.article_id, m.path, m.hash, m.length, m.type, m.width, m.height
                         FROM article_media n JOIN media m ON m.path = n.path
                         WHERE n.article_id IN (:articles) AND m.trouble IS NULL
                         """)
                 .param("articles", articles)
-                .query((row, number) -> new Row(row.getLong("article_id"), row.getString("path"), medium(row)))
+                .query((row, number) -> new Row(row.getLong("article_id"), row.getString("path"),
+                        medium(row, sizes.getOrDefault(row.getString("path"), List.of()))))
                 .list()
                 .stream()
                 .collect(groupingBy(Row::article, toMap(Row::path, Row::medium)));
@@ -217,12 +252,13 @@ public class Media {
                 .collect(groupingBy(Row::article, mapping(Row::address, toList())));
     }
 
-    static Medium medium(ResultSet row) throws SQLException {
+    static Medium medium(ResultSet row, List<Medium> variants) throws SQLException {
         return new Medium(
                 MediaAddress.of(row.getString("hash"), row.getString("path")),
                 row.getString("type"),
                 row.getInt("width"),
                 row.getInt("height"),
-                row.getLong("size"));
+                row.getLong("length"),
+                variants);
     }
 }

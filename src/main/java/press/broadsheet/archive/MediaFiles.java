@@ -16,8 +16,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The bytes of pictures and files, each under the SHA-256 of its content, in a folder {@code media} beside the database's
- * file; a database in memory has one for as long as it runs. The folder is derived: an import puts back what is missing.
+ * The bytes of pictures and files, each under the SHA-256 of its content, or of what it was made of and how. They lie in a
+ * folder {@code media} beside the database's file; a database in memory has one for as long as it runs. The folder is
+ * derived: an import puts back what is missing.
  */
 @Component
 public class MediaFiles implements DisposableBean {
@@ -53,9 +54,18 @@ public class MediaFiles implements DisposableBean {
 
     /** Other bytes in place of those of a draft. */
     public Draft write(byte[] bytes) throws IOException {
+        return write(bytes, hash(bytes));
+    }
+
+    /** Bytes under a hash that is not their own. */
+    public Draft write(byte[] bytes, String hash) throws IOException {
         Path file = Files.createTempFile(folder, "incoming", "");
         Files.write(file, bytes);
-        return new Draft(file, HexFormat.of().formatHex(sha256().digest(bytes)));
+        return new Draft(file, hash);
+    }
+
+    public static String hash(byte[] bytes) {
+        return HexFormat.of().formatHex(sha256().digest(bytes));
     }
 
     public void keep(Draft draft) throws IOException {
@@ -68,7 +78,7 @@ public class MediaFiles implements DisposableBean {
         return Files.isRegularFile(at(hash));
     }
 
-    Path at(String hash) {
+    public Path at(String hash) {
         return folder.resolve(hash.substring(0, 2)).resolve(hash);
     }
 

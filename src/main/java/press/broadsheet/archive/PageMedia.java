@@ -18,9 +18,11 @@ import static java.util.stream.Collectors.toMap;
 public class PageMedia {
 
     private final JdbcClient jdbc;
+    private final Variants variants;
 
-    PageMedia(JdbcClient jdbc) {
+    PageMedia(JdbcClient jdbc, Variants variants) {
         this.jdbc = jdbc;
+        this.variants = variants;
     }
 
     /** Where those pages, and all that name one of those paths, name what readers do not get. */
@@ -46,13 +48,18 @@ public class PageMedia {
 
     /** What a page names and readers get, by path. */
     Map<String, Medium> of(long page) {
+        List<String> paths = jdbc.sql("SELECT n.path FROM page_media n WHERE n.page_id = :page")
+                .param("page", page)
+                .query(String.class)
+                .list();
+        Map<String, List<Medium>> sizes = variants.at(paths);
         return jdbc.sql("""
-                        SELECT m.path, m.hash, m.type, m.width, m.height, m.size
+                        SELECT m.path, m.hash, m.length, m.type, m.width, m.height
                         FROM page_media n JOIN media m ON m.path = n.path
                         WHERE n.page_id = :page AND m.trouble IS NULL
                         """)
                 .param("page", page)
-                .query((row, number) -> Map.entry(row.getString("path"), Media.medium(row)))
+                .query((row, number) -> Map.entry(row.getString("path"), Media.medium(row, sizes.getOrDefault(row.getString("path"), List.of()))))
                 .list()
                 .stream()
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -62,7 +69,8 @@ public class PageMedia {
         return Chunks.of(keys, chunk -> jdbc.sql("SELECT a.path AS page, n.line, n.path, n.picture, m.trouble, m.type"
                 + " FROM page_media n JOIN page a ON a.id = n.page_id LEFT JOIN media m ON m.path = n.path"
                 + " WHERE a.present = TRUE AND (m.path IS NULL OR m.trouble IS NOT NULL"
-                + " OR n.picture = TRUE AND m.type NOT LIKE 'image/%') AND " + condition + " ORDER BY a.path, n.line")
+                + " OR n.picture = TRUE AND m.type NOT LIKE 'image/%' AND m.type NOT LIKE 'audio/%'"
+                + " AND m.type NOT LIKE 'video/%') AND " + condition + " ORDER BY a.path, n.line")
                 .param("keys", chunk)
                 .query((row, number) -> new Naming(
                         row.getString("page"),

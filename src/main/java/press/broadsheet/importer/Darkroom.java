@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import press.broadsheet.archive.Media;
 import press.broadsheet.archive.Media.Found;
+import press.broadsheet.archive.Media.Variant;
 import press.broadsheet.archive.MediaFiles;
 import press.broadsheet.archive.MediaFiles.Draft;
 import press.broadsheet.importer.SourceFolder.Entry;
@@ -25,6 +26,9 @@ import press.broadsheet.manuscript.Manuscript;
 /** Takes in the pictures and files that articles name, those that changed and those that were not there before. */
 @Component
 class Darkroom {
+
+    /** Changes whenever the same file is taken in otherwise than before, so that it is taken in again. */
+    private static final String RECIPE = "taken-2 " + Reducer.RECIPE;
 
     private static final long MOST_PIXELS = 64_000_000;
     private static final long LARGEST_PICTURE = 32L << 20;
@@ -52,10 +56,12 @@ class Darkroom {
 
     private final Media media;
     private final MediaFiles files;
+    private final Reducer reducer;
 
-    Darkroom(Media media, MediaFiles files) {
+    Darkroom(Media media, MediaFiles files, Reducer reducer) {
         this.media = media;
         this.files = files;
+        this.reducer = reducer;
     }
 
     /** @param portraits paths of what shows those who have a profile */
@@ -89,23 +95,34 @@ class Darkroom {
     private boolean isUntouched(Found file, Entry entry) {
         return file.size() == entry.size()
                 && file.modified() == entry.modified()
-                && (file.trouble().isPresent() ? !file.hash().isEmpty() : files.holds(file.hash()));
+                && file.recipe().equals(RECIPE)
+                && (file.trouble().isPresent() ? !file.hash().isEmpty() : isHeld(file));
+    }
+
+    private boolean isHeld(Found file) {
+        return files.holds(file.hash()) && file.variants().stream().allMatch(variant -> files.holds(variant.hash()));
     }
 
     private static boolean isSame(Found before, Found now) {
-        return before.hash().equals(now.hash()) && before.trouble().equals(now.trouble());
+        return before.hash().equals(now.hash())
+                && before.trouble().equals(now.trouble())
+                && before.variants().equals(now.variants());
     }
 
     private Found take(Entry entry) {
         if (entry.size() > LARGEST_FILE) {
             return refused(entry, "-", "is larger than " + (LARGEST_FILE >> 20) + " MB");
         }
-        try (Draft copy = files.copy(entry.file()); Draft draft = withoutNotes(copy)) {
-            Found found = judge(entry, draft);
-            if (found.trouble().isEmpty()) {
-                files.keep(draft);
+        try (Draft copy = files.copy(entry.file())) {
+            String type = ContentType.of(head(copy));
+            if (!type.startsWith("image/")) {
+                Measure measure = Film.measure(type, copy.file());
+                files.keep(copy);
+                return found(entry, copy.hash(), entry.size(), type, measure, List.of());
             }
-            return found;
+            return entry.size() > LARGEST_PICTURE
+                    ? refused(entry, copy.hash(), "is a picture of more than " + (LARGEST_PICTURE >> 20) + " MB")
+                    : takePicture(entry, copy, type);
         } catch (ClosedByInterruptException stopped) { // the import is to end, and nothing of it is kept
             throw new UncheckedIOException(stopped);
         } catch (IOException trouble) {
@@ -113,29 +130,24 @@ class Darkroom {
         }
     }
 
-    /** A photograph without what its camera wrote into it; anything else as it is. */
-    private Draft withoutNotes(Draft copy) throws IOException {
-        if (Files.size(copy.file()) > LARGEST_PICTURE || !ContentType.of(head(copy)).equals("image/jpeg")) {
-            return copy;
+    /** Without what its camera wrote into it. */
+    private Found takePicture(Entry entry, Draft copy, String type) throws IOException {
+        byte[] whole = Files.readAllBytes(copy.file());
+        Optional<byte[]> bytes = CameraNotes.erased(type, whole);
+        Optional<Measure> measured = bytes.flatMap(picture -> Measure.of(type, picture));
+        if (bytes.isEmpty() || measured.isEmpty()) {
+            return refused(entry, copy.hash(), "is broken, or not whole");
         }
-        byte[] bytes = Files.readAllBytes(copy.file());
-        return CameraNotes.erase(bytes) ? files.write(bytes) : copy;
-    }
-
-    private static Found judge(Entry entry, Draft draft) throws IOException {
-        String type = ContentType.of(head(draft));
-        if (!type.startsWith("image/")) {
-            return found(entry, draft.hash(), type, new Measure(0, 0));
+        Measure measure = measured.get();
+        if (measure.pixels() > MOST_PIXELS && !type.equals(ContentType.SVG)) {
+            return refused(entry, copy.hash(), "is %d × %d pixels, more than %d million"
+                    .formatted(measure.width(), measure.height(), MOST_PIXELS / 1_000_000));
         }
-        if (entry.size() > LARGEST_PICTURE) {
-            return refused(entry, draft.hash(), "is a picture of more than " + (LARGEST_PICTURE >> 20) + " MB");
+        try (Draft draft = files.write(bytes.get())) {
+            List<Variant> variants = reducer.reduce(draft.hash(), type, measure, bytes.get());
+            files.keep(draft);
+            return found(entry, draft.hash(), bytes.get().length, type, measure, variants);
         }
-        return Measure.of(type, Files.readAllBytes(draft.file()))
-                .map(measure -> measure.pixels() > MOST_PIXELS && !type.equals(ContentType.SVG)
-                        ? refused(entry, draft.hash(), "is %d × %d pixels, more than %d million"
-                                .formatted(measure.width(), measure.height(), MOST_PIXELS / 1_000_000))
-                        : found(entry, draft.hash(), type, measure))
-                .orElseGet(() -> refused(entry, draft.hash(), "is broken, or not whole"));
     }
 
     private static byte[] head(Draft draft) throws IOException {
@@ -144,12 +156,14 @@ class Darkroom {
         }
     }
 
-    private static Found found(Entry entry, String hash, String type, Measure measure) {
-        return new Found(entry.path(), entry.size(), entry.modified(), hash, type, measure.width(), measure.height(),
-                Optional.empty());
+    private static Found found(
+            Entry entry, String hash, long length, String type, Measure measure, List<Variant> variants) {
+        return new Found(entry.path(), entry.size(), entry.modified(), hash, length, type, measure.width(), measure.height(),
+                RECIPE, variants, Optional.empty());
     }
 
     private static Found refused(Entry entry, String hash, String trouble) {
-        return new Found(entry.path(), entry.size(), entry.modified(), hash, "", 0, 0, Optional.of(trouble));
+        return new Found(entry.path(), entry.size(), entry.modified(), hash, 0, "", 0, 0, RECIPE, List.of(),
+                Optional.of(trouble));
     }
 }

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,21 +35,22 @@ record Measure(int width, int height) {
         return (long) width * height;
     }
 
-    private Measure turned() {
-        return new Measure(/* width= */ height, /* height= */ width);
+    /** As it is shown, if its camera noted that it lies on its side. */
+    private Measure upright(String type, byte[] picture) {
+        return Orientation.turns(Orientation.of(type, picture)) ? new Measure(/* width= */ height, /* height= */ width) : this;
     }
 
     /** Empty for what is broken, or ends too early. */
     static Optional<Measure> of(String type, byte[] picture) {
         try {
-            return switch (type) {
+            Optional<Measure> measure = switch (type) {
                 case ContentType.SVG -> svg(picture);
-                case "image/webp" -> webp(ByteBuffer.wrap(picture).order(ByteOrder.LITTLE_ENDIAN));
-                case "image/jpeg" -> header(picture).filter(_ -> ends(picture, "\u00FF\u00D9"))
-                        .map(measure -> Orientation.turns(picture) ? measure.turned() : measure);
+                case "image/webp" -> webp(picture);
+                case "image/jpeg" -> header(picture).filter(_ -> ends(picture, "\u00FF\u00D9"));
                 case "image/png" -> header(picture).filter(_ -> ends(picture, "IEND\u00AEB`\u0082"));
                 default -> header(picture);
             };
+            return measure.map(raw -> raw.upright(type, picture));
         } catch (IOException | XMLStreamException | RuntimeException broken) { // the readers throw what they like
             return Optional.empty();
         }
@@ -74,15 +76,28 @@ record Measure(int width, int height) {
         return new String(picture, StandardCharsets.ISO_8859_1).lastIndexOf(mark) > 0;
     }
 
-    /** RFC 9649, sections 2.4 to 2.7. */
-    private static Optional<Measure> webp(ByteBuffer webp) {
-        if (Integer.toUnsignedLong(webp.getInt(4)) + 8 > webp.limit()) {
-            return Optional.empty();
-        }
-        return switch (webp.get(15)) {
-            case 'X' -> Optional.of(new Measure((webp.getInt(24) & 0xFFFFFF) + 1, (webp.getInt(26) >>> 8) + 1));
-            case 'L' -> Optional.of(new Measure((webp.getInt(21) & 0x3FFF) + 1, (webp.getInt(21) >>> 14 & 0x3FFF) + 1));
-            default -> Optional.of(new Measure(webp.getShort(26) & 0x3FFF, webp.getShort(28) & 0x3FFF));
+    /** RFC 9649, section 2.7: the canvas of what does not move is as large as the picture on it. */
+    private static Optional<Measure> webp(byte[] webp) {
+        ByteBuffer bytes = ByteBuffer.wrap(webp).order(ByteOrder.LITTLE_ENDIAN);
+        List<Part> parts = Part.webp(webp);
+        Optional<Measure> still = parts.stream().flatMap(part -> still(part, bytes).stream()).findFirst();
+        Optional<Measure> canvas = Optional.of(parts.getFirst()).filter(part -> part.name().equals("VP8X"))
+                .map(part -> new Measure(
+                        (bytes.getInt(part.data() + 4) & 0xFFFFFF) + 1, (bytes.getInt(part.data() + 6) >>> 8) + 1));
+        boolean lies = canvas.isPresent() && still.isPresent() && !still.equals(canvas);
+        return lies ? Optional.empty() : canvas.or(() -> still);
+    }
+
+    /** RFC 9649, sections 2.5 and 2.6. */
+    private static Optional<Measure> still(Part part, ByteBuffer bytes) {
+        int at = part.data();
+        return switch (part.name()) {
+            case "VP8 " -> Optional.of(new Measure(bytes.getShort(at + 6) & 0x3FFF, bytes.getShort(at + 8) & 0x3FFF));
+            case "VP8L" -> {
+                int sizes = bytes.getInt(at + 1);
+                yield Optional.of(new Measure((sizes & 0x3FFF) + 1, (sizes >>> 14 & 0x3FFF) + 1));
+            }
+            default -> Optional.empty();
         };
     }
 

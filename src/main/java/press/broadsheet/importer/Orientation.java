@@ -2,52 +2,81 @@ package press.broadsheet.importer;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Which way up a photograph is, as its camera noted it (Exif 2.32, tag 0x0112); browsers turn it so. */
 final class Orientation {
 
-    private static final int EXIF = 0xFFE1;
+    static final int UPRIGHT = 1;
+
+    private static final int EXIF_SEGMENT = 0xFFE1;
     private static final int START_OF_SCAN = 0xFFDA;
-    static final int TAG = 0x0112;
-    private static final int UPRIGHT = 1;
+    private static final int EXIF_NAME = 0x45786966;
+    private static final int TAG = 0x0112;
     private static final int FIRST_ON_ITS_SIDE = 5;
     private static final int LAST = 8;
 
     private Orientation() {}
 
-    /** Whether the picture is shown lying on its side, so that its width is its height; not if the note is garbled. */
-    static boolean turns(byte[] jpeg) {
-        return of(jpeg) >= FIRST_ON_ITS_SIDE;
+    /** Whether a picture of that note is shown lying on its side, so that its width is its height. */
+    static boolean turns(int orientation) {
+        return orientation >= FIRST_ON_ITS_SIDE;
     }
 
-    /** The note itself, 1 to 8; 1, upright, where there is none or it is garbled. */
-    static int of(byte[] jpeg) {
+    /** The note itself, 1 to 8; upright where there is none or it is garbled. */
+    static int of(String type, byte[] picture) {
         try {
-            int noted = noted(jpeg);
+            int noted = switch (type) {
+                case "image/jpeg" -> jpeg(picture);
+                case "image/png" -> in(Part.png(picture), "eXIf", picture);
+                case "image/webp" -> in(Part.webp(picture), "EXIF", picture);
+                default -> UPRIGHT;
+            };
             return noted >= UPRIGHT && noted <= LAST ? noted : UPRIGHT;
         } catch (IndexOutOfBoundsException garbled) {
             return UPRIGHT;
         }
     }
 
-    private static int noted(byte[] jpeg) {
+    /** The note alone, as the Exif data of a picture; nothing for one that stands upright. */
+    static byte[] note(int orientation) {
+        return orientation == UPRIGHT
+                ? new byte[0]
+                : ByteBuffer.allocate(26) // "MM", 42, the first directory behind this, of one entry, and no other directory
+                        .putInt(0x4D4D002A).putInt(8).putShort((short) 1)
+                        .putShort((short) TAG).putShort((short) 3).putInt(1).putShort((short) orientation).array();
+    }
+
+    private static int jpeg(byte[] jpeg) {
         ByteBuffer bytes = ByteBuffer.wrap(jpeg);
         int at = 2;
         while (at + 10 < jpeg.length) {
             int marker = bytes.getShort(at) & 0xFFFF;
             int length = bytes.getShort(at + 2) & 0xFFFF;
-            if (marker == EXIF && bytes.getInt(at + 4) == 0x45786966) {
-                return orientation(bytes.slice(at + 10, Math.min(length - 8, jpeg.length - at - 10)));
+            if (marker == EXIF_SEGMENT && bytes.getInt(at + 4) == EXIF_NAME) {
+                return inTiff(bytes.slice(at + 10, Math.min(length - 8, jpeg.length - at - 10)));
             }
             if (marker == START_OF_SCAN || marker >>> 8 != 0xFF) {
                 return UPRIGHT;
             }
-            at += 2 + length;
+            at += marker == 0xFFFF ? 1 : 2 + length;
         }
         return UPRIGHT;
     }
 
-    private static int orientation(ByteBuffer tiff) {
+    private static int in(List<Part> parts, String name, byte[] picture) {
+        return parts.stream().filter(part -> part.name().equals(name)).findFirst()
+                .map(part -> {
+                    boolean named = new String(picture, part.data(), Math.min(6, part.length()), StandardCharsets.ISO_8859_1)
+                            .equals("Exif\0\0"); // not as it should be, but some tools write it
+                    int skipped = named ? 6 : 0;
+                    return inTiff(ByteBuffer.wrap(picture).slice(part.data() + skipped, part.length() - skipped));
+                })
+                .orElse(UPRIGHT);
+    }
+
+    private static int inTiff(ByteBuffer tiff) {
         tiff.order(tiff.getShort(0) == 0x4949 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
         int directory = tiff.getInt(4);
         int entries = tiff.getShort(directory) & 0xFFFF;

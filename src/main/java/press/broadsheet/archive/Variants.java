@@ -1,0 +1,107 @@
+package press.broadsheet.archive;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import press.broadsheet.archive.Media.Variant;
+import press.broadsheet.publication.Medium;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+/** The smaller sizes of large pictures, each told of as long as its picture is. */
+@Repository
+class Variants {
+
+    private final JdbcClient jdbc;
+
+    Variants(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Of every picture, by its path. */
+    Map<String, List<Variant>> all() {
+        return jdbc.sql("SELECT v.path, v.hash, v.type, v.width, v.height, v.size FROM media_variant v ORDER BY v.path, v.width")
+                .query((row, number) -> Map.entry(row.getString("path"), variant(row)))
+                .list()
+                .stream()
+                .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
+    }
+
+    /** Of the pictures that those articles name, by path. */
+    Map<String, List<Medium>> of(List<Long> articles) {
+        return jdbc.sql("""
+                        SELECT DISTINCT v.path, v.hash, v.type, v.width, v.height, v.size
+                        FROM article_media n JOIN media_variant v ON v.path = n.path
+                        WHERE n.article_id IN (:articles)
+                        ORDER BY v.path, v.width
+                        """)
+                .param("articles", articles)
+                .query((row, number) -> Map.entry(row.getString("path"), medium(row)))
+                .list()
+                .stream()
+                .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
+    }
+
+    /** Of the pictures at those paths, by path. */
+    Map<String, List<Medium>> at(Collection<String> paths) {
+        return Chunks.of(paths, chunk -> jdbc.sql("""
+                        SELECT v.path, v.hash, v.type, v.width, v.height, v.size FROM media_variant v
+                        WHERE v.path IN (:paths) ORDER BY v.path, v.width
+                        """)
+                .param("paths", chunk)
+                .query((row, number) -> Map.entry(row.getString("path"), medium(row)))
+                .list())
+                .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
+    }
+
+    /** What an address stands for, if readers may have the picture. */
+    Optional<Medium> find(String hash, String address, Instant asOf) {
+        return jdbc.sql("SELECT m.path, m.hash, m.type, m.width, m.height, m.size FROM media_variant m"
+                + " WHERE m.hash = :hash AND " + Media.NAMED)
+                .param("hash", hash)
+                .param("asOf", Rows.sql(asOf))
+                .query((row, number) -> medium(row))
+                .list()
+                .stream()
+                .filter(medium -> medium.address().equals(address))
+                .findFirst();
+    }
+
+    void put(String path, Variant variant) {
+        jdbc.sql("""
+                        INSERT INTO media_variant (path, width, height, hash, type, size)
+                        VALUES (:path, :width, :height, :hash, :type, :size)
+                        """)
+                .param("path", path)
+                .param("width", variant.width())
+                .param("height", variant.height())
+                .param("hash", variant.hash())
+                .param("type", variant.type())
+                .param("size", variant.size())
+                .update();
+    }
+
+    private static Variant variant(ResultSet row) throws SQLException {
+        return new Variant(
+                row.getInt("width"), row.getInt("height"), row.getString("hash"), row.getString("type"), row.getLong("size"));
+    }
+
+    private static Medium medium(ResultSet row) throws SQLException {
+        Variant variant = variant(row);
+        return new Medium(
+                MediaAddress.of(variant.hash(), variant.name(row.getString("path"))),
+                variant.type(),
+                variant.width(),
+                variant.height(),
+                variant.size(),
+                List.of());
+    }
+}
