@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,7 +67,8 @@ class Texts {
                 .query(row -> {
                     long id = row.getLong("id");
                     byId.put(id, article(row, labels.getOrDefault(id, List.of()), corrections.getOrDefault(id, List.of()),
-                            resolvers.getOrDefault(id, Links.Resolver.NONE), new Illustrations(shown.getOrDefault(id, Map.of())),
+                            resolvers.getOrDefault(id, Links.Resolver.NONE),
+                            new Illustrations(shown.getOrDefault(id, Map.of()), Locale.forLanguageTag(row.getString("language"))),
                             asOf));
                 });
         return ids.stream().map(byId::get).toList();
@@ -95,7 +97,7 @@ class Texts {
             Instant asOf)
             throws SQLException {
         Optional<Picture> lead = Rows.picture(row).map(shown::lead);
-        boolean led = lead.flatMap(Picture::file).isPresent();
+        boolean led = lead.filter(it -> it.file().isPresent() || it.isElsewhere()).isPresent();
         return new Article(
                 row.getString("identity"),
                 row.getString("feed_id"),

@@ -9,6 +9,7 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.springframework.stereotype.Component;
+import press.broadsheet.publication.ImageHosts;
 import press.broadsheet.publication.Publication;
 
 /**
@@ -17,18 +18,6 @@ import press.broadsheet.publication.Publication;
  */
 @Component
 class SecurityHeaders extends ValveBase {
-
-    /** No script and nothing inline, so no nonce; JSON-LD is data and runs nowhere. What is needed comes from us. */
-    private static final String CONTENT_SECURITY_POLICY = String.join("; ",
-            "default-src 'none'",
-            "style-src 'self'",
-            "font-src 'self'",
-            "img-src 'self'",
-            "media-src 'self'",
-            "form-action 'self'",
-            "base-uri 'none'",
-            "frame-ancestors 'none'",
-            "require-trusted-types-for 'script'");
 
     /** What asks a reader for something, watches, or reaches for a device. */
     private static final String PERMISSIONS_POLICY = String.join(", ",
@@ -39,9 +28,9 @@ class SecurityHeaders extends ValveBase {
 
     private final Map<String, String> headers = new LinkedHashMap<>();
 
-    SecurityHeaders(Publication publication) {
+    SecurityHeaders(Publication publication, ImageHosts hosts) {
         super(true);
-        headers.put("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+        headers.put("Content-Security-Policy", contentSecurityPolicy(hosts));
         headers.put("Permissions-Policy", PERMISSIONS_POLICY);
         headers.put("Referrer-Policy", "strict-origin-when-cross-origin");
         headers.put("X-Content-Type-Options", "nosniff");
@@ -63,5 +52,22 @@ class SecurityHeaders extends ValveBase {
     /** For those who start an answer afresh after the valve. */
     void putOn(HttpServletResponse response) {
         headers.forEach(response::setHeader);
+    }
+
+    /**
+     * No script and nothing inline, so no nonce; JSON-LD is data and runs nowhere. What is needed comes from us, but
+     * for pictures from hosts that the operator names.
+     */
+    private static String contentSecurityPolicy(ImageHosts hosts) {
+        return String.join("; ",
+                "default-src 'none'",
+                "style-src 'self'",
+                "font-src 'self'",
+                String.join(" ", "img-src 'self'", String.join(" ", hosts.imageHosts())).strip(),
+                "media-src 'self'",
+                "form-action 'self'",
+                "base-uri 'none'",
+                "frame-ancestors 'none'",
+                "require-trusted-types-for 'script'");
     }
 }

@@ -14,6 +14,9 @@ record WholeText(Article article, Publication paper, UnaryOperator<String> words
 
     private static final Pattern TAG = Pattern.compile("<[a-z][^>]*>", Pattern.CASE_INSENSITIVE);
 
+    /** Readers lay a text out in a way of their own, and fit one picture into it. */
+    private static final Pattern CHOICE = Pattern.compile("\\s(?:srcset|sizes)=\"[^\"]*\"");
+
     /** In our own sanitized HTML, where a value holds no quotation mark; {@code //host} is another site's. */
     private static final Pattern RELATIVE = Pattern.compile("(\\s(?:href|src|cite)=\")(/(?!/)|#)");
 
@@ -49,7 +52,7 @@ record WholeText(Article article, Publication paper, UnaryOperator<String> words
 
     private String absolute(String html) {
         return TAG.matcher(html).replaceAll(tag -> Matcher.quoteReplacement(
-                RELATIVE.matcher(tag.group()).replaceAll(link -> Matcher.quoteReplacement(
+                RELATIVE.matcher(CHOICE.matcher(tag.group()).replaceAll("")).replaceAll(link -> Matcher.quoteReplacement(
                         link.group(1) + (link.group(2).equals("#") ? paper.absolute(article.address()) : paper.absolute(""))
                                 + link.group(2)))));
     }

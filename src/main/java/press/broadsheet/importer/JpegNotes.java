@@ -40,6 +40,19 @@ final class JpegNotes {
         return kept.size() == jpeg.length ? jpeg : kept.toByteArray();
     }
 
+    /** How many colours it is made of, from its header (B.2.2): three, one for grey, or the four of print. */
+    static int colours(byte[] jpeg) {
+        int at = 2;
+        while (!isFrame(marker(jpeg, at))) {
+            at = end(jpeg, at);
+        }
+        return jpeg[at + 9];
+    }
+
+    private static boolean isFrame(int marker) {
+        return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
+    }
+
     private static byte[] segment(byte[] orientation) {
         int length = 2 + EXIF_NAME.length + orientation.length;
         return ByteBuffer.allocate(2 + length).put((byte) 0xFF).put((byte) EXIF).putShort((short) length).put(EXIF_NAME)

@@ -21,8 +21,8 @@ import press.broadsheet.publication.Medium;
 
 /**
  * Makes the smaller sizes of a large picture, one picture at a time. Photographs become JPEG, and PNG stays PNG, with what is
- * transparent. What moves has none, nor has what ImageIO does not read, such as JPEG in the colours of print; nor is a size
- * kept that takes up more bytes than the picture itself.
+ * transparent. What moves has none, nor has JPEG in the colours of print, nor what ImageIO cannot read; nor is a size kept that
+ * takes up more bytes than the picture itself.
  */
 @Component
 class Reducer {
@@ -32,6 +32,9 @@ class Reducer {
 
     /** In pixels: from a phone's width to the widest, each some two thirds of the next. */
     private static final List<Integer> WIDTHS = List.of(480, 800, 1280, 1920, Medium.WIDEST);
+
+    /** Whether they are inverted, nothing tells for certain, and ImageIO gets it wrong. */
+    private static final int COLOURS_OF_PRINT = 4;
 
     /** Of what has more, only every second pixel of each row and column is read, or every third. */
     private static final long MOST_PIXELS_IN_MEMORY = 24_000_000;
@@ -48,7 +51,8 @@ class Reducer {
      * @param original the hash of the picture
      */
     List<Variant> reduce(String original, String type, Measure measure, byte[] bytes) throws IOException {
-        List<Integer> widths = WIDTHS.stream().filter(width -> width < measure.width()).sorted(Comparator.reverseOrder()).toList();
+        List<Integer> widths =
+                WIDTHS.stream().filter(width -> width < measure.width()).sorted(Comparator.reverseOrder()).toList();
         if (widths.isEmpty()) {
             return List.of();
         }
@@ -67,23 +71,31 @@ class Reducer {
 
     /** Upright, and no wider than needed. */
     private static Optional<Raster> pixels(String type, byte[] picture, Measure measure, int width) {
-        Optional<ImageReader> reader = reader(type, picture);
-        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(picture))) {
-            return reader.isEmpty() ? Optional.empty() : pixels(reader.get(), in, measure).map(raster -> {
-                int orientation = Orientation.of(type, picture);
-                int height = height(measure, width);
-                return (Orientation.turns(orientation) ? raster.reduced(height, width) : raster.reduced(width, height))
-                        .upright(orientation);
-            });
+        int orientation = Orientation.of(type, picture);
+        int height = height(measure, width);
+        try {
+            return read(type, picture, measure)
+                    .map(raster -> Orientation.turns(orientation) ? raster.reduced(height, width) : raster.reduced(width, height))
+                    .map(raster -> raster.upright(orientation));
         } catch (IOException | RuntimeException unreadable) { // the readers throw what they like; browsers may know better
             return Optional.empty();
-        } finally {
-            reader.ifPresent(ImageReader::dispose);
         }
     }
 
-    private static Optional<Raster> pixels(ImageReader reader, ImageInputStream in, Measure measure) throws IOException {
-        reader.setInput(in, false, true);
+    private static Optional<Raster> read(String type, byte[] picture, Measure measure) throws IOException {
+        Optional<ImageReader> reader = reader(type, picture);
+        if (reader.isEmpty()) {
+            return Optional.empty();
+        }
+        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(picture))) {
+            reader.get().setInput(in, false, true);
+            return read(reader.get(), measure);
+        } finally {
+            reader.get().dispose();
+        }
+    }
+
+    private static Optional<Raster> read(ImageReader reader, Measure measure) throws IOException {
         boolean moves = reader.getNumImages(true) > 1;
         boolean lies = (long) reader.getWidth(0) * reader.getHeight(0) > measure.pixels();
         if (moves || lies) {
@@ -97,7 +109,9 @@ class Reducer {
 
     private static Optional<ImageReader> reader(String type, byte[] picture) {
         return switch (type) {
-            case "image/jpeg", "image/gif" -> Optional.of(ImageIO.getImageReadersByMIMEType(type).next());
+            case "image/gif" -> Optional.of(ImageIO.getImageReadersByMIMEType(type).next());
+            case "image/jpeg" -> Optional.of(ImageIO.getImageReadersByMIMEType(type).next())
+                    .filter(_ -> JpegNotes.colours(picture) < COLOURS_OF_PRINT);
             case "image/png" -> Optional.of(ImageIO.getImageReadersByMIMEType(type).next())
                     .filter(_ -> !has(Part.png(picture), "acTL"));
             case "image/webp" -> Optional.<ImageReader>of(new WebPImageReaderSpi().createReaderInstance(null))

@@ -5,12 +5,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import press.broadsheet.publication.ImageHosts;
 import press.broadsheet.publication.Picture;
 
 /** Reads the picture that leads an article. */
-record LeadPicture(Fields fields, ManuscriptPath path) {
+record LeadPicture(Fields fields, ManuscriptPath path, ImageHosts hosts) {
 
-    private static final Pattern WEB = Pattern.compile("https?://.+", Pattern.CASE_INSENSITIVE);
     private static final Pattern ELSEWHERE = Pattern.compile("//.*|[a-z][a-z0-9+.-]+:.*", Pattern.CASE_INSENSITIVE);
     private static final Vocabulary KEYS = new Vocabulary("src", "path", "url", "image", "file", "alt", "caption", "credit");
 
@@ -26,14 +26,24 @@ record LeadPicture(Fields fields, ManuscriptPath path) {
 
     /** The file of the content folder that {@code picture} is. */
     Optional<Manuscript.File> file(Optional<Picture> picture) {
-        return picture.map(Picture::src).filter(src -> !WEB.matcher(src).matches()).flatMap(src -> fields.value(Field.IMAGE)
+        return picture.map(Picture::src).filter(src -> ImageHosts.host(src).isEmpty()).flatMap(src -> fields.value(Field.IMAGE)
                 .map(value -> new Manuscript.File(src, true, value.at().line())));
     }
 
     private Optional<Picture> picture(Value src, Value.Table group) {
         return fields.text(Field.IMAGE, src).filter(text -> !text.equalsIgnoreCase("false"))
                 .flatMap(text -> place(text, src.at()))
-                .map(place -> new Picture(place, within(group, "alt"), within(group, "caption"), within(group, "credit")));
+                .map(place -> new Picture(
+                        place, description(group, src.at()), within(group, "caption"), within(group, "credit")));
+    }
+
+    private Optional<String> description(Value.Table group, Place at) {
+        Optional<String> alt = within(group, "alt").map(String::strip).filter(text -> !text.isEmpty());
+        if (alt.isEmpty()) {
+            fields.problems().warning(at, "the lead picture has no description",
+                    "Say what it shows, for those who cannot see it: `image: {src: …, alt: …}`.");
+        }
+        return alt;
     }
 
     private Optional<String> within(Value.Table group, String key) {
@@ -42,8 +52,8 @@ record LeadPicture(Fields fields, ManuscriptPath path) {
 
     /** A path from the content folder, whether it was written from there, with a slash, or from the file's own folder. */
     private Optional<String> place(String written, Place at) {
-        if (WEB.matcher(written).matches()) {
-            return Optional.of(written);
+        if (!ImageHosts.host(written).isEmpty()) {
+            return elsewhere(written, at);
         }
         String plain = written.replace('\\', '/');
         if (ELSEWHERE.matcher(plain).matches()) {
@@ -63,5 +73,18 @@ record LeadPicture(Fields fields, ManuscriptPath path) {
             }
         }
         return Optional.of(String.join("/", parts)).filter(joined -> !joined.isEmpty());
+    }
+
+    /** Readers would tell the other host where they are, so the operator must have named it. */
+    private Optional<String> elsewhere(String written, Place at) {
+        Optional<String> url = Urls.elsewhere(written);
+        if (url.isEmpty()) {
+            fields.problems().warning(at, Problems.quote(written) + " is no address of a picture", "Correct it.");
+        } else if (!hosts.allow(written)) {
+            fields.problems().warning(at, "the lead picture is on another host, " + ImageHosts.host(written)
+                    + ", so that it is not shown",
+                    "Put it into the content folder, or name the host in broadsheet.edge.image-hosts.");
+        }
+        return url.filter(_ -> hosts.allow(written));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import press.broadsheet.manuscript.Markup.Element;
 import press.broadsheet.manuscript.Markup.Text;
+import press.broadsheet.publication.ImageHosts;
 
 /**
  * Gives every link and picture of one article the address it is stored with: other manuscripts and files of the content
@@ -14,6 +15,7 @@ import press.broadsheet.manuscript.Markup.Text;
 final class Links {
 
     private final Markdown.Copy copy;
+    private final ImageHosts hosts;
     private final String folder;
     private final List<Problem> problems;
     private final List<Manuscript.Link> found = new ArrayList<>();
@@ -21,8 +23,9 @@ final class Links {
     private final List<Manuscript.File> files = new ArrayList<>();
     private int line;
 
-    Links(Markdown.Copy copy, List<Problem> problems) {
+    Links(Markdown.Copy copy, ImageHosts hosts, List<Problem> problems) {
         this.copy = copy;
+        this.hosts = hosts;
         this.folder = copy.path().substring(0, Math.max(0, copy.path().lastIndexOf('/')));
         this.problems = problems;
         this.line = copy.firstLine();
@@ -121,7 +124,9 @@ final class Links {
             case LinkTarget.File(String path) -> List.of(picture.with("src", file(path, true, at)));
             case LinkTarget.Site(String address) -> List.of(picture.with("src", address));
             case LinkTarget.Elsewhere(String address) when address.startsWith("http") ->
-                List.of(toPicture(picture, address, alt.isEmpty() ? lastPart(address) : alt));
+                List.of(hosts.allow(address)
+                        ? picture.with("src", address).with("referrerpolicy", "no-referrer")
+                        : toPicture(picture, address, alt.isEmpty() ? lastPart(address) : alt, at));
             default -> {
                 problems.add(Problem.warning(copy.path(), at, 0, "\"" + Title.shortened(url) + "\" is not a picture",
                         "Name a picture file of the content folder."));
@@ -131,7 +136,10 @@ final class Links {
     }
 
     /** Readers would tell the other host where they are; so they are asked to go and look. */
-    private static Element toPicture(Element picture, String address, String words) {
+    private Element toPicture(Element picture, String address, String words, int at) {
+        problems.add(Problem.warning(copy.path(), at, 0,
+                "the picture is on another host, " + ImageHosts.host(address) + ", so that readers get a link to it",
+                "Put it into the content folder, or name the host in broadsheet.edge.image-hosts."));
         Element link = Element.of("a", new Text(words)).with("href", address);
         picture.attribute("title").ifPresent(title -> link.with("title", title));
         return link;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import press.broadsheet.publication.Body;
+import press.broadsheet.publication.ImageHosts;
 import press.broadsheet.publication.Picture;
 import press.broadsheet.publication.Publication;
 
@@ -31,16 +32,19 @@ public final class ManuscriptReader {
     private static final Body NO_BODY = new Body("", "", "", "", 0, false);
 
     private final Publication publication;
-    private final Markdown markdown = new Markdown();
+    private final ImageHosts hosts;
+    private final Markdown markdown;
 
-    public ManuscriptReader(Publication publication) {
+    public ManuscriptReader(Publication publication, ImageHosts hosts) {
         this.publication = publication;
+        this.hosts = hosts;
+        this.markdown = new Markdown(hosts);
     }
 
     /** Changes whenever a file must be read again although its bytes are the same. */
     public String version() {
         return REVISION + "." + Markdown.VERSION + " " + publication.timeZone() + " " + publication.language().toLanguageTag()
-                + " " + publication.baseUrl();
+                + " " + publication.baseUrl() + " " + String.join(" ", hosts.imageHosts());
     }
 
     /** Whether a file of that path, from the content folder and parted by {@code /}, is an article at all. */
@@ -65,7 +69,7 @@ public final class ManuscriptReader {
             Optional<String> file = Encoding.decode(bytes, problems);
             return file.isPresent()
                     ? ProfilePath.of(path)
-                            .map(profile -> new ProfileReader(publication, markdown).read(profile, file.get(), problems))
+                            .map(profile -> new ProfileReader(publication, hosts, markdown).read(profile, file.get(), problems))
                             .orElseGet(() -> path.equals(FRONT)
                                     ? FrontReader.read(path, file.get(), publication, problems)
                                     : read(path, file.get(), problems))
@@ -105,7 +109,7 @@ public final class ManuscriptReader {
         Markdown.Rendered rendered =
                 render(new Markdown.Copy(path.path(), story.firstLine(), story.text(), plain, title, dateline,
                         language.orElse(publication.language())), standing.withdrawn().isPresent(), problems);
-        LeadPicture lead = new LeadPicture(fields, path);
+        LeadPicture lead = new LeadPicture(fields, path, hosts);
         Optional<Picture> picture = lead.read();
         Manuscript manuscript = new Manuscript(path.path(), fields.text(Field.ID), particulars.slug(),
                 rendered.headline().orElseGet(path::words), fields.text(Field.STANDFIRST),

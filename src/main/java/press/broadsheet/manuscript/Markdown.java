@@ -8,6 +8,7 @@ import java.util.Optional;
 import press.broadsheet.manuscript.Markup.Element;
 import press.broadsheet.manuscript.Patience.Outcome;
 import press.broadsheet.publication.Body;
+import press.broadsheet.publication.ImageHosts;
 import press.broadsheet.publication.Source;
 
 /** Turns the text of a manuscript into the HTML of an article, or says why it cannot. */
@@ -22,6 +23,16 @@ final class Markdown {
 
     private final Patience patience = new Patience(DEADLINE);
     private final SafeHtml safeHtml = new SafeHtml();
+    private final ImageHosts hosts;
+
+    /** One that shows pictures of no other host. */
+    Markdown() {
+        this(ImageHosts.NONE);
+    }
+
+    Markdown(ImageHosts hosts) {
+        this.hosts = hosts;
+    }
 
     /**
      * A manuscript without its front matter.
@@ -97,7 +108,7 @@ final class Markdown {
         Element story = safeHtml.clean(html);
         Autolinks.set(story);
         Asides.unclosed(copy).ifPresent(problems::add);
-        Links links = new Links(copy, problems);
+        Links links = new Links(copy, hosts, problems);
         List<Manuscript.Link> toStories = links.resolve(story);
         Nesting.mend(story);
         Optional<String> headline = Title.takeFrom(story, copy.title());

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import press.broadsheet.publication.Body;
+import press.broadsheet.publication.ImageHosts;
 import press.broadsheet.publication.Profile;
 import press.broadsheet.publication.Publication;
 
@@ -24,10 +25,12 @@ final class ProfileReader {
     private static final Vocabulary LINK = new Vocabulary("name", "url");
 
     private final Publication publication;
+    private final ImageHosts hosts;
     private final Markdown markdown;
 
-    ProfileReader(Publication publication, Markdown markdown) {
+    ProfileReader(Publication publication, ImageHosts hosts, Markdown markdown) {
         this.publication = publication;
+        this.hosts = hosts;
         this.markdown = markdown;
     }
 
@@ -50,7 +53,7 @@ final class ProfileReader {
         Body body = rendered.body();
         Profile profile = new Profile(path.kind(), path.slug(), name.or(rendered::headline), text(Field.ROLE, own, fields),
                 fields.text(Field.STANDFIRST), body.prose() + body.notes() + body.asides(),
-                new LeadPicture(fields, path.path()).read(), links(own, fields));
+                new LeadPicture(fields, path.path(), hosts).read(), links(own, fields));
         requireShort(profile, problems);
         return profile;
     }

@@ -37,6 +37,10 @@ record ArticlePage(
         Optional<Teaser> after,
         List<Teaser> related) implements Sheet {
 
+    /** As wide as the stylesheet sets the lead picture: the page without its margins, and less the facts beside the text. */
+    private static final String HERO_SIZES =
+            "(min-width:140rem) calc(min(72vw,120rem) - 15rem), (min-width:78rem) calc(min(92vw,94rem) - 14.5rem), 92vw";
+
     private static final int WORDS_A_MINUTE = 230;
     private static final int DESCRIPTION_LENGTH = 200;
 
@@ -79,6 +83,10 @@ record ArticlePage(
 
     public Optional<Picture> hero() {
         return article.hero();
+    }
+
+    public String heroSizes() {
+        return HERO_SIZES;
     }
 
     public boolean hasFoot() {

@@ -45,6 +45,6 @@ public record Article(
 
     /** The lead picture, if readers get it. */
     public Optional<Picture> hero() {
-        return picture.filter(it -> it.file().isPresent());
+        return picture.filter(it -> it.file().isPresent() || it.isElsewhere());
     }
 }

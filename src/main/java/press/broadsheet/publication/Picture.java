@@ -15,6 +15,11 @@ public record Picture(
         this(src, alt, caption, credit, Optional.empty());
     }
 
+    /** Whether it is shown from another host, which the operator allowed. */
+    public boolean isElsewhere() {
+        return !ImageHosts.host(src).isEmpty();
+    }
+
     public Picture as(Optional<Medium> shown) {
         return new Picture(src, alt, caption, credit, shown);
     }

@@ -51,10 +51,12 @@ class PicturesTests {
                 .run();
 
         assertThat(live("/articles/a").body().prose())
-                .matches("(?s).*<img src=\"/media/[0-9a-f]{64}/crane.png\" alt=\"Crane\" width=\"40\" height=\"30\""
-                        + " decoding=\"async\">.*")
-                .matches("(?s).*<img src=\"/media/[0-9a-f]{64}/tower.jpg\" alt=\"Tower\" width=\"20\" height=\"50\""
-                        + " loading=\"lazy\" decoding=\"async\">.*");
+                .matches(
+                        "(?s).*<img src=\"/media/[0-9a-f]{64}/crane.png\" alt=\"Crane\" width=\"40\" height=\"30\" class=\"small\""
+                                + " decoding=\"async\">.*")
+                .matches(
+                        "(?s).*<img src=\"/media/[0-9a-f]{64}/tower.jpg\" alt=\"Tower\" width=\"20\" height=\"50\" class=\"small\""
+                                + " loading=\"lazy\" decoding=\"async\">.*");
         assertThat(live("/articles/bundle").body().prose())
                 .matches("(?s).*<img src=\"/media/[0-9a-f]{64}/Map%20of%20%E4%B8%AD.gif\" alt=\"Map\" width=\"7\" .*");
     }
@@ -105,7 +107,8 @@ class PicturesTests {
     @Test
     void whatIsMissingIsReportedWithItsLineAndTheNearestFile() {
         ImportReport report = newsroom.write("crane.png", picture("png", 4, 3))
-                .write("a.md", "---\nimage: tower.png\n---\n# A\n\nWords and\n![Crane](crnae.png) and [this](b.pdf).\n")
+                .write("a.md",
+                        "---\nimage: {src: tower.png, alt: A tower}\n---\n# A\n\nWords and\n![Crane](crnae.png) and [this](b.pdf).\n")
                 .run();
 
         assertThat(report.problems()).map(Problem::toString).containsExactly(

@@ -6,6 +6,7 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import press.broadsheet.publication.ImageHosts;
 import press.broadsheet.publication.Publication;
 
 /** Where manuscripts are handed in: reads a text as the file of a newspaper in Berlin. */
@@ -17,7 +18,7 @@ final class Desk {
 
     static ManuscriptReader in(String zone) {
         return new ManuscriptReader(new Publication("Broadsheet", "News", URI.create("https://news.example.org"), Locale.ENGLISH,
-                ZoneId.of(zone), 20, List.of(), Period.ofYears(3)));
+                ZoneId.of(zone), 20, List.of(), Period.ofYears(3)), new ImageHosts(List.of("img.example.org")));
     }
 
     static Reading read(String path, String file) {

@@ -264,19 +264,40 @@ class FieldsTests {
             "featured_image: ships\\a.jpg", "image: {src: ships/a.jpg}", "cover:\n  image: ships/a.jpg\n  relative: true",
             "image: [ships/a.jpg]"})
     void aPictureIsAPathInTheContentFolder(String field) {
-        assertThat(Desk.yaml(field).picture()).map(Picture::src).contains("news/ships/a.jpg");
+        assertThat(Desk.accepted(Desk.yamlFile(field)).picture()).map(Picture::src).contains("news/ships/a.jpg");
     }
 
     @Test
     void aPictureHasWordsToIt() {
         Picture picture = Desk
-                .yaml("image:", "  src: https://example.org/a.jpg", "  alt: A ship", "  caption: The first ship", "  credit: Ada")
+                .yaml("image:", "  src: https://img.example.org/a.jpg", "  alt: A ship", "  caption: The first ship",
+                        "  credit: Ada")
                 .picture()
                 .orElseThrow();
-        assertThat(picture.src()).isEqualTo("https://example.org/a.jpg");
+        assertThat(picture.src()).isEqualTo("https://img.example.org/a.jpg");
         assertThat(List.of(picture.alt(), picture.caption(), picture.credit())).extracting(o -> o.orElse(""))
                 .containsExactly("A ship", "The first ship", "Ada");
         assertThat(Desk.yaml("image: false").picture()).isEmpty();
+    }
+
+    @Test
+    void aLeadPictureWithoutADescriptionIsAWarning() {
+        assertThat(Desk.problem(Desk.yamlFile("image: a.jpg")))
+                .startsWith("2:8: warning: the lead picture has no description");
+        assertThat(Desk.problem(Desk.yamlFile("image: {src: a.jpg, alt: ' '}")))
+                .startsWith("2:14: warning: the lead picture has no description");
+    }
+
+    @Test
+    void aLeadPictureOfAHostThatNobodyAllowedIsAWarning() {
+        assertThat(Desk.problem(Desk.yamlFile("image: {src: 'https://example.org/a.jpg', alt: A ship}"))).isEqualTo(
+                "2:14: warning: the lead picture is on another host, example.org, so that it is not shown."
+                        + " Put it into the content folder, or name the host in broadsheet.edge.image-hosts.");
+        assertThat(Desk.accepted(Desk.yamlFile("image: {src: 'https://example.org/a.jpg', alt: A ship}")).picture()).isEmpty();
+        assertThat(Desk.accepted(Desk.yamlFile("image: {src: 'https://img.example.org:8443/a.jpg', alt: A}")).picture())
+                .as("another port is another host").isEmpty();
+        assertThat(Desk.accepted(Desk.yamlFile("image: {src: 'https://img.example.org@evil.example/a.jpg', alt: A}")).picture())
+                .isEmpty();
     }
 
     @Test
@@ -287,8 +308,8 @@ class FieldsTests {
                 .startsWith("2:8: error: \"data:image/png;base64,AA\" is no place of a picture");
         assertThat(Desk.problem(Desk.yamlFile("image: {alt: A ship}")))
                 .startsWith("2:8: error: `image` should be a path, or a group of `src`");
-        assertThat(Desk.problem(Desk.yamlFile("image: {src: a.jpg, captoin: x}")))
-                .startsWith("2:21: warning: \"captoin\" is no field that is known here, "
+        assertThat(Desk.problem(Desk.yamlFile("image: {src: a.jpg, alt: A, captoin: x}")))
+                .startsWith("2:29: warning: \"captoin\" is no field that is known here, "
                         + "and is left out. Perhaps `caption` is meant.");
     }
 

@@ -1,6 +1,9 @@
 package press.broadsheet.manuscript;
 
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import press.broadsheet.publication.ImageHosts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static press.broadsheet.manuscript.Rendering.prose;
@@ -51,6 +54,23 @@ class FiguresTests {
                 .isEqualTo("<p class=\"end\"><a href=\"https://example.org/c.png\" title=\"T\">A crane</a></p>");
         assertThat(prose("![](https://example.org/pics/c.png)"))
                 .isEqualTo("<p class=\"end\"><a href=\"https://example.org/pics/c.png\">c.png</a></p>");
+        assertThat(Rendering.of("One.\n\n![A crane](//Example.org/c.png)").problems()).singleElement().asString().isEqualTo(
+                "news/story.md:12:1: warning: the picture is on another host, example.org, so that readers get a link to it."
+                        + " Put it into the content folder, or name the host in broadsheet.edge.image-hosts.");
+    }
+
+    @Test
+    void aPictureOnAnAllowedHostIsShown() {
+        Markdown markdown = new Markdown(new ImageHosts(List.of("IMG.example.org")));
+        var copy = Rendering.copy("![A crane](https://img.example.org/c.png \"T\")\n\n![B](https://example.org/b.png)\n\n"
+                + "![C](https://img.example.org.evil.example/c.png)", false, Optional.of("Headline"), Optional.empty());
+
+        var rendered = markdown.render(copy);
+
+        assertThat(rendered.body().prose()).startsWith("<figure><img src=\"https://img.example.org/c.png\" alt=\"A crane\""
+                + " referrerpolicy=\"no-referrer\"><figcaption>T</figcaption></figure>")
+                .contains("<a href=\"https://example.org/b.png\">", "<a href=\"https://img.example.org.evil.example/c.png\">");
+        assertThat(rendered.problems()).hasSize(2);
     }
 
     @Test

@@ -79,7 +79,8 @@ class ManuscriptReaderTests {
         assertThat(Desk.problem("---\ntitle: x\n---\n\n  \n"))
                 .isEqualTo(
                         "3:1: error: there is no text below the front matter. Write the text, or keep the file back with `draft: true`.");
-        for (String enough : List.of("standfirst: Ships return", "image: a.jpg", "withdrawn: silent", "draft: true")) {
+        for (String enough : List.of("standfirst: Ships return", "image: {src: a.jpg, alt: A ship}", "withdrawn: silent",
+                "draft: true")) {
             assertThat(Desk.clean(Desk.PATH, "---\ntitle: Harbour\n" + enough + "\n---\n").headline()).isEqualTo("Harbour");
         }
     }

@@ -3,11 +3,13 @@ package press.broadsheet.pages;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Random;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
@@ -52,6 +54,8 @@ class MediaTests {
         try (OutputStream out = Files.newOutputStream(folder.resolve("secret.png"))) {
             ImageIO.write(new BufferedImage(4, 3, BufferedImage.TYPE_INT_RGB), "png", out);
         }
+        photograph("wide.jpg", 1);
+        photograph("secret.jpg", 2);
         Files.writeString(folder.resolve("map.svg"), "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='8'>"
                 + "<script>alert(1)</script></svg>");
         Files.writeString(folder.resolve("report.pdf"), "%PDF-1.7 0123456789");
@@ -65,12 +69,15 @@ class MediaTests {
 
                 ![A map](map.svg)
 
+                ![The harbour](wide.jpg)
+
                 See [the report](report.pdf) and [the trap](trap.pdf).
                 """);
         Files.createDirectories(folder.resolve("authors"));
         Files.copy(folder.resolve("lead.png"), folder.resolve("authors/ada.png"), StandardCopyOption.REPLACE_EXISTING);
         Files.writeString(folder.resolve("authors/ada.md"), "---\nname: Ada\nimage: {src: ada.png, alt: Ada at work}\n---\n");
-        Files.writeString(folder.resolve("draft.md"), "---\ndraft: true\n---\n# B\n\n![Secret](secret.png)\n");
+        Files.writeString(folder.resolve("draft.md"),
+                "---\ndraft: true\n---\n# B\n\n![Secret](secret.png) ![Secret](secret.jpg)\n");
         importer.run();
     }
 
@@ -149,6 +156,19 @@ class MediaTests {
     }
 
     @Test
+    void asIsEachOfItsSizes() throws IOException {
+        String small = address("wide-480.jpg");
+        HttpResponse<String> answer = site.get(small);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().allValues("content-type")).containsExactly("image/jpeg");
+        assertThat(answer.headers().allValues("cache-control")).containsExactly("max-age=31536000, public, immutable");
+        assertThat(site.get(small, "Range", "bytes=0-1").statusCode()).isEqualTo(206);
+        assertThat(ImageIO.read(URI.create(site.url(small)).toURL()).getWidth()).isEqualTo(480);
+        assertThat(site.get(small.replace("480", "481")).statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void aFileIsSentInParts() {
         String report = address("report.pdf");
 
@@ -190,7 +210,21 @@ class MediaTests {
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.headers().allValues("cache-control")).doesNotContain("immutable");
         assertThat(site.get("/media/" + "0".repeat(64) + "/secret.png").statusCode()).isEqualTo(404);
+        assertThat(media.all()).filteredOn(it -> it.path().equals("secret.jpg")).flatExtracting(Media.Found::variants)
+                .isNotEmpty().allSatisfy(it -> {
+                    Media.Variant variant = (Media.Variant) it;
+                    String name = "/secret-" + variant.width() + ".jpg";
+                    assertThat(site.get("/media/" + variant.hash() + name).statusCode()).isEqualTo(404);
+                });
         assertThat(site.get(address("lead.png") + "x").statusCode()).isEqualTo(404);
+    }
+
+    private static void photograph(String name, long grain) throws IOException {
+        BufferedImage image = new BufferedImage(900, 600, BufferedImage.TYPE_INT_RGB);
+        new Random(grain).ints(90_000, 0, 1 << 24).forEach(colour -> image.setRGB(colour % 900, colour % 600, colour));
+        try (OutputStream out = Files.newOutputStream(folder.resolve(name))) {
+            ImageIO.write(image, "jpg", out);
+        }
     }
 
     private String address(String name) {

@@ -1,0 +1,47 @@
+package press.broadsheet.archive;
+
+import press.broadsheet.publication.Medium;
+
+/**
+ * Where in a text a picture stands, and so how it is loaded.
+ *
+ * @param eager whether it is likely to be seen at once
+ * @param row whether it stands beside others
+ */
+record Setting(boolean eager, boolean row) {
+
+    /** As wide as the stylesheet sets a column of text, which is a window's whole width up to 38rem. */
+    private static final String COLUMN = "(min-width:38rem) calc(31.7rem + 5.6vw), 92vw";
+
+    private static final String HALF = "(min-width:38rem) calc(15rem + 2vw), 92vw";
+
+    /** Narrower than this, in pixels, it is not blown up to the width of the text. */
+    private static final int SMALL = 400;
+
+    /** @param attributes those that the text gives it, as HTML */
+    String image(Medium medium, String alt, String attributes) {
+        StringBuilder html = new StringBuilder("<img src=\"").append(medium.common().address()).append('"');
+        medium.sourceSet()
+                .ifPresent(set -> html.append(" srcset=\"").append(set).append("\" sizes=\"").append(sizes()).append('"'));
+        html.append(" alt=\"").append(alt).append('"');
+        if (medium.width() > 0) {
+            html.append(" width=\"").append(medium.width()).append("\" height=\"").append(medium.height()).append('"');
+        }
+        boolean small = medium.width() < SMALL && !medium.type().equals("image/svg+xml");
+        return html.append(small ? " class=\"small\"" : "").append(loading()).append(attributes).append('>').toString();
+    }
+
+    /** From another host, or named by an address of ours: nothing is known of its size. */
+    String elsewhere(String address, String alt, String attributes) {
+        return "<img src=\"" + address + "\" alt=\"" + alt + "\"" + loading() + attributes + ">";
+    }
+
+    private String loading() {
+        return (eager ? "" : " loading=\"lazy\"") + " decoding=\"async\"";
+    }
+
+    /** HTML Standard, 4.8.4.2.2: a picture that waits may be measured; the rest is for browsers that do not know it. */
+    private String sizes() {
+        return (eager ? "" : "auto, ") + (row ? HALF : COLUMN);
+    }
+}
