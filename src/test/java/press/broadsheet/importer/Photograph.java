@@ -137,11 +137,12 @@ final class Photograph {
                 ByteBuffer.allocate(4).putInt((int) checksum.getValue()).array());
     }
 
-    /** @param webp without a VP8X chunk */
+    /** @param webp of 1000 × 500 pixels */
     static byte[] notedWebp(byte[] webp, int orientation) {
         ByteBuffer canvas = ByteBuffer.allocate(10).order(ByteOrder.LITTLE_ENDIAN).putInt(0x0C).put((byte) 0xE7).put((byte) 3)
                 .put((byte) 0).put((byte) 0xF3).put((byte) 1).put((byte) 0);
-        byte[] parts = join(riff("VP8X", canvas.array()), Arrays.copyOfRange(webp, 12, webp.length),
+        Part pixels = Part.webp(webp).stream().filter(part -> part.name().equals("VP8 ")).findFirst().orElseThrow();
+        byte[] parts = join(riff("VP8X", canvas.array()), Arrays.copyOfRange(webp, pixels.start(), pixels.end()),
                 riff("EXIF", exif(orientation)), riff("XMP ", PLACE.getBytes(StandardCharsets.US_ASCII)));
         return riff("RIFF", join("WEBP".getBytes(StandardCharsets.US_ASCII), parts));
     }

@@ -212,9 +212,8 @@ class MediaTests {
         assertThat(site.get("/media/" + "0".repeat(64) + "/secret.png").statusCode()).isEqualTo(404);
         assertThat(media.all()).filteredOn(it -> it.path().equals("secret.jpg")).flatExtracting(Media.Found::variants)
                 .isNotEmpty().allSatisfy(it -> {
-                    Media.Variant variant = (Media.Variant) it;
-                    String name = "/secret-" + variant.width() + ".jpg";
-                    assertThat(site.get("/media/" + variant.hash() + name).statusCode()).isEqualTo(404);
+                    String address = "/media/" + it.hash() + "/secret-" + it.width() + ".jpg";
+                    assertThat(site.get(address).statusCode()).isEqualTo(404);
                 });
         assertThat(site.get(address("lead.png") + "x").statusCode()).isEqualTo(404);
     }
