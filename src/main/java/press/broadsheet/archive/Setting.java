@@ -13,10 +13,7 @@ record Setting(boolean eager, boolean row) {
     /** As wide as the stylesheet sets a column of text, which is a window's whole width up to 38rem. */
     private static final String COLUMN = "(min-width:38rem) calc(31.7rem + 5.6vw), 92vw";
 
-    private static final String HALF = "(min-width:38rem) calc(15rem + 2vw), 92vw";
-
-    /** Narrower than this, in pixels, it is not blown up to the width of the text. */
-    private static final int SMALL = 400;
+    private static final String HALF = "(min-width:38rem) calc(15.5rem + 2.4vw), 92vw";
 
     /** @param attributes those that the text gives it, as HTML */
     String image(Medium medium, String alt, String attributes) {
@@ -27,8 +24,8 @@ record Setting(boolean eager, boolean row) {
         if (medium.width() > 0) {
             html.append(" width=\"").append(medium.width()).append("\" height=\"").append(medium.height()).append('"');
         }
-        boolean small = medium.width() < SMALL && !medium.type().equals("image/svg+xml");
-        return html.append(small ? " class=\"small\"" : "").append(loading()).append(attributes).append('>').toString();
+        return html.append(medium.isSmall() ? " class=\"small\"" : "").append(loading()).append(attributes).append('>')
+                .toString();
     }
 
     /** From another host, or named by an address of ours: nothing is known of its size. */

@@ -23,6 +23,9 @@ public record Medium(String address, String type, int width, int height, long si
     /** What a browser is given that cannot choose. */
     private static final int COMMON = 1280;
 
+    /** In pixels: what is narrower would look coarse at the width of a text. */
+    private static final int COARSE = 400;
+
     public boolean isPicture() {
         return type.startsWith("image/");
     }
@@ -33,6 +36,11 @@ public record Medium(String address, String type, int width, int height, long si
 
     public boolean isRecording() {
         return type.startsWith("audio/");
+    }
+
+    /** Whether it is shown no larger than it is; a drawing can be. */
+    public boolean isSmall() {
+        return width < COARSE && !type.equals("image/svg+xml");
     }
 
     /** The one to show where there is no choice. */
