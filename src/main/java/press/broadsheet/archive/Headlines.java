@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -49,7 +50,7 @@ class Headlines {
                 .param("ids", ids)
                 .query((row, number) -> Map.entry(row.getLong("id"),
                         headline(row, borne.getOrDefault(row.getLong("id"), List.of()),
-                                new Illustrations(shown.getOrDefault(row.getLong("id"), Map.of())), asOf)))
+                                shown.getOrDefault(row.getLong("id"), Map.of()), asOf)))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -88,8 +89,9 @@ class Headlines {
         return labels.stream().filter(label -> label.kind() == kind).toList();
     }
 
-    private static Headline headline(ResultSet row, List<Label> labels, Illustrations shown, Instant asOf)
+    private static Headline headline(ResultSet row, List<Label> labels, Map<String, Medium> named, Instant asOf)
             throws SQLException {
+        Illustrations shown = new Illustrations(named, Locale.forLanguageTag(row.getString("language")));
         return new Headline(
                 new Slug(row.getString("slug")),
                 row.getString("headline"),

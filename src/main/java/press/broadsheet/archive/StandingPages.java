@@ -4,10 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import press.broadsheet.publication.Body;
+import press.broadsheet.publication.Medium;
 import press.broadsheet.publication.Slug;
 import press.broadsheet.publication.StandingPage;
 
@@ -66,11 +69,11 @@ public class StandingPages {
     private StandingPage load(long id) {
         Links.Resolver resolver =
                 links.resolvers(Links.From.PAGE, List.of(id)).getOrDefault(id, Links.Resolver.NONE);
-        Illustrations shown = new Illustrations(media.of(id));
+        Map<String, Medium> shown = media.of(id);
         Instant asOf = editions.now();
         return jdbc.sql("SELECT a.* FROM page a WHERE a.id = :id")
                 .param("id", id)
-                .query((row, number) -> page(row, resolver, shown, asOf))
+                .query((row, number) -> page(row, resolver, new Illustrations(shown, Locale.forLanguageTag(row.getString("language"))), asOf))
                 .single();
     }
 
