@@ -34,17 +34,20 @@ public final class ManuscriptReader {
     private final Publication publication;
     private final ImageHosts hosts;
     private final Markdown markdown;
+    private final String version;
 
     public ManuscriptReader(Publication publication, ImageHosts hosts) {
         this.publication = publication;
         this.hosts = hosts;
         this.markdown = new Markdown(hosts);
+        this.version = digest(String.join(" ", REVISION + "." + Markdown.VERSION + "." + Wording.version(),
+                publication.timeZone().getId(), publication.language().toLanguageTag(), publication.baseUrl().toString(),
+                String.join(" ", hosts.imageHosts())));
     }
 
     /** Changes whenever a file must be read again although its bytes are the same. */
     public String version() {
-        return REVISION + "." + Markdown.VERSION + " " + publication.timeZone() + " " + publication.language().toLanguageTag()
-                + " " + publication.baseUrl() + " " + String.join(" ", hosts.imageHosts());
+        return version;
     }
 
     /** Whether a file of that path, from the content folder and parted by {@code /}, is an article at all. */

@@ -1,20 +1,31 @@
 package press.broadsheet.manuscript;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.EncodedResource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
 import press.broadsheet.manuscript.Markup.Element;
 import press.broadsheet.manuscript.Markup.Text;
 
 /**
  * The interface's own words inside an article, most of them heard and not seen: in the article's language where there is a
- * file of messages for it, else in English. Who changes what they say raises {@link Markdown#VERSION}.
+ * file of messages for it, else in English.
  */
 final class Wording {
 
     /** Never in the language of the machine. */
     private static final Control CONTROL = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
+
+    private static final String KEYS = "text.";
 
     private final ResourceBundle messages;
     private final Locale spoken;
@@ -24,6 +35,23 @@ final class Wording {
         this.messages = ResourceBundle.getBundle("messages", language, CONTROL);
         this.spoken = Locale.forLanguageTag(messages.getString("language"));
         this.foreign = !spoken.getLanguage().equals(language.getLanguage());
+    }
+
+    /** Changes whenever they say something else or speak another language, so that old articles are rendered again. */
+    static String version() {
+        try {
+            Map<String, Object> words = new HashMap<>();
+            for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath*:messages*.properties")) {
+                PropertiesLoaderUtils.loadProperties(new EncodedResource(file, StandardCharsets.UTF_8)).forEach((key, text) -> {
+                    if (key.toString().startsWith(KEYS)) {
+                        words.put(file.getFilename() + key, text);
+                    }
+                });
+            }
+            return Integer.toHexString(words.hashCode());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Names an element whose content is none of a language: a number, an arrow. */
@@ -37,35 +65,36 @@ final class Wording {
     }
 
     String footnote(int number) {
-        return say("text.footnote", number);
+        return say("footnote", number);
     }
 
     String backToText(int note, int reference) {
-        return reference == 1 ? say("text.back", note) : say("text.back.place", note, reference);
+        return reference == 1 ? say("back", note) : say("back.place", note, reference);
     }
 
     String aside() {
-        return say("text.aside");
+        return say("aside");
     }
 
     String table(int number) {
-        return say("text.table", number);
+        return say("table", number);
     }
 
     String details() {
-        return say("text.details");
+        return say("details");
     }
 
     String linkToSection() {
-        return say("text.section");
+        return say("section");
     }
 
     String task(boolean done) {
-        return say(done ? "text.task.done" : "text.task.open");
+        return say(done ? "task.done" : "task.open");
     }
 
     private String say(String key, Object... values) {
-        return values.length == 0 ? messages.getString(key) : new MessageFormat(messages.getString(key), spoken).format(values);
+        String message = messages.getString(KEYS + key);
+        return values.length == 0 ? message : new MessageFormat(message, spoken).format(values);
     }
 
     /** WCAG 2.2, 3.1.2: words of another language than the text around them say so. */

@@ -50,6 +50,12 @@ class WordingTests {
         assertThat(body.notes()).contains("aria-label=\"Back to the text, note 1\" lang=\"en\">↑</a>");
     }
 
+    /** The hash of no words at all is 0. */
+    @Test
+    void wordsArePartOfWhatOldArticlesAreJudgedBy() {
+        assertThat(Wording.version()).isEqualTo(Wording.version()).isNotEqualTo("0");
+    }
+
     private static Body body(String language) {
         return Rendering.of(new Markdown.Copy("news/story.md", 1, TEXT, false, Optional.of("Headline"), Optional.empty(),
                 Locale.forLanguageTag(language))).body();

@@ -29,7 +29,7 @@ class MessagesTests {
     private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)");
 
     static Stream<Resource> others() throws IOException {
-        return Stream.of(new PathMatchingResourcePatternResolver().getResources("classpath:messages_*.properties"));
+        return Stream.of(new PathMatchingResourcePatternResolver().getResources("classpath*:messages_*.properties"));
     }
 
     @Test
