@@ -50,7 +50,7 @@ public class PageMedia {
     Map<String, Medium> of(long page) {
         List<String> paths = jdbc.sql("SELECT n.path FROM page_media n WHERE n.page_id = :page")
                 .param("page", page)
-                .query(String.class)
+                .query((row, number) -> row.getString("path"))
                 .list();
         Map<String, List<Medium>> sizes = variants.at(paths);
         return jdbc.sql("""
@@ -59,7 +59,8 @@ public class PageMedia {
                         WHERE n.page_id = :page AND m.trouble IS NULL
                         """)
                 .param("page", page)
-                .query((row, number) -> Map.entry(row.getString("path"), Media.medium(row, sizes.getOrDefault(row.getString("path"), List.of()))))
+                .query((row, number) -> Map.entry(row.getString("path"),
+                        Media.medium(row, sizes.getOrDefault(row.getString("path"), List.of()))))
                 .list()
                 .stream()
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));

@@ -73,7 +73,8 @@ public class StandingPages {
         Instant asOf = editions.now();
         return jdbc.sql("SELECT a.* FROM page a WHERE a.id = :id")
                 .param("id", id)
-                .query((row, number) -> page(row, resolver, new Illustrations(shown, Locale.forLanguageTag(row.getString("language"))), asOf))
+                .query((row, number) -> page(row, resolver,
+                        new Illustrations(shown, Locale.forLanguageTag(row.getString("language"))), asOf))
                 .single();
     }
 
