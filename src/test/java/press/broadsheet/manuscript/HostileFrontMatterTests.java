@@ -97,12 +97,13 @@ class HostileFrontMatterTests {
     @Timeout(60)
     void noBytesAreMoreThanAProblem() {
         Random random = new Random(20_240_502);
+        ManuscriptReader reader = Desk.in("UTC");
         for (int i = 0; i < 5_000; i++) {
             byte[] bytes = new byte[random.nextInt(200)];
             random.nextBytes(bytes);
             byte[] start = List.of("", "---\n", "+++\n", "{\"").get(i % 4).getBytes(StandardCharsets.UTF_8);
             System.arraycopy(start, 0, bytes, 0, Math.min(start.length, bytes.length));
-            assertThat(Desk.in("UTC").read("a.md", bytes)).isNotNull();
+            assertThat(reader.read("a.md", bytes)).isNotNull();
         }
     }
 }

@@ -134,8 +134,8 @@ class YamlTroubleTests {
                 .isEqualTo("4:1: error: \"title\" is given twice, in line 2 and in line 4. Keep one of the two.");
         assertThat(problem("last-mod: 2024-05-01", "Last_Mod: 2024-05-01"))
                 .isEqualTo("3:1: error: \"Last_Mod\" is given twice, in line 2 and in line 3. Keep one of the two.");
-        assertThat(problem("image:", "  src: a.jpg", "  src: b.jpg"))
-                .isEqualTo("4:3: error: \"src\" is given twice, in line 3 and in line 4. Keep one of the two.");
+        assertThat(problem("image:", "  alt: A.", "  src: a.jpg", "  src: b.jpg"))
+                .isEqualTo("5:3: error: \"src\" is given twice, in line 4 and in line 5. Keep one of the two.");
     }
 
     private static String problem(String... fields) {
