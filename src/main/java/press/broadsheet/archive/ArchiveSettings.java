@@ -29,7 +29,8 @@ record ArchiveSettings(@Nullable Path ledgerFile) {
         return beside(url, "media");
     }
 
-    private static Optional<Path> beside(String url, String name) {
+    /** That name beside the database's file at that JDBC URL; nowhere for a database in memory. */
+    static Optional<Path> beside(String url, String name) {
         Matcher file = FILE.matcher(url);
         return file.matches()
                 ? Optional.of(Path.of(file.group(1)).toAbsolutePath().resolveSibling(name))

@@ -25,6 +25,9 @@ public class ArticleStore {
     public record Placement(
             Manuscript manuscript, Optional<Known> known, String identity, Slug slug, List<String> addresses) {}
 
+    /** The edition that the change at hand opens. */
+    private static final String NEXT_EDITION = "(SELECT COALESCE(MAX(e.number), 0) + 1 FROM edition e)";
+
     private final JdbcClient jdbc;
     private final Ledger ledger;
     private final Links links;
@@ -69,9 +72,9 @@ public class ArticleStore {
         Tallies.Share before = tallies.share(known.id());
         jdbc.sql("""
                         UPDATE article SET present = FALSE, expire_at = :end,
-                            nameless = (nameless OR publish_at > :asOf)
+                            nameless = (nameless OR publish_at > :asOf), changed = %s
                         WHERE id = :id
-                        """)
+                        """.formatted(NEXT_EDITION))
                 .param("end", Rows.sql(Standing.ended(Optional.of(known), asOf)))
                 .param("asOf", Rows.sql(asOf))
                 .param("id", known.id())
@@ -130,9 +133,9 @@ public class ArticleStore {
                             source_name = :sourceName, source_url = :sourceUrl, picture_src = :pictureSrc,
                             picture_alt = :pictureAlt, picture_caption = :pictureCaption, picture_credit = :pictureCredit,
                             evergreen = :evergreen, words = :words, drop_cap = :dropCap, reason = :reason,
-                            replaced_by = :replacedBy
+                            replaced_by = :replacedBy, changed = %s
                         WHERE id = :id
-                        """)
+                        """.formatted(NEXT_EDITION))
                 .params(new Columns(publication).of(placement, standing))
                 .param("id", id)
                 .update();

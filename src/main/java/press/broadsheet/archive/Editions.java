@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,6 +56,18 @@ public class Editions {
                 .optional();
     }
 
+    /** An edition and its mark, which no other edition has, whatever became of the database since. */
+    public record Marked(Edition edition, String mark) {}
+
+    /** The edition of that number with its mark; empty where this database never had it. */
+    public Optional<Marked> marked(long number) {
+        return jdbc.sql("SELECT number, as_of, mark FROM edition WHERE number = :number")
+                .param("number", number)
+                .query((row, at) -> new Marked(
+                        new Edition(row.getLong("number"), Rows.instant(row, "as_of").orElseThrow()), row.getString("mark")))
+                .optional();
+    }
+
     /** The moment the current edition judges by. */
     Instant now() {
         return current().map(Edition::asOf).orElse(BEFORE_THE_FIRST);
@@ -88,10 +101,11 @@ public class Editions {
             if (!zone().equals(Optional.of(publication.timeZone().getId()))) {
                 tallies.forget();
             }
-            jdbc.sql("INSERT INTO edition (number, as_of, zone) VALUES (:number, :asOf, :zone)")
+            jdbc.sql("INSERT INTO edition (number, as_of, zone, mark) VALUES (:number, :asOf, :zone, :mark)")
                     .param("number", next.number())
                     .param("asOf", Rows.sql(asOf))
                     .param("zone", publication.timeZone().getId())
+                    .param("mark", UUID.randomUUID().toString())
                     .update();
             ledger.give(asOf);
             tallies.settle(last.map(Edition::asOf).orElse(BEFORE_THE_FIRST), asOf);

@@ -1,0 +1,93 @@
+package press.broadsheet.archive;
+
+import java.time.Instant;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import press.broadsheet.publication.Headline;
+import press.broadsheet.publication.Label;
+
+/** The live articles as an index of their words needs them, and which of them an edition changed. */
+@Repository
+public class Clippings {
+
+    private record Text(long id, Instant moment, String html) {}
+
+    private static final String TEXTS = "SELECT a.id, a.publish_at, t.prose || ' ' || t.asides || ' ' || t.notes AS html"
+            + " FROM article a JOIN article_text t ON t.article_id = a.id WHERE " + Articles.LIVE;
+
+    private final JdbcClient jdbc;
+    private final Editions editions;
+    private final Headlines headlines;
+    private final PerEdition<BitSet> live;
+
+    Clippings(JdbcClient jdbc, Editions editions, Headlines headlines) {
+        this.jdbc = jdbc;
+        this.editions = editions;
+        this.headlines = headlines;
+        this.live = new PerEdition<>(editions, this::live);
+    }
+
+    /** The numbers of the articles that are live, read once an edition; not to be changed. */
+    public BitSet live() {
+        return live.get();
+    }
+
+    /** Those of the articles that are live, in the order of their numbers. */
+    public List<Clipping> of(Collection<Long> ids) {
+        return Chunks.of(ids, chunk -> cut(jdbc.sql(TEXTS + " AND a.id IN (:ids)")
+                .param("ids", chunk)))
+                .toList();
+    }
+
+    /** The live articles whose numbers are next greater than that one. */
+    public List<Clipping> after(long id, int limit) {
+        return cut(jdbc.sql(TEXTS + " AND a.id > :id ORDER BY a.id LIMIT :limit")
+                .param("id", id)
+                .param("limit", limit));
+    }
+
+    /** The articles whose text changed, or that came or went by the clock, between that edition and the current one. */
+    public List<Long> changedSince(Edition edition) {
+        return jdbc.sql("""
+                        SELECT a.id FROM article a WHERE a.changed > :number
+                        UNION
+                        SELECT a.id FROM article a WHERE a.publish_at > :then AND a.publish_at <= :asOf
+                        UNION
+                        SELECT a.id FROM article a WHERE a.expire_at > :then AND a.expire_at <= :asOf
+                        """)
+                .param("number", edition.number())
+                .param("then", Rows.sql(edition.asOf()))
+                .param("asOf", editions.asOf())
+                .query((row, number) -> row.getLong("id"))
+                .list();
+    }
+
+    private BitSet live(Edition edition) {
+        BitSet ids = new BitSet();
+        jdbc.sql("SELECT a.id FROM article a WHERE " + Articles.LIVE)
+                .param("asOf", Rows.sql(edition.asOf()))
+                .query(row -> {
+                    ids.set(Math.toIntExact(row.getLong("id")));
+                });
+        return ids;
+    }
+
+    private List<Clipping> cut(JdbcClient.StatementSpec statement) {
+        List<Text> texts = statement.param("asOf", editions.asOf())
+                .query((row, number) -> new Text(
+                        row.getLong("id"), Rows.instant(row, "publish_at").orElseThrow(), row.getString("html")))
+                .list();
+        List<Long> ids = texts.stream().map(Text::id).toList();
+        List<Headline> told = headlines.of(ids);
+        Map<Long, List<Label>> labels = ids.isEmpty() ? Map.of() : headlines.labels(ids);
+        return IntStream.range(0, ids.size())
+                .mapToObj(at -> new Clipping(ids.get(at), texts.get(at).moment(), told.get(at),
+                        labels.getOrDefault(ids.get(at), List.of()), texts.get(at).html()))
+                .toList();
+    }
+}
