@@ -1,0 +1,241 @@
+package press.broadsheet.search;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import press.broadsheet.archive.Clipping;
+import press.broadsheet.archive.Clippings;
+import press.broadsheet.archive.Edition;
+import press.broadsheet.archive.Editions;
+import press.broadsheet.archive.Editions.Marked;
+import press.broadsheet.archive.Premises;
+import press.broadsheet.publication.Publication;
+
+/**
+ * The words of the articles that are live, in a folder {@code index} beside the database; of a database in memory, in
+ * memory. It is derived: stamped with the database's edition that it was last brought up to, it follows the editions, and
+ * where the stamp is not this database's or anything is wrong with it, it is built anew while the site serves.
+ */
+@Component
+class ArticleIndex {
+
+    private static final int CHUNK = 200;
+
+    /** While it is built, readers find what is there already after so many chunks. */
+    private static final int CHUNKS_UNSEEN = 25;
+
+    /** What could not be built is not tried again at once: the disk may be full. */
+    private static final Duration REST = Duration.ofSeconds(10);
+
+    private static final Logger log = LoggerFactory.getLogger(ArticleIndex.class);
+
+    private final Clippings clippings;
+    private final Editions editions;
+    private final Publication publication;
+    private final Optional<Path> folder;
+
+    private volatile Optional<Shelf> shelf = Optional.empty();
+    private volatile long edition;
+    private volatile boolean complete;
+    private volatile boolean suspect;
+    private volatile boolean closed;
+    private long restingUntil = System.nanoTime();
+
+    ArticleIndex(Clippings clippings, Editions editions, Publication publication, Premises premises) {
+        this.clippings = clippings;
+        this.editions = editions;
+        this.publication = publication;
+        this.folder = premises.beside("index");
+    }
+
+    /** The number of the edition that it was brought up to. */
+    long edition() {
+        return edition;
+    }
+
+    /** Whether it holds every article, as it does but for the time in which it is built. */
+    boolean isComplete() {
+        return complete;
+    }
+
+    /** Asks it something; empty while it cannot be asked. What goes wrong with it is looked into later, by others. */
+    <T> Optional<T> read(Shelf.Reading<T> reading) {
+        Optional<Shelf> open = shelf;
+        try {
+            return open.isEmpty() ? Optional.empty() : Optional.of(open.get().read(reading));
+        } catch (IOException | RuntimeException | InternalError trouble) { // as a lost memory map is told (JDK)
+            log.warn("The search index did not answer and will be checked", trouble);
+            suspect = true;
+            return Optional.empty();
+        }
+    }
+
+    /** Brings it up to the current edition, however far it is from it. */
+    synchronized void keepUp() {
+        if (closed || System.nanoTime() - restingUntil < 0) {
+            return;
+        }
+        try {
+            Optional<Edition> current = editions.current();
+            if (current.isPresent()) {
+                bringUpTo(current.get());
+            }
+        } catch (DataAccessException | TransactionException trouble) {
+            log.warn("The archive could not be asked for what search should find; trying again: {}", trouble.toString());
+        } catch (IOException | RuntimeException trouble) {
+            log.error("The search index cannot be kept; trying again in {} s", REST.toSeconds(), trouble);
+            restingUntil = System.nanoTime() + REST.toNanos();
+            abandon();
+        }
+    }
+
+    /** Ends it as it was last stamped. */
+    void close() {
+        closed = true;
+        synchronized (this) {
+            abandon();
+        }
+    }
+
+    private void bringUpTo(Edition current) throws IOException {
+        if (shelf.isEmpty()) {
+            open();
+        }
+        if (suspect || shelf.isPresent() && complete && edition != current.number()) {
+            followOrAbandon();
+        }
+        if (shelf.isEmpty() || !shelf.get().isThere()) {
+            build();
+        }
+    }
+
+    /** Takes up what a former run left, if it is this database's and whole. */
+    private void open() {
+        if (folder.isEmpty()) {
+            return;
+        }
+        try {
+            Map<String, String> stamp = Shelf.stamp(folder.get());
+            Optional<Marked> last = recognised(stamp);
+            if (last.isPresent()) {
+                shelf = Optional.of(Shelf.kept(folder.get()));
+                edition = last.get().edition().number();
+                complete = true;
+            } else if (!stamp.isEmpty()) {
+                log.info("The search index is not of this database or version; it is built anew");
+            }
+        } catch (DataAccessException | TransactionException trouble) {
+            throw trouble;
+        } catch (IOException | RuntimeException | InternalError damage) {
+            log.warn("The search index is damaged and is built anew: {}", damage.toString());
+        }
+    }
+
+    private void followOrAbandon() {
+        try {
+            if (suspect) {
+                shelf.orElseThrow().check();
+                suspect = false;
+            }
+            catchUp(editions.marked(edition).orElseThrow().edition());
+        } catch (DataAccessException | TransactionException trouble) {
+            throw trouble;
+        } catch (IOException | RuntimeException | InternalError damage) {
+            log.warn("The search index is damaged and is built anew: {}", damage.toString());
+            abandon();
+        }
+    }
+
+    /** Chunk by chunk, each from a snapshot of its own; what changes meanwhile is put right by catching up at the end. */
+    private void build() throws IOException {
+        abandon();
+        long start = System.nanoTime();
+        Edition before = editions.current().orElseThrow();
+        Shelf fresh = Shelf.empty(folder);
+        shelf = Optional.of(fresh);
+        long last = 0;
+        for (int chunks = 1; !closed; chunks++) {
+            long from = last;
+            List<Clipping> chunk = editions.reading(() -> clippings.after(from, CHUNK));
+            if (chunk.isEmpty()) {
+                break;
+            }
+            add(chunk);
+            last = chunk.getLast().id();
+            if (chunks % CHUNKS_UNSEEN == 0) {
+                fresh.show();
+            }
+        }
+        if (!closed) {
+            catchUp(before);
+            complete = true;
+            log.info("Built the search index in {} s", String.format("%.1f", (System.nanoTime() - start) / 1e9));
+        }
+    }
+
+    /** Takes in what changed since that edition, in one stamp. */
+    private void catchUp(Edition since) throws IOException {
+        record Changes(Edition now, List<Long> articles, List<Clipping> live) {}
+
+        Changes changes = editions.reading(() -> {
+            List<Long> articles = clippings.changedSince(since);
+            return new Changes(editions.current().orElseThrow(), articles, clippings.of(articles));
+        });
+        Shelf open = shelf.orElseThrow();
+        open.remove(changes.articles());
+        add(changes.live());
+        open.show();
+        edition = changes.now().number();
+        open.stamp(stamp(edition));
+    }
+
+    private void add(Collection<Clipping> live) throws IOException {
+        for (Clipping clipping : live) {
+            shelf.orElseThrow().add(IndexCard.of(clipping, publication.timeZone()));
+        }
+    }
+
+    private Map<String, String> stamp(long number) {
+        return Map.of(
+                "version", version(),
+                "database", editions.marked(1).orElseThrow().mark(),
+                "edition", Long.toString(number),
+                "mark", editions.marked(number).orElseThrow().mark());
+    }
+
+    /** The edition that a stamp names, if this database had it. */
+    private Optional<Marked> recognised(Map<String, String> stamp) {
+        return Optional.ofNullable(stamp.get("edition"))
+                .flatMap(number -> editions.marked(Long.parseLong(number)))
+                .filter(last -> stamp(last.edition().number()).equals(stamp));
+    }
+
+    /** The years by which hits are counted are those of the publication's zone. */
+    private String version() {
+        return IndexCard.VERSION + " " + publication.timeZone();
+    }
+
+    private void abandon() {
+        Optional<Shelf> open = shelf;
+        shelf = Optional.empty();
+        complete = false;
+        suspect = false;
+        edition = 0;
+        try {
+            if (open.isPresent()) {
+                open.get().abandon();
+            }
+        } catch (IOException | RuntimeException gone) {
+            log.debug("What was left of the search index could not be closed", gone);
+        }
+    }
+}
