@@ -1,9 +1,7 @@
 package press.broadsheet.pages;
 
-import java.util.List;
 import java.util.Optional;
 import press.broadsheet.archive.Tombstone;
-import press.broadsheet.publication.Headline;
 
 /** Says that a story was here and is not now, and as much of it as may be told. */
 record GonePage(
@@ -14,9 +12,9 @@ record GonePage(
         Optional<Stamp> expired,
         Optional<String> reason,
         Optional<Teaser> replacement,
-        List<Teaser> stories) implements Sheet {
+        Offer offer) implements Sheet {
 
-    static GonePage of(Tombstone tombstone, List<Headline> stories, Voice voice) {
+    static GonePage of(Tombstone tombstone, Offer offer, Voice voice) {
         String heading = voice.words().of(key(tombstone));
         return new GonePage(
                 Head.ofNothing(voice.language(), voice.title(heading)),
@@ -26,11 +24,16 @@ record GonePage(
                 tombstone.expired().map(voice.almanac()::day),
                 tombstone.reason(),
                 tombstone.replacement().map(voice::pointer),
-                stories.stream().map(voice::pointer).toList());
+                offer);
     }
 
     public boolean hasFacts() {
         return published.isPresent() || expired.isPresent() || reason.isPresent() || replacement.isPresent();
+    }
+
+    @Override
+    public boolean hasSearch() {
+        return true;
     }
 
     private static String key(Tombstone tombstone) {

@@ -8,7 +8,7 @@ record Index(String name, List<Entry> entries) {
 
     /**
      * @param stories how many there are, as it is written
-     * @param current {@code page} where the reader is there already, else nothing
+     * @param current {@code page} where the reader is there already, {@code true} where it narrows what is shown, else nothing
      */
     record Entry(String name, String address, String stories, String current) {}
 

@@ -1,38 +1,46 @@
 package press.broadsheet.pages;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
-import press.broadsheet.archive.Articles;
-import press.broadsheet.archive.Listing;
 import press.broadsheet.archive.Tombstone;
 import press.broadsheet.publication.Headline;
-import press.broadsheet.publication.Turn;
+import press.broadsheet.publication.WebAddress;
+import press.broadsheet.search.ArticleSearch;
 
 /** Answers for addresses where nothing is, and shows readers where to look on. */
 @Component
 class Nothing {
 
-    private static final int STORIES = 3;
-
-    private final Articles articles;
+    private final ObjectProvider<HttpServletRequest> request;
+    private final ArticleSearch search;
+    private final Latest latest;
     private final Voices voices;
 
-    Nothing(Articles articles, Voices voices) {
-        this.articles = articles;
+    /** @param request the one that is being answered */
+    Nothing(ObjectProvider<HttpServletRequest> request, ArticleSearch search, Latest latest, Voices voices) {
+        this.request = request;
+        this.search = search;
+        this.latest = latest;
         this.voices = voices;
     }
 
     /** Nothing was ever here. */
     ModelAndView found() {
+        Voice voice = voices.own();
         int code = HttpStatus.NOT_FOUND.value();
-        return answer(HttpStatus.NOT_FOUND, "nothing", NothingPage.of(code, stories(), voices.own()));
+        return answer(HttpStatus.NOT_FOUND, "nothing",
+                NothingPage.of(code, offer("nothing.likely", wordsOfAddress(), voice), voice));
     }
 
-    /** Something was here and is not now. */
+    /** Something was here and is not now. What it was about is told only if its headline may be. */
     ModelAndView left(Tombstone tombstone) {
-        return answer(HttpStatus.GONE, "gone", GonePage.of(tombstone, stories(), voices.own()));
+        Voice voice = voices.own();
+        String words = tombstone.headline().orElseGet(this::wordsOfAddress);
+        return answer(HttpStatus.GONE, "gone", GonePage.of(tombstone, offer("gone.likely", words, voice), voice));
     }
 
     private static ModelAndView answer(HttpStatus status, String view, Sheet page) {
@@ -41,7 +49,14 @@ class Nothing {
         return answer;
     }
 
-    private List<Headline> stories() {
-        return articles.newest(new Turn.Newest(), STORIES) instanceof Listing.Found(var page) ? page.items() : List.of();
+    private Offer offer(String heading, String words, Voice voice) {
+        List<Headline> likely = search.like(words, Latest.STORIES);
+        return likely.isEmpty() ? latest.offer(voice) : Offer.of(voice.words().of(heading), likely, voice);
+    }
+
+    /** Those of its last part, which names what is there; what comes before tells where. */
+    private String wordsOfAddress() {
+        String path = WebAddress.parse(request.getObject().getRequestURI()).map(WebAddress::path).orElse("");
+        return path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.[a-z]{2,5}$", "").replaceAll("[-_+.]", " ");
     }
 }

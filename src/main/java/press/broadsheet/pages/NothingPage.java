@@ -1,28 +1,25 @@
 package press.broadsheet.pages;
 
-import java.util.List;
-import press.broadsheet.publication.Headline;
-
 /**
  * Says that there is no page, and why.
  *
  * @param code of HTTP, set as large as a picture
- * @param stories where to look on; empty where the archive was not asked
+ * @param offer where to look on; nothing where the archive was not asked
  * @param offersWays whether it was
  */
-record NothingPage(Head head, int code, String heading, String text, List<Teaser> stories, boolean offersWays)
+record NothingPage(Head head, int code, String heading, String text, Offer offer, boolean offersWays)
         implements
             Sheet {
 
     static NothingPage of(int code, Voice voice) {
-        return of(code, List.of(), false, voice);
+        return of(code, Offer.NONE, false, voice);
     }
 
-    static NothingPage of(int code, List<Headline> stories, Voice voice) {
-        return of(code, stories, true, voice);
+    static NothingPage of(int code, Offer offer, Voice voice) {
+        return of(code, offer, true, voice);
     }
 
-    private static NothingPage of(int code, List<Headline> stories, boolean archive, Voice voice) {
+    private static NothingPage of(int code, Offer offer, boolean archive, Voice voice) {
         String key = switch (code) {
             case 404, 405, 503 -> Integer.toString(code);
             default -> code < 500 ? "400" : "500";
@@ -33,7 +30,12 @@ record NothingPage(Head head, int code, String heading, String text, List<Teaser
                 code,
                 heading,
                 voice.words().of("nothing." + key + ".text"),
-                stories.stream().map(voice::pointer).toList(),
+                offer,
                 archive);
+    }
+
+    @Override
+    public boolean hasSearch() {
+        return true;
     }
 }

@@ -17,6 +17,16 @@ interface Sheet {
         return true;
     }
 
+    /** Whether it has a form for searching where readers look first, so that the masthead need not. */
+    default boolean hasSearch() {
+        return false;
+    }
+
+    /** Whether search engines should keep it. */
+    default boolean isIndexed() {
+        return head().canonical().isPresent();
+    }
+
     /** Where the page's matter has feeds of its own beside the paper's, and what they are called. */
     default Optional<Crumb> feeds() {
         return Optional.empty();

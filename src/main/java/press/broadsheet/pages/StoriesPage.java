@@ -27,7 +27,7 @@ record StoriesPage(
         Optional<Tab> tab,
         Optional<Label> label) implements Sheet {
 
-    private static final int TEASER_LENGTH = 240;
+    static final int TEASER_LENGTH = 240;
 
     /** A listing of which nothing is known but its name. */
     static StoriesPage of(Head head, String name, Page<Headline> page, Voice voice) {

@@ -90,7 +90,7 @@ class ArticleIndex {
                 bringUpTo(current.get());
             }
         } catch (DataAccessException | TransactionException trouble) {
-            log.warn("The archive could not be asked for what search should find; trying again: {}", trouble.toString());
+            log.debug("The archive could not be asked, and says why itself; trying again", trouble);
         } catch (IOException | RuntimeException trouble) {
             log.error("The search index cannot be kept; trying again in {} s", REST.toSeconds(), trouble);
             restingUntil = System.nanoTime() + REST.toNanos();

@@ -26,7 +26,8 @@ final class Folding extends TokenFilter {
             return false;
         }
         if (!isPlain()) {
-            term.setEmpty().append(fold(term.toString()));
+            String folded = fold(term.toString());
+            term.setEmpty().append(folded);
         }
         return true;
     }

@@ -30,7 +30,7 @@ import press.broadsheet.publication.Turn;
 import press.broadsheet.publication.WebAddress;
 
 /** A newspaper with a folder, a real database and a clock that the test sets. */
-final class Newsroom implements AutoCloseable {
+public final class Newsroom implements AutoCloseable {
 
     private final Path home;
     private final Path folder;
@@ -38,7 +38,7 @@ final class Newsroom implements AutoCloseable {
     private ConfigurableApplicationContext context;
     private long touches;
 
-    Newsroom(Path home, String... settings) {
+    public Newsroom(Path home, String... settings) {
         this.home = home;
         this.folder = home.resolve("content");
         mkdirs(folder);
@@ -83,19 +83,26 @@ final class Newsroom implements AutoCloseable {
     }
 
     /** Stops the newspaper and starts it again on the same folder and database. */
-    void restart(String... settings) {
+    public void restart(String... settings) {
         context.close();
         context = open(settings);
     }
 
+    /** Stops the newspaper, lets something be done to its files, and starts it again. */
+    public void restartAfter(Runnable meanwhile, String... settings) {
+        context.close();
+        meanwhile.run();
+        context = open(settings);
+    }
+
     /** Loses the database, but not the ledger's text, and starts again. */
-    void loseDatabase(String... settings) {
+    public void loseDatabase(String... settings) {
         context.close();
         delete(home.resolve("data/archive.mv.db"));
         context = open(settings);
     }
 
-    Newsroom write(String path, String text) {
+    public Newsroom write(String path, String text) {
         return write(path, text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -112,7 +119,7 @@ final class Newsroom implements AutoCloseable {
         }
     }
 
-    Newsroom delete(String path) {
+    public Newsroom delete(String path) {
         delete(folder.resolve(path));
         return this;
     }
@@ -127,7 +134,7 @@ final class Newsroom implements AutoCloseable {
         }
     }
 
-    Newsroom pass(Duration time) {
+    public Newsroom pass(Duration time) {
         clock.now = clock.now.plus(time);
         return this;
     }
@@ -136,18 +143,18 @@ final class Newsroom implements AutoCloseable {
         return clock.now;
     }
 
-    ImportReport run() {
+    public ImportReport run() {
         return context.getBean(Importer.class).run();
     }
 
     /** Opens the next edition by the clock alone, as the schedule does. */
-    void openByClock() {
+    public void openByClock() {
         Editions editions = context.getBean(Editions.class);
         editions.open(editions.nextAsOf());
         context.getBean(LedgerFile.class).mirror();
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 

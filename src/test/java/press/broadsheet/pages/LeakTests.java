@@ -43,9 +43,13 @@ class LeakTests {
     private static final List<String> PLACES = List.of(
             "/", "/articles", "/sections", "/tags", "/authors",
             "/archive", "/archive/undated", "/archive/2026", "/archive/2026/03", "/archive/2026/03/10", "/archive/2027",
-            "/archive/2027/01", "/archive/2027/01/01", "/search?q=shibboleth", "/corrections", "/corrections/feed.atom",
-            "/corrections/feed.rss",
-            "/corrections/feed.json", "/pages", "/pages/about",
+            "/archive/2027/01", "/archive/2027/01/01", "/search", "/search?q=shibboleth", "/search?q=zq",
+            "/search?q=section:zqlive",
+            "/search?q=-nothing&page=2", "/search?q=after:2020", "/search?q=shibbolet", "/search?q=zqschedulde",
+            "/search?q=zqsilen+shibboleth",
+            "/search?q=author:zq", "/articles/zqschedulde", "/articles/zqwithdrawm-shibboleth", "/zqdrafd", "/corrections",
+            "/corrections/feed.atom", "/corrections/feed.rss", "/corrections/feed.json",
+            "/pages", "/pages/about",
             "/feed.atom", "/feed.rss", "/feed.json", "/sitemap.xml", "/sitemaps/2026-03.xml", "/sitemaps/2027-01.xml",
             "/sitemap-news.xml", "/sitemaps/listings.xml", "/robots.txt", "/opensearch.xml", "/media/0/a.png", "/cards/0.png",
             "/assets/a.css",
@@ -134,6 +138,18 @@ class LeakTests {
         });
 
         assertThat(leaks).isEmpty();
+    }
+
+    /** A search repeats the word it was asked for, so here it is told by what it counts and lists. */
+    @Test
+    void whatIsNotLiveIsNeitherFoundNorCounted() {
+        assertThat(site.get("/search?q=shibboleth").body()).contains("One story mentions “shibboleth”");
+        for (String word : Stream.concat(SECRET.stream(), ENDED.stream()).toList()) {
+            for (String question : List.of(word, "%22" + word + "%22", "section:" + word, "shibboleth+author:" + word)) {
+                assertThat(site.get("/search?q=" + question).body()).as(question).contains("No story")
+                        .doesNotContain("class=\"row\"", "Did you mean");
+            }
+        }
     }
 
     /** Else a site that showed nothing at all would pass. */

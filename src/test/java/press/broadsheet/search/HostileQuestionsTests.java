@@ -1,0 +1,86 @@
+package press.broadsheet.search;
+
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.annotation.Autowired;
+import press.broadsheet.archive.Editions;
+import press.broadsheet.pages.Copy;
+import press.broadsheet.pages.Press;
+import press.broadsheet.pages.Served;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Whatever readers and machines send, they get an answer, and soon. */
+@Served
+class HostileQuestionsTests {
+
+    private static final int QUESTIONS = 10_000;
+
+    private static final List<String> PIECES = List.of("patent", "museums", "*", "?", "~2", "^9", "AND", "OR", "NOT", "(", ")",
+            "[a TO z]", "{", "}", "\"", "“", "«", "„", "-", "--", "−", "+", "&&", "||", "!", ":", "\\", "/.*/", "author:",
+            "tag:x",
+            "section:", "after:2026", "before:2026-13-45", "after:0000", "before:9999-12-31", "专利", "産業", "한국", "🦊", "\u202e",
+            "\u0000", "\ud83d", "\udc00", "é", "e\u0301\u0301\u0301", "\uFFFF", "<script>", "' OR 1=1 --", "%", "_", "${x}",
+            "[[${1}]]", "a",
+            "the", "ﷺ", "İ", "ß", "\t", "\n", "\u3000", "1e999", "-1", "x".repeat(300), "专".repeat(300), "a ".repeat(150),
+            "\u0640");
+
+    @Autowired
+    private Press press;
+
+    @Autowired
+    private Editions editions;
+
+    @Autowired
+    private ArticleSearch search;
+
+    private final Random random = new Random(7);
+
+    @BeforeEach
+    void publish() {
+        press.publishOnly(Corpus.written().toArray(Copy[]::new));
+    }
+
+    @Test
+    @Timeout(170)
+    void everyQuestionIsAnswered() {
+        for (int i = 0; i < QUESTIONS; i++) {
+            String text = i % 3 == 0 ? noise() : pieces();
+            Question question = Question.of(text);
+            Answer answer = editions.reading(() -> search.find(question, random.nextInt(-5, 2_000)));
+            assertThat(answer.whole()).as(text).isTrue();
+            assertThat(answer.count()).as(text).isGreaterThanOrEqualTo(answer.hits().size());
+            answer.instead()
+                    .ifPresent(it -> assertThat(editions.reading(() -> search.find(it, 1)).count()).as(text).isPositive());
+        }
+    }
+
+    /** Else links that narrow a question would lead to another one. */
+    @Test
+    @Timeout(60)
+    void whatIsUnderstoodIsUnderstoodAlikeWhenItIsWritten() {
+        for (int i = 0; i < QUESTIONS; i++) {
+            Question question = Question.of(pieces());
+            if (question.text().length() < 200) {
+                assertThat(Question.of(question.text())).isEqualTo(question);
+            }
+        }
+    }
+
+    private String pieces() {
+        return Stream.generate(() -> PIECES.get(random.nextInt(PIECES.size())) + (random.nextBoolean() ? " " : ""))
+                .limit(1 + random.nextInt(12))
+                .collect(Collectors.joining());
+    }
+
+    private String noise() {
+        return random.ints(1 + random.nextInt(400), 0, random.nextBoolean() ? 0x250 : 0x11000)
+                .mapToObj(c -> String.valueOf((char) c))
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,82 @@
+package press.broadsheet.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import press.broadsheet.archive.Editions;
+import press.broadsheet.pages.Copy;
+import press.broadsheet.pages.Press;
+import press.broadsheet.pages.Served;
+import press.broadsheet.search.Corpus.Expectation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Readers who remember a few words find the story, in its language, with its endings and with slips in the words. */
+@Served
+class SearchQualityTests {
+
+    @Autowired
+    private Press press;
+
+    @Autowired
+    private Editions editions;
+
+    @Autowired
+    private ArticleSearch search;
+
+    @BeforeEach
+    void publish() {
+        press.publishOnly(Stream.of(Corpus.written(), Corpus.generated(300)).flatMap(List::stream).toArray(Copy[]::new));
+    }
+
+    @Test
+    void storyThatIsMeantComesFirst() {
+        List<Expectation> expectations = Corpus.expectations();
+        List<String> wrong = new ArrayList<>();
+        for (Expectation expected : expectations) {
+            Answer answer = find(Question.of(expected.question()));
+            if (expected.misspelled() == answer.instead().isEmpty()) {
+                wrong.add(expected.question() + (expected.misspelled() ? " is not mended" : " is mended"));
+            }
+            Answer read = answer.instead().map(this::find).orElse(answer);
+            List<String> found = read.hits().stream().map(hit -> hit.story().slug().value()).limit(3).toList();
+            if (found.isEmpty() || !found.getFirst().equals(expected.slug())) {
+                wrong.add(expected.question() + " finds " + found + " and not " + expected.slug());
+            }
+        }
+
+        assertThat(expectations).hasSizeGreaterThan(60);
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void passageShowsWhy() {
+        assertThat(passage("rye spelt")).contains("sell [rye] and [spelt] at a loss");
+        assertThat(passage("\"national economy\" patents -x")).isEmpty();
+        assertThat(passage("国民经济")).contains("[国民经济]");
+        assertThat(passage("baking")).contains("[bake]");
+    }
+
+    @Test
+    void hitsAreCountedBySectionAndYear() {
+        Answer answer = find(Question.of("museum"));
+
+        assertThat(answer.count()).isEqualTo(2);
+        assertThat(answer.sections()).singleElement().satisfies(it -> assertThat(it.stories()).isEqualTo(2));
+        assertThat(answer.years()).containsEntry(2025, 2L);
+        assertThat(find(answer.question().in(2025)).count()).isEqualTo(2);
+        assertThat(find(answer.question().in(2024)).count()).isZero();
+        assertThat(find(answer.question().within(answer.sections().getFirst().section())).count()).isEqualTo(2);
+    }
+
+    private String passage(String question) {
+        return find(Question.of(question)).hits().stream().findFirst().flatMap(Hit::passage).map(Marked::toString).orElse("");
+    }
+
+    private Answer find(Question question) {
+        return editions.reading(() -> search.find(question, 1));
+    }
+}
