@@ -1,13 +1,12 @@
 package press.broadsheet.pages;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.View;
 import press.broadsheet.archive.Labels;
 import press.broadsheet.publication.Label;
 import press.broadsheet.search.Answer;
@@ -18,7 +17,7 @@ import press.broadsheet.search.Question;
 @Controller
 class SearchController {
 
-    private static final MediaType DESCRIPTION = MediaType.parseMediaType("application/opensearchdescription+xml");
+    private static final MediaType DESCRIPTION = MediaType.parseMediaType("application/opensearchdescription+xml;charset=UTF-8");
 
     private final ArticleSearch search;
     private final Labels labels;
@@ -47,9 +46,8 @@ class SearchController {
     }
 
     @GetMapping("/opensearch.xml")
-    String description(HttpServletRequest request) {
-        request.setAttribute(View.SELECTED_CONTENT_TYPE, DESCRIPTION);
-        return "opensearch.xml";
+    ResponseEntity<String> description() {
+        return ResponseEntity.ok().contentType(DESCRIPTION).body(OpenSearch.description(voices.own().publication()));
     }
 
     private static ModelAndView show(SearchPage page) {

@@ -37,6 +37,7 @@ final class Questioning {
             "(?<minus>[-\u2212]+)?(?:(?<key>[a-zA-Z]+)[:\uff1a](?=[^" + BLANK + "]))?(?:[" + QUOTES + "](?<quoted>[^" + QUOTES
                     + "]*)[" + QUOTES + "]?|(?<plain>[^" + BLANK + QUOTES + "]+))");
 
+    private static final Pattern BLANKS = Pattern.compile("[" + BLANK + "]+");
     private static final Pattern DATE = Pattern.compile("(\\d{4})(?:[-/.](\\d{1,2})(?:[-/.](\\d{1,2}))?)?");
 
     private final Matcher matcher;
@@ -66,7 +67,7 @@ final class Questioning {
     private Optional<Term> term() {
         boolean excluded = matcher.group("minus") != null;
         boolean quoted = matcher.group("quoted") != null;
-        String value = (quoted ? matcher.group("quoted") : matcher.group("plain")).strip();
+        String value = BLANKS.matcher(matcher.group(quoted ? "quoted" : "plain")).replaceAll(" ").strip();
         if (matcher.group("key") != null) {
             Optional<Term> narrowing = narrowing(matcher.group("key").toLowerCase(Locale.ROOT), value, excluded);
             if (narrowing.isPresent()) {

@@ -28,7 +28,8 @@ class LookTests {
             "/articles/%D8%A3%D8%AE%D8%A8%D8%A7%D8%B1", "/articles/layla", "/articles/shenye", "/articles/wrong-figures",
             "/nothing", "/assets/nothing",
             "/sections/trade", "/sections", "/tags",
-            "/authors/a-one", "/archive", "/archive/2026/02");
+            "/authors/a-one", "/archive", "/archive/2026/02",
+            "/search", "/search?q=story", "/search?q=story+section:trade", "/search?q=stroy");
 
     @Autowired
     private Press press;

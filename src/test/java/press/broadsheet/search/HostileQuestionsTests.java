@@ -1,5 +1,6 @@
 package press.broadsheet.search;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -20,6 +21,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class HostileQuestionsTests {
 
     private static final int QUESTIONS = 10_000;
+
+    /** On a busy machine, too. */
+    private static final Duration LONGEST = Duration.ofSeconds(5);
 
     private static final List<String> PIECES = List.of("patent", "museums", "*", "?", "~2", "^9", "AND", "OR", "NOT", "(", ")",
             "[a TO z]", "{", "}", "\"", "“", "«", "„", "-", "--", "−", "+", "&&", "||", "!", ":", "\\", "/.*/", "author:",
@@ -47,12 +51,14 @@ class HostileQuestionsTests {
     }
 
     @Test
-    @Timeout(170)
+    @Timeout(600)
     void everyQuestionIsAnswered() {
         for (int i = 0; i < QUESTIONS; i++) {
             String text = i % 3 == 0 ? noise() : pieces();
             Question question = Question.of(text);
+            long start = System.nanoTime();
             Answer answer = editions.reading(() -> search.find(question, random.nextInt(-5, 2_000)));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).as(text).isLessThan(LONGEST);
             assertThat(answer.whole()).as(text).isTrue();
             assertThat(answer.count()).as(text).isGreaterThanOrEqualTo(answer.hits().size());
             answer.instead()

@@ -1,0 +1,36 @@
+package press.broadsheet.pages;
+
+import java.nio.charset.StandardCharsets;
+import org.springframework.web.util.HtmlUtils;
+import press.broadsheet.publication.Publication;
+
+/** How to search here, told to browsers (OpenSearch 1.1, draft 6). No template: Thymeleaf would call it plain XML. */
+final class OpenSearch {
+
+    /** OpenSearch 1.1, "ShortName": the value must contain 16 or fewer characters. */
+    private static final int SHORT = 16;
+
+    private OpenSearch() {}
+
+    static String description(Publication paper) {
+        String name = paper.name();
+        int end = name.offsetByCodePoints(0, Math.min(SHORT, name.codePointCount(0, name.length())));
+        return """
+                    <?xml version="1.0" encoding="UTF-8"?>
+                    <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
+                    <ShortName>%s</ShortName>
+                    <Description>%s</Description>
+                    <Language>%s</Language>
+                    <InputEncoding>UTF-8</InputEncoding>
+                    <OutputEncoding>UTF-8</OutputEncoding>
+                    <Image width="16" height="16" type="image/x-icon">%s</Image>
+                    <Url type="text/html" template="%s?q={searchTerms}"/>
+                    </OpenSearchDescription>
+                    """.formatted(xml(name.substring(0, end)), xml(paper.description()), paper.language().toLanguageTag(),
+                xml(paper.absolute("/favicon.ico")), xml(paper.absolute(SearchPage.ADDRESS)));
+    }
+
+    private static String xml(String text) {
+        return HtmlUtils.htmlEscape(text, StandardCharsets.UTF_8.name());
+    }
+}
