@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -64,18 +66,22 @@ public class Search {
         System.out.printf("%,d articles indexed in %.1f s, %,d MB%n", articles, (System.nanoTime() - start) / 1e9, size(index) >> 20);
         List<String> questions = Stream.generate(this::question).limit(100).toList();
         List<Double> times = new ArrayList<>();
+        Map<String, Double> longest = new HashMap<>();
         for (int round = 0; round < 12; round++) {
             for (String question : questions) {
                 long asked = System.nanoTime();
                 ask(editions, search, question);
                 if (round >= 2) { // warm
                     times.add((System.nanoTime() - asked) / 1e6);
+                    longest.merge(question, times.getLast(), Math::min);
                 }
             }
         }
         times.sort(null);
         System.out.printf("a hundred questions: median %.1f ms, p99 %.1f ms, longest %.1f ms%n",
                 times.get(times.size() / 2), times.get(times.size() * 99 / 100), times.getLast());
+        longest.entrySet().stream().sorted(Map.Entry.<String, Double>comparingByValue().reversed()).limit(5)
+                .forEach(it -> System.out.printf("  at best %.1f ms: %s%n", it.getValue(), it.getKey()));
     }
 
     private static Answer ask(Editions editions, ArticleSearch search, String question) {

@@ -16,17 +16,17 @@ final class OpenSearch {
         String name = paper.name();
         int end = name.offsetByCodePoints(0, Math.min(SHORT, name.codePointCount(0, name.length())));
         return """
-                    <?xml version="1.0" encoding="UTF-8"?>
-                    <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
-                    <ShortName>%s</ShortName>
-                    <Description>%s</Description>
-                    <Language>%s</Language>
-                    <InputEncoding>UTF-8</InputEncoding>
-                    <OutputEncoding>UTF-8</OutputEncoding>
-                    <Image width="16" height="16" type="image/x-icon">%s</Image>
-                    <Url type="text/html" template="%s?q={searchTerms}"/>
-                    </OpenSearchDescription>
-                    """.formatted(xml(name.substring(0, end)), xml(paper.description()), paper.language().toLanguageTag(),
+                <?xml version="1.0" encoding="UTF-8"?>
+                <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
+                <ShortName>%s</ShortName>
+                <Description>%s</Description>
+                <Language>%s</Language>
+                <InputEncoding>UTF-8</InputEncoding>
+                <OutputEncoding>UTF-8</OutputEncoding>
+                <Image width="16" height="16" type="image/x-icon">%s</Image>
+                <Url type="text/html" template="%s?q={searchTerms}"/>
+                </OpenSearchDescription>
+                """.formatted(xml(name.substring(0, end)), xml(paper.description()), paper.language().toLanguageTag(),
                 xml(paper.absolute("/favicon.ico")), xml(paper.absolute(SearchPage.ADDRESS)));
     }
 

@@ -3,8 +3,6 @@ package press.broadsheet.search;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -12,13 +10,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
-import press.broadsheet.archive.Clipping;
-import press.broadsheet.archive.Clippings;
 import press.broadsheet.archive.Edition;
 import press.broadsheet.archive.Editions;
-import press.broadsheet.archive.Editions.Marked;
 import press.broadsheet.archive.Premises;
-import press.broadsheet.publication.Publication;
 
 /**
  * The words of the articles that are live, in a folder {@code index} beside the database; of a database in memory, in
@@ -28,19 +22,13 @@ import press.broadsheet.publication.Publication;
 @Component
 class ArticleIndex {
 
-    private static final int CHUNK = 200;
-
-    /** While it is built, readers find what is there already after so many chunks. */
-    private static final int CHUNKS_UNSEEN = 25;
-
     /** What could not be built is not tried again at once: the disk may be full. */
     private static final Duration REST = Duration.ofSeconds(10);
 
     private static final Logger log = LoggerFactory.getLogger(ArticleIndex.class);
 
-    private final Clippings clippings;
+    private final Cataloguer cataloguer;
     private final Editions editions;
-    private final Publication publication;
     private final Optional<Path> folder;
 
     private volatile Optional<Shelf> shelf = Optional.empty();
@@ -50,10 +38,9 @@ class ArticleIndex {
     private volatile boolean closed;
     private long restingUntil = System.nanoTime();
 
-    ArticleIndex(Clippings clippings, Editions editions, Publication publication, Premises premises) {
-        this.clippings = clippings;
+    ArticleIndex(Cataloguer cataloguer, Editions editions, Premises premises) {
+        this.cataloguer = cataloguer;
         this.editions = editions;
-        this.publication = publication;
         this.folder = premises.beside("index");
     }
 
@@ -125,10 +112,10 @@ class ArticleIndex {
         }
         try {
             Map<String, String> stamp = Shelf.stamp(folder.get());
-            Optional<Marked> last = recognised(stamp);
+            Optional<Edition> last = cataloguer.recognised(stamp);
             if (last.isPresent()) {
                 shelf = Optional.of(Shelf.kept(folder.get()));
-                edition = last.get().edition().number();
+                edition = last.get().number();
                 complete = true;
             } else if (!stamp.isEmpty()) {
                 log.info("The search index is not of this database or version; it is built anew");
@@ -146,7 +133,7 @@ class ArticleIndex {
                 shelf.orElseThrow().check();
                 suspect = false;
             }
-            catchUp(editions.marked(edition).orElseThrow().edition());
+            edition = cataloguer.catchUp(shelf.orElseThrow(), editions.marked(edition).orElseThrow().edition()).number();
         } catch (DataAccessException | TransactionException trouble) {
             throw trouble;
         } catch (IOException | RuntimeException | InternalError damage) {
@@ -155,73 +142,17 @@ class ArticleIndex {
         }
     }
 
-    /** Chunk by chunk, each from a snapshot of its own; what changes meanwhile is put right by catching up at the end. */
     private void build() throws IOException {
         abandon();
         long start = System.nanoTime();
-        Edition before = editions.current().orElseThrow();
         Shelf fresh = Shelf.empty(folder);
         shelf = Optional.of(fresh);
-        long last = 0;
-        for (int chunks = 1; !closed; chunks++) {
-            long from = last;
-            List<Clipping> chunk = editions.reading(() -> clippings.after(from, CHUNK));
-            if (chunk.isEmpty()) {
-                break;
-            }
-            add(chunk);
-            last = chunk.getLast().id();
-            if (chunks % CHUNKS_UNSEEN == 0) {
-                fresh.show();
-            }
-        }
+        Edition before = cataloguer.fill(fresh, () -> closed);
         if (!closed) {
-            catchUp(before);
+            edition = cataloguer.catchUp(fresh, before).number();
             complete = true;
             log.info("Built the search index in {} s", String.format("%.1f", (System.nanoTime() - start) / 1e9));
         }
-    }
-
-    /** Takes in what changed since that edition, in one stamp. */
-    private void catchUp(Edition since) throws IOException {
-        record Changes(Edition now, List<Long> articles, List<Clipping> live) {}
-
-        Changes changes = editions.reading(() -> {
-            List<Long> articles = clippings.changedSince(since);
-            return new Changes(editions.current().orElseThrow(), articles, clippings.of(articles));
-        });
-        Shelf open = shelf.orElseThrow();
-        open.remove(changes.articles());
-        add(changes.live());
-        open.show();
-        edition = changes.now().number();
-        open.stamp(stamp(edition));
-    }
-
-    private void add(Collection<Clipping> live) throws IOException {
-        for (Clipping clipping : live) {
-            shelf.orElseThrow().add(IndexCard.of(clipping, publication.timeZone()));
-        }
-    }
-
-    private Map<String, String> stamp(long number) {
-        return Map.of(
-                "version", version(),
-                "database", editions.marked(1).orElseThrow().mark(),
-                "edition", Long.toString(number),
-                "mark", editions.marked(number).orElseThrow().mark());
-    }
-
-    /** The edition that a stamp names, if this database had it. */
-    private Optional<Marked> recognised(Map<String, String> stamp) {
-        return Optional.ofNullable(stamp.get("edition"))
-                .flatMap(number -> editions.marked(Long.parseLong(number)))
-                .filter(last -> stamp(last.edition().number()).equals(stamp));
-    }
-
-    /** The years by which hits are counted are those of the publication's zone. */
-    private String version() {
-        return IndexCard.VERSION + " " + publication.timeZone();
     }
 
     private void abandon() {

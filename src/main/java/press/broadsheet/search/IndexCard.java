@@ -30,7 +30,7 @@ import press.broadsheet.publication.Moment;
  */
 final class IndexCard {
 
-    /** Changes with whatever shapes an index: these fields, how words are cut, Lucene's own format. */
+    /** Changes with whatever shapes an index: these fields, how words are cut. */
     static final String VERSION = "1";
 
     static final String ID = "id";

@@ -1,0 +1,100 @@
+package press.broadsheet.search;
+
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.apache.lucene.util.Version;
+import org.springframework.stereotype.Component;
+import press.broadsheet.archive.Clipping;
+import press.broadsheet.archive.Clippings;
+import press.broadsheet.archive.Edition;
+import press.broadsheet.archive.Editions;
+import press.broadsheet.archive.Editions.Marked;
+import press.broadsheet.publication.Publication;
+
+/** Puts the archive's live articles on a shelf, and says by a stamp what edition of which database stands there. */
+@Component
+class Cataloguer {
+
+    private static final int CHUNK = 200;
+
+    /** While a shelf is filled, readers find what is there already after so many chunks. */
+    private static final int CHUNKS_UNSEEN = 25;
+
+    private final Clippings clippings;
+    private final Editions editions;
+    private final Publication publication;
+
+    Cataloguer(Clippings clippings, Editions editions, Publication publication) {
+        this.clippings = clippings;
+        this.editions = editions;
+        this.publication = publication;
+    }
+
+    /**
+     * Fills an empty shelf, chunk by chunk, each from a snapshot of its own. It is to catch up from the edition that this
+     * returns, which puts right what changed meanwhile.
+     */
+    Edition fill(Shelf shelf, BooleanSupplier stopped) throws IOException {
+        Edition before = editions.current().orElseThrow();
+        long last = 0;
+        for (int chunks = 1; !stopped.getAsBoolean(); chunks++) {
+            long from = last;
+            List<Clipping> chunk = editions.reading(() -> clippings.after(from, CHUNK));
+            if (chunk.isEmpty()) {
+                break;
+            }
+            add(chunk, shelf);
+            last = chunk.getLast().id();
+            if (chunks % CHUNKS_UNSEEN == 0) {
+                shelf.show();
+            }
+        }
+        return before;
+    }
+
+    /** Takes in what changed since that edition, stamps the shelf, and returns the edition that stands there now. */
+    Edition catchUp(Shelf shelf, Edition since) throws IOException {
+        record Changes(Edition now, List<Long> articles, List<Clipping> live) {}
+
+        Changes changes = editions.reading(() -> {
+            List<Long> articles = clippings.changedSince(since);
+            return new Changes(editions.current().orElseThrow(), articles, clippings.of(articles));
+        });
+        shelf.remove(changes.articles());
+        add(changes.live(), shelf);
+        shelf.show();
+        shelf.stamp(stamp(changes.now().number()));
+        return changes.now();
+    }
+
+    /** The edition that a stamp names, if this database had it and shelves are still filled as that one was. */
+    Optional<Edition> recognised(Map<String, String> stamp) {
+        return Optional.ofNullable(stamp.get("edition"))
+                .flatMap(number -> editions.marked(Long.parseLong(number)))
+                .map(Marked::edition)
+                .filter(edition -> stamp(edition.number()).equals(stamp));
+    }
+
+    private void add(Collection<Clipping> live, Shelf shelf) throws IOException {
+        for (Clipping clipping : live) {
+            shelf.add(IndexCard.of(clipping, publication.timeZone()));
+        }
+    }
+
+    private Map<String, String> stamp(long number) {
+        return Map.of(
+                "version", version(),
+                "database", editions.marked(1).orElseThrow().mark(),
+                "edition", Long.toString(number),
+                "mark", editions.marked(number).orElseThrow().mark());
+    }
+
+    /** Lucene may cut words otherwise from one version to the next; and hits are counted by the years of the paper's zone. */
+    private String version() {
+        return IndexCard.VERSION + " " + Version.LATEST + " " + publication.timeZone();
+    }
+}
