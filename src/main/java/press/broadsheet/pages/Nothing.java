@@ -33,14 +33,16 @@ class Nothing {
         Voice voice = voices.own();
         int code = HttpStatus.NOT_FOUND.value();
         return answer(HttpStatus.NOT_FOUND, "nothing",
-                NothingPage.of(code, offer("nothing.likely", wordsOfAddress(), voice), voice));
+                NothingPage.of(code, offer("nothing.likely", search.meant(wordsOfAddress(), Latest.STORIES), voice), voice));
     }
 
     /** Something was here and is not now. What it was about is told only if its headline may be. */
     ModelAndView left(Tombstone tombstone) {
         Voice voice = voices.own();
-        String words = tombstone.headline().orElseGet(this::wordsOfAddress);
-        return answer(HttpStatus.GONE, "gone", GonePage.of(tombstone, offer("gone.likely", words, voice), voice));
+        List<Headline> likely = tombstone.headline()
+                .map(headline -> search.about(headline, Latest.STORIES))
+                .orElseGet(() -> search.meant(wordsOfAddress(), Latest.STORIES));
+        return answer(HttpStatus.GONE, "gone", GonePage.of(tombstone, offer("gone.likely", likely, voice), voice));
     }
 
     private static ModelAndView answer(HttpStatus status, String view, Sheet page) {
@@ -49,8 +51,7 @@ class Nothing {
         return answer;
     }
 
-    private Offer offer(String heading, String words, Voice voice) {
-        List<Headline> likely = search.like(words, Latest.STORIES);
+    private Offer offer(String heading, List<Headline> likely, Voice voice) {
         return likely.isEmpty() ? latest.offer(voice) : Offer.of(voice.words().of(heading), likely, voice);
     }
 

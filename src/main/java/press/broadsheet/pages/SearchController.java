@@ -55,7 +55,7 @@ class SearchController {
     }
 
     private Index sections(Voice voice) {
-        return new Index(voice.words().of("sections"),
+        return new Index(voice.words().of("search.sections"),
                 labels.all(Label.Kind.SECTION).stream().map(borne -> Index.entry(borne, voice)).toList());
     }
 

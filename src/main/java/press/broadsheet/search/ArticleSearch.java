@@ -35,8 +35,12 @@ public class ArticleSearch {
 
     private static final int PASSAGE = 240;
 
-    /** Words of an address beyond these say no more. */
+    /** Words of an address or a headline beyond these say no more. */
     private static final int MOST_WORDS = 12;
+
+    /** The part of such words that must be there. */
+    private static final double MOST_OF_THEM = 0.6;
+    private static final double SOME_OF_THEM = 0.34;
 
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
@@ -70,9 +74,18 @@ public class ArticleSearch {
                 .orElseGet(() -> Answer.none(question));
     }
 
-    /** The live stories that have most to do with those words, however they are spelled. */
-    public List<Headline> like(String words, int limit) {
-        return inOrder(ask(searching -> searching.like(words, MOST_WORDS, limit)).orElse(List.of())).stream()
+    /** The live stories that those words of an address may mean, however they are spelled. */
+    public List<Headline> meant(String words, int limit) {
+        return like(words, MOST_OF_THEM, limit);
+    }
+
+    /** The live stories that have most to do with what is told in those words. */
+    public List<Headline> about(String words, int limit) {
+        return like(words, SOME_OF_THEM, limit);
+    }
+
+    private List<Headline> like(String words, double part, int limit) {
+        return inOrder(ask(searching -> searching.like(words, MOST_WORDS, part, limit)).orElse(List.of())).stream()
                 .map(Clipping::headline)
                 .toList();
     }

@@ -49,9 +49,6 @@ record Inquiry(IndexReader index, Publication publication, Set<String> languages
     private static final Duration FRESH = Duration.ofDays(180);
     private static final int NEAR = 3;
 
-    /** Of many words looked for at once, this part must be there. */
-    private static final double LIKELY = 0.5;
-
     /** Stories that meet every demand, the best first. */
     Query all(Question question) throws IOException {
         Wanted wanted = Wanted.of(question, languages);
@@ -71,15 +68,15 @@ record Inquiry(IndexReader index, Publication publication, Set<String> languages
         return query.add(freshness(), Occur.SHOULD).build();
     }
 
-    /** Stories in which half of the words stand, those with the most and rarest ones first. */
-    Query likely(List<Sought.Any> words) throws IOException {
+    /** Stories in which that part of the words stands, and two of them if there are two; those with the most and rarest ones first. */
+    Query likely(List<Sought.Any> words, double part) throws IOException {
         BooleanQuery.Builder likely = new BooleanQuery.Builder();
         for (Sought.Any word : words) {
             likely.add(new DisjunctionMaxQuery(
                     List.of(query(word), new BoostQuery(new TermQuery(new Term(IndexCard.ADDRESS, word.term())), 3)), BESIDE),
                     Occur.SHOULD);
         }
-        likely.setMinimumNumberShouldMatch((int) Math.ceil(words.size() * LIKELY));
+        likely.setMinimumNumberShouldMatch(Math.max(Math.min(2, words.size()), (int) Math.ceil(words.size() * part)));
         return new BooleanQuery.Builder().add(likely.build(), Occur.MUST).add(freshness(), Occur.SHOULD).build();
     }
 

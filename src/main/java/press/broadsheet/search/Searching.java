@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
@@ -27,6 +28,9 @@ final class Searching {
     /** As many words may be misspelled, and as many ways to mend them are tried. */
     private static final int MOST_MISSPELLED = 3;
     private static final int MOST_TRIED = 5;
+
+    /** Too many words are like a short one for an address to mean any of them. */
+    private static final int SHORTEST_MENDED = 5;
 
     /**
      * What a question found.
@@ -67,7 +71,7 @@ final class Searching {
     }
 
     /** The stories that have most to do with a text, of whose words only so many are looked at; the likeliest first. */
-    List<Long> like(String text, int most, int limit) throws IOException {
+    List<Long> like(String text, int most, double part, int limit) throws IOException {
         List<Sought.Any> words = new ArrayList<>();
         for (Sought.Any word : Wanted.any(text, false, languages)) {
             boolean telling = !word.little() && word.term().codePoints().anyMatch(Character::isLetter);
@@ -75,7 +79,7 @@ final class Searching {
                 words.add(Vocabulary.holds(index, word) ? word : misspelled(word));
             }
         }
-        return words.isEmpty() ? List.of() : search(inquiry.likely(words), 1, limit).ids();
+        return words.isEmpty() ? List.of() : search(inquiry.likely(words, part), 1, limit).ids();
     }
 
     /** Finds what may have been meant by words that stand nowhere. */
@@ -112,7 +116,8 @@ final class Searching {
     }
 
     private Sought.Any misspelled(Sought.Any word) throws IOException {
-        return Vocabulary.like(index, word.term(), 1).stream()
+        int letters = word.term().length();
+        return (letters < SHORTEST_MENDED ? Stream.<String>empty() : Vocabulary.like(index, word.term(), 1).stream())
                 .findFirst()
                 .map(better -> new Sought.Any(better, Set.of(), false, false))
                 .orElse(word);
