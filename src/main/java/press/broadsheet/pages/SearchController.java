@@ -17,6 +17,7 @@ import press.broadsheet.search.Question;
 @Controller
 class SearchController {
 
+    private static final int SECTIONS = 100;
     private static final MediaType DESCRIPTION = MediaType.parseMediaType("application/opensearchdescription+xml;charset=UTF-8");
 
     private final ArticleSearch search;
@@ -56,7 +57,7 @@ class SearchController {
 
     private Index sections(Voice voice) {
         return new Index(voice.words().of("search.sections"),
-                labels.all(Label.Kind.SECTION).stream().map(borne -> Index.entry(borne, voice)).toList());
+                labels.mostBorne(Label.Kind.SECTION, SECTIONS).stream().map(borne -> Index.entry(borne, voice)).toList());
     }
 
     /** Of what is no page's number, the first's. */
