@@ -29,6 +29,11 @@ record ArchiveSettings(@Nullable Path ledgerFile) {
         return beside(url, "media");
     }
 
+    /** The folder of cards, likewise. */
+    Optional<Path> cards(String url) {
+        return beside(url, "cards");
+    }
+
     /** That name beside the database's file at that JDBC URL; nowhere for a database in memory. */
     static Optional<Path> beside(String url, String name) {
         Matcher file = FILE.matcher(url);

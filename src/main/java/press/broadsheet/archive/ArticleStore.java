@@ -124,7 +124,7 @@ public class ArticleStore {
         Manuscript manuscript = placement.manuscript();
         Standing standing = Standing.of(manuscript, placement.known(), asOf);
         jdbc.sql("""
-                        UPDATE article SET identity = :identity, path = :path, present = TRUE, digest = :digest, slug = :slug,
+                        UPDATE article SET identity = :identity, card = :card, path = :path, present = TRUE, digest = :digest, slug = :slug,
                             nameless = :nameless, publish_at = :publishAt, expire_at = :expireAt, headline = :headline,
                             standfirst = :standfirst, opening = :opening, language = :language,
                             stem = :stem, translation = :translation, translation_key = :translationKey, dated = :dated, dated_timed = :datedTimed,

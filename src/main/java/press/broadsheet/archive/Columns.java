@@ -19,6 +19,7 @@ record Columns(Publication publication) {
         Manuscript manuscript = placement.manuscript();
         Map<String, @Nullable Object> columns = new HashMap<>();
         columns.put("identity", placement.identity());
+        columns.put("card", Cards.mark(placement.identity()));
         columns.put("path", manuscript.path());
         columns.put("digest", manuscript.digest());
         columns.put("slug", placement.slug().value());

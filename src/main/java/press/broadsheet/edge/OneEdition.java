@@ -32,7 +32,8 @@ class OneEdition extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String path = request.getRequestURI();
-        return path.startsWith("/assets/") || path.startsWith("/media/") || path.startsWith("/actuator");
+        return path.startsWith("/assets/") || path.startsWith("/media/") || path.startsWith("/cards/")
+                || path.startsWith("/actuator");
     }
 
     @Override
