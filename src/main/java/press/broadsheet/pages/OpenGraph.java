@@ -28,7 +28,7 @@ final class OpenGraph {
 
     /** Of any page; {@code title} is its name without the paper's. */
     static List<Property> of(String type, String title, Head head, Voice voice) {
-        return new OpenGraph().page(type, title, head, voice).properties;
+        return new OpenGraph().page(type, title, head, voice).ofPaper(voice).properties;
     }
 
     static List<Property> of(Article article, List<Translation> translations, Head head, Voice voice) {
@@ -46,6 +46,12 @@ final class OpenGraph {
         return this;
     }
 
+    /** Of a page that is no story's and has no picture of its own. */
+    private OpenGraph ofPaper(Voice voice) {
+        card(Card.ofPaper(voice), voice.publication().name(), voice);
+        return this;
+    }
+
     private OpenGraph also(List<Translation> translations) {
         translations.stream().flatMap(it -> locale(Locale.forLanguageTag(it.language())).stream())
                 .forEach(locale -> add("og:locale:alternate", locale));
@@ -53,7 +59,9 @@ final class OpenGraph {
     }
 
     private OpenGraph article(Article article, Voice voice) {
-        article.hero().ifPresent(picture -> picture.file().ifPresent(file -> picture(picture, file, voice)));
+        article.hero().filter(picture -> picture.file().isPresent()).ifPresentOrElse(
+                picture -> picture.file().ifPresent(file -> picture(picture, file, voice)),
+                () -> card(Card.of(article, voice), article.headline(), voice));
         time("article:published_time", article.published(), voice);
         time("article:modified_time", article.updated(), voice);
         time("article:expiration_time", article.expires(), voice);
@@ -69,6 +77,14 @@ final class OpenGraph {
         add("og:image:width", Integer.toString(file.width()));
         add("og:image:height", Integer.toString(file.height()));
         picture.alt().ifPresent(alt -> add("og:image:alt", alt));
+    }
+
+    private void card(Card card, String alt, Voice voice) {
+        add("og:image", voice.publication().absolute(card.address()));
+        add("og:image:type", Card.TYPE);
+        add("og:image:width", Integer.toString(Card.WIDTH));
+        add("og:image:height", Integer.toString(Card.HEIGHT));
+        add("og:image:alt", alt);
     }
 
     private void time(String name, Optional<Moment> moment, Voice voice) {

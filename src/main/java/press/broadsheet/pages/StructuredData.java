@@ -94,7 +94,7 @@ final class StructuredData {
                 dateline.map(Thing.Place::new),
                 article.source().flatMap(Source::url),
                 article.source().map(Source::name),
-                article.hero().flatMap(this::image),
+                article.hero().flatMap(this::image).or(() -> Optional.of(image(Card.of(article, voice)))),
                 article.corrections().stream().map(this::correction).toList(),
                 publisher());
     }
@@ -102,6 +102,11 @@ final class StructuredData {
     private Optional<Thing.ImageObject> image(Picture picture) {
         return picture.file().map(file -> new Thing.ImageObject(absolute(file.address()), file.type(), file.width(),
                 file.height(), picture.caption(), picture.credit()));
+    }
+
+    private Thing.ImageObject image(Card card) {
+        return new Thing.ImageObject(absolute(card.address()), Card.TYPE, Card.WIDTH, Card.HEIGHT, Optional.empty(),
+                Optional.empty());
     }
 
     /** schema.org knows paid matter as an Article and not as a NewsArticle, which alone has a dateline. */

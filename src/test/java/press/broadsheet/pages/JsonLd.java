@@ -17,17 +17,18 @@ final class JsonLd {
             "ReviewNewsArticle", "BackgroundNewsArticle", "AdvertiserContentArticle");
 
     /** What each type must say (conformance.md), besides what a page may not know. */
-    private static final Map<String, Set<String>> DEMANDS = Map.of(
-            "Story", Set.of("headline", "url", "mainEntityOfPage", "inLanguage", "isAccessibleForFree", "publisher"),
-            "Person", Set.of("name", "url"),
-            "Place", Set.of("name"),
-            "CorrectionComment", Set.of("text", "datePublished"),
-            "NewsMediaOrganization", Set.of("name", "url", "logo"),
-            "WebSite", Set.of("name", "url", "description", "inLanguage", "publisher"),
-            "CollectionPage", Set.of("name", "url", "inLanguage", "publisher"),
-            "ProfilePage", Set.of("url", "inLanguage", "mainEntity"),
-            "BreadcrumbList", Set.of("itemListElement"),
-            "ListItem", Set.of("position", "name", "item"));
+    private static final Map<String, Set<String>> DEMANDS = Map.ofEntries(
+            Map.entry("Story", Set.of("headline", "url", "mainEntityOfPage", "inLanguage", "isAccessibleForFree", "publisher")),
+            Map.entry("Person", Set.of("name", "url")),
+            Map.entry("Place", Set.of("name")),
+            Map.entry("CorrectionComment", Set.of("text", "datePublished")),
+            Map.entry("NewsMediaOrganization", Set.of("name", "url", "logo")),
+            Map.entry("WebSite", Set.of("name", "url", "description", "inLanguage", "publisher")),
+            Map.entry("CollectionPage", Set.of("name", "url", "inLanguage", "publisher")),
+            Map.entry("ProfilePage", Set.of("url", "inLanguage", "mainEntity")),
+            Map.entry("BreadcrumbList", Set.of("itemListElement")),
+            Map.entry("ImageObject", Set.of("url", "encodingFormat", "width", "height")),
+            Map.entry("ListItem", Set.of("position", "name", "item")));
 
     private static final Set<String> DATES = Set.of("datePublished", "dateModified", "expires");
     private static final Set<String> ADDRESSES = Set.of("url", "mainEntityOfPage", "item", "logo");

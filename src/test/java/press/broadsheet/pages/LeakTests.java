@@ -16,6 +16,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 import org.springframework.web.util.pattern.PathPatternParser;
+import press.broadsheet.archive.Cards;
 import press.broadsheet.manuscript.FrontLayout;
 import press.broadsheet.publication.Body;
 import press.broadsheet.publication.Correction;
@@ -152,6 +153,14 @@ class LeakTests {
         }
     }
 
+    /** Its address tells nothing, and is easily made up by who knows how. */
+    @Test
+    void whatIsNotLiveHasNoCard() {
+        assertThat(site.get(card(LIVE)).statusCode()).isEqualTo(200);
+        Stream.of(SECRET, ENDED).flatMap(List::stream).map(LeakTests::card)
+                .forEach(card -> assertThat(site.get(card).statusCode()).as(card).isEqualTo(404));
+    }
+
     /** Else a site that showed nothing at all would pass. */
     @Test
     void whatIsLiveIsSeen() {
@@ -182,6 +191,12 @@ class LeakTests {
     private static boolean matches(String pattern, String path) {
         // the ledger's catch-all would be matched by anything
         return pattern.equals("/**") || PathPatternParser.defaultInstance.parse(pattern).matches(PathContainer.parsePath(path));
+    }
+
+    private static String card(String word) {
+        String name = word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+        return new Card(Cards.mark(word + ".md"), "Broadsheet", name, Optional.of(name), Optional.empty(), Locale.ENGLISH)
+                .address();
     }
 
     /** A story that bears the word in everything that is told of it, and in every label. */

@@ -1,12 +1,14 @@
 package press.broadsheet.pages;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import press.broadsheet.archive.Cards;
 import press.broadsheet.publication.Correction;
 import press.broadsheet.publication.Genre;
 import press.broadsheet.publication.Source;
@@ -78,6 +80,7 @@ class StructuredDataTests {
                 {"@type":"Person","name":"B. Two","url":"https://news.example.org/authors/b-two"}],\
                 "articleSection":"Industry","keywords":["Standards","Robotics"],"wordCount":1,"inLanguage":"en-IE",\
                 "isAccessibleForFree":true,"isBasedOn":"https://wire.example.com/1","creditText":"The wire",\
+                "image":{"@type":"ImageObject","url":"CARD","encodingFormat":"image/png","width":1200,"height":630},\
                 "correction":[{"@type":"CorrectionComment","text":"It said 873.","datePublished":"2026-03-11"}],\
                 "publisher":{"@type":"NewsMediaOrganization","name":"Broadsheet","url":"https://news.example.org/",\
                 "logo":"LOGO"}},{"@type":"BreadcrumbList","itemListElement":[\
@@ -85,7 +88,8 @@ class StructuredDataTests {
                 {"@type":"ListItem","position":2,"name":"Industry","item":"https://news.example.org/sections/industry"},\
                 {"@type":"ListItem","position":3,"name":"Whole data",\
                 "item":"https://news.example.org/articles/whole-data"}]}]}"""
-                .replace("LOGO", read("/articles/whole-data").story().at("/publisher/logo").asString()));
+                .replace("LOGO", read("/articles/whole-data").story().at("/publisher/logo").asString())
+                .replace("CARD", page("/articles/whole-data").select("meta[property=og:image]").attr("content")));
     }
 
     @Test
@@ -94,18 +98,21 @@ class StructuredDataTests {
                 .date(Copy.day("2026-03-10")).updated(Copy.time("2026-03-12T09:00:00Z")).expires(Copy.day("2026-04-01"))
                 .tags("Standards", "Robotics"));
 
+        Card card = new Card(Cards.mark("shared-story.md"), "Broadsheet", "Shared story", Optional.of("Industry"),
+                Optional.empty(), Locale.ENGLISH);
         assertThat(page("/articles/shared-story").select("meta[property], meta[name^=twitter]").eachAttr("content"))
                 .containsExactly("Shared story", "article", "https://news.example.org/articles/shared-story",
-                        "In a sentence.", "Broadsheet", "en_GB", "2026-03-10", "2026-03-12T09:00:00Z", "2026-04-01",
+                        "In a sentence.", "Broadsheet", "en_GB", "https://news.example.org" + card.address(), "image/png", "1200",
+                        "630", "Shared story", "2026-03-10", "2026-03-12T09:00:00Z", "2026-04-01",
                         "https://news.example.org/authors/a-one", "https://news.example.org/authors/b-two", "Industry",
-                        "Standards", "Robotics", "summary");
+                        "Standards", "Robotics", "summary_large_image");
         assertThat(page("/").select("meta[property]").eachAttr("content")).startsWith("Broadsheet", "website");
     }
 
     @Test
     void localeNamesNoTerritoryByGuess() {
         assertThat(List.of("en", "en-US", "zh", "zh-Hant", "zh-Hant-HK", "ar", "fr-CA", "sw"))
-                .map(tag -> OpenGraph.locale(java.util.Locale.forLanguageTag(tag)).orElse("none"))
+                .map(tag -> OpenGraph.locale(Locale.forLanguageTag(tag)).orElse("none"))
                 .containsExactly("en_GB", "en_US", "zh_CN", "zh_TW", "zh_HK", "ar_AR", "fr_CA", "none");
     }
 
