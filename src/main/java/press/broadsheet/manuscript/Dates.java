@@ -15,8 +15,6 @@ record Dates(ZoneId zone, Problems problems) {
     /** When the first newspaper appeared, but for five years; other systems write the year 1 for no date at all. */
     private static final int FIRST_YEAR = 1600;
 
-    private static final int LAST_YEAR = 2200;
-
     private static final String REMEDY =
             "Write year, month and day, as in `2024-05-01`, and the time, if any, as in `2024-05-01 18:00`.";
 
@@ -43,8 +41,6 @@ record Dates(ZoneId zone, Problems problems) {
     private boolean isLikely(int year, String written, Place at) {
         if (year < FIRST_YEAR) {
             problems.warning(at, Problems.quote(written) + " lies before the first newspaper and is left out", REMEDY);
-        } else if (year > LAST_YEAR) {
-            problems.warning(at, Problems.quote(written) + " lies in the far future", "Correct the year if it is a slip.");
         }
         return year >= FIRST_YEAR;
     }

@@ -96,6 +96,7 @@ final class Encoding {
                     "Publish only text here; a picture or a document belongs beside it, under its own ending.");
             return Optional.empty();
         }
+        Damage.look(text, problems);
         int control = firstControl(text);
         if (control < 0) {
             return Optional.of(text);

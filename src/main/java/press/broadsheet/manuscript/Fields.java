@@ -24,6 +24,11 @@ final class Fields {
     private static final Map<String, Boolean> FLAGS = Map.of("true", true, "yes", true, "on", true, "false", false, "no", false,
             "off", false);
 
+    private static final Pattern CURLY = Pattern.compile("[“”„][^“”]*[“”]|[‘’‚][^‘’]*[‘’]");
+
+    /** What nobody can tell from a blank, or from nothing, by looking. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Zs}\\p{Cf}&&[^ ]]");
+
     /** What editors and other systems call a field, where no edit of the letters would lead to our name for it. */
     private static final Map<String, String> ALSO_CALLED = Map.of("headline", "title", "byline", "authors", "deck", "standfirst",
             "dek", "standfirst", "lead", "standfirst", "featureimage", "image", "heroimage", "image", "coverimage", "image",
@@ -62,6 +67,16 @@ final class Fields {
             }
         }
         return entries.stream().findFirst().map(Value.Entry::value);
+    }
+
+    /** Where the value of a field begins; the top of the file where it is not given. */
+    Place at(Field field) {
+        return all(field).stream().findFirst().map(entry -> entry.value().at()).orElse(Place.START);
+    }
+
+    Manuscript.Lines lines() {
+        return new Manuscript.Lines(at(Field.ID).line(), at(Field.SLUG).line(), at(Field.DATE).line(),
+                at(Field.UPDATED).line(), at(Field.SECTION).line(), at(Field.TAGS).line(), at(Field.AUTHORS).line());
     }
 
     Optional<String> text(Field field) {
@@ -111,6 +126,7 @@ final class Fields {
                 text.codePoints().filter(Encoding::isTurn).findFirst().ifPresent(turn -> problems.warning(at,
                         "an invisible character that turns the direction of writing (U+%04X) is left out".formatted(turn),
                         "Delete it; the page sets each text in the direction of its language."));
+                curly(field, at, text);
                 yield Optional.of(line(text)).filter(line -> !line.isEmpty());
             }
             case Value.Numeral(_, String digits) -> Optional.of(digits);
@@ -120,6 +136,19 @@ final class Fields {
                 yield Optional.empty();
             }
         };
+    }
+
+    /** Marks that a word processor bent mean nothing to YAML. A headline may be a quotation, so of that it is only said. */
+    private void curly(Field field, Place at, String text) {
+        if (syntax != Syntax.YAML || !CURLY.matcher(text.strip()).matches()) {
+            return;
+        }
+        String reason = "curly quotation marks stand around the value, and are taken for a part of it";
+        if (field == Field.TITLE || field == Field.STANDFIRST) {
+            problems.advice(at, reason, "Leave them if it is a quotation; else use straight ones, or none.");
+        } else {
+            problems.warning(at, reason, "Use straight ones (`\"`), or none.");
+        }
     }
 
     Optional<Moment> moment(Field field, Value value) {
@@ -170,6 +199,12 @@ final class Fields {
         }
         if (Vocabulary.fold(entry.key()).equals("taxonomies") && entry.value() instanceof Value.Table taxonomies) {
             taxonomies.entries().forEach(this::sort); // Zola keeps tags and categories there
+            return;
+        }
+        String seen = UNSEEN.matcher(entry.key()).replaceAll("").strip();
+        if (!seen.equals(entry.key().strip()) && Field.named(seen).isPresent()) {
+            problems.warning(entry.at(), "the key " + Problems.quote(entry.key())
+                    + " holds a character that cannot be seen, and is left out", "Type it anew: `" + seen + "`.");
             return;
         }
         if (entry.key().strip().chars().filter(c -> c == ' ').count() > 1) {

@@ -34,7 +34,7 @@ final class Links {
     /** Warns of links to places that the article, now that it is set, does not have. */
     void checkPlaces(Predicate<String> exists) {
         here.stream().filter(link -> !link.fragment().isEmpty() && !exists.test(link.fragment()))
-                .forEach(link -> problems.add(Problem.warning(copy.path(), link.line(), 0,
+                .forEach(link -> problems.add(Problem.fault(copy.path(), link.line(), 0,
                         "no heading of this article has the id \"" + link.fragment() + "\"",
                         "A heading's id is its words in lower case, parted by hyphens, or what {#…} behind it says.")));
     }
@@ -121,18 +121,28 @@ final class Links {
         }
         String url = picture.attribute("src").orElse("");
         return switch (LinkTarget.of(url, folder)) {
-            case LinkTarget.File(String path) -> List.of(picture.with("src", file(path, true, at)));
+            case LinkTarget.File(String path) -> {
+                credit(picture, path, at);
+                yield List.of(picture.with("src", file(path, true, at)));
+            }
             case LinkTarget.Site(String address) -> List.of(picture.with("src", address));
             case LinkTarget.Elsewhere(String address) when address.startsWith("http") ->
                 List.of(hosts.allow(address)
                         ? picture.with("src", address).with("referrerpolicy", "no-referrer")
                         : toPicture(picture, address, alt.isEmpty() ? lastPart(address) : alt, at));
             default -> {
-                problems.add(Problem.warning(copy.path(), at, 0, "\"" + Title.shortened(url) + "\" is not a picture",
+                problems.add(Problem.fault(copy.path(), at, 0, "\"" + Title.shortened(url) + "\" is not a picture",
                         "Name a picture file of the content folder."));
                 yield List.of(new Text(alt));
             }
         };
+    }
+
+    private void credit(Element picture, String path, int at) {
+        if (picture.attribute(SafeHtml.CREDIT).filter(name -> !name.isBlank()).isEmpty()) {
+            problems.add(Problem.advice(copy.path(), at, 0, "the picture " + path + " has no credit",
+                    "Name its photographer or agency right behind it: `{credit=\"Name\"}`."));
+        }
     }
 
     /** Readers would tell the other host where they are; so they are asked to go and look. */
@@ -150,7 +160,7 @@ final class Links {
     }
 
     private List<Markup> nowhere(Element link, int at, String reason, String remedy) {
-        problems.add(Problem.warning(copy.path(), at, 0, reason, remedy));
+        problems.add(Problem.fault(copy.path(), at, 0, reason, remedy));
         return link.children();
     }
 }

@@ -25,6 +25,7 @@ import press.broadsheet.publication.Source;
  * @param digest SHA-256 of the body in lower-case hexadecimal; the same words under another front matter have the same
  * @param links the links to other manuscripts that stand in the body
  * @param files the pictures and files of the content folder that it names, its lead picture first
+ * @param lines where its fields stand, for words about them
  */
 public record Manuscript(
         String path,
@@ -54,7 +55,8 @@ public record Manuscript(
         String digest,
         Body body,
         List<Link> links,
-        List<File> files) {
+        List<File> files,
+        Lines lines) {
 
     /** The path without language and ending, {@code name} of {@code name.zh.md}: what files side by side share as translations. */
     public static String stem(String path) {
@@ -89,4 +91,10 @@ public record Manuscript(
      * @param line where in the manuscript it is named
      */
     public record File(String path, boolean picture, int line) {}
+
+    /** The lines of the file on which the values of fields stand; 1 where a field is not given. */
+    public record Lines(int id, int slug, int date, int updated, int section, int tags, int authors) {
+
+        public static final Lines NONE = new Lines(1, 1, 1, 1, 1, 1, 1);
+    }
 }

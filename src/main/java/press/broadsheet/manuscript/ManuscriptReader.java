@@ -24,7 +24,7 @@ import press.broadsheet.publication.Publication;
 public final class ManuscriptReader {
 
     /** To be raised whenever the same fields would be read otherwise than before; the text has a version of its own. */
-    private static final int REVISION = 2;
+    private static final int REVISION = 3;
 
     /** The file that arranges the front page. */
     public static final String FRONT = "front.md";
@@ -67,7 +67,15 @@ public final class ManuscriptReader {
 
     /** Never throws for what a file contains; the order of the problems is that of the lines. */
     public Reading read(String path, byte[] bytes) {
-        Problems problems = new Problems(path);
+        return read(path, bytes, new Problems(path));
+    }
+
+    /** The same, and advises the editor on what is lacking. */
+    public Reading proofread(String path, byte[] bytes) {
+        return read(path, bytes, new Problems(path, true));
+    }
+
+    private Reading read(String path, byte[] bytes, Problems problems) {
         try {
             Optional<String> file = Encoding.decode(bytes, problems);
             return file.isPresent()
@@ -123,8 +131,14 @@ public final class ManuscriptReader {
                 Origin.of(fields, publication).with(rendered.source()), picture,
                 particulars.corrections(), fields.flag(Field.EVERGREEN).orElse(false), story.text(), digest(story.text()),
                 rendered.body(),
-                rendered.links(), Stream.concat(lead.file(picture).stream(), rendered.files().stream()).toList());
+                rendered.links(), Stream.concat(lead.file(picture).stream(), rendered.files().stream()).toList(),
+                fields.lines());
         requireText(manuscript, story, problems);
+        Damage.turns(story.text(), story.firstLine(), problems);
+        Chronology.judge(manuscript, fields, publication.timeZone());
+        if (!plain && !problems.haveErrors()) {
+            Omissions.name(manuscript, fields);
+        }
         return manuscript;
     }
 
@@ -134,12 +148,8 @@ public final class ManuscriptReader {
             return new Markdown.Rendered(copy.title(), Optional.empty(), NO_BODY, List.of(), List.of(), List.of());
         }
         Markdown.Rendered rendered = markdown.render(copy);
-        rendered.problems().stream().map(problem -> withdrawn ? mild(problem) : problem).forEach(problems::add);
+        rendered.problems().stream().map(problem -> withdrawn ? problem.mildly() : problem).forEach(problems::add);
         return rendered;
-    }
-
-    private static Problem mild(Problem problem) {
-        return Problem.warning(problem.path(), problem.line(), problem.column(), problem.reason(), problem.remedy());
     }
 
     /** A headline alone is an article only where a standfirst or picture stands beside it, or where nobody sees it. */

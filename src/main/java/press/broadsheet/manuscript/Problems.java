@@ -3,19 +3,31 @@ package press.broadsheet.manuscript;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import press.broadsheet.manuscript.Problem.Severity;
 
-/** What was found wrong with one file while it is being read; at most {@value #MOST} of it, for nobody reads more. */
+/**
+ * What was found wrong with one file while it is being read; at most {@value #MOST} of it, for nobody reads more, or
+ * {@value #MOST_ADVISED} for who asked for advice.
+ */
 final class Problems {
 
     private static final int MOST = 30;
+    private static final int MOST_ADVISED = 200;
     private static final int LONGEST_QUOTE = 60;
 
     private final String path;
+    private final boolean advised;
     private final List<Problem> found = new ArrayList<>();
     private boolean errors;
 
     Problems(String path) {
+        this(path, false);
+    }
+
+    /** @param advised whether advice is wanted */
+    Problems(String path, boolean advised) {
         this.path = path;
+        this.advised = advised;
     }
 
     void error(Place at, String reason, String remedy) {
@@ -26,12 +38,19 @@ final class Problems {
         add(Problem.warning(path, at.line(), at.column(), reason, remedy));
     }
 
+    void advice(Place at, String reason, String remedy) {
+        add(Problem.advice(path, at.line(), at.column(), reason, remedy));
+    }
+
     void add(Problem problem) {
+        if (problem.severity() == Severity.ADVICE && !advised || found.contains(problem)) {
+            return;
+        }
         errors |= problem.isError();
-        if (found.size() < MOST) {
+        if (!full()) {
             found.add(problem);
         } else if (problem.isError() && found.stream().noneMatch(Problem::isError)) {
-            found.set(MOST - 1, problem);
+            found.set(found.size() - 1, problem);
         }
     }
 
@@ -40,7 +59,7 @@ final class Problems {
     }
 
     boolean full() {
-        return found.size() >= MOST;
+        return found.size() >= (advised ? MOST_ADVISED : MOST);
     }
 
     /** All of them, from the top of the file to its end. */

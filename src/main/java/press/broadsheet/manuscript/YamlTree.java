@@ -79,8 +79,8 @@ final class YamlTree {
     }
 
     private Value.Table notFields(Value value) {
-        if (value instanceof Value.Text(Place at, String text) && YamlTrouble.lacksBlank(text)) {
-            throw abandon(at, "there is no blank after the colon", "Write `key: value`.");
+        if (value instanceof Value.Text(Place at, String text) && YamlTrouble.lacksBlank(text, at, problems)) {
+            throw new Abandoned();
         }
         throw abandon(value.at(), "between the two lines `---` stands " + value.kind() + ", where fields should be",
                 "Write each field as `key: value`, with a blank after the colon; or, if the lines are meant as rules, write `***`.");

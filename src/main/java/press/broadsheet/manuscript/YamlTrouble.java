@@ -29,8 +29,14 @@ final class YamlTrouble {
         this.openBracket = openBracket;
     }
 
-    static boolean lacksBlank(String line) {
-        return KEY_WITHOUT_BLANK.matcher(line).matches();
+    /** Whether a value is a field without the blank after its colon, of which it then tells. */
+    static boolean lacksBlank(String value, Place at, Problems problems) {
+        Matcher field = KEY_WITHOUT_BLANK.matcher(value);
+        boolean lacking = field.matches();
+        if (lacking) {
+            noBlank(at, field, problems);
+        }
+        return lacking;
     }
 
     void explain(RuntimeException thrown, Problems problems) {
@@ -121,7 +127,18 @@ final class YamlTrouble {
     }
 
     private static void noBlank(int line, Matcher field, Problems problems) {
-        problems.error(new Place(line, field.start(1) + 1), "there is no blank after the colon", "Write `key: value`.");
+        noBlank(new Place(line, field.start(1) + 1), field, problems);
+    }
+
+    /** A no-break blank is one to the eye alone. */
+    private static void noBlank(Place at, Matcher field, Problems problems) {
+        char c = field.group(1).charAt(0);
+        if (Character.isSpaceChar(c)) {
+            problems.error(at, "the blank after the colon is none to YAML (U+%04X)".formatted((int) c),
+                    "Delete it, and type a blank.");
+        } else {
+            problems.error(at, "there is no blank after the colon", "Write `key: value`.");
+        }
     }
 
     private boolean bracketIsLost(Place bracket, String what) {

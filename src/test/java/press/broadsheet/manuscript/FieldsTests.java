@@ -376,8 +376,8 @@ class FieldsTests {
         assertThat(Desk.problem(Desk.yamlFile("zzz: x")))
                 .isEqualTo("2:1: warning: \"zzz\" is no field that is known here, and is left out. "
                         + "Remove it, or mend its name.");
-        assertThat(Desk.problem(Desk.yamlFile("\u00a0title: x"))).contains("\"\\u00a0title\" is no field")
-                .contains("Perhaps `title` is meant.");
+        assertThat(Desk.problem(Desk.yamlFile("\u00a0title: x"))).contains("\"\\u00a0title\" holds a character")
+                .contains("Type it anew: `title`.");
     }
 
     @ParameterizedTest

@@ -75,7 +75,7 @@ class FiguresTests {
 
     @Test
     void aPictureWithoutADescriptionIsAWarning() {
-        assertThat(Rendering.of("One.\n\n![](a.jpg)").problems()).singleElement().asString()
+        assertThat(Rendering.of("One.\n\n![](a.jpg){credit=\"N. N.\"}").problems()).singleElement().asString()
                 .startsWith("news/story.md:12:1: warning: the picture has no description");
     }
 

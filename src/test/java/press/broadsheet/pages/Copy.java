@@ -171,6 +171,6 @@ public final class Copy {
         return new Manuscript(path, Optional.empty(), slug, headline, standfirst, date, updated, expires, draft, withdrawn,
                 replacedBy, authors, section, tags, genre, List.of(), language, translationKey, Optional.empty(), source,
                 Optional.empty(), corrections, evergreen, markdown, Integer.toHexString(path.hashCode()), body, List.of(),
-                List.of());
+                List.of(), Manuscript.Lines.NONE);
     }
 }

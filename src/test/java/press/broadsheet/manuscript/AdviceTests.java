@@ -1,0 +1,84 @@
+package press.broadsheet.manuscript;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What an editor is told of fields: what contradicts itself, what cannot be seen, and what is lacking. */
+class AdviceTests {
+
+    @Test
+    void datesMustNotContradictEachOther() {
+        assertThat(Desk.problem(Desk.yamlFile("date: 2024-05-02", "updated: 2024-05-01")))
+                .isEqualTo("3:10: warning: the article was updated before its date. Correct one of the two dates.");
+        assertThat(Desk.problem(Desk.yamlFile("date: 2024-05-02 18:00", "expires: 2024-05-02 18:00")))
+                .isEqualTo("3:10: warning: the article expires before it goes live, so that readers never see it. "
+                        + "Correct one of the two dates.");
+        assertThat(Desk.problems(Desk.yamlFile("date: 2024-05-02 18:00", "updated: 2024-05-02", "expires: 2024-05-03")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"section: “Sea”|10", "tags: [a, ‘b’]|11", "slug: „harbour“|7"})
+    void curlyQuotationMarksMeanNothingToYaml(String field, int column) {
+        assertThat(Desk.problems(Desk.yamlFile(field)))
+                .contains("2:" + column + ": warning: curly quotation marks stand around the "
+                        + "value, and are taken for a part of it. Use straight ones (`\"`), or none.");
+    }
+
+    @Test
+    void aHeadlineMayBeAQuotation() {
+        assertThat(Desk.problems(Desk.yamlFile("title: “We missed you”"))).isEmpty();
+        assertThat(advice(Desk.yamlFile("title: “We missed you”", "standfirst: “A” and “B”"))).containsExactly(
+                "2:8: warning: curly quotation marks stand around the value, and are taken for a part of it. "
+                        + "Leave them if it is a quotation; else use straight ones, or none.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"title\u00A0,title\\u00a0", "\u200Btitle,\\u200btitle", "ti\u00ADtle,ti\\u00adtle"})
+    void aKeyMustNotHoldWhatCannotBeSeen(String key, String shown) {
+        assertThat(Desk.problems(Desk.yamlFile(key + ": Harbour"))).contains("2:1: warning: the key \"" + shown
+                + "\" holds a character that cannot be seen, and is left out. Type it anew: `title`.");
+    }
+
+    @Test
+    void aNoBreakBlankAfterTheColonIsNone() {
+        for (String file : List.of(Desk.yamlFile("title:\u00A0Harbour"), Desk.yamlFile("title:\u00A0Harbour", "slug: x"))) {
+            assertThat(Desk.problems(file)).singleElement().asString()
+                    .endsWith("error: the blank after the colon is none to YAML (U+00A0). Delete it, and type a blank.");
+        }
+    }
+
+    @Test
+    void whatIsLackingIsToldToWhoAsks() {
+        String file = "---\ntitle: Harbour\nimage: crane.png\n---\n\nWords.\n\n![Tower](tower.png)\n";
+        assertThat(Desk.problems(file)).isEmpty();
+        assertThat(advice(file)).containsExactly(
+                "2:8: warning: there is no standfirst. Say under `standfirst` in one sentence what the story is about: it stands "
+                        + "under the headline.",
+                "3:8: warning: the lead picture has no description. Say under `alt`, beside `src`, what it shows, for those who "
+                        + "cannot see it.",
+                "3:8: warning: the lead picture has no credit. Name its photographer or agency under `credit`, beside `src`.",
+                "8:1: warning: the picture news/tower.png has no credit. Name its photographer or agency right behind it: "
+                        + "`{credit=\"Name\"}`.");
+    }
+
+    @Test
+    void nothingIsLackingWhereNothingIsShownOrEverythingIsThere() {
+        assertThat(advice(Desk.yamlFile("draft: true"))).isEmpty();
+        assertThat(advice(Desk.yamlFile("withdrawn: silent"))).isEmpty();
+        assertThat(advice(Desk.yamlFile("standfirst: Ships", "image: {src: a.png, alt: A, credit: N. N.}")
+                + "![B](b.png){credit=\"N. N.\"}\n")).isEmpty();
+        assertThat(Desk.in("UTC").proofread("wire.txt", "Head\n\nText\n".getBytes(StandardCharsets.UTF_8)).problems()).isEmpty();
+    }
+
+    private static List<String> advice(String file) {
+        return Desk.in("Europe/Berlin").proofread(Desk.PATH, file.getBytes(StandardCharsets.UTF_8)).problems().stream()
+                .map(problem -> problem.toString().substring(Desk.PATH.length() + 1))
+                .toList();
+    }
+}
