@@ -7,16 +7,14 @@ final class LineIndex {
 
     private final int[] starts;
 
-    LineIndex(CharSequence text) {
+    LineIndex(String text) {
         int[] found = new int[64];
         int lines = 1;
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) == '\n') {
-                if (lines == found.length) {
-                    found = Arrays.copyOf(found, 2 * lines);
-                }
-                found[lines++] = i + 1;
+        for (int i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) {
+            if (lines == found.length) {
+                found = Arrays.copyOf(found, 2 * lines);
             }
+            found[lines++] = i + 1;
         }
         starts = Arrays.copyOf(found, lines);
     }

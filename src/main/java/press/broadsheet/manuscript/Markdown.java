@@ -99,7 +99,7 @@ final class Markdown {
 
     private Rendered rich(Copy copy) {
         List<Problem> problems = new ArrayList<>();
-        String html = MarkdownHtml.of(copy.text());
+        String html = MarkdownHtml.of(copy, problems);
         if (html.length() > LONGEST_HTML) {
             return refused(copy, Problem.error(copy.path(), copy.firstLine(), 0,
                     "the page would have " + html.length() + " characters, more than " + LONGEST_HTML,

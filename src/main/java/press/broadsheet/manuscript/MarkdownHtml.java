@@ -50,9 +50,12 @@ final class MarkdownHtml {
 
     private MarkdownHtml() {}
 
-    static String of(String text) {
-        Document document = PARSER.parse(text);
-        document.set(LINES, new LineIndex(text));
+    /** Where the text is set otherwise than it seems to be meant, that is among the problems. */
+    static String of(Markdown.Copy copy, List<Problem> problems) {
+        Document document = PARSER.parse(copy.text());
+        LineIndex lines = new LineIndex(copy.text());
+        new MarkdownSlips(copy, lines, problems).find(document);
+        document.set(LINES, lines);
         return RENDERER.render(document);
     }
 
