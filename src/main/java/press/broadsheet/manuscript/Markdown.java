@@ -49,7 +49,12 @@ final class Markdown {
             boolean plain,
             Optional<String> title,
             Optional<String> dateline,
-            Locale language) {}
+            Locale language) {
+
+        Copy withText(String other) {
+            return new Copy(path, firstLine, other, plain, title, dateline, language);
+        }
+    }
 
     /**
      * What came of it.
@@ -99,7 +104,7 @@ final class Markdown {
 
     private Rendered rich(Copy copy) {
         List<Problem> problems = new ArrayList<>();
-        String html = MarkdownHtml.of(copy, problems);
+        String html = MarkdownHtml.of(copy.withText(Leftovers.clear(copy, problems)), problems);
         if (html.length() > LONGEST_HTML) {
             return refused(copy, Problem.error(copy.path(), copy.firstLine(), 0,
                     "the page would have " + html.length() + " characters, more than " + LONGEST_HTML,

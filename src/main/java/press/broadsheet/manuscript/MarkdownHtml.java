@@ -59,6 +59,11 @@ final class MarkdownHtml {
         return RENDERER.render(document);
     }
 
+    /** What of a text is code. */
+    static MarkdownCode code(String text) {
+        return MarkdownCode.of(PARSER.parse(text), text);
+    }
+
     private static String task(String state) {
         return "<span " + SafeHtml.TASK + "=\"" + state + "\"></span> ";
     }

@@ -35,11 +35,17 @@ class FrontMatterTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"---\n\nShips return.\n", "***\ntitle: x\n", "{{< figure >}}\n", "{% include x %}\n",
+    @ValueSource(strings = {"---\n\nShips return.\n", "***\ntitle: x\n",
             "{.lead}\nShips return.",
             "\n---\nShips return.\n---\n", "-- \ntext", "+++\nThree pluses\n", "----\nA rule\n"})
     void whatOnlyLooksLikeFrontMatterIsText(String file) {
         assertThat(Desk.clean(Desk.PATH, file).markdown()).isEqualTo(file.strip());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{{< figure >}}", "{% include x %}"})
+    void soIsWhatAnotherSystemPutOnTop(String mark) {
+        assertThat(Desk.accepted(mark + "\n\nShips return.").markdown()).startsWith(mark);
     }
 
     @Test

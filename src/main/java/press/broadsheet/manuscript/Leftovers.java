@@ -1,0 +1,101 @@
+package press.broadsheet.manuscript;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+
+/**
+ * Marks of other publishing systems in a Markdown text. They mean nothing here, and no reader is shown them: the marks are
+ * left out, and the words between them stay. In code they stand for themselves.
+ */
+final class Leftovers {
+
+    private static final int LONGEST_SHOWN = 40;
+
+    /** Marks of one kind, by the first of them, and how many there are. */
+    private record Kind(Leftover first, int places) {
+
+        Kind and(Kind other) {
+            return new Kind(first, places + other.places());
+        }
+    }
+
+    /**
+     * One mark.
+     *
+     * @param kept what stays in its place
+     */
+    private record Leftover(int start, int end, String kept, String what, String remedy) {}
+
+    private Leftovers() {}
+
+    /** The text without them, on the same lines; each kind is named once, where it stands first. */
+    static String clear(Markdown.Copy copy, List<Problem> problems) {
+        String text = copy.text();
+        List<Leftover> found = find(text);
+        if (found.isEmpty()) {
+            return text;
+        }
+        Map<String, Kind> kinds = new LinkedHashMap<>();
+        StringBuilder cleared = new StringBuilder(text.length());
+        int end = 0;
+        for (Leftover leftover : found) {
+            kinds.merge(leftover.what() + leftover.remedy(), new Kind(leftover, 1), Kind::and);
+            String kept = leftover.kept();
+            cleared.append(text, end, leftover.start()).append(kept)
+                    .repeat("\n", Math.max(0, lines(text.substring(leftover.start(), leftover.end())) - lines(kept)));
+            end = leftover.end();
+        }
+        kinds.values().forEach(kind -> problems.add(problem(copy, kind)));
+        return cleared.append(text, end, text.length()).toString();
+    }
+
+    /** In the order of the text; where two overlap, the one that begins first. */
+    private static List<Leftover> find(String text) {
+        List<Leftover> all = new ArrayList<>();
+        for (ForeignMark mark : ForeignMark.ALL) {
+            if (text.contains(mark.sign())) {
+                Matcher matcher = mark.pattern().matcher(text);
+                while (matcher.find()) {
+                    if (!mark.isMeant(matcher)) {
+                        continue;
+                    }
+                    all.add(new Leftover(matcher.start(), matcher.end(), mark.kept(matcher), mark.what(), mark.remedy(matcher)));
+                }
+            }
+        }
+        if (all.isEmpty()) {
+            return all;
+        }
+        all.sort(Comparator.comparingInt(Leftover::start));
+        MarkdownCode code = MarkdownHtml.code(text);
+        List<Leftover> found = new ArrayList<>();
+        int end = 0;
+        for (Leftover leftover : all) {
+            if (leftover.start() >= end && !code.holds(leftover.start())) {
+                found.add(leftover);
+                end = leftover.end();
+            }
+        }
+        return found;
+    }
+
+    private static Problem problem(Markdown.Copy copy, Kind kind) {
+        Leftover first = kind.first();
+        Place at = Place.of(copy.text(), first.start(), copy.firstLine());
+        String written = copy.text().substring(first.start(), first.end()).strip();
+        String line = written.lines().findFirst().orElse("");
+        String shown = line.length() > LONGEST_SHOWN ? line.substring(0, LONGEST_SHOWN) + "…" : line;
+        int others = kind.places() - 1;
+        String more = others == 0 ? "" : others == 1 ? ", and so is another one" : ", and so are " + others + " others";
+        return Problem.warning(copy.path(), at.line(), at.column(),
+                first.what() + " " + Problems.quote(shown) + " means nothing here and is left out" + more, first.remedy());
+    }
+
+    private static int lines(String text) {
+        return (int) text.chars().filter(c -> c == '\n').count();
+    }
+}
