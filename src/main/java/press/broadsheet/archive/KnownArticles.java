@@ -11,7 +11,7 @@ import org.springframework.stereotype.Repository;
 
 /** What an import has to compare its manuscripts with. */
 @Repository
-public class KnownArticles {
+public class KnownArticles implements Candidates {
 
     /** Live, and no mere leftover of a first import that was cut off. */
     private static final String SEEN = "(a.first_published IS NOT NULL AND " + Articles.LIVE + ")";
@@ -29,24 +29,32 @@ public class KnownArticles {
         this.links = links;
     }
 
+    @Override
     public List<Known> byId(Collection<Long> ids) {
         return known("a.id IN (:keys)", ids);
     }
 
+    @Override
     public List<Known> byIdentity(Collection<String> identities) {
         return known("a.identity IN (:keys)", identities);
     }
 
-    /** The articles whose file stands, or stood last, at one of those paths. */
+    @Override
     public List<Known> byPath(Collection<String> paths) {
         return known("a.path IN (:keys)", paths);
     }
 
+    @Override
     public List<Known> byDigest(Collection<String> digests) {
         return known("a.digest IN (:keys)", digests);
     }
 
-    /** The articles without a file whose sketch has one of those hashes. */
+    @Override
+    public boolean haveWords() {
+        return jdbc.sql("SELECT 1 FROM article_text t LIMIT 1").query(Integer.class).optional().isPresent();
+    }
+
+    @Override
     public List<Known> sketched(Collection<Integer> hashes) {
         return known(
                 "a.present = FALSE AND a.id IN (SELECT s.article_id FROM article_sketch s WHERE s.hash IN (:keys))",
@@ -72,7 +80,7 @@ public class KnownArticles {
                 .single();
     }
 
-    /** The body of an article as its manuscript had it; empty where only the ledger remembers the article. */
+    @Override
     public Optional<String> markdown(long id) {
         return jdbc.sql("SELECT t.markdown FROM article_text t WHERE t.article_id = :id")
                 .param("id", id)

@@ -4,7 +4,6 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,12 +14,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import press.broadsheet.manuscript.Problem;
@@ -37,23 +34,18 @@ public class LedgerFile {
     private final JdbcClient jdbc;
     private final Editions editions;
     private final PageLedger pages;
-    private final Optional<Path> place;
+    private final LedgerText text;
 
-    LedgerFile(
-            JdbcClient jdbc,
-            Editions editions,
-            PageLedger pages,
-            ArchiveSettings settings,
-            @Value("${spring.datasource.url}") String url) {
+    LedgerFile(JdbcClient jdbc, Editions editions, PageLedger pages, LedgerText text) {
         this.jdbc = jdbc;
         this.editions = editions;
         this.pages = pages;
-        this.place = settings.ledger(url);
+        this.text = text;
     }
 
     /** Brings the text up to what the archive holds; without a place for it, does nothing. */
     public void mirror() {
-        place.ifPresent(file -> {
+        text.place().ifPresent(file -> {
             try {
                 Path fresh = file.resolveSibling(file.getFileName() + ".new");
                 Files.createDirectories(file.getParent());
@@ -75,15 +67,13 @@ public class LedgerFile {
      */
     public List<Problem> restore(Path elsewhere) {
         boolean fresh = jdbc.sql("SELECT 1 FROM article LIMIT 1").query(Integer.class).optional().isEmpty();
-        Optional<Path> source = Stream.concat(place.stream(), Stream.of(elsewhere))
-                .filter(Files::isRegularFile)
-                .findFirst();
+        Optional<Path> source = text.find(elsewhere);
         if (!fresh || source.isEmpty()) {
             return List.of();
         }
         List<Problem> problems = new ArrayList<>();
         editions.writing(() -> {
-            Map<String, List<LedgerLine>> byIdentity = read(source.get(), problems::add).stream()
+            Map<String, List<LedgerLine>> byIdentity = LedgerText.read(source.get(), problems::add).stream()
                     .collect(Collectors.groupingBy(LedgerLine::identity));
             byIdentity.values().forEach(lines -> {
                 if (PageLedger.holds(lines.getFirst().address())) {
@@ -133,30 +123,8 @@ public class LedgerFile {
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static List<LedgerLine> read(Path file, Consumer<Problem> problems) {
-        try {
-            List<LedgerLine> lines = new ArrayList<>();
-            List<String> text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
-            for (int number = 1; number <= text.size(); number++) {
-                Optional<LedgerLine> line = LedgerLine.parse(text.get(number - 1));
-                line.ifPresent(lines::add);
-                if (line.isEmpty()) {
-                    problems.accept(Problem.warning(
-                            file.toString(),
-                            number,
-                            1,
-                            "this line of the ledger is damaged and was skipped",
-                            "Restore it from a backup or from git if its address matters."));
-                }
-            }
-            return lines;
-        } catch (IOException trouble) {
-            throw new UncheckedIOException("the ledger " + file + " cannot be read", trouble);
-        }
-    }
-
     private void restore(List<LedgerLine> lines) {
-        LedgerLine line = lines.stream().filter(LedgerLine::current).findFirst().orElse(lines.getFirst());
+        LedgerLine line = LedgerLine.present(lines);
         boolean ended = line.end().filter(end -> !end.isAfter(editions.nextAsOf())).isPresent();
         jdbc.sql("""
                         INSERT INTO article (identity, path, present, digest, slug, nameless, publish_at, expire_at,

@@ -95,6 +95,11 @@ record LedgerLine(
         }
     }
 
+    /** Of one article's lines, the one of the address it has now. */
+    static LedgerLine present(List<LedgerLine> lines) {
+        return lines.stream().filter(LedgerLine::current).findFirst().orElse(lines.getFirst());
+    }
+
     @Override
     public String toString() {
         return Stream.of(

@@ -1,11 +1,13 @@
 package press.broadsheet.importer;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import press.broadsheet.archive.ArticleStore.Placement;
 import press.broadsheet.archive.Known;
@@ -23,15 +25,17 @@ import press.broadsheet.publication.WebAddress;
  */
 final class Claims {
 
-    private final Ledger ledger;
+    private final Function<Collection<String>, Map<String, Owner>> ledger;
     private final Map<String, Known> known;
     private final Map<String, Optional<Owner>> owners = new HashMap<>();
     private final Map<String, Integer> numbers = new HashMap<>();
-    private final List<String> notices = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    /** {@code known} are the articles that manuscripts were recognised as, by the manuscript's path. */
-    Claims(Ledger ledger, Map<String, Known> known) {
+    /**
+     * @param ledger the owners of those addresses that have one, by address
+     * @param known the articles that manuscripts were recognised as, by the manuscript's path
+     */
+    Claims(Function<Collection<String>, Map<String, Owner>> ledger, Map<String, Known> known) {
         this.ledger = ledger;
         this.known = known;
     }
@@ -54,10 +58,6 @@ final class Claims {
                 .toList();
     }
 
-    List<String> notices() {
-        return notices;
-    }
-
     List<Problem> problems() {
         return problems;
     }
@@ -72,7 +72,7 @@ final class Claims {
                                 .map(WebAddress::key)))
                 .distinct()
                 .toList();
-        Map<String, Owner> found = ledger.owners(wanted);
+        Map<String, Owner> found = ledger.apply(wanted);
         wanted.forEach(address -> owners.put(address, Optional.ofNullable(found.get(address))));
     }
 
@@ -103,8 +103,13 @@ final class Claims {
                 .filter(slug -> isFree(Ledger.address(slug), manuscript))
                 .orElseGet(() -> number(wanted, manuscript));
         if (!present.equals(Optional.of(free))) {
-            notices.add(manuscript.path() + " asks for " + Ledger.address(wanted) + ", which belongs to "
-                    + holder(Ledger.address(wanted)) + "; it is published at " + Ledger.address(free));
+            problems.add(Problem.warning(
+                    manuscript.path(),
+                    manuscript.lines().slug(),
+                    1,
+                    "the address " + Ledger.address(wanted) + " belongs to " + holder(Ledger.address(wanted))
+                            + ", so this is published at " + Ledger.address(free),
+                    "Give it a `slug` of its own if it is to have another one."));
         }
         return claim(free, manuscript);
     }
@@ -137,7 +142,7 @@ final class Claims {
     }
 
     private void refuse(Manuscript manuscript, Manuscript.Alias alias, String reason, String remedy) {
-        problems.add(Problem.warning(
+        problems.add(Problem.fault(
                 manuscript.path(), alias.line(), 1, "the alias " + alias.address() + " " + reason, remedy));
     }
 
@@ -174,6 +179,6 @@ final class Claims {
 
     private Optional<Owner> owner(String address) {
         return owners.computeIfAbsent(
-                address, key -> Optional.ofNullable(ledger.owners(List.of(key)).get(key)));
+                address, key -> Optional.ofNullable(ledger.apply(List.of(key)).get(key)));
     }
 }

@@ -29,6 +29,7 @@ import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.manuscript.Problem;
 import press.broadsheet.publication.Picture;
 import press.broadsheet.publication.Profile;
+import press.broadsheet.publication.Publication;
 
 /**
  * Makes the next edition of what was read. Where readers have one, all is written in one transaction; else in batches,
@@ -54,6 +55,7 @@ class Compositor {
     private final PageDesk pageDesk;
     private final PageStore pages;
     private final PageMedia pageMedia;
+    private final Publication publication;
 
     Compositor(
             Planner planner,
@@ -70,7 +72,8 @@ class Compositor {
             FrontDesk frontDesk,
             PageDesk pageDesk,
             PageStore pages,
-            PageMedia pageMedia) {
+            PageMedia pageMedia,
+            Publication publication) {
         this.planner = planner;
         this.store = store;
         this.archive = archive;
@@ -86,6 +89,7 @@ class Compositor {
         this.pageDesk = pageDesk;
         this.pages = pages;
         this.pageMedia = pageMedia;
+        this.publication = publication;
     }
 
     ImportReport compose(Proofs proofs) {
@@ -119,7 +123,7 @@ class Compositor {
             ledger.release(plan.known().values().stream().map(Known::id).toList());
             return plan;
         });
-        Claims claims = new Claims(ledger, plan.known());
+        Claims claims = new Claims(ledger::owners, plan.known());
         List<Placement> placements = claims.settle(plan.manuscripts(), Identities.of(plan, archive));
         Map<String, Long> ids = new HashMap<>();
         for (int from = 0; from < placements.size(); from += BATCH) {
@@ -136,15 +140,21 @@ class Compositor {
             store.settleLinks();
             store.settleTranslations(plan.stems());
             problems.addAll(new Twins(store).of(ids.values(), ids.keySet()));
-            DeadLinks deadLinks = new DeadLinks(archive, proofs.look().entries());
+            DeadLinks deadLinks = new DeadLinks(proofs.look().entries(), plan.manuscripts());
+            Timing timing = new Timing(asOf, publication);
             placements.forEach(placement -> {
                 Manuscript manuscript = placement.manuscript();
-                problems.addAll(deadLinks.in(manuscript, ids.getOrDefault(manuscript.path(), 0L), asOf));
+                problems.addAll(timing.slips(manuscript));
+                if (!manuscript.links().isEmpty()) {
+                    long id = ids.getOrDefault(manuscript.path(), 0L);
+                    problems.addAll(deadLinks.in(manuscript, archive.linkTargets(id, asOf)));
+                }
             });
             plan.pages().manuscripts().forEach(page -> problems.addAll(
                     deadLinks.in(page, pages.linkTargets(pageIds.getOrDefault(page.path(), 0L), asOf))));
             List<Known> hidden = plan.hidden(asOf);
-            problems.addAll(deadLinks.to(Stream.concat(plan.lost().stream(), hidden.stream()).toList()));
+            List<Long> gone = Stream.concat(plan.lost().stream(), hidden.stream()).map(Known::id).toList();
+            problems.addAll(DeadLinks.to(archive.linksTo(gone)));
             darkroom.note(developed);
             MissingPictures missing = new MissingPictures(proofs.look().files());
             problems.addAll(missing.among(media.unshown(ids.values(), developed.paths())));
@@ -152,7 +162,7 @@ class Compositor {
             describe(plan);
             problems.addAll(frontDesk.arrange(plan, unfilled, proofs.look().entries(), asOf));
             remember(plan, ids);
-            return ImportReport.of(plan, proofs.look().entries().size(), hidden.size(), claims.notices(), problems)
+            return ImportReport.of(plan, proofs.look().entries().size(), hidden.size(), List.of(), problems)
                     .opened(editions.open(asOf));
         });
     }

@@ -1,7 +1,6 @@
 package press.broadsheet.importer;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
@@ -19,6 +18,7 @@ import press.broadsheet.archive.Media.Found;
 import press.broadsheet.archive.Media.Variant;
 import press.broadsheet.archive.MediaFiles;
 import press.broadsheet.archive.MediaFiles.Draft;
+import press.broadsheet.importer.Loupe.Seen;
 import press.broadsheet.importer.SourceFolder.Entry;
 import press.broadsheet.importer.SourceFolder.Look;
 import press.broadsheet.manuscript.Manuscript;
@@ -29,10 +29,6 @@ class Darkroom {
 
     /** Changes whenever the same file is taken in otherwise than before, so that it is taken in again. */
     private static final String RECIPE = "taken-2 " + Reducer.RECIPE;
-
-    private static final long MOST_PIXELS = 64_000_000;
-    private static final long LARGEST_PICTURE = 32L << 20;
-    private static final long LARGEST_FILE = 512L << 20;
 
     /**
      * What became of them.
@@ -110,60 +106,44 @@ class Darkroom {
     }
 
     private Found take(Entry entry) {
-        if (entry.size() > LARGEST_FILE) {
-            return refused(entry, "-", "is larger than " + (LARGEST_FILE >> 20) + " MB");
+        Optional<Seen> tooLarge = Loupe.tooLarge(entry.size());
+        if (tooLarge.isPresent()) {
+            return refused(entry, "-", tooLarge.get());
         }
         try (Draft copy = files.copy(entry.file())) {
-            String type = ContentType.of(head(copy));
-            if (!type.startsWith("image/")) {
-                Measure measure = Film.measure(type, copy.file());
-                files.keep(copy);
-                return found(entry, copy.hash(), entry.size(), type, measure, List.of());
+            Seen seen = Loupe.look(copy.file());
+            if (seen.trouble().isPresent()) {
+                return refused(entry, copy.hash(), seen);
             }
-            return entry.size() > LARGEST_PICTURE
-                    ? refused(entry, copy.hash(), "is a picture of more than " + (LARGEST_PICTURE >> 20) + " MB")
-                    : takePicture(entry, copy, type);
+            if (!seen.type().startsWith("image/")) {
+                files.keep(copy);
+                return found(entry, copy.hash(), entry.size(), seen, List.of());
+            }
+            return takePicture(entry, seen, Files.readAllBytes(copy.file()));
         } catch (ClosedByInterruptException stopped) { // the import is to end, and nothing of it is kept
             throw new UncheckedIOException(stopped);
         } catch (IOException trouble) {
-            return refused(entry, "", "cannot be read (" + trouble.getClass().getSimpleName() + ")");
+            return found(entry, "", Loupe.unreadable(trouble));
         }
     }
 
     /** Without what its camera wrote into it. */
-    private Found takePicture(Entry entry, Draft copy, String type) throws IOException {
-        byte[] whole = Files.readAllBytes(copy.file());
-        Optional<byte[]> bytes = CameraNotes.erased(type, whole);
-        Optional<Measure> measured = bytes.flatMap(picture -> Measure.of(type, picture));
-        if (bytes.isEmpty() || measured.isEmpty()) {
-            return refused(entry, copy.hash(), "is broken, or not whole");
-        }
-        Measure measure = measured.get();
-        if (measure.pixels() > MOST_PIXELS && !type.equals(ContentType.SVG)) {
-            return refused(entry, copy.hash(), "is %d × %d pixels, more than %d million"
-                    .formatted(measure.width(), measure.height(), MOST_PIXELS / 1_000_000));
-        }
-        try (Draft draft = files.write(bytes.get())) {
-            List<Variant> variants = reducer.reduce(draft.hash(), type, measure, bytes.get());
+    private Found takePicture(Entry entry, Seen seen, byte[] whole) throws IOException {
+        byte[] bytes = CameraNotes.erased(seen.type(), whole).orElse(whole);
+        try (Draft draft = files.write(bytes)) {
+            List<Variant> variants = reducer.reduce(draft.hash(), seen.type(), seen.measure(), bytes);
             files.keep(draft);
-            return found(entry, draft.hash(), bytes.get().length, type, measure, variants);
+            return found(entry, draft.hash(), bytes.length, seen, variants);
         }
     }
 
-    private static byte[] head(Draft draft) throws IOException {
-        try (InputStream bytes = Files.newInputStream(draft.file())) {
-            return bytes.readNBytes(ContentType.HEAD);
-        }
+    private static Found found(Entry entry, String hash, long length, Seen seen, List<Variant> variants) {
+        return new Found(entry.path(), entry.size(), entry.modified(), hash, length, seen.type(), seen.measure().width(),
+                seen.measure().height(), RECIPE, variants, Optional.empty());
     }
 
-    private static Found found(
-            Entry entry, String hash, long length, String type, Measure measure, List<Variant> variants) {
-        return new Found(entry.path(), entry.size(), entry.modified(), hash, length, type, measure.width(), measure.height(),
-                RECIPE, variants, Optional.empty());
-    }
-
-    private static Found refused(Entry entry, String hash, String trouble) {
-        return new Found(entry.path(), entry.size(), entry.modified(), hash, 0, "", 0, 0, RECIPE, List.of(),
-                Optional.of(trouble));
+    private static Found refused(Entry entry, String hash, Seen seen) {
+        return new Found(
+                entry.path(), entry.size(), entry.modified(), hash, 0, "", 0, 0, RECIPE, List.of(), seen.trouble());
     }
 }

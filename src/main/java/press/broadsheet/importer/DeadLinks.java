@@ -1,55 +1,61 @@
 package press.broadsheet.importer;
 
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import press.broadsheet.archive.Known;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import press.broadsheet.archive.KnownArticles;
 import press.broadsheet.importer.SourceFolder.Entry;
 import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.manuscript.Nearest;
 import press.broadsheet.manuscript.Problem;
+import press.broadsheet.publication.Body;
 
 /**
- * Names the links between manuscripts that lead nowhere, once all articles of an import are in place. Readers see such a
- * link as plain text; the article itself is published.
+ * Names the links between manuscripts that lead nowhere, once it is known which files there are. Readers see such a link
+ * as plain text; the article itself is published.
  */
 final class DeadLinks {
 
-    private final KnownArticles archive;
-    private final Set<String> files;
+    private static final int MOST_NAMED = 5;
+    private static final Pattern ID = Pattern.compile(" id=\"([^\"]*)\"");
 
-    DeadLinks(KnownArticles archive, List<Entry> entries) {
-        this.archive = archive;
-        this.files = new HashSet<>(entries.stream().map(Entry::path).toList());
+    private final Guess files;
+    private final Map<String, Body> bodies;
+    private final Map<String, Set<String>> places = new HashMap<>();
+
+    /** @param manuscripts those that were read: links into one of them need the heading that they name */
+    DeadLinks(List<Entry> entries, Collection<Manuscript> manuscripts) {
+        this.files = Guess.among(entries);
+        this.bodies = manuscripts.stream().collect(Collectors.toMap(Manuscript::path, Manuscript::body));
     }
 
-    List<Problem> in(Manuscript manuscript, long article, Instant asOf) {
-        return manuscript.links().isEmpty() ? List.of() : in(manuscript, archive.linkTargets(article, asOf));
-    }
-
-    /** @param targets what the links mean, by path, and whether readers can see it */
-    List<Problem> in(Manuscript manuscript, Map<String, Boolean> targets) {
+    /** @param live whom its links mean, by path, and whether readers see that */
+    List<Problem> in(Manuscript manuscript, Map<String, Boolean> live) {
         List<Problem> problems = new ArrayList<>();
         for (Manuscript.Link link : manuscript.links()) {
-            Optional<Boolean> live = Optional.ofNullable(targets.get(link.path()));
-            if (live.isEmpty() && !files.contains(link.path())) {
+            Optional<Boolean> target = Optional.ofNullable(live.get(link.path()));
+            if (target.isEmpty() && !files.hold(link.path())) {
                 problems.add(noFile(manuscript, link));
-            } else if (!live.orElse(false)) {
+            } else if (!target.orElse(false)) {
                 problems.add(notLive(manuscript, link));
+            } else if (!link.fragment().isEmpty() && bodies.containsKey(link.path())) {
+                noPlace(manuscript, link).ifPresent(problems::add);
             }
         }
         return problems;
     }
 
-    /** The links of files that did not change to what readers could see before this import and cannot now. */
-    List<Problem> to(List<Known> gone) {
-        return archive.linksTo(gone.stream().map(Known::id).toList()).stream()
-                .map(link -> Problem.warning(
+    /** Those of files that did not change to what readers could see before this import and cannot now. */
+    static List<Problem> to(List<KnownArticles.Link> gone) {
+        return gone.stream()
+                .map(link -> Problem.fault(
                         link.from(),
                         0,
                         0,
@@ -59,15 +65,12 @@ final class DeadLinks {
     }
 
     private Problem noFile(Manuscript manuscript, Manuscript.Link link) {
-        String remedy = Nearest.of(link.path(), files)
-                .map(nearest -> "Perhaps " + nearest + " is meant.")
-                .orElse("Name a file of the content folder, or take the link out.");
-        return Problem.warning(
+        return Problem.fault(
                 manuscript.path(),
                 link.line(),
                 1,
                 "the link leads to " + link.path() + ", and there is no such file",
-                remedy);
+                files.nearest(link.path()).orElse("Name a file of the content folder, or take the link out."));
     }
 
     private static Problem notLive(Manuscript manuscript, Manuscript.Link link) {
@@ -77,5 +80,34 @@ final class DeadLinks {
                 1,
                 "the link leads to " + link.path() + ", which readers cannot see now",
                 "They see its text without a link until that is published.");
+    }
+
+    private Optional<Problem> noPlace(Manuscript manuscript, Manuscript.Link link) {
+        Set<String> ids = places.computeIfAbsent(link.path(), this::ids);
+        return ids.contains(link.fragment())
+                ? Optional.empty()
+                : Optional.of(Problem.fault(
+                        manuscript.path(),
+                        link.line(),
+                        1,
+                        "the link leads to " + link.path() + "#" + link.fragment() + ", and no heading there has that id",
+                        Nearest.of(link.fragment(), ids)
+                                .map(nearest -> "Perhaps #" + nearest + " is meant.")
+                                .orElseGet(() -> choice(ids))));
+    }
+
+    private static String choice(Set<String> ids) {
+        String some = ids.stream().limit(MOST_NAMED).map(id -> "#" + id).collect(Collectors.joining(", "));
+        return ids.isEmpty()
+                ? "That article has no headings: link to it as a whole."
+                : "It has " + some + (ids.size() > MOST_NAMED ? " and others." : ".");
+    }
+
+    /** In the order of the text. */
+    private Set<String> ids(String path) {
+        return Optional.ofNullable(bodies.get(path)).stream()
+                .flatMap(body -> ID.matcher(body.prose() + body.asides() + body.notes()).results())
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

@@ -1,37 +1,80 @@
 package press.broadsheet.importer;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import press.broadsheet.archive.Media.Naming;
+import press.broadsheet.importer.Loupe.Seen;
 import press.broadsheet.importer.SourceFolder.Entry;
-import press.broadsheet.manuscript.Nearest;
+import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.manuscript.Problem;
 
 /** Names the pictures and files that readers do not get, where articles name them. The articles stand without them. */
 final class MissingPictures {
 
-    private final List<String> files;
+    private final Guess files;
 
     MissingPictures(List<Entry> files) {
-        this.files = files.stream().map(Entry::path).toList();
+        this.files = Guess.among(files);
     }
 
     List<Problem> among(List<Naming> unshown) {
-        return unshown.stream().map(this::problem).toList();
+        return unshown.stream().map(this::at).toList();
     }
 
-    private Problem problem(Naming naming) {
+    private Problem at(Naming naming) {
         String what = (naming.picture() ? "the picture " : "the file ") + naming.path();
         if (naming.trouble().isPresent()) {
-            return warning(naming, what + " " + naming.trouble().get(), "Save it anew, or take it out.");
+            return fault(naming, what + " " + naming.trouble().get(), "Save it anew, or take it out.");
         }
-        return files.contains(naming.path())
-                ? warning(naming, what + " is none that browsers show", "Save it as JPEG, PNG, WebP, GIF or SVG.")
-                : warning(naming, what + " is not there", Nearest.of(naming.path(), files)
-                        .map(nearest -> "Perhaps " + nearest + " is meant.")
-                        .orElse("Put it into the content folder, or take it out."));
+        return files.hold(naming.path())
+                ? fault(naming, what + " is none that browsers show", "Save it as JPEG, PNG, WebP, GIF or SVG.")
+                : fault(naming, what + " is not there",
+                        files.nearest(naming.path()).orElse("Put it into the content folder, or take it out."));
     }
 
-    private static Problem warning(Naming naming, String reason, String remedy) {
-        return Problem.warning(naming.article(), naming.line(), 1, reason, remedy);
+    /** Those of manuscripts, whose files are looked at where they lie. */
+    List<Problem> in(List<Manuscript> manuscripts) {
+        Map<String, Seen> seen = manuscripts.stream()
+                .flatMap(manuscript -> manuscript.files().stream())
+                .map(Manuscript.File::path)
+                .distinct()
+                .flatMap(path -> files.file(path).stream())
+                .toList()
+                .parallelStream()
+                .collect(Collectors.toMap(Entry::path, MissingPictures::look));
+        return manuscripts.stream()
+                .flatMap(manuscript -> manuscript.files().stream()
+                        .flatMap(file -> unshown(manuscript, file, Optional.ofNullable(seen.get(file.path()))).stream()))
+                .map(this::at)
+                .toList();
+    }
+
+    private static Seen look(Entry file) {
+        try {
+            return Loupe.look(file.file());
+        } catch (IOException trouble) {
+            return Loupe.unreadable(trouble);
+        }
+    }
+
+    private static Optional<Naming> unshown(Manuscript manuscript, Manuscript.File file, Optional<Seen> seen) {
+        Optional<String> trouble = seen.flatMap(Seen::trouble);
+        boolean shown = seen.isPresent() && trouble.isEmpty() && (!file.picture() || isShown(seen.get().type()));
+        return shown
+                ? Optional.empty()
+                : Optional.of(new Naming(manuscript.path(), file.line(), file.path(), file.picture(), trouble,
+                        seen.map(Seen::type).orElse("")));
+    }
+
+    /** As a picture, a film or a recording. */
+    private static boolean isShown(String type) {
+        return type.startsWith("image/") || type.startsWith("video/") || type.startsWith("audio/");
+    }
+
+    private static Problem fault(Naming naming, String reason, String remedy) {
+        return Problem.fault(naming.article(), naming.line(), 1, reason, remedy);
     }
 }

@@ -89,7 +89,8 @@ record Plan(
                 .toList();
     }
 
-    private static boolean isHidden(Manuscript manuscript, Instant asOf) {
+    /** Whether a manuscript keeps its story from readers at that moment. */
+    static boolean isHidden(Manuscript manuscript, Instant asOf) {
         return manuscript.draft()
                 || manuscript.withdrawn().isPresent()
                 || manuscript.date().filter(date -> date.instant().isAfter(asOf)).isPresent()

@@ -109,23 +109,18 @@ class Planner {
     private void refuseSharedIds(
             List<Story> stories, List<Copy> refused, Set<Long> unchanged, List<Problem> problems) {
         Map<String, String> holders = new HashMap<>();
-        Set<String> ids = stories.stream()
+        Set<String> given = stories.stream()
                 .flatMap(story -> story.manuscript().id().stream())
                 .collect(Collectors.toSet());
-        archive.byIdentity(ids).stream()
+        archive.byIdentity(given).stream()
                 .filter(known -> unchanged.contains(known.id()))
                 .forEach(known -> holders.put(known.identity(), known.path()));
+        SharedIds ids = new SharedIds(holders);
         for (Story story : List.copyOf(stories)) {
-            Manuscript manuscript = story.manuscript();
-            manuscript.id().map(id -> holders.putIfAbsent(id, manuscript.path())).ifPresent(holder -> {
+            ids.in(story.manuscript()).ifPresent(problem -> {
                 stories.remove(story);
                 refused.add(story.copy());
-                problems.add(Problem.error(
-                        manuscript.path(),
-                        1,
-                        1,
-                        "the id " + manuscript.id().orElseThrow() + " is the one of " + holder,
-                        "Give each article an id of its own, or leave it out."));
+                problems.add(problem);
             });
         }
     }

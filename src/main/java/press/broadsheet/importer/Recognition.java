@@ -11,8 +11,8 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import press.broadsheet.archive.Candidates;
 import press.broadsheet.archive.Known;
-import press.broadsheet.archive.KnownArticles;
 import press.broadsheet.manuscript.Manuscript;
 
 /**
@@ -22,13 +22,13 @@ import press.broadsheet.manuscript.Manuscript;
  */
 final class Recognition {
 
-    private final KnownArticles archive;
+    private final Candidates archive;
     private final Set<Long> taken;
     private final Set<Long> vanished;
     private final Map<String, Known> found = new HashMap<>();
 
     /** {@code taken} are the articles whose own file is there and did not change; the file of a vanished one is missing. */
-    Recognition(KnownArticles archive, Set<Long> taken, Set<Long> vanished) {
+    Recognition(Candidates archive, Set<Long> taken, Set<Long> vanished) {
         this.archive = archive;
         this.taken = new HashSet<>(taken);
         this.vanished = vanished;
@@ -95,7 +95,7 @@ final class Recognition {
         List<Manuscript> unknown = telling(manuscripts).stream()
                 .filter(manuscript -> !found.containsKey(manuscript.path()))
                 .toList();
-        if (unknown.isEmpty()) {
+        if (unknown.isEmpty() || !archive.haveWords()) {
             return;
         }
         Similarity<Manuscript, Known> similarity = new Similarity<>();

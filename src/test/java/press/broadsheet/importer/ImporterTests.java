@@ -161,8 +161,9 @@ class ImporterTests {
                 .containsExactlyInAnyOrder("Good", "中文标题", "The same title", "The same title");
         assertThat(live("/articles/中文名字").headline()).isEqualTo("中文标题");
         assertThat(live("/articles/one-2").identity()).isEqualTo("two.md");
-        assertThat(report.notices())
-                .containsExactly("two.md asks for /articles/one, which belongs to one.md; it is published at /articles/one-2");
+        assertThat(report.problems()).map(Problem::toString)
+                .contains("two.md:3:1: warning: the address /articles/one belongs to one.md, so this is published at"
+                        + " /articles/one-2. Give it a `slug` of its own if it is to have another one.");
     }
 
     @Test

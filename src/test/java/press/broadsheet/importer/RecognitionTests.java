@@ -86,8 +86,8 @@ class RecognitionTests {
         assertThat(live("/articles/b").identity()).isEqualTo(identity);
         assertThat(newsroom.at("/articles/a")).isEqualTo(new Address.Moved("/articles/b"));
         assertThat(live("/articles/a-2").headline()).isEqualTo("Unrelated");
-        assertThat(report.notices())
-                .contains("a.md asks for /articles/a, which belongs to b.md; it is published at /articles/a-2");
+        assertThat(report.problems()).map(Problem::reason)
+                .contains("the address /articles/a belongs to b.md, so this is published at /articles/a-2");
     }
 
     @Test

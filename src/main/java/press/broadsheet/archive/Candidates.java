@@ -1,0 +1,27 @@
+package press.broadsheet.archive;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Articles that were here before, among which whoever reads a manuscript looks for the one it is. */
+public interface Candidates {
+
+    List<Known> byId(Collection<Long> ids);
+
+    List<Known> byIdentity(Collection<String> identities);
+
+    /** The articles whose file stands, or stood last, at one of those paths. */
+    List<Known> byPath(Collection<String> paths);
+
+    List<Known> byDigest(Collection<String> digests);
+
+    /** Whether the words of any are known, without which none can be known by them. */
+    boolean haveWords();
+
+    /** The articles without a file whose sketch has one of those hashes. */
+    List<Known> sketched(Collection<Integer> hashes);
+
+    /** The body of an article as its manuscript had it; empty where only the ledger remembers the article. */
+    Optional<String> markdown(long id);
+}
