@@ -1,50 +1,55 @@
 package press.broadsheet;
 
-import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import press.broadsheet.importer.CheckCommand;
 
-/** Serves the newspaper; with the argument {@code import}, brings the folder into the archive once and exits. */
+/**
+ * Serves the newspaper; with the argument {@code import}, brings the folder into the archive once and exits; with
+ * {@code check}, judges the folder and exits.
+ */
 @SpringBootApplication
 @ConfigurationPropertiesScan
+@Import(Time.class)
 public class Broadsheet {
 
     /** What could not be started at all exits with this code, like a command that could not run. */
     private static final int COULD_NOT_RUN = 2;
 
-    private static final List<String> COMMANDS = List.of("import");
+    /** Each is an application of its own; that of {@code check} opens no database. */
+    private static final Map<String, List<Class<?>>> COMMANDS =
+            new TreeMap<>(Map.of("check", List.of(CheckCommand.class, Time.class), "import", List.of(Broadsheet.class)));
 
     @SuppressWarnings("SystemOut") // what commands say to people goes to stdout
     public static void main(String[] args) {
         if (args.length == 0 || args[0].startsWith("-")) {
             SpringApplication.run(Broadsheet.class, args);
-        } else if (COMMANDS.contains(args[0])) {
+        } else if (COMMANDS.containsKey(args[0])) {
             System.exit(command(args));
         } else {
             System.out.println("\"" + args[0] + "\" is no command. Broadsheet serves without one; the commands are: "
-                    + String.join(", ", COMMANDS) + ".");
+                    + String.join(", ", COMMANDS.keySet()) + ".");
             System.exit(COULD_NOT_RUN);
         }
     }
 
     private static int command(String... args) {
         try {
-            return SpringApplication.exit(new SpringApplicationBuilder(Broadsheet.class)
+            List<Class<?>> sources = COMMANDS.getOrDefault(args[0], List.of());
+            return SpringApplication.exit(new SpringApplicationBuilder(sources.toArray(Class[]::new))
                     .web(WebApplicationType.NONE)
+                    .logStartupInfo(false)
                     .properties("broadsheet.command=" + args[0])
                     .run(args));
         } catch (RuntimeException alreadyReported) {
             return COULD_NOT_RUN;
         }
-    }
-
-    @Bean
-    Clock clock() {
-        return Clock.systemUTC();
     }
 }

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -52,18 +54,27 @@ class CopyDesk {
     }
 
     List<Copy> read(List<Entry> entries, Map<String, SourceFile> before) {
+        return each(entries, entry -> read(entry, Optional.ofNullable(before.get(entry.path())), reader::read));
+    }
+
+    /** All of them, with advice to their editors. */
+    List<Copy> proofread(List<Entry> entries) {
+        return each(entries, entry -> read(entry, Optional.empty(), reader::proofread));
+    }
+
+    private static List<Copy> each(List<Entry> entries, Function<Entry, Copy> read) {
         AtomicInteger done = new AtomicInteger();
         AtomicLong said = new AtomicLong(System.nanoTime());
         return entries.parallelStream()
                 .map(entry -> {
-                    Copy copy = read(entry, Optional.ofNullable(before.get(entry.path())));
+                    Copy copy = read.apply(entry);
                     progress(done.incrementAndGet(), entries.size(), said);
                     return copy;
                 })
                 .toList();
     }
 
-    private Copy read(Entry entry, Optional<SourceFile> before) {
+    private Copy read(Entry entry, Optional<SourceFile> before, BiFunction<String, byte[], Reading> how) {
         if (entry.size() > settings.maxFileSize().toBytes()) {
             return refused(entry, "", tooLarge(entry));
         }
@@ -80,7 +91,7 @@ class CopyDesk {
                 .isPresent();
         return same
                 ? new Copy(entry, hash, Optional.empty())
-                : new Copy(entry, hash, Optional.of(fitting(reader.read(entry.path(), bytes))));
+                : new Copy(entry, hash, Optional.of(fitting(how.apply(entry.path(), bytes))));
     }
 
     /** Refuses a text that would not fit into the archive once it is rendered. */
