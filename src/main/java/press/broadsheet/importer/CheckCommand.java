@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Import;
 import press.broadsheet.archive.LedgerText;
 import press.broadsheet.manuscript.ManuscriptReader;
+import press.broadsheet.publication.ImageHosts;
 import press.broadsheet.publication.Publication;
 
 /**
@@ -19,7 +20,7 @@ import press.broadsheet.publication.Publication;
  * {@code --format=json}, for machines. It is an application of its own, made of what it needs: nothing here knows a database.
  */
 @Import({Proofreader.class, SourceFolder.class, CopyDesk.class, ManuscriptReader.class, LedgerText.class})
-@EnableConfigurationProperties({ImporterSettings.class, Publication.class})
+@EnableConfigurationProperties({ImporterSettings.class, Publication.class, ImageHosts.class})
 public class CheckCommand implements ApplicationRunner, ExitCodeGenerator {
 
     private static final List<String> FORMATS = List.of("text", "json");

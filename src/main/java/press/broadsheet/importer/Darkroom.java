@@ -123,7 +123,7 @@ class Darkroom {
         } catch (ClosedByInterruptException stopped) { // the import is to end, and nothing of it is kept
             throw new UncheckedIOException(stopped);
         } catch (IOException trouble) {
-            return found(entry, "", Loupe.unreadable(trouble));
+            return refused(entry, "", Loupe.unreadable(trouble));
         }
     }
 

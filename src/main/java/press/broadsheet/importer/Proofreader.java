@@ -70,10 +70,11 @@ class Proofreader {
         copies.forEach(copy -> copy.reading().ifPresent(reading -> problems.addAll(reading.problems())));
         List<Manuscript> manuscripts = accepted(copies, problems);
         Timing timing = new Timing(clock.instant(), publication);
-        manuscripts.forEach(manuscript -> problems.addAll(timing.slips(manuscript)));
+        List<Manuscript> all = Stream.concat(manuscripts.stream(), standing(copies)).toList();
+        all.forEach(manuscript -> problems.addAll(timing.slips(manuscript)));
         problems.addAll(Spelling.slips(manuscripts));
-        problems.addAll(links(look, manuscripts, timing));
-        problems.addAll(new MissingPictures(look.files()).in(manuscripts));
+        problems.addAll(links(look, all, timing));
+        problems.addAll(new MissingPictures(look.files()).in(all));
         problems.addAll(new UnusedFiles(look, copies).among(look.files()));
         Claims claims = new Claims(trail::owners, new Recognition(trail, Set.of(), Set.of()).match(manuscripts));
         List<Placement> placements = claims.settle(manuscripts, Map.of());
@@ -84,6 +85,12 @@ class Proofreader {
                 new Outlook(timing, trail).of(placements, look),
                 Optional.empty(),
                 Duration.ZERO);
+    }
+
+    private static Stream<Manuscript> standing(List<Copy> copies) {
+        return copies.stream()
+                .flatMap(copy -> copy.reading().stream())
+                .flatMap(reading -> reading instanceof Reading.Standing page ? Stream.of(page.manuscript()) : Stream.of());
     }
 
     /** Those that an import would bring in. */
