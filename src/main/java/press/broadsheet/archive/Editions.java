@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -26,6 +27,7 @@ public class Editions {
     private final Tallies tallies;
     private final PageLedger pageLedger;
     private final Publication publication;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final TransactionTemplate snapshot;
     private final TransactionTemplate writing;
@@ -36,6 +38,7 @@ public class Editions {
             Tallies tallies,
             PageLedger pageLedger,
             Publication publication,
+            ApplicationEventPublisher events,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
@@ -43,6 +46,7 @@ public class Editions {
         this.tallies = tallies;
         this.pageLedger = pageLedger;
         this.publication = publication;
+        this.events = events;
         this.clock = clock;
         this.snapshot = new TransactionTemplate(transactions);
         this.snapshot.setReadOnly(true);
@@ -93,7 +97,10 @@ public class Editions {
         return current().map(Edition::asOf).filter(now::isBefore).orElse(now);
     }
 
-    /** Opens the next edition, and hands out the addresses of what is live in it for the first time. */
+    /**
+     * Opens the next edition, and hands out the addresses of what is live in it for the first time. Whoever listens for an
+     * {@link Edition} within the transaction learns of it.
+     */
     public Edition open(Instant asOf) {
         return writing(() -> {
             Optional<Edition> last = current();
@@ -110,6 +117,7 @@ public class Editions {
             ledger.give(asOf);
             tallies.settle(last.map(Edition::asOf).orElse(BEFORE_THE_FIRST), asOf);
             pageLedger.give(asOf);
+            events.publishEvent(next);
             return next;
         });
     }

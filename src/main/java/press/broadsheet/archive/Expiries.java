@@ -1,0 +1,49 @@
+package press.broadsheet.archive;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** When what readers see is due to go. What they do not see yet has no say in it, or an embargo would be betrayed. */
+@Repository
+public class Expiries {
+
+    private final JdbcClient jdbc;
+
+    Expiries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The first moment after {@code edition} at which anything in it has run its time; empty if nothing has an end. */
+    public Optional<Instant> next(Edition edition) {
+        return Stream.of(article(edition), page(edition), slot(edition))
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo);
+    }
+
+    private Optional<Instant> article(Edition edition) {
+        return first("SELECT a.expire_at FROM article a WHERE a.expire_at > :asOf AND " + Articles.LIVE
+                + " ORDER BY a.expire_at LIMIT 1", edition);
+    }
+
+    private Optional<Instant> page(Edition edition) {
+        return first("SELECT a.expire_at FROM page a WHERE a.expire_at > :asOf AND " + Articles.LIVE
+                + " ORDER BY a.expire_at LIMIT 1", edition);
+    }
+
+    private Optional<Instant> slot(Edition edition) {
+        return first("SELECT s.until_at FROM front_slot s JOIN article a ON a.id = s.article_id WHERE s.until_at > :asOf AND "
+                + Articles.LIVE + " ORDER BY s.until_at LIMIT 1", edition);
+    }
+
+    private Optional<Instant> first(String sql, Edition edition) {
+        return jdbc.sql(sql)
+                .param("asOf", Rows.sql(edition.asOf()))
+                .query((row, number) -> Rows.instant(row, 1))
+                .list().stream()
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+}
