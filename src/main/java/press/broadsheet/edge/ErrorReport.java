@@ -53,7 +53,8 @@ final class ErrorReport extends ErrorReportValve {
         }
     }
 
-    private static String page(int status) {
+    /** The page for a status of 400 or more. */
+    static String page(int status) {
         return status < 500
                 ? PAGE.formatted(status, "We could not read this request",
                         "The address is malformed, or what came with it was. Nothing is lost.")

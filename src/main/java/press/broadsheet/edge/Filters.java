@@ -1,6 +1,7 @@
 package press.broadsheet.edge;
 
 import jakarta.servlet.Filter;
+import java.time.Clock;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,8 +19,9 @@ class Filters {
     }
 
     @Bean
-    FilterRegistrationBean<OneEdition> oneEdition(Editions editions) {
-        return ordered(new OneEdition(editions), 0);
+    FilterRegistrationBean<OneEdition> oneEdition(
+            PageCache cache, Orders orders, Presses presses, Printing printing, Clock clock) {
+        return ordered(new OneEdition(cache, orders, presses, printing, clock), 0);
     }
 
     /** Within the snapshot, so that an address and its page are judged by one edition. */

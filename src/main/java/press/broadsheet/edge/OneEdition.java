@@ -5,101 +5,77 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.time.Clock;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
-import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.util.ContentCachingResponseWrapper;
-import press.broadsheet.archive.Editions;
 
 /**
- * Renders each page from one snapshot of the archive, so that what it shows never mixes two editions. The page goes out
- * only after the snapshot is closed: a slow reader holds none open. A page that fails half-way leaves nothing behind. Each
- * is named by what it holds, and so sent again only when it has changed.
+ * Renders each page once in an edition, from one snapshot of the archive, so that what it shows never mixes two editions.
+ * The page goes out only after the snapshot is closed: a slow reader holds none open. A page that fails half-way leaves
+ * nothing behind.
  */
 class OneEdition extends OncePerRequestFilter {
 
-    private final Editions editions;
+    private static final String A_MOMENT = "5";
 
-    OneEdition(Editions editions) {
-        this.editions = editions;
+    private final PageCache cache;
+    private final Orders orders;
+    private final Presses presses;
+    private final Printing printing;
+    private final Clock clock;
+    private final Admission admission = new Admission();
+
+    OneEdition(PageCache cache, Orders orders, Presses presses, Printing printing, Clock clock) {
+        this.cache = cache;
+        this.orders = orders;
+        this.presses = presses;
+        this.printing = printing;
+        this.clock = clock;
     }
 
-    /** What does not read the archive must be there without it; a file is not read into memory, and one question finds it. */
+    /** A file is not read into memory, and one question finds it. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String path = request.getRequestURI();
-        return path.startsWith("/assets/") || path.startsWith("/media/") || path.startsWith("/cards/")
-                || path.startsWith("/actuator");
+        return path.startsWith("/media/") || path.startsWith("/cards/") || path.startsWith("/actuator");
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        // kept, but asked about each time: a page may change with any edition, and so may a redirect
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
-        try {
-            send(editions.reading(() -> render(request, new ContentCachingResponseWrapper(response), chain)),
-                    request, response);
-        } catch (RenderingFailed failed) {
-            throw failed.cause;
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+        Optional<StoredPage> page = cache.find(request.getRequestURI(), request.getQueryString());
+        if (page.isEmpty()) {
+            if (!admission.enter()) {
+                turnAway(response);
+                return;
+            }
+            try {
+                page = print(request, response, chain);
+            } finally {
+                admission.leave();
+            }
+        }
+        if (page.isPresent()) {
+            Answer.of(page.get(), Wish.of(request), clock.millis()).to(response);
         }
     }
 
-    private static ContentCachingResponseWrapper render(
-            HttpServletRequest request, ContentCachingResponseWrapper page, FilterChain chain) {
-        try {
-            chain.doFilter(request, page);
-            return page;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (ServletException e) {
-            throw new RenderingFailed(e);
+    private Optional<StoredPage> print(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Presses.Run run = presses.run();
+        Optional<String> key = printing.key(request);
+        if (key.isEmpty() || presses.run() != run) {
+            return printing.print(Optional.empty(), Presses.STOPPED, request, response, chain);
         }
+        return orders.page(key.get(), run, () -> printing.print(key, run, request, response, chain));
     }
 
-    /** Nothing of it goes out if the reader has it already (RFC 9110, section 13.1.2). */
-    private static void send(
-            ContentCachingResponseWrapper page, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        if (page.getStatus() != HttpServletResponse.SC_OK || page.containsHeader(HttpHeaders.ETAG)) {
-            page.copyBodyToResponse();
-            return;
-        }
-        String etag = etag(page.getContentAsByteArray());
-        if ("*".equals(request.getHeader(HttpHeaders.IF_NONE_MATCH))) { // which Spring leaves out
-            response.setHeader(HttpHeaders.ETAG, etag);
-            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
-        } else if (!new ServletWebRequest(request, response).checkNotModified(etag)) {
-            page.copyBodyToResponse();
-        }
-    }
-
-    /** RFC 9110, section 8.8.3: strong, since it names the bytes; the same after a restart, and on every machine. */
-    private static String etag(byte[] content) {
-        try {
-            byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(content);
-            return "\"" + HexFormat.of().formatHex(sha256, 0, 16) + "\"";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
-    /** Carries a checked exception through the snapshot. */
-    private static final class RenderingFailed extends RuntimeException {
-
-        private static final long serialVersionUID = 1;
-
-        private final ServletException cause;
-
-        RenderingFailed(ServletException cause) {
-            super(cause);
-            this.cause = cause;
-        }
+    private static void turnAway(HttpServletResponse response) throws IOException {
+        response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        response.setHeader(HttpHeaders.RETRY_AFTER, A_MOMENT);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setContentType("text/html;charset=UTF-8");
+        response.getWriter().write(ErrorReport.page(HttpServletResponse.SC_SERVICE_UNAVAILABLE));
     }
 }

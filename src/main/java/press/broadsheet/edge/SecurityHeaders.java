@@ -4,6 +4,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -52,6 +53,13 @@ class SecurityHeaders extends ValveBase {
     /** For those who start an answer afresh after the valve. */
     void putOn(HttpServletResponse response) {
         headers.forEach(response::setHeader);
+    }
+
+    /** These, with others on top of them. */
+    List<Header> with(List<Header> own) {
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        own.forEach(field -> all.put(field.name(), field.value()));
+        return all.entrySet().stream().map(field -> new Header(field.getKey(), field.getValue())).toList();
     }
 
     /**

@@ -1,4 +1,4 @@
-/// Stands between the network and the pages: headers, canonical addresses, one snapshot a page.
+/// Stands between the network and the pages: cache, compression, headers, canonical addresses.
 @NullMarked
 package press.broadsheet.edge;
 

@@ -9,7 +9,6 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.context.request.ServletWebRequest;
 import press.broadsheet.pages.Assets.Asset;
 
 /** Sends {@link Assets}. */
@@ -27,28 +26,24 @@ class AssetController {
 
     @GetMapping(Assets.FOLDER + "**")
     void asset(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        send(assets.addressed(request.getRequestURI()), FOR_EVER, request, response);
+        send(assets.addressed(request.getRequestURI()), FOR_EVER, response);
     }
 
     /** Browsers and feed readers ask for these under fixed names, whatever a page says. */
     @GetMapping({"/favicon.ico", "/apple-touch-icon.png"})
     void icon(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        send(assets.named(request.getRequestURI().substring(1)), A_DAY, request, response);
+        send(assets.named(request.getRequestURI().substring(1)), A_DAY, response);
     }
 
-    private static void send(
-            Optional<Asset> found, CacheControl kept, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    private static void send(Optional<Asset> found, CacheControl kept, HttpServletResponse response) throws IOException {
         if (found.isEmpty()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
         Asset asset = found.get();
         response.setHeader(HttpHeaders.CACHE_CONTROL, kept.getHeaderValue());
-        if (!new ServletWebRequest(request, response).checkNotModified(asset.digest())) {
-            response.setContentType(asset.type().toString());
-            response.setContentLengthLong(asset.content().contentLength());
-            asset.content().getInputStream().transferTo(response.getOutputStream());
-        }
+        response.setContentType(asset.type().toString());
+        response.setContentLengthLong(asset.content().contentLength());
+        asset.content().getInputStream().transferTo(response.getOutputStream());
     }
 }

@@ -33,7 +33,7 @@ class Assets {
     private static final Pattern REFERENCE = Pattern.compile("url\\(([^)]+)\\)");
 
     /** One file as it is sent. */
-    record Asset(String address, String digest, MediaType type, Resource content) {}
+    record Asset(String address, MediaType type, Resource content) {}
 
     private final Map<String, Asset> byName = new HashMap<>();
     private final Map<String, Asset> byAddress = new HashMap<>();
@@ -67,7 +67,7 @@ class Assets {
         int dot = name.lastIndexOf('.');
         String address = FOLDER + name.substring(0, dot) + "-" + digest + name.substring(dot);
         MediaType type = MediaTypeFactory.getMediaType(name).orElse(MediaType.APPLICATION_OCTET_STREAM);
-        Asset asset = new Asset(address, digest, isText(type) ? new MediaType(type, StandardCharsets.UTF_8) : type,
+        Asset asset = new Asset(address, isText(type) ? new MediaType(type, StandardCharsets.UTF_8) : type,
                 new ByteArrayResource(sent));
         byName.put(name, asset);
         byAddress.put(address, asset);

@@ -1,0 +1,91 @@
+package press.broadsheet.edge;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.apache.catalina.connector.Connector;
+import org.apache.coyote.Adapter;
+import org.apache.coyote.Request;
+import org.apache.coyote.Response;
+import org.apache.tomcat.util.buf.MessageBytes;
+import org.apache.tomcat.util.net.SocketEvent;
+
+/**
+ * Answers with pages that are kept, before anything of the servlet container is begun. Everything else goes on to the
+ * container: what is not plainly a request for such a page, the container judges.
+ */
+final class ReadyPages implements Adapter {
+
+    private final Adapter container;
+    private final Connector connector;
+    private final PageCache cache;
+    private final BrotliPress brotli;
+    private final Clock clock;
+
+    ReadyPages(Adapter container, Connector connector, PageCache cache, BrotliPress brotli, Clock clock) {
+        this.container = container;
+        this.connector = connector;
+        this.cache = cache;
+        this.brotli = brotli;
+        this.clock = clock;
+    }
+
+    @Override
+    public void service(Request request, Response response) throws Exception {
+        Optional<StoredPage> page = isPlain(request, response) ? find(request) : Optional.empty();
+        if (page.isEmpty()) {
+            container.service(request, response);
+            return;
+        }
+        Wish wish = Wish.of(request);
+        Answer answer = Answer.of(page.get(), wish, clock.millis());
+        answer.to(response);
+        if (wish.codings().getFirst() == Coding.BROTLI && answer.representation().coding() != Coding.BROTLI) {
+            brotli.order(key(request), page.get());
+        }
+        if (connector.getService().getContainer().getAccessLog() != null) {
+            container.log(request, response, System.nanoTime() - request.getStartTimeNanos());
+        }
+    }
+
+    /** Not where Tomcat has found fault with it already: with its Host, its protocol or its form. */
+    private static boolean isPlain(Request request, Response response) {
+        String method = request.getMethod();
+        return response.getStatus() == 200 && !response.isError() && !request.hasExpectation()
+                && ("GET".equals(method) || "HEAD".equals(method));
+    }
+
+    private Optional<StoredPage> find(Request request) {
+        MessageBytes query = request.queryString();
+        return cache.find(request.requestURI().toString(), query.isNull() ? null : query.toString());
+    }
+
+    private static String key(Request request) {
+        MessageBytes query = request.queryString();
+        return PageKey.of(request.requestURI().toString(), query.isNull() ? null : query.toString()).orElseThrow();
+    }
+
+    @Override
+    public boolean prepare(Request request, Response response) throws Exception {
+        return container.prepare(request, response);
+    }
+
+    @Override
+    public boolean asyncDispatch(Request request, Response response, SocketEvent status) throws Exception {
+        return container.asyncDispatch(request, response, status);
+    }
+
+    @Override
+    public void log(Request request, Response response, long time) {
+        container.log(request, response, time);
+    }
+
+    @Override
+    public void checkRecycled(Request request, Response response) {
+        container.checkRecycled(request, response);
+    }
+
+    @Override
+    public String getDomain() {
+        return container.getDomain();
+    }
+}

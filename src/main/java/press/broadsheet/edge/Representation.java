@@ -1,0 +1,41 @@
+package press.broadsheet.edge;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** A page's bytes as they go out in one coding. They are shared by all who send them. */
+final class Representation {
+
+    private final Coding coding;
+    private final byte[] content;
+    private final String etag;
+
+    Representation(Coding coding, byte[] content) {
+        this.coding = coding;
+        this.content = content;
+        this.etag = etag(content);
+    }
+
+    Coding coding() {
+        return coding;
+    }
+
+    byte[] content() {
+        return content;
+    }
+
+    /** RFC 9110, section 8.8.3: strong, since it names these bytes; the same after a restart, and on every machine. */
+    String etag() {
+        return etag;
+    }
+
+    private static String etag(byte[] content) {
+        try {
+            byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(content);
+            return "\"" + HexFormat.of().formatHex(sha256, 0, 16) + "\"";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package press.broadsheet.edge;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A page as it is kept, ready to go out.
+ *
+ * @param run the run of the presses it was printed in; outside it, it is not handed out
+ * @param head the fields of its answer, the security headers among them, but for those that differ from answer to answer
+ * @param cacheControl how long others may keep it, where the page says so itself
+ * @param anyQuery whether a query that means nothing to us leads to it too: not where aliases with a query are
+ */
+record StoredPage(
+        Presses.Run run,
+        List<Header> head,
+        String contentType,
+        Optional<String> cacheControl,
+        Freshness freshness,
+        boolean anyQuery,
+        Representations representations,
+        Demand demand) {
+
+    /** What its head and its place in memory come to, about. */
+    private static final int HEAD = 2000;
+
+    StoredPage with(Representations more) {
+        return new StoredPage(run, head, contentType, cacheControl, freshness, anyQuery, more, demand);
+    }
+
+    String cacheControl(long now) {
+        return cacheControl.orElseGet(() -> freshness.header(now));
+    }
+
+    int weight(String key) {
+        return (int) Math.min(Integer.MAX_VALUE, HEAD + key.length() + representations.size());
+    }
+}

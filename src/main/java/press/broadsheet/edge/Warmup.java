@@ -1,0 +1,71 @@
+package press.broadsheet.edge;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+import press.broadsheet.archive.Edition;
+
+/** Has the pages that are read most printed before they are asked for: after a start, and after each new edition. */
+@Component
+class Warmup implements DisposableBean {
+
+    private static final int PAGES = 200;
+    private static final Pattern ASSET = Pattern.compile("/assets/[\\w./-]+");
+
+    private final Errands errands;
+    private final PageCache cache;
+    private final BrotliPress brotli;
+    private final Presses presses;
+    private final ExecutorService thread =
+            Executors.newSingleThreadExecutor(work -> Thread.ofPlatform().name("warm-up").daemon().unstarted(work));
+
+    Warmup(Errands errands, PageCache cache, BrotliPress brotli, Presses presses) {
+        this.errands = errands;
+        this.cache = cache;
+        this.brotli = brotli;
+        this.presses = presses;
+    }
+
+    /** Every page needs the files that the front page names, and those that they name. */
+    @EventListener(ApplicationReadyEvent.class)
+    void begin() {
+        thread.execute(() -> print("/", new HashSet<>()));
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMPLETION)
+    void again(Edition edition) {
+        Presses.Run run = presses.run();
+        thread.execute(() -> cache.hottest(PAGES).stream()
+                .takeWhile(_ -> presses.runs(run))
+                .filter(key -> cache.find(key).isEmpty())
+                .forEach(errands::ask));
+    }
+
+    private void print(String key, Set<String> done) {
+        errands.ask(key);
+        done.add(key);
+        Optional<StoredPage> page = cache.find(key);
+        page.ifPresent(it -> brotli.order(key, it));
+        page.filter(it -> it.contentType().startsWith("text/"))
+                .map(it -> ASSET.matcher(new String(it.representations().plain().content(), StandardCharsets.UTF_8)))
+                .ifPresent(asset -> asset.results().map(found -> found.group())
+                        .filter(found -> !done.contains(found))
+                        .distinct()
+                        .forEach(found -> print(found, done)));
+    }
+
+    @Override
+    public void destroy() {
+        thread.shutdownNow();
+    }
+}

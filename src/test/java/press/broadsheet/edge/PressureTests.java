@@ -1,0 +1,113 @@
+package press.broadsheet.edge;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.ResponseBody;
+import press.broadsheet.pages.Copy;
+import press.broadsheet.pages.Press;
+import press.broadsheet.pages.Served;
+import press.broadsheet.pages.Site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Nobody holds up anybody else. */
+@Served
+@Import(PressureTests.Stuck.class)
+@Timeout(120)
+class PressureTests {
+
+    @Autowired
+    private Press press;
+
+    @Autowired
+    private Site site;
+
+    @Autowired
+    private Stuck stuck;
+
+    /** Pages that take as long as the test wants. */
+    @Controller
+    static class Stuck {
+
+        private volatile CountDownLatch goOn = new CountDownLatch(0);
+
+        @GetMapping("/stuck/{name}")
+        @ResponseBody
+        String page(@PathVariable String name) throws InterruptedException {
+            goOn.await(60, TimeUnit.SECONDS);
+            return "<p>" + name;
+        }
+    }
+
+    @Test
+    void floodBeyondWhatCanBeRenderedIsTurnedAwayQuicklyAndKeptPagesGoOut() throws Exception {
+        press.publish(Copy.of("Kept"));
+        assertThat(site.get("/articles/kept").statusCode()).isEqualTo(200);
+        stuck.goOn = new CountDownLatch(1);
+        try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<String>> flood = new ArrayList<>();
+            for (int i = 0; i < 150; i++) {
+                String request = "GET /stuck/" + i + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+                flood.add(readers.submit(() -> site.say(request)));
+            }
+            while (flood.stream().noneMatch(Future::isDone)) {
+                Thread.sleep(10); // until the first are turned away: no page can be finished yet
+            }
+            long start = System.nanoTime();
+            assertThat(site.get("/articles/kept").statusCode()).isEqualTo(200);
+            assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(5));
+            stuck.goOn.countDown();
+            List<String> answers = new ArrayList<>();
+            for (Future<String> answer : flood) {
+                answers.add(answer.get(60, TimeUnit.SECONDS));
+            }
+            assertThat(answers).anyMatch(it -> it.startsWith("HTTP/1.1 200"))
+                    .allMatch(it -> it.matches("(?s)HTTP/1.1 (200|503) .*"));
+            assertThat(answers).filteredOn(it -> it.startsWith("HTTP/1.1 503")).isNotEmpty()
+                    .allSatisfy(refusal -> assertThat(refusal)
+                            .contains("Retry-After: 5", "Cache-Control: no-store", "Content-Security-Policy",
+                                    "Please try again in a moment."));
+        } finally {
+            stuck.goOn.countDown();
+        }
+        assertThat(site.get("/stuck/after").statusCode()).as("when the flood is over").isEqualTo(200);
+    }
+
+    @Test
+    void thoseWhoSayHalfASentenceHoldNobodyUp() throws IOException {
+        press.publish(Copy.of("Kept"));
+        List<Socket> silent = new ArrayList<>();
+        try {
+            for (int i = 0; i < 400; i++) {
+                Socket socket = site.connect();
+                socket.getOutputStream()
+                        .write("GET /articles/kept HTTP/1.1\r\nHost: x\r\nX-Slow: ".getBytes(StandardCharsets.US_ASCII));
+                silent.add(socket);
+            }
+            long start = System.nanoTime();
+            for (int i = 0; i < 20; i++) {
+                assertThat(site.get("/articles/kept").statusCode()).isEqualTo(200);
+            }
+            assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(5));
+        } finally {
+            for (Socket socket : silent) {
+                socket.close();
+            }
+        }
+    }
+}

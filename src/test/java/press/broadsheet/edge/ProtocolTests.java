@@ -1,0 +1,115 @@
+package press.broadsheet.edge;
+
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import press.broadsheet.Broadsheet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The whole site on its own: over TLS, and started again. */
+@Timeout(120)
+class ProtocolTests {
+
+    private static final String PASSWORD = "changeit";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void pagesGoOutOverHttp2InClearTextAndOverTls() throws Exception {
+        Path store = selfSigned();
+        try (ConfigurableApplicationContext plain = start();
+                ConfigurableApplicationContext secure = start("--server.ssl.key-store=" + store,
+                        "--server.ssl.key-store-password=" + PASSWORD, "--server.ssl.key-store-type=PKCS12")) {
+            for (int time = 0; time < 2; time++) {
+                HttpResponse<String> clear = get(HttpClient.newHttpClient(), "http", plain, "/articles/one");
+                HttpResponse<String> secret = get(trusting(store), "https", secure, "/articles/one");
+                assertThat(clear.version()).isEqualTo(HttpClient.Version.HTTP_2);
+                assertThat(secret.version()).isEqualTo(HttpClient.Version.HTTP_2);
+                assertThat(clear.statusCode()).isEqualTo(200);
+                assertThat(secret.body()).isEqualTo(clear.body());
+            }
+        }
+    }
+
+    @Test
+    void pageHasTheSameTagAfterARestartAndOnAnotherMachine() throws Exception {
+        Map<String, List<String>> before;
+        try (ConfigurableApplicationContext one = start()) {
+            before = tags(one);
+        }
+        try (ConfigurableApplicationContext again = start(); ConfigurableApplicationContext other = start("elsewhere")) {
+            assertThat(tags(again)).isEqualTo(before);
+            assertThat(tags(other)).isEqualTo(before);
+        }
+    }
+
+    private static Map<String, List<String>> tags(ConfigurableApplicationContext site) throws Exception {
+        Map<String, List<String>> tags = new TreeMap<>();
+        for (String address : List.of("/", "/articles/one", "/sections/news", "/articles/one.md", "/favicon.ico")) {
+            tags.put(address, get(HttpClient.newHttpClient(), "http", site, address).headers().allValues("ETag"));
+            assertThat(tags.get(address)).as(address).hasSize(1);
+        }
+        return tags;
+    }
+
+    /** The same folder each time; the first argument may name another database. */
+    private ConfigurableApplicationContext start(String... arguments) throws Exception {
+        Path content = Files.createDirectories(folder.resolve("content"));
+        Files.writeString(content.resolve("one.md"), "---\ntitle: One\ndate: 2026-01-02\nsection: News\n---\n\nText of one.\n");
+        String database = folder.resolve(arguments.length > 0 ? arguments[0].replaceAll("\\W", "") : "here").toString();
+        List<String> all = new ArrayList<>(List.of("--server.port=0", "--broadsheet.importer.folder=" + content,
+                "--broadsheet.importer.watch=false", "--spring.datasource.url=jdbc:h2:file:" + database));
+        List.of(arguments).stream().filter(it -> it.startsWith("--")).forEach(all::add);
+        return new SpringApplicationBuilder(Broadsheet.class).run(all.toArray(String[]::new));
+    }
+
+    private static HttpResponse<String> get(
+            HttpClient client, String scheme, ConfigurableApplicationContext site, String address) throws Exception {
+        String port = site.getEnvironment().getRequiredProperty("local.server.port");
+        return client.send(HttpRequest.newBuilder(URI.create(scheme + "://localhost:" + port + address)).build(),
+                BodyHandlers.ofString());
+    }
+
+    private Path selfSigned() throws Exception {
+        Path store = folder.resolve("own.p12");
+        Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair",
+                "-alias", "own", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "SAN=dns:localhost", "-validity", "2",
+                "-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", PASSWORD).inheritIO().start();
+        assertThat(keytool.waitFor()).isZero();
+        return store;
+    }
+
+    private static HttpClient trusting(Path store) throws Exception {
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(store)) {
+            keys.load(in, PASSWORD.toCharArray());
+        }
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("own", keys.getCertificate("own"));
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return HttpClient.newBuilder().sslContext(context).build();
+    }
+}
