@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
@@ -31,6 +32,9 @@ public class Editions {
     private final Clock clock;
     private final TransactionTemplate snapshot;
     private final TransactionTemplate writing;
+
+    /** Held by whoever writes, an import or the clock. Fair: an import that makes way does not take it again before the clock had it. */
+    private final ReentrantLock pen = new ReentrantLock(true);
 
     Editions(
             JdbcClient jdbc,
@@ -88,7 +92,33 @@ public class Editions {
 
     /** Does {@code work} as one transaction: all of it, and the edition it opens, or nothing. */
     public <T> T writing(Supplier<T> work) {
-        return writing.execute(status -> work.get());
+        pen.lock();
+        try {
+            return writing.execute(status -> work.get());
+        } finally {
+            pen.unlock();
+        }
+    }
+
+    /** Does {@code work} as {@link #writing} does, but undoes it where it comes to nothing. */
+    public <T> Optional<T> attempting(Supplier<Optional<T>> work) {
+        pen.lock();
+        try {
+            return writing.execute(status -> {
+                Optional<T> outcome = work.get();
+                if (outcome.isEmpty()) {
+                    status.setRollbackOnly();
+                }
+                return outcome;
+            });
+        } finally {
+            pen.unlock();
+        }
+    }
+
+    /** Whether another edition is due and waits until what is written now is done, or undone. */
+    public boolean isAwaited() {
+        return pen.hasQueuedThreads();
     }
 
     /** The moment at which an edition opened now would judge: the clock's, but never before the last edition's. */
@@ -120,6 +150,15 @@ public class Editions {
             events.publishEvent(next);
             return next;
         });
+    }
+
+    /** Opens the next edition if one is due by the clock, and waits for who writes only if so; he may have opened it himself. */
+    public Optional<Edition> openIfDue() {
+        return isDue() ? writing(() -> isDue() ? Optional.of(open(nextAsOf())) : Optional.empty()) : Optional.empty();
+    }
+
+    private boolean isDue() {
+        return current().filter(edition -> !due(edition).isAfter(clock.instant())).isPresent();
     }
 
     /** Whose days the last edition counted by. */

@@ -43,8 +43,8 @@ public class LedgerFile {
         this.text = text;
     }
 
-    /** Brings the text up to what the archive holds; without a place for it, does nothing. */
-    public void mirror() {
+    /** Brings the text up to what the archive holds; without a place for it, does nothing. One at a time: all write one file. */
+    public synchronized void mirror() {
         text.place().ifPresent(file -> {
             try {
                 Path fresh = file.resolveSibling(file.getFileName() + ".new");

@@ -7,10 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import press.broadsheet.archive.ArticleStore;
 import press.broadsheet.archive.ArticleStore.Placement;
+import press.broadsheet.archive.Edition;
 import press.broadsheet.archive.Editions;
 import press.broadsheet.archive.FrontSlots.Unfilled;
 import press.broadsheet.archive.Known;
@@ -38,7 +42,12 @@ import press.broadsheet.publication.Publication;
 @Component
 class Compositor {
 
-    private static final int BATCH = 500;
+    private static final int BATCH = 100;
+
+    /** How often one import begins anew for an edition that is due. */
+    private static final int MOST_YIELDS = 3;
+
+    private static final Logger log = LoggerFactory.getLogger(Compositor.class);
 
     private final Planner planner;
     private final ArticleStore store;
@@ -93,13 +102,9 @@ class Compositor {
     }
 
     ImportReport compose(Proofs proofs) {
-        boolean first = editions.current().isEmpty();
-        return first ? decide(proofs, true) : editions.writing(() -> decide(proofs, false));
-    }
-
-    private ImportReport decide(Proofs proofs, boolean first) {
+        Optional<Edition> edition = editions.current();
         Plan plan = planner.plan(proofs);
-        Optional<String> held = guard.holds(plan, first);
+        Optional<String> held = guard.holds(plan, edition.isEmpty());
         if (held.isPresent()) {
             return ImportReport.failed(held.get(), plan.problems());
         }
@@ -107,15 +112,39 @@ class Compositor {
                 proofs.look(),
                 Stream.concat(plan.manuscripts().stream(), plan.pages().manuscripts().stream()).toList(),
                 portraits(plan));
-        if (plan.changesNothing() && developed.changesNothing() && !first) {
-            remember(plan, Map.of());
-            darkroom.note(developed);
-            return ImportReport.of(plan, proofs.look().entries().size(), 0, List.of(), plan.problems());
-        }
-        return write(proofs, plan, developed);
+        return edition.map(last -> publish(proofs, plan, developed, last))
+                .orElseGet(() -> write(proofs, plan, developed, () -> false).orElseThrow());
     }
 
-    private ImportReport write(Proofs proofs, Plan plan, Developed developed) {
+    /**
+     * All in one transaction. It makes way for an edition that falls due meanwhile and begins anew, but not for ever: then
+     * that one is late, and nothing else.
+     */
+    private ImportReport publish(Proofs proofs, Plan first, Developed developed, Edition planned) {
+        for (int attempt = 1;; attempt++) {
+            BooleanSupplier yields = attempt <= MOST_YIELDS ? editions::isAwaited : () -> false;
+            Optional<ImportReport> report = editions.attempting(() -> {
+                boolean valid = editions.current().filter(planned::equals).isPresent();
+                Plan plan = valid ? first : planner.plan(proofs);
+                return plan.changesNothing() && developed.changesNothing()
+                        ? Optional.of(note(proofs, plan, developed))
+                        : write(proofs, plan, developed, yields);
+            });
+            if (report.isPresent()) {
+                return report.get();
+            }
+            log.info("The import made way for an edition that was due, and begins anew");
+        }
+    }
+
+    private ImportReport note(Proofs proofs, Plan plan, Developed developed) {
+        remember(plan, Map.of());
+        darkroom.note(developed);
+        return ImportReport.of(plan, proofs.look().entries().size(), 0, List.of(), plan.problems());
+    }
+
+    /** Writes it and opens the next edition; nothing where it made way, and what it wrote is to be undone. */
+    private Optional<ImportReport> write(Proofs proofs, Plan plan, Developed developed, BooleanSupplier yields) {
         Instant asOf = editions.nextAsOf();
         List<Unfilled> unfilled = frontDesk.unfilled();
         editions.writing(() -> {
@@ -128,6 +157,9 @@ class Compositor {
         Map<String, Long> ids = new HashMap<>();
         for (int from = 0; from < placements.size(); from += BATCH) {
             List<Placement> batch = placements.subList(from, Math.min(from + BATCH, placements.size()));
+            if (yields.getAsBoolean()) {
+                return Optional.empty();
+            }
             editions.writing(() -> {
                 batch.forEach(placement -> ids.put(placement.manuscript().path(), store.place(placement, asOf)));
                 return batch;
@@ -135,7 +167,7 @@ class Compositor {
         }
         List<Problem> problems = new ArrayList<>(plan.problems());
         problems.addAll(claims.problems());
-        return editions.writing(() -> {
+        return yields.getAsBoolean() ? Optional.empty() : Optional.of(editions.writing(() -> {
             Map<String, Long> pageIds = pageDesk.write(plan.pages(), asOf);
             store.settleLinks();
             store.settleTranslations(plan.stems());
@@ -164,7 +196,7 @@ class Compositor {
             remember(plan, ids);
             return ImportReport.of(plan, proofs.look().entries().size(), hidden.size(), List.of(), problems)
                     .opened(editions.open(asOf));
-        });
+        }));
     }
 
     private static List<String> portraits(Plan plan) {

@@ -48,7 +48,7 @@ public final class Newsroom implements AutoCloseable {
     /** A clock that stands still until it is told otherwise. */
     private static final class SettableClock extends Clock {
 
-        private Instant now = Instant.parse("2026-03-11T12:00:00Z");
+        private volatile Instant now = Instant.parse("2026-03-11T12:00:00Z");
 
         @Override
         public ZoneId getZone() {

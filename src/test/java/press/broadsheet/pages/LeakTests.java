@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * article are there. Each of them bears one word in all its parts, which no answer may hold.
  */
 @Served
-class LeakTests {
+public class LeakTests {
 
     private static final String LIVE = "zqlive";
 
@@ -183,7 +183,11 @@ class LeakTests {
     }
 
     private static Stream<String> asked() {
-        List<String> words = Stream.of(List.of(LIVE), SECRET, ENDED).flatMap(List::stream).toList();
+        return addresses(Stream.of(List.of(LIVE), SECRET, ENDED).flatMap(List::stream).toList());
+    }
+
+    /** Every kind of address there is, and every one in which a story or label of one of those words stands or could. */
+    public static Stream<String> addresses(List<String> words) {
         return Stream.concat(PLACES.stream(),
                 NAMES.stream().flatMap(name -> words.stream().map(word -> name.replace("%s", word))));
     }

@@ -21,7 +21,7 @@ public final class Site {
     private final HttpClient client = HttpClient.newHttpClient();
     private final int port;
 
-    Site(int port) {
+    public Site(int port) {
         this.port = port;
     }
 

@@ -1,0 +1,210 @@
+package press.broadsheet.importer;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import press.broadsheet.Broadsheet;
+import press.broadsheet.archive.Edition;
+import press.broadsheet.archive.Editions;
+import press.broadsheet.pages.LeakTests;
+import press.broadsheet.pages.Site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * An embargo until 18:00 in Shanghai, and an end at the same moment, are kept to the second by everything that readers can
+ * ask, while the clock goes on, jumps, and is set back.
+ */
+@Timeout(300)
+class EmbargoTests {
+
+    private static final Instant SIX = Instant.parse("2027-01-01T10:00:00Z");
+
+    private final SettableClock clock = new SettableClock();
+
+    @TempDir
+    private Path home;
+
+    private ConfigurableApplicationContext context;
+    private Site site;
+
+    /** Says what it was told, and stands still until then. */
+    private static final class SettableClock extends Clock {
+
+        private volatile Instant now = SIX.minus(Duration.ofDays(3));
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        context.close();
+    }
+
+    @Test
+    void everyReaderKeepsEmbargoAndEndToTheSecond() throws Exception {
+        write();
+        start();
+
+        set(SIX.minusMillis(1));
+        assertThat(tellingOf("zqembargoed")).isEmpty();
+        assertThat(tellingOf("zqending")).contains("/", "/articles/zqending", "/feed.atom", "/tags/zqending",
+                "/sitemap-news.xml");
+
+        set(SIX);
+        assertThat(tellingOf("zqending")).isEmpty();
+        assertThat(site.get("/articles/zqending").statusCode()).isEqualTo(410);
+        assertThat(tellingOf("zqembargoed"))
+                .contains("/", "/articles/zqembargoed", "/feed.atom", "/tags/zqembargoed", "/sitemap-news.xml");
+    }
+
+    /** A machine that slept, or was off, opens its eyes on the right edition. */
+    @Test
+    void whatFellDueMeanwhileIsLiveBeforeTheFirstReaderAsks() throws Exception {
+        write();
+        start();
+        long before = edition().number();
+        context.close();
+
+        clock.now = SIX.plus(Duration.ofDays(40));
+        start();
+
+        assertThat(edition()).isEqualTo(new Edition(before + 1, clock.now));
+        assertThat(site.get("/articles/zqembargoed").statusCode()).isEqualTo(200);
+        assertThat(site.get("/articles/zqending").statusCode()).isEqualTo(410);
+    }
+
+    @Test
+    void clockThatIsSetBackTakesNothingBackAndHoldsWhatIsToCome() throws Exception {
+        write();
+        start();
+        set(SIX);
+        clock.now = SIX.minus(Duration.ofHours(5));
+        Files.writeString(home.resolve("content/later.md"),
+                "---\ntitle: Later\ndate: 2027-01-01T18:00:01+08:00\n---\n\nLater.\n");
+        await(() -> edition().number() > 0 && site.get("/articles/later").statusCode() == 404);
+        Thread.sleep(1500);
+
+        assertThat(edition().asOf()).isEqualTo(SIX);
+        assertThat(site.get("/articles/zqembargoed").statusCode()).isEqualTo(200);
+        assertThat(site.get("/articles/later").statusCode()).isEqualTo(404);
+
+        set(SIX.plusSeconds(1));
+        assertThat(site.get("/articles/later").statusCode()).isEqualTo(200);
+    }
+
+    /** At Beirut's midnight of 28 March 2027 the clocks go on to one o'clock: the day begins then. */
+    @Test
+    void dayTurnsWhereThereIsNoMidnight() throws Exception {
+        write();
+        clock.now = Instant.parse("2027-03-27T12:00:00Z");
+        start("--broadsheet.publication.time-zone=Asia/Beirut");
+        Instant begins = Instant.parse("2027-03-27T22:00:00Z");
+
+        assertThat(context.getBean(Editions.class).due(edition())).isEqualTo(begins);
+        set(begins);
+        assertThat(edition().asOf()).isEqualTo(begins);
+    }
+
+    private void write() throws Exception {
+        Path folder = Files.createDirectories(home.resolve("content"));
+        Files.writeString(folder.resolve("zqembargoed.md"), story("Zqembargoed", "date: 2027-01-01T18:00:00+08:00"));
+        Files.writeString(folder.resolve("zqending.md"),
+                story("Zqending", "date: 2026-12-31T08:00:00Z\nexpires: 2027-01-01T18:00:00+08:00"));
+        for (String name : List.of("zqembargoed.md", "zqending.md")) {
+            Files.setLastModifiedTime(folder.resolve(name), FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
+        }
+        clock.now = SIX.minus(Duration.ofHours(20));
+    }
+
+    private static String story(String name, String dates) {
+        return """
+                ---
+                title: %1$s
+                %2$s
+                section: %1$s
+                tags: [%1$s, shibboleth]
+                authors: %1$s
+                standfirst: Shibboleth of %1$s.
+                aliases: [/old/%3$s, "/show.asp?id=%3$s"]
+                corrections: [{date: 2026-12-31, text: "%1$s was corrected."}]
+                ---
+
+                Shibboleth, says %1$s.
+                """.formatted(name, dates, name.toLowerCase(Locale.ROOT));
+    }
+
+    private void start(String... settings) {
+        context = new SpringApplicationBuilder(Broadsheet.class)
+                .initializers(fresh -> ((GenericApplicationContext) fresh)
+                        .registerBean(SettableClock.class, () -> clock, definition -> definition.setPrimary(true)))
+                .run(Stream.concat(Stream.of(settings), Stream.of("--logging.level.root=ERROR", "--server.port=0",
+                        "--spring.datasource.url=jdbc:h2:file:" + home.resolve("data/archive"),
+                        "--broadsheet.importer.folder=" + home.resolve("content"))).toArray(String[]::new));
+        site = new Site(context.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+    }
+
+    /** Sets the clock and gives the site the second that it may take to notice. */
+    private void set(Instant now) throws InterruptedException {
+        clock.now = now;
+        await(() -> context.getBean(Editions.class).due(edition()).isAfter(now));
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        Instant end = Instant.now().plusSeconds(60);
+        while (!condition.getAsBoolean() && Instant.now().isBefore(end)) {
+            Thread.sleep(20);
+        }
+        assertThat(condition.getAsBoolean()).isTrue();
+    }
+
+    private Edition edition() {
+        return context.getBean(Editions.class).current().orElseThrow();
+    }
+
+    /** The addresses whose answers hold the word; what an answer repeats of its own address is no telling, nor is "gone". */
+    private List<String> tellingOf(String word) {
+        List<String> telling = new ArrayList<>();
+        LeakTests.addresses(List.of(word)).forEach(address -> {
+            HttpResponse<String> answer = site.get(address);
+            String said = (answer.headers().map() + "\n" + answer.body()).toLowerCase(Locale.ROOT)
+                    .replace(address.toLowerCase(Locale.ROOT), "")
+                    .replaceAll("<at:deleted-entry [^>]*>", "");
+            if (said.contains(word) && answer.statusCode() != 410) {
+                telling.add(address);
+            }
+        });
+        return telling;
+    }
+}
