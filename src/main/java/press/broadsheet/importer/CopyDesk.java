@@ -1,6 +1,7 @@
 package press.broadsheet.importer;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -29,8 +30,14 @@ class CopyDesk {
      * One file after a look inside.
      *
      * @param reading empty where the bytes are the ones that were read before
+     * @param whole false where the file was written while it was read
      */
-    record Copy(Entry entry, String hash, Optional<Reading> reading) {}
+    record Copy(Entry entry, String hash, Optional<Reading> reading, boolean whole) {
+
+        Copy(Entry entry, String hash, Optional<Reading> reading) {
+            this(entry, hash, reading, true);
+        }
+    }
 
     /** What the archive's columns hold, in characters. */
     private static final int LONGEST_TEXT = 1_048_576;
@@ -81,6 +88,11 @@ class CopyDesk {
         byte[] bytes;
         try {
             bytes = folder.read(entry);
+            if (!SourceFolder.isAsSeen(entry)) {
+                return new Copy(entry, "", Optional.empty(), false);
+            }
+        } catch (NoSuchFileException gone) {
+            return new Copy(entry, "", Optional.empty(), false);
         } catch (IOException trouble) {
             return refused(entry, "", unreadable(entry, trouble));
         }

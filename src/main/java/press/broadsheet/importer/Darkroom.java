@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -73,9 +74,10 @@ class Darkroom {
         for (Entry entry : look.files()) {
             gone.remove(entry.path());
             Optional<Found> last = Optional.ofNullable(before.get(entry.path()));
-            if (wanted.contains(entry.path()) && last.filter(file -> isUntouched(file, entry)).isEmpty()) {
-                Found now = take(entry);
-                (last.filter(file -> isSame(file, now)).isPresent() ? touched : found).add(now);
+            if (wanted.contains(entry.path())
+                    && (look.doubts(entry.path()) || last.filter(file -> isUntouched(file, entry)).isEmpty())) {
+                take(entry).ifPresent(
+                        now -> (last.filter(file -> isSame(file, now)).isPresent() ? touched : found).add(now));
             }
         }
         return new Developed(found, touched, List.copyOf(gone));
@@ -105,26 +107,33 @@ class Darkroom {
                 && before.variants().equals(now.variants());
     }
 
-    private Found take(Entry entry) {
+    /** Nothing where the file was written while it was taken; the next import finds it changed. */
+    private Optional<Found> take(Entry entry) {
         Optional<Seen> tooLarge = Loupe.tooLarge(entry.size());
         if (tooLarge.isPresent()) {
-            return refused(entry, "-", tooLarge.get());
+            return Optional.of(refused(entry, "-", tooLarge.get()));
         }
         try (Draft copy = files.copy(entry.file())) {
-            Seen seen = Loupe.look(copy.file());
-            if (seen.trouble().isPresent()) {
-                return refused(entry, copy.hash(), seen);
-            }
-            if (!seen.type().startsWith("image/")) {
-                files.keep(copy);
-                return found(entry, copy.hash(), entry.size(), seen, List.of());
-            }
-            return takePicture(entry, seen, Files.readAllBytes(copy.file()));
+            return SourceFolder.isAsSeen(entry) ? Optional.of(take(entry, copy)) : Optional.empty();
         } catch (ClosedByInterruptException stopped) { // the import is to end, and nothing of it is kept
             throw new UncheckedIOException(stopped);
+        } catch (NoSuchFileException gone) {
+            return Optional.empty();
         } catch (IOException trouble) {
-            return refused(entry, "", Loupe.unreadable(trouble));
+            return Optional.of(refused(entry, "", Loupe.unreadable(trouble)));
         }
+    }
+
+    private Found take(Entry entry, Draft copy) throws IOException {
+        Seen seen = Loupe.look(copy.file());
+        if (seen.trouble().isPresent()) {
+            return refused(entry, copy.hash(), seen);
+        }
+        if (!seen.type().startsWith("image/")) {
+            files.keep(copy);
+            return found(entry, copy.hash(), entry.size(), seen, List.of());
+        }
+        return takePicture(entry, seen, Files.readAllBytes(copy.file()));
     }
 
     /** Without what its camera wrote into it. */

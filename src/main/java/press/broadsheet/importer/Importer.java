@@ -1,13 +1,16 @@
 package press.broadsheet.importer;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -35,44 +38,57 @@ public class Importer {
     private final Compositor compositor;
     private final LedgerFile ledgerFile;
     private final Labels labels;
+    private final Clock clock;
+    private volatile @Nullable Done last;
 
     Importer(
             SourceFolder folder, SourceFiles files, CopyDesk desk, Compositor compositor, LedgerFile ledgerFile,
-            Labels labels) {
+            Labels labels, Clock clock) {
         this.folder = folder;
         this.files = files;
         this.desk = desk;
         this.compositor = compositor;
         this.ledgerFile = ledgerFile;
         this.labels = labels;
+        this.clock = clock;
     }
 
+    /** What became of an import, and when. */
+    public record Done(Instant at, ImportReport report) {}
+
     /**
-     * Imports once; one import runs at a time. What is wrong with the folder as a whole, or with single files, is in the
-     * report; only a broken archive throws.
+     * Imports the folder as it is now. What is wrong with it as a whole, or with single files, is in the report; only a
+     * broken archive throws.
      */
-    public synchronized ImportReport run() {
+    public ImportReport run() {
+        try {
+            return run(folder.trouble().isPresent() ? Look.NOTHING : folder.look());
+        } catch (IOException trouble) {
+            return done(ImportReport.failed("the content folder cannot be read: " + trouble, List.of()));
+        }
+    }
+
+    /** Imports the folder as it was when it was looked at; one import runs at a time. */
+    synchronized ImportReport run(Look look) {
         long start = System.nanoTime();
         List<Problem> damage = ledgerFile.restore(folder.path().resolve(".ledger.tsv"));
         ImportReport report = folder.trouble()
                 .map(trouble -> ImportReport.failed(trouble, List.of()))
-                .orElseGet(this::readAndCompose)
+                .orElseGet(() -> readAndCompose(look))
                 .alsoNaming(damage)
                 .took(Duration.ofNanos(System.nanoTime() - start));
         if (report.edition().isPresent()) {
             ledgerFile.mirror();
         }
-        log(report);
-        return report;
+        return done(report);
     }
 
-    private ImportReport readAndCompose() {
-        Look look;
-        try {
-            look = folder.look();
-        } catch (IOException trouble) {
-            return ImportReport.failed("the content folder cannot be read: " + trouble, List.of());
-        }
+    /** The last import since the start; empty while the first is still running. */
+    public Optional<Done> last() {
+        return Optional.ofNullable(last);
+    }
+
+    private ImportReport readAndCompose(Look look) {
         if (look.entries().isEmpty()) {
             return ImportReport.failed(
                     "the content folder " + folder.path() + " holds no manuscript (.md, .markdown or .txt)."
@@ -82,14 +98,25 @@ public class Importer {
         Map<String, SourceFile> before =
                 files.all().stream().collect(Collectors.toMap(SourceFile::path, Function.identity()));
         List<Entry> suspects = look.entries().stream()
-                .filter(entry -> !isUntouched(entry, Optional.ofNullable(before.get(entry.path()))))
+                .filter(entry -> look.doubts(entry.path()) || !isUntouched(entry, Optional.ofNullable(before.get(entry.path()))))
                 .toList();
+        List<Copy> copies = desk.read(suspects, before);
+        Optional<Copy> torn = copies.stream().filter(copy -> !copy.whole()).findFirst();
+        if (torn.isPresent()) {
+            return ImportReport.failed(torn.get().entry().path() + " was written while it was read."
+                    + " What is published stays as it is until the file is whole.", look.problems());
+        }
         List<String> told = Spelling.notices(labels);
-        ImportReport report = compositor
-                .compose(new Proofs(look, before, desk.read(suspects, before), missing(look, before)));
+        ImportReport report = compositor.compose(new Proofs(look, before, copies, missing(look, before)));
         return report.edition().isPresent()
                 ? report.alsoTelling(Spelling.notices(labels).stream().filter(notice -> !told.contains(notice)).toList())
                 : report;
+    }
+
+    private ImportReport done(ImportReport report) {
+        last = new Done(clock.instant(), report);
+        log(report);
+        return report;
     }
 
     private static void log(ImportReport report) {

@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import press.broadsheet.manuscript.ManuscriptReader;
 import press.broadsheet.manuscript.Problem;
@@ -21,8 +24,18 @@ import press.broadsheet.manuscript.Problem;
 @Component
 class SourceFolder {
 
-    /** A file on disk; {@code path} is from the content folder, parted by {@code /}, in NFC. */
-    record Entry(String path, Path file, long size, long modified) {}
+    /** What editors and copiers put beside a file while they write it; the rest of such names start with a dot. */
+    private static final Pattern SCRATCH = Pattern.compile(
+            "~\\$.*|#.*#|.*~|4913|.*\\.(?:sw[a-px]|tmp|vsctmp|part|partial|filepart|crdownload)"
+                    + "|.*___jb_(?:tmp|old)___|.*\\.sb-[0-9a-f]{8}-\\w+",
+            Pattern.CASE_INSENSITIVE);
+
+    /**
+     * A file on disk; {@code path} is from the content folder, parted by {@code /}, in NFC.
+     *
+     * @param key what the file system knows it by, where it says; another file under the same name has another
+     */
+    record Entry(String path, Path file, long size, long modified, @Nullable Object key) {}
 
     /**
      * What a look into the folder found.
@@ -30,12 +43,30 @@ class SourceFolder {
      * @param entries the manuscripts
      * @param files what else is there: pictures, recordings, documents
      * @param unseen folders, from the content folder, that could not be read; what they hold is not known to be missing
+     * @param folders it looked into
+     * @param doubted paths of files that may have changed though their size and time are as they were
      */
-    record Look(List<Entry> entries, List<Entry> files, List<String> unseen, List<Problem> problems) {
+    record Look(
+            List<Entry> entries, List<Entry> files, List<String> unseen, List<Problem> problems, List<Path> folders,
+            Set<String> doubted) {
+
+        static final Look NOTHING = new Look(List.of(), List.of(), List.of(), List.of(), List.of(), Set.of());
 
         /** Everything of which a change may be news. */
         List<Entry> everything() {
             return Stream.concat(entries.stream(), files.stream()).toList();
+        }
+
+        boolean isSameAs(Look other) {
+            return entries.equals(other.entries) && files.equals(other.files) && unseen.equals(other.unseen);
+        }
+
+        Look doubting(Set<String> paths) {
+            return new Look(entries, files, unseen, problems, folders, paths);
+        }
+
+        boolean doubts(String path) {
+            return doubted.contains(path);
         }
 
         boolean couldNotSee(String path) {
@@ -76,11 +107,17 @@ class SourceFolder {
         visitor.entries.sort(Comparator.comparing(Entry::path));
         visitor.files.sort(Comparator.comparing(Entry::path));
         return new Look(List.copyOf(visitor.entries), List.copyOf(visitor.files), List.copyOf(visitor.unseen),
-                List.copyOf(visitor.problems));
+                List.copyOf(visitor.problems), List.copyOf(visitor.folders), Set.of());
     }
 
     byte[] read(Entry entry) throws IOException {
         return Files.readAllBytes(entry.file());
+    }
+
+    /** Whether a file is still the one that was looked at: what was read from it meanwhile is whole. */
+    static boolean isAsSeen(Entry entry) throws IOException {
+        BasicFileAttributes now = Files.readAttributes(entry.file(), BasicFileAttributes.class);
+        return now.size() == entry.size() && now.lastModifiedTime().toMillis() == entry.modified();
     }
 
     private static final class Visitor extends SimpleFileVisitor<Path> {
@@ -89,6 +126,7 @@ class SourceFolder {
         final List<Entry> files = new ArrayList<>();
         final List<String> unseen = new ArrayList<>();
         final List<Problem> problems = new ArrayList<>();
+        final List<Path> folders = new ArrayList<>();
         private final Path root;
 
         Visitor(Path root) {
@@ -99,15 +137,20 @@ class SourceFolder {
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
             String name = folder.equals(root) ? "" : folder.getFileName().toString();
             boolean skipped = name.startsWith(".") || name.startsWith("_") && !name.equals("_drafts");
-            return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            if (skipped) {
+                return FileVisitResult.SKIP_SUBTREE;
+            }
+            folders.add(folder);
+            return FileVisitResult.CONTINUE;
         }
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            String path = relative(file);
-            if (file.getFileName().toString().startsWith(".")) {
+            String name = file.getFileName().toString();
+            if (name.startsWith(".") || SCRATCH.matcher(name).matches()) {
                 return FileVisitResult.CONTINUE;
             }
+            String path = relative(file);
             if (attributes.isSymbolicLink()) {
                 link(file, path);
             } else if (attributes.isRegularFile()) {
@@ -148,7 +191,8 @@ class SourceFolder {
 
         private void add(String path, Path file, BasicFileAttributes attributes) {
             (isRead(path) ? entries : files)
-                    .add(new Entry(path, file, attributes.size(), attributes.lastModifiedTime().toMillis()));
+                    .add(new Entry(path, file, attributes.size(), attributes.lastModifiedTime().toMillis(),
+                            attributes.fileKey()));
         }
 
         private static boolean isRead(String path) {

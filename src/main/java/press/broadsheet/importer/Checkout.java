@@ -1,0 +1,49 @@
+package press.broadsheet.importer;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The git work tree that the content folder is, or lies in: while git writes its files, they are not whole. */
+final class Checkout {
+
+    /** gitrepository-layout(5): in a linked work tree or a submodule {@code .git} is a file of one line, "gitdir: PATH". */
+    private static final String ELSEWHERE = "gitdir: ";
+
+    private final Path folder;
+
+    Checkout(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Whether git holds the index, as it does from before it writes the first file until after the last. */
+    boolean isUnderWay() {
+        return repository().filter(repository -> Files.exists(repository.resolve("index.lock"))).isPresent();
+    }
+
+    /** Looked for each time, since a folder may become a work tree. */
+    private Optional<Path> repository() {
+        for (Path tree = folder; tree != null; tree = tree.getParent()) {
+            Path git = tree.resolve(".git");
+            if (Files.isDirectory(git)) {
+                return Optional.of(git);
+            }
+            if (Files.isRegularFile(git)) {
+                return elsewhere(tree, git);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Path> elsewhere(Path tree, Path file) {
+        try {
+            return Files.readString(file).lines()
+                    .filter(line -> line.startsWith(ELSEWHERE))
+                    .findFirst()
+                    .map(line -> tree.resolve(line.substring(ELSEWHERE.length()).strip()));
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+}

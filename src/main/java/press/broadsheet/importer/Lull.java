@@ -1,0 +1,164 @@
+package press.broadsheet.importer;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import press.broadsheet.importer.SourceFolder.Entry;
+import press.broadsheet.importer.SourceFolder.Look;
+
+/**
+ * Tells from looks at the content folder what of it counts: a file does when two looks a moment apart agree. All are waited
+ * for, so that what is written together comes together, but not for ever: while one file is copied for minutes, it alone
+ * stays as it was.
+ */
+final class Lull {
+
+    /** How far two looks lie apart. */
+    static final Duration MOMENT = Duration.ofMillis(300);
+
+    /** How long what is written together may take. */
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    /** A lock that git left behind when it was killed, or holds while somebody words a commit, is not waited for longer. */
+    private static final Duration FORGOTTEN = Duration.ofSeconds(30);
+
+    /** Times of files are as exact as this, on the coarsest file system and the worst set clock that are met. */
+    private static final Duration YOUNG = Duration.ofSeconds(3);
+
+    private final Checkout checkout;
+    private final Clock clock;
+    private final Set<String> told = new HashSet<>();
+    private Optional<Look> imported = Optional.empty();
+    private Look seen = Look.NOTHING;
+    private boolean restless;
+    private long since;
+    private long changed;
+
+    Lull(Checkout checkout, Clock clock) {
+        this.checkout = checkout;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes in another look, at least a {@link #MOMENT} after the last, and says what is to be imported now.
+     *
+     * @param news the files that the system told of since the last look
+     */
+    Optional<Look> next(Look now, Set<Path> news) {
+        Set<String> fresh = among(now, news);
+        told.addAll(fresh);
+        if (told.isEmpty() && imported.filter(now::isSameAs).isPresent()) {
+            restless = false;
+            seen = now;
+            return Optional.empty();
+        }
+        boolean agrees = fresh.isEmpty() && now.isSameAs(seen) || isOld(now);
+        note(agrees);
+        Optional<Look> counts = counts(now, agrees);
+        seen = now;
+        return counts;
+    }
+
+    /** That was imported; it may be imported again when something changes. */
+    void imported(Look look) {
+        imported = Optional.of(look);
+        told.clear();
+        restless = !seen.isSameAs(look);
+        since = System.nanoTime();
+    }
+
+    /** Whether something is being written, and the next look is worth while after a {@link #MOMENT}. */
+    boolean isRestless() {
+        return restless;
+    }
+
+    private void note(boolean agrees) {
+        long now = System.nanoTime();
+        if (!restless) {
+            restless = true;
+            since = now;
+            changed = now;
+        }
+        if (!agrees) {
+            changed = now;
+        }
+    }
+
+    private Optional<Look> counts(Look now, boolean agrees) {
+        if (checkout.isUnderWay() && passed(changed).compareTo(FORGOTTEN) < 0) {
+            return Optional.empty();
+        }
+        if (agrees) {
+            return Optional.of(now.doubting(doubted(now)));
+        }
+        return passed(since).compareTo(LONGEST) < 0 ? Optional.empty() : Optional.of(settled(now));
+    }
+
+    /** Nothing in it was written lately: true of a folder that is first seen when the site starts, and saves a second look. */
+    private boolean isOld(Look now) {
+        Instant young = clock.instant().minus(YOUNG);
+        return imported.isEmpty()
+                && now.everything().stream().allMatch(entry -> Instant.ofEpochMilli(entry.modified()).isBefore(young));
+    }
+
+    /** Size and time can lie, so what was told of, or is another file under the same name, is read whatever they say. */
+    private Set<String> doubted(Look now) {
+        Map<String, Entry> before = byPath(before().everything());
+        return now.everything().stream()
+                .filter(entry -> told.contains(entry.path())
+                        || before.containsKey(entry.path()) && !entry.equals(before.get(entry.path())))
+                .map(Entry::path)
+                .collect(Collectors.toSet());
+    }
+
+    /** What two looks agree on; the rest stays as it was imported. */
+    private Look settled(Look now) {
+        Look settled = new Look(
+                settled(now.entries(), seen.entries(), before().entries()),
+                settled(now.files(), seen.files(), before().files()),
+                now.unseen(), now.problems(), now.folders(), Set.of());
+        return settled.doubting(doubted(settled));
+    }
+
+    private static List<Entry> settled(List<Entry> now, List<Entry> seen, List<Entry> imported) {
+        Map<String, Entry> present = byPath(now);
+        Map<String, Entry> before = byPath(seen);
+        Map<String, Entry> settled = new HashMap<>(byPath(imported));
+        present.forEach((path, entry) -> {
+            if (entry.equals(before.get(path))) {
+                settled.put(path, entry);
+            }
+        });
+        settled.keySet().removeIf(path -> !present.containsKey(path) && !before.containsKey(path));
+        return settled.values().stream().sorted(Comparator.comparing(Entry::path)).toList();
+    }
+
+    private Look before() {
+        return imported.orElse(Look.NOTHING);
+    }
+
+    /** Of scratch files, and of what was deleted, the look says enough. */
+    private static Set<String> among(Look now, Set<Path> news) {
+        return news.isEmpty()
+                ? Set.of()
+                : now.everything().stream().filter(entry -> news.contains(entry.file())).map(Entry::path)
+                        .collect(Collectors.toSet());
+    }
+
+    private static Map<String, Entry> byPath(List<Entry> entries) {
+        return entries.stream().collect(Collectors.toMap(Entry::path, entry -> entry, (first, second) -> first));
+    }
+
+    private static Duration passed(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+}

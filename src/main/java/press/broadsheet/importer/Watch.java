@@ -1,0 +1,105 @@
+package press.broadsheet.importer;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchEvent;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Wakes whoever waits for the content folder to change. It is no more than an alarm: on a network mount, past the system's
+ * limit of watches, or where events come late, it stays silent, and the folder is compared from time to time all the same.
+ */
+final class Watch implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Watch.class);
+
+    /** Is told of nothing. */
+    static final Watch NONE = new Watch(Optional.empty());
+
+    private final Optional<WatchService> service;
+    private final Map<Path, WatchKey> keys = new HashMap<>();
+    private boolean complained;
+
+    private Watch(Optional<WatchService> service) {
+        this.service = service;
+    }
+
+    static Watch begin() {
+        try {
+            return new Watch(Optional.of(FileSystems.getDefault().newWatchService()));
+        } catch (IOException limit) {
+            log.warn("The system tells of no changes ({}); the content folder is compared from time to time", limit.toString());
+            return NONE;
+        }
+    }
+
+    /** Watches those folders; what changes in one before it is watched, the next look finds. */
+    void cover(Collection<Path> folders) {
+        service.ifPresent(alarm -> folders.stream().filter(folder -> !keys.containsKey(folder)).forEach(folder -> {
+            try {
+                keys.put(folder, folder.register(alarm, StandardWatchEventKinds.ENTRY_CREATE,
+                        StandardWatchEventKinds.ENTRY_MODIFY, StandardWatchEventKinds.ENTRY_DELETE));
+            } catch (IOException limit) {
+                complain(folder, limit);
+            }
+        }));
+    }
+
+    /** Waits for a change, but no longer than that; the files that it was told of. */
+    Set<Path> await(Duration longest) throws InterruptedException {
+        if (service.isEmpty()) {
+            Thread.sleep(longest);
+            return Set.of();
+        }
+        Set<Path> told = new HashSet<>();
+        WatchKey key = service.get().poll(longest.toNanos(), TimeUnit.NANOSECONDS);
+        while (key != null) {
+            hear(key, told);
+            key = service.get().poll();
+        }
+        return told;
+    }
+
+    private void hear(WatchKey key, Set<Path> told) {
+        for (WatchEvent<?> event : key.pollEvents()) {
+            if (event.context() instanceof Path name && key.watchable() instanceof Path folder) {
+                told.add(folder.resolve(name));
+            }
+        }
+        if (!key.reset()) {
+            keys.values().remove(key); // the folder is gone; one that comes in its place is watched anew
+        }
+    }
+
+    private void complain(Path folder, IOException limit) {
+        if (!complained) {
+            log.warn("Changes in {} are not told at once ({}); it is compared from time to time. On Linux, raise"
+                    + " fs.inotify.max_user_watches if the content folder holds very many folders", folder, limit.toString());
+            complained = true;
+        }
+    }
+
+    @Override
+    public void close() {
+        service.ifPresent(alarm -> {
+            try {
+                alarm.close();
+            } catch (IOException harmless) {
+                log.debug("The watch could not be closed", harmless);
+            }
+        });
+    }
+}
