@@ -90,6 +90,11 @@ public record ImportReport(
                 added, changed, renamed, withdrawn, unchanged, refused, notices, problems, trouble, edition, time);
     }
 
+    /** The problems, each as it is printed. */
+    public List<String> complaints() {
+        return problems.stream().map(Problem::toString).toList();
+    }
+
     /** The one line of a log, or the last of a report. */
     public String summary() {
         if (trouble.isPresent()) {

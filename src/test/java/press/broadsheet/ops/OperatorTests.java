@@ -1,0 +1,136 @@
+package press.broadsheet.ops;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import press.broadsheet.Broadsheet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+/** What operators are told: on the public port the status alone, on their own port the rest, at a bad start one line. */
+class OperatorTests {
+
+    @TempDir
+    private Path home;
+
+    @BeforeEach
+    void write() throws IOException {
+        Path folder = Files.createDirectories(home.resolve("content"));
+        Files.writeString(folder.resolve("a.md"), "---\ntitle: A\n---\n\nText.\n");
+        Files.writeString(folder.resolve("b.md"), "---\ntitle: B\ndate: 2999-01-01\n---\n\nText.\n");
+        Files.writeString(folder.resolve("c.md"), "---\ntitle: [C\n---\n\nText.\n");
+    }
+
+    @Test
+    void publicPortTellsTheStatusAlone() throws Exception {
+        try (ConfigurableApplicationContext site = start()) {
+            assertThat(ask(site, "local.server.port", "/actuator/health").body())
+                    .isEqualTo("{\"groups\":[\"liveness\",\"readiness\"],\"status\":\"UP\"}");
+            assertThat(ask(site, "local.server.port", "/actuator/health/readiness").body()).isEqualTo("{\"status\":\"UP\"}");
+            for (String address : new String[]{"/actuator/prometheus", "/actuator/metrics", "/actuator/health/newspaper"}) {
+                assertThat(ask(site, "local.server.port", address).statusCode()).as(address).isEqualTo(404);
+            }
+        }
+    }
+
+    @Test
+    void managementPortTellsEverythingAndThePublicOneStillTheStatus() throws Exception {
+        try (ConfigurableApplicationContext site = start("--management.server.port=0")) {
+            assertThat(ask(site, "local.server.port", "/").statusCode()).isEqualTo(200);
+            assertThat(ask(site, "local.management.port", "/actuator/health").body())
+                    .contains("\"edition\":1", "\"articles\":1", "\"added\":2", "\"refused\":1", "c.md:2", "\"nextMoment\":\"20");
+            assertThat(ask(site, "local.management.port", "/actuator/prometheus").body())
+                    .contains("broadsheet_edition 1.0", "broadsheet_articles 1.0", "broadsheet_import_refused 1.0",
+                            "broadsheet_import_failed 0.0", "broadsheet_import_ended_seconds", "http_server_requests");
+
+            assertThat(ask(site, "local.server.port", "/actuator/health").body()).isEqualTo("{\"status\":\"UP\"}");
+            assertThat(ask(site, "local.server.port", "/actuator/health/readiness").body()).isEqualTo("{\"status\":\"UP\"}");
+            assertThat(ask(site, "local.server.port", "/actuator/prometheus").statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void databaseInUseIsSaidInOneLine() throws IOException {
+        Path file = Files.createDirectories(home.resolve("data")).resolve("archive.mv.db");
+        try (FileChannel other = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            other.lock();
+
+            assertThat(complaint()).startsWith("Broadsheet could not start. Another Broadsheet is running on this database")
+                    .hasLineCount(1);
+        }
+    }
+
+    @Test
+    void settingThatCannotBeReadIsNamedInOneLine() {
+        assertThat(complaint("--broadsheet.publication.time-zone=Mars/Phobos"))
+                .startsWith("Broadsheet could not start. The setting broadsheet.publication.time-zone cannot be \"Mars/Phobos\"")
+                .hasLineCount(1);
+        assertThat(complaint("--broadsheet.importer.max-file-size=much"))
+                .contains("The setting broadsheet.importer.max-file-size cannot be \"much\"")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void accessLogHoldsWhatTheValvesAnswerToo() throws Exception {
+        try (ConfigurableApplicationContext site = start(
+                "--server.tomcat.accesslog.enabled=true", "--server.tomcat.basedir=" + home,
+                "--server.tomcat.accesslog.buffered=false")) {
+            ask(site, "local.server.port", "/articles/a");
+            ask(site, "local.server.port", "/Articles/A");
+            HttpClient.newHttpClient().send(HttpRequest.newBuilder(address(site, "local.server.port", "/refused"))
+                    .DELETE().build(), BodyHandlers.discarding());
+        }
+
+        try (Stream<Path> logs = Files.list(home.resolve("logs"))) {
+            assertThat(Files.readString(logs.findFirst().orElseThrow()))
+                    .contains("\"GET /articles/a HTTP/1.1\" 200", "\"GET /Articles/A HTTP/1.1\" 301",
+                            "\"DELETE /refused HTTP/1.1\" 405");
+        }
+    }
+
+    /** What is written to stderr by a start that fails. */
+    private String complaint(String... settings) {
+        PrintStream stderr = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(catchThrowable(() -> start(settings).close())).isNotNull();
+        } finally {
+            System.setErr(stderr);
+        }
+        return said.toString(StandardCharsets.UTF_8).strip();
+    }
+
+    private ConfigurableApplicationContext start(String... settings) {
+        return SpringApplication.run(Broadsheet.class, Stream.concat(Stream.of(settings), Stream.of(
+                "--logging.level.root=ERROR", "--server.port=0",
+                "--spring.datasource.url=jdbc:h2:file:" + home.resolve("data/archive"),
+                "--broadsheet.importer.folder=" + home.resolve("content"))).toArray(String[]::new));
+    }
+
+    private static HttpResponse<String> ask(ConfigurableApplicationContext site, String port, String path) throws Exception {
+        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(address(site, port, path)).build(),
+                BodyHandlers.ofString());
+    }
+
+    private static URI address(ConfigurableApplicationContext site, String port, String path) {
+        return URI.create("http://localhost:" + site.getEnvironment().getRequiredProperty(port) + path);
+    }
+}
