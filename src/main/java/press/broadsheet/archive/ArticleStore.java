@@ -50,10 +50,14 @@ public class ArticleStore {
 
     /** Brings a manuscript into the archive, as of the edition that is about to open, and returns its article's id. */
     public long place(Placement placement, Instant asOf) {
-        long id = placement.known().map(Known::id).orElseGet(() -> create(placement));
-        Tallies.Share before = tallies.share(id);
-        update(id, placement, asOf);
-        tallies.changed(before);
+        Standing standing = Standing.of(placement.manuscript(), placement.known(), asOf);
+        long id = placement.known().map(Known::id).orElseGet(() -> create(placement, standing));
+        Optional<Tallies.Share> before = placement.known().map(known -> tallies.share(known.id()));
+        update(id, placement, standing);
+        if (before.isPresent()) { // a new article was never counted, and cannot be recalled
+            recall(id, asOf);
+            tallies.changed(before.get());
+        }
         ledger.keep(id, placement.addresses().subList(0, 1), false);
         ledger.keep(id, placement.addresses().subList(1, placement.addresses().size()), onceLive(placement));
         return id;
@@ -108,21 +112,22 @@ public class ArticleStore {
         return placement.known().flatMap(Known::firstPublished).isPresent();
     }
 
-    private long create(Placement placement) {
+    /** With all that indexes hold, so that the update that follows leaves those alone. */
+    private long create(Placement placement, Standing standing) {
         GeneratedKeyHolder key = new GeneratedKeyHolder();
         jdbc.sql("""
-                        INSERT INTO article (identity, path, present, digest, slug, nameless, headline, opening, language,
-                            dated_timed, updated_timed, expires_timed, genre, evergreen, words, drop_cap)
-                        VALUES (:identity, '', TRUE, '', '', TRUE, '', '', '', FALSE, FALSE, FALSE, '', FALSE, 0, FALSE)
+                        INSERT INTO article (identity, path, present, digest, slug, nameless, publish_at, expire_at, stem,
+                            translation_key, dated, headline, opening, language, dated_timed, updated_timed, expires_timed,
+                            genre, evergreen, words, drop_cap)
+                        VALUES (:identity, :path, TRUE, :digest, :slug, TRUE, :publishAt, :expireAt, :stem,
+                            :translationKey, :dated, '', '', '', FALSE, FALSE, FALSE, '', FALSE, 0, FALSE)
                         """)
-                .param("identity", placement.identity())
+                .params(new Columns(publication).of(placement, standing))
                 .update(key, "id");
         return Objects.requireNonNull(key.getKey()).longValue();
     }
 
-    private void update(long id, Placement placement, Instant asOf) {
-        Manuscript manuscript = placement.manuscript();
-        Standing standing = Standing.of(manuscript, placement.known(), asOf);
+    private void update(long id, Placement placement, Standing standing) {
         jdbc.sql("""
                         UPDATE article SET identity = :identity, card = :card, path = :path, present = TRUE, digest = :digest, slug = :slug,
                             nameless = :nameless, publish_at = :publishAt, expire_at = :expireAt, headline = :headline,
@@ -139,7 +144,6 @@ public class ArticleStore {
                 .params(new Columns(publication).of(placement, standing))
                 .param("id", id)
                 .update();
-        recall(id, asOf);
         parts.replace(id, placement, standing);
     }
 

@@ -16,8 +16,8 @@ public interface Candidates {
 
     List<Known> byDigest(Collection<String> digests);
 
-    /** Whether the words of any are known, without which none can be known by them. */
-    boolean haveWords();
+    /** Whether any article without a file can be found again by its sketch. */
+    boolean anySketched();
 
     /** The articles without a file whose sketch has one of those hashes. */
     List<Known> sketched(Collection<Integer> hashes);

@@ -50,8 +50,8 @@ public class KnownArticles implements Candidates {
     }
 
     @Override
-    public boolean haveWords() {
-        return jdbc.sql("SELECT 1 FROM article_text t LIMIT 1").query(Integer.class).optional().isPresent();
+    public boolean anySketched() {
+        return jdbc.sql("SELECT 1 FROM article_sketch LIMIT 1").query(Integer.class).optional().isPresent();
     }
 
     @Override

@@ -65,6 +65,9 @@ public class Ledger {
      * @param given whether they count as given out already
      */
     void keep(long article, Collection<String> addresses, boolean given) {
+        if (addresses.isEmpty()) {
+            return;
+        }
         Set<String> held = Set.copyOf(jdbc.sql("SELECT p.address FROM permalink p WHERE p.article_id = :article")
                 .param("article", article)
                 .query((row, number) -> row.getString("address"))

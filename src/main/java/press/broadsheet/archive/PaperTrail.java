@@ -60,7 +60,7 @@ public final class PaperTrail implements Candidates {
     }
 
     @Override
-    public boolean haveWords() {
+    public boolean anySketched() {
         return false;
     }
 

@@ -42,7 +42,7 @@ import press.broadsheet.publication.Publication;
 @Component
 class Compositor {
 
-    private static final int BATCH = 100;
+    private static final int BATCH = 250;
 
     /** How often one import begins anew for an edition that is due. */
     private static final int MOST_YIELDS = 3;

@@ -95,19 +95,27 @@ final class Recognition {
         List<Manuscript> unknown = telling(manuscripts).stream()
                 .filter(manuscript -> !found.containsKey(manuscript.path()))
                 .toList();
-        if (unknown.isEmpty() || !archive.haveWords()) {
+        List<Known> candidates = unknown.isEmpty() ? List.of() : withoutFile(unknown);
+        if (candidates.isEmpty()) {
             return;
         }
         Similarity<Manuscript, Known> similarity = new Similarity<>();
         unknown.forEach(manuscript -> similarity.addNew(manuscript, manuscript.markdown()));
-        Set<Integer> sketches = unknown.stream()
-                .flatMap(manuscript -> Similarity.sketch(manuscript.markdown()).stream())
-                .collect(Collectors.toSet());
-        Stream.concat(archive.sketched(sketches).stream(), archive.byId(vanished).stream())
+        candidates.forEach(known -> archive.markdown(known.id()).ifPresent(text -> similarity.addOld(known, text)));
+        similarity.unrivalled().forEach(this::settle);
+    }
+
+    /** The articles whose texts an unknown one may be. A first import has none, and sketches nothing. */
+    private List<Known> withoutFile(List<Manuscript> unknown) {
+        Set<Integer> sketches = !archive.anySketched()
+                ? Set.of()
+                : unknown.stream()
+                        .flatMap(manuscript -> Similarity.sketch(manuscript.markdown()).stream())
+                        .collect(Collectors.toSet());
+        return Stream.concat(archive.sketched(sketches).stream(), archive.byId(vanished).stream())
                 .filter(known -> !taken.contains(known.id()))
                 .distinct()
-                .forEach(known -> archive.markdown(known.id()).ifPresent(text -> similarity.addOld(known, text)));
-        similarity.unrivalled().forEach(this::settle);
+                .toList();
     }
 
     private void settle(Manuscript manuscript, Known known) {
