@@ -20,10 +20,6 @@ final class Omissions {
 
     private static void name(Picture picture, Fields fields) {
         Place at = fields.at(Field.IMAGE);
-        if (picture.alt().isEmpty()) {
-            fields.problems().advice(at, "the lead picture has no description",
-                    "Say under `alt`, beside `src`, what it shows, for those who cannot see it.");
-        }
         if (picture.credit().isEmpty()) {
             fields.problems().advice(at, "the lead picture has no credit",
                     "Name its photographer or agency under `credit`, beside `src`.");

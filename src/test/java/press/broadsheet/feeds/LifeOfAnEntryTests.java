@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.annotation.DirtiesContext.ClassMode;
 import press.broadsheet.pages.Copy;
 import press.broadsheet.pages.Press;
 import press.broadsheet.pages.Served;
@@ -15,6 +17,7 @@ import press.broadsheet.publication.Source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @Served
+@DirtiesContext(classMode = ClassMode.BEFORE_CLASS) // what other tests withdrew would push out what these do
 class LifeOfAnEntryTests {
 
     private static final List<String> MACHINES = List.of("/feed.atom", "/feed.rss", "/feed.json", "/tags/secret/feed.atom",

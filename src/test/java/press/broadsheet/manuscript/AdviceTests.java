@@ -55,13 +55,11 @@ class AdviceTests {
 
     @Test
     void whatIsLackingIsToldToWhoAsks() {
-        String file = "---\ntitle: Harbour\nimage: crane.png\n---\n\nWords.\n\n![Tower](tower.png)\n";
+        String file = "---\ntitle: Harbour\nimage: {src: crane.png, alt: A crane}\n---\n\nWords.\n\n![Tower](tower.png)\n";
         assertThat(Desk.problems(file)).isEmpty();
         assertThat(advice(file)).containsExactly(
                 "2:8: warning: there is no standfirst. Say under `standfirst` in one sentence what the story is about: it stands "
                         + "under the headline.",
-                "3:8: warning: the lead picture has no description. Say under `alt`, beside `src`, what it shows, for those who "
-                        + "cannot see it.",
                 "3:8: warning: the lead picture has no credit. Name its photographer or agency under `credit`, beside `src`.",
                 "8:1: warning: the picture news/tower.png has no credit. Name its photographer or agency right behind it: "
                         + "`{credit=\"Name\"}`.");

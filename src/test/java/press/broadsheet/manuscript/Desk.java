@@ -14,6 +14,8 @@ final class Desk {
 
     static final String PATH = "news/harbour.md";
 
+    private static final ManuscriptReader IN_BERLIN = in("Europe/Berlin");
+
     private Desk() {}
 
     static ManuscriptReader in(String zone) {
@@ -22,7 +24,7 @@ final class Desk {
     }
 
     static Reading read(String path, String file) {
-        return in("Europe/Berlin").read(path, file.getBytes(StandardCharsets.UTF_8));
+        return IN_BERLIN.read(path, file.getBytes(StandardCharsets.UTF_8));
     }
 
     /** What the file says, which must have no problems. */
