@@ -1,6 +1,7 @@
 package press.broadsheet.importer;
 
 import java.io.IOException;
+import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
@@ -65,10 +66,14 @@ final class Watch implements AutoCloseable {
             return Set.of();
         }
         Set<Path> told = new HashSet<>();
-        WatchKey key = service.get().poll(longest.toNanos(), TimeUnit.NANOSECONDS);
-        while (key != null) {
-            hear(key, told);
-            key = service.get().poll();
+        try {
+            WatchKey key = service.get().poll(longest.toNanos(), TimeUnit.NANOSECONDS);
+            while (key != null) {
+                hear(key, told);
+                key = service.get().poll();
+            }
+        } catch (ClosedWatchServiceException closed) {
+            throw new InterruptedException("there is nothing to wait for any more");
         }
         return told;
     }
