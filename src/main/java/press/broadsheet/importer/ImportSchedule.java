@@ -76,7 +76,6 @@ class ImportSchedule implements SmartLifecycle {
     public void stop() {
         running = false;
         thread.shutdownNow();
-        watch.close();
         try {
             if (!thread.awaitTermination(30, TimeUnit.SECONDS)) {
                 log.warn("The import did not stop in time; what it wrote is undone");
@@ -84,6 +83,7 @@ class ImportSchedule implements SmartLifecycle {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+        watch.close();
     }
 
     @Override

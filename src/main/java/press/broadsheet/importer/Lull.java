@@ -23,7 +23,7 @@ import press.broadsheet.importer.SourceFolder.Look;
 final class Lull {
 
     /** How far two looks lie apart. */
-    static final Duration MOMENT = Duration.ofMillis(300);
+    static final Duration MOMENT = Duration.ofMillis(200);
 
     /** How long what is written together may take. */
     private static final Duration LONGEST = Duration.ofSeconds(10);

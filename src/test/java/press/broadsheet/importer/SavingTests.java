@@ -105,7 +105,7 @@ class SavingTests {
         try (OutputStream file = Files.newOutputStream(folder.resolve("b.md"))) {
             for (String part : List.of("---\ntitle: Slow", "ly copied\n---\n\n", "One. ", "Two. ", "Three. ", "Four.\n")) {
                 file.write(part.getBytes(StandardCharsets.UTF_8));
-                Thread.sleep(150);
+                Thread.sleep(60);
             }
         }
 
@@ -241,9 +241,9 @@ class SavingTests {
     /** Opened and emptied first, then written in two steps, as large files are. */
     private void slowly(String name, String text) throws Exception {
         try (OutputStream file = Files.newOutputStream(folder.resolve(name))) {
-            Thread.sleep(100);
+            Thread.sleep(50);
             file.write(text.substring(0, 12).getBytes(StandardCharsets.UTF_8));
-            Thread.sleep(100);
+            Thread.sleep(50);
             file.write(text.substring(12).getBytes(StandardCharsets.UTF_8));
         }
     }
