@@ -1,7 +1,11 @@
 package press.broadsheet;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +69,15 @@ class SeedSiteTests {
         pages.put("not found", site.get("/nothing-of-ours").body());
 
         assertThat(HtmlChecker.check(pages)).isEmpty();
+    }
+
+    /** HTML and styles together, as a browser gets them: the story is there after the first round trip. */
+    @Test
+    void seedArticleFitsIntoTwelveKilobytes() throws IOException, InterruptedException {
+        Matcher styles = Pattern.compile("/assets/[^\"]+\\.css").matcher(site.get(ARTICLE).body());
+        assertThat(styles.find()).isTrue();
+
+        assertThat(weight(ARTICLE) + weight(styles.group())).isBetween(4_000, 12 << 10);
     }
 
     @Test
@@ -146,5 +159,13 @@ class SeedSiteTests {
             links.removeIf(link -> Stream.of("http:", "https:", "mailto:").anyMatch(link::startsWith));
         }
         return links;
+    }
+
+    private int weight(String address) throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = HttpClient.newHttpClient().send(
+                HttpRequest.newBuilder(URI.create(site.url(address))).header("Accept-Encoding", "gzip, br").build(),
+                BodyHandlers.ofByteArray());
+        assertThat(answer.headers().firstValue("Content-Encoding")).as(address).isPresent();
+        return answer.body().length;
     }
 }

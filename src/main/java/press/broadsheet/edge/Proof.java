@@ -50,7 +50,10 @@ final class Proof extends HttpServletResponseWrapper {
 
     /** Lets go on what is no page. */
     void release(HttpServletResponse response) throws IOException {
-        fields().forEach(field -> response.addHeader(field.name(), field.value()));
+        fields.forEach((name, values) -> { // in the place of what stood there before the page was begun
+            response.setHeader(name, values.getFirst());
+            values.stream().skip(1).forEach(value -> response.addHeader(name, value));
+        });
         if (failed) {
             response.sendError(status);
             return;

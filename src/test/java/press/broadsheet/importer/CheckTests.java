@@ -83,7 +83,7 @@ class CheckTests {
         write("b.png", "no picture");
         write("all/d.pdf", "%PDF-1.7");
         write("unused.jpg", "x");
-        write("authors/ada.md", "---\nname: Ada\nimage: ada.jpg\n---\n\n[CV](cv%20ada.pdf)\n");
+        write("authors/ada.md", "---\nname: Ada\nimage: {src: ada.jpg, alt: Ada}\n---\n\n[CV](cv%20ada.pdf)\n");
         write("authors/ada.jpg", "x");
         write("authors/cv ada.pdf", "x");
         write("broken.md", "---\ntitle: [x\n---\n![C](kept.jpg)\n");
