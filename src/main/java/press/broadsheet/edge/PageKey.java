@@ -13,6 +13,9 @@ final class PageKey {
     /** Found anew each time: what is searched for is invented without end, and the index is of no edition. */
     private static final String SEARCH = "/search";
 
+    /** There a position may name one of a story's corrections too; pages so far back are not worth their room. */
+    private static final Pattern ONE_CORRECTION = Pattern.compile("/corrections\\?(?:.*&)?correction(?:=.*)?");
+
     /** What a browser can send and every reader of queries reads alike; whatever else there is, is not decided here. */
     private static final Pattern PLAIN = Pattern.compile("(?:[A-Za-z0-9._~:@!$'()*,/?=&+-]|%[2-7][0-9A-Fa-f])*");
 
@@ -29,7 +32,8 @@ final class PageKey {
         if (query == null) {
             return Optional.of(path);
         }
-        return query.length() > LONGEST ? Optional.empty() : positioned(path, query);
+        boolean isTooLong = query.length() > LONGEST;
+        return isTooLong || ONE_CORRECTION.matcher(path + "?" + query).matches() ? Optional.empty() : positioned(path, query);
     }
 
     /** A listing's second position would be passed over, and any could stand there. */

@@ -37,5 +37,8 @@ class PageKeyTests {
     void whatIsSearchedForIsNotKept() {
         assertThat(PageKey.of("/search", "q=x")).isEqualTo(Optional.empty());
         assertThat(PageKey.of("/search", null)).isEqualTo(Optional.empty());
+        assertThat(PageKey.of("/corrections", "before=x&correction=2026-03-05-2")).isEqualTo(Optional.empty());
+        assertThat(PageKey.of("/corrections", "correction=2026-03-05-2&before=x")).isEqualTo(Optional.empty());
+        assertThat(PageKey.of("/corrections", "before=x&corrections=1")).contains("/corrections?before=x");
     }
 }
