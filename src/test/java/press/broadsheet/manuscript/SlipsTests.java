@@ -89,7 +89,7 @@ class SlipsTests {
     @ParameterizedTest
     @ValueSource(strings = {"Words:\n- one\n- two\n", "In the year\n1984. It was cold.", "#Budget2026 was all over the news #hot",
             "Words (see [1]) and [brackets] and a[0](b)", "`**` and \\** and 2 ** 3",
-            "A [link](b.md \"Title\"), ![c](d.png).",
+            "A [link](b.md \"Title\"), ![c](d.png){credit=\"N. N.\"}.",
             "- -5 degrees\n- -6 degrees", "[^1] Note\n\n[^1]: It.",
             "| a | b |\n|---|---|\n| x\\|y | z |\n",
             "```\n[a](b\n**\n```\n", "Words\n\n---\n\nWords", "“[Sic](a.md)” (https://example.org)", "*a* **b** ***c*** __d__",
