@@ -2,6 +2,7 @@ package press.broadsheet;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -159,6 +161,38 @@ class SeedSiteTests {
             links.removeIf(link -> Stream.of("http:", "https:", "mailto:").anyMatch(link::startsWith));
         }
         return links;
+    }
+
+    /** What an editor looks for in the handbook, and a reader in the paper: the page that must come first. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            embargo               | embargoes-and-corrections
+            embargos              | embargoes-and-corrections
+            withdraw article      | embargoes-and-corrections
+            time zone             | embargoes-and-corrections
+            draft                 | embargoes-and-corrections
+            lead slot front page  | embargoes-and-corrections
+            rename a file         | addresses-and-renaming
+            ledger                | addresses-and-renaming
+            backup                | addresses-and-renaming
+            alias                 | addresses-and-renaming
+            footnote              | writing-an-article
+            translation           | writing-an-article
+            "pull quote"          | writing-an-article
+            author:broadsheet list of definitions | writing-an-article
+            picture in a row      | pictures-and-credits
+            tag:pictures camera   | pictures-and-credits
+            tag:settings database | running-broadsheet
+            han jun               | miit-reinforce-ipr-protection-to-drive-emerging-industries
+            "tianjin city"        | miit-reinforce-ipr-protection-to-drive-emerging-industries
+            emerging industry     | miit-reinforce-ipr-protection-to-drive-emerging-industries
+            """)
+    void handbookAnswersWhatIsLookedFor(String question, String slug) {
+        String found = site.get("/search?q=" + URLEncoder.encode(question, StandardCharsets.UTF_8)).body();
+
+        Matcher first = Pattern.compile("<h2[^>]*><a href=\"/articles/([^\"]+)").matcher(found);
+        assertThat(first.find()).as(question).isTrue();
+        assertThat(first.group(1)).isEqualTo(slug);
     }
 
     private int weight(String address) throws IOException, InterruptedException {
