@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * By what a page is kept: its address without what means nothing in it, so that one page is kept once, whatever trackers
- * hang on its address. Of queries, the position in a listing alone means something.
+ * hang on its address. Of queries, the position in a listing alone means something; one that says more is not kept.
  */
 final class PageKey {
 
