@@ -33,6 +33,9 @@ public class Editions {
     private final TransactionTemplate snapshot;
     private final TransactionTemplate writing;
 
+    /** The snapshot's edition, which nobody within it need ask for again. */
+    private final ScopedValue<Optional<Edition>> read = ScopedValue.newInstance();
+
     /** Held by whoever writes, an import or the clock. Fair: an import that makes way does not take it again before the clock had it. */
     private final ReentrantLock pen = new ReentrantLock(true);
 
@@ -57,8 +60,12 @@ public class Editions {
         this.writing = new TransactionTemplate(transactions);
     }
 
-    /** What readers see now; empty until the first import is done. */
+    /** What readers see now, or what the snapshot at hand shows; empty until the first import is done. */
     public Optional<Edition> current() {
+        return read.isBound() ? read.get() : last();
+    }
+
+    private Optional<Edition> last() {
         return jdbc.sql("SELECT number, as_of FROM edition ORDER BY number DESC LIMIT 1")
                 .query(Edition.class)
                 .optional();
@@ -87,7 +94,7 @@ public class Editions {
 
     /** Reads everything in {@code work} from one snapshot, so that it never mixes two editions. */
     public <T> T reading(Supplier<T> work) {
-        return snapshot.execute(status -> work.get());
+        return snapshot.execute(status -> ScopedValue.where(read, last()).call(work::get));
     }
 
     /** Does {@code work} as one transaction: all of it, and the edition it opens, or nothing. */
