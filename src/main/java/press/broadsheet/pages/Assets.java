@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Stylesheet, fonts and icons. Each stands at an address that names its content, so that it can be kept for ever; what a
- * stylesheet refers to is written into it the same way before its own content is named.
+ * stylesheet refers to is written into it the same way before its own content is named. Its comments stay here.
  */
 @Component
 class Assets {
@@ -31,6 +31,9 @@ class Assets {
 
     private static final String SOURCE = "/static/";
     private static final Pattern REFERENCE = Pattern.compile("url\\(([^)]+)\\)");
+
+    /** In our own stylesheet, no string of which holds either: what is there for those who write it. */
+    private static final Pattern FOR_WRITERS = Pattern.compile("/\\*.*?\\*/\\s*|(?<=[{};,])\\s*\\n\\s*", Pattern.DOTALL);
 
     /** One file as it is sent. */
     record Asset(String address, MediaType type, Resource content) {}
@@ -75,7 +78,8 @@ class Assets {
 
     private byte[] resolved(String name, byte[] stylesheet) {
         String folder = name.substring(0, name.lastIndexOf('/') + 1);
-        return REFERENCE.matcher(new String(stylesheet, StandardCharsets.UTF_8))
+        String rules = FOR_WRITERS.matcher(new String(stylesheet, StandardCharsets.UTF_8)).replaceAll("");
+        return REFERENCE.matcher(rules)
                 .replaceAll(it -> Matcher.quoteReplacement("url(" + at(folder + it.group(1)) + ")"))
                 .getBytes(StandardCharsets.UTF_8);
     }
