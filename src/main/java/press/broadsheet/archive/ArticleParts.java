@@ -5,88 +5,101 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import press.broadsheet.archive.ArticleStore.Placement;
 import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.publication.Body;
 import press.broadsheet.publication.Correction;
 import press.broadsheet.publication.Label;
 import press.broadsheet.publication.Publication;
 
+import static java.util.stream.Collectors.toMap;
+
 /** Writes what stands beside an article in tables of its own: text, labels, terms, corrections, links,
  * pictures, sketch. */
 @Repository
 class ArticleParts {
 
+    private static final List<String> TABLES =
+            List.of("article_text", "article_label", "article_term", "correction", "article_link", "article_media");
+
     private final JdbcClient jdbc;
+    private final Batch batch;
     private final Links links;
-    private final Media media;
+    private final Namings namings;
     private final Publication publication;
 
-    ArticleParts(JdbcClient jdbc, Links links, Media media, Publication publication) {
+    ArticleParts(JdbcClient jdbc, Batch batch, Links links, Namings namings, Publication publication) {
         this.jdbc = jdbc;
+        this.batch = batch;
         this.links = links;
-        this.media = media;
+        this.namings = namings;
         this.publication = publication;
     }
 
-    /** Puts the parts of a manuscript where those of the article's last one were. */
-    void replace(long id, Placement placement, Standing standing) {
-        Manuscript manuscript = placement.manuscript();
-        text(id, manuscript);
-        labels(id, placement, standing);
-        terms(id, placement, standing);
-        corrections(id, placement);
-        links.replace(Links.From.ARTICLE, id, manuscript.links().stream().map(Manuscript.Link::path).distinct().toList());
-        media.replace(id, manuscript.files());
+    /** Takes away what stands there of articles that are about to be written anew. */
+    void clear(List<Long> articles) {
+        for (String table : TABLES) {
+            Chunks.each(articles, chunk -> jdbc.sql("DELETE FROM " + table + " WHERE article_id IN (:articles)")
+                    .param("articles", chunk)
+                    .update());
+        }
     }
 
-    private void text(long id, Manuscript manuscript) {
-        Body body = manuscript.body();
-        jdbc.sql("DELETE FROM article_text WHERE article_id = :id").param("id", id).update();
-        jdbc.sql("""
+    void write(List<Placed> articles) {
+        texts(articles);
+        labels(articles);
+        terms(articles);
+        corrections(articles);
+        Map<Long, Manuscript> manuscripts = articles.stream().collect(toMap(Placed::id, Placed::manuscript));
+        links.write(Parent.ARTICLE, manuscripts);
+        namings.write(Parent.ARTICLE, manuscripts);
+    }
+
+    private void texts(List<Placed> articles) {
+        batch.each("""
                         INSERT INTO article_text (article_id, markdown, prose, notes, asides)
                         VALUES (:id, :markdown, :prose, :notes, :asides)
-                        """)
-                .param("id", id)
-                .param("markdown", manuscript.markdown())
-                .param("prose", body.prose())
-                .param("notes", body.notes())
-                .param("asides", body.asides())
-                .update();
+                        """, articles.stream().map(article -> {
+            Body body = article.manuscript().body();
+            return new Row().with("id", article.id())
+                    .with("markdown", article.manuscript().markdown())
+                    .with("prose", body.prose())
+                    .with("notes", body.notes())
+                    .with("asides", body.asides());
+        }));
     }
 
     void sketch(long id, Collection<Integer> sketch) {
         jdbc.sql("DELETE FROM article_sketch WHERE article_id = :id").param("id", id).update();
-        for (int hash : sketch) {
-            jdbc.sql("INSERT INTO article_sketch (article_id, hash) VALUES (:id, :hash)")
-                    .param("id", id)
-                    .param("hash", hash)
-                    .update();
-        }
+        batch.each("INSERT INTO article_sketch (article_id, hash) VALUES (:id, :hash)",
+                sketch.stream().map(hash -> new Row().with("id", id).with("hash", hash)));
     }
 
-    private void labels(long id, Placement placement, Standing standing) {
-        jdbc.sql("DELETE FROM article_label WHERE article_id = :id").param("id", id).update();
+    private void labels(List<Placed> articles) {
+        batch.each("""
+                        INSERT INTO article_label (article_id, kind, position, slug, name, publish_at, expire_at, identity)
+                        VALUES (:id, :kind, :position, :slug, :name, :publishAt, :expireAt, :identity)
+                        """, articles.stream().flatMap(ArticleParts::labels));
+    }
+
+    private static Stream<Row> labels(Placed article) {
         Map<Label.Kind, Integer> positions = new EnumMap<>(Label.Kind.class);
-        for (Label label : labels(placement.manuscript())) {
-            jdbc.sql("""
-                            INSERT INTO article_label
-                                (article_id, kind, position, slug, name, publish_at, expire_at, identity)
-                            VALUES (:id, :kind, :position, :slug, :name, :publishAt, :expireAt, :identity)
-                            """)
-                    .param("id", id)
-                    .param("kind", label.kind().name())
-                    .param("position", positions.merge(label.kind(), 1, Integer::sum))
-                    .param("slug", label.slug().value())
-                    .param("name", label.name())
-                    .param("publishAt", Rows.sql(standing.publishAt()))
-                    .param("expireAt", Rows.sql(standing.expireAt()))
-                    .param("identity", placement.identity())
-                    .update();
-        }
+        return labels(article.manuscript()).stream().map(label -> listed(article)
+                .with("kind", label.kind().name())
+                .with("position", positions.merge(label.kind(), 1, Integer::sum))
+                .with("slug", label.slug().value())
+                .with("name", label.name()));
+    }
+
+    /** By which a listing finds an article in its place. */
+    private static Row listed(Placed article) {
+        return new Row().with("id", article.id())
+                .with("publishAt", Rows.sql(article.standing().publishAt()))
+                .with("expireAt", Rows.sql(article.standing().expireAt()))
+                .with("identity", article.placement().identity());
     }
 
     /** An article's labels; of two spellings of one label the first counts. */
@@ -101,40 +114,30 @@ class ArticleParts {
         return byAddress.values();
     }
 
-    private void terms(long id, Placement placement, Standing standing) {
-        jdbc.sql("DELETE FROM article_term WHERE article_id = :id").param("id", id).update();
-        for (int term : Terms.of(placement.manuscript().headline())) {
-            jdbc.sql("""
-                            INSERT INTO article_term (article_id, term, publish_at, expire_at, identity)
-                            VALUES (:id, :term, :publishAt, :expireAt, :identity)
-                            """)
-                    .param("id", id)
-                    .param("term", term)
-                    .param("publishAt", Rows.sql(standing.publishAt()))
-                    .param("expireAt", Rows.sql(standing.expireAt()))
-                    .param("identity", placement.identity())
-                    .update();
-        }
+    private void terms(List<Placed> articles) {
+        batch.each("""
+                        INSERT INTO article_term (article_id, term, publish_at, expire_at, identity)
+                        VALUES (:id, :term, :publishAt, :expireAt, :identity)
+                        """, articles.stream().flatMap(article -> Terms.of(article.manuscript().headline()).stream()
+                .map(term -> listed(article).with("term", term))));
     }
 
-    private void corrections(long id, Placement placement) {
-        jdbc.sql("DELETE FROM correction WHERE article_id = :id").param("id", id).update();
-        List<Correction> corrections = placement.manuscript().corrections();
+    private void corrections(List<Placed> articles) {
+        batch.each("""
+                        INSERT INTO correction (article_id, position, name, dated, dated_timed, text, identity)
+                        VALUES (:id, :position, :name, :dated, :timed, :text, :identity)
+                        """, articles.stream().flatMap(this::corrections));
+    }
+
+    private Stream<Row> corrections(Placed article) {
+        List<Correction> corrections = article.manuscript().corrections();
         List<String> names = Correction.names(corrections, publication);
-        for (int position = 0; position < corrections.size(); position++) {
-            Correction correction = corrections.get(position);
-            jdbc.sql("""
-                            INSERT INTO correction (article_id, position, name, dated, dated_timed, text, identity)
-                            VALUES (:id, :position, :name, :dated, :timed, :text, :identity)
-                            """)
-                    .param("id", id)
-                    .param("position", position)
-                    .param("name", names.get(position))
-                    .param("dated", Rows.sql(correction.date().instant()))
-                    .param("timed", correction.date().timed())
-                    .param("text", correction.text())
-                    .param("identity", placement.identity())
-                    .update();
-        }
+        return IntStream.range(0, corrections.size()).mapToObj(position -> new Row().with("id", article.id())
+                .with("position", position)
+                .with("name", names.get(position))
+                .with("dated", Rows.sql(corrections.get(position).date().instant()))
+                .with("timed", corrections.get(position).date().timed())
+                .with("text", corrections.get(position).text())
+                .with("identity", article.placement().identity()));
     }
 }

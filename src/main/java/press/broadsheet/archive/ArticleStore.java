@@ -2,11 +2,13 @@ package press.broadsheet.archive;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
 import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.publication.Publication;
@@ -29,38 +31,48 @@ public class ArticleStore {
     private static final String NEXT_EDITION = "(SELECT COALESCE(MAX(e.number), 0) + 1 FROM edition e)";
 
     private final JdbcClient jdbc;
+    private final Batch batch;
     private final Ledger ledger;
     private final Links links;
     private final Translations translations;
     private final ArticleParts parts;
     private final Tallies tallies;
-    private final Publication publication;
+    private final Columns columns;
 
     ArticleStore(
-            JdbcClient jdbc, Ledger ledger, Links links, Translations translations, ArticleParts parts, Tallies tallies,
+            JdbcClient jdbc, Batch batch, Ledger ledger, Links links, Translations translations, ArticleParts parts,
+            Tallies tallies,
             Publication publication) {
         this.jdbc = jdbc;
+        this.batch = batch;
         this.ledger = ledger;
         this.links = links;
         this.translations = translations;
         this.parts = parts;
         this.tallies = tallies;
-        this.publication = publication;
+        this.columns = new Columns(publication);
     }
 
-    /** Brings a manuscript into the archive, as of the edition that is about to open, and returns its article's id. */
-    public long place(Placement placement, Instant asOf) {
-        Standing standing = Standing.of(placement.manuscript(), placement.known(), asOf);
-        long id = placement.known().map(Known::id).orElseGet(() -> create(placement, standing));
-        Optional<Tallies.Share> before = placement.known().map(known -> tallies.share(known.id()));
-        update(id, placement, standing);
-        if (before.isPresent()) { // a new article was never counted, and cannot be recalled
-            recall(id, asOf);
-            tallies.changed(before.get());
-        }
-        ledger.keep(id, placement.addresses().subList(0, 1), false);
-        ledger.keep(id, placement.addresses().subList(1, placement.addresses().size()), onceLive(placement));
-        return id;
+    /** Brings manuscripts into the archive, as of the edition that is about to open, and returns their articles' ids by path. */
+    public Map<String, Long> place(List<Placement> placements, Instant asOf) {
+        Iterator<Long> ids = fresh(placements.stream().filter(placement -> placement.known().isEmpty()).count()).iterator();
+        List<Placed> placed = placements.stream()
+                .map(placement -> new Placed(
+                        placement.known().map(Known::id).orElseGet(ids::next),
+                        placement,
+                        Standing.of(placement.manuscript(), placement.known(), asOf)))
+                .toList();
+        List<Placed> known = placed.stream().filter(Placed::isKnown).toList();
+        List<Long> before = known.stream().map(Placed::id).toList();
+        List<Tallies.Share> shares = tallies.shares(before);
+        update(known);
+        create(placed.stream().filter(article -> !article.isKnown()).toList());
+        parts.clear(before);
+        parts.write(placed);
+        recall(before, asOf); // a new article was never counted, and cannot be recalled
+        tallies.changed(shares);
+        ledger.keep(placed.stream().flatMap(ArticleStore::addresses).toList());
+        return placed.stream().collect(Collectors.toMap(article -> article.manuscript().path(), Placed::id));
     }
 
     /**
@@ -73,7 +85,7 @@ public class ArticleStore {
             forget(known.id());
             return;
         }
-        Tallies.Share before = tallies.share(known.id());
+        List<Tallies.Share> before = tallies.shares(List.of(known.id()));
         jdbc.sql("""
                         UPDATE article SET present = FALSE, expire_at = :end,
                             nameless = (nameless OR publish_at > :asOf), changed = %s
@@ -108,56 +120,62 @@ public class ArticleStore {
     }
 
     /** An alias is a former address by its editor's word: once its article was live it is never unknown, but gone. */
-    private static boolean onceLive(Placement placement) {
-        return placement.known().flatMap(Known::firstPublished).isPresent();
+    private static Stream<Ledger.Kept> addresses(Placed article) {
+        boolean onceLive = article.placement().known().flatMap(Known::firstPublished).isPresent();
+        String present = article.placement().addresses().getFirst();
+        return article.placement().addresses().stream()
+                .map(address -> new Ledger.Kept(article.id(), address, onceLive && !address.equals(present)));
     }
 
-    /** With all that indexes hold, so that the update that follows leaves those alone. */
-    private long create(Placement placement, Standing standing) {
-        GeneratedKeyHolder key = new GeneratedKeyHolder();
-        jdbc.sql("""
-                        INSERT INTO article (identity, path, present, digest, slug, nameless, publish_at, expire_at, stem,
-                            translation_key, dated, headline, opening, language, dated_timed, updated_timed, expires_timed,
-                            genre, evergreen, words, drop_cap)
-                        VALUES (:identity, :path, TRUE, :digest, :slug, TRUE, :publishAt, :expireAt, :stem,
-                            :translationKey, :dated, '', '', '', FALSE, FALSE, FALSE, '', FALSE, 0, FALSE)
-                        """)
-                .params(new Columns(publication).of(placement, standing))
-                .update(key, "id");
-        return Objects.requireNonNull(key.getKey()).longValue();
+    private List<Long> fresh(long number) {
+        return jdbc.sql("SELECT NEXT VALUE FOR article_id FROM SYSTEM_RANGE(1, :number)")
+                .param("number", number)
+                .query((row, at) -> row.getLong(1))
+                .list();
     }
 
-    private void update(long id, Placement placement, Standing standing) {
-        jdbc.sql("""
-                        UPDATE article SET identity = :identity, card = :card, path = :path, present = TRUE, digest = :digest, slug = :slug,
-                            nameless = :nameless, publish_at = :publishAt, expire_at = :expireAt, headline = :headline,
-                            standfirst = :standfirst, opening = :opening, language = :language,
-                            stem = :stem, translation = :translation, translation_key = :translationKey, dated = :dated, dated_timed = :datedTimed,
-                            updated = :updated, updated_timed = :updatedTimed, expires = :expires,
-                            expires_timed = :expiresTimed, genre = :genre, dateline = :dateline,
+    private void create(List<Placed> articles) {
+        batch.each("""
+                        INSERT INTO article (id, identity, card, path, present, digest, slug, nameless, publish_at, expire_at,
+                            headline, standfirst, opening, language, stem, translation, translation_key, dated,
+                            dated_timed, updated, updated_timed, expires, expires_timed, genre, dateline, source_name,
+                            source_url, picture_src, picture_alt, picture_caption, picture_credit, evergreen, words,
+                            drop_cap, reason, replaced_by, changed)
+                        VALUES (:id, :identity, :card, :path, TRUE, :digest, :slug, :nameless, :publishAt, :expireAt,
+                            :headline, :standfirst, :opening, :language, :stem, :translation, :translationKey, :dated,
+                            :datedTimed, :updated, :updatedTimed, :expires, :expiresTimed, :genre, :dateline, :sourceName,
+                            :sourceUrl, :pictureSrc, :pictureAlt, :pictureCaption, :pictureCredit, :evergreen, :words,
+                            :dropCap, :reason, :replacedBy, %s)
+                        """.formatted(NEXT_EDITION), articles.stream().map(columns::of));
+    }
+
+    private void update(List<Placed> articles) {
+        batch.each("""
+                        UPDATE article SET identity = :identity, card = :card, path = :path, present = TRUE, digest = :digest,
+                            slug = :slug, nameless = :nameless, publish_at = :publishAt, expire_at = :expireAt,
+                            headline = :headline, standfirst = :standfirst, opening = :opening, language = :language,
+                            stem = :stem, translation = :translation, translation_key = :translationKey, dated = :dated,
+                            dated_timed = :datedTimed, updated = :updated, updated_timed = :updatedTimed,
+                            expires = :expires, expires_timed = :expiresTimed, genre = :genre, dateline = :dateline,
                             source_name = :sourceName, source_url = :sourceUrl, picture_src = :pictureSrc,
                             picture_alt = :pictureAlt, picture_caption = :pictureCaption, picture_credit = :pictureCredit,
                             evergreen = :evergreen, words = :words, drop_cap = :dropCap, reason = :reason,
                             replaced_by = :replacedBy, changed = %s
                         WHERE id = :id
-                        """.formatted(NEXT_EDITION))
-                .params(new Columns(publication).of(placement, standing))
-                .param("id", id)
-                .update();
-        parts.replace(id, placement, standing);
+                        """.formatted(NEXT_EDITION), articles.stream().map(columns::of));
     }
 
     /** Notes since when what was live once lies in the future again. */
-    private void recall(long id, Instant asOf) {
-        jdbc.sql("""
+    private void recall(List<Long> articles, Instant asOf) {
+        Chunks.each(articles, chunk -> jdbc.sql("""
                         UPDATE article SET recalled_at =
                             CASE WHEN publish_at > :asOf AND first_published IS NOT NULL
                                 THEN COALESCE(recalled_at, :asOf) END
-                        WHERE id = :id
+                        WHERE id IN (:articles)
                         """)
                 .param("asOf", Rows.sql(asOf))
-                .param("id", id)
-                .update();
+                .param("articles", chunk)
+                .update());
     }
 
     private void forget(long id) {

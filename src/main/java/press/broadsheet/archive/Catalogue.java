@@ -47,13 +47,13 @@ public class Catalogue {
 
     private final JdbcClient jdbc;
     private final Editions editions;
-    private final Media media;
+    private final Namings namings;
     private final Publication publication;
 
-    Catalogue(JdbcClient jdbc, Editions editions, Media media, Publication publication) {
+    Catalogue(JdbcClient jdbc, Editions editions, Namings namings, Publication publication) {
         this.jdbc = jdbc;
         this.editions = editions;
-        this.media = media;
+        this.namings = namings;
         this.publication = publication;
     }
 
@@ -94,7 +94,7 @@ public class Catalogue {
                 .query(row -> {
                     listed.put(row.getLong("id"), listed(row, asOf));
                 });
-        Map<Long, List<String>> pictures = media.pictures(listed.keySet());
+        Map<Long, List<String>> pictures = namings.pictures(listed.keySet());
         return listed.entrySet().stream()
                 .map(story -> story.getValue().showing(pictures.getOrDefault(story.getKey(), List.of())))
                 .toList();

@@ -1,9 +1,6 @@
 package press.broadsheet.archive;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import press.broadsheet.archive.ArticleStore.Placement;
 import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.publication.Body;
@@ -15,56 +12,58 @@ import press.broadsheet.publication.Source;
 /** What a manuscript says, as the columns of its article. */
 record Columns(Publication publication) {
 
-    Map<String, @Nullable Object> of(Placement placement, Standing standing) {
-        Manuscript manuscript = placement.manuscript();
-        Map<String, @Nullable Object> columns = new HashMap<>();
-        columns.put("identity", placement.identity());
-        columns.put("card", Cards.mark(placement.identity()));
-        columns.put("path", manuscript.path());
-        columns.put("digest", manuscript.digest());
-        columns.put("slug", placement.slug().value());
-        columns.put("nameless", standing.nameless());
-        columns.put("publishAt", Rows.sql(standing.publishAt()));
-        columns.put("expireAt", Rows.sql(standing.expireAt()));
-        columns.put("headline", manuscript.headline());
-        columns.put("standfirst", manuscript.standfirst().orElse(null));
-        columns.put(
+    Row of(Placed placed) {
+        Placement placement = placed.placement();
+        Standing standing = placed.standing();
+        Manuscript manuscript = placed.manuscript();
+        Row columns = new Row().with("id", placed.id());
+        columns.with("identity", placement.identity());
+        columns.with("card", Cards.mark(placement.identity()));
+        columns.with("path", manuscript.path());
+        columns.with("digest", manuscript.digest());
+        columns.with("slug", placement.slug().value());
+        columns.with("nameless", standing.nameless());
+        columns.with("publishAt", Rows.sql(standing.publishAt()));
+        columns.with("expireAt", Rows.sql(standing.expireAt()));
+        columns.with("headline", manuscript.headline());
+        columns.with("standfirst", manuscript.standfirst().orElse(null));
+        columns.with(
                 "language", manuscript.language().orElse(publication.language()).toLanguageTag());
-        columns.put("stem", Manuscript.stem(manuscript.path()));
-        columns.put("translation", manuscript.translationKey().orElse(null));
-        columns.put("translationKey", manuscript.translationKey().orElseGet(() -> Manuscript.stem(manuscript.path())));
+        columns.with("stem", Manuscript.stem(manuscript.path()));
+        columns.with("translation", manuscript.translationKey().orElse(null));
+        columns.with("translationKey", manuscript.translationKey().orElseGet(() -> Manuscript.stem(manuscript.path())));
         moment(columns, "dated", manuscript.date());
         moment(columns, "updated", manuscript.updated());
         moment(columns, "expires", manuscript.expires());
-        columns.put("genre", manuscript.genre().name());
-        columns.put("dateline", manuscript.dateline().orElse(null));
-        columns.put("sourceName", manuscript.source().map(Source::name).orElse(null));
-        columns.put("sourceUrl", manuscript.source().flatMap(Source::url).orElse(null));
+        columns.with("genre", manuscript.genre().name());
+        columns.with("dateline", manuscript.dateline().orElse(null));
+        columns.with("sourceName", manuscript.source().map(Source::name).orElse(null));
+        columns.with("sourceUrl", manuscript.source().flatMap(Source::url).orElse(null));
         picture(columns, manuscript.picture());
-        columns.put("evergreen", manuscript.evergreen());
+        columns.with("evergreen", manuscript.evergreen());
         body(columns, manuscript.body());
-        columns.put(
+        columns.with(
                 "reason",
                 manuscript.withdrawn().flatMap(Manuscript.Withdrawal::reason).orElse(null));
-        columns.put("replacedBy", manuscript.replacedBy().orElse(null));
+        columns.with("replacedBy", manuscript.replacedBy().orElse(null));
         return columns;
     }
 
-    private static void moment(Map<String, @Nullable Object> columns, String name, Optional<Moment> moment) {
-        columns.put(name, Rows.sql(moment.map(Moment::instant)));
-        columns.put(name + "Timed", moment.map(Moment::timed).orElse(false));
+    private static void moment(Row columns, String name, Optional<Moment> moment) {
+        columns.with(name, Rows.sql(moment.map(Moment::instant)));
+        columns.with(name + "Timed", moment.map(Moment::timed).orElse(false));
     }
 
-    private static void picture(Map<String, @Nullable Object> columns, Optional<Picture> picture) {
-        columns.put("pictureSrc", picture.map(Picture::src).orElse(null));
-        columns.put("pictureAlt", picture.flatMap(Picture::alt).orElse(null));
-        columns.put("pictureCaption", picture.flatMap(Picture::caption).orElse(null));
-        columns.put("pictureCredit", picture.flatMap(Picture::credit).orElse(null));
+    private static void picture(Row columns, Optional<Picture> picture) {
+        columns.with("pictureSrc", picture.map(Picture::src).orElse(null));
+        columns.with("pictureAlt", picture.flatMap(Picture::alt).orElse(null));
+        columns.with("pictureCaption", picture.flatMap(Picture::caption).orElse(null));
+        columns.with("pictureCredit", picture.flatMap(Picture::credit).orElse(null));
     }
 
-    private static void body(Map<String, @Nullable Object> columns, Body body) {
-        columns.put("opening", body.opening());
-        columns.put("words", body.words());
-        columns.put("dropCap", body.dropCap());
+    private static void body(Row columns, Body body) {
+        columns.with("opening", body.opening());
+        columns.with("words", body.words());
+        columns.with("dropCap", body.dropCap());
     }
 }

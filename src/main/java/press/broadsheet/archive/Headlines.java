@@ -24,13 +24,13 @@ class Headlines {
     private final JdbcClient jdbc;
     private final Editions editions;
     private final Labels labels;
-    private final Media media;
+    private final Namings namings;
 
-    Headlines(JdbcClient jdbc, Editions editions, Labels labels, Media media) {
+    Headlines(JdbcClient jdbc, Editions editions, Labels labels, Namings namings) {
         this.jdbc = jdbc;
         this.editions = editions;
         this.labels = labels;
-        this.media = media;
+        this.namings = namings;
     }
 
     /** The headlines of those articles, in the order of the ids; whether they are live is the caller's to know. */
@@ -39,7 +39,7 @@ class Headlines {
             return List.of();
         }
         Map<Long, List<Label>> borne = labels(ids);
-        Map<Long, Map<String, Medium>> shown = media.of(ids);
+        Map<Long, Map<String, Medium>> shown = namings.of(Parent.ARTICLE, ids);
         Instant asOf = editions.now();
         Map<Long, Headline> byId = jdbc.sql("""
                         SELECT a.id, a.slug, a.headline, a.language, a.standfirst, a.opening, a.genre, a.source_name,

@@ -105,9 +105,12 @@ public class KnownArticles implements Candidates {
                 .toList();
     }
 
-    /** Whom an article's links to manuscripts mean, by path, and whether that is live in an edition as of that moment. */
-    public Map<String, Boolean> linkTargets(long article, Instant asOf) {
-        return links.targets(Links.From.ARTICLE, article, asOf);
+    /**
+     * Whom the links of those articles or pages to manuscripts mean, by path, and whether that is live in an edition as of
+     * that moment.
+     */
+    public Map<Long, Map<String, Boolean>> linkTargets(Parent parent, Collection<Long> ids, Instant asOf) {
+        return links.live(parent, ids, asOf);
     }
 
     /** The moment that decides what readers see; after a lost database, what they would see now if no file had changed. */

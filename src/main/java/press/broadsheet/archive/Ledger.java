@@ -21,11 +21,25 @@ public class Ledger {
     /** Whom an address belongs to. */
     public record Owner(String address, long article, String path, boolean given) {}
 
+    /**
+     * An address to be kept.
+     *
+     * @param given whether it counts as given out already
+     */
+    record Kept(long article, String address, boolean given) {
+
+        Kept with(boolean otherwise) {
+            return new Kept(article, address, otherwise);
+        }
+    }
+
     private final JdbcClient jdbc;
+    private final Batch batch;
     private final Publication publication;
 
-    Ledger(JdbcClient jdbc, Publication publication) {
+    Ledger(JdbcClient jdbc, Batch batch, Publication publication) {
         this.jdbc = jdbc;
+        this.batch = batch;
         this.publication = publication;
     }
 
@@ -59,28 +73,23 @@ public class Ledger {
                 .update());
     }
 
-    /**
-     * Keeps those addresses for an article, beside the ones it has already.
-     *
-     * @param given whether they count as given out already
-     */
-    void keep(long article, Collection<String> addresses, boolean given) {
-        if (addresses.isEmpty()) {
-            return;
-        }
-        Set<String> held = Set.copyOf(jdbc.sql("SELECT p.address FROM permalink p WHERE p.article_id = :article")
-                .param("article", article)
-                .query((row, number) -> row.getString("address"))
-                .list());
-        for (String address : addresses) {
-            if (!held.contains(address)) {
-                jdbc.sql("INSERT INTO permalink (address, article_id, given) VALUES (:address, :article, :given)")
-                        .param("address", address)
-                        .param("article", article)
-                        .param("given", given)
-                        .update();
-            }
-        }
+    /** Keeps those addresses for their articles, beside the ones they have already. */
+    void keep(Collection<Kept> addresses) {
+        Set<Kept> held = held(addresses.stream().map(Kept::article).collect(Collectors.toSet()));
+        batch.each("INSERT INTO permalink (address, article_id, given) VALUES (:address, :article, :given)",
+                addresses.stream().filter(address -> !held.contains(address.with(false)))
+                        .map(address -> new Row().with("address", address.address())
+                                .with("article", address.article())
+                                .with("given", address.given())));
+    }
+
+    private Set<Kept> held(Collection<Long> articles) {
+        return Chunks.of(articles, chunk -> jdbc.sql(
+                "SELECT p.address, p.article_id FROM permalink p WHERE p.article_id IN (:articles)")
+                .param("articles", chunk)
+                .query((row, number) -> new Kept(row.getLong("article_id"), row.getString("address"), false))
+                .list())
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -93,7 +102,7 @@ public class Ledger {
                         WHERE given = FALSE AND article_id IN (SELECT a.id FROM article a WHERE\s""" + Articles.LIVE + ")")
                 .param("asOf", Rows.sql(asOf))
                 .update();
-        unpublished(asOf).forEach((article, slug) -> publish(article, slug, asOf));
+        publish(unpublished(asOf), asOf);
     }
 
     /** What is live in an edition as of that moment and was in none before, with its slug. */
@@ -112,12 +121,11 @@ public class Ledger {
      * ASCII, so its name is percent-encoded; it is kept in that form, for feed readers compare ids letter by letter (RFC
      * 4287, section 4.2.6.1).
      */
-    private void publish(long article, Slug slug, Instant asOf) {
+    private void publish(Map<Long, Slug> articles, Instant asOf) {
         String authority = publication.baseUrl().getHost() + "," + publication.day(asOf);
-        jdbc.sql("UPDATE article SET first_published = :asOf, feed_id = :feedId WHERE id = :article")
-                .param("asOf", Rows.sql(asOf))
-                .param("feedId", "tag:" + authority + ":" + slug.articleAddress())
-                .param("article", article)
-                .update();
+        batch.each("UPDATE article SET first_published = :asOf, feed_id = :feedId WHERE id = :article",
+                articles.entrySet().stream().map(article -> new Row().with("asOf", Rows.sql(asOf))
+                        .with("feedId", "tag:" + authority + ":" + article.getValue().articleAddress())
+                        .with("article", article.getKey())));
     }
 }

@@ -12,8 +12,10 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.publication.Slug;
 
 import static java.util.stream.Collectors.collectingAndThen;
@@ -27,39 +29,24 @@ import static java.util.stream.Collectors.toMap;
 @Repository
 class Links {
 
-    /** Whose links they are: the table they stand in, and its column for whose. */
-    enum From {
-        ARTICLE("article_link", "article_id"), PAGE("page_link", "page_id");
-
-        private final String table;
-        private final String key;
-
-        From(String table, String key) {
-            this.table = table;
-            this.key = key;
-        }
-
-        private String in(String sql) {
-            return sql.formatted(table, key);
-        }
-    }
-
     private record Target(long source, String path, String address, boolean live) {}
 
-    private static final String TARGETS = "SELECT l.%2$s AS source, l.path, a.slug, FALSE AS standing, COALESCE(" + Articles.LIVE
-            + ", FALSE) AS live FROM %1$s l JOIN article a ON a.id = l.target_id WHERE l.%2$s IN (:sources)"
-            + " UNION ALL SELECT l.%2$s, l.path, a.slug, TRUE, COALESCE(" + Articles.LIVE
-            + ", FALSE) FROM %1$s l JOIN page a ON a.id = l.target_page WHERE l.%2$s IN (:sources)";
+    private static final String TARGETS = "SELECT l.%s_id AS source, l.path, a.slug, FALSE AS standing, COALESCE(" + Articles.LIVE
+            + ", FALSE) AS live FROM %s_link l JOIN article a ON a.id = l.target_id WHERE l.%s_id IN (:sources)"
+            + " UNION ALL SELECT l.%s_id, l.path, a.slug, TRUE, COALESCE(" + Articles.LIVE
+            + ", FALSE) FROM %s_link l JOIN page a ON a.id = l.target_page WHERE l.%s_id IN (:sources)";
 
     /** In our own sanitized HTML, where an anchor holds no anchor and the path is percent-encoded. */
     private static final Pattern LINK = Pattern.compile("<a href=\"manuscript:([^\"#]*)(#[^\"]*)?\"([^>]*)>(.*?)</a>",
             Pattern.DOTALL);
 
     private final JdbcClient jdbc;
+    private final Batch batch;
     private final Editions editions;
 
-    Links(JdbcClient jdbc, Editions editions) {
+    Links(JdbcClient jdbc, Batch batch, Editions editions) {
         this.jdbc = jdbc;
+        this.batch = batch;
         this.editions = editions;
     }
 
@@ -86,24 +73,24 @@ class Links {
     }
 
     /** For each of those articles or pages that links to something live. */
-    Map<Long, Resolver> resolvers(From from, List<Long> sources) {
-        return targets(from, sources, editions.now()).stream()
+    Map<Long, Resolver> resolvers(Parent parent, List<Long> sources) {
+        return targets(parent, sources, editions.now())
                 .filter(Target::live)
                 .collect(groupingBy(Target::source, collectingAndThen(toMap(Target::path, Target::address), Resolver::new)));
     }
 
-    /** Whom the links of an article or page mean, by path, and whether that is live in an edition as of that moment. */
-    Map<String, Boolean> targets(From from, long source, Instant asOf) {
-        return targets(from, List.of(source), asOf).stream().collect(toMap(Target::path, Target::live));
+    /** Whom the links of articles or pages mean, by path, and whether that is live in an edition as of that moment. */
+    Map<Long, Map<String, Boolean>> live(Parent parent, Collection<Long> sources, Instant asOf) {
+        return targets(parent, sources, asOf).collect(groupingBy(Target::source, toMap(Target::path, Target::live)));
     }
 
-    private List<Target> targets(From from, List<Long> sources, Instant asOf) {
-        return jdbc.sql(from.in(TARGETS))
-                .param("sources", sources)
+    private Stream<Target> targets(Parent parent, Collection<Long> sources, Instant asOf) {
+        return Chunks.of(sources, chunk -> jdbc.sql(parent.in(TARGETS))
+                .param("sources", chunk)
                 .param("asOf", Rows.sql(asOf))
                 .query((row, number) -> new Target(
                         row.getLong("source"), row.getString("path"), address(row), row.getBoolean("live")))
-                .list();
+                .list());
     }
 
     private static String address(ResultSet row) throws SQLException {
@@ -128,30 +115,26 @@ class Links {
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue, (first, second) -> first)));
     }
 
-    /** Replaces what an article or page links to; whom a path means is settled by {@link #settle}. */
-    void replace(From from, long source, Collection<String> paths) {
-        jdbc.sql(from.in("DELETE FROM %1$s WHERE %2$s = :source")).param("source", source).update();
-        for (String path : paths) {
-            jdbc.sql(from.in("INSERT INTO %1$s (%2$s, path) VALUES (:source, :path)"))
-                    .param("source", source)
-                    .param("path", path)
-                    .update();
-        }
+    /** Writes what those articles or pages link to; whom a path means is settled by {@link #settle}. */
+    void write(Parent parent, Map<Long, Manuscript> sources) {
+        batch.each(parent.in("INSERT INTO %s_link (%s_id, path) VALUES (:source, :path)"), sources.entrySet().stream()
+                .flatMap(source -> source.getValue().links().stream().map(Manuscript.Link::path).distinct()
+                        .map(path -> new Row().with("source", source.getKey()).with("path", path))));
     }
 
     /** Gives every link that has no target yet the article or page whose file stands, or last stood, at its path. */
     void settle() {
-        for (From from : From.values()) {
-            jdbc.sql(from.in("""
-                            UPDATE %1$s l SET target_id = (
+        for (Parent parent : Parent.values()) {
+            jdbc.sql(parent.in("""
+                            UPDATE %s_link l SET target_id = (
                                 SELECT a.id FROM article a WHERE a.path = l.path ORDER BY a.present DESC, a.id DESC LIMIT 1)
                             WHERE l.target_id IS NULL
                             """))
                     .update();
-            jdbc.sql(from.in("""
-                            UPDATE %1$s l SET target_page = (
+            jdbc.sql(parent.in("""
+                            UPDATE %s_link l SET target_page = (
                                 SELECT a.id FROM page a WHERE a.path = l.path ORDER BY a.present DESC, a.id DESC LIMIT 1)
-                            WHERE l.target_page IS NULL AND l.path LIKE 'pages/%%'
+                            WHERE l.target_page IS NULL AND l.path LIKE 'pages/%'
                             """))
                     .update();
         }

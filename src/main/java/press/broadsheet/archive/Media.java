@@ -4,26 +4,16 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.publication.Medium;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
-import static java.util.stream.Collectors.toMap;
-
-/** The pictures and files that articles name: what was found at each path, and who names it. */
+/** The pictures and files that articles and pages name: what was found at each path. */
 @Repository
 public class Media {
-
-    static final int LONGEST_PATH = 1000;
 
     /**
      * What an import found at a path.
@@ -59,9 +49,6 @@ public class Media {
             return stem + "-" + width + (type.equals("image/png") ? ".png" : ".jpg");
         }
     }
-
-    /** Where an article names what readers do not get. */
-    public record Naming(String article, int line, String path, boolean picture, Optional<String> trouble, String type) {}
 
     /** Whether readers may have the file or size {@code m}: a live article or page names it, or a profile that is shown. */
     static final String NAMED = "(EXISTS (SELECT 1 FROM article_media n"
@@ -134,17 +121,6 @@ public class Media {
                 .list();
     }
 
-    /** Every path that an article, a page or a profile names. */
-    public List<String> named() {
-        return jdbc.sql("""
-                        SELECT n.path FROM article_media n
-                        UNION SELECT n.path FROM page_media n
-                        UNION SELECT p.picture_src AS path FROM profile p WHERE p.picture_src IS NOT NULL
-                        """)
-                .query((row, number) -> row.getString("path"))
-                .list();
-    }
-
     public void put(Found found) {
         remove(List.of(found.path()));
         jdbc.sql("""
@@ -167,89 +143,6 @@ public class Media {
 
     public void remove(Collection<String> paths) {
         Chunks.each(paths, chunk -> jdbc.sql("DELETE FROM media WHERE path IN (:paths)").param("paths", chunk).update());
-    }
-
-    /** Where those articles, and all that name one of those paths, name what readers do not get. */
-    public List<Naming> unshown(Collection<Long> articles, Collection<String> paths) {
-        return Stream.concat(unshown("n.article_id IN (:keys)", articles), unshown("n.path IN (:keys)", paths))
-                .distinct()
-                .toList();
-    }
-
-    private <K> Stream<Naming> unshown(String condition, Collection<K> keys) {
-        return Chunks.of(keys, chunk -> jdbc.sql("SELECT a.path AS article, n.line, n.path, n.picture, m.trouble, m.type"
-                + " FROM article_media n JOIN article a ON a.id = n.article_id LEFT JOIN media m ON m.path = n.path"
-                + " WHERE a.present = TRUE AND (m.path IS NULL OR m.trouble IS NOT NULL"
-                + " OR n.picture = TRUE AND m.type NOT LIKE 'image/%' AND m.type NOT LIKE 'audio/%'"
-                + " AND m.type NOT LIKE 'video/%') AND " + condition + " ORDER BY a.path, n.line")
-                .param("keys", chunk)
-                .query((row, number) -> new Naming(
-                        row.getString("article"),
-                        row.getInt("line"),
-                        row.getString("path"),
-                        row.getBoolean("picture"),
-                        Rows.text(row, "trouble"),
-                        Rows.text(row, "type").orElse("")))
-                .list());
-    }
-
-    /** Replaces what an article names. */
-    void replace(long article, List<Manuscript.File> named) {
-        jdbc.sql("DELETE FROM article_media WHERE article_id = :article").param("article", article).update();
-        Map<String, Manuscript.File> byPath = named.stream()
-                .filter(file -> file.path().length() <= LONGEST_PATH)
-                .collect(toMap(Manuscript.File::path, file -> file, Media::both, LinkedHashMap::new));
-        for (Manuscript.File file : byPath.values()) {
-            jdbc.sql("""
-                            INSERT INTO article_media (article_id, path, line, picture)
-                            VALUES (:article, :path, :line, :picture)
-                            """)
-                    .param("article", article)
-                    .param("path", file.path())
-                    .param("line", file.line())
-                    .param("picture", file.picture())
-                    .update();
-        }
-    }
-
-    static Manuscript.File both(Manuscript.File first, Manuscript.File second) {
-        return new Manuscript.File(first.path(), first.picture() || second.picture(), first.line());
-    }
-
-    /** What each of those articles names and readers get, by path. */
-    Map<Long, Map<String, Medium>> of(List<Long> articles) {
-        record Row(long article, String path, Medium medium) {}
-
-        Map<String, List<Medium>> sizes = variants.of(articles);
-        return jdbc.sql("""
-                        SELECT n.article_id, m.path, m.hash, m.length, m.type, m.width, m.height
-                        FROM article_media n JOIN media m ON m.path = n.path
-                        WHERE n.article_id IN (:articles) AND m.trouble IS NULL
-                        """)
-                .param("articles", articles)
-                .query((row, number) -> new Row(row.getLong("article_id"), row.getString("path"),
-                        medium(row, sizes.getOrDefault(row.getString("path"), List.of()))))
-                .list()
-                .stream()
-                .collect(groupingBy(Row::article, toMap(Row::path, Row::medium)));
-    }
-
-    /** Addresses of the pictures that each of those articles shows, in their order; one without any is left out. */
-    Map<Long, List<String>> pictures(Collection<Long> articles) {
-        record Row(long article, String address) {}
-
-        return Chunks.of(articles, chunk -> jdbc.sql("""
-                        SELECT n.article_id, m.hash, m.path
-                        FROM article_media n JOIN media m ON m.path = n.path
-                        WHERE n.article_id IN (:articles) AND n.picture = TRUE AND m.trouble IS NULL
-                            AND m.type LIKE 'image/%'
-                        ORDER BY n.article_id, n.line, n.path
-                        """)
-                .param("articles", chunk)
-                .query((row, number) -> new Row(
-                        row.getLong("article_id"), MediaAddress.of(row.getString("hash"), row.getString("path"))))
-                .list())
-                .collect(groupingBy(Row::article, mapping(Row::address, toList())));
     }
 
     static Medium medium(ResultSet row, List<Medium> variants) throws SQLException {

@@ -26,16 +26,16 @@ public class PageStore {
     private final Editions editions;
     private final PageLedger ledger;
     private final Links links;
-    private final PageMedia media;
+    private final Namings namings;
     private final Publication publication;
 
     PageStore(
-            JdbcClient jdbc, Editions editions, PageLedger ledger, Links links, PageMedia media, Publication publication) {
+            JdbcClient jdbc, Editions editions, PageLedger ledger, Links links, Namings namings, Publication publication) {
         this.jdbc = jdbc;
         this.editions = editions;
         this.ledger = ledger;
         this.links = links;
-        this.media = media;
+        this.namings = namings;
         this.publication = publication;
     }
 
@@ -54,8 +54,9 @@ public class PageStore {
         long id = placement.known().map(Known::id).orElseGet(() -> create(placement.identity()));
         update(id, placement, Standing.of(manuscript, placement.known(), asOf));
         ledger.keep(id, manuscript.slug());
-        links.replace(Links.From.PAGE, id, manuscript.links().stream().map(Manuscript.Link::path).distinct().toList());
-        media.replace(id, manuscript.files());
+        clear(id);
+        links.write(Parent.PAGE, Map.of(id, manuscript));
+        namings.write(Parent.PAGE, Map.of(id, manuscript));
         return id;
     }
 
@@ -71,9 +72,9 @@ public class PageStore {
                 .update();
     }
 
-    /** Whom a page's links to manuscripts mean, by path, and whether that is live in an edition as of that moment. */
-    public Map<String, Boolean> linkTargets(long page, Instant asOf) {
-        return links.targets(Links.From.PAGE, page, asOf);
+    private void clear(long id) {
+        jdbc.sql("DELETE FROM page_link WHERE page_id = :id").param("id", id).update();
+        jdbc.sql("DELETE FROM page_media WHERE page_id = :id").param("id", id).update();
     }
 
     private long create(String identity) {

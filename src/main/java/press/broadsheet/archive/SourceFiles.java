@@ -29,9 +29,11 @@ public class SourceFiles {
             boolean refused) {}
 
     private final JdbcClient jdbc;
+    private final Batch batch;
 
-    SourceFiles(JdbcClient jdbc) {
+    SourceFiles(JdbcClient jdbc, Batch batch) {
         this.jdbc = jdbc;
+        this.batch = batch;
     }
 
     public List<SourceFile> all() {
@@ -47,36 +49,30 @@ public class SourceFiles {
                 .list();
     }
 
-    public void put(SourceFile file) {
-        forget(List.of(file.path()));
-        jdbc.sql("""
+    /** Notes files as they were read now. */
+    public void put(List<SourceFile> read) {
+        forget(read.stream().map(SourceFile::path).toList());
+        batch.each("""
                         INSERT INTO source_file (path, size, modified, hash, version, article_id, refused)
                         VALUES (:path, :size, :modified, :hash, :version, :article, :refused)
-                        """)
-                .param("path", file.path())
-                .param("size", file.size())
-                .param("modified", file.modified())
-                .param("hash", file.hash())
-                .param("version", file.version())
-                .param("article", file.article().orElse(null))
-                .param("refused", file.refused())
-                .update();
+                        """, read.stream().map(file -> new Row().with("path", file.path())
+                .with("size", file.size())
+                .with("modified", file.modified())
+                .with("hash", file.hash())
+                .with("version", file.version())
+                .with("article", file.article().orElse(null))
+                .with("refused", file.refused())));
     }
 
     /** Notes the new size and time of files whose bytes are as they were. */
-    public void touch(Collection<SourceFile> touched) {
-        for (SourceFile file : touched) {
-            jdbc.sql("UPDATE source_file SET size = :size, modified = :modified WHERE path = :path")
-                    .param("size", file.size())
-                    .param("modified", file.modified())
-                    .param("path", file.path())
-                    .update();
-        }
+    public void touch(List<SourceFile> touched) {
+        batch.each("UPDATE source_file SET size = :size, modified = :modified WHERE path = :path",
+                touched.stream().map(file -> new Row().with("size", file.size())
+                        .with("modified", file.modified())
+                        .with("path", file.path())));
     }
 
     public void forget(Collection<String> paths) {
-        for (String path : paths) {
-            jdbc.sql("DELETE FROM source_file WHERE path = :path").param("path", path).update();
-        }
+        Chunks.each(paths, chunk -> jdbc.sql("DELETE FROM source_file WHERE path IN (:paths)").param("paths", chunk).update());
     }
 }

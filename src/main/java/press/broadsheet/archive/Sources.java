@@ -16,13 +16,13 @@ public class Sources {
 
     private final JdbcClient jdbc;
     private final Links links;
-    private final Media media;
+    private final Namings namings;
     private final Publication publication;
 
-    Sources(JdbcClient jdbc, Links links, Media media, Publication publication) {
+    Sources(JdbcClient jdbc, Links links, Namings namings, Publication publication) {
         this.jdbc = jdbc;
         this.links = links;
-        this.media = media;
+        this.namings = namings;
         this.publication = publication;
     }
 
@@ -37,9 +37,9 @@ public class Sources {
                 .param("identity", article.identity())
                 .query(File.class)
                 .single();
-        Map<String, String> live = links.resolvers(Links.From.ARTICLE, List.of(file.id()))
+        Map<String, String> live = links.resolvers(Parent.ARTICLE, List.of(file.id()))
                 .getOrDefault(file.id(), Links.Resolver.NONE).live();
-        Map<String, Medium> shown = media.of(List.of(file.id())).getOrDefault(file.id(), Map.of());
+        Map<String, Medium> shown = namings.of(Parent.ARTICLE, List.of(file.id())).getOrDefault(file.id(), Map.of());
         return Hyperlinks.readdress(article.markdown(), file.path(), new Hyperlinks.Addresses(
                 path -> Optional.ofNullable(live.get(path)).map(publication::absolute),
                 path -> Optional.ofNullable(shown.get(path)).map(Medium::address).map(publication::absolute),

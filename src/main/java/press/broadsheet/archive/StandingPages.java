@@ -29,14 +29,14 @@ public class StandingPages {
     private final JdbcClient jdbc;
     private final Editions editions;
     private final Links links;
-    private final PageMedia media;
+    private final Namings namings;
     private final PerEdition<List<Linked>> all;
 
-    StandingPages(JdbcClient jdbc, Editions editions, Links links, PageMedia media) {
+    StandingPages(JdbcClient jdbc, Editions editions, Links links, Namings namings) {
         this.jdbc = jdbc;
         this.editions = editions;
         this.links = links;
-        this.media = media;
+        this.namings = namings;
         this.all = new PerEdition<>(editions, this::all);
     }
 
@@ -68,8 +68,8 @@ public class StandingPages {
 
     private StandingPage load(long id) {
         Links.Resolver resolver =
-                links.resolvers(Links.From.PAGE, List.of(id)).getOrDefault(id, Links.Resolver.NONE);
-        Map<String, Medium> shown = media.of(id);
+                links.resolvers(Parent.PAGE, List.of(id)).getOrDefault(id, Links.Resolver.NONE);
+        Map<String, Medium> shown = namings.of(Parent.PAGE, List.of(id)).getOrDefault(id, Map.of());
         Instant asOf = editions.now();
         return jdbc.sql("SELECT a.* FROM page a WHERE a.id = :id")
                 .param("id", id)

@@ -56,20 +56,21 @@ class Tallies {
         }
     }
 
-    /** An article as it stands; to be handed to {@link #changed} when it was changed. */
-    Share share(long article) {
-        return shares(List.of(article), Editions.BEFORE_THE_FIRST).getFirst();
+    /** Articles as they stand; to be handed to {@link #changed} when they were changed. */
+    List<Share> shares(List<Long> articles) {
+        return Chunks.of(articles, chunk -> shares(chunk, Editions.BEFORE_THE_FIRST)).toList();
     }
 
-    /** Takes out what was counted of an article that is another one now; {@link #settle} judges it anew. */
-    void changed(Share before) {
-        if (before.countsAs(share(before.article()))) {
-            return;
-        }
-        if (before.isCounted()) {
-            before.tallies().forEach(tally -> add(tally, -1));
-        }
-        jdbc.sql("UPDATE article SET counted = NULL WHERE id = :id").param("id", before.article()).update();
+    /** Takes out what was counted of articles that are other ones now; {@link #settle} judges them anew. */
+    void changed(List<Share> before) {
+        Map<Long, Share> after = shares(before.stream().map(Share::article).toList()).stream()
+                .collect(Collectors.toMap(Share::article, share -> share));
+        List<Share> changed = before.stream()
+                .filter(share -> !share.countsAs(after.getOrDefault(share.article(), share)))
+                .toList();
+        changed.stream().filter(Share::isCounted).flatMap(share -> share.tallies().stream()).forEach(tally -> add(tally, -1));
+        Chunks.each(changed.stream().map(Share::article).toList(),
+                chunk -> jdbc.sql("UPDATE article SET counted = NULL WHERE id IN (:articles)").param("articles", chunk).update());
     }
 
     /** Has everything counted anew by the edition that is about to open. */

@@ -32,14 +32,14 @@ class Texts {
     private final Editions editions;
     private final Headlines headlines;
     private final Links links;
-    private final Media media;
+    private final Namings namings;
 
-    Texts(JdbcClient jdbc, Editions editions, Headlines headlines, Links links, Media media) {
+    Texts(JdbcClient jdbc, Editions editions, Headlines headlines, Links links, Namings namings) {
         this.jdbc = jdbc;
         this.editions = editions;
         this.headlines = headlines;
         this.links = links;
-        this.media = media;
+        this.namings = namings;
     }
 
     /** The article with that id; whether it is live is the caller's to know. */
@@ -54,8 +54,8 @@ class Texts {
         }
         Map<Long, List<Label>> labels = headlines.labels(ids);
         Map<Long, List<Correction>> corrections = corrections(ids);
-        Map<Long, Links.Resolver> resolvers = links.resolvers(Links.From.ARTICLE, ids);
-        Map<Long, Map<String, Medium>> shown = media.of(ids);
+        Map<Long, Links.Resolver> resolvers = links.resolvers(Parent.ARTICLE, ids);
+        Map<Long, Map<String, Medium>> shown = namings.of(Parent.ARTICLE, ids);
         Instant asOf = editions.now();
         Map<Long, Article> byId = HashMap.newHashMap(ids.size());
         jdbc.sql("""

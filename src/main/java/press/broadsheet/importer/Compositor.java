@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,20 +21,16 @@ import press.broadsheet.archive.FrontSlots.Unfilled;
 import press.broadsheet.archive.Known;
 import press.broadsheet.archive.KnownArticles;
 import press.broadsheet.archive.Ledger;
-import press.broadsheet.archive.Media;
-import press.broadsheet.archive.PageMedia;
-import press.broadsheet.archive.PageStore;
 import press.broadsheet.archive.Profiles;
 import press.broadsheet.archive.SourceFiles;
 import press.broadsheet.archive.SourceFiles.SourceFile;
 import press.broadsheet.importer.CopyDesk.Copy;
 import press.broadsheet.importer.Darkroom.Developed;
 import press.broadsheet.importer.Importer.Proofs;
-import press.broadsheet.manuscript.Manuscript;
+import press.broadsheet.importer.Reviewer.Written;
 import press.broadsheet.manuscript.Problem;
 import press.broadsheet.publication.Picture;
 import press.broadsheet.publication.Profile;
-import press.broadsheet.publication.Publication;
 
 /**
  * Makes the next edition of what was read. Where readers have one, all is written in one transaction; else in batches,
@@ -42,7 +39,7 @@ import press.broadsheet.publication.Publication;
 @Component
 class Compositor {
 
-    private static final int BATCH = 250;
+    private static final int BATCH = 500;
 
     /** How often one import begins anew for an edition that is due. */
     private static final int MOST_YIELDS = 3;
@@ -59,12 +56,9 @@ class Compositor {
     private final Guard guard;
     private final Profiles profiles;
     private final Darkroom darkroom;
-    private final Media media;
+    private final Reviewer reviewer;
     private final FrontDesk frontDesk;
     private final PageDesk pageDesk;
-    private final PageStore pages;
-    private final PageMedia pageMedia;
-    private final Publication publication;
 
     Compositor(
             Planner planner,
@@ -77,12 +71,9 @@ class Compositor {
             Guard guard,
             Profiles profiles,
             Darkroom darkroom,
-            Media media,
+            Reviewer reviewer,
             FrontDesk frontDesk,
-            PageDesk pageDesk,
-            PageStore pages,
-            PageMedia pageMedia,
-            Publication publication) {
+            PageDesk pageDesk) {
         this.planner = planner;
         this.store = store;
         this.archive = archive;
@@ -93,12 +84,9 @@ class Compositor {
         this.guard = guard;
         this.profiles = profiles;
         this.darkroom = darkroom;
-        this.media = media;
+        this.reviewer = reviewer;
         this.frontDesk = frontDesk;
         this.pageDesk = pageDesk;
-        this.pages = pages;
-        this.pageMedia = pageMedia;
-        this.publication = publication;
     }
 
     ImportReport compose(Proofs proofs) {
@@ -161,40 +149,22 @@ class Compositor {
                 return Optional.empty();
             }
             editions.writing(() -> {
-                batch.forEach(placement -> ids.put(placement.manuscript().path(), store.place(placement, asOf)));
+                ids.putAll(store.place(batch, asOf));
                 return batch;
             });
         }
         List<Problem> problems = new ArrayList<>(plan.problems());
         problems.addAll(claims.problems());
         return yields.getAsBoolean() ? Optional.empty() : Optional.of(editions.writing(() -> {
-            Map<String, Long> pageIds = pageDesk.write(plan.pages(), asOf);
+            Written written = new Written(ids, pageDesk.write(plan.pages(), asOf));
             store.settleLinks();
             store.settleTranslations(plan.stems());
-            problems.addAll(new Twins(store).of(ids.values(), ids.keySet()));
-            DeadLinks deadLinks = new DeadLinks(proofs.look().entries(), plan.manuscripts());
-            Timing timing = new Timing(asOf, publication);
-            placements.forEach(placement -> {
-                Manuscript manuscript = placement.manuscript();
-                problems.addAll(timing.slips(manuscript));
-                if (!manuscript.links().isEmpty()) {
-                    long id = ids.getOrDefault(manuscript.path(), 0L);
-                    problems.addAll(deadLinks.in(manuscript, archive.linkTargets(id, asOf)));
-                }
-            });
-            plan.pages().manuscripts().forEach(page -> problems.addAll(
-                    deadLinks.in(page, pages.linkTargets(pageIds.getOrDefault(page.path(), 0L), asOf))));
-            List<Known> hidden = plan.hidden(asOf);
-            List<Long> gone = Stream.concat(plan.lost().stream(), hidden.stream()).map(Known::id).toList();
-            problems.addAll(DeadLinks.to(archive.linksTo(gone)));
             darkroom.note(developed);
-            MissingPictures missing = new MissingPictures(proofs.look().files());
-            problems.addAll(missing.among(media.unshown(ids.values(), developed.paths())));
-            problems.addAll(missing.among(pageMedia.unshown(pageIds.values(), developed.paths())));
+            problems.addAll(reviewer.judge(plan, written, proofs.look(), developed, asOf));
             describe(plan);
             problems.addAll(frontDesk.arrange(plan, unfilled, proofs.look().entries(), asOf));
             remember(plan, ids);
-            return ImportReport.of(plan, proofs.look().entries().size(), hidden.size(), List.of(), problems)
+            return ImportReport.of(plan, proofs.look().entries().size(), plan.hidden(asOf).size(), List.of(), problems)
                     .opened(editions.open(asOf));
         }));
     }
@@ -220,12 +190,15 @@ class Compositor {
     /** Notes what was read, so that it is not read again before it changes. */
     private void remember(Plan plan, Map<String, Long> ids) {
         files.forget(plan.missing());
-        plan.stories().forEach(story -> files.put(file(
-                story.copy(), Optional.ofNullable(ids.get(story.manuscript().path())), false)));
-        plan.described().forEach(description -> files.put(file(description.copy(), Optional.empty(), false)));
-        plan.arranged().ifPresent(arrangement -> files.put(file(arrangement.copy(), Optional.empty(), false)));
-        plan.pages().placed().forEach(page -> files.put(file(page.copy(), Optional.empty(), false)));
-        plan.refusals().forEach(refusal -> files.put(file(refusal.copy(), refusal.keeps(), true)));
+        files.put(Stream.of(
+                plan.stories().stream().map(story -> file(
+                        story.copy(), Optional.ofNullable(ids.get(story.manuscript().path())), false)),
+                plan.described().stream().map(description -> file(description.copy(), Optional.empty(), false)),
+                plan.arranged().stream().map(arrangement -> file(arrangement.copy(), Optional.empty(), false)),
+                plan.pages().placed().stream().map(page -> file(page.copy(), Optional.empty(), false)),
+                plan.refusals().stream().map(refusal -> file(refusal.copy(), refusal.keeps(), true)))
+                .flatMap(Function.identity())
+                .toList());
         files.touch(plan.touched().stream().map(copy -> file(copy, Optional.empty(), false)).toList());
     }
 

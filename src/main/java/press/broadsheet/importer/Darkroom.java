@@ -19,6 +19,7 @@ import press.broadsheet.archive.Media.Found;
 import press.broadsheet.archive.Media.Variant;
 import press.broadsheet.archive.MediaFiles;
 import press.broadsheet.archive.MediaFiles.Draft;
+import press.broadsheet.archive.Namings;
 import press.broadsheet.importer.Loupe.Seen;
 import press.broadsheet.importer.SourceFolder.Entry;
 import press.broadsheet.importer.SourceFolder.Look;
@@ -52,18 +53,20 @@ class Darkroom {
     }
 
     private final Media media;
+    private final Namings namings;
     private final MediaFiles files;
     private final Reducer reducer;
 
-    Darkroom(Media media, MediaFiles files, Reducer reducer) {
+    Darkroom(Media media, Namings namings, MediaFiles files, Reducer reducer) {
         this.media = media;
+        this.namings = namings;
         this.files = files;
         this.reducer = reducer;
     }
 
     /** @param portraits paths of what shows those who have a profile */
     Developed develop(Look look, List<Manuscript> manuscripts, List<String> portraits) {
-        Set<String> wanted = new HashSet<>(media.named());
+        Set<String> wanted = new HashSet<>(namings.all());
         wanted.addAll(portraits);
         manuscripts.forEach(manuscript -> manuscript.files().forEach(file -> wanted.add(file.path())));
         Map<String, Found> before = media.all().stream().collect(Collectors.toMap(Found::path, Function.identity()));

@@ -36,6 +36,20 @@ final class DeadLinks {
         this.bodies = manuscripts.stream().collect(Collectors.toMap(Manuscript::path, Manuscript::body));
     }
 
+    /**
+     * The same of many.
+     *
+     * @param ids of articles or pages, by path
+     * @param live whom the links of each mean, by path, and whether readers see that
+     */
+    List<Problem> among(Collection<Manuscript> manuscripts, Map<String, Long> ids, Map<Long, Map<String, Boolean>> live) {
+        return manuscripts.stream()
+                .filter(manuscript -> !manuscript.links().isEmpty())
+                .flatMap(manuscript -> in(manuscript, live.getOrDefault(ids.getOrDefault(manuscript.path(), 0L), Map.of()))
+                        .stream())
+                .toList();
+    }
+
     /** @param live whom its links mean, by path, and whether readers see that */
     List<Problem> in(Manuscript manuscript, Map<String, Boolean> live) {
         List<Problem> problems = new ArrayList<>();

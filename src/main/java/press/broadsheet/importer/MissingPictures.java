@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import press.broadsheet.archive.Media.Naming;
+import press.broadsheet.archive.Namings.Naming;
 import press.broadsheet.importer.Loupe.Seen;
 import press.broadsheet.importer.SourceFolder.Entry;
 import press.broadsheet.manuscript.Manuscript;
@@ -75,6 +75,6 @@ final class MissingPictures {
     }
 
     private static Problem fault(Naming naming, String reason, String remedy) {
-        return Problem.fault(naming.article(), naming.line(), 1, reason, remedy);
+        return Problem.fault(naming.by(), naming.line(), 1, reason, remedy);
     }
 }

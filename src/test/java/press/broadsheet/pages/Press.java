@@ -101,6 +101,7 @@ public final class Press {
         List<String> addresses = new ArrayList<>(List.of("/articles/" + copy.slug));
         addresses.addAll(copy.aliases);
         published.add(copy.path);
-        store.place(new Placement(copy.manuscript(), known, copy.path, copy.slug, addresses), editions.nextAsOf());
+        store.place(
+                List.of(new Placement(copy.manuscript(), known, copy.path, copy.slug, addresses)), editions.nextAsOf());
     }
 }

@@ -1,0 +1,16 @@
+package press.broadsheet.archive;
+
+import press.broadsheet.archive.ArticleStore.Placement;
+import press.broadsheet.manuscript.Manuscript;
+
+/** A manuscript on its way into the archive: whom it is, and when readers see it. */
+record Placed(long id, Placement placement, Standing standing) {
+
+    Manuscript manuscript() {
+        return placement.manuscript();
+    }
+
+    boolean isKnown() {
+        return placement.known().isPresent();
+    }
+}
