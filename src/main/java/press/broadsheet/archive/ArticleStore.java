@@ -114,6 +114,11 @@ public class ArticleStore {
         translations.settle(stems);
     }
 
+    /** The stems at which a file names its translations' key. */
+    public List<String> namedStems() {
+        return translations.named();
+    }
+
     /** The versions of those articles that are in a language in which there is another version. */
     public List<Translations.Twin> twins(Collection<Long> articles) {
         return translations.twins(articles);

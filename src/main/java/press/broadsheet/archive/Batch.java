@@ -1,6 +1,6 @@
 package press.broadsheet.archive;
 
-import java.util.List;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -15,26 +15,24 @@ import org.springframework.stereotype.Component;
 @Component
 class Batch {
 
+    private static final int PART = 1_000;
+
     private final JdbcOperations jdbc;
 
     Batch(JdbcOperations jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** Does {@code sql} for each of those rows, in their order. */
+    /** Does {@code sql} for each of those rows, in their order, and holds a part of them at a time. */
     void each(String sql, Stream<Row> rows) {
-        List<Row> all = rows.toList();
-        if (all.isEmpty()) {
-            return;
-        }
         ParsedSql named = NamedParameterUtils.parseSqlStatement(sql);
-        String plain = NamedParameterUtils.substituteNamedParameters(named, all.getFirst());
-        jdbc.batchUpdate(plain, all, all.size(), (statement, row) -> {
+        String plain = NamedParameterUtils.substituteNamedParameters(named, new Row());
+        rows.gather(Gatherers.windowFixed(PART)).forEach(part -> jdbc.batchUpdate(plain, part, PART, (statement, row) -> {
             @Nullable
             Object[] values = NamedParameterUtils.buildValueArray(named, row, null);
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);
             }
-        });
+        }));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import press.broadsheet.publication.Body;
 
 /** What an import has to compare its manuscripts with. */
 @Repository
@@ -85,6 +86,18 @@ public class KnownArticles implements Candidates {
         return jdbc.sql("SELECT t.markdown FROM article_text t WHERE t.article_id = :id")
                 .param("id", id)
                 .query(String.class)
+                .optional();
+    }
+
+    /** What stands in a file that is an article's, as it was last read. */
+    public Optional<Body> body(String path) {
+        return jdbc.sql("""
+                        SELECT t.prose, t.notes, t.asides, a.opening, a.words, a.drop_cap
+                        FROM article a JOIN article_text t ON t.article_id = a.id
+                        WHERE a.path = :path AND a.present = TRUE
+                        """)
+                .param("path", path)
+                .query(Body.class)
                 .optional();
     }
 

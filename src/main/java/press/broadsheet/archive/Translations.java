@@ -44,6 +44,13 @@ public class Translations {
                 .list();
     }
 
+    /** The stems at which a file names a key. */
+    List<String> named() {
+        return jdbc.sql("SELECT DISTINCT a.stem FROM article a WHERE a.translation IS NOT NULL AND a.present = TRUE")
+                .query((row, number) -> row.getString("stem"))
+                .list();
+    }
+
     /** An article whose file names no key takes the one that a file beside it names, whichever of them came first. */
     void settle(Collection<String> stems) {
         String beside = "COALESCE((SELECT MIN(s.translation) FROM article s WHERE s.stem = a.stem AND s.present = TRUE), a.stem)";

@@ -23,10 +23,9 @@ import press.broadsheet.archive.KnownArticles;
 import press.broadsheet.archive.Ledger;
 import press.broadsheet.archive.Profiles;
 import press.broadsheet.archive.SourceFiles;
-import press.broadsheet.archive.SourceFiles.SourceFile;
-import press.broadsheet.importer.CopyDesk.Copy;
 import press.broadsheet.importer.Darkroom.Developed;
 import press.broadsheet.importer.Importer.Proofs;
+import press.broadsheet.importer.Intake.Brought;
 import press.broadsheet.importer.Reviewer.Written;
 import press.broadsheet.manuscript.Problem;
 import press.broadsheet.publication.Picture;
@@ -133,7 +132,8 @@ class Compositor {
 
     /** Writes it and opens the next edition; nothing where it made way, and what it wrote is to be undone. */
     private Optional<ImportReport> write(Proofs proofs, Plan plan, Developed developed, BooleanSupplier yields) {
-        Instant asOf = editions.nextAsOf();
+        Brought brought = proofs.brought();
+        Instant asOf = brought.asOf().orElseGet(editions::nextAsOf);
         List<Unfilled> unfilled = frontDesk.unfilled();
         editions.writing(() -> {
             plan.lost().forEach(known -> store.withdraw(known, sketch(known), asOf));
@@ -141,7 +141,7 @@ class Compositor {
             return plan;
         });
         Claims claims = new Claims(ledger::owners, plan.known());
-        List<Placement> placements = claims.settle(plan.manuscripts(), Identities.of(plan, archive));
+        List<Placement> placements = claims.settle(plan.manuscripts(), Identities.of(plan.manuscripts(), plan.known(), archive));
         Map<String, Long> ids = new HashMap<>();
         for (int from = 0; from < placements.size(); from += BATCH) {
             List<Placement> batch = placements.subList(from, Math.min(from + BATCH, placements.size()));
@@ -154,17 +154,19 @@ class Compositor {
             });
         }
         List<Problem> problems = new ArrayList<>(plan.problems());
+        problems.addAll(brought.problems());
         problems.addAll(claims.problems());
         return yields.getAsBoolean() ? Optional.empty() : Optional.of(editions.writing(() -> {
             Written written = new Written(ids, pageDesk.write(plan.pages(), asOf));
             store.settleLinks();
-            store.settleTranslations(plan.stems());
+            store.settleTranslations(brought.articles().isEmpty() ? plan.stems() : store.namedStems());
             darkroom.note(developed);
-            problems.addAll(reviewer.judge(plan, written, proofs.look(), developed, asOf));
+            problems.addAll(reviewer.judge(plan, written, proofs, developed, asOf));
             describe(plan);
             problems.addAll(frontDesk.arrange(plan, unfilled, proofs.look().entries(), asOf));
             remember(plan, ids);
             return ImportReport.of(plan, proofs.look().entries().size(), plan.hidden(asOf).size(), List.of(), problems)
+                    .alsoAdding(brought.articles().size())
                     .opened(editions.open(asOf));
         }));
     }
@@ -191,25 +193,14 @@ class Compositor {
     private void remember(Plan plan, Map<String, Long> ids) {
         files.forget(plan.missing());
         files.put(Stream.of(
-                plan.stories().stream().map(story -> file(
+                plan.stories().stream().map(story -> desk.noted(
                         story.copy(), Optional.ofNullable(ids.get(story.manuscript().path())), false)),
-                plan.described().stream().map(description -> file(description.copy(), Optional.empty(), false)),
-                plan.arranged().stream().map(arrangement -> file(arrangement.copy(), Optional.empty(), false)),
-                plan.pages().placed().stream().map(page -> file(page.copy(), Optional.empty(), false)),
-                plan.refusals().stream().map(refusal -> file(refusal.copy(), refusal.keeps(), true)))
+                plan.described().stream().map(description -> desk.noted(description.copy(), Optional.empty(), false)),
+                plan.arranged().stream().map(arrangement -> desk.noted(arrangement.copy(), Optional.empty(), false)),
+                plan.pages().placed().stream().map(page -> desk.noted(page.copy(), Optional.empty(), false)),
+                plan.refusals().stream().map(refusal -> desk.noted(refusal.copy(), refusal.keeps(), true)))
                 .flatMap(Function.identity())
                 .toList());
-        files.touch(plan.touched().stream().map(copy -> file(copy, Optional.empty(), false)).toList());
-    }
-
-    private SourceFile file(Copy copy, Optional<Long> article, boolean refused) {
-        return new SourceFile(
-                copy.entry().path(),
-                copy.entry().size(),
-                copy.entry().modified(),
-                copy.hash(),
-                desk.version(),
-                article,
-                refused);
+        files.touch(plan.touched().stream().map(copy -> desk.noted(copy, Optional.empty(), false)).toList());
     }
 }

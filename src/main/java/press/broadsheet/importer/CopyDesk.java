@@ -60,6 +60,18 @@ class CopyDesk {
         return reader.version();
     }
 
+    /** What is kept of a file, so that it is not read again before it changes. */
+    SourceFile noted(Copy copy, Optional<Long> article, boolean refused) {
+        return new SourceFile(
+                copy.entry().path(),
+                copy.entry().size(),
+                copy.entry().modified(),
+                copy.hash(),
+                version(),
+                article,
+                refused);
+    }
+
     List<Copy> read(List<Entry> entries, Map<String, SourceFile> before) {
         return each(entries, entry -> read(entry, Optional.ofNullable(before.get(entry.path())), reader::read));
     }

@@ -1,13 +1,14 @@
 package press.broadsheet.importer;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import press.broadsheet.archive.KnownArticles;
@@ -27,40 +28,33 @@ final class DeadLinks {
     private static final Pattern ID = Pattern.compile(" id=\"([^\"]*)\"");
 
     private final Guess files;
-    private final Map<String, Body> bodies;
-    private final Map<String, Set<String>> places = new HashMap<>();
+    private final Function<String, Optional<Body>> bodies;
+    private final Map<String, Optional<Set<String>>> places = new HashMap<>();
 
-    /** @param manuscripts those that were read: links into one of them need the heading that they name */
-    DeadLinks(List<Entry> entries, Collection<Manuscript> manuscripts) {
+    /** @param bodies what stands in a file, by its path: links into it need the heading that they name */
+    DeadLinks(List<Entry> entries, Function<String, Optional<Body>> bodies) {
         this.files = Guess.among(entries);
-        this.bodies = manuscripts.stream().collect(Collectors.toMap(Manuscript::path, Manuscript::body));
+        this.bodies = bodies;
     }
 
-    /**
-     * The same of many.
-     *
-     * @param ids of articles or pages, by path
-     * @param live whom the links of each mean, by path, and whether readers see that
-     */
-    List<Problem> among(Collection<Manuscript> manuscripts, Map<String, Long> ids, Map<Long, Map<String, Boolean>> live) {
+    /** The links between manuscripts that stand in those, by their path, in its order. */
+    static Map<String, List<Manuscript.Link>> standingIn(List<Manuscript> manuscripts) {
         return manuscripts.stream()
                 .filter(manuscript -> !manuscript.links().isEmpty())
-                .flatMap(manuscript -> in(manuscript, live.getOrDefault(ids.getOrDefault(manuscript.path(), 0L), Map.of()))
-                        .stream())
-                .toList();
+                .collect(Collectors.toMap(Manuscript::path, Manuscript::links, (first, second) -> first, TreeMap::new));
     }
 
-    /** @param live whom its links mean, by path, and whether readers see that */
-    List<Problem> in(Manuscript manuscript, Map<String, Boolean> live) {
+    /** @param live whom the links mean that stand in a file of that path, by their path, and whether readers see that */
+    List<Problem> in(String from, List<Manuscript.Link> links, Map<String, Boolean> live) {
         List<Problem> problems = new ArrayList<>();
-        for (Manuscript.Link link : manuscript.links()) {
+        for (Manuscript.Link link : links) {
             Optional<Boolean> target = Optional.ofNullable(live.get(link.path()));
             if (target.isEmpty() && !files.hold(link.path())) {
-                problems.add(noFile(manuscript, link));
+                problems.add(noFile(from, link));
             } else if (!target.orElse(false)) {
-                problems.add(notLive(manuscript, link));
-            } else if (!link.fragment().isEmpty() && bodies.containsKey(link.path())) {
-                noPlace(manuscript, link).ifPresent(problems::add);
+                problems.add(notLive(from, link));
+            } else if (!link.fragment().isEmpty()) {
+                noPlace(from, link).ifPresent(problems::add);
             }
         }
         return problems;
@@ -78,30 +72,30 @@ final class DeadLinks {
                 .toList();
     }
 
-    private Problem noFile(Manuscript manuscript, Manuscript.Link link) {
+    private Problem noFile(String from, Manuscript.Link link) {
         return Problem.fault(
-                manuscript.path(),
+                from,
                 link.line(),
                 1,
                 "the link leads to " + link.path() + ", and there is no such file",
                 files.nearest(link.path()).orElse("Name a file of the content folder, or take the link out."));
     }
 
-    private static Problem notLive(Manuscript manuscript, Manuscript.Link link) {
+    private static Problem notLive(String from, Manuscript.Link link) {
         return Problem.warning(
-                manuscript.path(),
+                from,
                 link.line(),
                 1,
                 "the link leads to " + link.path() + ", which readers cannot see now",
                 "They see its text without a link until that is published.");
     }
 
-    private Optional<Problem> noPlace(Manuscript manuscript, Manuscript.Link link) {
-        Set<String> ids = places.computeIfAbsent(link.path(), this::ids);
-        return ids.contains(link.fragment())
-                ? Optional.empty()
-                : Optional.of(Problem.fault(
-                        manuscript.path(),
+    /** A file that is no manuscript has no headings that are known. */
+    private Optional<Problem> noPlace(String from, Manuscript.Link link) {
+        return places.computeIfAbsent(link.path(), this::ids)
+                .filter(ids -> !ids.contains(link.fragment()))
+                .map(ids -> Problem.fault(
+                        from,
                         link.line(),
                         1,
                         "the link leads to " + link.path() + "#" + link.fragment() + ", and no heading there has that id",
@@ -118,10 +112,9 @@ final class DeadLinks {
     }
 
     /** In the order of the text. */
-    private Set<String> ids(String path) {
-        return Optional.ofNullable(bodies.get(path)).stream()
-                .flatMap(body -> ID.matcher(body.prose() + body.asides() + body.notes()).results())
+    private Optional<Set<String>> ids(String path) {
+        return bodies.apply(path).map(body -> ID.matcher(body.prose() + body.asides() + body.notes()).results()
                 .map(found -> found.group(1))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+                .collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 }

@@ -1,7 +1,9 @@
 package press.broadsheet.importer;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import press.broadsheet.archive.Known;
@@ -19,15 +21,19 @@ final class Identities {
         this.used = used;
     }
 
-    /** By the manuscript's path. */
-    static Map<String, String> of(Plan plan, KnownArticles archive) {
-        Set<String> paths = plan.manuscripts().stream().map(Manuscript::path).collect(Collectors.toSet());
+    /**
+     * By the manuscript's path.
+     *
+     * @param known whom each manuscript is, by path; one that is not in it is new
+     */
+    static Map<String, String> of(List<Manuscript> manuscripts, Map<String, Known> known, KnownArticles archive) {
+        Set<String> paths = manuscripts.stream().map(Manuscript::path).collect(Collectors.toSet());
         Set<String> used = archive.byIdentity(paths).stream().map(Known::identity).collect(Collectors.toSet());
         Identities fresh = new Identities(archive, used);
         Map<String, String> identities = new HashMap<>();
-        for (Manuscript manuscript : plan.manuscripts()) {
+        for (Manuscript manuscript : manuscripts) {
             String identity = manuscript.id()
-                    .or(() -> plan.known(manuscript).map(Known::identity))
+                    .or(() -> Optional.ofNullable(known.get(manuscript.path())).map(Known::identity))
                     .orElseGet(() -> fresh.unused(manuscript.path()));
             identities.put(manuscript.path(), identity);
         }

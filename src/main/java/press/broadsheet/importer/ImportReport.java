@@ -68,6 +68,12 @@ public record ImportReport(
                 Duration.ZERO);
     }
 
+    /** What was brought in before, and is not in the plan. */
+    ImportReport alsoAdding(int more) {
+        return new ImportReport(added + more, changed, renamed, withdrawn, unchanged - more, refused, notices, problems, trouble,
+                edition, took);
+    }
+
     ImportReport opened(Edition opened) {
         return new ImportReport(
                 added, changed, renamed, withdrawn, unchanged, refused, notices, problems, trouble, Optional.of(opened), took);

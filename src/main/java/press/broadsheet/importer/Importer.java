@@ -19,6 +19,8 @@ import press.broadsheet.archive.LedgerFile;
 import press.broadsheet.archive.SourceFiles;
 import press.broadsheet.archive.SourceFiles.SourceFile;
 import press.broadsheet.importer.CopyDesk.Copy;
+import press.broadsheet.importer.Intake.Brought;
+import press.broadsheet.importer.Intake.Taken;
 import press.broadsheet.importer.SourceFolder.Entry;
 import press.broadsheet.importer.SourceFolder.Look;
 import press.broadsheet.manuscript.Problem;
@@ -35,6 +37,7 @@ public class Importer {
     private final SourceFolder folder;
     private final SourceFiles files;
     private final CopyDesk desk;
+    private final Intake intake;
     private final Compositor compositor;
     private final LedgerFile ledgerFile;
     private final Labels labels;
@@ -42,11 +45,12 @@ public class Importer {
     private volatile @Nullable Done last;
 
     Importer(
-            SourceFolder folder, SourceFiles files, CopyDesk desk, Compositor compositor, LedgerFile ledgerFile,
+            SourceFolder folder, SourceFiles files, CopyDesk desk, Intake intake, Compositor compositor, LedgerFile ledgerFile,
             Labels labels, Clock clock) {
         this.folder = folder;
         this.files = files;
         this.desk = desk;
+        this.intake = intake;
         this.compositor = compositor;
         this.ledgerFile = ledgerFile;
         this.labels = labels;
@@ -95,22 +99,29 @@ public class Importer {
                             + " What is published stays as it is.",
                     look.problems());
         }
-        Map<String, SourceFile> before =
-                files.all().stream().collect(Collectors.toMap(SourceFile::path, Function.identity()));
+        Map<String, SourceFile> before = known();
         List<Entry> suspects = look.entries().stream()
                 .filter(entry -> look.doubts(entry.path()) || !isUntouched(entry, Optional.ofNullable(before.get(entry.path()))))
                 .toList();
-        List<Copy> copies = desk.read(suspects, before);
+        Taken taken = intake.isFor(suspects)
+                ? intake.take(suspects, before)
+                : new Taken(Brought.NOTHING, desk.read(suspects, before));
+        List<Copy> copies = taken.rest();
         Optional<Copy> torn = copies.stream().filter(copy -> !copy.whole()).findFirst();
         if (torn.isPresent()) {
             return ImportReport.failed(torn.get().entry().path() + " was written while it was read."
                     + " What is published stays as it is until the file is whole.", look.problems());
         }
         List<String> told = Spelling.notices(labels);
-        ImportReport report = compositor.compose(new Proofs(look, before, copies, missing(look, before)));
+        ImportReport report = compositor.compose(new Proofs(
+                look, taken.brought().articles().isEmpty() ? before : known(), copies, missing(look, before), taken.brought()));
         return report.edition().isPresent()
                 ? report.alsoTelling(Spelling.notices(labels).stream().filter(notice -> !told.contains(notice)).toList())
                 : report;
+    }
+
+    private Map<String, SourceFile> known() {
+        return files.all().stream().collect(Collectors.toMap(SourceFile::path, Function.identity()));
     }
 
     private ImportReport done(ImportReport report) {
@@ -150,6 +161,8 @@ public class Importer {
      *
      * @param copies the files that may have changed
      * @param missing the files that are no longer there
+     * @param brought the articles that are in the archive already, in no edition yet
      */
-    record Proofs(Look look, Map<String, SourceFile> before, List<Copy> copies, List<SourceFile> missing) {}
+    record Proofs(
+            Look look, Map<String, SourceFile> before, List<Copy> copies, List<SourceFile> missing, Brought brought) {}
 }

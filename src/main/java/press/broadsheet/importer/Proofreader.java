@@ -20,6 +20,7 @@ import press.broadsheet.importer.SourceFolder.Look;
 import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.manuscript.Problem;
 import press.broadsheet.manuscript.Reading;
+import press.broadsheet.publication.Body;
 import press.broadsheet.publication.Publication;
 
 /** Judges the whole content folder as an import would, and more strictly, without an archive and without changing anything. */
@@ -110,7 +111,10 @@ class Proofreader {
     private static List<Problem> links(Look look, List<Manuscript> manuscripts, Timing timing) {
         Map<String, Boolean> live = manuscripts.stream().collect(Collectors.toMap(
                 Manuscript::path, manuscript -> !Plan.isHidden(manuscript, timing.now())));
-        DeadLinks deadLinks = new DeadLinks(look.entries(), manuscripts);
-        return manuscripts.stream().flatMap(manuscript -> deadLinks.in(manuscript, live).stream()).toList();
+        Map<String, Body> bodies = manuscripts.stream().collect(Collectors.toMap(Manuscript::path, Manuscript::body));
+        DeadLinks deadLinks = new DeadLinks(look.entries(), path -> Optional.ofNullable(bodies.get(path)));
+        return manuscripts.stream()
+                .flatMap(manuscript -> deadLinks.in(manuscript.path(), manuscript.links(), live).stream())
+                .toList();
     }
 }

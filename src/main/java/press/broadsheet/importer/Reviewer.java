@@ -2,8 +2,11 @@ package press.broadsheet.importer;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import press.broadsheet.archive.ArticleStore;
@@ -12,7 +15,8 @@ import press.broadsheet.archive.KnownArticles;
 import press.broadsheet.archive.Namings;
 import press.broadsheet.archive.Parent;
 import press.broadsheet.importer.Darkroom.Developed;
-import press.broadsheet.importer.SourceFolder.Look;
+import press.broadsheet.importer.Importer.Proofs;
+import press.broadsheet.manuscript.Manuscript.Link;
 import press.broadsheet.manuscript.Problem;
 import press.broadsheet.publication.Publication;
 
@@ -41,30 +45,39 @@ class Reviewer {
     record Written(Map<String, Long> articles, Map<String, Long> pages) {}
 
     /** To be called once everything is in its place, and before the edition as of that moment is opened. */
-    List<Problem> judge(Plan plan, Written written, Look look, Developed developed, Instant asOf) {
-        List<Problem> problems = new ArrayList<>(new Twins(store).of(written.articles().values(), written.articles().keySet()));
+    List<Problem> judge(Plan plan, Written written, Proofs proofs, Developed developed, Instant asOf) {
+        Map<String, Long> articles = new HashMap<>(proofs.brought().articles());
+        articles.putAll(written.articles());
+        List<Problem> problems = new ArrayList<>(new Twins(store).of(articles.values(), articles.keySet()));
         Timing timing = new Timing(asOf, publication);
         plan.manuscripts().forEach(manuscript -> problems.addAll(timing.slips(manuscript)));
-        problems.addAll(links(plan, written, look, asOf));
-        MissingPictures missing = new MissingPictures(look.files());
-        problems.addAll(missing.among(
-                namings.unshown(Parent.ARTICLE, written.articles().values(), developed.paths())));
+        problems.addAll(links(plan, new Written(articles, written.pages()), proofs, asOf));
+        MissingPictures missing = new MissingPictures(proofs.look().files());
+        problems.addAll(missing.among(namings.unshown(Parent.ARTICLE, articles.values(), developed.paths())));
         problems.addAll(missing.among(namings.unshown(Parent.PAGE, written.pages().values(), developed.paths())));
         return problems;
     }
 
-    private List<Problem> links(Plan plan, Written written, Look look, Instant asOf) {
-        DeadLinks dead = new DeadLinks(look.entries(), plan.manuscripts());
-        List<Problem> problems = new ArrayList<>(dead.among(
-                plan.manuscripts(),
-                written.articles(),
-                archive.linkTargets(Parent.ARTICLE, written.articles().values(), asOf)));
-        problems.addAll(dead.among(
-                plan.pages().manuscripts(),
-                written.pages(),
-                archive.linkTargets(Parent.PAGE, written.pages().values(), asOf)));
+    private List<Problem> links(Plan plan, Written written, Proofs proofs, Instant asOf) {
+        DeadLinks dead = new DeadLinks(proofs.look().entries(), archive::body);
+        Map<String, List<Link>> links = new TreeMap<>(proofs.brought().links());
+        links.putAll(DeadLinks.standingIn(plan.manuscripts()));
+        List<Problem> problems = new ArrayList<>(links(dead, Parent.ARTICLE, links, written.articles(), asOf));
+        problems.addAll(links(dead, Parent.PAGE, DeadLinks.standingIn(plan.pages().manuscripts()), written.pages(), asOf));
         List<Long> gone = Stream.concat(plan.lost().stream(), plan.hidden(asOf).stream()).map(Known::id).toList();
         problems.addAll(DeadLinks.to(archive.linksTo(gone)));
         return problems;
+    }
+
+    private List<Problem> links(
+            DeadLinks dead, Parent parent, Map<String, List<Link>> links, Map<String, Long> ids, Instant asOf) {
+        List<Long> linking = links.keySet().stream().flatMap(path -> Optional.ofNullable(ids.get(path)).stream()).toList();
+        Map<Long, Map<String, Boolean>> live = archive.linkTargets(parent, linking, asOf);
+        return links.entrySet().stream()
+                .flatMap(from -> dead.in(
+                        from.getKey(),
+                        from.getValue(),
+                        live.getOrDefault(ids.getOrDefault(from.getKey(), 0L), Map.of())).stream())
+                .toList();
     }
 }

@@ -1,0 +1,182 @@
+package press.broadsheet.importer;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import press.broadsheet.archive.ArticleStore;
+import press.broadsheet.archive.Editions;
+import press.broadsheet.archive.KnownArticles;
+import press.broadsheet.archive.Ledger;
+import press.broadsheet.archive.SourceFiles;
+import press.broadsheet.archive.SourceFiles.SourceFile;
+import press.broadsheet.importer.CopyDesk.Copy;
+import press.broadsheet.importer.SourceFolder.Entry;
+import press.broadsheet.manuscript.Manuscript;
+import press.broadsheet.manuscript.Problem;
+import press.broadsheet.manuscript.Reading;
+import press.broadsheet.publication.Publication;
+
+/**
+ * Brings the articles of a new paper into the archive a portion at a time, before anybody reads it: some are written while
+ * the next are read, and only a few texts are in memory at once. What another file may have a say in is left to the import
+ * that follows, and opens the first edition: drafts, which ask for an address after all others; former addresses of our own
+ * form; ids that are given twice; whatever is no article, or refused.
+ *
+ * <p>Cut off, it goes on behind its last portion when it is begun anew.
+ */
+@Component
+class Intake {
+
+    /** Articles read at once: their texts are some megabytes. */
+    static final int PORTION = 500;
+
+    private static final long PROGRESS_NANOS = 5_000_000_000L;
+    private static final Logger log = LoggerFactory.getLogger(Intake.class);
+
+    private final CopyDesk desk;
+    private final KnownArticles archive;
+    private final ArticleStore store;
+    private final SourceFiles files;
+    private final Ledger ledger;
+    private final Editions editions;
+    private final Publication publication;
+
+    Intake(
+            CopyDesk desk, KnownArticles archive, ArticleStore store, SourceFiles files, Ledger ledger, Editions editions,
+            Publication publication) {
+        this.desk = desk;
+        this.archive = archive;
+        this.store = store;
+        this.files = files;
+        this.ledger = ledger;
+        this.editions = editions;
+        this.publication = publication;
+    }
+
+    /**
+     * What was brought in.
+     *
+     * @param articles their ids, by path
+     * @param links between manuscripts, by the path of the one they stand in
+     * @param asOf the moment it was judged by; empty where nothing was
+     */
+    record Brought(
+            Map<String, Long> articles, Map<String, List<Manuscript.Link>> links, List<Problem> problems,
+            Optional<Instant> asOf) {
+
+        static final Brought NOTHING = new Brought(Map.of(), Map.of(), List.of(), Optional.empty());
+    }
+
+    /**
+     * What came of a new paper's files.
+     *
+     * @param rest those that were read and are left to the import
+     */
+    record Taken(Brought brought, List<Copy> rest) {}
+
+    /** Whether there is no reader yet, and no article that one of so many files may turn out to be. */
+    boolean isFor(List<Entry> suspects) {
+        return suspects.size() > PORTION && editions.current().isEmpty() && archive.unread().isEmpty();
+    }
+
+    /** Takes in what it can of those files; what {@code before} knows is left to the import. */
+    Taken take(List<Entry> suspects, Map<String, SourceFile> before) {
+        Portions portions = new Portions(before.keySet());
+        long said = System.nanoTime();
+        try (ExecutorService reading = Executors.newSingleThreadExecutor()) {
+            CompletableFuture<List<Copy>> next = read(suspects, 0, before, reading);
+            for (int from = 0; from < suspects.size(); from += PORTION) {
+                List<Copy> copies = next.join();
+                next = read(suspects, from + PORTION, before, reading);
+                portions.bring(copies);
+                if (System.nanoTime() - said > PROGRESS_NANOS) {
+                    said = System.nanoTime();
+                    log.info("Brought in {} of {} manuscripts", from + copies.size(), suspects.size());
+                }
+            }
+        }
+        return portions.taken();
+    }
+
+    private CompletableFuture<List<Copy>> read(
+            List<Entry> suspects, int from, Map<String, SourceFile> before, ExecutorService reading) {
+        List<Entry> portion = suspects.subList(
+                Math.min(from, suspects.size()), Math.min(from + PORTION, suspects.size()));
+        return CompletableFuture.supplyAsync(() -> desk.read(portion, before), reading);
+    }
+
+    private final class Portions {
+
+        private final Instant asOf = editions.nextAsOf();
+        private final Set<String> known;
+        private final Set<String> identities = new HashSet<>();
+        private final Map<String, Long> articles = new HashMap<>();
+        private final Map<String, List<Manuscript.Link>> links = new HashMap<>();
+        private final List<Problem> problems = new ArrayList<>();
+        private final List<Copy> rest = new ArrayList<>();
+
+        Portions(Set<String> known) {
+            this.known = known;
+        }
+
+        Taken taken() {
+            return new Taken(new Brought(articles, links, problems, Optional.of(asOf)), rest);
+        }
+
+        void bring(List<Copy> copies) {
+            Map<String, Copy> byPath = new HashMap<>();
+            List<Manuscript> manuscripts = new ArrayList<>();
+            for (Copy copy : copies) {
+                if (copy.reading().orElse(null) instanceof Reading.Accepted(Manuscript manuscript, List<Problem> warnings)
+                        && isOrdinary(manuscript)) {
+                    byPath.put(manuscript.path(), copy);
+                    manuscripts.add(manuscript);
+                    problems.addAll(warnings);
+                } else {
+                    rest.add(copy);
+                }
+            }
+            Claims claims = new Claims(ledger::owners, Map.of());
+            List<ArticleStore.Placement> placements =
+                    claims.settle(manuscripts, Identities.of(manuscripts, Map.of(), archive));
+            Map<String, Long> ids = editions.writing(() -> {
+                Map<String, Long> placed = store.place(placements, asOf);
+                files.put(byPath.values().stream()
+                        .map(copy -> desk.noted(copy, Optional.ofNullable(placed.get(copy.entry().path())), false))
+                        .toList());
+                return placed;
+            });
+            articles.putAll(ids);
+            problems.addAll(claims.problems());
+            note(manuscripts);
+        }
+
+        private void note(List<Manuscript> manuscripts) {
+            Timing timing = new Timing(asOf, publication);
+            for (Manuscript manuscript : manuscripts) {
+                problems.addAll(timing.slips(manuscript));
+                if (!manuscript.links().isEmpty()) {
+                    links.put(manuscript.path(), manuscript.links());
+                }
+            }
+        }
+
+        private boolean isOrdinary(Manuscript manuscript) {
+            return !known.contains(manuscript.path())
+                    && !manuscript.draft()
+                    && manuscript.aliases().stream().noneMatch(alias -> alias.address().contains("/articles/"))
+                    && manuscript.id().map(identities::add).orElse(true);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package press.broadsheet.importer;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import press.broadsheet.archive.Address;
+import press.broadsheet.manuscript.Problem;
+import press.broadsheet.publication.Article;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A new paper's large folder goes in a portion at a time; its editors and readers are not to notice. */
+@Timeout(120)
+class IntakeTests {
+
+    private static final int STORIES = 2 * Intake.PORTION + 100;
+
+    @TempDir
+    Path home;
+
+    private Newsroom newsroom;
+
+    @BeforeEach
+    void fill() {
+        newsroom = new Newsroom(home);
+        IntStream.range(0, STORIES).forEach(i -> newsroom.write(path(i), story("Story " + i, "date: 2026-03-01")));
+    }
+
+    @AfterEach
+    void close() {
+        newsroom.close();
+    }
+
+    /** The folders are taken in the order of their names, so that the first and the last are not of one portion. */
+    private static String path(int i) {
+        return "%04d/story-%d.md".formatted(i, i);
+    }
+
+    private static String story(String title, String fields, String... text) {
+        return "---\ntitle: " + title + "\n" + fields + "\n---\n\nWhat " + title + " tells.\n\n" + String.join("\n\n", text)
+                + "\n";
+    }
+
+    private Article live(String address) {
+        assertThat(newsroom.at(address)).as(address).isInstanceOf(Address.Live.class);
+        return ((Address.Live) newsroom.at(address)).article();
+    }
+
+    private static List<String> of(ImportReport report, String path) {
+        return report.problems().stream().filter(problem -> problem.path().equals(path)).map(Problem::reason).toList();
+    }
+
+    @Test
+    void allOfItIsInTheFirstEditionAndNothingIsReadAgain() {
+        ImportReport first = newsroom.run();
+
+        assertThat(first.added()).isEqualTo(STORIES);
+        assertThat(first.unchanged()).isZero();
+        assertThat(first.edition()).hasValueSatisfying(edition -> assertThat(edition.number()).isEqualTo(1));
+        assertThat(newsroom.ledger().lines()).hasSize(STORIES);
+        assertThat(newsroom.run().unchanged()).isEqualTo(STORIES);
+    }
+
+    @Test
+    void anAddressBelongsToWhoeverWouldHaveHadItInASmallFolder() {
+        String last = "9999/";
+        newsroom.write("0000/draft.md", story("Draft", "slug: wanted\ndraft: true"))
+                .write("0000/former.md", story("Former", "date: 2026-03-01\naliases: [/articles/asked-for]"))
+                .write("0000/older.md", story("Older", "date: 2026-03-01\naliases: [/old/one]"))
+                .write("0000/same.md", story("First", "date: 2026-03-01\nslug: same"))
+                .write(last + "wanted.md", story("Wanted", "date: 2026-03-01"))
+                .write(last + "asked-for.md", story("Asked for", "date: 2026-03-01"))
+                .write(last + "also.md", story("Also", "date: 2026-03-01\naliases: [/old/one, /old/two]"))
+                .write(last + "same.md", story("Second", "date: 2026-03-01"));
+
+        ImportReport report = newsroom.run();
+
+        assertThat(live("/articles/wanted").headline()).isEqualTo("Wanted");
+        assertThat(live("/articles/asked-for").headline()).isEqualTo("Asked for");
+        assertThat(live("/articles/same").headline()).isEqualTo("First");
+        assertThat(live("/articles/same-2").headline()).isEqualTo("Second");
+        assertThat(newsroom.at("/old/one")).isEqualTo(new Address.Moved("/articles/older"));
+        assertThat(newsroom.at("/old/two")).isEqualTo(new Address.Moved("/articles/also"));
+        assertThat(of(report, "0000/former.md")).singleElement().asString().contains("/articles/asked-for");
+        assertThat(of(report, last + "also.md")).singleElement().asString().contains("/old/one");
+    }
+
+    @Test
+    void whatIsWrongInOneFileWithAnotherIsNamedAcrossPortions() {
+        newsroom.write("0000/links.md", story("Links", "date: 2026-03-01", "[A](/9999/target.md#part) [B](/9999/target.md#no)",
+                "[C](/9999/nowhere.md) [D](/9999/target.md)", "![none](nothing.jpg)"))
+                .write("0000/twin.md", story("Twin", "date: 2026-03-01\ntranslation_key: pair"))
+                .write("0000/id.md", story("Has it", "date: 2026-03-01\nid: taken"))
+                .write("9999/target.md", story("Target", "date: 2026-03-01", "## Part", "Text."))
+                .write("9999/twin-2.md", story("Other twin", "date: 2026-03-01\ntranslation_key: pair"))
+                .write("9999/id.md", story("Wants it", "date: 2026-03-01\nid: taken"));
+
+        ImportReport report = newsroom.run();
+
+        assertThat(of(report, "0000/links.md")).hasSize(3)
+                .anyMatch(reason -> reason.contains("#no"))
+                .anyMatch(reason -> reason.contains("nowhere.md"))
+                .anyMatch(reason -> reason.contains("nothing.jpg"));
+        assertThat(report.problems()).anyMatch(problem -> problem.path().equals("9999/twin-2.md"));
+        assertThat(of(report, "9999/id.md")).singleElement().asString().contains("taken");
+        assertThat(report.refused()).isEqualTo(1);
+        assertThat(live("/articles/links").body().prose()).contains("<a href=\"/articles/target#part\">A</a>");
+    }
+
+    @Test
+    void translationsFindEachOtherAcrossPortions() {
+        newsroom.write("0000/pair.md", story("English", "date: 2026-03-01\ntranslation_key: one-story"))
+                .write("9999/paar.de.md", story("Deutsch", "date: 2026-03-01\nslug: paar\ntranslation_key: one-story"))
+                .write("9998/side.md", story("Side", "date: 2026-03-01"))
+                .write("9998/side.fr.md", story("Côté", "date: 2026-03-01\ntranslation_key: of-its-own"));
+
+        newsroom.run();
+
+        assertThat(live("/articles/pair").translationKey()).isEqualTo(live("/articles/paar").translationKey());
+        assertThat(live("/articles/side").translationKey()).hasValue("of-its-own");
+    }
+
+    @Test
+    void brokenFilesAreRefusedAloneAndTheOthersGoIn() {
+        newsroom.write(path(3), "---\ntitle: [broken\n---\n\nText.\n").write(path(STORIES - 1), "");
+
+        ImportReport report = newsroom.run();
+
+        assertThat(report.refused()).isEqualTo(2);
+        assertThat(report.added()).isEqualTo(STORIES - 2);
+        assertThat(newsroom.write(path(3), story("Mended", "date: 2026-03-01")).run().added()).isEqualTo(1);
+    }
+}
