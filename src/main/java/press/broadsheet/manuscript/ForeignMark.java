@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
  * A mark by which another publishing system would do something. The patterns are bounded, so that none looks far for an end
  * that a hostile text does not have.
  *
- * @param sign without which a text holds none, for a quick look
+ * @param sign what each of them holds, no further than {@value #LEAD} characters from its beginning; for a quick look
  * @param what an editor of that system calls it
  * @param instead what to write in its place; in Markdown, where its name does not tell better
  */
@@ -24,6 +25,9 @@ record ForeignMark(String sign, Pattern pattern, String what, String instead) {
     private static final String STORY = "Name the file: `[words](other-article.md)`.";
     private static final String PICTURE = "Write `![what it shows](picture.jpg \"caption\")`.";
     private static final String CODE = "Write the code between two lines of three backticks.";
+
+    /** A mark may be indented, or be that of a picture. */
+    private static final int LEAD = 3;
 
     private static final Pattern NAME = Pattern.compile("[\\w-]+");
 
@@ -81,8 +85,39 @@ record ForeignMark(String sign, Pattern pattern, String what, String instead) {
         return new ForeignMark(sign, Pattern.compile(pattern, Pattern.DOTALL), what, instead);
     }
 
+    /**
+     * Hands over each such mark, in the order of the text. To look only where the sign stands is many times quicker than to
+     * search a text of several thousand characters with each pattern.
+     */
+    void findIn(String text, Consumer<Matcher> taker) {
+        int at = text.indexOf(sign);
+        if (at < 0) {
+            return;
+        }
+        Matcher matcher = pattern.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
+        int end = 0;
+        while (at >= 0) {
+            if (beginsBy(matcher, at, end)) {
+                end = matcher.end();
+                if (isMeant(matcher)) {
+                    taker.accept(matcher);
+                }
+            }
+            at = text.indexOf(sign, Math.max(at + 1, end));
+        }
+    }
+
+    private static boolean beginsBy(Matcher matcher, int sign, int end) {
+        for (int start = Math.max(end, sign - LEAD); start <= sign; start++) {
+            if (matcher.region(start, matcher.regionEnd()).lookingAt()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether what looks like the mark is one: a tag in capitals may be HTML. */
-    boolean isMeant(Matcher found) {
+    private boolean isMeant(Matcher found) {
         return group(found, "tag").filter(tag -> HTML.contains(tag.toLowerCase(Locale.ROOT))).isEmpty();
     }
 

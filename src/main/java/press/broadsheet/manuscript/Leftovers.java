@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 
 /**
  * Marks of other publishing systems in a Markdown text. They mean nothing here, and no reader is shown them: the marks are
@@ -57,15 +56,8 @@ final class Leftovers {
     private static List<Leftover> find(String text) {
         List<Leftover> all = new ArrayList<>();
         for (ForeignMark mark : ForeignMark.ALL) {
-            if (text.contains(mark.sign())) {
-                Matcher matcher = mark.pattern().matcher(text);
-                while (matcher.find()) {
-                    if (!mark.isMeant(matcher)) {
-                        continue;
-                    }
-                    all.add(new Leftover(matcher.start(), matcher.end(), mark.kept(matcher), mark.what(), mark.remedy(matcher)));
-                }
-            }
+            mark.findIn(text, found -> all.add(
+                    new Leftover(found.start(), found.end(), mark.kept(found), mark.what(), mark.remedy(found))));
         }
         if (all.isEmpty()) {
             return all;

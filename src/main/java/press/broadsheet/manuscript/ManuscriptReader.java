@@ -94,21 +94,22 @@ public final class ManuscriptReader {
     private Reading read(String path, String file, Problems problems) {
         FrontMatter frontMatter = FrontMatter.of(file, problems);
         Optional<FrontMatter.Story> story = frontMatter.story();
-        Optional<String> digest = story.map(s -> digest(s.text()));
         if (story.isEmpty()) {
-            return new Reading.Refused(path, digest, problems.inOrder());
+            return new Reading.Refused(path, Optional.empty(), problems.inOrder());
         }
-        Manuscript manuscript = manuscript(ManuscriptPath.of(path), frontMatter, story.get(), problems);
+        String digest = digest(story.get().text());
+        Manuscript manuscript = manuscript(ManuscriptPath.of(path), frontMatter, story.get(), digest, problems);
         int weight = isPage(path) ? PageFields.weight(frontMatter.table(), problems) : 0;
         if (problems.haveErrors()) {
-            return new Reading.Refused(path, digest, problems.inOrder());
+            return new Reading.Refused(path, Optional.of(digest), problems.inOrder());
         }
         return isPage(path)
                 ? new Reading.Standing(manuscript, weight, problems.inOrder())
                 : new Reading.Accepted(manuscript, problems.inOrder());
     }
 
-    private Manuscript manuscript(ManuscriptPath path, FrontMatter frontMatter, FrontMatter.Story story, Problems problems) {
+    private Manuscript manuscript(ManuscriptPath path, FrontMatter frontMatter, FrontMatter.Story story, String digest,
+            Problems problems) {
         Dates dates = new Dates(publication.timeZone(), problems);
         Fields fields = new Fields(frontMatter, dates, problems);
         Particulars particulars = new Particulars(fields, path);
@@ -129,7 +130,7 @@ public final class ManuscriptReader {
                 standing.draft(), standing.withdrawn(), standing.replacedBy(), particulars.authors(), particulars.section(),
                 particulars.tags(), particulars.genre(), particulars.aliases(), language, particulars.translationKey(), dateline,
                 Origin.of(fields, publication).with(rendered.source()), picture,
-                particulars.corrections(), fields.flag(Field.EVERGREEN).orElse(false), story.text(), digest(story.text()),
+                particulars.corrections(), fields.flag(Field.EVERGREEN).orElse(false), story.text(), digest,
                 rendered.body(),
                 rendered.links(), Stream.concat(lead.file(picture).stream(), rendered.files().stream()).toList(),
                 fields.lines());
