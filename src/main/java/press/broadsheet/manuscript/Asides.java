@@ -23,6 +23,9 @@ final class Asides {
 
     /** Warns of an aside that nothing closes: all that follows would stand beside the story. */
     static Optional<Problem> unclosed(Markdown.Copy copy) {
+        if (!mayHold(copy.text())) {
+            return Optional.empty();
+        }
         MarkdownOutline outline = new MarkdownOutline();
         int line = copy.firstLine();
         int opened = 0;
@@ -41,6 +44,16 @@ final class Asides {
                 ? Optional.empty()
                 : Optional.of(Problem.warning(copy.path(), opened, 1,
                         "the aside that begins here has no end", "Write </aside> on a line of its own where it ends."));
+    }
+
+    /** A quick look, for most texts have no aside. */
+    private static boolean mayHold(String text) {
+        for (int tag = text.indexOf('<'); tag >= 0; tag = text.indexOf('<', tag + 1)) {
+            if (text.regionMatches(true, tag, "<aside", 0, 6)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static List<Element> takeFrom(Element story) {

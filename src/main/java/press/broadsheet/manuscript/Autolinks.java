@@ -26,7 +26,7 @@ final class Autolinks {
 
     static void set(Element parent) {
         parent.replaceChildren(child -> switch (child) {
-            case Text text -> new Autolinks(text.text()).pieces();
+            case Text text -> new Autolinks(text.text()).pieces(text);
             case Element element -> {
                 if (!element.is("a", "code", "pre", "kbd", "samp")) {
                     set(element);
@@ -36,7 +36,7 @@ final class Autolinks {
         });
     }
 
-    private List<Markup> pieces() {
+    private List<Markup> pieces(Text whole) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '@') {
@@ -44,6 +44,9 @@ final class Autolinks {
             } else if ((c | 0x20) == 'h' || (c | 0x20) == 'w') {
                 i = web(i);
             }
+        }
+        if (done == 0 && !text.isEmpty()) {
+            return List.of(whole);
         }
         if (done < text.length()) {
             pieces.add(new Text(text.substring(done)));
@@ -53,8 +56,7 @@ final class Autolinks {
 
     /** Links the address that starts here, if one does; returns the position to go on behind. */
     private int web(int start) {
-        boolean starts = STARTS.stream().anyMatch(s -> text.regionMatches(true, start, s, 0, s.length()));
-        if (!starts || start > done && Character.isLetterOrDigit(text.charAt(start - 1))
+        if (!starts(start) || start > done && Character.isLetterOrDigit(text.charAt(start - 1))
                 && text.charAt(start - 1) < 0x250) {
             return start;
         }
@@ -68,6 +70,15 @@ final class Autolinks {
             return start;
         }
         return link(start, url, whole);
+    }
+
+    private boolean starts(int at) {
+        for (String start : STARTS) {
+            if (text.regionMatches(true, at, start, 0, start.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** White space, angle brackets and the stops of Chinese and Japanese end an address. */

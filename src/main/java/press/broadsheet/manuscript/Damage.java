@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * Finds what programs did to a text on its way here: letters that were decoded twice, letters that were lost, and
@@ -77,7 +76,12 @@ final class Damage {
 
     /** Warns of what turns the direction of writing in a story where nothing is written leftwards. */
     static void turns(String story, int firstLine, Problems problems) {
-        List<Integer> turns = IntStream.range(0, story.length()).filter(i -> Encoding.isTurn(story.charAt(i))).boxed().toList();
+        List<Integer> turns = new ArrayList<>();
+        for (int i = 0; i < story.length(); i++) {
+            if (Encoding.isTurn(story.charAt(i))) {
+                turns.add(i);
+            }
+        }
         if (!turns.isEmpty() && story.codePoints().noneMatch(Damage::isWrittenLeftwards)) {
             problems.warning(Place.of(story, turns.getFirst(), firstLine),
                     "an invisible character that turns the direction of writing (U+%04X) stands in a text that needs none"

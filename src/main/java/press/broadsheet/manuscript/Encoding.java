@@ -114,7 +114,8 @@ final class Encoding {
 
     private static int firstControl(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (isControl(text.charAt(i))) {
+            char c = text.charAt(i);
+            if ((c < ' ' || c >= 0x7F) && isControl(c)) {
                 return i;
             }
         }

@@ -28,6 +28,9 @@ final class Figures {
     }
 
     private static List<? extends Markup> paragraph(Element parent, Element paragraph) {
+        if (paragraph.all("img").isEmpty()) {
+            return List.of(paragraph);
+        }
         List<Element> pictures = paragraph.elements().stream().filter(element -> !element.is("br")).toList();
         boolean alone = !pictures.isEmpty() && pictures.stream().allMatch(Figures::isPicture) && paragraph.children()
                 .stream().allMatch(child -> child instanceof Element || child instanceof Text text && text.isBlank());

@@ -48,27 +48,30 @@ final class Fittings {
     /** Wraps each run of children that are none of the wanted elements. */
     private static void wrap(Element parent, String wrapper, Set<String> wanted) {
         List<Markup> wrapped = new ArrayList<>();
-        Element run = Element.of(wrapper);
+        List<Markup> run = new ArrayList<>();
         for (Markup child : parent.children()) {
             if (!(child instanceof Element element && wanted.contains(element.name()))) {
-                run.children().add(child);
+                run.add(child);
                 continue;
             }
-            finish(run, wrapped);
-            run = Element.of(wrapper);
+            finish(run, wrapper, wrapped);
             wrapped.add(child);
         }
-        finish(run, wrapped);
+        finish(run, wrapper, wrapped);
         parent.children().clear();
         parent.children().addAll(wrapped);
     }
 
-    private static void finish(Element run, List<Markup> wrapped) {
-        boolean blank = run.children().stream().allMatch(child -> child instanceof Text text && text.isBlank());
-        if (!blank) {
-            complete(run);
-            wrapped.add(run);
+    private static void finish(List<Markup> run, String wrapper, List<Markup> wrapped) {
+        for (Markup child : run) {
+            if (!(child instanceof Text text && text.isBlank())) {
+                Element element = Element.of(wrapper, run.toArray(Markup[]::new));
+                complete(element);
+                wrapped.add(element);
+                break;
+            }
         }
+        run.clear();
     }
 
     /** Blanks at the edges of blocks mean nothing; in code they do. */

@@ -17,12 +17,14 @@ final class Length {
         int ideographs = 0;
         int letters = 0;
         boolean inWord = false;
-        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-            int c = text.codePointAt(i);
+        int c;
+        for (int i = 0; i < text.length(); i += Character.charCount(c)) {
+            c = text.codePointAt(i);
             boolean wordy = false;
-            if (Character.isLetterOrDigit(c) && c < FIRST_WITHOUT_BLANKS) {
+            boolean letter = Character.isLetterOrDigit(c);
+            if (letter && c < FIRST_WITHOUT_BLANKS) {
                 wordy = true;
-            } else if (Character.isLetterOrDigit(c)) {
+            } else if (letter) {
                 switch (Character.UnicodeScript.of(c)) {
                     case HAN, HIRAGANA, KATAKANA, BOPOMOFO, YI -> ideographs++;
                     case THAI, LAO, KHMER, MYANMAR, TIBETAN -> letters++;

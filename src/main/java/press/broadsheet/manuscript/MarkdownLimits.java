@@ -20,9 +20,6 @@ final class MarkdownLimits {
     /** Brackets times the longest link definition: how long the text may become when definitions are written out. */
     static final long MOST_EXPANSION = 20_000_000;
 
-    /** Marks that have to find a partner. */
-    private static final String MARKS = "*_~[]`";
-
     /** Where a comment, an instruction or a link's address begins, all the text behind it is searched for its end. */
     private static final int DEAR_MARK = 20;
 
@@ -96,15 +93,21 @@ final class MarkdownLimits {
             char c = text.charAt(i);
             char next = i + 1 < end ? text.charAt(i + 1) : ' ';
             boolean dear = c == '<' && (next == '?' || next == '!') || c == ']' && next == '(';
-            marks += dear ? DEAR_MARK : MARKS.indexOf(c) >= 0 ? 1 : 0;
+            boolean mark = isMark(c);
+            marks += dear ? DEAR_MARK : mark ? 1 : 0;
             brackets += c == '[' ? 1 : 0;
-            onlyMarks &= c < 'A' && !(c >= '0' && c <= '9') || MARKS.indexOf(c) >= 0 || c == '|';
+            onlyMarks &= c < 'A' && !(c >= '0' && c <= '9') || mark || c == '|';
         }
         if (start < end && text.charAt(start) == '[') {
             longestDefinition = Math.max(longestDefinition, (long) end - start);
         }
         length += end - start;
         return onlyMarks;
+    }
+
+    /** Marks that have to find a partner. */
+    private static boolean isMark(char c) {
+        return c == '*' || c == '_' || c == '~' || c == '[' || c == ']' || c == '`';
     }
 
     private void finishParagraph() {

@@ -1,6 +1,7 @@
 package press.broadsheet.manuscript;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ sealed interface Markup {
         }
 
         static Element of(String name, Markup... children) {
-            return new Element(name, new LinkedHashMap<>(), new ArrayList<>(List.of(children)), 0);
+            return new Element(name, new LinkedHashMap<>(), new ArrayList<>(Arrays.asList(children)), 0);
         }
 
         String name() {
@@ -78,8 +79,17 @@ sealed interface Markup {
             return this;
         }
 
+        boolean is(String other) {
+            return name.equals(other);
+        }
+
         boolean is(String... names) {
-            return List.of(names).contains(name);
+            for (String other : names) {
+                if (name.equals(other)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         boolean has(String attribute) {
@@ -93,7 +103,9 @@ sealed interface Markup {
         /** Puts in the place of each child what becomes of it: itself, something else, several things or nothing. */
         void replaceChildren(Function<Markup, List<? extends Markup>> replacement) {
             List<Markup> replaced = new ArrayList<>(children.size());
-            children.forEach(child -> replaced.addAll(replacement.apply(child)));
+            for (Markup child : children) {
+                replaced.addAll(replacement.apply(child));
+            }
             children.clear();
             children.addAll(replaced);
         }
@@ -142,18 +154,24 @@ sealed interface Markup {
 
         /** Its child elements. */
         List<Element> elements() {
-            return children.stream().filter(Element.class::isInstance).map(Element.class::cast).toList();
+            List<Element> elements = new ArrayList<>();
+            for (Markup child : children) {
+                if (child instanceof Element element) {
+                    elements.add(element);
+                }
+            }
+            return elements;
         }
 
         /** Itself and every element below it of one of those names, in the order of the text. */
         List<Element> all(String... names) {
             List<Element> found = new ArrayList<>();
-            collect(List.of(names), found);
+            collect(names, found);
             return found;
         }
 
-        private void collect(List<String> names, List<Element> found) {
-            if (names.contains(name)) {
+        private void collect(String[] names, List<Element> found) {
+            if (is(names)) {
                 found.add(this);
             }
             for (Markup child : children) {

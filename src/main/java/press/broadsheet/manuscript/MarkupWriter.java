@@ -36,25 +36,29 @@ final class MarkupWriter {
 
     private void write(Element element) {
         html.append('<').append(element.name());
-        element.attributes().forEach((name, value) -> {
-            if (SafeHtml.MARKS.contains(name)) {
-                return;
-            }
-            html.append(' ').append(name);
-            if (!value.isEmpty() || !isSwitch(name)) {
-                html.append("=\"");
-                escape(value, true);
-                html.append('"');
-            }
-        });
+        element.attributes().forEach(this::writeAttribute);
         html.append('>');
         if (!VOID.contains(element.name())) {
             // HTML Standard, 13.1.2.5: a newline right after <pre> is dropped, so one that is meant needs another
             if (element.name().equals("pre") && element.text().startsWith("\n")) {
                 html.append('\n');
             }
-            element.children().forEach(this::write);
+            for (Markup child : element.children()) {
+                write(child);
+            }
             html.append("</").append(element.name()).append('>');
+        }
+    }
+
+    private void writeAttribute(String name, String value) {
+        if (SafeHtml.MARKS.contains(name)) {
+            return;
+        }
+        html.append(' ').append(name);
+        if (!value.isEmpty() || !isSwitch(name)) {
+            html.append("=\"");
+            escape(value, true);
+            html.append('"');
         }
     }
 
@@ -63,8 +67,13 @@ final class MarkupWriter {
     }
 
     private void escape(String text, boolean inAttribute) {
+        int plain = 0; // what needs no second look is copied in one go
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (isPlain(c)) {
+                continue;
+            }
+            html.append(text, plain, i);
             switch (c) {
                 case '&' -> html.append("&amp;");
                 case '<' -> html.append("&lt;");
@@ -72,7 +81,14 @@ final class MarkupWriter {
                 case '"' -> html.append(inAttribute ? "&quot;" : "\"");
                 default -> i += append(text, i, c);
             }
+            plain = i + 1;
         }
+        html.append(text, plain, text.length());
+    }
+
+    private static boolean isPlain(char c) {
+        return c >= ' ' && c < 0x7F && c != '&' && c != '<' && c != '>' && c != '"' || c == '\n'
+                || c >= 0xA0 && c < Character.MIN_SURROGATE;
     }
 
     /** Appends the character, a whole pair of surrogates, or nothing; returns how many more characters were used up. */

@@ -107,9 +107,19 @@ final class Nesting {
         boolean alwaysShown = element.is("img", "br", "wbr", "hr", "td", "th", "li", "dd", "pre", "rt", "details",
                 "summary")
                 || element.has(SafeHtml.NOTE) || element.has(SafeHtml.TASK);
-        return !alwaysShown && element.children().stream().allMatch(child -> switch (child) {
-            case Text text -> text.isBlank();
-            case Element part -> part.is("br", "wbr");
-        });
+        return !alwaysShown && holdsNothing(element);
+    }
+
+    private static boolean holdsNothing(Element element) {
+        for (Markup child : element.children()) {
+            boolean nothing = switch (child) {
+                case Text text -> text.isBlank();
+                case Element part -> part.is("br", "wbr");
+            };
+            if (!nothing) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -13,9 +13,6 @@ final class Title {
     /** Longer first lines are a story's beginning. */
     private static final int LONGEST = 200;
 
-    /** What turns the direction of writing, of which a headline keeps nothing. */
-    private static final String TURNS = "[\\u202A-\\u202E\\u2066-\\u2069]";
-
     private Title() {}
 
     /** The headline that is given, or the story's own; either way the story repeats it no more. */
@@ -47,9 +44,28 @@ final class Title {
         story.children().subList(0, (int) repetitions).clear();
     }
 
-    /** The words alone, parted by single blanks. */
+    /** The words alone, parted by single blanks, without what turns the direction of writing. */
     static String words(String text) {
-        return text.replaceAll(TURNS, "").strip().replaceAll("\\s+", " ");
+        StringBuilder words = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            if (!Encoding.isTurn(text.charAt(i))) {
+                words.append(text.charAt(i));
+            }
+        }
+        String stripped = words.toString().strip();
+        words.setLength(0);
+        boolean blank = false;
+        for (int i = 0; i < stripped.length(); i++) {
+            char c = stripped.charAt(i);
+            boolean before = blank;
+            blank = c == ' ' || c >= '\t' && c <= '\r';
+            if (!blank) {
+                words.append(c);
+            } else if (!before) {
+                words.append(' ');
+            }
+        }
+        return words.toString();
     }
 
     /** Enough of a text to know it again. */

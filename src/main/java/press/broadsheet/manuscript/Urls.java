@@ -70,7 +70,11 @@ final class Urls {
         if (!parts.matches() || parts.group(2) != null && Integer.parseInt(parts.group(2).substring(1)) > MOST_PORTS) {
             return false;
         }
-        List<String> labels = List.of(parts.group(1).split("\\.", -1));
+        String host = parts.group(1);
+        if (host.charAt(host.length() - 1) < '0' || host.charAt(host.length() - 1) > '9') {
+            return true;
+        }
+        List<String> labels = List.of(host.split("\\.", -1));
         boolean number = labels.getLast().chars().allMatch(c -> c >= '0' && c <= '9') && !labels.getLast().isEmpty();
         return !number || labels.size() == 4 && labels.stream().allMatch(label -> OCTET.matcher(label).matches());
     }
@@ -86,6 +90,9 @@ final class Urls {
     }
 
     private static String encode(String text, String unsafe, boolean keepEncoded) {
+        if (isSafe(text, unsafe)) {
+            return text;
+        }
         StringBuilder encoded = new StringBuilder(text.length() + 16);
         int[] characters = text.codePoints().toArray();
         for (int i = 0; i < characters.length; i++) {
@@ -101,6 +108,17 @@ final class Urls {
             }
         }
         return encoded.toString();
+    }
+
+    /** Most addresses have nothing in them that must be encoded. */
+    private static boolean isSafe(String text, String unsafe) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c <= ' ' || c >= 0x7F || c == '%' || unsafe.indexOf(c) >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Controls, blanks, and what shows as nothing or turns the reading direction. */
