@@ -29,21 +29,20 @@ final class MarkdownHtml {
             .set(TaskListExtension.ITEM_NOT_DONE_MARKER, task("open"))
             .set(HtmlRenderer.SUPPRESSED_LINKS, "") // Links judges them, and says so
             .set(HtmlRenderer.INDENT_SIZE, 0)
+            .set(HtmlRenderer.GENERATE_HEADER_ID, false) // Headings makes them
             .toImmutable();
 
-    private static final List<Extension> RENDERED = List.of(TablesExtension.create(), TaskListExtension.create(),
-            StrikethroughExtension.create(), DefinitionExtension.create());
+    private static final List<Extension> BOTH = List.of(TaskListExtension.create(), StrikethroughExtension.create(),
+            DefinitionExtension.create());
 
     /** Footnotes are parsed by the extension and rendered by {@link MarkdownNodes}. */
-    private static final List<Extension> PARSED_ONLY = List.of(FootnoteExtension.create());
-
     private static final Parser PARSER = Parser.builder(OPTIONS)
-            .extensions(both(RENDERED, PARSED_ONLY))
+            .extensions(with(new MarkdownTables(), with(FootnoteExtension.create(), BOTH)))
             .customInlineParserExtensionFactory(new MarkdownAttributes.Factory())
             .build();
 
     private static final HtmlRenderer RENDERER = HtmlRenderer.builder(OPTIONS)
-            .extensions(RENDERED)
+            .extensions(with(TablesExtension.create(), BOTH))
             .nodeRendererFactory(options -> new MarkdownNodes(LINES.get(options)))
             .attributeProviderFactory(MarkdownLines.FACTORY)
             .build();
@@ -68,9 +67,9 @@ final class MarkdownHtml {
         return "<span " + SafeHtml.TASK + "=\"" + state + "\"></span> ";
     }
 
-    private static List<Extension> both(List<Extension> some, List<Extension> others) {
-        List<Extension> all = new ArrayList<>(some);
-        all.addAll(others);
+    private static List<Extension> with(Extension one, List<Extension> others) {
+        List<Extension> all = new ArrayList<>(others);
+        all.addFirst(one);
         return all;
     }
 }

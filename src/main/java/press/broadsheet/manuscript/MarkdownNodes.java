@@ -2,6 +2,7 @@ package press.broadsheet.manuscript;
 
 import com.vladsch.flexmark.ast.HtmlBlock;
 import com.vladsch.flexmark.ast.HtmlInline;
+import com.vladsch.flexmark.ast.Text;
 import com.vladsch.flexmark.ext.footnotes.Footnote;
 import com.vladsch.flexmark.ext.footnotes.FootnoteBlock;
 import com.vladsch.flexmark.html.HtmlWriter;
@@ -9,6 +10,7 @@ import com.vladsch.flexmark.html.renderer.NodeRenderer;
 import com.vladsch.flexmark.html.renderer.NodeRendererContext;
 import com.vladsch.flexmark.html.renderer.NodeRenderingHandler;
 import com.vladsch.flexmark.util.sequence.BasedSequence;
+import com.vladsch.flexmark.util.sequence.Escaping;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +32,7 @@ final class MarkdownNodes implements NodeRenderer {
                 new NodeRenderingHandler<>(Footnote.class, this::reference),
                 new NodeRenderingHandler<>(FootnoteBlock.class, this::note),
                 new NodeRenderingHandler<>(MarkdownAttributes.class, (_, _, _) -> {}),
+                new NodeRenderingHandler<>(Text.class, (node, _, html) -> text(node, html)),
                 new NodeRenderingHandler<>(HtmlInline.class, this::inline),
                 new NodeRenderingHandler<>(HtmlBlock.class, this::block));
     }
@@ -47,6 +50,21 @@ final class MarkdownNodes implements NodeRenderer {
                 + lines.line(node.getStartOffset()) + "\">");
         context.renderChildren(node);
         html.raw("</div>").line();
+    }
+
+    /** As Flexmark does, which searches the words with two patterns even where nothing is to be escaped. */
+    private static void text(Text node, HtmlWriter html) {
+        String words = node.getChars().toString();
+        for (int i = 0; i < words.length(); i++) {
+            switch (words.charAt(i)) {
+                case '\\', '&', '<', '>', '"', '\r' -> {
+                    html.text(Escaping.normalizeEOL(node.getChars().unescape()));
+                    return;
+                }
+                default -> {}
+            }
+        }
+        html.raw(words);
     }
 
     private void inline(HtmlInline node, NodeRendererContext context, HtmlWriter html) {

@@ -50,15 +50,18 @@ final class Patience {
         record Broken<T>(Throwable cause) implements Outcome<T> {}
     }
 
+    /** On which thread the work began, and how much of the processor's time that thread had used by then. */
+    private record Start(long thread, long nanos) {}
+
     <T> Outcome<T> run(Supplier<T> work) {
-        CompletableFuture<Long> worker = new CompletableFuture<>();
+        CompletableFuture<Start> start = new CompletableFuture<>();
         CompletableFuture<Outcome<T>> outcome = new CompletableFuture<>();
         THREADS.execute(() -> {
-            worker.complete(Thread.currentThread().threadId());
+            start.complete(new Start(Thread.currentThread().threadId(), CLOCK.getCurrentThreadCpuTime()));
             outcome.complete(outcomeOf(work));
         });
         try {
-            return await(outcome, worker.get());
+            return await(outcome, start);
         } catch (ExecutionException never) {
             throw new IllegalStateException(never);
         } catch (InterruptedException stopped) {
@@ -75,14 +78,14 @@ final class Patience {
         }
     }
 
-    private <T> Outcome<T> await(CompletableFuture<Outcome<T>> outcome, long worker)
+    private <T> Outcome<T> await(CompletableFuture<Outcome<T>> outcome, CompletableFuture<Start> start)
             throws ExecutionException, InterruptedException {
-        long start = CLOCK.getThreadCpuTime(worker);
         while (true) {
             try {
                 return outcome.get(limit.toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException stillBusy) {
-                if (CLOCK.getThreadCpuTime(worker) - start >= limit.toNanos()) {
+                Start began = start.get(); // asked for only now: to wait for each text's beginning, too, takes its time
+                if (CLOCK.getThreadCpuTime(began.thread()) - began.nanos() >= limit.toNanos()) {
                     return new Outcome.Overrun<>();
                 }
             }
