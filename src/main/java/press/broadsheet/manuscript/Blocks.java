@@ -1,8 +1,8 @@
 package press.broadsheet.manuscript;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import press.broadsheet.manuscript.Markup.Element;
 import press.broadsheet.manuscript.Markup.Text;
 
@@ -31,9 +31,7 @@ final class Blocks {
     private void tasks(Element list) {
         boolean any = false;
         for (Element item : list.elements()) {
-            List<Element> marks = Stream.concat(Stream.of(item), item.elements().stream().filter(part -> part.is("p")))
-                    .flatMap(part -> part.elements().stream()).filter(mark -> mark.has(SafeHtml.TASK)).toList();
-            for (Element mark : marks) {
+            for (Element mark : marks(item)) {
                 boolean done = mark.attribute(SafeHtml.TASK).equals(Optional.of("done"));
                 mark.children().clear();
                 mark.children().add(new Text(done ? "☑" : "☐"));
@@ -43,6 +41,26 @@ final class Blocks {
         }
         if (any) {
             list.with("class", "tasks");
+        }
+    }
+
+    /** What says whether it is done, in the item itself or in its paragraphs. */
+    private static List<Element> marks(Element item) {
+        List<Element> marks = new ArrayList<>();
+        collect(item, marks);
+        for (Element part : item.elements()) {
+            if (part.is("p")) {
+                collect(part, marks);
+            }
+        }
+        return marks;
+    }
+
+    private static void collect(Element part, List<Element> marks) {
+        for (Element mark : part.elements()) {
+            if (mark.has(SafeHtml.TASK)) {
+                marks.add(mark);
+            }
         }
     }
 }

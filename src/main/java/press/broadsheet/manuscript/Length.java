@@ -31,7 +31,7 @@ final class Length {
                     default -> wordy = true;
                 }
             } else {
-                wordy = inWord && isInner(c);
+                wordy = inWord && c != ' ' && isInner(c);
             }
             if (wordy && !inWord) {
                 words++;

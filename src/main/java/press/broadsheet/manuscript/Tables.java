@@ -61,9 +61,15 @@ final class Tables {
     }
 
     private static void fillUp(List<Element> rows) {
-        int width = rows.stream().mapToInt(row -> row.elements().size()).max().orElse(0);
-        boolean spans = rows.stream().flatMap(row -> row.elements().stream())
-                .anyMatch(cell -> cell.has("colspan") || cell.has("rowspan"));
+        int width = 0;
+        boolean spans = false;
+        for (Element row : rows) {
+            List<Element> cells = row.elements();
+            width = Math.max(width, cells.size());
+            for (Element cell : cells) {
+                spans |= cell.has("colspan") || cell.has("rowspan");
+            }
+        }
         if (spans || (long) width * rows.size() > MOST_CELLS) {
             return;
         }

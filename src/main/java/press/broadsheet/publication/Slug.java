@@ -43,6 +43,9 @@ public record Slug(String value) implements Comparable<Slug> {
 
     /** The signs that tell names apart: C, C++ and C# are three, and so are Net and .NET. */
     private static String signs(String name) {
+        if (name.indexOf('+') < 0 && name.indexOf('#') < 0 && name.indexOf('.') < 0) {
+            return name;
+        }
         return name.replaceAll("(?<=\\p{L})\\+", " plus").replaceAll("(?<=plus)\\+", " plus")
                 .replaceAll("(?<=\\p{L})#", " sharp").replaceAll("(?<!\\S)\\.(?=\\p{L})", "dot ");
     }
