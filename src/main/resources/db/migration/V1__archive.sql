@@ -312,6 +312,7 @@ CREATE TABLE source_file (
 );
 
 CREATE INDEX source_file_article ON source_file (article_id);
+CREATE INDEX source_file_refused ON source_file (refused);
 
 -- The front page as its editor arranged it: 0 is the lead. Here stands whom the path or slug meant, which survives the
 -- story's renames; former is whom it meant before the file was read again.

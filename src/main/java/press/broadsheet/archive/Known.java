@@ -11,6 +11,7 @@ import press.broadsheet.publication.Slug;
  *
  * @param path the file it stands in, or stood in last
  * @param present whether that file was there at the last import
+ * @param file the file that held it, or kept it online, when it was last read; empty where none does
  * @param digest of its body
  * @param slug the last part of its present address
  * @param live whether readers see it in the current edition, or saw it before the database was lost
@@ -20,6 +21,7 @@ public record Known(
         String identity,
         String path,
         boolean present,
+        Optional<String> file,
         String digest,
         Slug slug,
         String headline,
@@ -34,6 +36,7 @@ public record Known(
                 row.getString("identity"),
                 row.getString("path"),
                 row.getBoolean("present"),
+                Rows.text(row, "file"),
                 row.getString("digest"),
                 new Slug(row.getString("slug")),
                 row.getString("headline"),

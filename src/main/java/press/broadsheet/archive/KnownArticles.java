@@ -18,7 +18,8 @@ public class KnownArticles implements Candidates {
     private static final String SEEN = "(a.first_published IS NOT NULL AND " + Articles.LIVE + ")";
 
     private static final String KNOWN = "SELECT a.id, a.identity, a.path, a.present, a.digest, a.slug, a.headline,"
-            + " a.first_published, a.publish_at, a.expire_at, " + SEEN + " AS live FROM article a WHERE ";
+            + " a.first_published, a.publish_at, a.expire_at, " + SEEN + " AS live,"
+            + " (SELECT MIN(s.path) FROM source_file s WHERE s.article_id = a.id) AS file FROM article a WHERE ";
 
     private final JdbcClient jdbc;
     private final Editions editions;

@@ -42,7 +42,8 @@ public class PageStore {
     /** Every page there is or ever was; a paper has few. */
     public List<Known> all() {
         return jdbc.sql("SELECT a.id, a.identity, a.path, a.present, a.digest, a.slug, a.headline, a.first_published,"
-                + " a.publish_at, a.expire_at, COALESCE(" + Articles.LIVE + ", FALSE) AS live FROM page a ORDER BY a.id")
+                + " a.publish_at, a.expire_at, COALESCE(" + Articles.LIVE
+                + ", FALSE) AS live, NULL AS file FROM page a ORDER BY a.id")
                 .param("asOf", editions.asOf())
                 .query((row, number) -> Known.of(row))
                 .list();

@@ -80,7 +80,7 @@ public final class PaperTrail implements Candidates {
 
     private static Known known(long id, List<LedgerLine> lines) {
         LedgerLine line = LedgerLine.present(lines);
-        return new Known(id, line.identity(), line.path(), line.end().isEmpty(), line.digest(),
+        return new Known(id, line.identity(), line.path(), line.end().isEmpty(), Optional.empty(), line.digest(),
                 Slug.of(line.address().replaceFirst("^/articles/", "")), line.headline(),
                 Optional.of(line.firstPublished()), Optional.of(line.place()), line.end(), line.end().isEmpty());
     }

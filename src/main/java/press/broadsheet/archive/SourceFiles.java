@@ -1,8 +1,11 @@
 package press.broadsheet.archive;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -28,6 +31,9 @@ public class SourceFiles {
             Optional<Long> article,
             boolean refused) {}
 
+    private static final String FILES =
+            "SELECT f.path, f.size, f.modified, f.hash, f.version, f.article_id, f.refused FROM source_file f ";
+
     private final JdbcClient jdbc;
     private final Batch batch;
 
@@ -36,17 +42,41 @@ public class SourceFiles {
         this.batch = batch;
     }
 
-    public List<SourceFile> all() {
-        return jdbc.sql("SELECT path, size, modified, hash, version, article_id, refused FROM source_file")
-                .query((row, number) -> new SourceFile(
-                        row.getString("path"),
-                        row.getLong("size"),
-                        row.getLong("modified"),
-                        row.getString("hash"),
-                        row.getString("version"),
-                        Optional.ofNullable(row.getObject("article_id", Long.class)),
-                        row.getBoolean("refused")))
-                .list();
+    /** Whether any file was ever read. */
+    public boolean any() {
+        return jdbc.sql("SELECT 1 FROM source_file LIMIT 1").query(Integer.class).optional().isPresent();
+    }
+
+    /** All of them, in the order of their paths; they are read one by one, and {@code reader} is told of each. */
+    public void each(Consumer<SourceFile> reader) {
+        jdbc.sql(FILES + "ORDER BY f.path").query(row -> {
+            reader.accept(file(row));
+        });
+    }
+
+    /** Those of the files at these paths that were read. */
+    public List<SourceFile> at(Collection<String> paths) {
+        return Chunks.of(paths, chunk -> jdbc.sql(FILES + "WHERE f.path IN (:paths)")
+                .param("paths", chunk)
+                .query((row, number) -> file(row))
+                .list())
+                .toList();
+    }
+
+    /** Those that were refused when they were last read. */
+    public List<SourceFile> refused() {
+        return jdbc.sql(FILES + "WHERE f.refused = TRUE").query((row, number) -> file(row)).list();
+    }
+
+    private static SourceFile file(ResultSet row) throws SQLException {
+        return new SourceFile(
+                row.getString("path"),
+                row.getLong("size"),
+                row.getLong("modified"),
+                row.getString("hash"),
+                row.getString("version"),
+                Optional.ofNullable(row.getObject("article_id", Long.class)),
+                row.getBoolean("refused"));
     }
 
     /** Notes files as they were read now. */

@@ -7,9 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,10 +15,10 @@ import press.broadsheet.archive.Labels;
 import press.broadsheet.archive.LedgerFile;
 import press.broadsheet.archive.SourceFiles;
 import press.broadsheet.archive.SourceFiles.SourceFile;
+import press.broadsheet.importer.Comparer.Comparison;
 import press.broadsheet.importer.CopyDesk.Copy;
 import press.broadsheet.importer.Intake.Brought;
 import press.broadsheet.importer.Intake.Taken;
-import press.broadsheet.importer.SourceFolder.Entry;
 import press.broadsheet.importer.SourceFolder.Look;
 import press.broadsheet.manuscript.Problem;
 
@@ -41,12 +38,14 @@ public class Importer {
     private final Compositor compositor;
     private final LedgerFile ledgerFile;
     private final Labels labels;
+    private final Comparer comparer;
     private final Clock clock;
+    private Optional<Look> imported = Optional.empty();
     private volatile @Nullable Done last;
 
     Importer(
             SourceFolder folder, SourceFiles files, CopyDesk desk, Intake intake, Compositor compositor, LedgerFile ledgerFile,
-            Labels labels, Clock clock) {
+            Labels labels, Comparer comparer, Clock clock) {
         this.folder = folder;
         this.files = files;
         this.desk = desk;
@@ -54,6 +53,7 @@ public class Importer {
         this.compositor = compositor;
         this.ledgerFile = ledgerFile;
         this.labels = labels;
+        this.comparer = comparer;
         this.clock = clock;
     }
 
@@ -99,13 +99,12 @@ public class Importer {
                             + " What is published stays as it is.",
                     look.problems());
         }
-        Map<String, SourceFile> before = known();
-        List<Entry> suspects = look.entries().stream()
-                .filter(entry -> look.doubts(entry.path()) || !isUntouched(entry, Optional.ofNullable(before.get(entry.path()))))
-                .toList();
-        Taken taken = intake.isFor(suspects)
-                ? intake.take(suspects, before)
-                : new Taken(Brought.NOTHING, desk.read(suspects, before));
+        Comparison comparison = comparer.compare(look, imported);
+        Map<String, SourceFile> before = comparison.before();
+        boolean first = !files.any();
+        Taken taken = intake.isFor(comparison.suspects())
+                ? intake.take(comparison.suspects(), before)
+                : new Taken(Brought.NOTHING, desk.read(comparison.suspects(), before));
         List<Copy> copies = taken.rest();
         Optional<Copy> torn = copies.stream().filter(copy -> !copy.whole()).findFirst();
         if (torn.isPresent()) {
@@ -113,15 +112,14 @@ public class Importer {
                     + " What is published stays as it is until the file is whole.", look.problems());
         }
         List<String> told = Spelling.notices(labels);
-        ImportReport report = compositor.compose(new Proofs(
-                look, taken.brought().articles().isEmpty() ? before : known(), copies, missing(look, before), taken.brought()));
+        ImportReport report =
+                compositor.compose(new Proofs(look, first, before, copies, comparison.missing(), taken.brought()));
+        if (report.trouble().isEmpty()) {
+            imported = Optional.of(look);
+        }
         return report.edition().isPresent()
                 ? report.alsoTelling(Spelling.notices(labels).stream().filter(notice -> !told.contains(notice)).toList())
                 : report;
-    }
-
-    private Map<String, SourceFile> known() {
-        return files.all().stream().collect(Collectors.toMap(SourceFile::path, Function.identity()));
     }
 
     private ImportReport done(ImportReport report) {
@@ -140,29 +138,16 @@ public class Importer {
         }
     }
 
-    /** Size and time first: only where they differ is the file opened. */
-    private boolean isUntouched(Entry entry, Optional<SourceFile> before) {
-        return before.filter(file -> !file.refused()
-                && file.size() == entry.size()
-                && file.modified() == entry.modified()
-                && file.version().equals(desk.version()))
-                .isPresent();
-    }
-
-    private static List<SourceFile> missing(Look look, Map<String, SourceFile> before) {
-        Set<String> seen = look.entries().stream().map(Entry::path).collect(Collectors.toSet());
-        return before.values().stream()
-                .filter(file -> !seen.contains(file.path()) && !look.couldNotSee(file.path()))
-                .toList();
-    }
-
     /**
      * What an import goes by.
      *
+     * @param isFirst whether no file of the folder was ever read
+     * @param before what is known of the files that may have changed or are missing
      * @param copies the files that may have changed
      * @param missing the files that are no longer there
      * @param brought the articles that are in the archive already, in no edition yet
      */
     record Proofs(
-            Look look, Map<String, SourceFile> before, List<Copy> copies, List<SourceFile> missing, Brought brought) {}
+            Look look, boolean isFirst, Map<String, SourceFile> before, List<Copy> copies, List<SourceFile> missing,
+            Brought brought) {}
 }

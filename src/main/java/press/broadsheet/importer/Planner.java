@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -63,57 +64,55 @@ class Planner {
                 case null -> {}
             }
         }
-        Set<Long> unchanged = unchanged(proofs, stories, refused);
+        Predicate<Known> unchanged = unchanged(proofs, stories, refused);
         refuseSharedIds(stories, refused, unchanged, problems);
         List<String> missing = proofs.missing().stream().map(SourceFile::path).toList();
         PagePlan pagePlan = pageDesk.plan(pages, missing, refused, problems);
         List<Refusal> refusals = refusals(refused, proofs);
 
-        Set<Long> taken = Stream.concat(
-                unchanged.stream(), refusals.stream().flatMap(refusal -> refusal.keeps().stream()))
-                .collect(Collectors.toSet());
+        Set<Long> kept = refusals.stream().flatMap(refusal -> refusal.keeps().stream()).collect(Collectors.toSet());
         Set<Long> vanished = articles(proofs.missing().stream());
-        if (proofs.before().isEmpty()) {
+        if (proofs.isFirst()) {
             archive.unread().forEach(article -> vanished.add(article.id()));
         }
-        vanished.removeAll(taken);
+        vanished.removeAll(kept);
         List<Manuscript> manuscripts = stories.stream().map(Story::manuscript).toList();
-        Map<String, Known> known = new Recognition(archive, taken, vanished).match(manuscripts);
+        Map<String, Known> known = new Recognition(archive, unchanged, kept, vanished).match(manuscripts);
 
         known.values().forEach(article -> vanished.remove(article.id()));
-        displaced(proofs, stories, known, taken).forEach(vanished::add);
+        displaced(proofs, stories, known, kept).forEach(vanished::add);
         return new Plan(stories, described, profiles.among(missing), arranged, pagePlan, refusals, touched, missing,
                 known, archive.byId(vanished), problems);
     }
 
-    /** The articles whose own file is there and did not change. */
-    private static Set<Long> unchanged(Proofs proofs, List<Story> stories, List<Copy> refused) {
-        Map<String, SourceFile> rest = new HashMap<>(proofs.before());
-        proofs.missing().forEach(file -> rest.remove(file.path()));
-        stories.forEach(story -> rest.remove(story.manuscript().path()));
-        refused.forEach(copy -> rest.remove(copy.entry().path()));
-        return articles(rest.values().stream());
+    /** Whether an article's own file is there and did not change. */
+    private static Predicate<Known> unchanged(Proofs proofs, List<Story> stories, List<Copy> refused) {
+        Set<String> inHand = new HashSet<>();
+        proofs.missing().forEach(file -> inHand.add(file.path()));
+        stories.forEach(story -> inHand.add(story.manuscript().path()));
+        refused.forEach(copy -> inHand.add(copy.entry().path()));
+        return known -> known.file().filter(file -> !inHand.contains(file)).isPresent();
     }
 
     /** The articles of changed files whose text has become somebody else, and which stand in no file now. */
     private static Set<Long> displaced(
-            Proofs proofs, List<Story> stories, Map<String, Known> known, Set<Long> taken) {
+            Proofs proofs, List<Story> stories, Map<String, Known> known, Set<Long> kept) {
         Set<Long> displaced = articles(stories.stream()
                 .flatMap(story -> Optional.ofNullable(proofs.before().get(story.manuscript().path())).stream()));
         known.values().forEach(article -> displaced.remove(article.id()));
-        displaced.removeAll(taken);
+        displaced.removeAll(kept);
         return displaced;
     }
 
     /** An id is one article's: the first file by path keeps it, or the one that had it already. */
     private void refuseSharedIds(
-            List<Story> stories, List<Copy> refused, Set<Long> unchanged, List<Problem> problems) {
+            List<Story> stories, List<Copy> refused, Predicate<Known> unchanged, List<Problem> problems) {
         Map<String, String> holders = new HashMap<>();
         Set<String> given = stories.stream()
                 .flatMap(story -> story.manuscript().id().stream())
                 .collect(Collectors.toSet());
         archive.byIdentity(given).stream()
-                .filter(known -> unchanged.contains(known.id()))
+                .filter(unchanged)
                 .forEach(known -> holders.put(known.identity(), known.path()));
         SharedIds ids = new SharedIds(holders);
         for (Story story : List.copyOf(stories)) {

@@ -77,7 +77,7 @@ class Proofreader {
         problems.addAll(links(look, all, timing));
         problems.addAll(new MissingPictures(look.files()).in(all));
         problems.addAll(new UnusedFiles(look, copies).among(look.files()));
-        Claims claims = new Claims(trail::owners, new Recognition(trail, Set.of(), Set.of()).match(manuscripts));
+        Claims claims = new Claims(trail::owners, new Recognition(trail, _ -> false, Set.of(), Set.of()).match(manuscripts));
         List<Placement> placements = claims.settle(manuscripts, Map.of());
         problems.addAll(claims.problems());
         return new CheckReport(

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import press.broadsheet.archive.Candidates;
@@ -23,14 +24,20 @@ import press.broadsheet.manuscript.Manuscript;
 final class Recognition {
 
     private final Candidates archive;
+    private final Predicate<Known> elsewhere;
     private final Set<Long> taken;
     private final Set<Long> vanished;
     private final Map<String, Known> found = new HashMap<>();
 
-    /** {@code taken} are the articles whose own file is there and did not change; the file of a vanished one is missing. */
-    Recognition(Candidates archive, Set<Long> taken, Set<Long> vanished) {
+    /**
+     * @param elsewhere whether an article's own file is there and did not change
+     * @param kept the articles that refused files keep online
+     * @param vanished those whose file is missing
+     */
+    Recognition(Candidates archive, Predicate<Known> elsewhere, Set<Long> kept, Set<Long> vanished) {
         this.archive = archive;
-        this.taken = new HashSet<>(taken);
+        this.elsewhere = elsewhere;
+        this.taken = new HashSet<>(kept);
         this.vanished = vanished;
     }
 
@@ -76,7 +83,7 @@ final class Recognition {
         for (Manuscript manuscript : manuscripts) {
             if (!found.containsKey(manuscript.path())) {
                 candidates.getOrDefault(key.apply(manuscript), List.of()).stream()
-                        .filter(known -> !taken.contains(known.id()) && rule.test(manuscript, known))
+                        .filter(known -> isFree(known) && rule.test(manuscript, known))
                         .min(likeliest())
                         .ifPresent(known -> settle(manuscript, known));
             }
@@ -113,9 +120,13 @@ final class Recognition {
                         .flatMap(manuscript -> Similarity.sketch(manuscript.markdown()).stream())
                         .collect(Collectors.toSet());
         return Stream.concat(archive.sketched(sketches).stream(), archive.byId(vanished).stream())
-                .filter(known -> !taken.contains(known.id()))
+                .filter(this::isFree)
                 .distinct()
                 .toList();
+    }
+
+    private boolean isFree(Known known) {
+        return !taken.contains(known.id()) && !elsewhere.test(known);
     }
 
     private void settle(Manuscript manuscript, Known known) {

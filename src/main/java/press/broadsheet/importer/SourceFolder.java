@@ -110,6 +110,24 @@ class SourceFolder {
                 List.copyOf(visitor.problems), List.copyOf(visitor.folders), Set.of());
     }
 
+    /** The paths at which two lists of entries, each in the order of its paths, are not the same. */
+    static List<String> differing(List<Entry> before, List<Entry> now) {
+        List<String> paths = new ArrayList<>();
+        int i = 0;
+        int j = 0;
+        while (i < before.size() || j < now.size()) {
+            int order = i == before.size() ? 1 : j == now.size() ? -1 : before.get(i).path().compareTo(now.get(j).path());
+            if (order < 0) {
+                paths.add(before.get(i++).path());
+            } else if (order > 0) {
+                paths.add(now.get(j++).path());
+            } else if (!before.get(i++).equals(now.get(j++))) {
+                paths.add(now.get(j - 1).path());
+            }
+        }
+        return paths;
+    }
+
     byte[] read(Entry entry) throws IOException {
         return Files.readAllBytes(entry.file());
     }

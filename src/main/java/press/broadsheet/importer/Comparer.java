@@ -1,0 +1,138 @@
+package press.broadsheet.importer;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import press.broadsheet.archive.SourceFiles;
+import press.broadsheet.archive.SourceFiles.SourceFile;
+import press.broadsheet.importer.SourceFolder.Entry;
+import press.broadsheet.importer.SourceFolder.Look;
+
+/**
+ * Finds out which files of the folder are to be read: those that are not as the archive knows them. The first time, all are
+ * held against it; from then on, what differs from the look that was imported last.
+ */
+@Component
+class Comparer {
+
+    private final SourceFiles files;
+    private final CopyDesk desk;
+
+    Comparer(SourceFiles files, CopyDesk desk) {
+        this.files = files;
+        this.desk = desk;
+    }
+
+    /**
+     * What is to be done about a look.
+     *
+     * @param suspects the files that may have changed, in the order of their paths
+     * @param before what is known of them, by path
+     * @param missing what is known of files that are no longer there
+     */
+    record Comparison(List<Entry> suspects, Map<String, SourceFile> before, List<SourceFile> missing) {}
+
+    /** @param imported the look that the archive is known to be up to; empty where none was imported yet */
+    Comparison compare(Look look, Optional<Look> imported) {
+        return imported.filter(last -> last.unseen().isEmpty() && look.unseen().isEmpty())
+                .map(last -> since(last, look))
+                .orElseGet(() -> whole(look));
+    }
+
+    private Comparison since(Look last, Look look) {
+        Set<String> differing = new HashSet<>(look.doubted());
+        differing.addAll(SourceFolder.differing(last.entries(), look.entries()));
+        List<SourceFile> refused = files.refused();
+        refused.forEach(file -> differing.add(file.path()));
+        List<Entry> suspects = look.entries().stream().filter(entry -> differing.contains(entry.path())).toList();
+        Set<String> there = suspects.stream().map(Entry::path).collect(Collectors.toSet());
+        List<SourceFile> known = files.at(differing);
+        return new Comparison(
+                suspects, byPath(known), known.stream().filter(file -> !there.contains(file.path())).toList());
+    }
+
+    /** Walks through both in the order of their paths, so that neither has to be held as a whole beside the other. */
+    private Comparison whole(Look look) {
+        List<Entry> suspects = new ArrayList<>();
+        List<SourceFile> known = new ArrayList<>();
+        List<SourceFile> missing = new ArrayList<>();
+        Stepper there = new Stepper(look.entries());
+        files.each(file -> {
+            there.upTo(file.path(), suspects);
+            Entry entry = there.at(file.path());
+            if (entry == null && !look.couldNotSee(file.path())) {
+                missing.add(file);
+            } else if (entry != null && (look.doubts(file.path()) || !isUntouched(entry, file))) {
+                suspects.add(entry);
+                known.add(file);
+            }
+        });
+        there.toTheEnd(suspects);
+        return new Comparison(
+                suspects, byPath(Stream.concat(known.stream(), missing.stream()).toList()), missing);
+    }
+
+    /** Size and time first: only where they differ is the file opened. */
+    private boolean isUntouched(Entry entry, SourceFile before) {
+        return !before.refused()
+                && before.size() == entry.size()
+                && before.modified() == entry.modified()
+                && before.version().equals(desk.version());
+    }
+
+    private static Map<String, SourceFile> byPath(Collection<SourceFile> files) {
+        return files.stream().collect(Collectors.toMap(SourceFile::path, Function.identity()));
+    }
+
+    /** Goes through entries by their paths. */
+    private static final class Stepper {
+
+        private final Iterator<Entry> entries;
+        private @Nullable Entry next;
+
+        Stepper(List<Entry> sorted) {
+            entries = sorted.iterator();
+            step();
+        }
+
+        /** Hands out the entries before that path. */
+        void upTo(String path, List<Entry> passed) {
+            for (Entry entry = next; entry != null && entry.path().compareTo(path) < 0; entry = next) {
+                passed.add(entry);
+                step();
+            }
+        }
+
+        /** The entry at that path, if it is the next. */
+        @Nullable
+        Entry at(String path) {
+            Entry entry = next;
+            if (entry == null || !entry.path().equals(path)) {
+                return null;
+            }
+            step();
+            return entry;
+        }
+
+        void toTheEnd(List<Entry> passed) {
+            for (Entry entry = next; entry != null; entry = next) {
+                passed.add(entry);
+                step();
+            }
+        }
+
+        private void step() {
+            next = entries.hasNext() ? entries.next() : null;
+        }
+    }
+}
