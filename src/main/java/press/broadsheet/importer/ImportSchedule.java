@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -47,6 +48,12 @@ class ImportSchedule implements SmartLifecycle {
     private Watch watch = Watch.NONE;
     private volatile boolean running;
     private Duration round = ROUND;
+    private Look seen = Look.NOTHING;
+    private boolean partly;
+    private long wholeAt = System.nanoTime();
+
+    /** What the system told of since all was calm. */
+    private final Set<Path> stale = new HashSet<>();
 
     ImportSchedule(
             Importer importer, SourceFolder folder, Editions editions, ImporterSettings settings, Clock clock) {
@@ -140,24 +147,45 @@ class ImportSchedule implements SmartLifecycle {
 
     /** Looks, and imports what counts; whether there was anything. */
     private boolean turn(Set<Path> news) {
-        long start = System.nanoTime();
-        Look now = look();
-        Duration rest = Duration.ofNanos(System.nanoTime() - start).multipliedBy(LOOKING_PART);
-        round = rest.compareTo(ROUND) > 0 ? rest : ROUND;
+        Look now = look(news);
         watch.cover(now.folders());
         Optional<Look> counts = lull.next(now, news);
         counts.ifPresent(look -> {
             importer.run(look);
             lull.imported(look);
         });
+        if (!lull.isRestless()) {
+            stale.clear();
+            partly = true;
+        }
         return counts.isPresent();
     }
 
-    private Look look() {
+    /**
+     * Where the system told of a change, a look at what lies beside it is enough until all is calm again, though not for
+     * longer than a round: else at the whole folder, as long as anything is restless in it.
+     */
+    private Look look(Set<Path> news) {
+        stale.addAll(news);
+        partly &= !stale.isEmpty() && watch.hearsAll() && System.nanoTime() - wholeAt < round.toNanos();
         try {
-            return folder.trouble().isPresent() ? Look.NOTHING : folder.look();
+            if (folder.trouble().isPresent()) {
+                seen = Look.NOTHING;
+            } else {
+                seen = partly ? folder.look(seen, stale) : whole();
+            }
         } catch (IOException trouble) {
-            return Look.NOTHING;
+            seen = Look.NOTHING;
         }
+        return seen;
+    }
+
+    private Look whole() throws IOException {
+        long start = System.nanoTime();
+        Look look = folder.look();
+        wholeAt = System.nanoTime();
+        Duration rest = Duration.ofNanos(wholeAt - start).multipliedBy(LOOKING_PART);
+        round = rest.compareTo(ROUND) > 0 ? rest : ROUND;
+        return look;
     }
 }

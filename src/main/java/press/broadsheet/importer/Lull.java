@@ -112,12 +112,10 @@ final class Lull {
 
     /** Size and time can lie, so what was told of, or is another file under the same name, is read whatever they say. */
     private Set<String> doubted(Look now) {
-        Map<String, Entry> before = byPath(before().everything());
-        return now.everything().stream()
-                .filter(entry -> told.contains(entry.path())
-                        || before.containsKey(entry.path()) && !entry.equals(before.get(entry.path())))
-                .map(Entry::path)
-                .collect(Collectors.toSet());
+        Set<String> doubted = new HashSet<>(told);
+        doubted.addAll(SourceFolder.differing(before().entries(), now.entries()));
+        doubted.addAll(SourceFolder.differing(before().files(), now.files()));
+        return doubted;
     }
 
     /** What two looks agree on; the rest stays as it was imported. */

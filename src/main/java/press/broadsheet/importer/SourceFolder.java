@@ -3,6 +3,7 @@ package press.broadsheet.importer;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -104,10 +106,72 @@ class SourceFolder {
         Path root = path().toRealPath();
         Visitor visitor = new Visitor(root);
         Files.walkFileTree(root, visitor);
-        visitor.entries.sort(Comparator.comparing(Entry::path));
-        visitor.files.sort(Comparator.comparing(Entry::path));
-        return new Look(List.copyOf(visitor.entries), List.copyOf(visitor.files), List.copyOf(visitor.unseen),
-                List.copyOf(visitor.problems), List.copyOf(visitor.folders), Set.of());
+        return visitor.look();
+    }
+
+    /**
+     * All there is, if nothing has changed since {@code last} but what the system told of: the folders in which that lies
+     * are listed anew, and everything below what came or went as a folder itself.
+     */
+    Look look(Look last, Set<Path> told) throws IOException {
+        Path root = path().toRealPath();
+        Part part = Part.of(root, last, told);
+        if (!last.unseen().isEmpty() || !last.folders().containsAll(part.folders())) {
+            return look();
+        }
+        Visitor visitor = new Visitor(root);
+        visitor.add(last, part);
+        for (Path folder : part.folders()) {
+            Files.walkFileTree(folder, Set.of(), 1, visitor);
+        }
+        for (Path tree : part.trees()) {
+            if (Files.isDirectory(tree, LinkOption.NOFOLLOW_LINKS)) {
+                Files.walkFileTree(tree, visitor);
+            }
+        }
+        return visitor.look();
+    }
+
+    /**
+     * What is to be listed anew.
+     *
+     * @param folders without what lies deeper
+     * @param trees folders that came or went, with all they hold or held; none lies within another
+     */
+    private record Part(Path root, Set<Path> folders, Set<Path> trees, Set<String> parents, List<String> stems) {
+
+        static Part of(Path root, Look last, Set<Path> told) {
+            Set<Path> known = Set.copyOf(last.folders());
+            Set<Path> trees = told.stream()
+                    .filter(path -> known.contains(path) || Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+                    .collect(Collectors.toSet());
+            Set<Path> outermost = trees.stream()
+                    .filter(tree -> trees.stream().noneMatch(other -> !other.equals(tree) && tree.startsWith(other)))
+                    .collect(Collectors.toSet());
+            Set<Path> folders = told.stream()
+                    .filter(path -> !path.equals(root))
+                    .map(Path::getParent)
+                    .filter(folder -> outermost.stream().noneMatch(folder::startsWith))
+                    .collect(Collectors.toSet());
+            return new Part(root, folders, outermost,
+                    folders.stream().map(folder -> relative(root, folder)).collect(Collectors.toSet()),
+                    outermost.stream().map(tree -> relative(root, tree)).toList());
+        }
+
+        boolean holds(String path) {
+            return parents.contains(path.substring(0, Math.max(0, path.lastIndexOf('/'))))
+                    || stems.stream().anyMatch(tree -> tree.isEmpty() || path.startsWith(tree + "/"));
+        }
+
+        boolean holds(Path folder) {
+            return folders.contains(folder) || trees.stream().anyMatch(folder::startsWith);
+        }
+    }
+
+    /** From the content folder, parted by {@code /}, in NFC. */
+    private static String relative(Path root, Path file) {
+        String path = root.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
+        return Normalizer.normalize(path, Normalizer.Form.NFC);
     }
 
     /** The paths at which two lists of entries, each in the order of its paths, are not the same. */
@@ -151,6 +215,21 @@ class SourceFolder {
             this.root = root;
         }
 
+        /** Takes over what a look found elsewhere than in that part. */
+        void add(Look last, Part part) {
+            last.entries().stream().filter(entry -> !part.holds(entry.path())).forEach(entries::add);
+            last.files().stream().filter(file -> !part.holds(file.path())).forEach(files::add);
+            last.problems().stream().filter(problem -> !part.holds(problem.path())).forEach(problems::add);
+            last.folders().stream().filter(folder -> !part.holds(folder)).forEach(folders::add);
+        }
+
+        Look look() {
+            entries.sort(Comparator.comparing(Entry::path));
+            files.sort(Comparator.comparing(Entry::path));
+            return new Look(List.copyOf(entries), List.copyOf(files), List.copyOf(unseen), List.copyOf(problems),
+                    List.copyOf(folders), Set.of());
+        }
+
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
             String name = folder.equals(root) ? "" : folder.getFileName().toString();
@@ -168,7 +247,7 @@ class SourceFolder {
             if (name.startsWith(".") || SCRATCH.matcher(name).matches()) {
                 return FileVisitResult.CONTINUE;
             }
-            String path = relative(file);
+            String path = relative(root, file);
             if (attributes.isSymbolicLink()) {
                 link(file, path);
             } else if (attributes.isRegularFile()) {
@@ -182,7 +261,7 @@ class SourceFolder {
             if (trouble instanceof NoSuchFileException) {
                 return FileVisitResult.CONTINUE;
             }
-            String path = relative(file);
+            String path = relative(root, file);
             unseen.add(path);
             problems.add(Problem.warning(
                     path,
@@ -216,11 +295,6 @@ class SourceFolder {
         private static boolean isRead(String path) {
             return ManuscriptReader.isManuscript(path) || ManuscriptReader.isProfile(path)
                     || ManuscriptReader.isPage(path) || path.equals(ManuscriptReader.FRONT);
-        }
-
-        private String relative(Path file) {
-            String path = root.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
-            return Normalizer.normalize(path, Normalizer.Form.NFC);
         }
     }
 }

@@ -59,7 +59,12 @@ final class Watch implements AutoCloseable {
         }));
     }
 
-    /** Waits for a change, but no longer than that; the files that it was told of. */
+    /** Whether it is told of everything that happens in the folders it was given. */
+    boolean hearsAll() {
+        return service.isPresent() && !complained;
+    }
+
+    /** Waits for a change, but no longer than that; the files and folders that it was told of. */
     Set<Path> await(Duration longest) throws InterruptedException {
         if (service.isEmpty()) {
             Thread.sleep(longest);
@@ -80,8 +85,8 @@ final class Watch implements AutoCloseable {
 
     private void hear(WatchKey key, Set<Path> told) {
         for (WatchEvent<?> event : key.pollEvents()) {
-            if (event.context() instanceof Path name && key.watchable() instanceof Path folder) {
-                told.add(folder.resolve(name));
+            if (key.watchable() instanceof Path folder) { // without a name, more happened there than the system could tell
+                told.add(event.context() instanceof Path name ? folder.resolve(name) : folder);
             }
         }
         if (!key.reset()) {

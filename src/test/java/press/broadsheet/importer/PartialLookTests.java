@@ -1,0 +1,133 @@
+package press.broadsheet.importer;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
+import press.broadsheet.importer.SourceFolder.Look;
+import press.broadsheet.manuscript.Problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A look at what the system told of finds what a look at everything finds. */
+@Timeout(60)
+class PartialLookTests {
+
+    private static final String[] NAMES = {"a", "b", "c", "ä", "_drafts", ".git", "_hidden", "pages"};
+
+    @TempDir
+    Path root;
+
+    private SourceFolder folder;
+    private final Set<Path> told = new HashSet<>();
+
+    @BeforeEach
+    void open() throws IOException {
+        root = root.toRealPath();
+        folder = new SourceFolder(new ImporterSettings(root, true, DataSize.ofMegabytes(1), false));
+    }
+
+    @Test
+    void whateverEditorsDo() throws IOException {
+        Random random = new Random(7);
+        Look last = folder.look();
+        for (int round = 0; round < 400; round++) {
+            told.clear();
+            for (int act = 0; act <= random.nextInt(4); act++) {
+                act(random, round * 10 + act);
+            }
+
+            Look now = folder.look(last, told);
+
+            assertSame(now, folder.look(), "round " + round + ", told of " + told);
+            last = now;
+        }
+    }
+
+    @Test
+    void whereMoreHappenedThanTheSystemCouldTell() throws IOException {
+        Look last = folder.look();
+        write(root.resolve("a/deep/er/story.md"), 1);
+        write(root.resolve("b.md"), 2);
+
+        assertSame(folder.look(last, Set.of(root)), folder.look(), "all of it");
+    }
+
+    private static void assertSame(Look part, Look whole, String when) {
+        assertThat(part.entries()).as(when).isEqualTo(whole.entries());
+        assertThat(part.files()).as(when).isEqualTo(whole.files());
+        assertThat(part.problems()).as(when).extracting(Problem::path)
+                .containsExactlyInAnyOrderElementsOf(whole.problems().stream().map(Problem::path).toList());
+        assertThat(part.folders()).as(when).containsExactlyInAnyOrderElementsOf(whole.folders());
+    }
+
+    /** As the system would tell of it: the file, or the folder that came, went or was given another name. */
+    private void act(Random random, int number) throws IOException {
+        Path here = any(random, true);
+        Path name = here.resolve(NAMES[random.nextInt(NAMES.length)]);
+        switch (random.nextInt(7)) {
+            case 0, 1, 2 -> told(write(here.resolve("story-" + random.nextInt(6) + ".md"), number));
+            case 3 -> told(write(here.resolve("photo.jpg"), number));
+            case 4 -> {
+                if (Files.notExists(name)) {
+                    write(name.resolve("sub/story.md"), number);
+                    told(name);
+                }
+            }
+            case 5 -> {
+                Path to = any(random, true).resolve("moved-" + number);
+                if (!here.equals(root) && !to.startsWith(here)) {
+                    Files.move(here, to);
+                    told(here);
+                    told(to);
+                }
+            }
+            default -> {
+                Path gone = any(random, random.nextInt(4) == 0);
+                if (!gone.equals(root)) {
+                    delete(gone);
+                    told(gone);
+                }
+            }
+        }
+    }
+
+    private void told(Path path) {
+        told.add(path);
+    }
+
+    /** A folder or file that is there and, as nothing is told of others, seen. */
+    private Path any(Random random, boolean isFolder) throws IOException {
+        try (Stream<Path> all = Files.walk(root)) {
+            List<Path> found = new ArrayList<>(all.filter(path -> Files.isDirectory(path) == isFolder)
+                    .filter(path -> Stream.iterate(path, it -> !it.equals(root), Path::getParent)
+                            .noneMatch(it -> it.getFileName().toString().matches("\\.git|_hidden")))
+                    .sorted()
+                    .toList());
+            return found.isEmpty() ? root : found.get(random.nextInt(found.size()));
+        }
+    }
+
+    private static Path write(Path file, int length) throws IOException {
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, "x".repeat(length % 100 + 1));
+    }
+
+    private static void delete(Path path) throws IOException {
+        try (Stream<Path> all = Files.walk(path)) {
+            for (Path each : all.sorted((a, b) -> b.compareTo(a)).toList()) {
+                Files.delete(each);
+            }
+        }
+    }
+}
