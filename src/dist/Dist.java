@@ -1,0 +1,159 @@
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Makes target/dist of the jar: the application taken apart, the launcher, and an AOT cache. What that knows of classes and
+ * of methods that are worth compiling, it learns from real work: a first import of the handbook and a few hundred articles,
+ * and readers who ask for every page of it.
+ *
+ * Usage: java src/dist/Dist.java target
+ */
+public class Dist {
+
+    private static final String ARTICLES = "400";
+    private static final Pattern LOCATION = Pattern.compile("<loc>[^<]*?//[^/<]+([^<]*)</loc>");
+    private static final Pattern LINK = Pattern.compile("(?:href|src)=\"(/[^\"#]*)");
+
+    private final Path target;
+    private final Path dist;
+    private final Path work;
+    private final HttpClient reader = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final String site;
+
+    private Dist(Path target) throws IOException {
+        this.target = target;
+        this.dist = target.resolve("dist");
+        this.work = target.resolve("dist-training");
+        try (ServerSocket free = new ServerSocket(0)) {
+            this.site = "http://localhost:" + free.getLocalPort();
+        }
+    }
+
+    public static void main(String[] args) throws Exception {
+        Dist dist = new Dist(Path.of(args[0]).toAbsolutePath());
+        dist.layOut();
+        dist.train();
+    }
+
+    private void layOut() throws Exception {
+        clear(dist);
+        run("-Djarmode=tools", "-jar", target.resolve("broadsheet.jar").toString(), "extract", "--destination",
+                dist.resolve("app").toString());
+        Path launcher = dist.resolve("bin").resolve("broadsheet");
+        Files.createDirectories(launcher.getParent());
+        Files.copy(Path.of("src/dist/broadsheet"), launcher);
+        launcher.toFile().setExecutable(true, false);
+    }
+
+    private void train() throws Exception {
+        clear(work);
+        Path content = work.resolve("content");
+        run("src/bench/Folder.java", content.toString(), ARTICLES);
+        copy(Path.of("seeds"), content);
+        Process server = start();
+        try {
+            awaitPort(server);
+            read();
+        } finally {
+            server.destroy();
+        }
+        if (!server.waitFor(2, TimeUnit.MINUTES) || !Files.exists(dist.resolve("app/broadsheet.aot"))) {
+            throw new IllegalStateException("no AOT cache came of the training; see " + work.resolve("log"));
+        }
+        clear(work);
+    }
+
+    private Process start() throws IOException {
+        ProcessBuilder launcher = new ProcessBuilder(dist.resolve("bin/broadsheet").toString(),
+                "--server.port=" + URI.create(site).getPort(), "--broadsheet.importer.folder=content");
+        launcher.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        launcher.environment().put("JAVA_OPTS", "-XX:AOTCacheOutput=" + dist.resolve("app/broadsheet.aot"));
+        return launcher.directory(work.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(work.resolve("log").toFile())
+                .start();
+    }
+
+    private void awaitPort(Process server) throws Exception {
+        while (server.isAlive()) {
+            try {
+                get("/actuator/health/readiness");
+                return;
+            } catch (IOException notYet) {
+                Thread.sleep(100);
+            }
+        }
+        throw new IllegalStateException("the site did not start:\n" + Files.readString(work.resolve("log")));
+    }
+
+    /** Every page once, and those of the front page as often as readers do. */
+    private void read() throws Exception {
+        List<String> pages = new ArrayList<>(links(LOCATION, "/sitemap.xml"));
+        for (String sitemap : List.copyOf(pages)) {
+            pages.addAll(links(LOCATION, sitemap));
+        }
+        List<String> front = links(LINK, "/");
+        pages.addAll(front);
+        for (String page : pages) {
+            get(page);
+        }
+    }
+
+    private List<String> links(Pattern pattern, String page) throws Exception {
+        return pattern.matcher(get(page).body()).results().map(link -> link.group(1)).distinct().toList();
+    }
+
+    private HttpResponse<String> get(String page, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(site + page));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return reader.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static void run(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(List.of(arguments));
+        int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
+        if (exit != 0) {
+            throw new IllegalStateException(command + " exited with " + exit);
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Path place = to.resolve(from.relativize(file));
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(place);
+                } else {
+                    Files.copy(file, place, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
+    }
+
+    private static void clear(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : (Iterable<Path>) files.sorted((a, b) -> b.compareTo(a))::iterator) {
+                    Files.delete(file);
+                }
+            }
+        }
+        Files.createDirectories(folder);
+    }
+}
