@@ -1,12 +1,10 @@
 package press.broadsheet.archive;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -71,46 +69,46 @@ public class Related {
         }
     }
 
-    /** The stories that have most to do with that one, at most so many; none where it could be chance. */
-    public List<Headline> to(Article story, int limit) {
+    /**
+     * What may stand beside a story.
+     *
+     * @param newer the stories that share its tags and were published later
+     * @param others those that have most to do with it; none where it could be chance
+     */
+    public record Company(List<Headline> newer, List<Headline> others) {}
+
+    /** At most so many of each. The clues are followed once for both, and so are the headlines asked for. */
+    public Company of(Article story, int limit) {
+        List<Clue> clues = clues(story);
+        if (clues.isEmpty()) {
+            return new Company(List.of(), List.of());
+        }
+        List<Find> all = follow(clues);
+        double[] worth = worth(clues, all);
+        List<Find> finds = all.stream().filter(find -> !find.identity().equals(story.identity())).toList();
+        Instant moment = story.published().map(Moment::instant).orElse(story.firstPublished());
+        List<Find> byTag = finds.stream()
+                .filter(find -> find.clue() < story.tags().size() && find.moment().isAfter(moment))
+                .toList();
+        List<Long> newer = best(byTag, worth, limit);
+        List<Long> others = best(finds, worth, limit);
+        return company(newer, others);
+    }
+
+    private Company company(List<Long> newer, List<Long> others) {
+        List<Long> both = Stream.of(newer, others).flatMap(List::stream).distinct().toList();
+        List<Headline> shown = headlines.of(both);
+        return new Company(
+                newer.stream().map(id -> shown.get(both.indexOf(id))).toList(),
+                others.stream().map(id -> shown.get(both.indexOf(id))).toList());
+    }
+
+    /** The tags before all others. */
+    private static List<Clue> clues(Article story) {
         Stream<Clue> tags = story.tags().stream().map(tag -> Clue.of(tag, TAG));
         Stream<Clue> section = story.section().stream().map(it -> Clue.of(it, 0));
         Stream<Clue> words = Terms.of(story.headline()).stream().map(Clue::of);
-        return best(story, Stream.of(tags, section, words).flatMap(clues -> clues).toList(), limit, it -> true);
-    }
-
-    /** The stories that share that one's tags and were published later, at most so many. */
-    public List<Headline> newerThan(Article story, int limit) {
-        Instant moment = story.published().map(Moment::instant).orElse(story.firstPublished());
-        List<Clue> tags = story.tags().stream().map(tag -> Clue.of(tag, TAG)).toList();
-        return best(story, tags, limit, candidate -> candidate.moment().isAfter(moment));
-    }
-
-    private List<Headline> best(Article story, List<Clue> clues, int limit, Predicate<Candidate> which) {
-        if (clues.isEmpty()) {
-            return List.of();
-        }
-        return headlines.of(scored(clues).stream()
-                .filter(candidate -> candidate.score() >= ENOUGH && !candidate.identity().equals(story.identity()))
-                .filter(which)
-                .sorted(Comparator.comparingDouble(Candidate::score).reversed()
-                        .thenComparing(Candidate::moment, Comparator.reverseOrder())
-                        .thenComparing(Candidate::identity))
-                .limit(limit)
-                .map(Candidate::article)
-                .toList());
-    }
-
-    private List<Candidate> scored(List<Clue> clues) {
-        List<Find> finds = follow(clues);
-        long[] stories = new long[clues.size()];
-        finds.forEach(find -> stories[find.clue()]++);
-        Map<Long, Candidate> candidates = new HashMap<>();
-        finds.forEach(find -> candidates.merge(
-                find.article(),
-                new Candidate(find.article(), find.identity(), find.moment(), clues.get(find.clue()).worth(stories[find.clue()])),
-                (sum, one) -> sum.plus(one.score())));
-        return new ArrayList<>(candidates.values());
+        return Stream.of(tags, section, words).flatMap(clues -> clues).toList();
     }
 
     private List<Find> follow(List<Clue> clues) {
@@ -129,6 +127,28 @@ public class Related {
                         row.getString("identity"),
                         Rows.instant(row, "publish_at").orElseThrow()))
                 .list();
+    }
+
+    private static double[] worth(List<Clue> clues, List<Find> finds) {
+        long[] stories = new long[clues.size()];
+        finds.forEach(find -> stories[find.clue()]++);
+        return IntStream.range(0, stories.length).mapToDouble(clue -> clues.get(clue).worth(stories[clue])).toArray();
+    }
+
+    private static List<Long> best(List<Find> finds, double[] worth, int limit) {
+        Map<Long, Candidate> candidates = new HashMap<>();
+        finds.forEach(find -> candidates.merge(
+                find.article(),
+                new Candidate(find.article(), find.identity(), find.moment(), worth[find.clue()]),
+                (sum, one) -> sum.plus(one.score())));
+        return candidates.values().stream()
+                .filter(candidate -> candidate.score() >= ENOUGH)
+                .sorted(Comparator.comparingDouble(Candidate::score).reversed()
+                        .thenComparing(Candidate::moment, Comparator.reverseOrder())
+                        .thenComparing(Candidate::identity))
+                .limit(limit)
+                .map(Candidate::article)
+                .toList();
     }
 
     /** H2 takes an index for the order only if the order names the fixed columns too. */

@@ -49,8 +49,9 @@ class StoryRoom {
         Neighbours beside = story.section().map(section -> articles.beside(story, section)).orElse(Neighbours.NONE);
         List<Translation> versions = translations.of(story);
         Set<Slug> shown = versions.stream().map(Translation::slug).collect(toCollection(HashSet::new));
-        List<Headline> newer = age.isNotable() ? fresh(related.newerThan(story, LOOK), shown) : List.of();
-        List<Headline> others = fresh(related.to(story, LOOK), shown);
+        Related.Company company = related.of(story, LOOK);
+        List<Headline> newer = age.isNotable() ? fresh(company.newer(), shown) : List.of();
+        List<Headline> others = fresh(company.others(), shown);
         return ArticlePage.of(story, new ArticlePage.Company(versions, age, beside, newer, others), voice);
     }
 
