@@ -16,14 +16,14 @@ import java.util.stream.Stream;
 
 /**
  * Makes target/dist of the jar: the application taken apart, the launcher, and an AOT cache. What that knows of classes and
- * of methods that are worth compiling, it learns from real work: a first import of the handbook and a few hundred articles,
+ * of methods that are worth compiling, it learns from real work: a first import of the handbook and two hundred articles,
  * and readers who ask for every page of it.
  *
  * Usage: java src/dist/Dist.java target
  */
 public class Dist {
 
-    private static final String ARTICLES = "400";
+    private static final String ARTICLES = "200";
     private static final Pattern LOCATION = Pattern.compile("<loc>[^<]*?//[^/<]+([^<]*)</loc>");
     private static final Pattern LINK = Pattern.compile("(?:href|src)=\"(/[^\"#]*)");
 
@@ -70,7 +70,7 @@ public class Dist {
         } finally {
             server.destroy();
         }
-        if (!server.waitFor(2, TimeUnit.MINUTES) || !Files.exists(dist.resolve("app/broadsheet.aot"))) {
+        if (!server.waitFor(10, TimeUnit.MINUTES) || !Files.exists(dist.resolve("app/broadsheet.aot"))) {
             throw new IllegalStateException("no AOT cache came of the training; see " + work.resolve("log"));
         }
         clear(work);
