@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 final class AcceptEncoding {
 
     private static final List<Coding> ALL = List.of(Coding.values());
+    private static final List<Coding> OLD = List.of(Coding.GZIP, Coding.IDENTITY);
     private static final List<Coding> NONE = List.of(Coding.IDENTITY);
 
     private AcceptEncoding() {}
@@ -24,6 +25,7 @@ final class AcceptEncoding {
         return switch (header) {
             case "" -> NONE;
             case "gzip, deflate, br", "gzip, deflate, br, zstd" -> ALL; // what browsers say
+            case "gzip", "gzip, deflate" -> OLD; // what proxies and feed readers say
             default -> parse(header);
         };
     }

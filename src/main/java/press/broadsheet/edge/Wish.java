@@ -1,9 +1,12 @@
 package press.broadsheet.edge;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import org.apache.coyote.Request;
+import org.apache.tomcat.util.buf.ByteChunk;
+import org.apache.tomcat.util.buf.MessageBytes;
 import org.apache.tomcat.util.http.MimeHeaders;
 import org.springframework.http.HttpHeaders;
 
@@ -32,10 +35,19 @@ record Wish(boolean head, List<Coding> codings, EntityTags has) {
         if (first < 0) {
             return "";
         }
-        String all = headers.getValue(first).toString();
+        String all = text(headers.getValue(first));
         for (int next = headers.findHeader(name, first + 1); next >= 0; next = headers.findHeader(name, next + 1)) {
-            all += "," + headers.getValue(next);
+            all += "," + text(headers.getValue(next));
         }
         return all;
+    }
+
+    /** Tomcat's own way there is by a decoder, and several times as long. */
+    static String text(MessageBytes bytes) {
+        if (bytes.getType() != MessageBytes.T_BYTES) {
+            return bytes.toString();
+        }
+        ByteChunk chunk = bytes.getByteChunk();
+        return new String(chunk.getBytes(), chunk.getStart(), chunk.getLength(), StandardCharsets.ISO_8859_1);
     }
 }
