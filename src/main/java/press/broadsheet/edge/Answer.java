@@ -35,10 +35,17 @@ record Answer(StoredPage page, Representation representation, boolean unchanged,
 
     void to(Response response) {
         fields(response::addHeader);
+        if (!unchanged) {
+            response.setContentTypeNoCharset(page.contentType());
+        }
+        send(response);
+    }
+
+    /** Answers with what is left to say to someone who has our lines from elsewhere. */
+    void send(Response response) {
         if (unchanged) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
         } else {
-            response.setContentTypeNoCharset(page.contentType());
             response.setContentLength(representation.content().length);
         }
         try {
@@ -53,9 +60,13 @@ record Answer(StoredPage page, Representation representation, boolean unchanged,
     }
 
     /** RFC 9110, section 15.4.5: who has the page already is told no more of it than what he needs to keep it. */
+    static boolean isForUnchanged(Header field) {
+        return !field.name().equals(HttpHeaders.CONTENT_LANGUAGE);
+    }
+
     private void fields(BiConsumer<String, String> put) {
         for (Header field : page.head()) {
-            if (!unchanged || !field.name().equals(HttpHeaders.CONTENT_LANGUAGE)) {
+            if (!unchanged || isForUnchanged(field)) {
                 put.accept(field.name(), field.value());
             }
         }

@@ -16,7 +16,8 @@ record Freshness(long endsAt) {
     private static final long WHILE_ASKING = Duration.ofMinutes(1).toSeconds();
     private static final long WHILE_WE_FAIL = Duration.ofDays(1).toSeconds();
 
-    private static final String WHOLE = header(FRESH, WHILE_ASKING, WHILE_WE_FAIL);
+    /** Of most pages at most times. */
+    static final String WHOLE = header(FRESH, WHILE_ASKING, WHILE_WE_FAIL);
 
     static Freshness until(Optional<Instant> end) {
         return new Freshness(end.map(Instant::toEpochMilli).orElse(Long.MAX_VALUE));

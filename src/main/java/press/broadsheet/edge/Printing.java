@@ -1,5 +1,6 @@
 package press.broadsheet.edge;
 
+import com.github.benmanes.caffeine.cache.Interner;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,6 +22,8 @@ class Printing {
     private static final String ASK_FIRST = "no-cache";
 
     private static final String ASSETS = "/assets/";
+
+    private static final Interner<Lines> LINES = Interner.newWeakInterner();
 
     private final Impressions impressions;
     private final PageCache cache;
@@ -67,7 +70,9 @@ class Printing {
         Optional<String> cacheControl = Optional.ofNullable(proof.getHeader(HttpHeaders.CACHE_CONTROL))
                 .or(() -> key.isPresent() ? Optional.empty() : Optional.of(ASK_FIRST));
         Presses.Run run = key.filter(it -> names(content, it)).map(_ -> impression.run()).orElse(Presses.STOPPED);
-        return new StoredPage(run, head(proof), type, cacheControl, impression.freshness(), impression.anyQuery(),
+        List<Header> head = head(proof);
+        Lines lines = LINES.intern(new Lines(head, type, representations.varies()));
+        return new StoredPage(run, head, lines, type, cacheControl, impression.freshness(), impression.anyQuery(),
                 representations, last.map(it -> it.demand().faded()).orElseGet(() -> new Demand(0)));
     }
 

@@ -8,6 +8,7 @@ import org.apache.coyote.Request;
 import org.apache.coyote.Response;
 import org.apache.tomcat.util.buf.MessageBytes;
 import org.apache.tomcat.util.net.SocketEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers with pages that are kept, before anything of the servlet container is begun. Everything else goes on to the
@@ -31,18 +32,36 @@ final class ReadyPages implements Adapter {
 
     @Override
     public void service(Request request, Response response) throws Exception {
+        Optional<Answer> answer = answer(request, response);
+        if (answer.isPresent()) {
+            answer.get().to(response);
+            note(request, response);
+        } else {
+            container.service(request, response);
+        }
+    }
+
+    /** What we answer, if there is a page that is kept for that. */
+    Optional<Answer> answer(Request request, Response response) {
         Optional<StoredPage> page = isPlain(request, response) ? find(request) : Optional.empty();
         if (page.isEmpty()) {
-            container.service(request, response);
-            return;
+            return Optional.empty();
         }
         Wish wish = Wish.of(request);
         Answer answer = Answer.of(page.get(), wish, clock.millis());
-        answer.to(response);
         if (wish.codings().getFirst() == Coding.BROTLI && answer.representation().coding() != Coding.BROTLI) {
             brotli.order(key(request), page.get());
         }
-        if (connector.getService().getContainer().getAccessLog() != null) {
+        return Optional.of(answer);
+    }
+
+    boolean areNoted() {
+        return connector.getService().getContainer().getAccessLog() != null;
+    }
+
+    /** Tells the access log, if there is one. */
+    void note(Request request, Response response) {
+        if (areNoted()) {
             container.log(request, response, System.nanoTime() - request.getStartTimeNanos());
         }
     }
@@ -55,13 +74,16 @@ final class ReadyPages implements Adapter {
     }
 
     private Optional<StoredPage> find(Request request) {
-        MessageBytes query = request.queryString();
-        return cache.find(request.requestURI().toString(), query.isNull() ? null : query.toString());
+        return cache.find(Wish.text(request.requestURI()), query(request));
     }
 
     private static String key(Request request) {
+        return PageKey.of(Wish.text(request.requestURI()), query(request)).orElseThrow();
+    }
+
+    private static @Nullable String query(Request request) {
         MessageBytes query = request.queryString();
-        return PageKey.of(request.requestURI().toString(), query.isNull() ? null : query.toString()).orElseThrow();
+        return query.isNull() ? null : Wish.text(query);
     }
 
     @Override

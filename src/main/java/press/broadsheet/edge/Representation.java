@@ -3,6 +3,7 @@ package press.broadsheet.edge;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.springframework.http.HttpHeaders;
 
 /** A page's bytes as they go out in one coding. They are shared by all who send them. */
 final class Representation {
@@ -10,11 +11,13 @@ final class Representation {
     private final Coding coding;
     private final byte[] content;
     private final String etag;
+    private final byte[] tagLine;
 
     Representation(Coding coding, byte[] content) {
         this.coding = coding;
         this.content = content;
         this.etag = etag(content);
+        this.tagLine = Lines.line(HttpHeaders.ETAG, etag);
     }
 
     Coding coding() {
@@ -28,6 +31,11 @@ final class Representation {
     /** RFC 9110, section 8.8.3: strong, since it names these bytes; the same after a restart, and on every machine. */
     String etag() {
         return etag;
+    }
+
+    /** The same as it goes over the wire. */
+    byte[] tagLine() {
+        return tagLine;
     }
 
     private static String etag(byte[] content) {

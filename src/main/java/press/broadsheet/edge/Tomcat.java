@@ -34,6 +34,7 @@ class Tomcat implements WebServerFactoryCustomizer<TomcatServletWebServerFactory
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
+        factory.setProtocol(ReadyProtocol.class.getName());
         factory.addEngineValves(securityHeaders, readOnly);
         factory.addConnectorCustomizers(connector -> connector.addLifecycleListener(event -> {
             if (event.getType().equals(Lifecycle.AFTER_INIT_EVENT)) {
