@@ -28,6 +28,7 @@ public class Keyset {
         try (Connection c = DriverManager.getConnection(url, "sa", "")) {
             long start = System.nanoTime();
             c.createStatement().execute(Files.readString(Path.of("src/main/resources/db/migration/V1__archive.sql")));
+            c.createStatement().execute(Files.readString(Path.of("src/main/resources/db/migration/afterMigrate__indexes.sql")));
             fill(c, rows);
             System.out.printf("%,d rows in %.1f s, %,d MB%n", rows, (System.nanoTime() - start) / 1e9, size(folder) >> 20);
             measure(c, "newest twenty", rows, "a.publish_at <= ? AND (a.publish_at < ? OR a.identity > ?)", "a.publish_at DESC, a.identity", true);

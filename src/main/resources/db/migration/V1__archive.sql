@@ -66,23 +66,6 @@ CREATE TABLE article (
     card VARCHAR(16)
 );
 
--- Ascending, though listings go down: H2 walks an index both ways, but of two upper bounds (the page's and the live
--- rule's) it takes the wrong one on a descending index.
-CREATE INDEX article_place ON article (publish_at, identity DESC);
--- Of the archive by days, and of what has no day. It holds the end too, so that sitemaps skip without reading rows.
-CREATE INDEX article_calendar ON article (undated, publish_at, identity DESC, expire_at);
-CREATE INDEX article_expiring ON article (expire_at, identity);
-CREATE INDEX article_recalled ON article (recalled_at, identity);
-CREATE INDEX article_unpublished ON article (first_published, publish_at);
-CREATE INDEX article_uncounted ON article (counted);
-CREATE INDEX article_changed ON article (changed);
-CREATE INDEX article_path ON article (path);
-CREATE INDEX article_digest ON article (digest);
-CREATE INDEX article_slug ON article (slug);
-CREATE INDEX article_stem ON article (stem);
-CREATE INDEX article_card ON article (card);
-CREATE INDEX article_translation ON article (translation_key);
-
 -- The long texts, apart, so that a listing does not read them.
 CREATE TABLE article_text (
     article_id BIGINT PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
@@ -100,8 +83,6 @@ CREATE TABLE article_sketch (
     PRIMARY KEY (article_id, hash)
 );
 
-CREATE INDEX article_sketch_hash ON article_sketch (hash);
-
 -- Sections, tags and authors. The moments stand here again so that one index serves each listing in its order.
 CREATE TABLE article_label (
     article_id BIGINT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
@@ -115,9 +96,6 @@ CREATE TABLE article_label (
     PRIMARY KEY (article_id, kind, position)
 );
 
-CREATE INDEX article_label_place ON article_label (kind, slug, publish_at, identity DESC);
-CREATE INDEX article_label_expiring ON article_label (kind, slug, expire_at, identity);
-
 -- How many live stories there are of each sort, kept with every edition so that no page has to count: of a part of a whole,
 -- such as a day of a month, a spelling of a label, a tag within a section. The whole paper's name is empty.
 CREATE TABLE tally (
@@ -127,8 +105,6 @@ CREATE TABLE tally (
     stories BIGINT NOT NULL,
     PRIMARY KEY (sort, whole, part)
 );
-
-CREATE INDEX tally_most ON tally (sort, whole, stories DESC, part);
 
 -- What sections and authors say of themselves, each in a file of its own.
 CREATE TABLE profile (
@@ -144,9 +120,6 @@ CREATE TABLE profile (
     picture_caption VARCHAR(10000),
     picture_credit VARCHAR(1000)
 );
-
-CREATE INDEX profile_label ON profile (kind, slug, path);
-CREATE INDEX profile_picture ON profile (picture_src);
 
 CREATE TABLE profile_link (
     path VARCHAR(1000) NOT NULL REFERENCES profile (path) ON DELETE CASCADE,
@@ -165,8 +138,6 @@ CREATE TABLE article_term (
     identity VARCHAR(1100) NOT NULL
 );
 
-CREATE INDEX article_term_place ON article_term (term, publish_at, identity DESC);
-
 -- Named by its day, and by a number where it is not the only one of that day.
 CREATE TABLE correction (
     article_id BIGINT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
@@ -178,9 +149,6 @@ CREATE TABLE correction (
     identity VARCHAR(1100) NOT NULL,
     PRIMARY KEY (article_id, position)
 );
-
--- Walked both ways; the identity and not the id, so that all machines agree on the order.
-CREATE INDEX correction_place ON correction (dated, identity DESC, position);
 
 -- Standing pages. They are live by the same two moments as articles, but no listing, feed or search knows this table. A row
 -- is never deleted once it was live.
@@ -206,16 +174,12 @@ CREATE TABLE page (
     opening VARCHAR(100000) NOT NULL
 );
 
-CREATE INDEX page_path ON page (path);
-
 -- The part of the ledger that is theirs: as permalink.
 CREATE TABLE page_address (
     address VARCHAR(2000) PRIMARY KEY,
     page_id BIGINT NOT NULL REFERENCES page (id) ON DELETE CASCADE,
     given BOOLEAN NOT NULL
 );
-
-CREATE INDEX page_address_page ON page_address (page_id);
 
 CREATE TABLE page_media (
     page_id BIGINT NOT NULL REFERENCES page (id) ON DELETE CASCADE,
@@ -224,8 +188,6 @@ CREATE TABLE page_media (
     picture BOOLEAN NOT NULL,
     PRIMARY KEY (page_id, path)
 );
-
-CREATE INDEX page_media_path ON page_media (path);
 
 CREATE TABLE page_link (
     page_id BIGINT NOT NULL REFERENCES page (id) ON DELETE CASCADE,
@@ -244,9 +206,6 @@ CREATE TABLE article_link (
     PRIMARY KEY (article_id, path)
 );
 
-CREATE INDEX article_link_target ON article_link (target_id);
-CREATE INDEX article_link_path ON article_link (path);
-
 -- Pictures and files: what was found at each path that an article names. One that is in trouble is not shown. The size is
 -- the file's, the length that of what readers get of it.
 CREATE TABLE media (
@@ -262,8 +221,6 @@ CREATE TABLE media (
     trouble VARCHAR(1000)
 );
 
-CREATE INDEX media_hash ON media (hash);
-
 -- Smaller sizes of large pictures, each under the hash of the picture and of how it was made smaller.
 CREATE TABLE media_variant (
     path VARCHAR(1000) NOT NULL REFERENCES media (path) ON DELETE CASCADE,
@@ -275,8 +232,6 @@ CREATE TABLE media_variant (
     PRIMARY KEY (path, width)
 );
 
-CREATE INDEX media_variant_hash ON media_variant (hash);
-
 CREATE TABLE article_media (
     article_id BIGINT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
     path VARCHAR(1000) NOT NULL,
@@ -284,8 +239,6 @@ CREATE TABLE article_media (
     picture BOOLEAN NOT NULL,
     PRIMARY KEY (article_id, path)
 );
-
-CREATE INDEX article_media_path ON article_media (path);
 
 -- The ledger. An address belongs for ever to the article that was live there first; given is false only while
 -- the address is kept for an article that has not been live under it yet. An old site's address may have a query.
@@ -295,10 +248,6 @@ CREATE TABLE permalink (
     given BOOLEAN NOT NULL,
     queried BOOLEAN GENERATED ALWAYS AS (POSITION('?' IN address) > 0)
 );
-
-CREATE INDEX permalink_article ON permalink (article_id);
-CREATE INDEX permalink_reserved ON permalink (given, article_id);
-CREATE INDEX permalink_queried ON permalink (queried);
 
 -- The content folder as it was last read, so that only what changed is read again.
 CREATE TABLE source_file (
@@ -310,9 +259,6 @@ CREATE TABLE source_file (
     article_id BIGINT REFERENCES article (id),
     refused BOOLEAN NOT NULL
 );
-
-CREATE INDEX source_file_article ON source_file (article_id);
-CREATE INDEX source_file_refused ON source_file (refused);
 
 -- The front page as its editor arranged it: 0 is the lead. Here stands whom the path or slug meant, which survives the
 -- story's renames; former is whom it meant before the file was read again.

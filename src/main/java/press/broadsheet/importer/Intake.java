@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import press.broadsheet.archive.ArticleStore;
 import press.broadsheet.archive.Editions;
+import press.broadsheet.archive.Indexes;
 import press.broadsheet.archive.KnownArticles;
 import press.broadsheet.archive.Ledger;
 import press.broadsheet.archive.SourceFiles;
@@ -50,17 +51,19 @@ class Intake {
     private final SourceFiles files;
     private final Ledger ledger;
     private final Editions editions;
+    private final Indexes indexes;
     private final Publication publication;
 
     Intake(
             CopyDesk desk, KnownArticles archive, ArticleStore store, SourceFiles files, Ledger ledger, Editions editions,
-            Publication publication) {
+            Indexes indexes, Publication publication) {
         this.desk = desk;
         this.archive = archive;
         this.store = store;
         this.files = files;
         this.ledger = ledger;
         this.editions = editions;
+        this.indexes = indexes;
         this.publication = publication;
     }
 
@@ -92,6 +95,10 @@ class Intake {
 
     /** Takes in what it can of those files; what {@code before} knows is left to the import. */
     Taken take(List<Entry> suspects, Map<String, SourceFile> before) {
+        return indexes.without(() -> bring(suspects, before));
+    }
+
+    private Taken bring(List<Entry> suspects, Map<String, SourceFile> before) {
         Portions portions = new Portions(before.keySet());
         long said = System.nanoTime();
         try (ExecutorService reading = Executors.newSingleThreadExecutor()) {
