@@ -103,7 +103,7 @@ class ArticleParts {
     }
 
     /** An article's labels; of two spellings of one label the first counts. */
-    private static Collection<Label> labels(Manuscript manuscript) {
+    static Collection<Label> labels(Manuscript manuscript) {
         Stream<Label> section = manuscript.section().stream().map(name -> Label.of(Label.Kind.SECTION, name));
         Stream<Label> tags = manuscript.tags().stream().map(name -> Label.of(Label.Kind.TAG, name));
         Stream<Label> authors = manuscript.authors().stream().map(name -> Label.of(Label.Kind.AUTHOR, name));

@@ -50,28 +50,64 @@ public class ArticleStore {
         this.translations = translations;
         this.parts = parts;
         this.tallies = tallies;
-        this.columns = new Columns(publication);
+        this.columns = new Columns(publication, ledger);
     }
 
     /** Brings manuscripts into the archive, as of the edition that is about to open, and returns their articles' ids by path. */
     public Map<String, Long> place(List<Placement> placements, Instant asOf) {
-        Iterator<Long> ids = fresh(placements.stream().filter(placement -> placement.known().isEmpty()).count()).iterator();
-        List<Placed> placed = placements.stream()
-                .map(placement -> new Placed(
-                        placement.known().map(Known::id).orElseGet(ids::next),
-                        placement,
-                        Standing.of(placement.manuscript(), placement.known(), asOf)))
-                .toList();
+        List<Placed> placed = placed(placements, asOf, false);
         List<Placed> known = placed.stream().filter(Placed::isKnown).toList();
         List<Long> before = known.stream().map(Placed::id).toList();
         List<Tallies.Share> shares = tallies.shares(before);
-        update(known);
-        create(placed.stream().filter(article -> !article.isKnown()).toList());
+        update(known, asOf);
+        create(placed.stream().filter(article -> !article.isKnown()).toList(), asOf);
         parts.clear(before);
         parts.write(placed);
         recall(before, asOf); // a new article was never counted, and cannot be recalled
         tallies.changed(shares);
-        ledger.keep(placed.stream().flatMap(ArticleStore::addresses).toList());
+        ledger.keep(placed.stream().flatMap(article -> addresses(article, asOf)).toList());
+        return ids(placed);
+    }
+
+    /**
+     * Brings a new paper's articles in as they will stand in its first edition, so that it has nothing to do about them.
+     *
+     * @param counts to be handed to {@link #count} before that edition is opened
+     */
+    public Map<String, Long> placeFirst(List<Placement> placements, Instant asOf, Counts counts) {
+        List<Placed> placed = placed(placements, asOf, true);
+        create(placed, asOf);
+        parts.write(placed);
+        ledger.keep(placed.stream().flatMap(article -> addresses(article, asOf)).toList());
+        placed.stream()
+                .filter(article -> article.standing().isLive(asOf))
+                .flatMap(article -> tallies.of(article, ArticleParts.labels(article.manuscript())))
+                .forEach(counts::count);
+        return ids(placed);
+    }
+
+    public void count(Counts counts) {
+        tallies.add(counts);
+    }
+
+    /** Takes back what was done for a first edition that was never opened, for the one that will be. */
+    public void takeBack() {
+        ledger.takeBack();
+        tallies.forget();
+    }
+
+    private List<Placed> placed(List<Placement> placements, Instant asOf, boolean first) {
+        Iterator<Long> ids = fresh(placements.stream().filter(placement -> placement.known().isEmpty()).count()).iterator();
+        return placements.stream()
+                .map(placement -> new Placed(
+                        placement.known().map(Known::id).orElseGet(ids::next),
+                        placement,
+                        Standing.of(placement.manuscript(), placement.known(), asOf),
+                        first))
+                .toList();
+    }
+
+    private static Map<String, Long> ids(List<Placed> placed) {
         return placed.stream().collect(Collectors.toMap(article -> article.manuscript().path(), Placed::id));
     }
 
@@ -125,11 +161,12 @@ public class ArticleStore {
     }
 
     /** An alias is a former address by its editor's word: once its article was live it is never unknown, but gone. */
-    private static Stream<Ledger.Kept> addresses(Placed article) {
+    private static Stream<Ledger.Kept> addresses(Placed article, Instant asOf) {
+        boolean handedOut = article.first() && article.standing().isLive(asOf);
         boolean onceLive = article.placement().known().flatMap(Known::firstPublished).isPresent();
         String present = article.placement().addresses().getFirst();
         return article.placement().addresses().stream()
-                .map(address -> new Ledger.Kept(article.id(), address, onceLive && !address.equals(present)));
+                .map(address -> new Ledger.Kept(article.id(), address, handedOut || onceLive && !address.equals(present)));
     }
 
     private List<Long> fresh(long number) {
@@ -139,22 +176,22 @@ public class ArticleStore {
                 .list();
     }
 
-    private void create(List<Placed> articles) {
+    private void create(List<Placed> articles, Instant asOf) {
         batch.each("""
                         INSERT INTO article (id, identity, card, path, present, digest, slug, nameless, publish_at, expire_at,
                             headline, standfirst, opening, language, stem, translation, translation_key, dated,
                             dated_timed, updated, updated_timed, expires, expires_timed, genre, dateline, source_name,
                             source_url, picture_src, picture_alt, picture_caption, picture_credit, evergreen, words,
-                            drop_cap, reason, replaced_by, changed)
+                            drop_cap, reason, replaced_by, changed, first_published, feed_id, counted)
                         VALUES (:id, :identity, :card, :path, TRUE, :digest, :slug, :nameless, :publishAt, :expireAt,
                             :headline, :standfirst, :opening, :language, :stem, :translation, :translationKey, :dated,
                             :datedTimed, :updated, :updatedTimed, :expires, :expiresTimed, :genre, :dateline, :sourceName,
                             :sourceUrl, :pictureSrc, :pictureAlt, :pictureCaption, :pictureCredit, :evergreen, :words,
-                            :dropCap, :reason, :replacedBy, %s)
-                        """.formatted(NEXT_EDITION), articles.stream().map(columns::of));
+                            :dropCap, :reason, :replacedBy, %s, :firstPublished, :feedId, :counted)
+                        """.formatted(NEXT_EDITION), articles.stream().map(article -> columns.of(article, asOf)));
     }
 
-    private void update(List<Placed> articles) {
+    private void update(List<Placed> articles, Instant asOf) {
         batch.each("""
                         UPDATE article SET identity = :identity, card = :card, path = :path, present = TRUE, digest = :digest,
                             slug = :slug, nameless = :nameless, publish_at = :publishAt, expire_at = :expireAt,
@@ -167,7 +204,7 @@ public class ArticleStore {
                             evergreen = :evergreen, words = :words, drop_cap = :dropCap, reason = :reason,
                             replaced_by = :replacedBy, changed = %s
                         WHERE id = :id
-                        """.formatted(NEXT_EDITION), articles.stream().map(columns::of));
+                        """.formatted(NEXT_EDITION), articles.stream().map(article -> columns.of(article, asOf)));
     }
 
     /** Notes since when what was live once lies in the future again. */

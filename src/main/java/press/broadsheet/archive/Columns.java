@@ -1,5 +1,6 @@
 package press.broadsheet.archive;
 
+import java.time.Instant;
 import java.util.Optional;
 import press.broadsheet.archive.ArticleStore.Placement;
 import press.broadsheet.manuscript.Manuscript;
@@ -10,9 +11,9 @@ import press.broadsheet.publication.Publication;
 import press.broadsheet.publication.Source;
 
 /** What a manuscript says, as the columns of its article. */
-record Columns(Publication publication) {
+record Columns(Publication publication, Ledger ledger) {
 
-    Row of(Placed placed) {
+    Row of(Placed placed, Instant asOf) {
         Placement placement = placed.placement();
         Standing standing = placed.standing();
         Manuscript manuscript = placed.manuscript();
@@ -46,7 +47,16 @@ record Columns(Publication publication) {
                 "reason",
                 manuscript.withdrawn().flatMap(Manuscript.Withdrawal::reason).orElse(null));
         columns.with("replacedBy", manuscript.replacedBy().orElse(null));
+        handedOut(columns, placed, asOf);
         return columns;
+    }
+
+    /** What the edition that opens gives an article, where that is the paper's first and this the article's only writing. */
+    private void handedOut(Row columns, Placed placed, Instant asOf) {
+        boolean live = placed.first() && placed.standing().isLive(asOf);
+        columns.with("firstPublished", live ? Rows.sql(asOf) : null);
+        columns.with("feedId", live ? ledger.feedId(placed.placement().slug(), asOf) : null);
+        columns.with("counted", placed.first() ? live : null);
     }
 
     private static void moment(Row columns, String name, Optional<Moment> moment) {

@@ -142,7 +142,7 @@ public class Editions {
         return writing(() -> {
             Optional<Edition> last = current();
             Edition next = new Edition(last.map(Edition::number).orElse(0L) + 1, asOf);
-            if (!zone().equals(Optional.of(publication.timeZone().getId()))) {
+            if (zone().filter(zone -> !zone.equals(publication.timeZone().getId())).isPresent()) {
                 tallies.forget();
             }
             jdbc.sql("INSERT INTO edition (number, as_of, zone, mark) VALUES (:number, :asOf, :zone, :mark)")

@@ -105,6 +105,16 @@ public class Ledger {
         publish(unpublished(asOf), asOf);
     }
 
+    /** Takes back what was handed out for a first edition that was never opened. */
+    void takeBack() {
+        jdbc.sql("""
+                        UPDATE article SET first_published = NULL, feed_id = NULL, counted = NULL
+                        WHERE id IN (SELECT s.article_id FROM source_file s)
+                        """)
+                .update();
+        jdbc.sql("UPDATE permalink SET given = FALSE WHERE article_id IN (SELECT s.article_id FROM source_file s)").update();
+    }
+
     /** What is live in an edition as of that moment and was in none before, with its slug. */
     private Map<Long, Slug> unpublished(Instant asOf) {
         Map<Long, Slug> slugs = new LinkedHashMap<>();
@@ -116,16 +126,20 @@ public class Ledger {
         return slugs;
     }
 
+    private void publish(Map<Long, Slug> articles, Instant asOf) {
+        batch.each("UPDATE article SET first_published = :asOf, feed_id = :feedId WHERE id = :article",
+                articles.entrySet().stream().map(article -> new Row().with("asOf", Rows.sql(asOf))
+                        .with("feedId", feedId(article.getValue(), asOf))
+                        .with("article", article.getKey())));
+    }
+
     /**
      * RFC 4151: a tag URI is an authority, a day on which it held the authority, and a name unique under the two. A URI is
      * ASCII, so its name is percent-encoded; it is kept in that form, for feed readers compare ids letter by letter (RFC
      * 4287, section 4.2.6.1).
      */
-    private void publish(Map<Long, Slug> articles, Instant asOf) {
+    String feedId(Slug slug, Instant asOf) {
         String authority = publication.baseUrl().getHost() + "," + publication.day(asOf);
-        batch.each("UPDATE article SET first_published = :asOf, feed_id = :feedId WHERE id = :article",
-                articles.entrySet().stream().map(article -> new Row().with("asOf", Rows.sql(asOf))
-                        .with("feedId", "tag:" + authority + ":" + article.getValue().articleAddress())
-                        .with("article", article.getKey())));
+        return "tag:" + authority + ":" + slug.articleAddress();
     }
 }

@@ -3,8 +3,12 @@ package press.broadsheet.archive;
 import press.broadsheet.archive.ArticleStore.Placement;
 import press.broadsheet.manuscript.Manuscript;
 
-/** A manuscript on its way into the archive: whom it is, and when readers see it. */
-record Placed(long id, Placement placement, Standing standing) {
+/**
+ * A manuscript on its way into the archive: whom it is, and when readers see it.
+ *
+ * @param first whether it is to stand at once as in the paper's first edition
+ */
+record Placed(long id, Placement placement, Standing standing, boolean first) {
 
     Manuscript manuscript() {
         return placement.manuscript();

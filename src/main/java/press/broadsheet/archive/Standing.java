@@ -30,6 +30,11 @@ record Standing(Optional<Instant> publishAt, Optional<Instant> expireAt, boolean
                 : new Standing(known.flatMap(Known::publishAt), Optional.of(ended(known, asOf)), silent);
     }
 
+    /** Whether readers see it in an edition as of that moment: {@link Articles#LIVE} of what is not written yet. */
+    boolean isLive(Instant asOf) {
+        return publishAt.filter(from -> !from.isAfter(asOf)).isPresent() && expireAt.filter(end -> !end.isAfter(asOf)).isEmpty();
+    }
+
     /** When what is gone ended: now, unless it had ended already. */
     static Instant ended(Optional<Known> known, Instant asOf) {
         return known.flatMap(Known::expireAt).filter(end -> end.isBefore(asOf)).orElse(asOf);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import press.broadsheet.publication.Label;
@@ -79,13 +80,26 @@ class Tallies {
         jdbc.sql("UPDATE article SET counted = NULL WHERE counted IS NOT NULL").update();
     }
 
+    /** Adds what a first import brought in. */
+    void add(Counts counts) {
+        counts.stories().forEach(this::add);
+    }
+
+    /** Of an article that readers see. */
+    Stream<Tally> of(Placed article, Collection<Label> labels) {
+        Optional<LocalDate> day = article.manuscript().date().flatMap(_ -> article.standing().publishAt()).map(publication::day);
+        return Tally.of(day, List.copyOf(labels));
+    }
+
     /** Counts for an edition whatever changed since the last one, by hand or by the clock. */
     void settle(Instant last, Instant asOf) {
         Set<Long> articles = new HashSet<>(jdbc.sql("SELECT a.id FROM article a WHERE a.counted IS NULL")
                 .query((row, number) -> row.getLong("id"))
                 .list());
-        articles.addAll(passing("publish_at", last, asOf));
-        articles.addAll(passing("expire_at", last, asOf));
+        if (last.isAfter(Editions.BEFORE_THE_FIRST)) {
+            articles.addAll(passing("publish_at", last, asOf));
+            articles.addAll(passing("expire_at", last, asOf));
+        }
         Map<Tally, Long> changes = new LinkedHashMap<>();
         Chunks.each(articles, chunk -> {
             for (Share share : shares(chunk, asOf)) {

@@ -99,6 +99,7 @@ public class Importer {
                             + " What is published stays as it is.",
                     look.problems());
         }
+        intake.recover();
         Comparison comparison = comparer.compare(look, imported);
         Map<String, SourceFile> before = comparison.before();
         boolean first = !files.any();

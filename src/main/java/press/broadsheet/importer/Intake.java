@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import press.broadsheet.archive.ArticleStore;
+import press.broadsheet.archive.Counts;
 import press.broadsheet.archive.Editions;
 import press.broadsheet.archive.Indexes;
 import press.broadsheet.archive.KnownArticles;
@@ -93,6 +94,16 @@ class Intake {
         return suspects.size() > PORTION && editions.current().isEmpty() && archive.unread().isEmpty();
     }
 
+    /** What was handed out for a first edition that was cut off, no reader has seen; the one to come hands it out anew. */
+    void recover() {
+        if (editions.current().isEmpty() && files.any()) {
+            editions.writing(() -> {
+                store.takeBack();
+                return files;
+            });
+        }
+    }
+
     /** Takes in what it can of those files; what {@code before} knows is left to the import. */
     Taken take(List<Entry> suspects, Map<String, SourceFile> before) {
         return indexes.without(() -> bring(suspects, before));
@@ -126,6 +137,7 @@ class Intake {
     private final class Portions {
 
         private final Instant asOf = editions.nextAsOf();
+        private final Counts counts = new Counts();
         private final Set<String> known;
         private final Set<String> identities = new HashSet<>();
         private final Map<String, Long> articles = new HashMap<>();
@@ -138,6 +150,10 @@ class Intake {
         }
 
         Taken taken() {
+            editions.writing(() -> {
+                store.count(counts);
+                return counts;
+            });
             return new Taken(new Brought(articles, links, problems, Optional.of(asOf)), rest);
         }
 
@@ -158,7 +174,7 @@ class Intake {
             List<ArticleStore.Placement> placements =
                     claims.settle(manuscripts, Identities.of(manuscripts, Map.of(), archive));
             Map<String, Long> ids = editions.writing(() -> {
-                Map<String, Long> placed = store.place(placements, asOf);
+                Map<String, Long> placed = store.placeFirst(placements, asOf, counts);
                 files.put(byPath.values().stream()
                         .map(copy -> desk.noted(copy, Optional.ofNullable(placed.get(copy.entry().path())), false))
                         .toList());

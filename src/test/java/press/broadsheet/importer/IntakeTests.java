@@ -1,7 +1,11 @@
 package press.broadsheet.importer;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,5 +138,39 @@ class IntakeTests {
         assertThat(report.refused()).isEqualTo(2);
         assertThat(report.added()).isEqualTo(STORIES - 2);
         assertThat(newsroom.write(path(3), story("Mended", "date: 2026-03-01")).run().added()).isEqualTo(1);
+    }
+
+    @Test
+    void itIsCountedAsItWouldHaveBeenOneByOne() {
+        newsroom.write("0000/undated.md", "# Undated\n\nText.\n")
+                .write("0001/later.md", story("Later", "date: 2026-03-12\ntags: [x, X]"))
+                .write("0002/over.md", story("Over", "date: 2026-03-01\nexpires: 2026-03-02\ntags: x"))
+                .write("0003/tagged.md", story("Tagged", "date: 2026-03-01\ntags: [x, y]\nauthors: Ada Byron"));
+        newsroom.run();
+        Recount recount = new Recount(newsroom);
+        assertThat(recount.kept()).isNotEmpty().isEqualTo(recount.fromScratch(ZoneOffset.UTC));
+
+        newsroom.pass(Duration.ofDays(2)).openByClock();
+
+        assertThat(live("/articles/later").headline()).isEqualTo("Later");
+        assertThat(recount.kept()).isEqualTo(recount.fromScratch(ZoneOffset.UTC));
+        assertThat(newsroom.at("/articles/over")).isEqualTo(new Address.Unknown());
+    }
+
+    @Test
+    void cutOffBeforeItsFirstEditionItGoesOnAndNothingCountsAsPublished() throws IOException {
+        newsroom.bean(Intake.class).take(newsroom.bean(SourceFolder.class).look().entries(), Map.of());
+        newsroom.restartAfter(() -> newsroom.delete(path(7)).write("9999/new.md", story("New", "date: 2026-03-01")));
+        newsroom.pass(Duration.ofHours(1));
+
+        ImportReport report = newsroom.run();
+
+        assertThat(report.edition()).hasValueSatisfying(edition -> assertThat(edition.number()).isEqualTo(1));
+        assertThat(newsroom.at("/articles/story-7")).isEqualTo(new Address.Unknown());
+        assertThat(live("/articles/story-8").firstPublished()).isEqualTo(newsroom.now());
+        assertThat(live("/articles/new").headline()).isEqualTo("New");
+        assertThat(newsroom.ledger().lines()).hasSize(STORIES);
+        Recount recount = new Recount(newsroom);
+        assertThat(recount.kept()).isEqualTo(recount.fromScratch(ZoneOffset.UTC));
     }
 }
