@@ -97,9 +97,8 @@ public class Ledger {
      * moment and the feed id that go with them.
      */
     void give(Instant asOf) {
-        jdbc.sql("""
-                        UPDATE permalink SET given = TRUE
-                        WHERE given = FALSE AND article_id IN (SELECT a.id FROM article a WHERE\s""" + Articles.LIVE + ")")
+        jdbc.sql("UPDATE permalink p SET given = TRUE WHERE p.given = FALSE" // few are; who is live, are many
+                + " AND EXISTS (SELECT 1 FROM article a WHERE a.id = p.article_id AND " + Articles.LIVE + ")")
                 .param("asOf", Rows.sql(asOf))
                 .update();
         publish(unpublished(asOf), asOf);
