@@ -99,7 +99,7 @@ public class Dist {
         throw new IllegalStateException("the site did not start:\n" + Files.readString(work.resolve("log")));
     }
 
-    /** Every page once, and those of the front page as often as readers do. */
+    /** Every page in every coding, whole and unchanged, and a few questions. */
     private void read() throws Exception {
         List<String> pages = new ArrayList<>(links(LOCATION, "/sitemap.xml"));
         for (String sitemap : List.copyOf(pages)) {
@@ -109,6 +109,13 @@ public class Dist {
         pages.addAll(front);
         for (String page : pages) {
             get(page);
+            for (String coding : List.of("gzip", "br, gzip")) {
+                String tag = get(page, "Accept-Encoding", coding).headers().firstValue("ETag").orElse("*");
+                get(page, "Accept-Encoding", coding, "If-None-Match", tag);
+            }
+        }
+        for (String words : List.of("council", "\"harbour+railway\"", "rates+-vote", "section%3Aworld+talks")) {
+            get("/search?q=" + words);
         }
     }
 

@@ -25,16 +25,23 @@ public class Indexes {
 
     /**
      * Does {@code work} without them, and makes them anew of what it wrote: a new paper's articles come in faster by far, and
-     * the database stays small. It must not be within a transaction, and nobody may read meanwhile.
+     * the database stays small. It must not be within a transaction, and nobody may read meanwhile. Work that throws leaves
+     * them to {@link #make}.
      */
     public <T> T without(Supplier<T> work) {
-        List<MatchResult> indexes = STATEMENT.matcher(script()).results().toList();
-        indexes.forEach(index -> jdbc.execute("DROP INDEX IF EXISTS " + index.group(1)));
-        try {
-            return work.get();
-        } finally {
-            indexes.forEach(index -> jdbc.execute(index.group()));
-        }
+        indexes().forEach(index -> jdbc.execute("DROP INDEX IF EXISTS " + index.group(1)));
+        T done = work.get();
+        make();
+        return done;
+    }
+
+    /** Makes what is missing of them. */
+    public void make() {
+        indexes().forEach(index -> jdbc.execute(index.group()));
+    }
+
+    private static List<MatchResult> indexes() {
+        return STATEMENT.matcher(script()).results().toList();
     }
 
     private static String script() {

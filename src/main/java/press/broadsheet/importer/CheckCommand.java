@@ -19,7 +19,7 @@ import press.broadsheet.publication.Publication;
  * The command {@code check}: judges every manuscript and says what an import would bring about, in words or, with
  * {@code --format=json}, for machines. It is an application of its own, made of what it needs: nothing here knows a database.
  */
-@Import({Proofreader.class, SourceFolder.class, CopyDesk.class, ManuscriptReader.class, LedgerText.class})
+@Import({Proofreader.class, SourceFolder.class, CopyDesk.class, Halt.class, ManuscriptReader.class, LedgerText.class})
 @EnableConfigurationProperties({ImporterSettings.class, Publication.class, ImageHosts.class})
 public class CheckCommand implements ApplicationRunner, ExitCodeGenerator {
 

@@ -58,6 +58,7 @@ class Compositor {
     private final Reviewer reviewer;
     private final FrontDesk frontDesk;
     private final PageDesk pageDesk;
+    private final Halt halt;
 
     Compositor(
             Planner planner,
@@ -72,7 +73,8 @@ class Compositor {
             Darkroom darkroom,
             Reviewer reviewer,
             FrontDesk frontDesk,
-            PageDesk pageDesk) {
+            PageDesk pageDesk,
+            Halt halt) {
         this.planner = planner;
         this.store = store;
         this.archive = archive;
@@ -86,6 +88,7 @@ class Compositor {
         this.reviewer = reviewer;
         this.frontDesk = frontDesk;
         this.pageDesk = pageDesk;
+        this.halt = halt;
     }
 
     ImportReport compose(Proofs proofs) {
@@ -145,6 +148,7 @@ class Compositor {
         Map<String, Long> ids = new HashMap<>();
         for (int from = 0; from < placements.size(); from += BATCH) {
             List<Placement> batch = placements.subList(from, Math.min(from + BATCH, placements.size()));
+            halt.check();
             if (yields.getAsBoolean()) {
                 return Optional.empty();
             }

@@ -30,7 +30,7 @@ class CopyDesk {
      * One file after a look inside.
      *
      * @param reading empty where the bytes are the ones that were read before
-     * @param whole false where the file was written while it was read
+     * @param whole false where the file was written while it was read, or was not read since the process ends
      */
     record Copy(Entry entry, String hash, Optional<Reading> reading, boolean whole) {
 
@@ -48,11 +48,13 @@ class CopyDesk {
     private final SourceFolder folder;
     private final ManuscriptReader reader;
     private final ImporterSettings settings;
+    private final Halt halt;
 
-    CopyDesk(SourceFolder folder, ManuscriptReader reader, ImporterSettings settings) {
+    CopyDesk(SourceFolder folder, ManuscriptReader reader, ImporterSettings settings, Halt halt) {
         this.folder = folder;
         this.reader = reader;
         this.settings = settings;
+        this.halt = halt;
     }
 
     /** The reader's version, on which the outcome of reading depends beside the bytes. */
@@ -94,6 +96,9 @@ class CopyDesk {
     }
 
     private Copy read(Entry entry, Optional<SourceFile> before, BiFunction<String, byte[], Reading> how) {
+        if (halt.isCalled()) {
+            return new Copy(entry, "", Optional.empty(), false);
+        }
         if (entry.size() > settings.maxFileSize().toBytes()) {
             return refused(entry, "", tooLarge(entry));
         }

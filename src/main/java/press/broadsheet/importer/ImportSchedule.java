@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +37,8 @@ class ImportSchedule implements SmartLifecycle {
     /** What a broken archive is given before it is tried again. */
     private static final Duration RECOVERY = Duration.ofSeconds(5);
 
+    private static final String HALTED = "The import was stopped, for the site stops; it begins anew at the next start";
+
     private static final Logger log = LoggerFactory.getLogger(ImportSchedule.class);
 
     private final Importer importer;
@@ -43,6 +46,7 @@ class ImportSchedule implements SmartLifecycle {
     private final Editions editions;
     private final ImporterSettings settings;
     private final Lull lull;
+    private final Halt halt;
 
     private ExecutorService thread = Executors.newSingleThreadExecutor();
     private Watch watch = Watch.NONE;
@@ -56,17 +60,20 @@ class ImportSchedule implements SmartLifecycle {
     private final Set<Path> stale = new HashSet<>();
 
     ImportSchedule(
-            Importer importer, SourceFolder folder, Editions editions, ImporterSettings settings, Clock clock) {
+            Importer importer, SourceFolder folder, Editions editions, ImporterSettings settings, Halt halt,
+            Clock clock) {
         this.importer = importer;
         this.folder = folder;
         this.editions = editions;
         this.settings = settings;
+        this.halt = halt;
         this.lull = new Lull(new Checkout(folder.path()), clock);
     }
 
     @Override
     public void start() {
         running = true;
+        halt.lift();
         watch = settings.watch() ? Watch.begin() : Watch.NONE;
         thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("import").factory());
         if (editions.current().isEmpty()) {
@@ -82,7 +89,9 @@ class ImportSchedule implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        thread.shutdownNow();
+        halt.call();
+        watch.close();
+        thread.shutdown();
         try {
             if (!thread.awaitTermination(30, TimeUnit.SECONDS)) {
                 log.warn("The import did not stop in time; what it wrote is undone");
@@ -90,7 +99,6 @@ class ImportSchedule implements SmartLifecycle {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        watch.close();
     }
 
     @Override
@@ -107,10 +115,12 @@ class ImportSchedule implements SmartLifecycle {
     private void importOnce() {
         try {
             while (running && !turn(Set.of())) {
-                Thread.sleep(Lull.MOMENT);
+                halt.await(Lull.MOMENT);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        } catch (CancellationException halted) {
+            log.info(HALTED);
         }
     }
 
@@ -118,7 +128,7 @@ class ImportSchedule implements SmartLifecycle {
         try {
             while (running) {
                 if (!keepsUp(news())) {
-                    Thread.sleep(RECOVERY);
+                    halt.await(RECOVERY);
                 }
             }
         } catch (InterruptedException stopped) {
@@ -130,6 +140,9 @@ class ImportSchedule implements SmartLifecycle {
         try {
             turn(news);
             return true;
+        } catch (CancellationException halted) {
+            log.info(HALTED);
+            return true;
         } catch (RuntimeException trouble) {
             log.error("The archive could not be brought up to date; trying again", trouble);
             return false;
@@ -139,8 +152,11 @@ class ImportSchedule implements SmartLifecycle {
     /** Waits for something to look at; what the system told of since the last look. */
     private Set<Path> news() throws InterruptedException {
         if (lull.isRestless()) {
-            Thread.sleep(Lull.MOMENT);
+            halt.await(Lull.MOMENT);
             return watch.await(Duration.ZERO);
+        }
+        if (watch == Watch.NONE) {
+            halt.await(round);
         }
         return watch.await(round);
     }

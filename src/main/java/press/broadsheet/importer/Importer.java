@@ -39,13 +39,14 @@ public class Importer {
     private final LedgerFile ledgerFile;
     private final Labels labels;
     private final Comparer comparer;
+    private final Halt halt;
     private final Clock clock;
     private Optional<Look> imported = Optional.empty();
     private volatile @Nullable Done last;
 
     Importer(
             SourceFolder folder, SourceFiles files, CopyDesk desk, Intake intake, Compositor compositor, LedgerFile ledgerFile,
-            Labels labels, Comparer comparer, Clock clock) {
+            Labels labels, Comparer comparer, Halt halt, Clock clock) {
         this.folder = folder;
         this.files = files;
         this.desk = desk;
@@ -54,6 +55,7 @@ public class Importer {
         this.ledgerFile = ledgerFile;
         this.labels = labels;
         this.comparer = comparer;
+        this.halt = halt;
         this.clock = clock;
     }
 
@@ -106,6 +108,7 @@ public class Importer {
         Taken taken = intake.isFor(comparison.suspects())
                 ? intake.take(comparison.suspects(), before)
                 : new Taken(Brought.NOTHING, desk.read(comparison.suspects(), before));
+        halt.check();
         List<Copy> copies = taken.rest();
         Optional<Copy> torn = copies.stream().filter(copy -> !copy.whole()).findFirst();
         if (torn.isPresent()) {

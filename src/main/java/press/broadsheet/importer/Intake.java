@@ -54,10 +54,11 @@ class Intake {
     private final Editions editions;
     private final Indexes indexes;
     private final Publication publication;
+    private final Halt halt;
 
     Intake(
             CopyDesk desk, KnownArticles archive, ArticleStore store, SourceFiles files, Ledger ledger, Editions editions,
-            Indexes indexes, Publication publication) {
+            Indexes indexes, Publication publication, Halt halt) {
         this.desk = desk;
         this.archive = archive;
         this.store = store;
@@ -66,6 +67,7 @@ class Intake {
         this.editions = editions;
         this.indexes = indexes;
         this.publication = publication;
+        this.halt = halt;
     }
 
     /**
@@ -97,6 +99,7 @@ class Intake {
     /** What was handed out for a first edition that was cut off, no reader has seen; the one to come hands it out anew. */
     void recover() {
         if (editions.current().isEmpty() && files.any()) {
+            indexes.make();
             editions.writing(() -> {
                 store.takeBack();
                 return files;
@@ -116,6 +119,7 @@ class Intake {
             CompletableFuture<List<Copy>> next = read(suspects, 0, before, reading);
             for (int from = 0; from < suspects.size(); from += PORTION) {
                 List<Copy> copies = next.join();
+                halt.check();
                 next = read(suspects, from + PORTION, before, reading);
                 portions.bring(copies);
                 if (System.nanoTime() - said > PROGRESS_NANOS) {

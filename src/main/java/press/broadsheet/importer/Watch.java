@@ -64,10 +64,9 @@ final class Watch implements AutoCloseable {
         return service.isPresent() && !complained;
     }
 
-    /** Waits for a change, but no longer than that; the files and folders that it was told of. */
+    /** Waits for a change, but no longer than that, and not at all where nobody tells of any; the files and folders that it was told of. */
     Set<Path> await(Duration longest) throws InterruptedException {
         if (service.isEmpty()) {
-            Thread.sleep(longest);
             return Set.of();
         }
         Set<Path> told = new HashSet<>();
