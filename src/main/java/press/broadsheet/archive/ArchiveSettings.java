@@ -8,18 +8,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * @param ledgerFile where the ledger is mirrored as text; without it {@code ledger.tsv} beside the database's file, or
+ * @param ledgerFile path at which the ledger is mirrored as text; without it {@code ledger.tsv} beside the database's file, or
  *     nowhere if the database is in memory
  */
 @ConfigurationProperties("broadsheet.archive")
-record ArchiveSettings(@Nullable Path ledgerFile) {
+record ArchiveSettings(@Nullable String ledgerFile) {
 
     private static final Pattern FILE = Pattern.compile("jdbc:h2:(?:file:|nio:)?(?!mem:|tcp:|ssl:|zip:)([^;]+).*");
 
     /** The mirror's place for a database at that JDBC URL. */
     Optional<Path> ledger(String url) {
         if (ledgerFile != null) {
-            return Optional.of(ledgerFile.toAbsolutePath());
+            return Optional.of(Path.of(ledgerFile).toAbsolutePath());
         }
         return beside(url, "ledger.tsv");
     }

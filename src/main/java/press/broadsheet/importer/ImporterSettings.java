@@ -6,14 +6,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * @param folder the content folder
+ * @param folder the content folder; a text, for Spring would look for a relative path within the web application
  * @param watch whether the folder is imported again when it changes
  * @param maxFileSize a larger manuscript is refused; at most 1 MB, the longest text a column of the archive holds
  * @param confirmWithdrawals lets an import withdraw more than a fifth of the articles
  */
 @ConfigurationProperties("broadsheet.importer")
 record ImporterSettings(
-        @DefaultValue("seeds") Path folder,
+        @DefaultValue("seeds") String folder,
         @DefaultValue("true") boolean watch,
         @DefaultValue("1MB") DataSize maxFileSize,
-        @DefaultValue("false") boolean confirmWithdrawals) {}
+        @DefaultValue("false") boolean confirmWithdrawals) {
+
+    Path path() {
+        return Path.of(folder).toAbsolutePath().normalize();
+    }
+}

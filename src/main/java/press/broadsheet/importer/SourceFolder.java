@@ -83,7 +83,7 @@ class SourceFolder {
     }
 
     Path path() {
-        return settings.folder().toAbsolutePath().normalize();
+        return settings.path();
     }
 
     /** Why the folder as a whole cannot be imported, in words for an operator; empty where it can. */

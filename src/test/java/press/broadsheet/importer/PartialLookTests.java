@@ -34,7 +34,7 @@ class PartialLookTests {
     @BeforeEach
     void open() throws IOException {
         root = root.toRealPath();
-        folder = new SourceFolder(new ImporterSettings(root, true, DataSize.ofMegabytes(1), false));
+        folder = new SourceFolder(new ImporterSettings(root.toString(), true, DataSize.ofMegabytes(1), false));
     }
 
     @Test
