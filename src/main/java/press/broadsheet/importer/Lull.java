@@ -113,8 +113,10 @@ final class Lull {
     /** Size and time can lie, so what was told of, or is another file under the same name, is read whatever they say. */
     private Set<String> doubted(Look now) {
         Set<String> doubted = new HashSet<>(told);
-        doubted.addAll(SourceFolder.differing(before().entries(), now.entries()));
-        doubted.addAll(SourceFolder.differing(before().files(), now.files()));
+        imported.ifPresent(last -> {
+            doubted.addAll(SourceFolder.differing(last.entries(), now.entries()));
+            doubted.addAll(SourceFolder.differing(last.files(), now.files()));
+        });
         return doubted;
     }
 

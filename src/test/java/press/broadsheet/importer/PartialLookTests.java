@@ -3,6 +3,9 @@ package press.broadsheet.importer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -61,6 +64,17 @@ class PartialLookTests {
         write(root.resolve("b.md"), 2);
 
         assertSame(folder.look(last, Set.of(root)), folder.look(), "all of it");
+    }
+
+    @Test
+    void atTheStartSizeAndTimeAreBelieved() throws IOException {
+        Files.setLastModifiedTime(write(root.resolve("a.md"), 1), FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
+        Lull lull = new Lull(new Checkout(root), Clock.systemUTC());
+
+        assertThat(lull.next(folder.look(), Set.of())).hasValueSatisfying(look -> {
+            assertThat(look.entries()).hasSize(1);
+            assertThat(look.doubted()).isEmpty();
+        });
     }
 
     private static void assertSame(Look part, Look whole, String when) {
