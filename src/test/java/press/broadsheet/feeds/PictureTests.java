@@ -27,7 +27,7 @@ class PictureTests {
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry settings) {
-        settings.add("broadsheet.importer.folder", () -> folder);
+        settings.add("broadsheet.importer.folder", folder::toString);
     }
 
     @Test

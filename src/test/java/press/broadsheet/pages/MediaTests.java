@@ -43,7 +43,7 @@ class MediaTests {
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry settings) {
-        settings.add("broadsheet.importer.folder", () -> folder);
+        settings.add("broadsheet.importer.folder", folder::toString);
     }
 
     @BeforeEach
