@@ -114,7 +114,7 @@ public class Dist {
                 get(page, "Accept-Encoding", coding, "If-None-Match", tag);
             }
         }
-        for (String words : List.of("council", "\"harbour+railway\"", "rates+-vote", "section%3Aworld+talks")) {
+        for (String words : List.of("council", "%22harbour+railway%22", "rates+-vote", "section%3Aworld+talks")) {
             get("/search?q=" + words);
         }
     }
