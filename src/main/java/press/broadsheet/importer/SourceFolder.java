@@ -137,8 +137,10 @@ class SourceFolder {
      *
      * @param folders without what lies deeper
      * @param trees folders that came or went, with all they hold or held; none lies within another
+     * @param parents the first, as entries name them
+     * @param stems the second, likewise
      */
-    private record Part(Path root, Set<Path> folders, Set<Path> trees, Set<String> parents, List<String> stems) {
+    private record Part(Set<Path> folders, Set<Path> trees, Set<String> parents, List<String> stems) {
 
         static Part of(Path root, Look last, Set<Path> told) {
             Set<Path> known = Set.copyOf(last.folders());
@@ -153,7 +155,7 @@ class SourceFolder {
                     .map(Path::getParent)
                     .filter(folder -> outermost.stream().noneMatch(folder::startsWith))
                     .collect(Collectors.toSet());
-            return new Part(root, folders, outermost,
+            return new Part(folders, outermost,
                     folders.stream().map(folder -> relative(root, folder)).collect(Collectors.toSet()),
                     outermost.stream().map(tree -> relative(root, tree)).toList());
         }
