@@ -11,7 +11,7 @@ import org.springframework.stereotype.Repository;
 import press.broadsheet.publication.Headline;
 import press.broadsheet.publication.Label;
 
-/** The live articles as an index of their words needs them, and which of them an edition changed. */
+/** The live articles as an index of their words needs them. */
 @Repository
 public class Clippings {
 
@@ -49,22 +49,6 @@ public class Clippings {
         return cut(jdbc.sql(TEXTS + " AND a.id > :id ORDER BY a.id LIMIT :limit")
                 .param("id", id)
                 .param("limit", limit));
-    }
-
-    /** The articles whose text changed, or that came or went by the clock, between that edition and the current one. */
-    public List<Long> changedSince(Edition edition) {
-        return jdbc.sql("""
-                        SELECT a.id FROM article a WHERE a.changed > :number
-                        UNION
-                        SELECT a.id FROM article a WHERE a.publish_at > :then AND a.publish_at <= :asOf
-                        UNION
-                        SELECT a.id FROM article a WHERE a.expire_at > :then AND a.expire_at <= :asOf
-                        """)
-                .param("number", edition.number())
-                .param("then", Rows.sql(edition.asOf()))
-                .param("asOf", editions.asOf())
-                .query((row, number) -> row.getLong("id"))
-                .list();
     }
 
     private BitSet live(Edition edition) {

@@ -95,6 +95,11 @@ record LedgerLine(
         }
     }
 
+    /** The address that a line of the text is about. */
+    static String addressOf(String line) {
+        return unescape(line.substring(0, Math.max(0, line.indexOf('\t'))));
+    }
+
     /** Of one article's lines, the one of the address it has now. */
     static LedgerLine present(List<LedgerLine> lines) {
         return lines.stream().filter(LedgerLine::current).findFirst().orElse(lines.getFirst());

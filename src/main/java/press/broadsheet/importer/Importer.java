@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import press.broadsheet.archive.Labels;
 import press.broadsheet.archive.LedgerFile;
+import press.broadsheet.archive.LedgerRecovery;
 import press.broadsheet.archive.SourceFiles;
 import press.broadsheet.archive.SourceFiles.SourceFile;
 import press.broadsheet.importer.Comparer.Comparison;
@@ -36,6 +37,7 @@ public class Importer {
     private final CopyDesk desk;
     private final Intake intake;
     private final Compositor compositor;
+    private final LedgerRecovery recovery;
     private final LedgerFile ledgerFile;
     private final Labels labels;
     private final Comparer comparer;
@@ -45,13 +47,15 @@ public class Importer {
     private volatile @Nullable Done last;
 
     Importer(
-            SourceFolder folder, SourceFiles files, CopyDesk desk, Intake intake, Compositor compositor, LedgerFile ledgerFile,
+            SourceFolder folder, SourceFiles files, CopyDesk desk, Intake intake, Compositor compositor, LedgerRecovery recovery,
+            LedgerFile ledgerFile,
             Labels labels, Comparer comparer, Halt halt, Clock clock) {
         this.folder = folder;
         this.files = files;
         this.desk = desk;
         this.intake = intake;
         this.compositor = compositor;
+        this.recovery = recovery;
         this.ledgerFile = ledgerFile;
         this.labels = labels;
         this.comparer = comparer;
@@ -77,7 +81,7 @@ public class Importer {
     /** Imports the folder as it was when it was looked at; one import runs at a time. */
     synchronized ImportReport run(Look look) {
         long start = System.nanoTime();
-        List<Problem> damage = ledgerFile.restore(folder.path().resolve(".ledger.tsv"));
+        List<Problem> damage = recovery.run(folder.path().resolve(".ledger.tsv"));
         ImportReport report = folder.trouble()
                 .map(trouble -> ImportReport.failed(trouble, List.of()))
                 .orElseGet(() -> readAndCompose(look))

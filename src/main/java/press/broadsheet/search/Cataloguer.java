@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.apache.lucene.util.Version;
 import org.springframework.stereotype.Component;
+import press.broadsheet.archive.Changes;
 import press.broadsheet.archive.Clipping;
 import press.broadsheet.archive.Clippings;
 import press.broadsheet.archive.Edition;
@@ -25,11 +26,13 @@ class Cataloguer {
     private static final int CHUNKS_UNSEEN = 25;
 
     private final Clippings clippings;
+    private final Changes changes;
     private final Editions editions;
     private final Publication publication;
 
-    Cataloguer(Clippings clippings, Editions editions, Publication publication) {
+    Cataloguer(Clippings clippings, Changes changes, Editions editions, Publication publication) {
         this.clippings = clippings;
+        this.changes = changes;
         this.editions = editions;
         this.publication = publication;
     }
@@ -58,17 +61,17 @@ class Cataloguer {
 
     /** Takes in what changed since that edition, stamps the shelf, and returns the edition that stands there now. */
     Edition catchUp(Shelf shelf, Edition since) throws IOException {
-        record Changes(Edition now, List<Long> articles, List<Clipping> live) {}
+        record Change(Edition now, List<Long> articles, List<Clipping> live) {}
 
-        Changes changes = editions.reading(() -> {
-            List<Long> articles = clippings.changedSince(since);
-            return new Changes(editions.current().orElseThrow(), articles, clippings.of(articles));
+        Change change = editions.reading(() -> {
+            List<Long> articles = changes.since(since);
+            return new Change(editions.current().orElseThrow(), articles, clippings.of(articles));
         });
-        shelf.remove(changes.articles());
-        add(changes.live(), shelf);
+        shelf.remove(change.articles());
+        add(change.live(), shelf);
         shelf.show();
-        shelf.stamp(stamp(changes.now().number()));
-        return changes.now();
+        shelf.stamp(stamp(change.now().number()));
+        return change.now();
     }
 
     /** The edition that a stamp names, if this database had it and shelves are still filled as that one was. */

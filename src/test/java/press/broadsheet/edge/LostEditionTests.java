@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
-import press.broadsheet.archive.LedgerFile;
+import press.broadsheet.archive.LedgerRecovery;
 import press.broadsheet.pages.Copy;
 import press.broadsheet.pages.Press;
 import press.broadsheet.pages.Served;
@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LostEditionTests {
 
     @Autowired
-    private LedgerFile ledgerFile;
+    private LedgerRecovery recovery;
 
     @Autowired
     private Press press;
@@ -42,7 +42,7 @@ class LostEditionTests {
         Path ledger = Files.writeString(folder.resolve(".ledger.tsv"), String.join("\t", "/articles/old", "old.md",
                 "tag:news.example.org,2026-03-01:/articles/old", "old.md", "digest", "2026-03-01T00:00:00Z", "Headline", "", "",
                 "", "", "2026-03-01T00:00:00Z", "now", "2026-03-02T00:00:00Z") + "\n");
-        assertThat(ledgerFile.restore(ledger)).isEmpty();
+        assertThat(recovery.run(ledger)).isEmpty();
 
         for (String address : List.of("/", "/articles/old", "/articles/OLD/", "/articles/unheard-of", "/feed.atom",
                 "/robots.txt", "/media/0/a.jpg", "/archive")) {

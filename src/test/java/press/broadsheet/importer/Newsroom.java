@@ -178,6 +178,13 @@ public final class Newsroom implements AutoCloseable {
         }
     }
 
+    /** The ledger's text as it is where there was none that could be amended. */
+    String ledgerWrittenWhole() {
+        delete(home.resolve("data/ledger.tsv"));
+        bean(LedgerFile.class).mirror();
+        return ledger();
+    }
+
     Path folder() {
         return folder;
     }

@@ -108,6 +108,7 @@ class TenYearsTests {
                 IntStream.range(0, 1 + random.nextInt(5)).forEach(i -> act());
                 settle();
                 boolean everything = step % EVERYTHING == 0 || step == STEPS;
+                assertThat(newsroom.ledger()).as(diary()).isEqualTo(newsroom.ledgerWrittenWhole());
                 check(everything ? List.copyOf(addresses.keySet()) : sample());
                 if (everything) {
                     Recount recount = new Recount(newsroom);
