@@ -34,7 +34,28 @@ public class FrontSlots {
         /** Its time has run out. */
         OVER,
         /** A slot before it names the same article. */
-        TWICE
+        TWICE;
+
+        /**
+         * Of a slot, as of that moment; empty where it counts.
+         *
+         * @param article what it means, if anything
+         * @param live whether readers see that
+         * @param before what the slots before it mean, to which its own is added
+         */
+        public static <A> Optional<Trouble> of(
+                Optional<Instant> until, Optional<A> article, boolean live, Instant asOf, Set<A> before) {
+            if (until.filter(end -> !end.isAfter(asOf)).isPresent()) {
+                return Optional.of(OVER);
+            }
+            if (article.isEmpty()) {
+                return Optional.of(UNKNOWN);
+            }
+            if (!live) {
+                return Optional.of(HIDDEN);
+            }
+            return before.add(article.get()) ? Optional.empty() : Optional.of(TWICE);
+        }
     }
 
     /** A slot that does not count; {@code path} is where its article stands, or stood last. */
@@ -52,16 +73,7 @@ public class FrontSlots {
             boolean live) {
 
         Optional<Trouble> trouble(Instant asOf, Set<Long> before) {
-            if (until.filter(end -> !end.isAfter(asOf)).isPresent()) {
-                return Optional.of(Trouble.OVER);
-            }
-            if (article.isEmpty()) {
-                return Optional.of(Trouble.UNKNOWN);
-            }
-            if (!live) {
-                return Optional.of(Trouble.HIDDEN);
-            }
-            return before.add(article.get()) ? Optional.empty() : Optional.of(Trouble.TWICE);
+            return Trouble.of(until, article, live, asOf, before);
         }
     }
 

@@ -1,10 +1,8 @@
 package press.broadsheet.importer;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import press.broadsheet.archive.Editions;
@@ -13,7 +11,6 @@ import press.broadsheet.archive.FrontSlots.Unfilled;
 import press.broadsheet.importer.SourceFolder.Entry;
 import press.broadsheet.manuscript.FrontLayout;
 import press.broadsheet.manuscript.ManuscriptReader;
-import press.broadsheet.manuscript.Nearest;
 import press.broadsheet.manuscript.Problem;
 import press.broadsheet.publication.Publication;
 
@@ -48,40 +45,6 @@ class FrontDesk {
         slots.settle();
         Set<Unfilled> told = plan.arranged().isPresent() ? Set.of() : new HashSet<>(before);
         List<Unfilled> untold = slots.unfilled(asOf).stream().filter(slot -> !told.contains(slot)).toList();
-        return untold.stream().map(slot -> problem(slot, entries, asOf)).toList();
-    }
-
-    private Problem problem(Unfilled slot, List<Entry> entries, Instant asOf) {
-        String place = slot.position() == 0 ? "the lead" : "slot " + slot.position();
-        String instead = "The newest story stands there";
-        return switch (slot.trouble()) {
-            case UNKNOWN -> warning(slot, place + " names " + slot.named() + ", and there is no such story",
-                    nearest(slot.named(), entries, asOf).map(nearest -> "Perhaps " + nearest + " is meant.")
-                            .orElse(instead + "; name another, or take it out."));
-            case HIDDEN -> warning(slot, place + " names " + shown(slot) + ", which readers cannot see now",
-                    instead + " until that is published.");
-            case OVER -> warning(slot, "the time of " + place + " ended "
-                    + slot.until().orElseThrow().atZone(publication.timeZone()).toOffsetDateTime(),
-                    instead + "; take it out, or set `until` later.");
-            case TWICE -> warning(slot, place + " names " + shown(slot) + ", which stands above already",
-                    instead + "; name another, or take it out.");
-        };
-    }
-
-    private static String shown(Unfilled slot) {
-        return slot.path().filter(path -> !path.equals(slot.named()))
-                .map(path -> slot.named() + " (" + path + ")")
-                .orElse(slot.named());
-    }
-
-    /** Among the files and the slugs. */
-    private Optional<String> nearest(String named, List<Entry> entries, Instant asOf) {
-        List<String> known = new ArrayList<>(entries.stream().map(Entry::path).filter(ManuscriptReader::isManuscript).toList());
-        known.addAll(slots.slugs(asOf));
-        return Nearest.of(named, known);
-    }
-
-    private static Problem warning(Unfilled slot, String reason, String remedy) {
-        return Problem.warning(ManuscriptReader.FRONT, slot.line(), 1, reason, remedy);
+        return new FrontSlips(publication, entries, () -> slots.slugs(asOf)).of(untold);
     }
 }

@@ -80,12 +80,26 @@ class Proofreader {
         Claims claims = new Claims(trail::owners, new Recognition(trail, _ -> false, Set.of(), Set.of()).match(manuscripts));
         List<Placement> placements = claims.settle(manuscripts, Map.of());
         problems.addAll(claims.problems());
+        problems.addAll(front(copies, placements, trail, look, timing));
         return new CheckReport(
                 look.entries().size(),
                 problems.stream().map(Problem::strictly).distinct().sorted(IN_ORDER).toList(),
                 new Outlook(timing, trail).of(placements, look),
                 Optional.empty(),
                 Duration.ZERO);
+    }
+
+    private List<Problem> front(
+            List<Copy> copies, List<Placement> placements, PaperTrail trail, Look look, Timing timing) {
+        FrontProof proof = new FrontProof(placements, trail, timing.now());
+        FrontSlips slips = new FrontSlips(publication, look.entries(),
+                () -> placements.stream().map(placement -> placement.slug().toString()).toList());
+        return copies.stream()
+                .flatMap(copy -> copy.reading().stream())
+                .flatMap(reading -> reading instanceof Reading.Arranged front
+                        ? slips.of(proof.unfilled(front.layout())).stream()
+                        : Stream.of())
+                .toList();
     }
 
     private static Stream<Manuscript> standing(List<Copy> copies) {

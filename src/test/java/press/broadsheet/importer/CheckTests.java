@@ -193,6 +193,45 @@ class CheckTests {
     }
 
     @Test
+    void slotsThatTheNewestStoriesWillFillAreNamed() {
+        write("front.md", """
+                ---
+                lead: trade/odl.md
+                slots:
+                  - soon
+                  - {story: old, until: 2026-03-11 11:00}
+                  - trade/old.md
+                  - old
+                ---
+                """);
+        write("trade/old.md", story("Old", ""));
+        write("soon.md", story("Soon", "date: 2026-03-11 15:00"));
+
+        assertThat(problems()).containsExactly(
+                "front.md:2:1: warning: the lead names trade/odl.md, and there is no such story. Perhaps trade/old.md is meant.",
+                "front.md:4:1: warning: slot 1 names soon (soon.md), which readers cannot see now."
+                        + " The newest story stands there until that is published.",
+                "front.md:5:1: warning: the time of slot 2 ended 2026-03-11T11:00Z."
+                        + " The newest story stands there; take it out, or set `until` later.",
+                "front.md:7:1: warning: slot 4 names old (trade/old.md), which stands above already."
+                        + " The newest story stands there; name another, or take it out.");
+    }
+
+    @Test
+    void slotThatNamesAStoryByWhereItStoodIsRight() {
+        write("content/front.md", "---\nlead: old\nslots: [gone]\n---\n");
+        write("content/new.md", story("New", "id: \"1\""));
+        write("ledger.tsv", ledgerLine("/articles/old", "1", "old.md", "") + "\n"
+                + ledgerLine("/articles/gone", "2", "gone.md", "2025-01-01T00:00:00Z") + "\n");
+
+        CheckReport report = check("broadsheet.importer.folder=" + home.resolve("content"),
+                "broadsheet.archive.ledger-file=" + home.resolve("ledger.tsv"));
+
+        assertThat(report.problems()).map(Problem::toString).containsExactly("front.md:3:1: warning: slot 1 names gone (gone.md),"
+                + " which readers cannot see now. The newest story stands there until that is published.");
+    }
+
+    @Test
     void whatAnImportReportsACheckReportsToo() {
         write("content/a.md",
                 story("A", "titel: x\ntags: trade\nid: 7") + "[b](b.md) [c](c.md#x) ![D](d.png){credit=\"N.\"} \n{{ x }}\n");
