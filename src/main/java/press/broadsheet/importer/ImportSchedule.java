@@ -1,10 +1,8 @@
 package press.broadsheet.importer;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -28,12 +26,6 @@ import press.broadsheet.importer.SourceFolder.Look;
 @ConditionalOnProperty(name = "broadsheet.command", havingValue = "serve", matchIfMissing = true)
 class ImportSchedule implements SmartLifecycle {
 
-    /** How often the folder is compared where nothing tells of changes, as on a network mount. */
-    private static final Duration ROUND = Duration.ofSeconds(3);
-
-    /** Looks take this part of the time at the most, however large the folder. */
-    private static final int LOOKING_PART = 20;
-
     /** What a broken archive is given before it is tried again. */
     private static final Duration RECOVERY = Duration.ofSeconds(5);
 
@@ -49,15 +41,8 @@ class ImportSchedule implements SmartLifecycle {
     private final Halt halt;
 
     private ExecutorService thread = Executors.newSingleThreadExecutor();
-    private Watch watch = Watch.NONE;
+    private Lookout lookout;
     private volatile boolean running;
-    private Duration round = ROUND;
-    private Look seen = Look.NOTHING;
-    private boolean partly;
-    private long wholeAt = System.nanoTime();
-
-    /** What the system told of since all was calm. */
-    private final Set<Path> stale = new HashSet<>();
 
     ImportSchedule(
             Importer importer, SourceFolder folder, Editions editions, ImporterSettings settings, Halt halt,
@@ -67,6 +52,7 @@ class ImportSchedule implements SmartLifecycle {
         this.editions = editions;
         this.settings = settings;
         this.halt = halt;
+        this.lookout = new Lookout(folder, Watch.NONE);
         this.lull = new Lull(new Checkout(folder.path()), clock);
     }
 
@@ -74,7 +60,7 @@ class ImportSchedule implements SmartLifecycle {
     public void start() {
         running = true;
         halt.lift();
-        watch = settings.watch() ? Watch.begin() : Watch.NONE;
+        lookout = new Lookout(folder, settings.watch() ? Watch.begin() : Watch.NONE);
         thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("import").factory());
         if (editions.current().isEmpty()) {
             importOnce();
@@ -90,7 +76,7 @@ class ImportSchedule implements SmartLifecycle {
     public void stop() {
         running = false;
         halt.call();
-        watch.close();
+        lookout.close();
         thread.shutdown();
         try {
             if (!thread.awaitTermination(30, TimeUnit.SECONDS)) {
@@ -153,55 +139,24 @@ class ImportSchedule implements SmartLifecycle {
     private Set<Path> news() throws InterruptedException {
         if (lull.isRestless()) {
             halt.await(Lull.MOMENT);
-            return watch.await(Duration.ZERO);
+            return lookout.news(Duration.ZERO);
         }
-        if (watch == Watch.NONE) {
-            halt.await(round);
+        if (lookout.isDeaf()) {
+            halt.await(lookout.round());
         }
-        return watch.await(round);
+        return lookout.news(lookout.round());
     }
 
     /** Looks, and imports what counts; whether there was anything. */
     private boolean turn(Set<Path> news) {
-        Look now = look(news);
-        watch.cover(now.folders());
-        Optional<Look> counts = lull.next(now, news);
+        Optional<Look> counts = lull.next(lookout.look(news), news);
         counts.ifPresent(look -> {
             importer.run(look);
             lull.imported(look);
         });
         if (!lull.isRestless()) {
-            stale.clear();
-            partly = true;
+            lookout.calm();
         }
         return counts.isPresent();
-    }
-
-    /**
-     * Where the system told of a change, a look at what lies beside it is enough until all is calm again, though not for
-     * longer than a round: else at the whole folder, as long as anything is restless in it.
-     */
-    private Look look(Set<Path> news) {
-        stale.addAll(news);
-        partly &= !stale.isEmpty() && watch.hearsAll() && System.nanoTime() - wholeAt < round.toNanos();
-        try {
-            if (folder.trouble().isPresent()) {
-                seen = Look.NOTHING;
-            } else {
-                seen = partly ? folder.look(seen, stale) : whole();
-            }
-        } catch (IOException trouble) {
-            seen = Look.NOTHING;
-        }
-        return seen;
-    }
-
-    private Look whole() throws IOException {
-        long start = System.nanoTime();
-        Look look = folder.look();
-        wholeAt = System.nanoTime();
-        Duration rest = Duration.ofNanos(wholeAt - start).multipliedBy(LOOKING_PART);
-        round = rest.compareTo(ROUND) > 0 ? rest : ROUND;
-        return look;
     }
 }

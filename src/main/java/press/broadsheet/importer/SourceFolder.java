@@ -101,6 +101,13 @@ class SourceFolder {
                 : Optional.of("the content folder " + path() + " may not be read. Let the user that runs Broadsheet read it.");
     }
 
+    /** What tells the folder from another one under its name. */
+    Object key() throws IOException {
+        Path root = path().toRealPath();
+        Object key = Files.readAttributes(root, BasicFileAttributes.class).fileKey();
+        return key == null ? root : List.of(root, key);
+    }
+
     /** All there is, in the order of the paths. */
     Look look() throws IOException {
         Path root = path().toRealPath();

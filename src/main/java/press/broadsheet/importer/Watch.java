@@ -3,6 +3,7 @@ package press.broadsheet.importer;
 import java.io.IOException;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchEvent;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +32,12 @@ final class Watch implements AutoCloseable {
     /** Is told of nothing. */
     static final Watch NONE = new Watch(Optional.empty());
 
+    /** Linux's file systems that are this machine's alone, as its mounts name them. */
+    private static final Set<String> LOCAL =
+            Set.of("btrfs", "ext2", "ext3", "ext4", "f2fs", "jfs", "overlay", "reiserfs", "tmpfs", "xfs", "zfs");
+
     private final Optional<WatchService> service;
+    private final Map<Object, Boolean> disks = new HashMap<>();
     private final Map<Path, WatchKey> keys = new HashMap<>();
     private boolean complained;
 
@@ -47,21 +54,43 @@ final class Watch implements AutoCloseable {
         }
     }
 
-    /** Watches those folders; what changes in one before it is watched, the next look finds. */
-    void cover(Collection<Path> folders) {
-        service.ifPresent(alarm -> folders.stream().filter(folder -> !keys.containsKey(folder)).forEach(folder -> {
-            try {
-                keys.put(folder, folder.register(alarm, StandardWatchEventKinds.ENTRY_CREATE,
-                        StandardWatchEventKinds.ENTRY_MODIFY, StandardWatchEventKinds.ENTRY_DELETE));
-            } catch (IOException limit) {
-                complain(folder, limit);
-            }
-        }));
+    /** Watches those folders; whether any of them was not watched before, so that what changed in it meanwhile was not told. */
+    boolean cover(Collection<Path> folders) {
+        List<Path> fresh = service.isEmpty()
+                ? List.of()
+                : folders.stream().filter(folder -> !keys.containsKey(folder)).toList();
+        fresh.forEach(folder -> cover(service.get(), folder));
+        return !fresh.isEmpty();
+    }
+
+    private void cover(WatchService alarm, Path folder) {
+        try {
+            keys.put(folder, folder.register(alarm, StandardWatchEventKinds.ENTRY_CREATE,
+                    StandardWatchEventKinds.ENTRY_MODIFY, StandardWatchEventKinds.ENTRY_DELETE));
+            disks.computeIfAbsent(Files.getAttribute(folder, "unix:dev"), _ -> isLocal(folder));
+        } catch (UnsupportedOperationException | IllegalArgumentException otherSystem) {
+            disks.put("unknown", false);
+        } catch (IOException limit) {
+            complain(folder, limit);
+        }
+    }
+
+    private static boolean isLocal(Path folder) {
+        try {
+            return LOCAL.contains(Files.getFileStore(folder).type());
+        } catch (IOException unknown) {
+            return false;
+        }
     }
 
     /** Whether it is told of everything that happens in the folders it was given. */
     boolean hearsAll() {
         return service.isPresent() && !complained;
+    }
+
+    /** Whether nothing can happen in them that it is not told of, since nobody but this machine writes there. */
+    boolean tellsAll() {
+        return hearsAll() && !disks.containsValue(false);
     }
 
     /** Waits for a change, but no longer than that, and not at all where nobody tells of any; the files and folders that it was told of. */

@@ -3,6 +3,7 @@ package press.broadsheet.importer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -58,6 +59,24 @@ class ImportScheduleTests {
         await("B, corrected");
     }
 
+    /** As those do it who bring out whole folders: a link that leads to the next one. */
+    @Test
+    void siteFollowsALinkToAnotherFolder() throws Exception {
+        write("../first/a.md", "A", "");
+        write("../second/b.md", "B", "");
+        Files.delete(home.resolve("content"));
+        Files.createSymbolicLink(home.resolve("content"), home.resolve("first"));
+        start();
+        assertThat(headlines()).containsExactly("A");
+
+        Files.createSymbolicLink(home.resolve("next"), home.resolve("second"));
+        Files.move(home.resolve("next"), home.resolve("content"), StandardCopyOption.ATOMIC_MOVE);
+
+        await("B");
+        write("b.md", "B, corrected", "");
+        await("B, corrected");
+    }
+
     @Test
     void embargoAndEndAreKeptByTheClock() throws Exception {
         Instant soon = Instant.now().plusSeconds(8).truncatedTo(ChronoUnit.SECONDS);
@@ -93,7 +112,8 @@ class ImportScheduleTests {
     }
 
     private void write(String name, String title, String frontMatter) throws IOException {
-        Path file = home.resolve("content").resolve(name);
+        Files.createDirectories(home.resolve("content"));
+        Path file = home.resolve("content").resolve(name).normalize();
         Files.createDirectories(file.getParent());
         Files.writeString(file, "---\ntitle: " + title + "\n" + frontMatter + "\n---\n\nWhat " + title + " says.\n");
     }

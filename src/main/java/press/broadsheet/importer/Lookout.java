@@ -1,0 +1,117 @@
+package press.broadsheet.importer;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import press.broadsheet.importer.SourceFolder.Look;
+
+/**
+ * Looks out for changes in the content folder: at what lies beside a change of which the system tells, and from time to time
+ * at all of it, since a system does not tell of everything.
+ */
+final class Lookout implements AutoCloseable {
+
+    /** How often the folder is compared where something may change untold, as on a network mount. */
+    private static final Duration ROUND = Duration.ofSeconds(3);
+
+    /** How often it is where all is told: each look at many thousand files costs as much as answering hundreds of readers. */
+    private static final Duration LONG_ROUND = Duration.ofSeconds(60);
+
+    /** Looks take this part of the time at the most, however large the folder. */
+    private static final int LOOKING_PART = 20;
+
+    private final SourceFolder folder;
+    private final Watch watch;
+    private Look seen = Look.NOTHING;
+    private Object key = "";
+    private boolean partly;
+    private boolean covered;
+    private Duration took = Duration.ZERO;
+    private long wholeAt = System.nanoTime();
+
+    /** What the system told of since all was calm. */
+    private final Set<Path> stale = new HashSet<>();
+
+    Lookout(SourceFolder folder, Watch watch) {
+        this.folder = folder;
+        this.watch = watch;
+    }
+
+    /** Whether nobody tells of anything. */
+    boolean isDeaf() {
+        return watch == Watch.NONE;
+    }
+
+    /** Waits for news, but no longer than that. */
+    Set<Path> news(Duration longest) throws InterruptedException {
+        return watch.await(longest);
+    }
+
+    /** How long to wait for news before looking all the same. */
+    Duration round() {
+        Duration rest = took.multipliedBy(LOOKING_PART);
+        return rest.compareTo(ROUND) > 0 ? rest : ROUND;
+    }
+
+    /**
+     * Looks: where the system told of a change, at what lies beside it until all is calm again, though not for ever; else at
+     * the whole folder, if that is due. Where it is not, all is as it was.
+     */
+    Look look(Set<Path> news) {
+        stale.addAll(news);
+        try {
+            if (folder.trouble().isPresent()) {
+                return remember(Look.NOTHING);
+            }
+            boolean recent = isSameFolder() && passed(wholeAt).compareTo(watch.tellsAll() && covered ? LONG_ROUND : round()) < 0;
+            if (recent && partly && stale.isEmpty()) {
+                return seen;
+            }
+            partly &= recent && !stale.isEmpty() && watch.hearsAll();
+            return remember(partly ? folder.look(seen, stale) : whole());
+        } catch (IOException trouble) {
+            return remember(Look.NOTHING);
+        }
+    }
+
+    /** To be called when nothing is being written: what the system told of was seen. */
+    void calm() {
+        stale.clear();
+        partly = true;
+    }
+
+    private Look whole() throws IOException {
+        long start = System.nanoTime();
+        Look look = folder.look();
+        wholeAt = System.nanoTime();
+        took = passed(start);
+        covered = true;
+        return look;
+    }
+
+    /** One look is kept and not its like: else many thousand entries grew old, and were garbage, in each round. */
+    private Look remember(Look look) {
+        covered &= !watch.cover(look.folders()); // what came before it was watched, nobody tells of
+        seen = look.equals(seen) ? seen : look;
+        return seen;
+    }
+
+    /** A link that leads to another folder now is nothing that a system tells of. */
+    private boolean isSameFolder() throws IOException {
+        Object now = folder.key();
+        boolean same = now.equals(key);
+        key = now;
+        return same;
+    }
+
+    private static Duration passed(long since) {
+        return Duration.ofNanos(System.nanoTime() - since);
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+    }
+}
