@@ -1,36 +1,23 @@
 package press.broadsheet.importer;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import press.broadsheet.manuscript.ManuscriptReader;
 import press.broadsheet.manuscript.Problem;
 
 /** The content folder on disk: which manuscripts it holds, and which files they may name. It never looks outside, whatever a symbolic link says. */
 @Component
 class SourceFolder {
-
-    /** What editors and copiers put beside a file while they write it; the rest of such names start with a dot. */
-    private static final Pattern SCRATCH = Pattern.compile(
-            "~\\$.*|#.*#|.*~|4913|.*\\.(?:sw[a-px]|tmp|vsctmp|part|partial|filepart|crdownload)"
-                    + "|.*___jb_(?:tmp|old)___|.*\\.sb-[0-9a-f]{8}-\\w+",
-            Pattern.CASE_INSENSITIVE);
 
     /**
      * A file on disk; {@code path} is from the content folder, parted by {@code /}, in NFC.
@@ -111,7 +98,7 @@ class SourceFolder {
     /** All there is, in the order of the paths. */
     Look look() throws IOException {
         Path root = path().toRealPath();
-        Visitor visitor = new Visitor(root);
+        FolderVisitor visitor = new FolderVisitor(root);
         Files.walkFileTree(root, visitor);
         return visitor.look();
     }
@@ -122,11 +109,11 @@ class SourceFolder {
      */
     Look look(Look last, Set<Path> told) throws IOException {
         Path root = path().toRealPath();
-        Part part = Part.of(root, last, told);
+        Extent part = Extent.of(root, last, told);
         if (!last.unseen().isEmpty() || !last.folders().containsAll(part.folders())) {
             return look();
         }
-        Visitor visitor = new Visitor(root);
+        FolderVisitor visitor = new FolderVisitor(root);
         visitor.add(last, part);
         for (Path folder : part.folders()) {
             Files.walkFileTree(folder, Set.of(), 1, visitor);
@@ -139,46 +126,8 @@ class SourceFolder {
         return visitor.look();
     }
 
-    /**
-     * What is to be listed anew.
-     *
-     * @param folders without what lies deeper
-     * @param trees folders that came or went, with all they hold or held; none lies within another
-     * @param parents the first, as entries name them
-     * @param stems the second, likewise
-     */
-    private record Part(Set<Path> folders, Set<Path> trees, Set<String> parents, List<String> stems) {
-
-        static Part of(Path root, Look last, Set<Path> told) {
-            Set<Path> known = Set.copyOf(last.folders());
-            Set<Path> trees = told.stream()
-                    .filter(path -> known.contains(path) || Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
-                    .collect(Collectors.toSet());
-            Set<Path> outermost = trees.stream()
-                    .filter(tree -> trees.stream().noneMatch(other -> !other.equals(tree) && tree.startsWith(other)))
-                    .collect(Collectors.toSet());
-            Set<Path> folders = told.stream()
-                    .filter(path -> !path.equals(root))
-                    .map(Path::getParent)
-                    .filter(folder -> outermost.stream().noneMatch(folder::startsWith))
-                    .collect(Collectors.toSet());
-            return new Part(folders, outermost,
-                    folders.stream().map(folder -> relative(root, folder)).collect(Collectors.toSet()),
-                    outermost.stream().map(tree -> relative(root, tree)).toList());
-        }
-
-        boolean holds(String path) {
-            return parents.contains(path.substring(0, Math.max(0, path.lastIndexOf('/'))))
-                    || stems.stream().anyMatch(tree -> tree.isEmpty() || path.startsWith(tree + "/"));
-        }
-
-        boolean holds(Path folder) {
-            return folders.contains(folder) || trees.stream().anyMatch(folder::startsWith);
-        }
-    }
-
     /** From the content folder, parted by {@code /}, in NFC. */
-    private static String relative(Path root, Path file) {
+    static String relative(Path root, Path file) {
         String path = root.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
         return Normalizer.normalize(path, Normalizer.Form.NFC);
     }
@@ -209,101 +158,5 @@ class SourceFolder {
     static boolean isAsSeen(Entry entry) throws IOException {
         BasicFileAttributes now = Files.readAttributes(entry.file(), BasicFileAttributes.class);
         return now.size() == entry.size() && now.lastModifiedTime().toMillis() == entry.modified();
-    }
-
-    private static final class Visitor extends SimpleFileVisitor<Path> {
-
-        final List<Entry> entries = new ArrayList<>();
-        final List<Entry> files = new ArrayList<>();
-        final List<String> unseen = new ArrayList<>();
-        final List<Problem> problems = new ArrayList<>();
-        final List<Path> folders = new ArrayList<>();
-        private final Path root;
-
-        Visitor(Path root) {
-            this.root = root;
-        }
-
-        /** Takes over what a look found elsewhere than in that part. */
-        void add(Look last, Part part) {
-            last.entries().stream().filter(entry -> !part.holds(entry.path())).forEach(entries::add);
-            last.files().stream().filter(file -> !part.holds(file.path())).forEach(files::add);
-            last.problems().stream().filter(problem -> !part.holds(problem.path())).forEach(problems::add);
-            last.folders().stream().filter(folder -> !part.holds(folder)).forEach(folders::add);
-        }
-
-        Look look() {
-            entries.sort(Comparator.comparing(Entry::path));
-            files.sort(Comparator.comparing(Entry::path));
-            return new Look(List.copyOf(entries), List.copyOf(files), List.copyOf(unseen), List.copyOf(problems),
-                    List.copyOf(folders), Set.of());
-        }
-
-        @Override
-        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            String name = folder.equals(root) ? "" : folder.getFileName().toString();
-            boolean skipped = name.startsWith(".") || name.startsWith("_") && !name.equals("_drafts");
-            if (skipped) {
-                return FileVisitResult.SKIP_SUBTREE;
-            }
-            folders.add(folder);
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            String name = file.getFileName().toString();
-            if (name.startsWith(".") || SCRATCH.matcher(name).matches()) {
-                return FileVisitResult.CONTINUE;
-            }
-            String path = relative(root, file);
-            if (attributes.isSymbolicLink()) {
-                link(file, path);
-            } else if (attributes.isRegularFile()) {
-                add(path, file, attributes);
-            }
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult visitFileFailed(Path file, IOException trouble) {
-            if (trouble instanceof NoSuchFileException) {
-                return FileVisitResult.CONTINUE;
-            }
-            String path = relative(root, file);
-            unseen.add(path);
-            problems.add(Problem.warning(
-                    path,
-                    0,
-                    0,
-                    "this cannot be read (" + trouble.getClass().getSimpleName() + ")",
-                    "Let the user that runs Broadsheet read it; what is published from it stays as it is."));
-            return FileVisitResult.CONTINUE;
-        }
-
-        private void link(Path file, String path) throws IOException {
-            Path target = Files.exists(file) ? file.toRealPath() : file;
-            if (target.startsWith(root) && Files.isRegularFile(target)) {
-                add(path, target, Files.readAttributes(target, BasicFileAttributes.class));
-            } else if (isRead(path)) {
-                problems.add(Problem.warning(
-                        path,
-                        0,
-                        0,
-                        "this symbolic link leads out of the content folder, or nowhere",
-                        "Put the file itself here."));
-            }
-        }
-
-        private void add(String path, Path file, BasicFileAttributes attributes) {
-            (isRead(path) ? entries : files)
-                    .add(new Entry(path, file, attributes.size(), attributes.lastModifiedTime().toMillis(),
-                            attributes.fileKey()));
-        }
-
-        private static boolean isRead(String path) {
-            return ManuscriptReader.isManuscript(path) || ManuscriptReader.isProfile(path)
-                    || ManuscriptReader.isPage(path) || path.equals(ManuscriptReader.FRONT);
-        }
     }
 }
