@@ -36,12 +36,12 @@ public class ArticleStore {
     private final Links links;
     private final Translations translations;
     private final ArticleParts parts;
-    private final Tallies tallies;
+    private final Census census;
     private final Columns columns;
 
     ArticleStore(
             JdbcClient jdbc, Batch batch, Ledger ledger, Links links, Translations translations, ArticleParts parts,
-            Tallies tallies,
+            Census census,
             Publication publication) {
         this.jdbc = jdbc;
         this.batch = batch;
@@ -49,7 +49,7 @@ public class ArticleStore {
         this.links = links;
         this.translations = translations;
         this.parts = parts;
-        this.tallies = tallies;
+        this.census = census;
         this.columns = new Columns(publication, ledger);
     }
 
@@ -58,13 +58,13 @@ public class ArticleStore {
         List<Placed> placed = placed(placements, asOf, false);
         List<Placed> known = placed.stream().filter(Placed::isKnown).toList();
         List<Long> before = known.stream().map(Placed::id).toList();
-        List<Tallies.Share> shares = tallies.shares(before);
+        List<Census.Share> shares = census.shares(before);
         update(known, asOf);
         create(placed.stream().filter(article -> !article.isKnown()).toList(), asOf);
         parts.clear(before);
         parts.write(placed);
         recall(before, asOf); // a new article was never counted, and cannot be recalled
-        tallies.changed(shares);
+        census.changed(shares);
         ledger.keep(placed.stream().flatMap(article -> addresses(article, asOf)).toList());
         return ids(placed);
     }
@@ -81,19 +81,19 @@ public class ArticleStore {
         ledger.keep(placed.stream().flatMap(article -> addresses(article, asOf)).toList());
         placed.stream()
                 .filter(article -> article.standing().isLive(asOf))
-                .flatMap(article -> tallies.of(article, ArticleParts.labels(article.manuscript())))
+                .flatMap(article -> census.of(article, ArticleParts.labels(article.manuscript())))
                 .forEach(counts::count);
         return ids(placed);
     }
 
     public void count(Counts counts) {
-        tallies.add(counts);
+        census.add(counts);
     }
 
     /** Takes back what was done for a first edition that was never opened, for the one that will be. */
     public void takeBack() {
         ledger.takeBack();
-        tallies.forget();
+        census.forget();
     }
 
     private List<Placed> placed(List<Placement> placements, Instant asOf, boolean first) {
@@ -121,7 +121,7 @@ public class ArticleStore {
             forget(known.id());
             return;
         }
-        List<Tallies.Share> before = tallies.shares(List.of(known.id()));
+        List<Census.Share> before = census.shares(List.of(known.id()));
         jdbc.sql("""
                         UPDATE article SET present = FALSE, expire_at = :end,
                             nameless = (nameless OR publish_at > :asOf), changed = %s
@@ -136,7 +136,7 @@ public class ArticleStore {
                 .param("id", known.id())
                 .update();
         jdbc.sql("DELETE FROM article_term WHERE article_id = :id").param("id", known.id()).update();
-        tallies.changed(before);
+        census.changed(before);
         parts.sketch(known.id(), sketch);
     }
 

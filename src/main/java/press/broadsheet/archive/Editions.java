@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -25,8 +24,9 @@ public class Editions {
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
-    private final Tallies tallies;
+    private final Census census;
     private final PageLedger pageLedger;
+    private final Agenda agenda;
     private final Publication publication;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -42,16 +42,18 @@ public class Editions {
     Editions(
             JdbcClient jdbc,
             Ledger ledger,
-            Tallies tallies,
+            Census census,
             PageLedger pageLedger,
+            Agenda agenda,
             Publication publication,
             ApplicationEventPublisher events,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.ledger = ledger;
-        this.tallies = tallies;
+        this.census = census;
         this.pageLedger = pageLedger;
+        this.agenda = agenda;
         this.publication = publication;
         this.events = events;
         this.clock = clock;
@@ -143,7 +145,7 @@ public class Editions {
             Optional<Edition> last = current();
             Edition next = new Edition(last.map(Edition::number).orElse(0L) + 1, asOf);
             if (zone().filter(zone -> !zone.equals(publication.timeZone().getId())).isPresent()) {
-                tallies.forget();
+                census.forget();
             }
             jdbc.sql("INSERT INTO edition (number, as_of, zone, mark) VALUES (:number, :asOf, :zone, :mark)")
                     .param("number", next.number())
@@ -152,7 +154,7 @@ public class Editions {
                     .param("mark", UUID.randomUUID().toString())
                     .update();
             ledger.give(asOf);
-            tallies.settle(last.map(Edition::asOf).orElse(BEFORE_THE_FIRST), asOf);
+            census.settle(last.map(Edition::asOf).orElse(BEFORE_THE_FIRST), asOf);
             pageLedger.give(asOf);
             events.publishEvent(next);
             return next;
@@ -173,30 +175,8 @@ public class Editions {
         return jdbc.sql("SELECT zone FROM edition ORDER BY number DESC LIMIT 1").query(String.class).optional();
     }
 
-    /**
-     * When the next edition is due even if no file changes: a scheduled article's or page's moment, an expiring one's end, the end of
-     * a slot of the front page, or the publication's midnight, whichever comes first after {@code edition}. Moments missed
-     * are in the past.
-     */
+    /** The first moment after that edition at which the next one is due even if no file changes; one missed is in the past. */
     public Instant due(Edition edition) {
-        return Stream.of(
-                first("SELECT MIN(publish_at) FROM article WHERE publish_at > :asOf", edition),
-                first("SELECT MIN(expire_at) FROM article WHERE expire_at > :asOf", edition),
-                first("SELECT MIN(publish_at) FROM page WHERE publish_at > :asOf", edition),
-                first("SELECT MIN(expire_at) FROM page WHERE expire_at > :asOf", edition),
-                first("SELECT MIN(until_at) FROM front_slot WHERE until_at > :asOf", edition))
-                .flatMap(Optional::stream)
-                .reduce(midnightAfter(edition.asOf()), (a, b) -> a.isBefore(b) ? a : b);
-    }
-
-    private Optional<Instant> first(String sql, Edition edition) {
-        return jdbc.sql(sql)
-                .param("asOf", Rows.sql(edition.asOf()))
-                .query((row, number) -> Rows.instant(row, 1))
-                .single();
-    }
-
-    private Instant midnightAfter(Instant instant) {
-        return publication.day(instant).plusDays(1).atStartOfDay(publication.timeZone()).toInstant();
+        return agenda.next(edition);
     }
 }

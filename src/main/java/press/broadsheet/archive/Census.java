@@ -1,0 +1,165 @@
+package press.broadsheet.archive;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import press.broadsheet.publication.Label;
+import press.broadsheet.publication.Publication;
+import press.broadsheet.publication.Slug;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
+
+/**
+ * Keeps count of what is live, in the transaction that opens an edition. It costs as much as articles changed, fell due or
+ * ran out, however large the archive is.
+ */
+@Repository
+class Census {
+
+    private final JdbcClient jdbc;
+    private final Tallies tallies;
+    private final Publication publication;
+
+    Census(JdbcClient jdbc, Tallies tallies, Publication publication) {
+        this.jdbc = jdbc;
+        this.tallies = tallies;
+        this.publication = publication;
+    }
+
+    /**
+     * What there is to count of an article.
+     *
+     * @param counted whether the tallies hold it; empty where that is to be judged anew
+     */
+    record Share(
+            long article, Optional<Boolean> counted, Optional<Instant> publishAt, Optional<Instant> expireAt, boolean live,
+            Set<Tally> tallies) {
+
+        boolean isCounted() {
+            return counted.orElse(false);
+        }
+
+        boolean countsAs(Share other) {
+            return publishAt.equals(other.publishAt) && expireAt.equals(other.expireAt) && tallies.equals(other.tallies);
+        }
+    }
+
+    /** Articles as they stand; to be handed to {@link #changed} when they were changed. */
+    List<Share> shares(List<Long> articles) {
+        return Chunks.of(articles, chunk -> shares(chunk, Editions.BEFORE_THE_FIRST)).toList();
+    }
+
+    /** Takes out what was counted of articles that are other ones now; {@link #settle} judges them anew. */
+    void changed(List<Share> before) {
+        Map<Long, Share> after = shares(before.stream().map(Share::article).toList()).stream()
+                .collect(Collectors.toMap(Share::article, share -> share));
+        List<Share> changed = before.stream()
+                .filter(share -> !share.countsAs(after.getOrDefault(share.article(), share)))
+                .toList();
+        changed.stream().filter(Share::isCounted).flatMap(share -> share.tallies().stream())
+                .forEach(tally -> tallies.add(tally, -1));
+        Chunks.each(changed.stream().map(Share::article).toList(),
+                chunk -> jdbc.sql("UPDATE article SET counted = NULL WHERE id IN (:articles)").param("articles", chunk).update());
+    }
+
+    /** Has everything counted anew by the edition that is about to open. */
+    void forget() {
+        tallies.clear();
+        jdbc.sql("UPDATE article SET counted = NULL WHERE counted IS NOT NULL").update();
+    }
+
+    /** Adds what a first import brought in. */
+    void add(Counts counts) {
+        counts.stories().forEach(tallies::add);
+    }
+
+    /** Of an article that readers see. */
+    Stream<Tally> of(Placed article, Collection<Label> labels) {
+        Optional<LocalDate> day = article.manuscript().date().flatMap(_ -> article.standing().publishAt()).map(publication::day);
+        return Tally.of(day, List.copyOf(labels));
+    }
+
+    /** Counts for an edition whatever changed since the last one, by hand or by the clock. */
+    void settle(Instant last, Instant asOf) {
+        Set<Long> articles = new HashSet<>(jdbc.sql("SELECT a.id FROM article a WHERE a.counted IS NULL")
+                .query((row, number) -> row.getLong("id"))
+                .list());
+        if (last.isAfter(Editions.BEFORE_THE_FIRST)) {
+            articles.addAll(passing("publish_at", last, asOf));
+            articles.addAll(passing("expire_at", last, asOf));
+        }
+        Map<Tally, Long> changes = new LinkedHashMap<>();
+        Chunks.each(articles, chunk -> {
+            for (Share share : shares(chunk, asOf)) {
+                long by = (share.live() ? 1L : 0L) - (share.isCounted() ? 1L : 0L);
+                share.tallies().forEach(tally -> changes.merge(tally, by, Long::sum));
+            }
+            note(chunk, asOf);
+        });
+        changes.forEach(tallies::add);
+    }
+
+    private List<Long> passing(String moment, Instant last, Instant asOf) {
+        return jdbc.sql("SELECT a.id FROM article a WHERE a." + moment + " > :last AND a." + moment + " <= :asOf")
+                .param("last", Rows.sql(last))
+                .param("asOf", Rows.sql(asOf))
+                .query((row, number) -> row.getLong("id"))
+                .list();
+    }
+
+    private void note(List<Long> articles, Instant asOf) {
+        jdbc.sql("UPDATE article a SET counted = COALESCE(" + Articles.LIVE + ", FALSE) WHERE a.id IN (:articles)")
+                .param("articles", articles)
+                .param("asOf", Rows.sql(asOf))
+                .update();
+    }
+
+    private List<Share> shares(List<Long> articles, Instant asOf) {
+        Map<Long, List<Label>> labels = labels(articles);
+        return jdbc.sql("SELECT a.id, a.counted, a.undated, a.publish_at, a.expire_at, " + Articles.LIVE + " AS live"
+                + " FROM article a WHERE a.id IN (:articles)")
+                .param("articles", articles)
+                .param("asOf", Rows.sql(asOf))
+                .query((row, number) -> share(row, labels.getOrDefault(row.getLong("id"), List.of())))
+                .list();
+    }
+
+    private Share share(ResultSet row, List<Label> labels) throws SQLException {
+        Optional<Instant> publishAt = Rows.instant(row, "publish_at");
+        Optional<LocalDate> day = row.getBoolean("undated") ? Optional.empty() : publishAt.map(publication::day);
+        return new Share(
+                row.getLong("id"),
+                Optional.ofNullable(row.getObject("counted", Boolean.class)),
+                publishAt,
+                Rows.instant(row, "expire_at"),
+                row.getBoolean("live"),
+                Tally.of(day, labels).collect(toSet()));
+    }
+
+    private Map<Long, List<Label>> labels(Collection<Long> articles) {
+        record Row(long article, Label label) {}
+
+        return jdbc.sql("SELECT l.article_id, l.kind, l.slug, l.name FROM article_label l WHERE l.article_id IN (:articles)")
+                .param("articles", articles)
+                .query((row, number) -> new Row(row.getLong("article_id"), new Label(
+                        Label.Kind.valueOf(row.getString("kind")), new Slug(row.getString("slug")), row.getString("name"))))
+                .list()
+                .stream()
+                .collect(groupingBy(Row::article, mapping(Row::label, toList())));
+    }
+}
