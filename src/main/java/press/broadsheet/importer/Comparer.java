@@ -2,6 +2,7 @@ package press.broadsheet.importer;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -37,10 +38,20 @@ class Comparer {
      * What is to be done about a look.
      *
      * @param suspects the files that may have changed, in the order of their paths
-     * @param before what is known of them, by path
+     * @param outdated those that did not, but were read by an older Broadsheet
+     * @param before what is known of both, by path
      * @param missing what is known of files that are no longer there
      */
-    record Comparison(List<Entry> suspects, Map<String, SourceFile> before, List<SourceFile> missing) {}
+    record Comparison(
+            List<Entry> suspects, List<Entry> outdated, Map<String, SourceFile> before, List<SourceFile> missing) {
+
+        /** What is outdated as suspect as what may have changed. */
+        Comparison atOnce() {
+            List<Entry> all =
+                    Stream.concat(suspects.stream(), outdated.stream()).sorted(Comparator.comparing(Entry::path)).toList();
+            return new Comparison(all, List.of(), before, missing);
+        }
+    }
 
     /** @param imported the look that the archive is known to be up to; empty where none was imported yet */
     Comparison compare(Look look, Optional<Look> imported) {
@@ -58,12 +69,13 @@ class Comparer {
         Set<String> there = suspects.stream().map(Entry::path).collect(Collectors.toSet());
         List<SourceFile> known = files.at(differing);
         return new Comparison(
-                suspects, byPath(known), known.stream().filter(file -> !there.contains(file.path())).toList());
+                suspects, List.of(), byPath(known), known.stream().filter(file -> !there.contains(file.path())).toList());
     }
 
     /** Walks through both in the order of their paths, so that neither has to be held as a whole beside the other. */
     private Comparison whole(Look look) {
         List<Entry> suspects = new ArrayList<>();
+        List<Entry> outdated = new ArrayList<>();
         List<SourceFile> known = new ArrayList<>();
         List<SourceFile> missing = new ArrayList<>();
         Stepper there = new Stepper(look.entries());
@@ -75,19 +87,19 @@ class Comparer {
             } else if (entry != null && (look.doubts(file.path()) || !isUntouched(entry, file))) {
                 suspects.add(entry);
                 known.add(file);
+            } else if (entry != null && !file.version().equals(desk.version())) {
+                outdated.add(entry);
+                known.add(file);
             }
         });
         there.toTheEnd(suspects);
         return new Comparison(
-                suspects, byPath(Stream.concat(known.stream(), missing.stream()).toList()), missing);
+                suspects, outdated, byPath(Stream.concat(known.stream(), missing.stream()).toList()), missing);
     }
 
     /** Size and time first: only where they differ is the file opened. */
-    private boolean isUntouched(Entry entry, SourceFile before) {
-        return !before.refused()
-                && before.size() == entry.size()
-                && before.modified() == entry.modified()
-                && before.version().equals(desk.version());
+    private static boolean isUntouched(Entry entry, SourceFile before) {
+        return !before.refused() && before.size() == entry.size() && before.modified() == entry.modified();
     }
 
     private static Map<String, SourceFile> byPath(Collection<SourceFile> files) {

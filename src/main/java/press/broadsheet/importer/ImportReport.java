@@ -30,6 +30,10 @@ public record ImportReport(
         Optional<Edition> edition,
         Duration took) {
 
+    /** Of an import that had nothing to do. */
+    static final ImportReport NOTHING = new ImportReport(
+            0, 0, 0, 0, 0, 0, List.of(), List.of(), Optional.empty(), Optional.empty(), Duration.ZERO);
+
     static ImportReport failed(String trouble, List<Problem> problems) {
         return new ImportReport(
                 0, 0, 0, 0, 0, 0, List.of(), problems, Optional.of(trouble), Optional.empty(), Duration.ZERO);
@@ -72,6 +76,22 @@ public record ImportReport(
     ImportReport alsoAdding(int more) {
         return new ImportReport(added + more, changed, renamed, withdrawn, unchanged - more, refused, notices, problems, trouble,
                 edition, took);
+    }
+
+    /** Of both, where an import before it took some files of the same look. */
+    ImportReport after(ImportReport earlier) {
+        return new ImportReport(
+                added + earlier.added,
+                changed + earlier.changed,
+                renamed + earlier.renamed,
+                withdrawn + earlier.withdrawn,
+                unchanged - earlier.changed - earlier.refused,
+                refused + earlier.refused,
+                Stream.concat(earlier.notices.stream(), notices.stream()).toList(),
+                Stream.concat(earlier.problems.stream(), problems.stream()).toList(),
+                trouble.or(earlier::trouble),
+                edition.or(earlier::edition),
+                took);
     }
 
     ImportReport opened(Edition opened) {

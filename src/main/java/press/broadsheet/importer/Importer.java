@@ -36,6 +36,7 @@ public class Importer {
     private final SourceFiles files;
     private final CopyDesk desk;
     private final Intake intake;
+    private final Renewal renewal;
     private final Compositor compositor;
     private final LedgerRecovery recovery;
     private final LedgerFile ledgerFile;
@@ -47,13 +48,13 @@ public class Importer {
     private volatile @Nullable Done last;
 
     Importer(
-            SourceFolder folder, SourceFiles files, CopyDesk desk, Intake intake, Compositor compositor, LedgerRecovery recovery,
-            LedgerFile ledgerFile,
-            Labels labels, Comparer comparer, Halt halt, Clock clock) {
+            SourceFolder folder, SourceFiles files, CopyDesk desk, Intake intake, Renewal renewal, Compositor compositor,
+            LedgerRecovery recovery, LedgerFile ledgerFile, Labels labels, Comparer comparer, Halt halt, Clock clock) {
         this.folder = folder;
         this.files = files;
         this.desk = desk;
         this.intake = intake;
+        this.renewal = renewal;
         this.compositor = compositor;
         this.recovery = recovery;
         this.ledgerFile = ledgerFile;
@@ -106,8 +107,10 @@ public class Importer {
                     look.problems());
         }
         intake.recover();
-        Comparison comparison = comparer.compare(look, imported);
+        Comparison found = comparer.compare(look, imported);
+        Comparison comparison = renewal.isPossible() ? found : found.atOnce();
         Map<String, SourceFile> before = comparison.before();
+        ImportReport renewed = renewal.of(comparison.outdated(), before, look);
         boolean first = !files.any();
         Taken taken = intake.isFor(comparison.suspects())
                 ? intake.take(comparison.suspects(), before)
@@ -121,7 +124,8 @@ public class Importer {
         }
         List<String> told = Spelling.notices(labels);
         ImportReport report =
-                compositor.compose(new Proofs(look, first, before, copies, comparison.missing(), taken.brought()));
+                compositor.compose(new Proofs(look, first, before, copies, comparison.missing(), taken.brought()))
+                        .after(renewed);
         if (report.trouble().isEmpty()) {
             imported = Optional.of(look);
         }
