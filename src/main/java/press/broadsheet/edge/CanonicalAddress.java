@@ -75,14 +75,19 @@ class CanonicalAddress extends OncePerRequestFilter {
     }
 
     /**
-     * Asks our own page before it promises it: where that leads on, the reader is led there at once. The chain can be asked
-     * twice, since this is its last filter.
+     * Asks our own page before it promises it, and for its head alone: where that leads on, the reader is led there at once.
+     * The chain can be asked twice, since this is its last filter.
      */
     private static void rehearse(
             WebAddress to, String asked, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Rehearsal rehearsal = new Rehearsal(response);
-        chain.doFilter(new Respelled(request, to.encodedPath()), rehearsal);
+        chain.doFilter(new Respelled(request, to.encodedPath()) {
+            @Override
+            public String getMethod() {
+                return "HEAD";
+            }
+        }, rehearsal);
         if (rehearsal.succeeds()) {
             redirect(response, rehearsal.location().orElse(to.encoded()));
         } else {
@@ -98,7 +103,7 @@ class CanonicalAddress extends OncePerRequestFilter {
     }
 
     /** The same request at the canonical spelling of its address. */
-    private static final class Respelled extends HttpServletRequestWrapper {
+    private static class Respelled extends HttpServletRequestWrapper {
 
         private final String path;
 

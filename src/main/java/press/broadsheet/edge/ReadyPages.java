@@ -1,5 +1,7 @@
 package press.broadsheet.edge;
 
+import jakarta.servlet.RequestDispatcher;
+import java.net.SocketTimeoutException;
 import java.time.Clock;
 import java.util.Optional;
 import org.apache.catalina.connector.Connector;
@@ -91,8 +93,13 @@ final class ReadyPages implements Adapter {
         return container.prepare(request, response);
     }
 
+    /** What is cut short must not look whole, nor wait any longer for a reader who takes nothing. */
     @Override
     public boolean asyncDispatch(Request request, Response response, SocketEvent status) throws Exception {
+        if (status == SocketEvent.TIMEOUT && response.isCommitted()) {
+            request.setAttribute(RequestDispatcher.ERROR_EXCEPTION, new SocketTimeoutException());
+            return container.asyncDispatch(request, response, SocketEvent.ERROR);
+        }
         return container.asyncDispatch(request, response, status);
     }
 

@@ -173,6 +173,7 @@ class MediaTests {
         String report = address("report.pdf");
 
         assertThat(site.get(report).headers().firstValue("accept-ranges")).contains("bytes");
+        assertThat(site.get(report).headers().firstValue("content-disposition")).as("it keeps its name").isEmpty();
         HttpResponse<String> part = site.get(report, "Range", "bytes=9-12");
         assertThat(part.statusCode()).isEqualTo(206);
         assertThat(part.body()).isEqualTo("0123");
@@ -180,9 +181,22 @@ class MediaTests {
         HttpResponse<String> beyond = site.get(report, "Range", "bytes=99-");
         assertThat(beyond.statusCode()).isEqualTo(416);
         assertThat(beyond.headers().firstValue("content-range")).contains("bytes */19");
+        assertThat(beyond.body()).isEmpty();
         HttpResponse<String> other = site.get(report, "Range", "bytes=9-12", "If-Range", "\"other\"");
         assertThat(other.statusCode()).isEqualTo(200);
         assertThat(other.body()).hasSize(19);
+    }
+
+    @Test
+    void whoAsksForSeveralPartsOrInAnotherMeasureGetsTheWhole() {
+        for (String range : List.of("bytes=0-1,4-5", "pages=1-2", "bytes=last")) {
+            HttpResponse<String> answer = site.get(address("report.pdf"), "Range", range);
+
+            assertThat(answer.statusCode()).as(range).isEqualTo(200);
+            assertThat(answer.body()).isEqualTo("%PDF-1.7 0123456789");
+        }
+        assertThat(site.ask("HEAD", address("report.pdf"), "Range", "bytes=0-1").headers().firstValue("content-length"))
+                .contains("19");
     }
 
     @Test

@@ -1,0 +1,90 @@
+package press.broadsheet.edge;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/** A client of HTTP/2 in clear text that opens as many streams as it likes, and grants none of them any room. */
+final class Streams implements Closeable {
+
+    static final int DATA = 0;
+    static final int HEADERS = 1;
+    static final int RESET = 3;
+    static final int GO_AWAY = 7;
+
+    private static final int SETTINGS = 4;
+    private static final int WINDOW_UPDATE = 8;
+    private static final int INITIAL_WINDOW_SIZE = 4;
+    private static final int END_OF_STREAM_AND_HEADERS = 5;
+
+    private final Socket socket;
+    private final DataInputStream in;
+    private int next = 1;
+
+    /** One frame as it came. */
+    record Frame(int type, int stream, byte[] payload) {}
+
+    Streams(int port) throws IOException {
+        socket = new Socket("localhost", port);
+        socket.setSoTimeout(20_000);
+        in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
+        socket.getOutputStream().write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        send(SETTINGS, 0, 0, ByteBuffer.allocate(6).putShort((short) INITIAL_WINDOW_SIZE).putInt(0).array());
+    }
+
+    /** Asks for a page on a stream of its own (RFC 7541: what stands in the static table, and two literals). */
+    int ask(String path) throws IOException {
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        head.write(0x82);
+        head.write(0x86);
+        literal(head, 0x04, path);
+        literal(head, 0x01, "localhost");
+        int stream = next;
+        next += 2;
+        send(HEADERS, END_OF_STREAM_AND_HEADERS, stream, head.toByteArray());
+        return stream;
+    }
+
+    void grant(int stream, int bytes) throws IOException {
+        send(WINDOW_UPDATE, 0, stream, ByteBuffer.allocate(4).putInt(bytes).array());
+    }
+
+    /** The next frame of that type on whatever stream, or of the end of the connection. */
+    Frame await(int type) throws IOException {
+        while (true) {
+            int length = in.readUnsignedByte() << 16 | in.readUnsignedShort();
+            int found = in.readUnsignedByte();
+            in.readUnsignedByte();
+            Frame frame = new Frame(found, in.readInt(), in.readNBytes(length));
+            if (frame.type() == type || frame.type() == GO_AWAY) {
+                return frame;
+            }
+        }
+    }
+
+    private static void literal(ByteArrayOutputStream head, int name, String value) throws IOException {
+        byte[] bytes = value.getBytes(StandardCharsets.US_ASCII);
+        if (bytes.length > 126) {
+            throw new IllegalArgumentException("longer than a byte can say");
+        }
+        head.write(name);
+        head.write(bytes.length);
+        head.write(bytes);
+    }
+
+    private void send(int type, int flags, int stream, byte[] payload) throws IOException {
+        ByteBuffer frame = ByteBuffer.allocate(9 + payload.length);
+        frame.put((byte) (payload.length >> 16)).putShort((short) payload.length).put((byte) type).put((byte) flags);
+        socket.getOutputStream().write(frame.putInt(stream).put(payload).array());
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
