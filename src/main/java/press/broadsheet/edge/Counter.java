@@ -3,7 +3,6 @@ package press.broadsheet.edge;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.coyote.ActionCode;
 import org.apache.coyote.Adapter;
@@ -168,10 +167,10 @@ final class Counter implements Adapter {
             int written = reader.getSocket().write(out);
             content.position(content.position() + Math.max(0, written - head));
             if (written < head || content.hasRemaining()) {
-                reader.execute(new Rest(reader, keepAlive, copy(out.limit(Math.max(written, head))), content));
+                new Rest(reader, pages.site(), keepAlive, copy(out.limit(Math.max(written, head))), content).begin();
                 return false;
             }
-        } catch (IOException | RejectedExecutionException gone) {
+        } catch (IOException gone) {
             reader.close();
             return false;
         }

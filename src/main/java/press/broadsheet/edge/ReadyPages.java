@@ -4,6 +4,7 @@ import jakarta.servlet.RequestDispatcher;
 import java.net.SocketTimeoutException;
 import java.time.Clock;
 import java.util.Optional;
+import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
 import org.apache.coyote.Adapter;
 import org.apache.coyote.Request;
@@ -66,6 +67,11 @@ final class ReadyPages implements Adapter {
         if (areNoted()) {
             container.log(request, response, System.nanoTime() - request.getStartTimeNanos());
         }
+    }
+
+    /** Whose answers those of the kept pages are: it knows what a stop has to wait for. */
+    Context site() {
+        return (Context) connector.getService().getContainer().findChildren()[0].findChildren()[0];
     }
 
     /** Not where Tomcat has found fault with it already: with its Host, its protocol or its form. */

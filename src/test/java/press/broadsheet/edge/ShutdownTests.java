@@ -48,7 +48,7 @@ class ShutdownTests {
         Files.write(content.resolve("report.pdf"), report);
         Files.writeString(content.resolve("story.md"), "# Story\n\nSee [the report](report.pdf).\n");
         String relative = Path.of("").toAbsolutePath().relativize(content.toRealPath()).toString();
-        site = (ServletWebServerApplicationContext) new SpringApplicationBuilder(Broadsheet.class).run(
+        site = (ServletWebServerApplicationContext) new SpringApplicationBuilder(Broadsheet.class, CounterTests.Large.class).run(
                 "--server.port=0", "--broadsheet.importer.folder=" + relative,
                 "--spring.datasource.url=jdbc:h2:file:" + home.resolve("data/archive"));
         port = site.getWebServer().getPort();
@@ -77,6 +77,24 @@ class ShutdownTests {
 
             assertThat(read).isGreaterThan(LENGTH);
             stopped.get(20, TimeUnit.SECONDS); // the idle connection keeps nobody waiting
+        }
+    }
+
+    @Test
+    void whoIsReadingAKeptPageReadsToItsEnd() throws Exception {
+        String large = "/large HTTP/1.1\r\nHost: x\r\n\r\n";
+        try (Caller first = new Caller(port); Caller reader = new Caller(port, 4096)) {
+            assertThat(first.ask("GET", large).status()).isEqualTo(200); // from now on it is kept
+            reader.say("GET " + large);
+            Thread.sleep(500);
+
+            CompletableFuture<Void> stopped = CompletableFuture.runAsync(site::close);
+            awaitClosedDoor();
+            Thread.sleep(500);
+            assertThat(stopped).as("while somebody reads").isNotDone();
+
+            assertThat(reader.hear("GET").text().equals(CounterTests.Large.PAGE)).isTrue();
+            stopped.get(20, TimeUnit.SECONDS);
         }
     }
 
