@@ -7,13 +7,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Renders each page once in an edition, from one snapshot of the archive, so that what it shows never mixes two editions.
- * The page goes out only after the snapshot is closed: a slow reader holds none open. A page that fails half-way leaves
- * nothing behind.
+ * The page goes out only after the snapshot is closed and others may render: a slow reader holds up neither. A page that
+ * fails half-way leaves nothing behind.
  */
 class OneEdition extends OncePerRequestFilter {
 
@@ -45,30 +47,34 @@ class OneEdition extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Optional<StoredPage> page = cache.find(request.getRequestURI(), request.getQueryString());
+        AtomicReference<Optional<Proof>> instead = new AtomicReference<>(Optional.empty());
         if (page.isEmpty()) {
             if (!admission.enter()) {
                 turnAway(response);
                 return;
             }
             try {
-                page = print(request, response, chain);
+                page = print(request, response, chain, other -> instead.set(Optional.of(other)));
             } finally {
                 admission.leave();
             }
         }
         if (page.isPresent()) {
             Answer.of(page.get(), Wish.of(request), clock.millis()).to(response);
+        } else if (instead.get().isPresent()) {
+            instead.get().get().release(response);
         }
     }
 
-    private Optional<StoredPage> print(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private Optional<StoredPage> print(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain, Consumer<Proof> instead)
             throws ServletException, IOException {
         Presses.Run run = presses.run();
         Optional<String> key = printing.key(request);
         if (key.isEmpty() || presses.run() != run) {
-            return printing.print(Optional.empty(), Presses.STOPPED, request, response, chain);
+            return printing.print(Optional.empty(), Presses.STOPPED, request, response, chain, instead);
         }
-        return orders.page(key.get(), run, () -> printing.print(key, run, request, response, chain));
+        return orders.page(key.get(), run, () -> printing.print(key, run, request, response, chain, instead));
     }
 
     private static void turnAway(HttpServletResponse response) throws IOException {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import press.broadsheet.publication.Publication;
@@ -44,10 +45,10 @@ class Printing {
                 .filter(key -> query == null || impressions.takesAnyQuery(request.getRequestURI()));
     }
 
-    /** Prints a page; where there is none, answers the request with what there is instead. */
+    /** Prints a page; where there is none, says what there is instead. */
     Optional<StoredPage> print(
             Optional<String> key, Presses.Run run, HttpServletRequest request, HttpServletResponse response,
-            FilterChain chain) throws ServletException, IOException {
+            FilterChain chain, Consumer<Proof> instead) throws ServletException, IOException {
         response.setHeader(HttpHeaders.CACHE_CONTROL, ASK_FIRST);
         Impression impression = request.getRequestURI().startsWith(ASSETS)
                 ? impressions.ofAsset(request, response, chain)
@@ -55,7 +56,7 @@ class Printing {
         if (impression.proof().isPage()) {
             return Optional.of(page(key, impression));
         }
-        impression.proof().release(response);
+        instead.accept(impression.proof());
         return Optional.empty();
     }
 
