@@ -4,14 +4,17 @@ import jakarta.servlet.RequestDispatcher;
 import java.net.SocketTimeoutException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
+import org.apache.coyote.ActionCode;
 import org.apache.coyote.Adapter;
 import org.apache.coyote.Request;
 import org.apache.coyote.Response;
 import org.apache.tomcat.util.buf.MessageBytes;
 import org.apache.tomcat.util.net.SocketEvent;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 
 /**
  * Answers with pages that are kept, before anything of the servlet container is begun. Everything else goes on to the
@@ -35,6 +38,9 @@ final class ReadyPages implements Adapter {
 
     @Override
     public void service(Request request, Response response) throws Exception {
+        if (hasBody(request)) {
+            response.addHeader(HttpHeaders.CONNECTION, "close");
+        }
         Optional<Answer> answer = answer(request, response);
         if (answer.isPresent()) {
             answer.get().to(response);
@@ -42,6 +48,7 @@ final class ReadyPages implements Adapter {
         } else {
             container.service(request, response);
         }
+        leaveBody(request);
     }
 
     /** What we answer, if there is a page that is kept for that. */
@@ -72,6 +79,21 @@ final class ReadyPages implements Adapter {
     /** Whose answers those of the kept pages are: it knows what a stop has to wait for. */
     Context site() {
         return (Context) connector.getService().getContainer().findChildren()[0].findChildren()[0];
+    }
+
+    /** Nothing here reads a body; HTTP/2 has streams for whoever asks for more meanwhile. */
+    private static boolean hasBody(Request request) {
+        return !request.protocol().equals("HTTP/2.0") && (request.getContentLengthLong() > 0
+                || request.getMimeHeaders().getValue(HttpHeaders.TRANSFER_ENCODING) != null);
+    }
+
+    /** After the answer Tomcat would read on to the body's end, and a worker wait for ever for what never comes. */
+    private static void leaveBody(Request request) {
+        AtomicBoolean unfinished = new AtomicBoolean();
+        request.action(ActionCode.ASYNC_IS_ASYNC, unfinished);
+        if (hasBody(request) && !unfinished.get()) {
+            request.action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+        }
     }
 
     /** Not where Tomcat has found fault with it already: with its Host, its protocol or its form. */
@@ -106,7 +128,9 @@ final class ReadyPages implements Adapter {
             request.setAttribute(RequestDispatcher.ERROR_EXCEPTION, new SocketTimeoutException());
             return container.asyncDispatch(request, response, SocketEvent.ERROR);
         }
-        return container.asyncDispatch(request, response, status);
+        boolean goesOn = container.asyncDispatch(request, response, status);
+        leaveBody(request);
+        return goesOn;
     }
 
     @Override

@@ -5,6 +5,9 @@ import org.apache.catalina.Lifecycle;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.Adapter;
+import org.apache.coyote.UpgradeProtocol;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.apache.coyote.http2.Http2Protocol;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
@@ -51,8 +54,14 @@ class Tomcat implements WebServerFactoryCustomizer<TomcatServletWebServerFactory
 
     /** The connector makes its adapter when it is initialised, and hands it to connections when they come. */
     private void putReadyPagesBefore(Connector connector) {
-        Adapter container = connector.getProtocolHandler().getAdapter();
-        connector.getProtocolHandler().setAdapter(new ReadyPages(container, connector, cache, brotli, clock));
+        AbstractHttp11Protocol<?> protocol = (AbstractHttp11Protocol<?>) connector.getProtocolHandler();
+        Adapter container = protocol.getAdapter();
+        protocol.setAdapter(new ReadyPages(container, connector, cache, brotli, clock));
+        for (UpgradeProtocol upgrade : connector.findUpgradeProtocols()) {
+            if (upgrade instanceof Http2Protocol http2) {
+                http2.setStreamWriteTimeout(protocol.getConnectionTimeout()); // as over any connection
+            }
+        }
         errands.through(container);
     }
 }

@@ -5,11 +5,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** A client of HTTP/2 in clear text that opens as many streams as it likes, and grants none of them any room. */
+/** A client of HTTP/2 in clear text that opens as many streams as it likes, and grants them no room or never reads. */
 final class Streams implements Closeable {
 
     static final int DATA = 0;
@@ -22,7 +23,7 @@ final class Streams implements Closeable {
     private static final int INITIAL_WINDOW_SIZE = 4;
     private static final int END_OF_STREAM_AND_HEADERS = 5;
 
-    private final Socket socket;
+    private final Socket socket = new Socket();
     private final DataInputStream in;
     private int next = 1;
 
@@ -30,11 +31,17 @@ final class Streams implements Closeable {
     record Frame(int type, int stream, byte[] payload) {}
 
     Streams(int port) throws IOException {
-        socket = new Socket("localhost", port);
+        this(port, 0);
+    }
+
+    /** One that grants each stream that much room, and yet reads nothing. */
+    Streams(int port, int room) throws IOException {
+        socket.setReceiveBufferSize(4096);
+        socket.connect(new InetSocketAddress("localhost", port));
         socket.setSoTimeout(20_000);
         in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
         socket.getOutputStream().write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-        send(SETTINGS, 0, 0, ByteBuffer.allocate(6).putShort((short) INITIAL_WINDOW_SIZE).putInt(0).array());
+        send(SETTINGS, 0, 0, ByteBuffer.allocate(6).putShort((short) INITIAL_WINDOW_SIZE).putInt(room).array());
     }
 
     /** Asks for a page on a stream of its own (RFC 7541: what stands in the static table, and two literals). */
