@@ -19,7 +19,7 @@ public class Media {
      * What an import found at a path.
      *
      * @param modified the file system's time of its last change, in milliseconds
-     * @param hash SHA-256 of the bytes that readers get
+     * @param hash SHA-256 of the bytes that readers get; none where the file could not be read
      * @param length of those bytes
      * @param type its media type, told from its bytes
      * @param recipe how it was taken in, and its variants were made
@@ -57,6 +57,9 @@ public class Media {
             + " JOIN page a ON a.id = n.page_id WHERE n.path = m.path AND " + Articles.LIVE + ")"
             + " OR EXISTS (SELECT 1 FROM profile p JOIN tally t"
             + " ON t.sort = p.kind AND t.whole = '' AND t.part = p.slug WHERE p.picture_src = m.path))";
+
+    private static final String FOUND = "SELECT m.path, m.size, m.modified, m.hash, m.length, m.type, m.width, m.height,"
+            + " m.recipe, m.trouble FROM media m";
 
     private final JdbcClient jdbc;
     private final Editions editions;
@@ -105,20 +108,38 @@ public class Media {
     /** What was found at every path when it was last looked at. */
     public List<Found> all() {
         Map<String, List<Variant>> sizes = variants.all();
-        return jdbc.sql("SELECT path, size, modified, hash, length, type, width, height, recipe, trouble FROM media")
-                .query((row, number) -> new Found(
-                        row.getString("path"),
-                        row.getLong("size"),
-                        row.getLong("modified"),
-                        row.getString("hash"),
-                        row.getLong("length"),
-                        row.getString("type"),
-                        row.getInt("width"),
-                        row.getInt("height"),
-                        row.getString("recipe"),
-                        sizes.getOrDefault(row.getString("path"), List.of()),
-                        Rows.text(row, "trouble")))
-                .list();
+        return jdbc.sql(FOUND).query((row, number) -> found(row, sizes)).list();
+    }
+
+    /** The same of those paths alone. */
+    public List<Found> at(Collection<String> paths) {
+        return Chunks.of(paths, chunk -> {
+            Map<String, List<Variant>> sizes = variants.of(chunk);
+            return jdbc.sql(FOUND + " WHERE m.path IN (:paths)")
+                    .param("paths", chunk)
+                    .query((row, number) -> found(row, sizes))
+                    .list();
+        }).toList();
+    }
+
+    /** The paths at which a file is that could not be read, and may be now. */
+    public List<String> unread() {
+        return jdbc.sql("SELECT m.path FROM media m WHERE m.hash = ''").query((row, number) -> row.getString("path")).list();
+    }
+
+    private static Found found(ResultSet row, Map<String, List<Variant>> sizes) throws SQLException {
+        return new Found(
+                row.getString("path"),
+                row.getLong("size"),
+                row.getLong("modified"),
+                row.getString("hash"),
+                row.getLong("length"),
+                row.getString("type"),
+                row.getInt("width"),
+                row.getInt("height"),
+                row.getString("recipe"),
+                sizes.getOrDefault(row.getString("path"), List.of()),
+                Rows.text(row, "trouble"));
     }
 
     public void put(Found found) {

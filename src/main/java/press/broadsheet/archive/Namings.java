@@ -46,6 +46,19 @@ public class Namings {
                 .list();
     }
 
+    /** Those of the paths that an article, a page or a profile names. */
+    public List<String> among(Collection<String> paths) {
+        return Chunks.of(paths, chunk -> jdbc.sql("""
+                        SELECT n.path FROM article_media n WHERE n.path IN (:paths)
+                        UNION SELECT n.path FROM page_media n WHERE n.path IN (:paths)
+                        UNION SELECT p.picture_src AS path FROM profile p WHERE p.picture_src IN (:paths)
+                        """)
+                .param("paths", chunk)
+                .query((row, number) -> row.getString("path"))
+                .list())
+                .toList();
+    }
+
     /** Where those articles or pages, and all of their kind that name one of those paths, name what readers do not get. */
     public List<Naming> unshown(Parent parent, Collection<Long> ids, Collection<String> paths) {
         return Stream.concat(unshown(parent, "n.%s_id IN (:keys)", ids), unshown(parent, "n.path IN (:keys)", paths))

@@ -20,6 +20,9 @@ import static java.util.stream.Collectors.toList;
 @Repository
 class Variants {
 
+    private static final String VARIANTS =
+            "SELECT v.path, v.hash, v.type, v.width, v.height, v.size FROM media_variant v";
+
     private final JdbcClient jdbc;
 
     Variants(JdbcClient jdbc) {
@@ -28,8 +31,16 @@ class Variants {
 
     /** Of every picture, by its path. */
     Map<String, List<Variant>> all() {
-        return jdbc.sql("SELECT v.path, v.hash, v.type, v.width, v.height, v.size FROM media_variant v ORDER BY v.path, v.width")
-                .query((row, number) -> Map.entry(row.getString("path"), variant(row)))
+        return byPath(jdbc.sql(VARIANTS + " ORDER BY v.path, v.width"));
+    }
+
+    /** Of the pictures at those few paths, by path. */
+    Map<String, List<Variant>> of(List<String> paths) {
+        return byPath(jdbc.sql(VARIANTS + " WHERE v.path IN (:paths) ORDER BY v.path, v.width").param("paths", paths));
+    }
+
+    private static Map<String, List<Variant>> byPath(JdbcClient.StatementSpec statement) {
+        return statement.query((row, number) -> Map.entry(row.getString("path"), variant(row)))
                 .list()
                 .stream()
                 .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));

@@ -3,12 +3,12 @@ package press.broadsheet.importer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,7 +17,6 @@ import org.springframework.stereotype.Component;
 import press.broadsheet.archive.SourceFiles;
 import press.broadsheet.archive.SourceFiles.SourceFile;
 import press.broadsheet.importer.SourceFolder.Entry;
-import press.broadsheet.importer.SourceFolder.Look;
 
 /**
  * Finds out which files of the folder are to be read: those that are not as the archive knows them. The first time, all are
@@ -53,19 +52,16 @@ class Comparer {
         }
     }
 
-    /** @param imported the look that the archive is known to be up to; empty where none was imported yet */
-    Comparison compare(Look look, Optional<Look> imported) {
-        return imported.filter(last -> last.unseen().isEmpty() && look.unseen().isEmpty())
-                .map(last -> since(last, look))
-                .orElseGet(() -> whole(look));
+    /** @param since the look that the archive is known to be up to; empty where it may not be */
+    Comparison compare(Look look, Optional<Look> since) {
+        return since.map(last -> since(last, look)).orElseGet(() -> whole(look));
     }
 
     private Comparison since(Look last, Look look) {
-        Set<String> differing = new HashSet<>(look.doubted());
-        differing.addAll(SourceFolder.differing(last.entries(), look.entries()));
-        List<SourceFile> refused = files.refused();
-        refused.forEach(file -> differing.add(file.path()));
-        List<Entry> suspects = look.entries().stream().filter(entry -> differing.contains(entry.path())).toList();
+        Set<String> differing = new TreeSet<>(look.differing(last));
+        differing.addAll(look.doubted());
+        files.refused().forEach(file -> differing.add(file.path()));
+        List<Entry> suspects = differing.stream().flatMap(path -> look.entry(path).stream()).toList();
         Set<String> there = suspects.stream().map(Entry::path).collect(Collectors.toSet());
         List<SourceFile> known = files.at(differing);
         return new Comparison(

@@ -100,6 +100,7 @@ class Compositor {
         }
         Developed developed = darkroom.develop(
                 proofs.look(),
+                proofs.since(),
                 Stream.concat(plan.manuscripts().stream(), plan.pages().manuscripts().stream()).toList(),
                 portraits(plan));
         return edition.map(last -> publish(proofs, plan, developed, last))
@@ -130,7 +131,7 @@ class Compositor {
     private ImportReport note(Proofs proofs, Plan plan, Developed developed) {
         remember(plan, Map.of());
         darkroom.note(developed);
-        return ImportReport.of(plan, proofs.look().entries().size(), 0, List.of(), plan.problems());
+        return ImportReport.of(plan, proofs.look().size(), 0, List.of(), plan.problems());
     }
 
     /** Writes it and opens the next edition; nothing where it made way, and what it wrote is to be undone. */
@@ -167,9 +168,9 @@ class Compositor {
             darkroom.note(developed);
             problems.addAll(reviewer.judge(plan, written, proofs, developed, asOf));
             describe(plan);
-            problems.addAll(frontDesk.arrange(plan, unfilled, proofs.look().entries(), asOf));
+            problems.addAll(frontDesk.arrange(plan, unfilled, proofs.look(), asOf));
             remember(plan, ids);
-            return ImportReport.of(plan, proofs.look().entries().size(), plan.hidden(asOf).size(), List.of(), problems)
+            return ImportReport.of(plan, proofs.look().size(), plan.hidden(asOf).size(), List.of(), problems)
                     .alsoAdding(brought.articles().size())
                     .opened(editions.open(asOf));
         }));

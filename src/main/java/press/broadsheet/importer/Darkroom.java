@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -22,7 +23,6 @@ import press.broadsheet.archive.MediaFiles.Draft;
 import press.broadsheet.archive.Namings;
 import press.broadsheet.importer.Loupe.Seen;
 import press.broadsheet.importer.SourceFolder.Entry;
-import press.broadsheet.importer.SourceFolder.Look;
 import press.broadsheet.manuscript.Manuscript;
 
 /** Takes in the pictures and files that articles name, those that changed and those that were not there before. */
@@ -64,17 +64,35 @@ class Darkroom {
         this.reducer = reducer;
     }
 
-    /** @param portraits paths of what shows those who have a profile */
-    Developed develop(Look look, List<Manuscript> manuscripts, List<String> portraits) {
-        Set<String> wanted = new HashSet<>(namings.all());
-        wanted.addAll(portraits);
+    /**
+     * Looks at what changed since an earlier look, at what those manuscripts name, and at what could not be read before; or
+     * at everything.
+     *
+     * @param since that earlier look; empty where nothing is known to be as it was
+     * @param portraits paths of what shows those who have a profile
+     */
+    Developed develop(Look look, Optional<Look> since, List<Manuscript> manuscripts, List<String> portraits) {
+        Set<String> wanted = new HashSet<>(portraits);
         manuscripts.forEach(manuscript -> manuscript.files().forEach(file -> wanted.add(file.path())));
-        Map<String, Found> before = media.all().stream().collect(Collectors.toMap(Found::path, Function.identity()));
+        if (since.isEmpty()) {
+            wanted.addAll(namings.all());
+            return develop(look, look.files(), wanted, media.all());
+        }
+        Set<String> suspects = new TreeSet<>(wanted);
+        suspects.addAll(look.differing(since.get()));
+        suspects.addAll(look.doubted());
+        suspects.addAll(media.unread());
+        wanted.addAll(namings.among(suspects));
+        return develop(look, suspects.stream().flatMap(path -> look.file(path).stream()).toList(), wanted, media.at(suspects));
+    }
+
+    private Developed develop(Look look, List<Entry> entries, Set<String> wanted, List<Found> known) {
+        Map<String, Found> before = known.stream().collect(Collectors.toMap(Found::path, Function.identity()));
         List<Found> found = new ArrayList<>();
         List<Found> touched = new ArrayList<>();
         Set<String> gone = new HashSet<>(before.keySet());
         gone.removeIf(look::couldNotSee);
-        for (Entry entry : look.files()) {
+        for (Entry entry : entries) {
             gone.remove(entry.path());
             Optional<Found> last = Optional.ofNullable(before.get(entry.path()));
             if (wanted.contains(entry.path())

@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import press.broadsheet.archive.KnownArticles;
-import press.broadsheet.importer.SourceFolder.Entry;
 import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.manuscript.Nearest;
 import press.broadsheet.manuscript.Problem;
@@ -32,8 +31,8 @@ final class DeadLinks {
     private final Map<String, Optional<Set<String>>> places = new HashMap<>();
 
     /** @param bodies what stands in a file, by its path: links into it need the heading that they name */
-    DeadLinks(List<Entry> entries, Function<String, Optional<Body>> bodies) {
-        this.files = Guess.among(entries);
+    DeadLinks(Look look, Function<String, Optional<Body>> bodies) {
+        this.files = Guess.amongManuscripts(look);
         this.bodies = bodies;
     }
 

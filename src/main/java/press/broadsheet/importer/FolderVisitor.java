@@ -9,11 +9,11 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.regex.Pattern;
 import press.broadsheet.importer.SourceFolder.Entry;
-import press.broadsheet.importer.SourceFolder.Look;
 import press.broadsheet.manuscript.ManuscriptReader;
 import press.broadsheet.manuscript.Problem;
 
@@ -26,30 +26,39 @@ final class FolderVisitor extends SimpleFileVisitor<Path> {
                     + "|.*___jb_(?:tmp|old)___|.*\\.sb-[0-9a-f]{8}-\\w+",
             Pattern.CASE_INSENSITIVE);
 
-    private final List<Entry> entries = new ArrayList<>();
-    private final List<Entry> files = new ArrayList<>();
-    private final List<String> unseen = new ArrayList<>();
-    private final List<Problem> problems = new ArrayList<>();
-    private final List<Path> folders = new ArrayList<>();
+    private final Map<Path, Page> pages = new HashMap<>();
+    private final List<Listing> listings = new ArrayList<>();
     private final Path root;
 
     FolderVisitor(Path root) {
         this.root = root;
     }
 
-    /** Takes over what a look found elsewhere than in that part. */
-    void add(Look last, Extent part) {
-        last.entries().stream().filter(entry -> !part.holds(entry.path())).forEach(entries::add);
-        last.files().stream().filter(file -> !part.holds(file.path())).forEach(files::add);
-        last.problems().stream().filter(problem -> !part.holds(problem.path())).forEach(problems::add);
-        last.folders().stream().filter(folder -> !part.holds(folder)).forEach(folders::add);
+    /** What was noted of one folder. */
+    private static final class Page {
+
+        private final List<Entry> entries = new ArrayList<>();
+        private final List<Entry> files = new ArrayList<>();
+        private final List<String> unseen = new ArrayList<>();
+        private final List<Problem> problems = new ArrayList<>();
+        private boolean linked;
+
+        Listing listing(Path folder, String name) {
+            entries.sort(Comparator.comparing(Entry::path));
+            files.sort(Comparator.comparing(Entry::path));
+            return new Listing(folder, name, List.copyOf(entries), List.copyOf(files), List.copyOf(unseen),
+                    List.copyOf(problems), linked);
+        }
+    }
+
+    /** Takes over what another look found. */
+    void add(Listing listing) {
+        listings.add(listing);
     }
 
     Look look() {
-        entries.sort(Comparator.comparing(Entry::path));
-        files.sort(Comparator.comparing(Entry::path));
-        return new Look(List.copyOf(entries), List.copyOf(files), List.copyOf(unseen), List.copyOf(problems),
-                List.copyOf(folders), Set.of());
+        pages.forEach((folder, page) -> listings.add(page.listing(folder, SourceFolder.relative(root, folder))));
+        return Look.of(listings);
     }
 
     @Override
@@ -59,7 +68,7 @@ final class FolderVisitor extends SimpleFileVisitor<Path> {
         if (skipped) {
             return FileVisitResult.SKIP_SUBTREE;
         }
-        folders.add(folder);
+        pages.put(folder, new Page());
         return FileVisitResult.CONTINUE;
     }
 
@@ -73,7 +82,7 @@ final class FolderVisitor extends SimpleFileVisitor<Path> {
         if (attributes.isSymbolicLink()) {
             link(file, path);
         } else if (attributes.isRegularFile()) {
-            add(path, file, attributes);
+            add(page(file), path, file, attributes);
         }
         return FileVisitResult.CONTINUE;
     }
@@ -84,8 +93,9 @@ final class FolderVisitor extends SimpleFileVisitor<Path> {
             return FileVisitResult.CONTINUE;
         }
         String path = SourceFolder.relative(root, file);
-        unseen.add(path);
-        problems.add(Problem.warning(
+        Page page = page(file);
+        page.unseen.add(path);
+        page.problems.add(Problem.warning(
                 path,
                 0,
                 0,
@@ -97,9 +107,10 @@ final class FolderVisitor extends SimpleFileVisitor<Path> {
     private void link(Path file, String path) throws IOException {
         Path target = Files.exists(file) ? file.toRealPath() : file;
         if (target.startsWith(root) && Files.isRegularFile(target)) {
-            add(path, target, Files.readAttributes(target, BasicFileAttributes.class));
+            page(file).linked = true;
+            add(page(file), path, target, Files.readAttributes(target, BasicFileAttributes.class));
         } else if (isRead(path)) {
-            problems.add(Problem.warning(
+            page(file).problems.add(Problem.warning(
                     path,
                     0,
                     0,
@@ -108,8 +119,12 @@ final class FolderVisitor extends SimpleFileVisitor<Path> {
         }
     }
 
-    private void add(String path, Path file, BasicFileAttributes attributes) {
-        (isRead(path) ? entries : files)
+    private Page page(Path file) {
+        return pages.computeIfAbsent(file.equals(root) ? root : file.getParent(), _ -> new Page());
+    }
+
+    private static void add(Page page, String path, Path file, BasicFileAttributes attributes) {
+        (isRead(path) ? page.entries : page.files)
                 .add(new Entry(path, file, attributes.size(), attributes.lastModifiedTime().toMillis(),
                         attributes.fileKey()));
     }

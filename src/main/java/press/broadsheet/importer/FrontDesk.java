@@ -8,7 +8,6 @@ import org.springframework.stereotype.Component;
 import press.broadsheet.archive.Editions;
 import press.broadsheet.archive.FrontSlots;
 import press.broadsheet.archive.FrontSlots.Unfilled;
-import press.broadsheet.importer.SourceFolder.Entry;
 import press.broadsheet.manuscript.FrontLayout;
 import press.broadsheet.manuscript.ManuscriptReader;
 import press.broadsheet.manuscript.Problem;
@@ -37,7 +36,7 @@ class FrontDesk {
     }
 
     /** To be called once all articles of an import are in place. */
-    List<Problem> arrange(Plan plan, List<Unfilled> before, List<Entry> entries, Instant asOf) {
+    List<Problem> arrange(Plan plan, List<Unfilled> before, Look look, Instant asOf) {
         if (plan.missing().contains(ManuscriptReader.FRONT)) {
             slots.replace(FrontLayout.NONE);
         }
@@ -45,6 +44,6 @@ class FrontDesk {
         slots.settle();
         Set<Unfilled> told = plan.arranged().isPresent() ? Set.of() : new HashSet<>(before);
         List<Unfilled> untold = slots.unfilled(asOf).stream().filter(slot -> !told.contains(slot)).toList();
-        return new FrontSlips(publication, entries, () -> slots.slugs(asOf)).of(untold);
+        return new FrontSlips(publication, look, () -> slots.slugs(asOf)).of(untold);
     }
 }

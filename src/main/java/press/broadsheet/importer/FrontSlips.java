@@ -16,16 +16,16 @@ import press.broadsheet.publication.Publication;
 final class FrontSlips {
 
     private final Publication publication;
-    private final List<Entry> entries;
+    private final Look look;
     private final Supplier<? extends Collection<String>> slugs;
 
     /**
-     * @param entries what can be named by its path
+     * @param look what can be named by its path
      * @param slugs of the stories that can be named by theirs; asked for where something is named that there is not
      */
-    FrontSlips(Publication publication, List<Entry> entries, Supplier<? extends Collection<String>> slugs) {
+    FrontSlips(Publication publication, Look look, Supplier<? extends Collection<String>> slugs) {
         this.publication = publication;
-        this.entries = entries;
+        this.look = look;
         this.slugs = slugs;
     }
 
@@ -58,7 +58,8 @@ final class FrontSlips {
 
     /** Among the files and the slugs. */
     private Optional<String> nearest(String named) {
-        List<String> known = new ArrayList<>(entries.stream().map(Entry::path).filter(ManuscriptReader::isManuscript).toList());
+        List<String> known =
+                new ArrayList<>(look.entries().stream().map(Entry::path).filter(ManuscriptReader::isManuscript).toList());
         known.addAll(slugs.get());
         return Nearest.of(named, known);
     }

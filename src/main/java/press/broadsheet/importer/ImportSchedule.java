@@ -15,7 +15,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import press.broadsheet.archive.Editions;
-import press.broadsheet.importer.SourceFolder.Look;
 
 /**
  * Keeps the newspaper up with its folder: looks when the system tells of a change, and from time to time all the same, and

@@ -20,7 +20,6 @@ import press.broadsheet.importer.Comparer.Comparison;
 import press.broadsheet.importer.CopyDesk.Copy;
 import press.broadsheet.importer.Intake.Brought;
 import press.broadsheet.importer.Intake.Taken;
-import press.broadsheet.importer.SourceFolder.Look;
 import press.broadsheet.manuscript.Problem;
 
 /**
@@ -100,14 +99,15 @@ public class Importer {
     }
 
     private ImportReport readAndCompose(Look look) {
-        if (look.entries().isEmpty()) {
+        if (look.size() == 0) {
             return ImportReport.failed(
                     "the content folder " + folder.path() + " holds no manuscript (.md, .markdown or .txt)."
                             + " What is published stays as it is.",
                     look.problems());
         }
         intake.recover();
-        Comparison found = comparer.compare(look, imported);
+        Optional<Look> since = imported.filter(last -> last.sawAll() && look.sawAll());
+        Comparison found = comparer.compare(look, since);
         Comparison comparison = renewal.isPossible() ? found : found.atOnce();
         Map<String, SourceFile> before = comparison.before();
         ImportReport renewed = renewal.of(comparison.outdated(), before, look);
@@ -120,11 +120,11 @@ public class Importer {
         Optional<Copy> torn = copies.stream().filter(copy -> !copy.whole()).findFirst();
         if (torn.isPresent()) {
             return ImportReport.failed(torn.get().entry().path() + " was written while it was read."
-                    + " What is published stays as it is until the file is whole.", look.problems());
+                    + " What is published stays as it is until the file is whole.", look.problems()).after(renewed);
         }
         List<String> told = Spelling.notices(labels);
         ImportReport report =
-                compositor.compose(new Proofs(look, first, before, copies, comparison.missing(), taken.brought()))
+                compositor.compose(new Proofs(look, since, first, before, copies, comparison.missing(), taken.brought()))
                         .after(renewed);
         if (report.trouble().isEmpty()) {
             imported = Optional.of(look);
@@ -153,6 +153,7 @@ public class Importer {
     /**
      * What an import goes by.
      *
+     * @param since the look that the archive is known to be up to; empty where it may not be
      * @param isFirst whether no file of the folder was ever read
      * @param before what is known of the files that may have changed or are missing
      * @param copies the files that may have changed
@@ -160,6 +161,6 @@ public class Importer {
      * @param brought the articles that are in the archive already, in no edition yet
      */
     record Proofs(
-            Look look, boolean isFirst, Map<String, SourceFile> before, List<Copy> copies, List<SourceFile> missing,
-            Brought brought) {}
+            Look look, Optional<Look> since, boolean isFirst, Map<String, SourceFile> before, List<Copy> copies,
+            List<SourceFile> missing, Brought brought) {}
 }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import press.broadsheet.importer.SourceFolder.Look;
 
 /**
  * Looks out for changes in the content folder: at what lies beside a change of which the system tells, and from time to time
@@ -91,10 +90,10 @@ final class Lookout implements AutoCloseable {
         return look;
     }
 
-    /** One look is kept and not its like: else many thousand entries grew old, and were garbage, in each round. */
+    /** Listings are kept and not their like: else many thousand entries grew old, and were garbage, in each round. */
     private Look remember(Look look) {
         covered &= !watch.cover(look.folders()); // what came before it was watched, nobody tells of
-        seen = look.equals(seen) ? seen : look;
+        seen = look.keeping(seen);
         return seen;
     }
 

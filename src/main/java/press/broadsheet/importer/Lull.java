@@ -4,16 +4,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import press.broadsheet.importer.SourceFolder.Entry;
-import press.broadsheet.importer.SourceFolder.Look;
 
 /**
  * Tells from looks at the content folder what of it counts: a file does when two looks a moment apart agree. All are waited
@@ -54,7 +47,7 @@ final class Lull {
      * @param news the files that the system told of since the last look
      */
     Optional<Look> next(Look now, Set<Path> news) {
-        Set<String> fresh = among(now, news);
+        Set<String> fresh = now.paths(news); // of scratch files, and of what was deleted, the look says enough
         told.addAll(fresh);
         if (told.isEmpty() && imported.filter(now::isSameAs).isPresent()) {
             restless = false;
@@ -107,55 +100,20 @@ final class Lull {
     private boolean isOld(Look now) {
         Instant young = clock.instant().minus(YOUNG);
         return imported.isEmpty()
-                && now.everything().stream().allMatch(entry -> Instant.ofEpochMilli(entry.modified()).isBefore(young));
+                && now.everything().allMatch(entry -> Instant.ofEpochMilli(entry.modified()).isBefore(young));
     }
 
     /** Size and time can lie, so what was told of, or is another file under the same name, is read whatever they say. */
     private Set<String> doubted(Look now) {
         Set<String> doubted = new HashSet<>(told);
-        imported.ifPresent(last -> {
-            doubted.addAll(SourceFolder.differing(last.entries(), now.entries()));
-            doubted.addAll(SourceFolder.differing(last.files(), now.files()));
-        });
+        imported.ifPresent(last -> doubted.addAll(now.differing(last)));
         return doubted;
     }
 
     /** What two looks agree on; the rest stays as it was imported. */
     private Look settled(Look now) {
-        Look settled = new Look(
-                settled(now.entries(), seen.entries(), before().entries()),
-                settled(now.files(), seen.files(), before().files()),
-                now.unseen(), now.problems(), now.folders(), Set.of());
+        Look settled = now.settled(seen, imported.orElse(Look.NOTHING));
         return settled.doubting(doubted(settled));
-    }
-
-    private static List<Entry> settled(List<Entry> now, List<Entry> seen, List<Entry> imported) {
-        Map<String, Entry> present = byPath(now);
-        Map<String, Entry> before = byPath(seen);
-        Map<String, Entry> settled = new HashMap<>(byPath(imported));
-        present.forEach((path, entry) -> {
-            if (entry.equals(before.get(path))) {
-                settled.put(path, entry);
-            }
-        });
-        settled.keySet().removeIf(path -> !present.containsKey(path) && !before.containsKey(path));
-        return settled.values().stream().sorted(Comparator.comparing(Entry::path)).toList();
-    }
-
-    private Look before() {
-        return imported.orElse(Look.NOTHING);
-    }
-
-    /** Of scratch files, and of what was deleted, the look says enough. */
-    private static Set<String> among(Look now, Set<Path> news) {
-        return news.isEmpty()
-                ? Set.of()
-                : now.everything().stream().filter(entry -> news.contains(entry.file())).map(Entry::path)
-                        .collect(Collectors.toSet());
-    }
-
-    private static Map<String, Entry> byPath(List<Entry> entries) {
-        return entries.stream().collect(Collectors.toMap(Entry::path, entry -> entry, (first, second) -> first));
     }
 
     private static Duration passed(long start) {

@@ -16,8 +16,8 @@ final class MissingPictures {
 
     private final Guess files;
 
-    MissingPictures(List<Entry> files) {
-        this.files = Guess.among(files);
+    MissingPictures(Look look) {
+        this.files = Guess.amongFiles(look);
     }
 
     List<Problem> among(List<Naming> unshown) {

@@ -12,7 +12,6 @@ import press.broadsheet.archive.Ledger;
 import press.broadsheet.archive.Ledger.Owner;
 import press.broadsheet.archive.PaperTrail;
 import press.broadsheet.importer.CheckReport.Notice;
-import press.broadsheet.importer.SourceFolder.Look;
 import press.broadsheet.manuscript.Manuscript;
 
 /** What an import of the folder, and time after it, will bring about, as far as the files and the ledger's text tell. */

@@ -16,7 +16,6 @@ import press.broadsheet.archive.ArticleStore.Placement;
 import press.broadsheet.archive.LedgerText;
 import press.broadsheet.archive.PaperTrail;
 import press.broadsheet.importer.CopyDesk.Copy;
-import press.broadsheet.importer.SourceFolder.Look;
 import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.manuscript.Problem;
 import press.broadsheet.manuscript.Reading;
@@ -55,7 +54,7 @@ class Proofreader {
     private CheckReport look() {
         try {
             Look look = folder.look();
-            return look.entries().isEmpty()
+            return look.size() == 0
                     ? CheckReport.failed("the content folder " + folder.path()
                             + " holds no manuscript (.md, .markdown or .txt). Set broadsheet.importer.folder to where they are.")
                     : judge(look);
@@ -75,14 +74,14 @@ class Proofreader {
         all.forEach(manuscript -> problems.addAll(timing.slips(manuscript)));
         problems.addAll(Spelling.slips(manuscripts));
         problems.addAll(links(look, all, timing));
-        problems.addAll(new MissingPictures(look.files()).in(all));
+        problems.addAll(new MissingPictures(look).in(all));
         problems.addAll(new UnusedFiles(look, copies).among(look.files()));
         Claims claims = new Claims(trail::owners, new Recognition(trail, _ -> false, Set.of(), Set.of()).match(manuscripts));
         List<Placement> placements = claims.settle(manuscripts, Map.of());
         problems.addAll(claims.problems());
         problems.addAll(front(copies, placements, trail, look, timing));
         return new CheckReport(
-                look.entries().size(),
+                look.size(),
                 problems.stream().map(Problem::strictly).distinct().sorted(IN_ORDER).toList(),
                 new Outlook(timing, trail).of(placements, look),
                 Optional.empty(),
@@ -92,7 +91,7 @@ class Proofreader {
     private List<Problem> front(
             List<Copy> copies, List<Placement> placements, PaperTrail trail, Look look, Timing timing) {
         FrontProof proof = new FrontProof(placements, trail, timing.now());
-        FrontSlips slips = new FrontSlips(publication, look.entries(),
+        FrontSlips slips = new FrontSlips(publication, look,
                 () -> placements.stream().map(placement -> placement.slug().toString()).toList());
         return copies.stream()
                 .flatMap(copy -> copy.reading().stream())
@@ -126,7 +125,7 @@ class Proofreader {
         Map<String, Boolean> live = manuscripts.stream().collect(Collectors.toMap(
                 Manuscript::path, manuscript -> !Plan.isHidden(manuscript, timing.now())));
         Map<String, Body> bodies = manuscripts.stream().collect(Collectors.toMap(Manuscript::path, Manuscript::body));
-        DeadLinks deadLinks = new DeadLinks(look.entries(), path -> Optional.ofNullable(bodies.get(path)));
+        DeadLinks deadLinks = new DeadLinks(look, path -> Optional.ofNullable(bodies.get(path)));
         return manuscripts.stream()
                 .flatMap(manuscript -> deadLinks.in(manuscript.path(), manuscript.links(), live).stream())
                 .toList();

@@ -2,7 +2,7 @@ package press.broadsheet.importer;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -14,7 +14,6 @@ import press.broadsheet.importer.CopyDesk.Copy;
 import press.broadsheet.importer.Importer.Proofs;
 import press.broadsheet.importer.Intake.Brought;
 import press.broadsheet.importer.SourceFolder.Entry;
-import press.broadsheet.importer.SourceFolder.Look;
 
 /**
  * Sets articles anew whose files are as they were, but were read by an older Broadsheet. No one of them has a say in another,
@@ -50,7 +49,7 @@ class Renewal {
      * @param known what is known of them
      */
     ImportReport of(List<Entry> outdated, Map<String, SourceFile> known, Look look) {
-        Look quiet = new Look(look.entries(), look.files(), look.unseen(), List.of(), look.folders(), Set.of());
+        Look quiet = look.quiet();
         ImportReport report = ImportReport.NOTHING;
         for (int from = 0; from < outdated.size(); from += PORTION) {
             halt.check();
@@ -60,7 +59,8 @@ class Renewal {
             Map<String, SourceFile> before = copies.stream()
                     .map(copy -> known.get(copy.entry().path()))
                     .collect(Collectors.toMap(SourceFile::path, Function.identity()));
-            report = compositor.compose(new Proofs(quiet, false, before, copies, List.of(), Brought.NOTHING)).after(report);
+            report = compositor.compose(new Proofs(quiet, Optional.of(quiet), false, before, copies, List.of(), Brought.NOTHING))
+                    .after(report);
             log.info("Set {} of {} articles anew", from + copies.size(), outdated.size());
         }
         return report;

@@ -52,14 +52,14 @@ class Reviewer {
         Timing timing = new Timing(asOf, publication);
         plan.manuscripts().forEach(manuscript -> problems.addAll(timing.slips(manuscript)));
         problems.addAll(links(plan, new Written(articles, written.pages()), proofs, asOf));
-        MissingPictures missing = new MissingPictures(proofs.look().files());
+        MissingPictures missing = new MissingPictures(proofs.look());
         problems.addAll(missing.among(namings.unshown(Parent.ARTICLE, articles.values(), developed.paths())));
         problems.addAll(missing.among(namings.unshown(Parent.PAGE, written.pages().values(), developed.paths())));
         return problems;
     }
 
     private List<Problem> links(Plan plan, Written written, Proofs proofs, Instant asOf) {
-        DeadLinks dead = new DeadLinks(proofs.look().entries(), archive::body);
+        DeadLinks dead = new DeadLinks(proofs.look(), archive::body);
         Map<String, List<Link>> links = new TreeMap<>(proofs.brought().links());
         links.putAll(DeadLinks.standingIn(plan.manuscripts()));
         List<Problem> problems = new ArrayList<>(links(dead, Parent.ARTICLE, links, written.articles(), asOf));

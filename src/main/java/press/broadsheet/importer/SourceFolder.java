@@ -6,14 +6,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import press.broadsheet.manuscript.Problem;
 
 /** The content folder on disk: which manuscripts it holds, and which files they may name. It never looks outside, whatever a symbolic link says. */
 @Component
@@ -25,43 +22,6 @@ class SourceFolder {
      * @param key what the file system knows it by, where it says; another file under the same name has another
      */
     record Entry(String path, Path file, long size, long modified, @Nullable Object key) {}
-
-    /**
-     * What a look into the folder found.
-     *
-     * @param entries the manuscripts
-     * @param files what else is there: pictures, recordings, documents
-     * @param unseen folders, from the content folder, that could not be read; what they hold is not known to be missing
-     * @param folders it looked into
-     * @param doubted paths of files that may have changed though their size and time are as they were
-     */
-    record Look(
-            List<Entry> entries, List<Entry> files, List<String> unseen, List<Problem> problems, List<Path> folders,
-            Set<String> doubted) {
-
-        static final Look NOTHING = new Look(List.of(), List.of(), List.of(), List.of(), List.of(), Set.of());
-
-        /** Everything of which a change may be news. */
-        List<Entry> everything() {
-            return Stream.concat(entries.stream(), files.stream()).toList();
-        }
-
-        boolean isSameAs(Look other) {
-            return entries.equals(other.entries) && files.equals(other.files) && unseen.equals(other.unseen);
-        }
-
-        Look doubting(Set<String> paths) {
-            return new Look(entries, files, unseen, problems, folders, paths);
-        }
-
-        boolean doubts(String path) {
-            return doubted.contains(path);
-        }
-
-        boolean couldNotSee(String path) {
-            return unseen.stream().anyMatch(it -> path.equals(it) || path.startsWith(it + "/"));
-        }
-    }
 
     private final ImporterSettings settings;
 
@@ -95,7 +55,7 @@ class SourceFolder {
         return key == null ? root : List.of(root, key);
     }
 
-    /** All there is, in the order of the paths. */
+    /** All there is. */
     Look look() throws IOException {
         Path root = path().toRealPath();
         FolderVisitor visitor = new FolderVisitor(root);
@@ -110,11 +70,11 @@ class SourceFolder {
     Look look(Look last, Set<Path> told) throws IOException {
         Path root = path().toRealPath();
         Extent part = Extent.of(root, last, told);
-        if (!last.unseen().isEmpty() || !last.folders().containsAll(part.folders())) {
+        if (!last.sawAll() || !last.folders().containsAll(part.folders())) {
             return look();
         }
         FolderVisitor visitor = new FolderVisitor(root);
-        visitor.add(last, part);
+        last.listings().filter(listing -> !part.holds(listing.folder())).forEach(visitor::add);
         for (Path folder : part.folders()) {
             Files.walkFileTree(folder, Set.of(), 1, visitor);
         }
@@ -130,24 +90,6 @@ class SourceFolder {
     static String relative(Path root, Path file) {
         String path = root.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
         return Normalizer.normalize(path, Normalizer.Form.NFC);
-    }
-
-    /** The paths at which two lists of entries, each in the order of its paths, are not the same. */
-    static List<String> differing(List<Entry> before, List<Entry> now) {
-        List<String> paths = new ArrayList<>();
-        int i = 0;
-        int j = 0;
-        while (i < before.size() || j < now.size()) {
-            int order = i == before.size() ? 1 : j == now.size() ? -1 : before.get(i).path().compareTo(now.get(j).path());
-            if (order < 0) {
-                paths.add(before.get(i++).path());
-            } else if (order > 0) {
-                paths.add(now.get(j++).path());
-            } else if (!before.get(i++).equals(now.get(j++))) {
-                paths.add(now.get(j - 1).path());
-            }
-        }
-        return paths;
     }
 
     byte[] read(Entry entry) throws IOException {

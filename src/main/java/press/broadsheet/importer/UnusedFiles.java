@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import press.broadsheet.importer.CopyDesk.Copy;
 import press.broadsheet.importer.SourceFolder.Entry;
-import press.broadsheet.importer.SourceFolder.Look;
 import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.manuscript.Problem;
 import press.broadsheet.manuscript.Reading;

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
-import press.broadsheet.importer.SourceFolder.Look;
 import press.broadsheet.manuscript.Problem;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -107,6 +107,7 @@ class VariantsTests {
         byte[] before = Files.readAllBytes(file);
         String page = prose();
         Files.delete(file);
+        newsroom.restart();
 
         assertThat(newsroom.run().edition()).as("nothing that readers see is new").isEmpty();
         assertThat(file).hasBinaryContent(before);

@@ -1,0 +1,97 @@
+package press.broadsheet.importer;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import press.broadsheet.importer.SourceFolder.Entry;
+import press.broadsheet.manuscript.Problem;
+
+/**
+ * What one folder on disk holds, without what lies deeper.
+ *
+ * @param name from the content folder, as its entries name it
+ * @param entries the manuscripts, in the order of their paths
+ * @param files what else is there, likewise: pictures, recordings, documents
+ * @param unseen what in it could not be read, by paths from the content folder
+ * @param linked whether some of the files lie elsewhere
+ */
+record Listing(
+        Path folder, String name, List<Entry> entries, List<Entry> files, List<String> unseen, List<Problem> problems,
+        boolean linked) {
+
+    /** The same folder when nothing is in it. */
+    Listing emptied() {
+        return new Listing(folder, name, List.of(), List.of(), List.of(), List.of(), false);
+    }
+
+    /** The same without its problems. */
+    Listing quiet() {
+        return new Listing(folder, name, entries, files, unseen, List.of(), linked);
+    }
+
+    /** Everything of which a change may be news. */
+    Stream<Entry> everything() {
+        return Stream.concat(entries.stream(), files.stream());
+    }
+
+    /** The paths at which two are not the same. */
+    static Stream<String> differing(Listing one, Listing other) {
+        if (one.equals(other)) {
+            return Stream.empty();
+        }
+        Set<Entry> before = one.everything().collect(Collectors.toSet());
+        Set<Entry> now = other.everything().collect(Collectors.toSet());
+        Set<Entry> either = new HashSet<>(before);
+        either.addAll(now);
+        return either.stream().filter(entry -> !before.contains(entry) || !now.contains(entry)).map(Entry::path);
+    }
+
+    /** What this and an earlier one agree on; the rest as in a third, from before both. */
+    Listing settled(Listing earlier, Listing before) {
+        return equals(earlier)
+                ? this
+                : new Listing(folder, name, settled(Listing::entries, earlier, before), settled(Listing::files, earlier, before),
+                        unseen, problems, linked || before.linked);
+    }
+
+    private List<Entry> settled(Function<Listing, List<Entry>> kind, Listing earlier, Listing before) {
+        Map<String, Entry> now = byPath(kind.apply(this));
+        Map<String, Entry> then = byPath(kind.apply(earlier));
+        Map<String, Entry> settled = new HashMap<>(byPath(kind.apply(before)));
+        now.forEach((path, entry) -> {
+            if (entry.equals(then.get(path))) {
+                settled.put(path, entry);
+            }
+        });
+        settled.keySet().removeIf(path -> !now.containsKey(path) && !then.containsKey(path));
+        return settled.values().stream().sorted(Comparator.comparing(Entry::path)).toList();
+    }
+
+    private static Map<String, Entry> byPath(List<Entry> entries) {
+        return entries.stream().collect(Collectors.toMap(Entry::path, entry -> entry, (first, second) -> first));
+    }
+
+    /** The entry of that path, among some in the order of theirs. */
+    static Optional<Entry> find(List<Entry> sorted, String path) {
+        int low = 0;
+        int high = sorted.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            int order = sorted.get(middle).path().compareTo(path);
+            if (order == 0) {
+                return Optional.of(sorted.get(middle));
+            }
+            low = order < 0 ? middle + 1 : low;
+            high = order < 0 ? high : middle;
+        }
+        return Optional.empty();
+    }
+}
