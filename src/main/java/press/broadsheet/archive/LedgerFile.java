@@ -15,10 +15,14 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -27,7 +31,7 @@ import org.springframework.stereotype.Repository;
  * edition that changed it. What {@link LedgerRecovery} reads back.
  */
 @Repository
-public class LedgerFile {
+public class LedgerFile implements DisposableBean {
 
     private static final String LINES = "SELECT p.address, a.*, (a.publish_at <= :asOf AND NOT a.nameless) AS told"
             + " FROM permalink p JOIN article a ON a.id = p.article_id WHERE p.given = TRUE";
@@ -39,6 +43,8 @@ public class LedgerFile {
     private final Changes changes;
     private final PageLedger pages;
     private final LedgerText text;
+    private final ExecutorService clerk = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("ledger").factory());
+    private final AtomicBoolean asked = new AtomicBoolean();
     private Optional<Left> left = Optional.empty();
 
     LedgerFile(JdbcClient jdbc, Editions editions, Changes changes, PageLedger pages, LedgerText text) {
@@ -62,16 +68,29 @@ public class LedgerFile {
         }
     }
 
+    /** Does what {@link #mirror} does, soon, and once for all who ask meanwhile. */
+    public void mirrorSoon() {
+        if (asked.compareAndSet(false, true)) {
+            clerk.execute(() -> {
+                asked.set(false);
+                mirror();
+            });
+        }
+    }
+
     /** Brings the text up to what the archive holds; without a place for it, does nothing. One at a time: all write one file. */
     public synchronized void mirror() {
         text.place().ifPresent(file -> {
             try {
                 Path fresh = file.resolveSibling(file.getFileName() + ".new");
                 Files.createDirectories(file.getParent());
+                Files.deleteIfExists(fresh);
                 Edition edition = editions.reading(() -> write(file, fresh));
-                replace(file, fresh);
+                if (Files.exists(fresh)) {
+                    replace(file, fresh);
+                }
                 left = Optional.of(Left.of(edition, file));
-            } catch (IOException | UncheckedIOException trouble) {
+            } catch (IOException | RuntimeException trouble) {
                 left = Optional.empty();
                 log.error("The ledger could not be written to {}: {}. Addresses are safe in the database; make the place"
                         + " writable, or name another as broadsheet.archive.ledger-file", file, trouble.toString());
@@ -90,6 +109,7 @@ public class LedgerFile {
                 LedgerRevision.write(file, fresh, changed(since.get()));
             } else {
                 write(fresh);
+                leaveWhatIsSame(file, fresh);
             }
             return edition;
         } catch (IOException trouble) {
@@ -127,14 +147,22 @@ public class LedgerFile {
     }
 
     /** An unchanged ledger keeps its file, so that git and backups see no change either. */
-    private static void replace(Path file, Path fresh) throws IOException {
+    private static void leaveWhatIsSame(Path file, Path fresh) throws IOException {
         if (Files.exists(file) && Files.mismatch(file, fresh) == -1) {
             Files.delete(fresh);
-            return;
         }
+    }
+
+    private static void replace(Path file, Path fresh) throws IOException {
         try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Whoever asked for it in time finds it done. */
+    @Override
+    public void destroy() {
+        clerk.close();
     }
 }

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,47 +21,69 @@ final class LedgerRevision {
     private static final int BLOCK = 4096;
 
     private final FileChannel before;
-    private final FileChannel after;
-    private long copied;
 
     /** A line of the text as it was, from its first byte to the first one behind it. */
-    private record Line(long start, long end, String address) {}
+    private record Line(long start, long end, String text) {
 
-    private LedgerRevision(FileChannel before, FileChannel after) {
+        String address() {
+            return LedgerLine.addressOf(text);
+        }
+    }
+
+    /** What stands in the place of those bytes. */
+    private record Patch(long start, long end, String text) {}
+
+    private LedgerRevision(FileChannel before) {
         this.before = before;
-        this.after = after;
     }
 
     /**
-     * Copies {@code from} to {@code to}, with those lines in it instead of what it says of the same addresses.
+     * Copies {@code from} to {@code to}, with those lines in it instead of what it says of the same addresses; where it says
+     * the same, there is nothing to write.
      *
      * @param lines in the order of their addresses
      */
     static void write(Path from, Path to, List<LedgerLine> lines) throws IOException {
-        try (FileChannel before = FileChannel.open(from, StandardOpenOption.READ);
-                FileChannel after = FileChannel.open(to, StandardOpenOption.WRITE, StandardOpenOption.CREATE,
-                        StandardOpenOption.TRUNCATE_EXISTING)) {
-            LedgerRevision revision = new LedgerRevision(before, after);
-            for (LedgerLine line : lines) {
-                revision.put(line);
+        try (FileChannel before = FileChannel.open(from, StandardOpenOption.READ)) {
+            LedgerRevision revision = new LedgerRevision(before);
+            List<Patch> patches = revision.patches(lines);
+            if (!patches.isEmpty()) {
+                revision.write(patches, to);
             }
-            revision.copyUpTo(before.size());
         }
     }
 
-    private void put(LedgerLine line) throws IOException {
-        long place = place(line.address());
-        copyUpTo(place);
-        if (place < before.size()) {
-            Line there = lineAt(place);
-            copied = there.address().equals(line.address()) ? there.end() : place;
+    private List<Patch> patches(List<LedgerLine> lines) throws IOException {
+        List<Patch> patches = new ArrayList<>();
+        long behind = 0;
+        for (LedgerLine line : lines) {
+            long place = place(line.address(), behind);
+            Line there = place < before.size() ? lineAt(place) : new Line(place, place, "");
+            boolean known = there.address().equals(line.address());
+            behind = known ? there.end() : place;
+            if (!known || !there.text().equals(line.toString())) {
+                patches.add(new Patch(place, behind, line + "\n"));
+            }
         }
-        write(ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8)));
+        return patches;
     }
 
-    /** Where the first line begins whose address is that one, or comes behind it. */
-    private long place(String address) throws IOException {
-        long low = copied;
+    private void write(List<Patch> patches, Path to) throws IOException {
+        try (FileChannel after = FileChannel.open(to, StandardOpenOption.WRITE, StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING)) {
+            long copied = 0;
+            for (Patch patch : patches) {
+                copy(copied, patch.start(), after);
+                write(ByteBuffer.wrap(patch.text().getBytes(StandardCharsets.UTF_8)), after);
+                copied = patch.end();
+            }
+            copy(copied, before.size(), after);
+        }
+    }
+
+    /** Where the first line begins, none before {@code from}, whose address is that one, or comes behind it. */
+    private long place(String address, long from) throws IOException {
+        long low = from;
         long high = before.size();
         while (low < high) {
             Line line = lineAt(startOfLine(low, low + (high - low) / 2));
@@ -101,7 +124,7 @@ final class LedgerRevision {
     }
 
     private static Line line(long start, long end, ByteArrayOutputStream bytes) {
-        return new Line(start, end, LedgerLine.addressOf(bytes.toString(StandardCharsets.UTF_8)));
+        return new Line(start, end, bytes.toString(StandardCharsets.UTF_8));
     }
 
     private byte[] read(long from, int length) throws IOException {
@@ -110,17 +133,17 @@ final class LedgerRevision {
         return bytes.array();
     }
 
-    private void copyUpTo(long place) throws IOException {
-        while (copied < place) {
-            long more = before.transferTo(copied, place - copied, after);
+    private void copy(long from, long to, FileChannel after) throws IOException {
+        for (long at = from; at < to;) {
+            long more = before.transferTo(at, to - at, after);
             if (more == 0) {
                 throw new EOFException("the ledger was cut off while it was copied");
             }
-            copied += more;
+            at += more;
         }
     }
 
-    private void write(ByteBuffer bytes) throws IOException {
+    private static void write(ByteBuffer bytes, FileChannel after) throws IOException {
         while (bytes.hasRemaining()) {
             after.write(bytes);
         }

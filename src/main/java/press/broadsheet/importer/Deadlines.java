@@ -98,7 +98,7 @@ class Deadlines implements SmartLifecycle {
         editions.current().ifPresent(this::mindTheClock);
         editions.openIfDue().ifPresent(opened -> {
             log.info("Opened edition {}", opened.number());
-            ledgerFile.mirror();
+            ledgerFile.mirrorSoon();
         });
     }
 

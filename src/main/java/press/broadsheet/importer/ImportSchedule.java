@@ -15,6 +15,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import press.broadsheet.archive.Editions;
+import press.broadsheet.archive.LedgerFile;
 
 /**
  * Keeps the newspaper up with its folder: looks when the system tells of a change, and from time to time all the same, and
@@ -33,6 +34,7 @@ class ImportSchedule implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(ImportSchedule.class);
 
     private final Importer importer;
+    private final LedgerFile ledgerFile;
     private final SourceFolder folder;
     private final Editions editions;
     private final ImporterSettings settings;
@@ -41,12 +43,14 @@ class ImportSchedule implements SmartLifecycle {
 
     private ExecutorService thread = Executors.newSingleThreadExecutor();
     private Lookout lookout;
+    private boolean mirrored;
     private volatile boolean running;
 
     ImportSchedule(
-            Importer importer, SourceFolder folder, Editions editions, ImporterSettings settings, Halt halt,
-            Clock clock) {
+            Importer importer, LedgerFile ledgerFile, SourceFolder folder, Editions editions, ImporterSettings settings,
+            Halt halt, Clock clock) {
         this.importer = importer;
+        this.ledgerFile = ledgerFile;
         this.folder = folder;
         this.editions = editions;
         this.settings = settings;
@@ -150,12 +154,21 @@ class ImportSchedule implements SmartLifecycle {
         return lookout.news(lookout.round());
     }
 
+    /** A process that was killed may have left the ledger's text behind, so the first import sees to it in any case. */
+    private void mirror(ImportReport report) {
+        if (report.edition().isPresent() || !mirrored && report.trouble().isEmpty()) {
+            ledgerFile.mirrorSoon();
+            mirrored = true;
+        }
+    }
+
     /** Looks, and imports what counts; whether there was anything. */
     private boolean turn(Set<Path> news) {
         Optional<Look> counts = lull.next(lookout.look(news), news);
         counts.ifPresent(look -> {
-            importer.run(look);
+            ImportReport report = importer.run(look);
             lull.imported(look);
+            mirror(report);
         });
         if (!lull.isRestless()) {
             lookout.calm();

@@ -72,13 +72,17 @@ public class Importer {
      */
     public ImportReport run() {
         try {
-            return run(folder.trouble().isPresent() ? Look.NOTHING : folder.look());
+            ImportReport report = run(folder.trouble().isPresent() ? Look.NOTHING : folder.look());
+            if (report.edition().isPresent()) {
+                ledgerFile.mirror();
+            }
+            return report;
         } catch (IOException trouble) {
             return done(ImportReport.failed("the content folder cannot be read: " + trouble, List.of()));
         }
     }
 
-    /** Imports the folder as it was when it was looked at; one import runs at a time. */
+    /** Imports the folder as it was when it was looked at; one import runs at a time. The ledger's text is left to the caller. */
     synchronized ImportReport run(Look look) {
         long start = System.nanoTime();
         List<Problem> damage = recovery.run(folder.path().resolve(".ledger.tsv"));
@@ -87,9 +91,6 @@ public class Importer {
                 .orElseGet(() -> readAndCompose(look))
                 .alsoNaming(damage)
                 .took(Duration.ofNanos(System.nanoTime() - start));
-        if (report.edition().isPresent()) {
-            ledgerFile.mirror();
-        }
         return done(report);
     }
 
