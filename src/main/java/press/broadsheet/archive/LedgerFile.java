@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -78,6 +79,19 @@ public class LedgerFile implements DisposableBean {
         }
     }
 
+    /** Does so where the text is older than the current edition, as a process leaves it that is killed. */
+    public void catchUp() {
+        Optional<Instant> edition = editions.current().map(Edition::asOf);
+        Optional<Instant> written = text.place().filter(Files::exists).map(LedgerFile::modified);
+        if (edition.isPresent() && written.filter(it -> !it.isBefore(edition.get())).isEmpty()) {
+            mirrorSoon();
+        }
+    }
+
+    private static Instant modified(Path file) {
+        return Instant.ofEpochMilli(file.toFile().lastModified());
+    }
+
     /** Brings the text up to what the archive holds; without a place for it, does nothing. One at a time: all write one file. */
     public synchronized void mirror() {
         text.place().ifPresent(file -> {
@@ -102,12 +116,11 @@ public class LedgerFile implements DisposableBean {
     private Edition write(Path file, Path fresh) {
         Edition edition = editions.current().orElse(new Edition(0, Editions.BEFORE_THE_FIRST));
         try {
-            Optional<Edition> since = left.isPresent() && left.get().isStill(file)
-                    ? left.map(Left::edition).filter(last -> last.asOf().isBefore(edition.asOf()))
-                    : Optional.empty();
-            if (since.isPresent()) {
+            Optional<Edition> since =
+                    left.isPresent() && left.get().isStill(file) ? left.map(Left::edition) : Optional.empty();
+            if (since.filter(last -> last.asOf().isBefore(edition.asOf())).isPresent()) {
                 LedgerRevision.write(file, fresh, changed(since.get()));
-            } else {
+            } else if (since.filter(edition::equals).isEmpty()) {
                 write(fresh);
                 leaveWhatIsSame(file, fresh);
             }

@@ -43,7 +43,6 @@ class ImportSchedule implements SmartLifecycle {
 
     private ExecutorService thread = Executors.newSingleThreadExecutor();
     private Lookout lookout;
-    private boolean mirrored;
     private volatile boolean running;
 
     ImportSchedule(
@@ -154,21 +153,17 @@ class ImportSchedule implements SmartLifecycle {
         return lookout.news(lookout.round());
     }
 
-    /** A process that was killed may have left the ledger's text behind, so the first import sees to it in any case. */
-    private void mirror(ImportReport report) {
-        if (report.edition().isPresent() || !mirrored && report.trouble().isEmpty()) {
-            ledgerFile.mirrorSoon();
-            mirrored = true;
-        }
-    }
-
     /** Looks, and imports what counts; whether there was anything. */
     private boolean turn(Set<Path> news) {
         Optional<Look> counts = lull.next(lookout.look(news), news);
         counts.ifPresent(look -> {
             ImportReport report = importer.run(look);
             lull.imported(look);
-            mirror(report);
+            if (report.edition().isPresent()) {
+                ledgerFile.mirrorSoon();
+            } else if (report.trouble().isEmpty()) {
+                ledgerFile.catchUp();
+            }
         });
         if (!lull.isRestless()) {
             lookout.calm();
