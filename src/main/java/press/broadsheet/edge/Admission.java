@@ -5,23 +5,20 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Lets so many requests render at once as there are connections to the archive, leaving some to the import; some more wait
- * a moment, and all others are turned away at once: a queue that grows helps nobody, and the pages that are kept go out
- * meanwhile.
+ * a moment, each in turn, and all others are turned away at once: a queue that grows helps nobody, and the pages that are
+ * kept go out meanwhile.
  */
 final class Admission {
 
     private static final int AT_ONCE = 12;
-    private static final int WAITING = 64;
+    private static final int WAITING = 32;
     private static final long PATIENCE = 2;
 
-    private final Semaphore rendering = new Semaphore(AT_ONCE);
+    private final Semaphore rendering = new Semaphore(AT_ONCE, true);
     private final Semaphore waiting = new Semaphore(WAITING);
 
     /** Whoever is let in must {@link #leave}. */
     boolean enter() {
-        if (rendering.tryAcquire()) {
-            return true;
-        }
         if (!waiting.tryAcquire()) {
             return false;
         }
