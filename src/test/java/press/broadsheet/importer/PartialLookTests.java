@@ -11,12 +11,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
+import press.broadsheet.importer.SourceFolder.Entry;
 import press.broadsheet.manuscript.Problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -51,7 +53,10 @@ class PartialLookTests {
 
             Look now = folder.look(last, told);
 
-            assertSame(now, folder.look(), "round " + round + ", told of " + told);
+            String when = "round " + round + ", told of " + told;
+            assertSame(now, folder.look(), when);
+            assertSame(now.keeping(last), now, when);
+            assertTold(now.keeping(last), last, when);
             last = now;
         }
     }
@@ -82,6 +87,19 @@ class PartialLookTests {
         assertThat(part.problems()).as(when).extracting(Problem::path)
                 .containsExactlyInAnyOrderElementsOf(whole.problems().stream().map(Problem::path).toList());
         assertThat(part.folders()).as(when).containsExactlyInAnyOrderElementsOf(whole.folders());
+    }
+
+    /** What changed since is named, and all else is found where it was. */
+    private static void assertTold(Look now, Look last, String when) {
+        Set<Entry> before = last.everything().collect(Collectors.toSet());
+        Set<Entry> after = now.everything().collect(Collectors.toSet());
+        assertThat(now.differing(last)).as(when).containsExactlyInAnyOrderElementsOf(
+                Stream.concat(before.stream().filter(entry -> !after.contains(entry)),
+                        after.stream().filter(entry -> !before.contains(entry))).map(Entry::path).collect(Collectors.toSet()));
+        assertThat(now.isSameAs(last)).as(when).isEqualTo(before.equals(after));
+        assertThat(now.size()).as(when).isEqualTo(now.entries().size());
+        assertThat(now.entries()).as(when).allSatisfy(entry -> assertThat(now.entry(entry.path())).contains(entry));
+        assertThat(now.files()).as(when).allSatisfy(entry -> assertThat(now.file(entry.path())).contains(entry));
     }
 
     /** As the system would tell of it: the file, or the folder that came, went or was given another name. */
