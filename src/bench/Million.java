@@ -85,6 +85,7 @@ public class Million {
         pages("tags, sections, the front page", site, i -> i % 34 == 33
                 ? "/"
                 : i % 34 < 25 ? "/tags/" + WORDS[i % 34] : "/sections/" + SECTIONS[i % 34 - 25], 34);
+        pages("other articles, warm", site, _ -> "/articles/story-" + random.nextInt(articles));
         edits(folder, site, articles);
         moment(folder, site);
     }
