@@ -19,14 +19,20 @@ final class Admission {
 
     /** Whoever is let in must {@link #leave}. */
     boolean enter() {
+        try {
+            return rendering.tryAcquire(0, TimeUnit.SECONDS) || await(); // without a time it would pass those who wait
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private boolean await() throws InterruptedException {
         if (!waiting.tryAcquire()) {
             return false;
         }
         try {
             return rendering.tryAcquire(PATIENCE, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         } finally {
             waiting.release();
         }
