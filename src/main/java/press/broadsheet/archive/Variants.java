@@ -23,6 +23,8 @@ class Variants {
     private static final String VARIANTS =
             "SELECT v.path, v.hash, v.type, v.width, v.height, v.size FROM media_variant v";
 
+    private static final String AT = VARIANTS + " WHERE v.path IN (:paths) ORDER BY v.path, v.width";
+
     private final JdbcClient jdbc;
 
     Variants(JdbcClient jdbc) {
@@ -36,7 +38,7 @@ class Variants {
 
     /** Of the pictures at those few paths, by path. */
     Map<String, List<Variant>> of(List<String> paths) {
-        return byPath(jdbc.sql(VARIANTS + " WHERE v.path IN (:paths) ORDER BY v.path, v.width").param("paths", paths));
+        return byPath(jdbc.sql(AT).param("paths", paths));
     }
 
     private static Map<String, List<Variant>> byPath(JdbcClient.StatementSpec statement) {
@@ -63,10 +65,7 @@ class Variants {
 
     /** Of the pictures at those paths, by path. */
     Map<String, List<Medium>> at(Collection<String> paths) {
-        return Chunks.of(paths, chunk -> jdbc.sql("""
-                        SELECT v.path, v.hash, v.type, v.width, v.height, v.size FROM media_variant v
-                        WHERE v.path IN (:paths) ORDER BY v.path, v.width
-                        """)
+        return Chunks.of(paths, chunk -> jdbc.sql(AT)
                 .param("paths", chunk)
                 .query((row, number) -> Map.entry(row.getString("path"), medium(row)))
                 .list())
