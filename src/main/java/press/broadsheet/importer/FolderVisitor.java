@@ -26,7 +26,7 @@ final class FolderVisitor extends SimpleFileVisitor<Path> {
                     + "|.*___jb_(?:tmp|old)___|.*\\.sb-[0-9a-f]{8}-\\w+",
             Pattern.CASE_INSENSITIVE);
 
-    private final Map<Path, Page> pages = new HashMap<>();
+    private final Map<Path, Notes> notes = new HashMap<>();
     private final List<Listing> listings = new ArrayList<>();
     private final Path root;
 
@@ -35,7 +35,7 @@ final class FolderVisitor extends SimpleFileVisitor<Path> {
     }
 
     /** What was noted of one folder. */
-    private static final class Page {
+    private static final class Notes {
 
         private final List<Entry> entries = new ArrayList<>();
         private final List<Entry> files = new ArrayList<>();
@@ -57,7 +57,7 @@ final class FolderVisitor extends SimpleFileVisitor<Path> {
     }
 
     Look look() {
-        pages.forEach((folder, page) -> listings.add(page.listing(folder, SourceFolder.relative(root, folder))));
+        notes.forEach((folder, noted) -> listings.add(noted.listing(folder, SourceFolder.relative(root, folder))));
         return Look.of(listings);
     }
 
@@ -68,7 +68,7 @@ final class FolderVisitor extends SimpleFileVisitor<Path> {
         if (skipped) {
             return FileVisitResult.SKIP_SUBTREE;
         }
-        pages.put(folder, new Page());
+        notes.put(folder, new Notes());
         return FileVisitResult.CONTINUE;
     }
 
@@ -82,7 +82,7 @@ final class FolderVisitor extends SimpleFileVisitor<Path> {
         if (attributes.isSymbolicLink()) {
             link(file, path);
         } else if (attributes.isRegularFile()) {
-            add(page(file), path, file, attributes);
+            add(notes(file), path, file, attributes);
         }
         return FileVisitResult.CONTINUE;
     }
@@ -93,9 +93,9 @@ final class FolderVisitor extends SimpleFileVisitor<Path> {
             return FileVisitResult.CONTINUE;
         }
         String path = SourceFolder.relative(root, file);
-        Page page = page(file);
-        page.unseen.add(path);
-        page.problems.add(Problem.warning(
+        Notes noted = notes(file);
+        noted.unseen.add(path);
+        noted.problems.add(Problem.warning(
                 path,
                 0,
                 0,
@@ -107,10 +107,10 @@ final class FolderVisitor extends SimpleFileVisitor<Path> {
     private void link(Path file, String path) throws IOException {
         Path target = Files.exists(file) ? file.toRealPath() : file;
         if (target.startsWith(root) && Files.isRegularFile(target)) {
-            page(file).linked = true;
-            add(page(file), path, target, Files.readAttributes(target, BasicFileAttributes.class));
+            notes(file).linked = true;
+            add(notes(file), path, target, Files.readAttributes(target, BasicFileAttributes.class));
         } else if (isRead(path)) {
-            page(file).problems.add(Problem.warning(
+            notes(file).problems.add(Problem.warning(
                     path,
                     0,
                     0,
@@ -119,12 +119,12 @@ final class FolderVisitor extends SimpleFileVisitor<Path> {
         }
     }
 
-    private Page page(Path file) {
-        return pages.computeIfAbsent(file.equals(root) ? root : file.getParent(), _ -> new Page());
+    private Notes notes(Path file) {
+        return notes.computeIfAbsent(file.equals(root) ? root : file.getParent(), _ -> new Notes());
     }
 
-    private static void add(Page page, String path, Path file, BasicFileAttributes attributes) {
-        (isRead(path) ? page.entries : page.files)
+    private static void add(Notes noted, String path, Path file, BasicFileAttributes attributes) {
+        (isRead(path) ? noted.entries : noted.files)
                 .add(new Entry(path, file, attributes.size(), attributes.lastModifiedTime().toMillis(),
                         attributes.fileKey()));
     }
