@@ -28,8 +28,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The ledger as a text file, fit for git, so that it outlives the database: written anew, by an atomic rename, after each
- * edition that changed it. What {@link LedgerRecovery} reads back.
+ * The ledger as a text file, fit for git, so that it outlives the database: written anew, by an atomic rename, soon after
+ * each edition that changed it. What {@link LedgerRecovery} reads back.
  */
 @Repository
 public class LedgerFile implements DisposableBean {

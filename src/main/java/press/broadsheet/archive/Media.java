@@ -19,7 +19,7 @@ public class Media {
      * What an import found at a path.
      *
      * @param modified the file system's time of its last change, in milliseconds
-     * @param hash SHA-256 of the bytes that readers get; none where the file could not be read
+     * @param hash SHA-256 of the bytes that readers get; blank where the file could not be read
      * @param length of those bytes
      * @param type its media type, told from its bytes
      * @param recipe how it was taken in, and its variants were made
