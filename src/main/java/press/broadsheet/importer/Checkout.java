@@ -22,9 +22,9 @@ final class Checkout {
         return repository().filter(repository -> Files.exists(repository.resolve("index.lock"))).isPresent();
     }
 
-    /** Looked for each time, since a folder may become a work tree. */
+    /** Looked for each time, since a folder may become a work tree, or a link lead to one. */
     private Optional<Path> repository() {
-        for (Path tree = folder; tree != null; tree = tree.getParent()) {
+        for (Path tree = real(folder); tree != null; tree = tree.getParent()) {
             Path git = tree.resolve(".git");
             if (Files.isDirectory(git)) {
                 return Optional.of(git);
@@ -34,6 +34,14 @@ final class Checkout {
             }
         }
         return Optional.empty();
+    }
+
+    private static Path real(Path folder) {
+        try {
+            return folder.toRealPath();
+        } catch (IOException missing) {
+            return folder;
+        }
     }
 
     private static Optional<Path> elsewhere(Path tree, Path file) {

@@ -33,6 +33,7 @@ final class Lull {
     private Optional<Look> imported = Optional.empty();
     private Look seen = Look.NOTHING;
     private boolean restless;
+    private boolean heldUp;
     private long since;
     private long changed;
 
@@ -51,6 +52,7 @@ final class Lull {
         told.addAll(fresh);
         if (told.isEmpty() && imported.filter(now::isSameAs).isPresent()) {
             restless = false;
+            heldUp = false;
             seen = now;
             return Optional.empty();
         }
@@ -87,7 +89,9 @@ final class Lull {
     }
 
     private Optional<Look> counts(Look now, boolean agrees) {
-        if (checkout.isUnderWay() && passed(changed).compareTo(FORGOTTEN) < 0) {
+        boolean justEnded = heldUp; // perhaps since that look, of which git's last files are then not part
+        heldUp = checkout.isUnderWay() && passed(changed).compareTo(FORGOTTEN) < 0;
+        if (heldUp || justEnded) {
             return Optional.empty();
         }
         if (agrees) {

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.unit.DataSize;
 import press.broadsheet.Broadsheet;
 import press.broadsheet.archive.Articles;
 import press.broadsheet.archive.Editions;
@@ -203,6 +206,38 @@ class SavingTests {
         Files.delete(lock);
 
         await("First", "Half a checkout", "The other half");
+    }
+
+    /** The folder that a deployment serves is often a link. */
+    @Test
+    void lockOfTheWorkTreeIsSeenThroughALink() throws Exception {
+        Path tree = Files.createDirectories(home.resolve("tree/content")).getParent();
+        Files.createDirectory(tree.resolve(".git"));
+        Checkout checkout = new Checkout(Files.createSymbolicLink(home.resolve("link"), tree.resolve("content")));
+        assertThat(checkout.isUnderWay()).isFalse();
+
+        Files.createFile(tree.resolve(".git/index.lock"));
+
+        assertThat(checkout.isUnderWay()).isTrue();
+    }
+
+    /** It may end between a look and the question whether it has: that look is of half of it. */
+    @Test
+    void lookOfBeforeACheckoutEndedIsNoneOfAllItWrote() throws Exception {
+        Path tree = Files.createDirectories(home.resolve("tree"));
+        Path lock = Files.createDirectory(tree.resolve(".git")).resolve("index.lock");
+        SourceFolder source = new SourceFolder(new ImporterSettings(tree.toString(), true, DataSize.ofMegabytes(1), false));
+        Lull lull = new Lull(new Checkout(tree), Clock.systemUTC());
+        Files.createFile(lock);
+        Files.writeString(tree.resolve("a.md"), text("Half a checkout"));
+        assertThat(lull.next(source.look(), Set.of())).isEmpty();
+        Look half = source.look();
+        Files.writeString(tree.resolve("b.md"), text("The other half"));
+        Files.delete(lock);
+
+        assertThat(lull.next(half, Set.of())).as("the look of before its end").isEmpty();
+        assertThat(lull.next(source.look(), Set.of())).as("another than the last").isEmpty();
+        assertThat(lull.next(source.look(), Set.of())).hasValueSatisfying(look -> assertThat(look.size()).isEqualTo(2));
     }
 
     private void commitStories(String version) throws Exception {
