@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import press.broadsheet.importer.SourceFolder.Entry;
 import press.broadsheet.manuscript.ManuscriptReader;
 import press.broadsheet.manuscript.Problem;
@@ -41,12 +42,17 @@ final class FolderVisitor extends SimpleFileVisitor<Path> {
         private final List<Entry> files = new ArrayList<>();
         private final List<String> unseen = new ArrayList<>();
         private final List<Problem> problems = new ArrayList<>();
+        private final @Nullable Object key;
         private boolean linked;
+
+        Notes(@Nullable Object key) {
+            this.key = key;
+        }
 
         Listing listing(Path folder, String name) {
             entries.sort(Comparator.comparing(Entry::path));
             files.sort(Comparator.comparing(Entry::path));
-            return new Listing(folder, name, List.copyOf(entries), List.copyOf(files), List.copyOf(unseen),
+            return new Listing(folder, key, name, List.copyOf(entries), List.copyOf(files), List.copyOf(unseen),
                     List.copyOf(problems), linked);
         }
     }
@@ -68,7 +74,7 @@ final class FolderVisitor extends SimpleFileVisitor<Path> {
         if (skipped) {
             return FileVisitResult.SKIP_SUBTREE;
         }
-        notes.put(folder, new Notes());
+        notes.put(folder, new Notes(attributes.fileKey()));
         return FileVisitResult.CONTINUE;
     }
 
@@ -120,7 +126,7 @@ final class FolderVisitor extends SimpleFileVisitor<Path> {
     }
 
     private Notes notes(Path file) {
-        return notes.computeIfAbsent(file.equals(root) ? root : file.getParent(), _ -> new Notes());
+        return notes.computeIfAbsent(file.equals(root) ? root : file.getParent(), _ -> new Notes(null));
     }
 
     private static void add(Notes noted, String path, Path file, BasicFileAttributes attributes) {

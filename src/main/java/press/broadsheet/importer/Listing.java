@@ -11,12 +11,14 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import press.broadsheet.importer.SourceFolder.Entry;
 import press.broadsheet.manuscript.Problem;
 
 /**
  * What one folder on disk holds, without what lies deeper.
  *
+ * @param key what the file system knows the folder by, where it says; another one under the same name has another
  * @param name from the content folder, as its entries name it
  * @param entries the manuscripts, in the order of their paths
  * @param files what else is there, likewise: pictures, recordings, documents
@@ -24,17 +26,17 @@ import press.broadsheet.manuscript.Problem;
  * @param linked whether some of the files lie elsewhere
  */
 record Listing(
-        Path folder, String name, List<Entry> entries, List<Entry> files, List<String> unseen, List<Problem> problems,
-        boolean linked) {
+        Path folder, @Nullable Object key, String name, List<Entry> entries, List<Entry> files, List<String> unseen,
+        List<Problem> problems, boolean linked) {
 
     /** The same folder when nothing is in it. */
     Listing emptied() {
-        return new Listing(folder, name, List.of(), List.of(), List.of(), List.of(), false);
+        return new Listing(folder, key, name, List.of(), List.of(), List.of(), List.of(), false);
     }
 
     /** The same without its problems. */
     Listing quiet() {
-        return new Listing(folder, name, entries, files, unseen, List.of(), linked);
+        return new Listing(folder, key, name, entries, files, unseen, List.of(), linked);
     }
 
     /** Everything of which a change may be news. */
@@ -58,8 +60,8 @@ record Listing(
     Listing settled(Listing earlier, Listing before) {
         return equals(earlier)
                 ? this
-                : new Listing(folder, name, settled(Listing::entries, earlier, before), settled(Listing::files, earlier, before),
-                        unseen, problems, linked || before.linked);
+                : new Listing(folder, key, name, settled(Listing::entries, earlier, before),
+                        settled(Listing::files, earlier, before), unseen, problems, linked || before.linked);
     }
 
     private List<Entry> settled(Function<Listing, List<Entry>> kind, Listing earlier, Listing before) {

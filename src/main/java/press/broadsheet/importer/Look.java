@@ -3,6 +3,7 @@ package press.broadsheet.importer;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,16 @@ final class Look {
     /** The folders that it looked into. */
     Set<Path> folders() {
         return listings.keySet();
+    }
+
+    /** Where changes are news, each folder with what the file system knows it by: linked files may lie where nothing else is read. */
+    Map<Path, Optional<Object>> grounds() {
+        Map<Path, Optional<Object>> grounds = new HashMap<>();
+        listings().filter(Listing::linked)
+                .flatMap(Listing::everything)
+                .forEach(entry -> grounds.put(entry.file().getParent(), Optional.empty()));
+        listings().forEach(listing -> grounds.put(listing.folder(), Optional.ofNullable(listing.key())));
+        return grounds;
     }
 
     Stream<Listing> listings() {

@@ -92,7 +92,7 @@ final class Lookout implements AutoCloseable {
 
     /** Listings are kept and not their like: else many thousand entries grew old, and were garbage, in each round. */
     private Look remember(Look look) {
-        covered &= !watch.cover(look.folders()); // what came before it was watched, nobody tells of
+        covered &= !watch.cover(look.grounds()); // what came before it was watched, nobody tells of
         seen = look.keeping(seen);
         return seen;
     }

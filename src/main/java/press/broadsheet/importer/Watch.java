@@ -4,16 +4,16 @@ import java.io.IOException;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,8 +38,12 @@ final class Watch implements AutoCloseable {
 
     private final Optional<WatchService> service;
     private final Map<Object, Boolean> disks = new HashMap<>();
-    private final Map<Path, WatchKey> keys = new HashMap<>();
+    private final Map<Path, Post> posts = new HashMap<>();
+    private boolean deaf;
     private boolean complained;
+
+    /** @param folder what the file system knows the watched folder by */
+    private record Post(WatchKey key, Optional<Object> folder) {}
 
     private Watch(Optional<WatchService> service) {
         this.service = service;
@@ -54,23 +58,53 @@ final class Watch implements AutoCloseable {
         }
     }
 
-    /** Watches those folders; whether any of them was not watched before, so that what changed in it meanwhile was not told. */
-    boolean cover(Collection<Path> folders) {
-        List<Path> fresh = service.isEmpty()
-                ? List.of()
-                : folders.stream().filter(folder -> !keys.containsKey(folder)).toList();
-        fresh.forEach(folder -> cover(service.get(), folder));
-        return !fresh.isEmpty();
+    /**
+     * Watches those folders; whether any of them was not watched before, so that what changed in it meanwhile was not told.
+     *
+     * @param folders with what the file system knows them by, where it says
+     */
+    boolean cover(Map<Path, Optional<Object>> folders) {
+        if (service.isEmpty()) {
+            return false;
+        }
+        leave(folders);
+        int before = posts.size();
+        deaf = false;
+        folders.forEach((folder, identity) -> {
+            if (!posts.containsKey(folder)) {
+                cover(service.get(), folder, identity);
+            }
+        });
+        return posts.size() > before;
     }
 
-    private void cover(WatchService alarm, Path folder) {
+    /**
+     * What was moved away is told of by its old name for as long as it is watched under that, and what comes in its place is
+     * not told of at all: the system watches a folder, not a name.
+     */
+    private void leave(Map<Path, Optional<Object>> folders) {
+        posts.entrySet().removeIf(place -> {
+            Post post = place.getValue();
+            boolean stays = post.key().isValid() && post.folder().equals(folders.get(place.getKey()));
+            if (!stays) {
+                post.key().cancel();
+            }
+            return !stays;
+        });
+    }
+
+    private void cover(WatchService alarm, Path folder, Optional<Object> identity) {
         try {
-            keys.put(folder, folder.register(alarm, StandardWatchEventKinds.ENTRY_CREATE,
-                    StandardWatchEventKinds.ENTRY_MODIFY, StandardWatchEventKinds.ENTRY_DELETE));
+            WatchKey key = folder.register(alarm, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY,
+                    StandardWatchEventKinds.ENTRY_DELETE);
+            posts.put(folder, new Post(key, identity));
             disks.computeIfAbsent(Files.getAttribute(folder, "unix:dev"), _ -> isLocal(folder));
         } catch (UnsupportedOperationException | IllegalArgumentException otherSystem) {
             disks.put("unknown", false);
+        } catch (NoSuchFileException | NotDirectoryException gone) {
+            log.debug("{} went away before it was watched", folder);
         } catch (IOException limit) {
+            deaf = true;
             complain(folder, limit);
         }
     }
@@ -85,7 +119,7 @@ final class Watch implements AutoCloseable {
 
     /** Whether it is told of everything that happens in the folders it was given. */
     boolean hearsAll() {
-        return service.isPresent() && !complained;
+        return service.isPresent() && !deaf;
     }
 
     /** Whether nothing can happen in them that it is not told of, since nobody but this machine writes there. */
@@ -118,7 +152,7 @@ final class Watch implements AutoCloseable {
             }
         }
         if (!key.reset()) {
-            keys.values().remove(key); // the folder is gone; one that comes in its place is watched anew
+            posts.values().removeIf(post -> post.key().equals(key)); // the folder is gone; one that comes in its place is watched anew
         }
     }
 

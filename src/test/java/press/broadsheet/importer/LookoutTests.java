@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +68,62 @@ class LookoutTests {
         assertThat(paths(lookout.look(Set.of()))).containsExactly("a.md", "new/b.md");
     }
 
+    /** A system watches folders, not names: another folder under a name is to be watched anew. */
+    @Test
+    void folderThatTookAnothersPlaceIsToldOf() throws Exception {
+        Files.createDirectories(home.resolve("content/old"));
+        write("old/b.md");
+        settle();
+        assumeTrue(watch.tellsAll(), "The folder for temporary files is on no disk of this machine's own");
+        Files.move(home.resolve("content/old"), home.resolve("content/moved"));
+        settle();
+        Files.createDirectories(home.resolve("content/old"));
+        write("old/c.md");
+        settle();
+        write("old/d.md");
+        assertThat(paths(lookout.look(lookout.news(LONG)))).containsExactly("a.md", "moved/b.md", "old/c.md", "old/d.md");
+        write("moved/e.md");
+
+        assertThat(lookout.news(LONG)).containsExactly(home.toRealPath().resolve("content/moved/e.md"));
+    }
+
+    @Test
+    void contentFolderThatTookAnothersPlaceIsToldOf() throws Exception {
+        settle();
+        assumeTrue(watch.tellsAll(), "The folder for temporary files is on no disk of this machine's own");
+        Path content = home.resolve("content");
+        Files.createDirectory(home.resolve("next"));
+        Files.move(content, home.resolve("before"));
+        Files.move(home.resolve("next"), content);
+        settle();
+        write("b.md");
+
+        assertThat(paths(lookout.look(lookout.news(LONG)))).containsExactly("b.md");
+    }
+
+    @Test
+    void fileIsToldOfWhereALinkLeadsTo() throws Exception {
+        Files.createDirectory(home.resolve("content/_shared"));
+        write("_shared/b.md");
+        Files.createSymbolicLink(home.resolve("content/b.md"), Path.of("_shared/b.md"));
+        settle();
+        assumeTrue(watch.tellsAll(), "The folder for temporary files is on no disk of this machine's own");
+        Files.writeString(home.resolve("content/_shared/b.md"), "Other words.\n");
+
+        assertThat(lookout.news(LONG)).containsExactly(home.toRealPath().resolve("content/_shared/b.md"));
+    }
+
+    /** It came and went while it was looked at. */
+    @Test
+    void folderThatWentAwayLeavesTheRestToldOf() throws Exception {
+        settle();
+        assumeTrue(watch.tellsAll(), "The folder for temporary files is on no disk of this machine's own");
+
+        watch.cover(Map.of(home.toRealPath().resolve("content/gone"), Optional.empty()));
+
+        assertThat(watch.tellsAll()).isTrue();
+    }
+
     @Test
     void whereNobodyTellsOfChangesTheFolderIsListedEachRound() throws Exception {
         watch.close();
@@ -83,10 +141,10 @@ class LookoutTests {
 
     /** Looks until nothing is new any more. */
     private Look settle() throws InterruptedException {
-        lookout.look(Set.of());
+        lookout.look(lookout.news(Duration.ZERO));
         lookout.calm();
         Thread.sleep(lookout.round());
-        Look look = lookout.look(Set.of());
+        Look look = lookout.look(lookout.news(Duration.ZERO));
         lookout.calm();
         return look;
     }
