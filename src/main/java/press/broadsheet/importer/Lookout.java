@@ -21,6 +21,9 @@ final class Lookout implements AutoCloseable {
     /** Looks take this part of the time at the most, however large the folder. */
     private static final int LOOKING_PART = 20;
 
+    /** How often new folders are looked into at once, if others come within them meanwhile. */
+    private static final int MOST_LOOKS = 5;
+
     private final SourceFolder folder;
     private final Watch watch;
     private Look seen = Look.NOTHING;
@@ -69,7 +72,7 @@ final class Lookout implements AutoCloseable {
                 return seen;
             }
             partly &= recent && !stale.isEmpty() && watch.hearsAll();
-            return remember(partly ? folder.look(seen, stale) : whole());
+            return here();
         } catch (IOException trouble) {
             return remember(Look.NOTHING);
         }
@@ -81,12 +84,24 @@ final class Lookout implements AutoCloseable {
         partly = true;
     }
 
+    /** What comes into a new folder before that is watched is told by nobody, and must not wait for the next round. */
+    private Look here() throws IOException {
+        boolean first = seen.folders().isEmpty();
+        boolean before = covered || !partly;
+        int looks = 0;
+        do {
+            covered = true;
+            remember(partly ? folder.look(seen, stale) : whole());
+        } while (!covered && !first && ++looks < MOST_LOOKS);
+        covered &= before;
+        return seen;
+    }
+
     private Look whole() throws IOException {
         long start = System.nanoTime();
         Look look = folder.look();
         wholeAt = System.nanoTime();
         took = passed(start);
-        covered = true;
         return look;
     }
 
