@@ -79,18 +79,22 @@ final class FolderVisitor extends SimpleFileVisitor<Path> {
     }
 
     @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
         String name = file.getFileName().toString();
         if (name.startsWith(".") || SCRATCH.matcher(name).matches()) {
             return FileVisitResult.CONTINUE;
         }
         String path = SourceFolder.relative(root, file);
-        if (attributes.isSymbolicLink()) {
-            link(file, path);
-        } else if (attributes.isRegularFile()) {
-            add(notes(file), path, file, attributes);
+        try {
+            if (attributes.isSymbolicLink()) {
+                link(file, path);
+            } else if (attributes.isRegularFile()) {
+                add(notes(file), path, file, attributes);
+            }
+            return FileVisitResult.CONTINUE;
+        } catch (IOException trouble) {
+            return visitFileFailed(file, trouble);
         }
-        return FileVisitResult.CONTINUE;
     }
 
     @Override
@@ -129,10 +133,9 @@ final class FolderVisitor extends SimpleFileVisitor<Path> {
         return notes.computeIfAbsent(file.equals(root) ? root : file.getParent(), _ -> new Notes(null));
     }
 
-    private static void add(Notes noted, String path, Path file, BasicFileAttributes attributes) {
+    private static void add(Notes noted, String path, Path file, BasicFileAttributes attributes) throws IOException {
         (isRead(path) ? noted.entries : noted.files)
-                .add(new Entry(path, file, attributes.size(), attributes.lastModifiedTime().toMillis(),
-                        attributes.fileKey()));
+                .add(new Entry(path, file, attributes.size(), SourceFolder.modified(file, attributes), attributes.fileKey()));
     }
 
     private static boolean isRead(String path) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ class SourceFolder {
     /**
      * A file on disk; {@code path} is from the content folder, parted by {@code /}, in NFC.
      *
+     * @param modified when it was last changed, in milliseconds, as {@link #modified} says
      * @param key what the file system knows it by, where it says; another file under the same name has another
      */
     record Entry(String path, Path file, long size, long modified, @Nullable Object key) {}
@@ -99,6 +101,16 @@ class SourceFolder {
     /** Whether a file is still the one that was looked at: what was read from it meanwhile is whole. */
     static boolean isAsSeen(Entry entry) throws IOException {
         BasicFileAttributes now = Files.readAttributes(entry.file(), BasicFileAttributes.class);
-        return now.size() == entry.size() && now.lastModifiedTime().toMillis() == entry.modified();
+        return now.size() == entry.size() && modified(entry.file(), now) == entry.modified();
+    }
+
+    /**
+     * When a file was last changed. What copies another over it sets the time that it shows (cp -p, rsync -t), but not the
+     * one that Unix keeps beside that.
+     */
+    static long modified(Path file, BasicFileAttributes attributes) throws IOException {
+        long shown = attributes.lastModifiedTime().toMillis();
+        return file.getFileSystem().supportedFileAttributeViews().contains("unix")
+                && Files.getAttribute(file, "unix:ctime") instanceof FileTime kept ? Math.max(shown, kept.toMillis()) : shown;
     }
 }
