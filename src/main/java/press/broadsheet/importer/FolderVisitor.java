@@ -10,8 +10,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import press.broadsheet.importer.SourceFolder.Entry;
@@ -50,10 +52,28 @@ final class FolderVisitor extends SimpleFileVisitor<Path> {
         }
 
         Listing listing(Path folder, String name) {
-            entries.sort(Comparator.comparing(Entry::path));
-            files.sort(Comparator.comparing(Entry::path));
+            part(entries);
+            part(files);
             return new Listing(folder, key, name, List.copyOf(entries), List.copyOf(files), List.copyOf(unseen),
                     List.copyOf(problems), linked);
+        }
+
+        /** Linux keeps one name in both of Unicode's forms apart; Macs, readers and addresses do not. */
+        private void part(List<Entry> kind) {
+            kind.sort(Comparator.comparing(Entry::path).thenComparing(Entry::file));
+            Set<String> paths = new HashSet<>();
+            kind.removeIf(entry -> {
+                boolean twin = !paths.add(entry.path());
+                if (twin) {
+                    problems.add(Problem.warning(
+                            entry.path(),
+                            0,
+                            0,
+                            "two files bear this name, their accents encoded in different ways, and one of them is not read",
+                            "Delete one, or give it another name."));
+                }
+                return twin;
+            });
         }
     }
 

@@ -23,6 +23,7 @@ import press.broadsheet.importer.SourceFolder.Entry;
 import press.broadsheet.manuscript.Problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** A look at what the system told of finds what a look at everything finds. */
 @Timeout(60)
@@ -94,6 +95,18 @@ class PartialLookTests {
         Files.setLastModifiedTime(file, time);
 
         assertThat(folder.look().differing(before)).containsExactly("a.md");
+    }
+
+    @Test
+    void ofTwoFilesWithOneNameOneIsReadAndTheEditorIsTold() throws IOException {
+        write(root.resolve("caf\u00E9.md"), 1);
+        write(root.resolve("cafe\u0301.md"), 2);
+        assumeTrue(root.toFile().list().length == 2, "The file system keeps but one of them");
+
+        Look look = folder.look();
+
+        assertThat(look.entries()).extracting(Entry::path).containsExactly("caf\u00E9.md");
+        assertThat(look.problems()).singleElement().extracting(Problem::path).isEqualTo("caf\u00E9.md");
     }
 
     private static void assertSame(Look part, Look whole, String when) {
