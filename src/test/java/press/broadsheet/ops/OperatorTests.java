@@ -108,6 +108,15 @@ class OperatorTests {
         }
     }
 
+    @Test
+    void accessLogLiesInTheWorkingDirectoryAndOutlivesTheSite() {
+        Path logs = Path.of("logs").toAbsolutePath();
+        try (ConfigurableApplicationContext site = start()) {
+            assertThat(site.getEnvironment().getRequiredProperty("server.tomcat.accesslog.directory"))
+                    .isEqualTo(logs.toString());
+        }
+    }
+
     /** In whatever version of HTTP. */
     private static Condition<String> telling(String request, int status) {
         return new Condition<>(line -> line.contains("\"" + request + " ") && line.contains("\" " + status + " "), request);
