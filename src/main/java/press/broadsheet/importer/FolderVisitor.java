@@ -125,7 +125,7 @@ final class FolderVisitor extends SimpleFileVisitor<Path> {
         String path = SourceFolder.relative(root, file);
         Notes noted = notes(file);
         noted.unseen.add(path);
-        noted.problems.add(Problem.warning(
+        noted.problems.add(Problem.fault(
                 path,
                 0,
                 0,

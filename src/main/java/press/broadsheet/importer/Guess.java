@@ -1,7 +1,7 @@
 package press.broadsheet.importer;
 
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,10 +13,12 @@ import press.broadsheet.manuscript.Nearest;
 /** The files of the content folder, and which of them an editor meant by a path at which there is none. */
 final class Guess {
 
+    /** A name of fewer letters is near to everything. */
+    private static final int SHORTEST = 3;
+
     private final Function<String, Optional<Entry>> file;
     private final Supplier<List<Entry>> files;
-    private final List<String> paths = new ArrayList<>();
-    private final Map<String, String> byName = new HashMap<>();
+    private final Map<String, String> byName = new LinkedHashMap<>();
     private final Map<String, Optional<String>> guessed = new HashMap<>();
 
     private Guess(Function<String, Optional<Entry>> file, Supplier<List<Entry>> files) {
@@ -40,19 +42,27 @@ final class Guess {
         return file.apply(path);
     }
 
-    /** A remedy that names the file: the same name in another folder, else nearly the same path. */
+    /**
+     * A remedy that names the file: the same name in another folder, else nearly the same name. Folders are not compared: of
+     * two paths that share a long one, nearly any would be near to the other.
+     */
     Optional<String> nearest(String path) {
         list();
         return guessed.computeIfAbsent(path, meant -> Optional.ofNullable(byName.get(name(meant)))
-                .or(() -> Nearest.of(meant, paths))
+                .or(() -> near(name(meant)))
                 .map(nearest -> "Perhaps " + nearest + " is meant."));
+    }
+
+    private Optional<String> near(String name) {
+        Optional<String> otherCase = byName.keySet().stream().filter(name::equalsIgnoreCase).findFirst();
+        boolean telling = name.replaceFirst("\\.[^.]*$", "").length() >= SHORTEST;
+        return otherCase.or(() -> telling ? Nearest.of(name, byName.keySet()) : Optional.empty()).map(byName::get);
     }
 
     /** Only when somebody asks: of a large folder, an import that meets no wrong path needs none of it. */
     private void list() {
-        if (paths.isEmpty()) {
+        if (byName.isEmpty()) {
             files.get().forEach(entry -> {
-                paths.add(entry.path());
                 byName.putIfAbsent(name(entry.path()), entry.path());
             });
         }

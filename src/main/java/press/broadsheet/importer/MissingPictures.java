@@ -31,8 +31,15 @@ final class MissingPictures {
         }
         return files.hold(naming.path())
                 ? fault(naming, what + " is none that browsers show", "Save it as JPEG, PNG, WebP, GIF or SVG.")
-                : fault(naming, what + " is not there",
-                        files.nearest(naming.path()).orElse("Put it into the content folder, or take it out."));
+                : fault(naming, what + " is not there", remedy(naming));
+    }
+
+    /** An address without its scheme reads like a file's name. */
+    private String remedy(Naming naming) {
+        int www = ("/" + naming.path()).indexOf("/www.");
+        return www >= 0
+                ? "Write `https://" + naming.path().substring(www) + "` if it is an address on the web."
+                : files.nearest(naming.path()).orElse("Put it into the content folder, or take it out.");
     }
 
     /** Those of manuscripts, whose files are looked at where they lie. */

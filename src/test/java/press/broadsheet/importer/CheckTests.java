@@ -3,6 +3,7 @@ package press.broadsheet.importer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -101,6 +102,33 @@ class CheckTests {
                         + "Name its photographer or agency right behind it: `{credit=\"Name\"}`.",
                 "unused.jpg: warning: no article names this file, so readers do not get it. "
                         + "Name it in an article, or take it out of the folder.");
+    }
+
+    @Test
+    void nothingThatOnlyLiesNearIsGuessed() {
+        write("a/b/c/x.md", story("X", "") + "[y](zz.md) [z](y.md) [H](HARBOUR.md) [w](www.example.org)\n");
+        write("a/b/c/harbour.md", story("Harbour", ""));
+
+        assertThat(problems()).containsExactly(
+                "a/b/c/x.md:7:1: error: the link leads to a/b/c/zz.md, and there is no such file. "
+                        + "Name a file of the content folder, or take the link out.",
+                "a/b/c/x.md:7:1: error: the link leads to a/b/c/y.md, and there is no such file. "
+                        + "Name a file of the content folder, or take the link out.",
+                "a/b/c/x.md:7:1: error: the link leads to a/b/c/HARBOUR.md, and there is no such file. "
+                        + "Perhaps a/b/c/harbour.md is meant.",
+                "a/b/c/x.md:7:1: error: the file a/b/c/www.example.org is not there. "
+                        + "Write `https://www.example.org` if it is an address on the web.");
+    }
+
+    @Test
+    void aFolderThatCannotBeReadIsAnErrorForNobodyJudgedWhatItHolds() {
+        FolderVisitor visitor = new FolderVisitor(home);
+
+        visitor.visitFileFailed(home.resolve("news"), new AccessDeniedException("news"));
+
+        assertThat(visitor.look().problems()).map(Problem::strictly).map(Problem::toString).containsExactly("news: error: this"
+                + " cannot be read (AccessDeniedException). Let the user that runs Broadsheet read it; what is published from"
+                + " it stays as it is.");
     }
 
     @Test
