@@ -119,13 +119,21 @@ final class Damage {
     private boolean isTelling(int at, int meant) {
         return switch (text.charAt(at)) {
             case 'Â' -> meant >= 0xA0;
-            case 'Ã' -> true;
+            case 'Ã' -> !endsWord(at + 1);
             case 'Ä', 'Å' -> QUOTATION_MARKS.indexOf(text.charAt(at + 1)) < 0;
             case 'â' -> meant >= 0x2000 && meant < 0x2C00;
             case 'ï' -> meant == 0xFEFF || meant == 0xFFFD;
             case 'ð' -> meant >= 0x1F000;
             default -> false;
         };
+    }
+
+    /** As in “AMANHÃ”: a word in capitals ends in that letter before a mark that stands for a byte, too. */
+    private boolean endsWord(int mark) {
+        boolean closes = QUOTATION_MARKS.indexOf(text.charAt(mark)) >= 0 || "…–—".indexOf(text.charAt(mark)) >= 0;
+        boolean goesOn = mark + 1 < text.length() && Character.isLetter(text.charAt(mark + 1));
+        boolean inLowerCase = mark > 1 && Character.isLowerCase(text.charAt(mark - 2));
+        return closes && !goesOn && !inLowerCase;
     }
 
     /** RFC 3629, section 3; -1 where there is no such sequence. */

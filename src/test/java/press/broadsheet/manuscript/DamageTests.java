@@ -18,7 +18,8 @@ class DamageTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"It doesnâ€™t|9|â€™|’", "cafÃ© noir|4|Ã©|é", "20Â°C|3|Â°|°", "â‚¬ 5|1|â‚¬|€",
-            "å¤§æ–‡|1|å¤§æ–‡|大文", "ÐŸÑ€Ð¸|1|ÐŸÑ€Ð¸|При", "ðŸ˜€|1|ðŸ˜€|😀", "Å‚Ã³d|1|Å‚Ã³|łó"})
+            "å¤§æ–‡|1|å¤§æ–‡|大文", "ÐŸÑ€Ð¸|1|ÐŸÑ€Ð¸|При", "ðŸ˜€|1|ðŸ˜€|😀", "Å‚Ã³d|1|Å‚Ã³|łó", "allÃ”|4|Ã”|Ô",
+            "Ã–sterreich|1|Ã–|Ö"})
     void lettersDecodedTwiceAreNamedWithWhatTheyWere(String text, int column, String written, String meant) {
         assertThat(Desk.problems("# T\n\n" + text)).first().asString()
                 .startsWith("3:" + column + ": warning: \"" + written + "\" is damaged text that was once \"" + meant + "\"");
@@ -32,7 +33,7 @@ class DamageTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"Die „FPÖ“ und die „ÖVP“.", "« C’est l’été »… NÃO, São Paulo", "Æsop, naïve, coöperate, Åland",
-            "ИТАР-ТАСС сообщает: “да”.", "中文、日本語、한국어 … “引号”", "किताब, ภาษา\u200Bไทย, فارسی\u200Cها",
+            "ИТАР-ТАСС сообщает: “да”.", "中文、日本語、한국어 … “引号”", "“AMANHÃ” e “ROMÃ…”", "किताब, ภาษา\u200Bไทย, فارسی\u200Cها",
             "👩\u200D🚀 and \u200Eleft"})
     void soundTextIsLeftAlone(String text) {
         assertThat(Desk.problems("# T\n\n" + text)).isEmpty();
