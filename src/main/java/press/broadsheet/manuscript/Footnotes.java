@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import press.broadsheet.manuscript.Markup.Element;
 import press.broadsheet.manuscript.Markup.Text;
 
@@ -92,9 +93,14 @@ final class Footnotes {
             if (!byMark.containsKey(mark)) {
                 int line = text.line() == 0 ? 0 : copy.firstLine() + text.line() - 1;
                 problems.add(Problem.warning(copy.path(), line, 0, "nothing refers to the footnote \""
-                        + Title.shortened(text.text()) + "\"", "Refer to it where it belongs, or remove it."));
+                        + Title.shortened(words(text)) + "\"", "Refer to it where it belongs, or remove it."));
             }
         });
+    }
+
+    /** What the note says; as a whole it counts as no text, lest it be read where it is referred to. */
+    private static String words(Element note) {
+        return note.children().stream().map(Markup::text).collect(Collectors.joining(" "));
     }
 
     /** Whether that is the id of a note; the ids of references are for notes alone. */

@@ -23,7 +23,11 @@ final class MarkdownParagraph {
     private static final Pattern UNCLOSED_WORDS = Pattern.compile(
             "(?<!\\\\)\\[[^\\[\\]\\n(]{1,200}+\\((?:https?://|[^()\\s]{1,100}\\.(?:md|html?|pdf|jpe?g|png)\\))");
     private static final Pattern PARTED_LINK = Pattern.compile("(?<!\\\\)\\] \\((?:https?://|[^()\\s]{1,200}\\.md\\))");
-    private static final Pattern STRONG = Pattern.compile("(?<![\\\\*])\\*\\*(?=[^\\s*])|(?<=[^\\s\\\\*])\\*\\*(?!\\*)");
+    private static final Pattern STRONG = Pattern.compile("(?<![\\\\*])\\*\\*(?=[^\\s*])|(?<=[^\\s\\\\*])\\*\\*(?!\\*)"
+            + "|(?<![\\S])\\*\\* (?=\\S[^*\\n]{0,200} \\*\\*(?!\\S))");
+    private static final Pattern NOTE = Pattern.compile("(?<!\\\\)\\[\\^([^\\[\\]\\s]{1,100}+)]");
+    private static final Pattern REFERENCE =
+            Pattern.compile("(?<!\\\\)\\[[^\\[\\]\\n]{1,200}+]\\[((?=[^\\]]*\\p{L})[^\\[\\]\\n]{2,100}+)]");
 
     private static final String LINE_MARKS = "#-•▪‣◦∙●";
 
@@ -62,6 +66,7 @@ final class MarkdownParagraph {
     List<Slip> slips() {
         String words = new String(bare);
         links(words);
+        references(words);
         strong(words);
         slips.addAll(new ParagraphLines(lines).slips());
         return slips;
@@ -71,7 +76,12 @@ final class MarkdownParagraph {
     private void blankOut(Node parent) {
         for (Node node : parent.getChildren()) {
             switch (node) {
-                case Code _,LinkNodeBase _,HtmlInline _,Footnote _ -> blank(node.getChars());
+                case Code _,LinkNodeBase _,HtmlInline _ -> blank(node.getChars());
+                case Footnote note -> {
+                    if (note.isDefined()) {
+                        blank(note.getChars());
+                    }
+                }
                 case RefNode reference when reference.isDefined() -> blank(reference.getChars());
                 case DelimitedNode delimited -> {
                     blank(delimited.getOpeningMarker());
@@ -109,6 +119,19 @@ final class MarkdownParagraph {
         if (words.contains("] (") && parted.find()) {
             slip(parted.start(), "a blank stands between a link's words and its address, so that this is no link",
                     "Write `[words](address)` without it.");
+        }
+    }
+
+    private void references(String words) {
+        Matcher note = NOTE.matcher(words);
+        if (words.contains("[^") && note.find()) {
+            slip(note.start(), "there is no footnote for the mark `" + note.group() + "`, so that readers see it",
+                    "Write the note below, on a line that begins with `" + note.group() + ":`.");
+        }
+        Matcher reference = REFERENCE.matcher(words);
+        if (words.contains("][") && reference.find()) {
+            slip(reference.start(), "no address is given for `[" + reference.group(1) + "]`, so that this is no link",
+                    "Write `[" + reference.group(1) + "]: address` on a line of its own, or `[words](address)`.");
         }
     }
 

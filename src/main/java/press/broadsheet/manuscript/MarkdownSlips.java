@@ -1,7 +1,10 @@
 package press.broadsheet.manuscript;
 
+import com.vladsch.flexmark.ast.BulletList;
 import com.vladsch.flexmark.ast.FencedCodeBlock;
 import com.vladsch.flexmark.ast.Heading;
+import com.vladsch.flexmark.ast.HtmlBlockBase;
+import com.vladsch.flexmark.ast.IndentedCodeBlock;
 import com.vladsch.flexmark.ast.Paragraph;
 import com.vladsch.flexmark.ext.tables.TableBlock;
 import com.vladsch.flexmark.ext.tables.TableBody;
@@ -13,12 +16,24 @@ import com.vladsch.flexmark.util.ast.Document;
 import com.vladsch.flexmark.util.ast.Node;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Finds where Markdown, read to the letter, sets a text otherwise than its editor will have meant it. */
 final class MarkdownSlips {
 
     /** A longer one is a paragraph that got a rule for an underline. */
     private static final int LONGEST_HEADING = 150;
+
+    private static final int LONGEST_SENTENCE = 5_000;
+    private static final Pattern SENTENCE =
+            Pattern.compile(
+                    "[\\p{Lu}\\p{Lo}“„«\"‘]\\p{L}*(?:[^\\s{}=;<>|\\\\$#_`/*+]++\\s++){5,}+[^\\s{}=;<>|\\\\$#_`/*+]*[.!?…。][”\"»’]?");
+    private static final Pattern GREEDY =
+            Pattern.compile("\\s{0,3}<(?:!--|(script|style|pre|textarea)\\b)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MARKS = Pattern.compile("\\*\\*[^\\s*][^*\\n]{0,200}+\\*\\*|\\[[^\\[\\]\\n]{1,200}+]\\([^\\s)]");
+    private static final Pattern BROKEN_LINE = Pattern.compile("[-+*] [\\p{Ll}\\p{N}]");
 
     private final Markdown.Copy copy;
     private final List<Problem> problems;
@@ -45,7 +60,13 @@ final class MarkdownSlips {
             switch (node) {
                 case Heading heading -> underline(heading);
                 case FencedCodeBlock code -> fence(code);
+                case IndentedCodeBlock code -> prose(code);
+                case HtmlBlockBase html -> html(html);
                 case TableBlock table -> table(table);
+                case BulletList list -> {
+                    hyphen(list);
+                    visit(list);
+                }
                 case Paragraph paragraph when MarkdownParagraph.isSuspect(paragraph, copy.text()) ->
                     new MarkdownParagraph(paragraph, copy.text()).slips()
                             .forEach(slip -> warn(slip.offset(), slip.reason(), slip.remedy()));
@@ -78,6 +99,64 @@ final class MarkdownSlips {
             warn(code.getStartOffset(), "the code that begins here has no end, so that all below it is set as code",
                     "Write the same marks on a line of their own where it ends.");
         }
+    }
+
+    /** A typist's indentation is code to Markdown; what has the words of a sentence and no sign of code is none. */
+    private void prose(IndentedCodeBlock code) {
+        String words = code.getContentChars().toString().strip();
+        if (words.length() < LONGEST_SENTENCE && SENTENCE.matcher(words).matches()) {
+            warn(firstSign(code), "four blanks stand before this text, so that it is set as code", "Take them away.");
+        }
+    }
+
+    private int firstSign(Node node) {
+        int at = node.getStartOffset();
+        while (at < node.getEndOffset() && Character.isWhitespace(copy.text().charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    /** CommonMark 0.31.2, section 4.6: some elements, and comments, go on until they are closed, and if need be to the end. */
+    private void html(HtmlBlockBase html) {
+        String written = html.getChars().toString();
+        Matcher opening = GREEDY.matcher(written);
+        if (!opening.lookingAt()) {
+            if (MARKS.matcher(written).find()) {
+                warn(firstSign(html), "Markdown right behind HTML is not set, so that readers see its marks",
+                        "Put a blank line behind the opening tag, and one before the closing one.");
+            }
+        } else if (!written.toLowerCase(Locale.ROOT).contains(end(opening))) {
+            warn(firstSign(html),
+                    "the `" + opening.group().strip() + "` that begins here has no end, so that all below it belongs"
+                            + " to it and is no text",
+                    "Write `" + end(opening) + "` where it ends.");
+        }
+    }
+
+    private static String end(Matcher opening) {
+        return opening.group(1) == null ? "-->" : "</" + opening.group(1).toLowerCase(Locale.ROOT) + ">";
+    }
+
+    /** A dash that happened to come first when lines were broken; whoever means a list writes more than one. */
+    private void hyphen(BulletList list) {
+        int start = list.getStartOffset();
+        int above = copy.text().lastIndexOf('\n', start - 1) - 1;
+        boolean right = above >= 0 && list.getPrevious() instanceof Paragraph
+                && Character.isLetterOrDigit(copy.text().charAt(above));
+        if (right && items(list) == 1
+                && BROKEN_LINE.matcher(copy.text()).region(start, list.getEndOffset()).lookingAt()) {
+            warn(start, "the sign that begins this line makes a list of it", "Put the word above before it; a list has a blank"
+                    + " line above it.");
+        }
+    }
+
+    private static int items(BulletList list) {
+        int items = 0;
+        for (Node ignored : list.getChildren()) {
+            items++;
+        }
+        return items;
     }
 
     private void table(TableBlock table) {

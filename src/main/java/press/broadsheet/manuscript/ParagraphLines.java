@@ -16,6 +16,7 @@ record ParagraphLines(List<Line> lines) {
             Pattern.compile("\\|?(?:[ \\t]*+:?-++:?[ \\t]*+\\|)+(?:[ \\t]*:?-+:?[ \\t]*)?");
 
     private static final int LONGEST_RULE = 1_000;
+    private static final int MOST_SHOWN = 10;
 
     /** The words of a line, and where in the text they begin. */
     record Line(int offset, String words) {
@@ -28,6 +29,7 @@ record ParagraphLines(List<Line> lines) {
     /** Each kind once, where it stands first. */
     List<Slip> slips() {
         List<Slip> slips = new ArrayList<>();
+        rows(slips);
         for (int i = 0; i < lines.size(); i++) {
             heading(lines.get(i), slips);
             if (i > 0) {
@@ -37,6 +39,18 @@ record ParagraphLines(List<Line> lines) {
             }
         }
         return slips;
+    }
+
+    /** Bars at both ends of each line are those of a table. */
+    private void rows(List<Slip> slips) {
+        boolean rows = lines.size() > 1 && lines.stream().map(Line::words).allMatch(line -> line.length() > 2
+                && line.length() < LONGEST_RULE && line.startsWith("|") && line.endsWith("|")
+                && !TABLE_RULE.matcher(line).matches());
+        if (rows) {
+            Line head = lines.getFirst();
+            slip(head, "these lines are not set as a table, for no line of hyphens stands below the first",
+                    "Write `" + "|---".repeat(Math.min(columns(head.words()), MOST_SHOWN)) + "|` there.", slips);
+        }
     }
 
     /** A single sign before a single word is a hashtag. */

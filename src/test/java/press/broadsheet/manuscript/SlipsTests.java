@@ -53,6 +53,7 @@ class SlipsTests {
                 + "blank within; where punctuation stands at their inner side, put it outside of them.";
         assertSays("A **bold word and *more*.\n", "12:3" + warning);
         assertSays("文字**重要：**文字。\n", "12:3" + warning);
+        assertSays("A ** bold ** word.\n", "12:3" + warning);
     }
 
     @Test
@@ -78,6 +79,51 @@ class SlipsTests {
     }
 
     @Test
+    void aTableNeedsALineOfHyphens() {
+        assertSays("| a | b |\n| 1 | 2 |\n", "12:1: warning: these lines are not set as a table, for no line of hyphens stands "
+                + "below the first. Write `|---|---|` there.");
+    }
+
+    @Test
+    void aMarkOfAFootnoteAndAReferenceNeedWhatTheyReferTo() {
+        assertSays("A note[^1] and [^two].\n\n[^1]: It.\n", "12:16: warning: there is no footnote for the mark `[^two]`, so that "
+                + "readers see it. Write the note below, on a line that begins with `[^two]:`.");
+        assertSays("See [the report][report].\n", "12:5: warning: no address is given for `[report]`, so that this is no link. "
+                + "Write `[report]: address` on a line of its own, or `[words](address)`.");
+        assertSays("A.\n\n[^1]: Not cited.\n", "14:1: warning: nothing refers to the footnote \"Not cited.\". "
+                + "Refer to it where it belongs, or remove it.");
+    }
+
+    @Test
+    void htmlThatIsNotClosedTakesWhatStandsBelow() {
+        assertSays("Words.\n\n<!-- later\n\nMore.\n",
+                "14:1: warning: the `<!--` that begins here has no end, so that all below it"
+                        + " belongs to it and is no text. Write `-->` where it ends.");
+        assertSays("<pre>\ncode\n\nMore.\n", "12:1: warning: the `<pre` that begins here has no end, so that all below it belongs"
+                + " to it and is no text. Write `</pre>` where it ends.");
+    }
+
+    @Test
+    void markdownRightBehindHtmlIsNotSet() {
+        assertSays("<div>\nA **bold** word.\n</div>\n",
+                "12:1: warning: Markdown right behind HTML is not set, so that readers see"
+                        + " its marks. Put a blank line behind the opening tag, and one before the closing one.");
+    }
+
+    @Test
+    void aTypistsIndentationIsCode() {
+        assertSays("    The ships came back on Thursday, nine days late.\n",
+                "12:5: warning: four blanks stand before this text, so"
+                        + " that it is set as code. Take them away.");
+    }
+
+    @Test
+    void aDashThatCameFirstInALineMakesAListOfIt() {
+        assertSays("The sum was\n- as so often - wrong.\n", "13:1: warning: the sign that begins this line makes a list of it. "
+                + "Put the word above before it; a list has a blank line above it.");
+    }
+
+    @Test
     void aSkippedLevelIsAdvice() {
         assertThat(Rendering.of("## One\n\n#### Two\n\n## Three\n").problems()).singleElement().satisfies(problem -> {
             assertThat(problem.severity()).isEqualTo(Problem.Severity.ADVICE);
@@ -87,7 +133,10 @@ class SlipsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Words:\n- one\n- two\n", "In the year\n1984. It was cold.", "#Budget2026 was all over the news #hot",
+    @ValueSource(strings = {"Words:\n- one\n- two\n", "Only this:\n- one\n", "To do\n\n- one\n", "<!-- a\n\nb -->\n\nWords.",
+            "<div>\n\n**Bold**\n\n</div>\n", "<pre>\n**\n</pre>\n", "    if (x) return y; // as it was, and as it will be.\n",
+            "    $ sudo systemctl restart the thing now.\n", "|x| is the absolute value of x", "An array a[i][j], see [12][13].",
+            "In the year\n1984. It was cold.", "#Budget2026 was all over the news #hot",
             "Words (see [1]) and [brackets] and a[0](b)", "`**` and \\** and 2 ** 3",
             "A [link](b.md \"Title\"), ![c](d.png){credit=\"N. N.\"}.",
             "- -5 degrees\n- -6 degrees", "[^1] Note\n\n[^1]: It.",
