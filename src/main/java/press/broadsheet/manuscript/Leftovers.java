@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 
 /**
  * Marks of other publishing systems in a Markdown text. They mean nothing here, and no reader is shown them: the marks are
@@ -13,6 +15,7 @@ import java.util.Map;
 final class Leftovers {
 
     private static final int LONGEST_SHOWN = 40;
+    private static final String IN_WORDS = "Write in words what it stood for, or take it out.";
 
     /** Marks of one kind, by the first of them, and how many there are. */
     private record Kind(Leftover first, int places) {
@@ -33,8 +36,17 @@ final class Leftovers {
 
     /** The text without them, on the same lines; each kind is named once, where it stands first. */
     static String clear(Markdown.Copy copy, List<Problem> problems) {
-        String text = copy.text();
-        List<Leftover> found = find(text);
+        return clear(copy.text(), copy.plain() ? inBraces(copy.text(), false) : find(copy.text()),
+                kind -> problems.add(problem(copy, kind)));
+    }
+
+    /** The same of a value in the front matter, where no Markdown is read. */
+    static String clear(String value, Place at, Problems problems) {
+        return clear(value, inBraces(value, true), kind -> problems.warning(at, reason(value, kind), kind.first().remedy()))
+                .strip();
+    }
+
+    private static String clear(String text, List<Leftover> found, Consumer<Kind> told) {
         if (found.isEmpty()) {
             return text;
         }
@@ -48,7 +60,7 @@ final class Leftovers {
                     .repeat("\n", Math.max(0, lines(text.substring(leftover.start(), leftover.end())) - lines(kept)));
             end = leftover.end();
         }
-        kinds.values().forEach(kind -> problems.add(problem(copy, kind)));
+        kinds.values().forEach(told);
         return cleared.append(text, end, text.length()).toString();
     }
 
@@ -59,15 +71,23 @@ final class Leftovers {
             mark.findIn(text, found -> all.add(
                     new Leftover(found.start(), found.end(), mark.kept(found), mark.what(), mark.remedy(found))));
         }
-        if (all.isEmpty()) {
-            return all;
-        }
+        return all.isEmpty() ? all : apart(all, MarkdownHtml.code(text)::holds);
+    }
+
+    /** Of a text that is no Markdown: other marks may be words there. */
+    private static List<Leftover> inBraces(String text, boolean codeStays) {
+        List<Leftover> all = new ArrayList<>();
+        ForeignMark.ALL.stream().filter(ForeignMark::isInBraces).forEach(mark -> mark.findIn(text, found -> all.add(
+                new Leftover(found.start(), found.end(), mark.kept(found), mark.what(), IN_WORDS))));
+        return all.isEmpty() ? all : apart(all, codeStays ? MarkdownHtml.code(text)::holds : _ -> false);
+    }
+
+    private static List<Leftover> apart(List<Leftover> all, IntPredicate isCode) {
         all.sort(Comparator.comparingInt(Leftover::start));
-        MarkdownCode code = MarkdownHtml.code(text);
         List<Leftover> found = new ArrayList<>();
         int end = 0;
         for (Leftover leftover : all) {
-            if (leftover.start() >= end && !code.holds(leftover.start())) {
+            if (leftover.start() >= end && !isCode.test(leftover.start())) {
                 found.add(leftover);
                 end = leftover.end();
             }
@@ -78,13 +98,17 @@ final class Leftovers {
     private static Problem problem(Markdown.Copy copy, Kind kind) {
         Leftover first = kind.first();
         Place at = Place.of(copy.text(), first.start(), copy.firstLine());
-        String written = copy.text().substring(first.start(), first.end()).strip();
+        return Problem.warning(copy.path(), at.line(), at.column(), reason(copy.text(), kind), first.remedy());
+    }
+
+    private static String reason(String text, Kind kind) {
+        Leftover first = kind.first();
+        String written = text.substring(first.start(), first.end()).strip();
         String line = written.lines().findFirst().orElse("");
         String shown = line.length() > LONGEST_SHOWN ? line.substring(0, LONGEST_SHOWN) + "…" : line;
         int others = kind.places() - 1;
         String more = others == 0 ? "" : others == 1 ? ", and so is another one" : ", and so are " + others + " others";
-        return Problem.warning(copy.path(), at.line(), at.column(),
-                first.what() + " " + Problems.quote(shown) + " means nothing here and is left out" + more, first.remedy());
+        return first.what() + " " + Problems.quote(shown) + " means nothing here and is left out" + more;
     }
 
     private static int lines(String text) {

@@ -15,7 +15,7 @@ import press.broadsheet.publication.Source;
 final class Markdown {
 
     /** Changes whenever the same text comes out otherwise than before, so that old articles are rendered again. */
-    static final String VERSION = "3";
+    static final String VERSION = "4";
 
     private static final Duration DEADLINE = Duration.ofSeconds(10);
     private static final int LONGEST_HTML = 5_000_000;
@@ -96,7 +96,7 @@ final class Markdown {
 
     private static Rendered plain(Copy copy) {
         List<Problem> problems = new ArrayList<>();
-        PlainCopy plain = PlainCopy.read(copy.text());
+        PlainCopy plain = PlainCopy.read(Leftovers.clear(copy, problems));
         Optional<String> headline = copy.title().or(plain::headline);
         Body body = new Typesetter(copy, problems).set(plain.story());
         return new Rendered(headline, plain.source(), body, List.of(), List.of(), List.copyOf(problems));
