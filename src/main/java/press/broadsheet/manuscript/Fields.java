@@ -3,11 +3,13 @@ package press.broadsheet.manuscript;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -34,12 +36,26 @@ final class Fields {
             "dek", "standfirst", "lead", "standfirst", "featureimage", "image", "heroimage", "image", "coverimage", "image",
             "updateddate", "updated", "canonical", "canonical_url");
 
+    /** What readers see as it is written, and so without the marks of other systems. */
+    private static final Set<Field> SHOWN = EnumSet.of(Field.TITLE, Field.STANDFIRST, Field.DATELINE, Field.AUTHORS,
+            Field.SECTION, Field.TAGS, Field.SOURCE, Field.IMAGE, Field.CORRECTIONS, Field.WITHDRAWN, Field.NAME, Field.ROLE,
+            Field.LINKS);
+
+    private static final Vocabulary NO_MORE = new Vocabulary();
+
     private final Syntax syntax;
     private final Dates dates;
     private final Problems problems;
+    private final Vocabulary more;
     private final Map<Field, List<Value.Entry>> given = new EnumMap<>(Field.class);
 
     Fields(FrontMatter frontMatter, Dates dates, Problems problems) {
+        this(frontMatter, dates, problems, NO_MORE);
+    }
+
+    /** @param more what a file of this kind may have beside an article's fields */
+    Fields(FrontMatter frontMatter, Dates dates, Problems problems, Vocabulary more) {
+        this.more = more;
         this.syntax = frontMatter.syntax();
         this.dates = dates;
         this.problems = problems;
@@ -122,11 +138,14 @@ final class Fields {
     /** A value as one line of text; empty if it has none, or, with a problem, if it is no text. */
     Optional<String> text(Field field, Value value) {
         return switch (value) {
-            case Value.Text(Place at, String text) -> {
+            case Value.Text(Place at, String written, boolean quoted) -> {
+                String text = SHOWN.contains(field) ? Leftovers.clear(written, at, problems) : written;
                 text.codePoints().filter(Encoding::isTurn).findFirst().ifPresent(turn -> problems.warning(at,
                         "an invisible character that turns the direction of writing (U+%04X) is left out".formatted(turn),
                         "Delete it; the page sets each text in the direction of its language."));
-                curly(field, at, text);
+                if (!quoted) {
+                    curly(field, at, text);
+                }
                 yield Optional.of(line(text)).filter(line -> !line.isEmpty());
             }
             case Value.Numeral(_, String digits) -> Optional.of(digits);
@@ -140,12 +159,12 @@ final class Fields {
 
     /** Marks that a word processor bent mean nothing to YAML. A headline may be a quotation, so of that it is only said. */
     private void curly(Field field, Place at, String text) {
-        if (syntax != Syntax.YAML || !CURLY.matcher(text.strip()).matches()) {
+        if (!CURLY.matcher(text.strip()).matches()) {
             return;
         }
         String reason = "curly quotation marks stand around the value, and are taken for a part of it";
         if (field == Field.TITLE || field == Field.STANDFIRST) {
-            problems.advice(at, reason, "Leave them if it is a quotation; else use straight ones, or none.");
+            problems.advice(at, reason, "Put straight ones around them if it is a quotation; else use those alone, or none.");
         } else {
             problems.warning(at, reason, "Use straight ones (`\"`), or none.");
         }
@@ -176,8 +195,11 @@ final class Fields {
         String key =
                 entries.stream().filter(e -> e.value().at().equals(value.at())).findFirst().or(() -> entries.stream().findFirst())
                         .map(Value.Entry::key).orElse(field.name().toLowerCase(Locale.ROOT));
-        problems.error(value.at(), "`" + key + "` should be " + field.expected() + ", but is " + value.kind(),
-                "Write, for example, " + syntax.field(key, field.example()) + ".");
+        boolean nested =
+                value instanceof Value.Listing && entries.stream().anyMatch(entry -> entry.value() instanceof Value.Listing
+                        && !entry.value().equals(value));
+        problems.error(value.at(), "`" + key + "` should be " + field.expected() + ", but is " + value.kind()
+                + (nested ? " within a list" : ""), "Write, for example, " + syntax.field(key, field.example()) + ".");
         return Optional.empty();
     }
 
@@ -212,8 +234,9 @@ final class Fields {
                     "Close the front matter above it if the article begins here.");
             return;
         }
-        Optional<String> meant =
-                Optional.ofNullable(ALSO_CALLED.get(Vocabulary.fold(entry.key()))).or(() -> Field.nearest(entry.key()));
+        Optional<String> meant = Optional.ofNullable(ALSO_CALLED.get(Vocabulary.fold(entry.key())))
+                .or(() -> more.nearest(entry.key()))
+                .or(() -> Field.nearest(entry.key()));
         problems.warning(entry.at(), Problems.quote(entry.key()) + " is no field that is known here, and is left out",
                 meant.map(key -> "Perhaps `" + key + "` is meant.").orElse("Remove it, or mend its name."));
     }
@@ -221,7 +244,7 @@ final class Fields {
     static Optional<Boolean> asFlag(Value value) {
         return switch (value) {
             case Value.Bool(_, boolean flag) -> Optional.of(flag);
-            case Value.Text(_, String text) -> Optional.ofNullable(FLAGS.get(text.strip().toLowerCase(Locale.ROOT)));
+            case Value.Text(_, String text, _) -> Optional.ofNullable(FLAGS.get(text.strip().toLowerCase(Locale.ROOT)));
             default -> Optional.empty();
         };
     }

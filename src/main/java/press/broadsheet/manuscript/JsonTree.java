@@ -62,7 +62,7 @@ final class JsonTree {
             case VALUE_TRUE, VALUE_FALSE -> new Value.Bool(at, token == JsonToken.VALUE_TRUE);
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Value.Numeral(at, parser.getString());
             case VALUE_NULL -> new Value.Nothing(at);
-            default -> new Value.Text(at, parser.getString());
+            default -> new Value.Text(at, parser.getString(), true);
         };
     }
 

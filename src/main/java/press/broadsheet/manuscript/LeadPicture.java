@@ -17,11 +17,19 @@ record LeadPicture(Fields fields, ManuscriptPath path, ImageHosts hosts) {
     Optional<Picture> read() {
         return fields.value(Field.IMAGE).flatMap(value -> switch (value) {
             case Value.Table group -> Fields.within(fields.spelled(group, KEYS), "src", "path", "url", "image", "file")
-                    .or(() -> fields.wrong(Field.IMAGE, group)).flatMap(src -> picture(src, group));
+                    .or(() -> nameless(group)).flatMap(src -> picture(src, group));
             case Value.Listing(_, List<Value> items) when items.size() == 1 -> picture(items.getFirst(), Value.Table.EMPTY);
             case Value.Bool(_, boolean shown) when !shown -> Optional.empty(); // elsewhere: show none
             default -> picture(value, Value.Table.EMPTY);
         });
+    }
+
+    private Optional<Value> nameless(Value.Table group) {
+        fields.problems().error(group.at(),
+                "`image` should be a path, or a group of `src`, `alt`, `caption` and `credit`, but is "
+                        + "a group without `src`",
+                "Name the file under `src`.");
+        return Optional.empty();
     }
 
     /** The file of the content folder that {@code picture} is. */

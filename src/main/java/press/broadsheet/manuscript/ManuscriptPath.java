@@ -57,6 +57,12 @@ record ManuscriptPath(String path, List<String> folders, String name, Optional<L
         return Slug.of(language.map(locale -> name + "-" + locale.toLanguageTag()).orElse(name));
     }
 
+    /** What stands where a date would in its name, and is none. */
+    Optional<String> noDay() {
+        Matcher dated = DATED.matcher(name);
+        return date.isEmpty() && dated.matches() ? Optional.of(dated.group(1)) : Optional.empty();
+    }
+
     /** A headline made of the name, for want of a better one. */
     String words() {
         String words = name.replaceAll("[-_\\s]+", " ").strip();

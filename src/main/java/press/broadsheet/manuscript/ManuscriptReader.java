@@ -24,7 +24,7 @@ import press.broadsheet.publication.Publication;
 public final class ManuscriptReader {
 
     /** To be raised whenever the same fields would be read otherwise than before; the text has a version of its own. */
-    private static final int REVISION = 3;
+    private static final int REVISION = 4;
 
     /** The file that arranges the front page. */
     public static final String FRONT = "front.md";
@@ -111,7 +111,9 @@ public final class ManuscriptReader {
     private Manuscript manuscript(ManuscriptPath path, FrontMatter frontMatter, FrontMatter.Story story, String digest,
             Problems problems) {
         Dates dates = new Dates(publication.timeZone(), problems);
-        Fields fields = new Fields(frontMatter, dates, problems);
+        Fields fields = isPage(path.path())
+                ? new Fields(frontMatter, dates, problems, PageFields.KEYS)
+                : new Fields(frontMatter, dates, problems);
         Particulars particulars = new Particulars(fields, path);
         Standing standing = Standing.of(fields, path);
         Optional<String> title = fields.text(Field.TITLE);
@@ -134,10 +136,13 @@ public final class ManuscriptReader {
                 rendered.body(),
                 rendered.links(), Stream.concat(lead.file(picture).stream(), rendered.files().stream()).toList(),
                 fields.lines());
+        path.noDay().ifPresent(day -> problems.warning(Place.START, "the file's name begins with " + day
+                + ", and there is no such day, so that it gives no date",
+                "Correct it in the name, or name the date under `date`."));
         requireText(manuscript, story, problems);
         Damage.turns(story.text(), story.firstLine(), problems);
         Chronology.judge(manuscript, fields, publication.timeZone());
-        if (!plain && !problems.haveErrors()) {
+        if (!plain && !isPage(path.path()) && !problems.haveErrors()) {
             Omissions.name(manuscript, fields);
         }
         return manuscript;

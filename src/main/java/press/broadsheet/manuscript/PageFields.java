@@ -7,6 +7,8 @@ import java.util.Set;
 /** What a standing page has beside an article's fields, and which of these say nothing of it. */
 final class PageFields {
 
+    static final Vocabulary KEYS = new Vocabulary("weight");
+
     private static final String FOLDER = "pages/";
     private static final Set<Field> MEANINGLESS = EnumSet.of(Field.AUTHORS, Field.SECTION, Field.TAGS, Field.GENRE,
             Field.ALIASES, Field.ID, Field.TRANSLATION_KEY, Field.DATELINE, Field.SOURCE, Field.ORIGINAL, Field.IMAGE,

@@ -22,6 +22,7 @@ final class ProfileReader {
     private static final int MOST_LINKS = 20;
     private static final Map<String, Field> OWN = Map.of("name", Field.NAME, "role", Field.ROLE, "jobtitle", Field.ROLE, "links",
             Field.LINKS);
+    private static final Vocabulary KEYS = new Vocabulary("name", "role", "links");
     private static final Vocabulary LINK = new Vocabulary("name", "url");
 
     private final Publication publication;
@@ -37,7 +38,7 @@ final class ProfileReader {
     Reading read(ProfilePath path, String file, Problems problems) {
         FrontMatter frontMatter = FrontMatter.of(file, problems);
         Map<Field, Value> own = own(frontMatter.table());
-        Fields fields = new Fields(shared(frontMatter), new Dates(publication.timeZone(), problems), problems);
+        Fields fields = new Fields(shared(frontMatter), new Dates(publication.timeZone(), problems), problems, KEYS);
         boolean draft = Standing.of(fields, path.path()).draft();
         Profile profile = profile(path, frontMatter, own, fields, problems);
         String name = path.path().path();

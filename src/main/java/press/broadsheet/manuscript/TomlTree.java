@@ -51,7 +51,7 @@ final class TomlTree {
             case ARRAY -> listing(node, path, pair);
             case BOOLEAN -> new Value.Bool(pair.value(), node.booleanValue());
             case NUMBER -> new Value.Numeral(pair.value(), node.asString());
-            default -> new Value.Text(pair.value(), node.asString());
+            default -> new Value.Text(pair.value(), node.asString(), true);
         };
     }
 

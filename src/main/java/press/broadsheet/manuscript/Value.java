@@ -16,8 +16,12 @@ sealed interface Value {
     /** The same for the same content, wherever and however it stands. */
     String content();
 
-    /** Any scalar of YAML, where meaning is decided by the field; a quoted one or a date in TOML and JSON. */
-    record Text(Place at, String text) implements Value {
+    /**
+     * Any scalar of YAML, where meaning is decided by the field; a quoted one or a date in TOML and JSON.
+     *
+     * @param quoted whether straight quotation marks stand around it, so that all within is meant
+     */
+    record Text(Place at, String text, boolean quoted) implements Value {
 
         @Override
         public String kind() {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.Anchor;
@@ -32,7 +33,11 @@ final class YamlTree {
     private static final int MOST_ALIASES = 10;
     private static final LoadSettings SETTINGS = LoadSettings.builder().build();
 
+    /** Without a blank behind it, as in “#1” or a hashtag, the sign will have been meant as a letter. */
+    private static final Pattern COMMENT = Pattern.compile("\\s+#[\\p{L}\\p{N}].*");
+
     private final Iterator<Event> events;
+    private final List<String> lines;
     private final int firstLine;
     private final Problems problems;
     private final Map<Anchor, Value> anchored = new HashMap<>();
@@ -42,6 +47,7 @@ final class YamlTree {
 
     private YamlTree(String text, int firstLine, Problems problems) {
         this.events = new Parse(SETTINGS).parseString(text).iterator();
+        this.lines = List.of(text.split("\n", -1));
         this.firstLine = firstLine;
         this.problems = problems;
     }
@@ -79,7 +85,7 @@ final class YamlTree {
     }
 
     private Value.Table notFields(Value value) {
-        if (value instanceof Value.Text(Place at, String text) && YamlTrouble.lacksBlank(text, at, problems)) {
+        if (value instanceof Value.Text(Place at, String text, _) && YamlTrouble.lacksBlank(text, at, problems)) {
             throw new Abandoned();
         }
         throw abandon(value.at(), "between the two lines `---` stands " + value.kind() + ", where fields should be",
@@ -111,7 +117,23 @@ final class YamlTree {
                     case "", "~", "null" -> true;
                     default -> false;
                 };
-        return nothing ? new Value.Nothing(at) : new Value.Text(at, scalar.getValue());
+        if (scalar.isPlain()) {
+            scalar.getEndMark().ifPresent(this::comment);
+        }
+        return nothing ? new Value.Nothing(at) : new Value.Text(at, scalar.getValue(), !scalar.isPlain());
+    }
+
+    /** Behind a value nobody sees that it ends there. */
+    private void comment(Mark end) {
+        String line = end.getLine() < lines.size() ? lines.get(end.getLine()) : "";
+        int from = line.offsetByCodePoints(0, Math.min(end.getColumn(), line.codePointCount(0, line.length())));
+        String rest = line.substring(from);
+        if (COMMENT.matcher(rest).matches()) {
+            int blanks = rest.indexOf('#');
+            problems.warning(new Place(firstLine + end.getLine(), end.getColumn() + blanks + 1),
+                    "YAML takes " + Problems.quote(rest.strip()) + " for a comment, and leaves it out",
+                    "Put the whole value in quotes; if it is a comment, put a blank behind the `#`.");
+        }
     }
 
     /** Aliases share what they repeat, so that no number of them costs more than it takes to read them. */
@@ -152,7 +174,7 @@ final class YamlTree {
         for (Event e = events.next(); !(e instanceof CollectionEndEvent); e = events.next()) {
             Value key = node(e, depth + 1);
             Value value = node(events.next(), depth + 1);
-            if (key instanceof Value.Text(Place keyAt, String name)) {
+            if (key instanceof Value.Text(Place keyAt, String name, _)) {
                 entries.add(new Value.Entry(name, keyAt, value));
             } else {
                 problems.error(key.at(), key.kind() + " stands where the name of a field should", "Write `key: value`.");

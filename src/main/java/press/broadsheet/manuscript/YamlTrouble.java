@@ -14,6 +14,7 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 final class YamlTrouble {
 
     private static final Pattern KEY_WITHOUT_BLANK = Pattern.compile("\\s*(?:- +)?[\\p{L}_][\\w-]*:(\\S).*");
+    private static final Pattern WIDE_COLON = Pattern.compile("\\s*[\\p{L}_][\\p{L}\\p{N}_ -]{0,40}：");
     private static final Pattern VALUE = Pattern.compile("\\s*(?:- +)?(?:[\\p{L}_][\\p{L}\\p{N}_. -]*:\\s+)?(\\S.*)");
 
     private static final int LONGEST_EXAMPLE = 100;
@@ -29,14 +30,25 @@ final class YamlTrouble {
         this.openBracket = openBracket;
     }
 
-    /** Whether a value is a field without the blank after its colon, of which it then tells. */
+    /** Whether a value is a field without the colon that YAML knows, or the blank after it, of which it then tells. */
     static boolean lacksBlank(String value, Place at, Problems problems) {
+        Matcher wide = WIDE_COLON.matcher(value);
+        if (wide.lookingAt()) {
+            wideColon(at, wide, problems);
+            return true;
+        }
         Matcher field = KEY_WITHOUT_BLANK.matcher(value);
         boolean lacking = field.matches();
         if (lacking) {
             noBlank(at, field, problems);
         }
         return lacking;
+    }
+
+    private static void wideColon(Place line, Matcher wide, Problems problems) {
+        problems.error(new Place(line.line(), line.column() + wide.end() - 1),
+                "the colon is a wide one (：), which is none to YAML",
+                "Write `key: value`, with `:` and a blank.");
     }
 
     void explain(RuntimeException thrown, Problems problems) {
@@ -77,6 +89,11 @@ final class YamlTrouble {
             problems.error(new Place(at.line(), at.column() - 1), "a backslash stands in double quotes and means nothing there",
                     "Write two backslashes, or use single quotes.");
         } else if (what.contains("could not find expected ':'")) {
+            Matcher wide = WIDE_COLON.matcher(line(context.line()));
+            if (wide.lookingAt()) {
+                wideColon(new Place(context.line(), 1), wide, problems);
+                return;
+            }
             Matcher tight = KEY_WITHOUT_BLANK.matcher(line(context.line()));
             if (tight.matches()) {
                 noBlank(context.line(), tight, problems);

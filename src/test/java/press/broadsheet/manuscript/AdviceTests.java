@@ -35,7 +35,8 @@ class AdviceTests {
         assertThat(Desk.problems(Desk.yamlFile("title: “We missed you”"))).isEmpty();
         assertThat(advice(Desk.yamlFile("title: “We missed you”", "standfirst: “A” and “B”"))).containsExactly(
                 "2:8: warning: curly quotation marks stand around the value, and are taken for a part of it. "
-                        + "Leave them if it is a quotation; else use straight ones, or none.");
+                        + "Put straight ones around them if it is a quotation; else use those alone, or none.");
+        assertThat(advice(Desk.yamlFile("title: '“We missed you”'", "standfirst: \"“Us too”\""))).isEmpty();
     }
 
     @ParameterizedTest
@@ -63,6 +64,21 @@ class AdviceTests {
                 "3:8: warning: the lead picture has no credit. Name its photographer or agency under `credit`, beside `src`.",
                 "8:1: warning: the picture news/tower.png has no credit. Name its photographer or agency right behind it: "
                         + "`{credit=\"Name\"}`.");
+    }
+
+    @Test
+    void aStandingPageNeedsNoStandfirst() {
+        assertThat(Desk.in("UTC").proofread("pages/about.md",
+                "---\ntitle: About\n---\n\nWords.\n".getBytes(StandardCharsets.UTF_8)).problems()).isEmpty();
+    }
+
+    @Test
+    void aDateInTheFilesNameIsADay() {
+        assertThat(Desk.read("news/2026-02-31-harbour.md", "---\ntitle: A\n---\n\nWords.\n").problems()).singleElement()
+                .asString()
+                .isEqualTo("news/2026-02-31-harbour.md:1:1: warning: the file's name begins with 2026-02-31, and there is no such"
+                        + " day, so that it gives no date. Correct it in the name, or name the date under `date`.");
+        assertThat(Desk.read("news/2026-02-28-harbour.md", "---\ntitle: A\n---\n\nWords.\n").problems()).isEmpty();
     }
 
     @Test

@@ -372,6 +372,24 @@ class FieldsTests {
     }
 
     @Test
+    void aProfileAndAStandingPageHaveKeysOfTheirOwnToBeMeant() {
+        assertThat(Desk.read("authors/ada.md", "---\nnmae: Ada\n---\n\nWords.\n").problems()).singleElement().asString()
+                .endsWith("Perhaps `name` is meant.");
+        assertThat(Desk.read("pages/about.md", "---\ntitle: A\nwieght: 5\n---\n\nWords.\n").problems()).singleElement().asString()
+                .endsWith("Perhaps `weight` is meant.");
+    }
+
+    @Test
+    void aWrongEntryIsNotCalledWhatTheFieldMayBe() {
+        assertThat(Desk.problem("{\"tags\": [[1]]}\n\nWords.\n")).isEqualTo("1:11: error: `tags` should be a list, or a text with"
+                + " commas, but is a list within a list. Write, for example, `\"tags\": [\"trade\", \"ports\"]`.");
+        assertThat(Desk.problem(Desk.yamlFile("image: {alt: A}")))
+                .isEqualTo(
+                        "2:8: error: `image` should be a path, or a group of `src`, `alt`, `caption` and `credit`, but is a group"
+                                + " without `src`. Name the file under `src`.");
+    }
+
+    @Test
     void aKeyThatIsNearNothingIsNamedAlone() {
         assertThat(Desk.problem(Desk.yamlFile("zzz: x")))
                 .isEqualTo("2:1: warning: \"zzz\" is no field that is known here, and is left out. "
@@ -404,8 +422,8 @@ class FieldsTests {
             "lastmod: [2024-05-01]|2:10: error: `lastmod` should be a date, but is a list. Write, for example, `lastmod: \"2024-05-01 18:00\"`.",
             "date: true|2:7: error: `date` should be a date, but is the text \"true\".",
             "tags: {a: b}|2:7: error: `tags` should be a list, or a text with commas, but is a group of fields.",
-            "tags: [[a]]|2:8: error: `tags` should be a list, or a text with commas, but is a list.",
-            "author: [[a]]|2:10: error: `author` should be a name or a list of names, but is a list.",
+            "tags: [[a]]|2:8: error: `tags` should be a list, or a text with commas, but is a list within a list.",
+            "author: [[a]]|2:10: error: `author` should be a name or a list of names, but is a list within a list.",
             "permalink: {a: b}|2:12: error: `permalink` should be an address or a list of addresses, but is a group of fields.",
             "source: [a]|2:9: error: `source` should be a name, or a group of `name` and `url`, but is a list.",
             "cover: [a, b]|2:8: error: `cover` should be a path, or a group of `src`, `alt`, `caption` and `credit`, but is a list."})

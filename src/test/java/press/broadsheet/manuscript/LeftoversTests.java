@@ -16,6 +16,7 @@ class LeftoversTests {
     private static final String PICTURE = "Write `![what it shows](picture.jpg \"caption\")`.";
     private static final String LINK = "Write a link: `[words](https://…)`.";
     private static final String ASIDE = "Write `<aside>`, a blank line, the text, a blank line, `</aside>`.";
+    private static final String OUT = "Take it out.";
     private static final String OTHER = "Write in Markdown what it stood for, or take it out.";
 
     @Test
@@ -36,6 +37,48 @@ class LeftoversTests {
         assertSays("::: note", "the admonition \"::: note\"", ASIDE);
         assertSays("!!! warning", "the admonition \"!!! warning\"", ASIDE);
         assertSays("> [!NOTE]\n> Words", "the alert \"[!NOTE]\"", ASIDE);
+    }
+
+    @Test
+    void whatHasNoEndAndWhatOtherSystemsCommentIsNamedToo() {
+        assertSays("{{< figure src=\"a.jpg\"", "the Hugo shortcode without an end \"{{< figure src=\\\"a.jpg\\\"\"", PICTURE);
+        assertSays("{% include a.html", "the Liquid tag without an end \"{% include a.html\"", OTHER);
+        assertSays("{# later #}", "the template comment \"{# later #}\"", OUT);
+        assertSays("<%= partial %>", "the template tag \"<%= partial %>\"", OTHER);
+        assertSays("{{{ body }}}", "the template variable \"{{{ body }}}\"", "Write its value.");
+        assertSays("{::comment}later{:/comment}", "the kramdown comment \"{::comment}later{:/comment}\"", OUT);
+        assertSays("%%ask Ada%%", "the Obsidian comment \"%%ask Ada%%\"", OUT);
+        assertSays("[TOC]", "the mark of a table of contents \"[TOC]\"", OUT);
+        assertSays("??? note", "the admonition \"??? note\"", ASIDE);
+    }
+
+    @Test
+    void elementsThatNoPageShowsAreNamedToo() {
+        assertSays("<script src=w.js></script>", "the HTML element \"<script src=w.js></script>\"", OUT);
+        assertSays("<style>\np { color: red }\n</style>", "the HTML element \"<style>\"", OUT);
+        assertSays("<iframe src=//a.example/v></iframe>", "the HTML element \"<iframe src=//a.example/v></iframe>\"", LINK);
+        assertThat(Rendering.of("A <video src=\"a.mp4\"></video> b.\n").problems()).map(Problem::remedy)
+                .containsExactly("Write `![what it shows](clip.mp4)`.");
+    }
+
+    @Test
+    void theFrontMatterAndPlainTextShowNoneEither() {
+        String file = Desk.yamlFile("title: \"Harbour {{ page.title }}reopens\"", "standfirst: \"{% include a %}\"",
+                "tags: [\"{{ x }}\", ports]", "date: 2026-01-01");
+        Manuscript manuscript = Desk.accepted(file);
+
+        assertThat(manuscript.headline()).isEqualTo("Harbour reopens");
+        assertThat(manuscript.standfirst()).isEmpty();
+        assertThat(manuscript.tags()).containsExactly("ports");
+        assertThat(Desk.problems(file)).first().isEqualTo("2:8: warning: the template variable \"{{ page.title }}\" means nothing"
+                + " here and is left out. Write in words what it stood for, or take it out.");
+        assertThat(Desk.read("wire.txt", "Head {{< x >}}\n\nText {% y %}here [[sic]].\n")).isInstanceOfSatisfying(
+                Reading.Accepted.class, wire -> {
+                    assertThat(wire.manuscript().headline()).isEqualTo("Head");
+                    assertThat(wire.manuscript().body().prose()).isEqualTo("<p class=\"end\">Text here [[sic]].</p>");
+                    assertThat(wire.problems()).map(Problem::line).containsExactly(1, 3);
+                });
+        assertThat(Desk.yaml("title: Say `{{ x }}`").headline()).isEqualTo("Say `{{ x }}`");
     }
 
     @Test
@@ -90,7 +133,9 @@ class LeftoversTests {
     @ValueSource(strings = {"A {brace} and a {{", "See [[1]](https://example.org).", "A [video](https://example.org).",
             "import duties on “steel” rose", "He said [gallery opening] and [video released by police]",
             "A <B>bold</B> <IMG alt=a>",
-            "Write to <Desk@example.org> or <HTTPS://example.org/a>", "if a::b and :::", "Wow!!! It works", "1 < 2 and A <B> c"})
+            "Write to <Desk@example.org> or <HTTPS://example.org/a>", "if a::b and :::", "Wow!!! It works", "50 %% and 60 %% of",
+            "Why??? note",
+            "# Part {#one}", "A [toc] and <b>x</b>", "1 < 2 and A <B> c"})
     void whatIsNoMarkStays(String text) {
         assertThat(Rendering.of(text).problems()).filteredOn(problem -> problem.reason().contains("means nothing")).isEmpty();
     }
@@ -98,7 +143,9 @@ class LeftoversTests {
     @ParameterizedTest
     @ValueSource(strings = {"{{<", "{% comment %}", "{%", "{{", "{{ a", "[[", "[[a|", "<A b=\"", "<A b={", "<A ", "{/*",
             "[caption a=",
-            "[embed]", "export const a\n", "import a from ", ":::\n", "!!! a \"", "{: .a", "> [!NOTE]\n", "<pre> {{ a }} "})
+            "[embed]", "export const a\n", "import a from ", ":::\n", "!!! a \"", "{: .a", "> [!NOTE]\n", "{#", "<%", "%%a",
+            "<script>",
+            "<iframe ", "{{{", "{::comment}", "??? a", "<pre> {{ a }} "})
     void aLotOfThemIsReadOrRefused(String mark) {
         assertTimeoutPreemptively(Duration.ofSeconds(60), () -> Rendering.of(mark.repeat(40_000 / mark.length())));
     }

@@ -93,6 +93,28 @@ class YamlTroubleTests {
     }
 
     @Test
+    void aWideColonIsNone() {
+        String remedy = "error: the colon is a wide one (：), which is none to YAML. Write `key: value`, with `:` and a blank.";
+        assertThat(Desk.problem(Desk.yamlFile("title： 港口", "slug： x"))).isEqualTo("2:6: " + remedy);
+        assertThat(Desk.problem(Desk.yamlFile("title: 港口", "slug：x", "date: 2026-01-01"))).isEqualTo("3:5: " + remedy);
+        assertThat(Desk.problem(Desk.yamlFile("title: 港口", "slug：x"))).isEqualTo("3:5: " + remedy);
+        assertThat(Desk.yaml("title: 港口：九天").headline()).isEqualTo("港口：九天");
+    }
+
+    @Test
+    void whatYamlTakesForACommentIsNamed() {
+        assertThat(Desk.problem(Desk.yamlFile("title: We are #1 in town")))
+                .isEqualTo("2:15: warning: YAML takes \"#1 in town\" for a"
+                        + " comment, and leaves it out. Put the whole value in quotes; if it is a comment, put a blank behind the `#`.");
+        assertThat(Desk.problem(Desk.yamlFile("title: #MeToo", "date: 2026-01-01")))
+                .startsWith("2:8: warning: YAML takes \"#MeToo\"");
+        assertThat(Desk.problem(Desk.yamlFile("tags: [a, b]", "title: 港口 #1"))).startsWith("3:11: warning");
+        assertThat(Desk.problems(Desk.yamlFile("title: 'We are #1' # as ever", "date: 2026-01-01 # a guess", "slug: c#1")))
+                .hasSize(1)
+                .first().asString().contains("the slug");
+    }
+
+    @Test
     void unevenIndentationIsExplained() {
         assertThat(problem("title: x", "  date: 2024-05-01"))
                 .isEqualTo("3:1: error: this line is indented, and so belongs to the value above. "
