@@ -31,7 +31,7 @@ class CommonMarkTests {
         assertThat(Rendering.of(specification()).problems()).noneMatch(Problem::isError);
     }
 
-    private static List<String> examples() throws IOException {
+    static List<String> examples() throws IOException {
         List<String> examples = new ArrayList<>();
         Matcher found = EXAMPLE.matcher(specification());
         while (found.find()) {
@@ -40,7 +40,7 @@ class CommonMarkTests {
         return examples;
     }
 
-    private static String specification() throws IOException {
+    static String specification() throws IOException {
         try (InputStream file = CommonMarkTests.class.getResourceAsStream("/commonmark-0.31.2.txt")) {
             assertThat(file).isNotNull();
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
