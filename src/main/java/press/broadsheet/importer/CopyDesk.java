@@ -19,6 +19,7 @@ import press.broadsheet.archive.SourceFiles.SourceFile;
 import press.broadsheet.importer.SourceFolder.Entry;
 import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.manuscript.ManuscriptReader;
+import press.broadsheet.manuscript.Patience;
 import press.broadsheet.manuscript.Problem;
 import press.broadsheet.manuscript.Reading;
 
@@ -86,13 +87,11 @@ class CopyDesk {
     private static List<Copy> each(List<Entry> entries, Function<Entry, Copy> read) {
         AtomicInteger done = new AtomicInteger();
         AtomicLong said = new AtomicLong(System.nanoTime());
-        return entries.parallelStream()
-                .map(entry -> {
-                    Copy copy = read.apply(entry);
-                    progress(done.incrementAndGet(), entries.size(), said);
-                    return copy;
-                })
-                .toList();
+        return Patience.each(entries, entry -> {
+            Copy copy = read.apply(entry);
+            progress(done.incrementAndGet(), entries.size(), said);
+            return copy;
+        });
     }
 
     private Copy read(Entry entry, Optional<SourceFile> before, BiFunction<String, byte[], Reading> how) {
