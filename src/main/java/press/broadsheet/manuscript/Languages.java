@@ -26,7 +26,12 @@ final class Languages {
             String language = locale.getLanguage();
             String shorter = SHORTER.getOrDefault(language, language);
             boolean known = language.length() == 3 || TWO_LETTERS.contains(language);
-            return known ? Optional.of(new Locale.Builder().setLocale(locale).setLanguage(shorter).build()) : Optional.empty();
+            if (!known) {
+                return Optional.empty();
+            }
+            return Optional.of(shorter.equals(language)
+                    ? locale
+                    : new Locale.Builder().setLocale(locale).setLanguage(shorter).build());
         } catch (IllformedLocaleException e) {
             return Optional.empty();
         }

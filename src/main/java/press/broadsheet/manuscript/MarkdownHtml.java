@@ -5,6 +5,7 @@ import com.vladsch.flexmark.ext.footnotes.FootnoteExtension;
 import com.vladsch.flexmark.ext.gfm.strikethrough.StrikethroughExtension;
 import com.vladsch.flexmark.ext.gfm.tasklist.TaskListExtension;
 import com.vladsch.flexmark.ext.tables.TablesExtension;
+import com.vladsch.flexmark.parser.ListOptions;
 import com.vladsch.flexmark.parser.Parser;
 import com.vladsch.flexmark.util.ast.Document;
 import com.vladsch.flexmark.util.data.DataHolder;
@@ -20,6 +21,8 @@ final class MarkdownHtml {
             .set(TablesExtension.HEADER_SEPARATOR_COLUMN_MATCH, true)
             .set(TablesExtension.MIN_SEPARATOR_DASHES, 1)
             .toImmutable();
+
+    static final ListOptions LISTS = ListOptions.get(OPTIONS);
 
     private static final Parser PARSER = Parser.builder(OPTIONS)
             .extensions(List.of(new MarkdownTables(), FootnoteExtension.create(), TaskListExtension.create(),

@@ -1,6 +1,5 @@
 package press.broadsheet.manuscript;
 
-import com.vladsch.flexmark.ast.Paragraph;
 import com.vladsch.flexmark.ext.tables.internal.TableParagraphPreProcessor;
 import com.vladsch.flexmark.parser.Parser;
 import com.vladsch.flexmark.parser.block.ParagraphPreProcessor;
@@ -11,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds tables as Flexmark's extension does, but asks it only where a bar stands in a paragraph: it compiles a pattern for
- * each text, and tries it on each line.
+ * Finds tables as Flexmark's extension does, but asks it only where a bar stands in a paragraph: it tries a pattern on
+ * each line, which it would compile for each text.
  */
 final class MarkdownTables implements Parser.ParserExtension {
 
@@ -24,11 +23,28 @@ final class MarkdownTables implements Parser.ParserExtension {
         builder.paragraphPreProcessorFactory(new Factory(TableParagraphPreProcessor.Factory()));
     }
 
-    private record Factory(ParagraphPreProcessorFactory tables) implements ParagraphPreProcessorFactory {
+    private static final class Factory implements ParagraphPreProcessorFactory {
+
+        private final ParagraphPreProcessorFactory tables;
+        private volatile @Nullable ParagraphPreProcessor finder;
+
+        Factory(ParagraphPreProcessorFactory tables) {
+            this.tables = tables;
+        }
 
         @Override
         public ParagraphPreProcessor apply(ParserState text) {
-            return new Finder(tables, text);
+            return (block, state) -> block.getChars().indexOf('|') < 0 ? 0 : finder(text).preProcessBlock(block, state);
+        }
+
+        /** One for all texts: it keeps nothing of them, and what it is asked for is the parser's. */
+        private ParagraphPreProcessor finder(ParserState text) {
+            ParagraphPreProcessor known = finder;
+            if (known == null) {
+                known = tables.apply(text);
+                finder = known;
+            }
+            return known;
         }
 
         @Override
@@ -44,29 +60,6 @@ final class MarkdownTables implements Parser.ParserExtension {
         @Override
         public boolean affectsGlobalScope() {
             return tables.affectsGlobalScope();
-        }
-    }
-
-    private static final class Finder implements ParagraphPreProcessor {
-
-        private final ParagraphPreProcessorFactory tables;
-        private final ParserState text;
-        private @Nullable ParagraphPreProcessor finder;
-
-        Finder(ParagraphPreProcessorFactory tables, ParserState text) {
-            this.tables = tables;
-            this.text = text;
-        }
-
-        @Override
-        public int preProcessBlock(Paragraph block, ParserState state) {
-            if (block.getChars().indexOf('|') < 0) {
-                return 0;
-            }
-            if (finder == null) {
-                finder = tables.apply(text);
-            }
-            return finder.preProcessBlock(block, state);
         }
     }
 }

@@ -43,7 +43,6 @@ import com.vladsch.flexmark.ext.tables.TableCaption;
 import com.vladsch.flexmark.ext.tables.TableCell;
 import com.vladsch.flexmark.ext.tables.TableHead;
 import com.vladsch.flexmark.ext.tables.TableRow;
-import com.vladsch.flexmark.parser.ListOptions;
 import com.vladsch.flexmark.parser.Parser;
 import com.vladsch.flexmark.util.ast.Document;
 import com.vladsch.flexmark.util.ast.Node;
@@ -67,13 +66,11 @@ final class MarkdownWriter {
 
     private final Document document;
     private final LineIndex lines;
-    private final ListOptions lists;
     private final HtmlLines html;
 
     private MarkdownWriter(Document document, LineIndex lines) {
         this.document = document;
         this.lines = lines;
-        this.lists = ListOptions.get(document);
         this.html = new HtmlLines(document.getTextLength() * 3 / 2);
     }
 
@@ -165,7 +162,7 @@ final class MarkdownWriter {
             return;
         }
         if (paragraph.getParent() instanceof ParagraphItemContainer item
-                && item.isParagraphWrappingDisabled(paragraph, lists, document)) {
+                && item.isParagraphWrappingDisabled(paragraph, MarkdownHtml.LISTS, document)) {
             children(paragraph);
         } else {
             onLine("p", paragraph);
@@ -199,7 +196,7 @@ final class MarkdownWriter {
     }
 
     private void task(TaskListItem item) {
-        boolean tight = lists.isTightListItem(item);
+        boolean tight = MarkdownHtml.LISTS.isTightListItem(item);
         html.openOnLine("li");
         if (!tight) {
             html.openOnLine("p");
@@ -225,7 +222,7 @@ final class MarkdownWriter {
     }
 
     private void definition(DefinitionItem item) {
-        boolean tight = lists.isTightListItem(item);
+        boolean tight = MarkdownHtml.LISTS.isTightListItem(item);
         html.openOnLine("dd");
         if (!tight) {
             html.line();

@@ -103,11 +103,20 @@ sealed interface Markup {
         /** Puts in the place of each child what becomes of it: itself, something else, several things or nothing. */
         void replaceChildren(Function<Markup, List<? extends Markup>> replacement) {
             List<Markup> replaced = new ArrayList<>(children.size());
+            boolean same = true;
             for (Markup child : children) {
-                replaced.addAll(replacement.apply(child));
+                List<? extends Markup> others = replacement.apply(child);
+                if (others.size() == 1) {
+                    replaced.add(others.getFirst());
+                } else {
+                    replaced.addAll(others);
+                }
+                same &= others.size() == 1 && others.getFirst().equals(child);
             }
-            children.clear();
-            children.addAll(replaced);
+            if (!same) {
+                children.clear();
+                children.addAll(replaced);
+            }
         }
 
         /** Whether there is neither a word nor a picture in it. */

@@ -142,13 +142,13 @@ public final class Patience {
         }
     }
 
-    /** Until when, by the clock of its thread's processor time, a thread may work on an item. */
-    private record Stint(int item, long deadline) {}
+    /** An item that a thread is at, for no more than that. */
+    private record Stint(int item, Duration limit) {}
 
     /** A thread of a round. */
     private static final class Hand extends Thread {
 
-        private static final Stint NONE = new Stint(0, Long.MAX_VALUE);
+        private static final Stint NONE = new Stint(-1, Duration.ofDays(1));
 
         private final Round<?, ?> round;
         private final int first;
@@ -156,6 +156,8 @@ public final class Patience {
         private int item;
         private volatile Stint stint = NONE;
         private volatile boolean isGivenUp;
+        private Stint seen = NONE;
+        private long seenNanos;
 
         /** @param firstHasOverrun whether the first item has had its time already, on another thread */
         Hand(Round<?, ?> round, int first, boolean firstHasOverrun) {
@@ -177,7 +179,7 @@ public final class Patience {
             if (firstHasOverrun && item == first) {
                 return new Outcome.Overrun<>();
             }
-            stint = new Stint(item, CLOCK.getCurrentThreadCpuTime() + limit.toNanos());
+            stint = new Stint(item, limit);
             try {
                 return new Outcome.Done<>(work.get());
             } catch (Throwable broken) { // a StackOverflowError, too: the importer lives on
@@ -187,10 +189,18 @@ public final class Patience {
             }
         }
 
-        /** Itself, or the thread that goes on in its place. */
+        /**
+         * Itself, or the thread that goes on in its place. How long it has been at an item is counted from the first look that
+         * finds it there: to ask the system for its time at each item would cost more than most looks find.
+         */
         Hand orNext() {
             Stint now = stint;
-            if (CLOCK.getThreadCpuTime(threadId()) < now.deadline()) {
+            long nanos = CLOCK.getThreadCpuTime(threadId());
+            if (now.item() != seen.item()) {
+                seen = now;
+                seenNanos = nanos;
+            }
+            if (now.equals(NONE) || nanos - seenNanos < now.limit().toNanos()) {
                 return this;
             }
             isGivenUp = true;

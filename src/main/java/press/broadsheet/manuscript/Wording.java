@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.EncodedResource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -27,13 +28,16 @@ final class Wording {
 
     private static final String KEYS = "text.";
 
+    /** Few, and each is asked for with every text. */
+    private static final Map<ResourceBundle, Locale> SPOKEN = new ConcurrentHashMap<>();
+
     private final ResourceBundle messages;
     private final Locale spoken;
     private final boolean foreign;
 
     Wording(Locale language) {
         this.messages = ResourceBundle.getBundle("messages", language, CONTROL);
-        this.spoken = Locale.forLanguageTag(messages.getString("language"));
+        this.spoken = SPOKEN.computeIfAbsent(messages, words -> Locale.forLanguageTag(words.getString("language")));
         this.foreign = !spoken.getLanguage().equals(language.getLanguage());
     }
 
