@@ -17,7 +17,7 @@ final class HtmlLines {
     /** Ends the line, if anything stands on it. */
     HtmlLines line() {
         if (preformatted || !empty) {
-            end();
+            endLine();
         }
         return this;
     }
@@ -108,7 +108,7 @@ final class HtmlLines {
         for (int i = 0; i < words.length(); i++) {
             char c = words.charAt(i);
             if (c == '\n') {
-                end();
+                endLine();
             } else if (c != ' ' || !blank || preformatted) {
                 html.append(c);
                 empty = false;
@@ -122,7 +122,7 @@ final class HtmlLines {
         blank = false;
     }
 
-    private void end() {
+    private void endLine() {
         if (preformatted || !empty || !afterEmpty) {
             html.append('\n');
         }
