@@ -42,6 +42,9 @@ final class Leftovers {
 
     /** The same of a value in the front matter, where no Markdown is read. */
     static String clear(String value, Place at, Problems problems) {
+        if (value.indexOf('{') < 0) {
+            return value.strip();
+        }
         return clear(value, inBraces(value, true), kind -> problems.warning(at, reason(value, kind), kind.first().remedy()))
                 .strip();
     }
