@@ -64,13 +64,13 @@ public class KnownArticles implements Candidates {
     }
 
     /**
-     * The articles that should stand in files of which none was read: what a lost database leaves, or a first import that
-     * was cut off.
+     * The articles, by their ids, that should stand in files of which none was read: what a lost database leaves, or a first
+     * import that was cut off.
      */
-    public List<Known> unread() {
-        return jdbc.sql(KNOWN + "a.present = TRUE AND NOT EXISTS (SELECT 1 FROM source_file s WHERE s.article_id = a.id)")
-                .param("asOf", asOf())
-                .query((row, number) -> Known.of(row))
+    public List<Long> unread() {
+        return jdbc.sql("SELECT a.id FROM article a WHERE a.present = TRUE"
+                + " AND NOT EXISTS (SELECT 1 FROM source_file s WHERE s.article_id = a.id)")
+                .query((row, number) -> row.getLong("id"))
                 .list();
     }
 

@@ -147,16 +147,8 @@ class Compositor {
         Claims claims = new Claims(ledger::owners, plan.known());
         List<Placement> placements = claims.settle(plan.manuscripts(), Identities.of(plan.manuscripts(), plan.known(), archive));
         Map<String, Long> ids = new HashMap<>();
-        for (int from = 0; from < placements.size(); from += BATCH) {
-            List<Placement> batch = placements.subList(from, Math.min(from + BATCH, placements.size()));
-            halt.check();
-            if (yields.getAsBoolean()) {
-                return Optional.empty();
-            }
-            editions.writing(() -> {
-                ids.putAll(store.place(batch, asOf));
-                return batch;
-            });
+        if (!place(placements, proofs.galley(), asOf, yields, ids)) {
+            return Optional.empty();
         }
         List<Problem> problems = new ArrayList<>(plan.problems());
         problems.addAll(brought.problems());
@@ -174,6 +166,23 @@ class Compositor {
                     .alsoAdding(brought.articles().size())
                     .opened(editions.open(asOf));
         }));
+    }
+
+    /** Writes the articles and notes their ids; false where it made way. */
+    private boolean place(
+            List<Placement> placements, Galley galley, Instant asOf, BooleanSupplier yields, Map<String, Long> ids) {
+        for (int from = 0; from < placements.size(); from += BATCH) {
+            List<Placement> batch = placements.subList(from, Math.min(from + BATCH, placements.size()));
+            halt.check();
+            if (yields.getAsBoolean()) {
+                return false;
+            }
+            editions.writing(() -> {
+                ids.putAll(store.place(galley.whole(batch), asOf));
+                return batch;
+            });
+        }
+        return true;
     }
 
     private static List<String> portraits(Plan plan) {

@@ -33,7 +33,7 @@ public class Importer {
 
     private final SourceFolder folder;
     private final SourceFiles files;
-    private final CopyDesk desk;
+    private final Galleys galleys;
     private final Intake intake;
     private final Renewal renewal;
     private final Compositor compositor;
@@ -47,11 +47,11 @@ public class Importer {
     private volatile @Nullable Done last;
 
     Importer(
-            SourceFolder folder, SourceFiles files, CopyDesk desk, Intake intake, Renewal renewal, Compositor compositor,
+            SourceFolder folder, SourceFiles files, Galleys galleys, Intake intake, Renewal renewal, Compositor compositor,
             LedgerRecovery recovery, LedgerFile ledgerFile, Labels labels, Comparer comparer, Halt halt, Clock clock) {
         this.folder = folder;
         this.files = files;
-        this.desk = desk;
+        this.galleys = galleys;
         this.intake = intake;
         this.renewal = renewal;
         this.compositor = compositor;
@@ -110,12 +110,18 @@ public class Importer {
         Optional<Look> since = imported.filter(last -> last.sawAll() && look.sawAll());
         Comparison found = comparer.compare(look, since);
         Comparison comparison = renewal.isPossible() ? found : found.atOnce();
+        try (Galley galley = galleys.open()) {
+            return readAndCompose(look, since, comparison, galley);
+        }
+    }
+
+    private ImportReport readAndCompose(Look look, Optional<Look> since, Comparison comparison, Galley galley) {
         Map<String, SourceFile> before = comparison.before();
-        ImportReport renewed = renewal.of(comparison.outdated(), before, look);
+        ImportReport renewed = renewal.of(comparison.outdated(), before, look, galley);
         boolean first = !files.any();
         Taken taken = intake.isFor(comparison.suspects())
                 ? intake.take(comparison.suspects(), before)
-                : new Taken(Brought.NOTHING, desk.read(comparison.suspects(), before));
+                : new Taken(Brought.NOTHING, galleys.read(comparison.suspects(), before, galley));
         halt.check();
         List<Copy> copies = taken.rest();
         Optional<Copy> torn = copies.stream().filter(copy -> !copy.whole()).findFirst();
@@ -124,9 +130,9 @@ public class Importer {
                     + " What is published stays as it is until the file is whole.", look.problems()).after(renewed);
         }
         List<String> told = Spelling.notices(labels);
-        ImportReport report =
-                compositor.compose(new Proofs(look, since, first, before, copies, comparison.missing(), taken.brought()))
-                        .after(renewed);
+        ImportReport report = compositor.compose(
+                new Proofs(look, since, first, before, copies, galley, comparison.missing(), taken.brought()))
+                .after(renewed);
         if (report.trouble().isEmpty()) {
             imported = Optional.of(look);
         }
@@ -158,10 +164,11 @@ public class Importer {
      * @param isFirst whether no file of the folder was ever read
      * @param before what is known of the files that may have changed or are missing
      * @param copies the files that may have changed
+     * @param galley their texts, where they are too many
      * @param missing the files that are no longer there
      * @param brought the articles that are in the archive already, in no edition yet
      */
     record Proofs(
             Look look, Optional<Look> since, boolean isFirst, Map<String, SourceFile> before, List<Copy> copies,
-            List<SourceFile> missing, Brought brought) {}
+            Galley galley, List<SourceFile> missing, Brought brought) {}
 }

@@ -73,11 +73,12 @@ class Planner {
         Set<Long> kept = refusals.stream().flatMap(refusal -> refusal.keeps().stream()).collect(Collectors.toSet());
         Set<Long> vanished = articles(proofs.missing().stream());
         if (proofs.isFirst()) {
-            archive.unread().forEach(article -> vanished.add(article.id()));
+            vanished.addAll(archive.unread());
         }
         vanished.removeAll(kept);
         List<Manuscript> manuscripts = stories.stream().map(Story::manuscript).toList();
-        Map<String, Known> known = new Recognition(archive, unchanged, kept, vanished).match(manuscripts);
+        Map<String, Known> known = new Recognition(archive, proofs.galley()::markdown, unchanged, kept, vanished)
+                .match(manuscripts);
 
         known.values().forEach(article -> vanished.remove(article.id()));
         displaced(proofs, stories, known, kept).forEach(vanished::add);

@@ -76,7 +76,8 @@ class Proofreader {
         problems.addAll(links(look, all, timing));
         problems.addAll(new MissingPictures(look).in(all));
         problems.addAll(new UnusedFiles(look, copies).among(look.files()));
-        Claims claims = new Claims(trail::owners, new Recognition(trail, _ -> false, Set.of(), Set.of()).match(manuscripts));
+        Recognition recognition = new Recognition(trail, Manuscript::markdown, _ -> false, Set.of(), Set.of());
+        Claims claims = new Claims(trail::owners, recognition.match(manuscripts));
         List<Placement> placements = claims.settle(manuscripts, Map.of());
         problems.addAll(claims.problems());
         problems.addAll(front(copies, placements, trail, look, timing));

@@ -24,18 +24,23 @@ import press.broadsheet.manuscript.Manuscript;
 final class Recognition {
 
     private final Candidates archive;
+    private final Function<Manuscript, String> markdown;
     private final Predicate<Known> elsewhere;
     private final Set<Long> taken;
     private final Set<Long> vanished;
     private final Map<String, Known> found = new HashMap<>();
 
     /**
+     * @param markdown a manuscript's body as written, which may lie elsewhere
      * @param elsewhere whether an article's own file is there and did not change
      * @param kept the articles that refused files keep online
      * @param vanished those whose file is missing
      */
-    Recognition(Candidates archive, Predicate<Known> elsewhere, Set<Long> kept, Set<Long> vanished) {
+    Recognition(
+            Candidates archive, Function<Manuscript, String> markdown, Predicate<Known> elsewhere, Set<Long> kept,
+            Set<Long> vanished) {
         this.archive = archive;
+        this.markdown = markdown;
         this.elsewhere = elsewhere;
         this.taken = new HashSet<>(kept);
         this.vanished = vanished;
@@ -62,8 +67,8 @@ final class Recognition {
     }
 
     /** Manuscripts whose body tells them apart: two withdrawn pieces without a text are not the same piece. */
-    private static List<Manuscript> telling(List<Manuscript> manuscripts) {
-        return manuscripts.stream().filter(manuscript -> !manuscript.markdown().isBlank()).toList();
+    private List<Manuscript> telling(List<Manuscript> manuscripts) {
+        return manuscripts.stream().filter(manuscript -> !markdown.apply(manuscript).isBlank()).toList();
     }
 
     private static Map<String, List<Known>> candidates(
@@ -107,7 +112,7 @@ final class Recognition {
             return;
         }
         Similarity<Manuscript, Known> similarity = new Similarity<>();
-        unknown.forEach(manuscript -> similarity.addNew(manuscript, manuscript.markdown()));
+        unknown.forEach(manuscript -> similarity.addNew(manuscript, markdown.apply(manuscript)));
         candidates.forEach(known -> archive.markdown(known.id()).ifPresent(text -> similarity.addOld(known, text)));
         similarity.unrivalled().forEach(this::settle);
     }
@@ -117,7 +122,7 @@ final class Recognition {
         Set<Integer> sketches = !archive.anySketched()
                 ? Set.of()
                 : unknown.stream()
-                        .flatMap(manuscript -> Similarity.sketch(manuscript.markdown()).stream())
+                        .flatMap(manuscript -> Similarity.sketch(markdown.apply(manuscript)).stream())
                         .collect(Collectors.toSet());
         return Stream.concat(archive.sketched(sketches).stream(), archive.byId(vanished).stream())
                 .filter(this::isFree)

@@ -47,8 +47,9 @@ class Renewal {
      * Reads those files again and publishes them as they come out now. What was written meanwhile is left to the next look.
      *
      * @param known what is known of them
+     * @param galley in which no text is
      */
-    ImportReport of(List<Entry> outdated, Map<String, SourceFile> known, Look look) {
+    ImportReport of(List<Entry> outdated, Map<String, SourceFile> known, Look look, Galley galley) {
         Look quiet = look.quiet();
         ImportReport report = ImportReport.NOTHING;
         for (int from = 0; from < outdated.size(); from += PORTION) {
@@ -59,7 +60,8 @@ class Renewal {
             Map<String, SourceFile> before = copies.stream()
                     .map(copy -> known.get(copy.entry().path()))
                     .collect(Collectors.toMap(SourceFile::path, Function.identity()));
-            report = compositor.compose(new Proofs(quiet, Optional.of(quiet), false, before, copies, List.of(), Brought.NOTHING))
+            report = compositor.compose(
+                    new Proofs(quiet, Optional.of(quiet), false, before, copies, galley, List.of(), Brought.NOTHING))
                     .after(report);
             log.info("Set {} of {} articles anew", from + copies.size(), outdated.size());
         }

@@ -1,0 +1,211 @@
+package press.broadsheet.importer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import press.broadsheet.archive.Address;
+import press.broadsheet.archive.ArticleStore.Placement;
+import press.broadsheet.importer.CopyDesk.Copy;
+import press.broadsheet.manuscript.Manuscript;
+import press.broadsheet.manuscript.ManuscriptReader;
+import press.broadsheet.manuscript.Reading;
+import press.broadsheet.publication.Article;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** So many files that their texts are set aside: a restored paper, or a checkout, of which nobody is to notice that. */
+@Timeout(120)
+class GalleyTests {
+
+    private static final int STORIES = 1100;
+
+    @TempDir
+    Path home;
+
+    private Newsroom newsroom;
+
+    @BeforeEach
+    void fill() {
+        newsroom = new Newsroom(home);
+        IntStream.range(0, STORIES).forEach(i -> newsroom.write(path(i), story(i, "date: 2026-03-01", "")));
+        newsroom.write(path(1), story(1, "id: one\naliases: [/old/one]", ""))
+                .write(path(2), story(2, "slug: story-3", ""))
+                .write("pages/about.md", "# About\n\nWords.\n");
+        newsroom.run();
+        newsroom.pass(Duration.ofDays(100));
+    }
+
+    @AfterEach
+    void close() {
+        newsroom.close();
+    }
+
+    private static String path(int i) {
+        return "%04d/story-%d.md".formatted(i, i);
+    }
+
+    /** Long enough to be told by its words. */
+    private static String story(int i, String fields, String more) {
+        String words = IntStream.range(0, 100).mapToObj(word -> " " + i + "x" + word).collect(Collectors.joining());
+        return "---\ntitle: Story " + i + "\n" + fields + "\n---\n\nOf “number” " + i + "." + words + "\n\n" + more + "\n";
+    }
+
+    private Article live(String address) {
+        assertThat(newsroom.at(address)).as(address).isInstanceOf(Address.Live.class);
+        return ((Address.Live) newsroom.at(address)).article();
+    }
+
+    private String prose(String address) {
+        return live(address).body().prose();
+    }
+
+    private void assertNothingIsLeftOver() {
+        assertThat(home.resolve("data/galley")).doesNotExist();
+        Recount recount = new Recount(newsroom);
+        assertThat(recount.kept()).isNotEmpty().isEqualTo(recount.fromScratch(ZoneOffset.UTC));
+        assertThat(newsroom.run().unchanged()).isEqualTo(look().size());
+    }
+
+    private Look look() {
+        try {
+            return newsroom.bean(SourceFolder.class).look();
+        } catch (IOException trouble) {
+            throw new UncheckedIOException(trouble);
+        }
+    }
+
+    @Test
+    void aRestoredPaperIsThePaperThatWasLost() {
+        String ledger = newsroom.ledger();
+        Instant first = live("/articles/story-7").firstPublished();
+
+        newsroom.loseDatabase();
+        ImportReport report = newsroom.run();
+
+        assertThat(report.added()).isZero();
+        assertThat(report.edition()).hasValueSatisfying(edition -> assertThat(edition.number()).isEqualTo(1));
+        assertThat(newsroom.ledger()).isEqualTo(ledger);
+        assertThat(live("/articles/story-7").firstPublished()).isEqualTo(first);
+        assertThat(prose("/articles/story-7")).contains("Of “number” 7.");
+        assertThat(newsroom.at("/old/one")).isEqualTo(new Address.Moved("/articles/story-1"));
+        assertThat(live("/articles/story-3-2").headline()).isEqualTo("Story 3");
+        assertNothingIsLeftOver();
+    }
+
+    @Test
+    void whatWasEditedMovedAndBrokenWhileTheDatabaseWasLostIsStillItself() {
+        newsroom.loseDatabase();
+        newsroom.write(path(5), story(5, "date: 2026-03-01", "Edited."))
+                .move(path(6), "moved.md")
+                .move(path(1), "one.md")
+                .write("one.md", story(1, "id: one", "Rewritten."))
+                .write(path(8), "---\ntitle: [broken\n---\n\nText.\n")
+                .write("new.md", story(9999, "date: 2026-03-01", "New."));
+
+        ImportReport report = newsroom.run();
+
+        assertThat(report.added()).isEqualTo(1);
+        assertThat(report.renamed()).isEqualTo(2);
+        assertThat(report.refused()).isEqualTo(1);
+        assertThat(prose("/articles/story-5")).contains("Edited.");
+        assertThat(prose("/articles/moved")).contains("Of “number” 6.");
+        assertThat(newsroom.at("/articles/story-6")).isEqualTo(new Address.Moved("/articles/moved"));
+        assertThat(prose("/articles/one")).contains("Rewritten.");
+        assertThat(newsroom.at("/articles/story-1")).isEqualTo(new Address.Moved("/articles/one"));
+        assertThat(live("/articles/new").firstPublished()).isEqualTo(newsroom.now());
+        newsroom.write(path(8), story(8, "date: 2026-03-01", ""));
+        assertThat(newsroom.run().added()).isZero();
+        assertThat(prose("/articles/story-8")).contains("Of “number” 8.");
+    }
+
+    @Test
+    void cutOffInTheMiddleARestoredPaperShowsNothingAndLosesNothing() {
+        String ledger = newsroom.ledger();
+        newsroom.loseDatabase();
+
+        CompletableFuture<ImportReport> importing = CompletableFuture.supplyAsync(newsroom::run);
+        JdbcClient jdbc = newsroom.bean(JdbcClient.class);
+        while (jdbc.sql("SELECT COUNT(*) FROM article_text").query(Integer.class).single() == 0) {
+            Thread.onSpinWait();
+        }
+        newsroom.bean(Halt.class).call();
+        assertThatThrownBy(importing::join).hasCauseInstanceOf(CancellationException.class);
+
+        assertThat(newsroom.at("/articles/story-7")).isNotInstanceOf(Address.Live.class);
+        newsroom.restart();
+        newsroom.run();
+        assertThat(newsroom.ledger()).isEqualTo(ledger);
+        assertThat(prose("/articles/story-7")).contains("Of “number” 7.");
+        assertNothingIsLeftOver();
+    }
+
+    @Test
+    void aCheckoutOfEverythingIsOneEdition() {
+        IntStream.range(0, STORIES).forEach(i -> newsroom.write(path(i), story(i, "date: 2026-03-01", "One sentence more.")));
+        newsroom.delete(path(6)).write("elsewhere.md", story(6, "date: 2026-03-01", "One sentence more."))
+                .write(path(8), "---\ntitle: [broken\n---\n\nText.\n")
+                .delete(path(9));
+
+        ImportReport report = newsroom.run();
+
+        assertThat(report.edition()).hasValueSatisfying(edition -> assertThat(edition.number()).isEqualTo(2));
+        assertThat(report.added()).isZero();
+        assertThat(report.renamed()).isEqualTo(1);
+        assertThat(report.withdrawn()).isEqualTo(1);
+        assertThat(report.refused()).isEqualTo(1);
+        assertThat(prose("/articles/story-7")).contains("Of “number” 7.").contains("One sentence more.");
+        assertThat(prose("/articles/elsewhere")).contains("Of “number” 6.").contains("One sentence more.");
+        assertThat(newsroom.at("/articles/story-6")).isEqualTo(new Address.Moved("/articles/elsewhere"));
+        assertThat(prose("/articles/story-8")).contains("Of “number” 8.").doesNotContain("One sentence more.");
+        assertThat(newsroom.at("/articles/story-9")).isInstanceOf(Address.Gone.class);
+    }
+
+    @Test
+    void aTextComesBackAsItWasSetAside() {
+        Manuscript manuscript = read("a.md", story(1, "date: 2026-03-01",
+                "新港口铁路。😀[^1]\n\n<aside>\n\nBeside it.\n\n</aside>\n\n[^1]: A note."));
+        Manuscript other = read("b.md", "---\ntitle: Ended\nwithdrawn: silent\n---\n");
+        try (Galley galley = new Galley(home.resolve("data/galley"))) {
+            List<Manuscript> light = galley.setAside(List.of(copy(manuscript), copy(other))).stream()
+                    .map(copy -> ((Reading.Accepted) copy.reading().orElseThrow()).manuscript())
+                    .toList();
+
+            assertThat(light).allSatisfy(it -> assertThat(it.markdown() + it.body().prose() + it.body().opening()).isEmpty());
+            assertThat(galley.whole(light.stream().map(GalleyTests::placement).toList()))
+                    .containsExactly(placement(manuscript), placement(other));
+            assertThat(galley.markdown(light.getFirst())).isEqualTo(manuscript.markdown());
+        }
+        assertThat(home.resolve("data/galley")).doesNotExist();
+    }
+
+    private Manuscript read(String path, String text) {
+        Reading reading = newsroom.bean(ManuscriptReader.class).read(path, text.getBytes(StandardCharsets.UTF_8));
+        assertThat(reading).isInstanceOf(Reading.Accepted.class);
+        return ((Reading.Accepted) reading).manuscript();
+    }
+
+    private Copy copy(Manuscript manuscript) {
+        return new Copy(look().entries().getFirst(), "", Optional.of(new Reading.Accepted(manuscript, List.of())));
+    }
+
+    private static Placement placement(Manuscript manuscript) {
+        return new Placement(manuscript, Optional.empty(), manuscript.path(), manuscript.slug(), List.of());
+    }
+}
