@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,7 @@ import press.broadsheet.archive.ArticleStore.Placement;
 import press.broadsheet.archive.Edition;
 import press.broadsheet.archive.Editions;
 import press.broadsheet.archive.FrontSlots.Unfilled;
+import press.broadsheet.archive.Indexes;
 import press.broadsheet.archive.Known;
 import press.broadsheet.archive.KnownArticles;
 import press.broadsheet.archive.Ledger;
@@ -51,6 +53,7 @@ class Compositor {
     private final SourceFiles files;
     private final Ledger ledger;
     private final Editions editions;
+    private final Indexes indexes;
     private final CopyDesk desk;
     private final Guard guard;
     private final Profiles profiles;
@@ -67,6 +70,7 @@ class Compositor {
             SourceFiles files,
             Ledger ledger,
             Editions editions,
+            Indexes indexes,
             CopyDesk desk,
             Guard guard,
             Profiles profiles,
@@ -81,6 +85,7 @@ class Compositor {
         this.files = files;
         this.ledger = ledger;
         this.editions = editions;
+        this.indexes = indexes;
         this.desk = desk;
         this.guard = guard;
         this.profiles = profiles;
@@ -147,7 +152,9 @@ class Compositor {
         Claims claims = new Claims(ledger::owners, plan.known());
         List<Placement> placements = claims.settle(plan.manuscripts(), Identities.of(plan.manuscripts(), plan.known(), archive));
         Map<String, Long> ids = new HashMap<>();
-        if (!place(placements, proofs.galley(), asOf, yields, ids)) {
+        Supplier<Boolean> placing = () -> place(placements, proofs.galley(), asOf, yields, ids);
+        boolean restored = placements.size() > BATCH && editions.current().isEmpty() && brought.articles().isEmpty();
+        if (!(restored ? indexes.without(placing) : placing.get())) {
             return Optional.empty();
         }
         List<Problem> problems = new ArrayList<>(plan.problems());

@@ -98,8 +98,11 @@ class Intake {
 
     /** What was handed out for a first edition that was cut off, no reader has seen; the one to come hands it out anew. */
     void recover() {
-        if (editions.current().isEmpty() && files.any()) {
-            indexes.make();
+        if (editions.current().isPresent()) {
+            return;
+        }
+        indexes.make();
+        if (files.any()) {
             editions.writing(() -> {
                 store.takeBack();
                 return files;
