@@ -1,5 +1,6 @@
 package press.broadsheet.archive;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Iterator;
@@ -38,11 +39,12 @@ public class ArticleStore {
     private final ArticleParts parts;
     private final Census census;
     private final Columns columns;
+    private final Clock clock;
 
     ArticleStore(
             JdbcClient jdbc, Batch batch, Ledger ledger, Links links, Translations translations, ArticleParts parts,
             Census census,
-            Publication publication) {
+            Publication publication, Clock clock) {
         this.jdbc = jdbc;
         this.batch = batch;
         this.ledger = ledger;
@@ -51,6 +53,7 @@ public class ArticleStore {
         this.parts = parts;
         this.census = census;
         this.columns = new Columns(publication, ledger);
+        this.clock = clock;
     }
 
     /** Brings manuscripts into the archive, as of the edition that is about to open, and returns their articles' ids by path. */
@@ -102,7 +105,7 @@ public class ArticleStore {
                 .map(placement -> new Placed(
                         placement.known().map(Known::id).orElseGet(ids::next),
                         placement,
-                        Standing.of(placement.manuscript(), placement.known(), asOf),
+                        Standing.of(placement.manuscript(), placement.known(), asOf, clock.instant()),
                         first))
                 .toList();
     }

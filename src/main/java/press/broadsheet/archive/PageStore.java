@@ -1,5 +1,6 @@
 package press.broadsheet.archive;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,15 +29,18 @@ public class PageStore {
     private final Links links;
     private final Namings namings;
     private final Publication publication;
+    private final Clock clock;
 
     PageStore(
-            JdbcClient jdbc, Editions editions, PageLedger ledger, Links links, Namings namings, Publication publication) {
+            JdbcClient jdbc, Editions editions, PageLedger ledger, Links links, Namings namings, Publication publication,
+            Clock clock) {
         this.jdbc = jdbc;
         this.editions = editions;
         this.ledger = ledger;
         this.links = links;
         this.namings = namings;
         this.publication = publication;
+        this.clock = clock;
     }
 
     /** Every page there is or ever was; a paper has few. */
@@ -53,7 +57,7 @@ public class PageStore {
     public long place(Placement placement, Instant asOf) {
         Manuscript manuscript = placement.manuscript();
         long id = placement.known().map(Known::id).orElseGet(() -> create(placement.identity()));
-        update(id, placement, Standing.of(manuscript, placement.known(), asOf));
+        update(id, placement, Standing.of(manuscript, placement.known(), asOf, clock.instant()));
         ledger.keep(id, manuscript.slug());
         clear(id);
         links.write(Parent.PAGE, Map.of(id, manuscript));

@@ -15,12 +15,17 @@ record Standing(Optional<Instant> publishAt, Optional<Instant> expireAt, boolean
      *
      * <p>An article without a date is live from the moment it was first published. What is withdrawn or made a draft ends
      * now and keeps its place in the order, if it was live; if never, it has none.
+     *
+     * @param now what the clock says, which is before {@code asOf} if it was ahead when the last edition was opened
      */
-    static Standing of(Manuscript manuscript, Optional<Known> known, Instant asOf) {
+    static Standing of(Manuscript manuscript, Optional<Known> known, Instant asOf, Instant now) {
         Optional<Instant> lived = known.flatMap(Known::firstPublished);
         boolean hidden = manuscript.draft() || manuscript.withdrawn().isPresent();
         if (!hidden) {
-            Instant from = manuscript.date().map(date -> date.instant()).or(() -> lived).orElse(asOf);
+            Instant from = manuscript.date()
+                    .map(date -> isAhead(date.instant(), known, asOf, now) ? asOf.plusMillis(1) : date.instant())
+                    .or(() -> lived)
+                    .orElse(asOf);
             return new Standing(Optional.of(from), manuscript.expires().map(end -> end.instant()), false);
         }
         boolean silent = manuscript.draft()
@@ -28,6 +33,18 @@ record Standing(Optional<Instant> publishAt, Optional<Instant> expireAt, boolean
         return lived.isEmpty()
                 ? new Standing(Optional.empty(), Optional.empty(), silent)
                 : new Standing(known.flatMap(Known::publishAt), Optional.of(ended(known, asOf)), silent);
+    }
+
+    /**
+     * Whether a date is yet to come and has passed by the edition, which then is ahead of the clock, and readers do not know
+     * the article with it. Such an article waits for the edition behind: an embargo may be kept too long, never too short.
+     */
+    private static boolean isAhead(Instant date, Optional<Known> known, Instant asOf, Instant now) {
+        boolean shown = known.filter(article -> article.firstPublished().isPresent())
+                .flatMap(Known::publishAt)
+                .filter(date::equals)
+                .isPresent();
+        return date.isAfter(now) && !date.isAfter(asOf) && !shown;
     }
 
     /** Whether readers see it in an edition as of that moment: {@link Articles#LIVE} of what is not written yet. */

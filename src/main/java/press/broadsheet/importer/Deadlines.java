@@ -115,8 +115,9 @@ class Deadlines implements SmartLifecycle {
         Instant now = clock.instant();
         boolean behind = now.plus(SLACK).isBefore(edition.asOf());
         if (behind && !setBack) {
-            log.warn("The clock says {}, but the current edition is of {}: until then, what is dated in between is shown at"
-                    + " once. Set the clock right if it is not", now, edition.asOf());
+            log.warn("The clock says {}, but the current edition is of {}, when it was ahead: a new story with a date in between"
+                    + " waits until then. Set the clock right if it is not; if the wait is too long, restore the paper from its"
+                    + " ledger's text", now, edition.asOf());
         }
         setBack = behind;
     }

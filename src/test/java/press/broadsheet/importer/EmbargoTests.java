@@ -124,6 +124,25 @@ class EmbargoTests {
         assertThat(site.get("/articles/later").statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void embargoHoldsThoughTheClockWasAhead() throws Exception {
+        write();
+        start();
+        set(SIX);
+        clock.now = SIX.minus(Duration.ofHours(5));
+        Files.writeString(home.resolve("content/between.md"),
+                "---\ntitle: Zqbetween\ndate: 2027-01-01T14:00:00+08:00\n---\n\nBetween.\n");
+        Files.writeString(home.resolve("content/plain.md"), "---\ntitle: Plain\n---\n\nPlain.\n");
+        await(() -> site.get("/articles/plain").statusCode() == 200);
+
+        assertThat(edition().asOf()).isEqualTo(SIX);
+        assertThat(site.get("/articles/between").statusCode()).isEqualTo(404);
+        assertThat(site.get("/feed.atom").body()).doesNotContain("Zqbetween");
+
+        set(SIX.plusSeconds(1));
+        assertThat(site.get("/articles/between").statusCode()).isEqualTo(200);
+    }
+
     /** At Beirut's midnight of 28 March 2027 the clocks go on to one o'clock: the day begins then. */
     @Test
     void dayTurnsWhereThereIsNoMidnight() throws Exception {
