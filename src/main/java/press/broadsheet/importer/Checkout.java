@@ -3,6 +3,7 @@ package press.broadsheet.importer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
 /** The git work tree that the content folder is, or lies in: while git writes its files, they are not whole. */
@@ -17,9 +18,25 @@ final class Checkout {
         this.folder = folder;
     }
 
-    /** Whether git holds the index, as it does from before it writes the first file until after the last. */
-    boolean isUnderWay() {
-        return repository().filter(repository -> Files.exists(repository.resolve("index.lock"))).isPresent();
+    /**
+     * A lock on git's index.
+     *
+     * @param state what tells it from one that is made later
+     */
+    record Lock(Path file, String state) {}
+
+    /** The one that git holds from before it writes the first file until after the last. */
+    Optional<Lock> lock() {
+        return repository().map(repository -> repository.resolve("index.lock")).flatMap(Checkout::lock);
+    }
+
+    private static Optional<Lock> lock(Path file) {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return Optional.of(new Lock(file, attributes.fileKey() + " " + attributes.lastModifiedTime()));
+        } catch (IOException none) {
+            return Optional.empty();
+        }
     }
 
     /** Looked for each time, since a folder may become a work tree, or a link lead to one. */

@@ -7,6 +7,9 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import press.broadsheet.importer.Checkout.Lock;
 
 /**
  * Tells from looks at the content folder what of it counts: a file does when two looks a moment apart agree. All are waited
@@ -27,19 +30,29 @@ final class Lull {
     /** Times of files are as exact as this, on the coarsest file system and the worst set clock that are met. */
     private static final Duration YOUNG = Duration.ofSeconds(3);
 
+    private static final Logger log = LoggerFactory.getLogger(Lull.class);
+
     private final Checkout checkout;
     private final Clock clock;
+    private final Duration patience;
     private final Set<String> told = new HashSet<>();
     private Optional<Look> imported = Optional.empty();
     private Look seen = Look.NOTHING;
     private boolean restless;
     private boolean heldUp;
+    private Optional<Lock> forgotten = Optional.empty();
     private long since;
     private long changed;
 
     Lull(Checkout checkout, Clock clock) {
+        this(checkout, clock, FORGOTTEN);
+    }
+
+    /** @param patience how long a lock is waited for while nothing is written */
+    Lull(Checkout checkout, Clock clock, Duration patience) {
         this.checkout = checkout;
         this.clock = clock;
+        this.patience = patience;
     }
 
     /**
@@ -90,7 +103,7 @@ final class Lull {
 
     private Optional<Look> counts(Look now, boolean agrees) {
         boolean justEnded = heldUp; // perhaps since that look, of which git's last files are then not part
-        heldUp = checkout.isUnderWay() && passed(changed).compareTo(FORGOTTEN) < 0;
+        heldUp = checkout.lock().filter(this::holdsUp).isPresent();
         if (heldUp || justEnded) {
             return Optional.empty();
         }
@@ -98,6 +111,20 @@ final class Lull {
             return Optional.of(now.doubting(doubted(now)));
         }
         return passed(since).compareTo(LONGEST) < 0 ? Optional.empty() : Optional.of(settled(now));
+    }
+
+    /** Once given up, a lock holds up nobody any more, until there is another one. */
+    private boolean holdsUp(Lock lock) {
+        if (forgotten.filter(lock::equals).isPresent()) {
+            return false;
+        }
+        if (passed(changed).compareTo(patience) < 0) {
+            return true;
+        }
+        forgotten = Optional.of(lock);
+        log.warn("Git has held {} for {} s without writing a file, so that nobody waits for it any more. Delete it if no git is"
+                + " at work", lock.file(), patience.toSeconds());
+        return false;
     }
 
     /** Nothing in it was written lately: true of a folder that is first seen when the site starts, and saves a second look. */

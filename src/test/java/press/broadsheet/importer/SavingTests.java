@@ -214,11 +214,31 @@ class SavingTests {
         Path tree = Files.createDirectories(home.resolve("tree/content")).getParent();
         Files.createDirectory(tree.resolve(".git"));
         Checkout checkout = new Checkout(Files.createSymbolicLink(home.resolve("link"), tree.resolve("content")));
-        assertThat(checkout.isUnderWay()).isFalse();
+        assertThat(checkout.lock()).isEmpty();
 
         Files.createFile(tree.resolve(".git/index.lock"));
 
-        assertThat(checkout.isUnderWay()).isTrue();
+        assertThat(checkout.lock()).isPresent();
+    }
+
+    @Test
+    void lockOfAKilledGitIsWaitedForOnce() throws Exception {
+        Path tree = Files.createDirectories(home.resolve("tree"));
+        Files.createFile(Files.createDirectory(tree.resolve(".git")).resolve("index.lock"));
+        SourceFolder source = new SourceFolder(new ImporterSettings(tree.toString(), true, DataSize.ofMegabytes(1), false));
+        Duration patience = Duration.ofMillis(500);
+        Lull lull = new Lull(new Checkout(tree), Clock.systemUTC(), patience);
+        Files.writeString(tree.resolve("a.md"), text("First of all"));
+        assertThat(lull.next(source.look(), Set.of())).isEmpty();
+        assertThat(lull.next(source.look(), Set.of())).as("while it may be at work").isEmpty();
+        Thread.sleep(patience.plusMillis(100));
+        assertThat(lull.next(source.look(), Set.of())).as("perhaps just let go").isEmpty();
+        Look first = lull.next(source.look(), Set.of()).orElseThrow();
+        lull.imported(first);
+
+        Files.writeString(tree.resolve("b.md"), text("A save like any other"));
+        assertThat(lull.next(source.look(), Set.of())).as("seen once").isEmpty();
+        assertThat(lull.next(source.look(), Set.of())).hasValueSatisfying(look -> assertThat(look.size()).isEqualTo(2));
     }
 
     /** It may end between a look and the question whether it has: that look is of half of it. */

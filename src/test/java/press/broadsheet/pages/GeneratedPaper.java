@@ -37,7 +37,7 @@ record GeneratedPaper(Map<String, Expected> expected) {
 
     private static final Map<String, Optional<String>> DATES = dates();
     private static final List<String> ODD =
-            List.of("", " 😀", " \u200fx", " 'q'", " {{x}}", " [[${x}]]", " &amp;", " </script>", " \\n", " #1", " e\u0301");
+            List.of("", " 😀", " \u200fx", " 'q'", " {x}", " [[${x}]]", " &amp;", " </script>", " \\n", " #1", " e\u0301");
     private static final List<String> GENRES = List.of("news", "analysis", "opinion", "review", "background", "sponsored");
 
     /** How a date may be written, and what machines are told of it. */
