@@ -216,7 +216,7 @@ public class ArticleStore {
                         UPDATE article SET recalled_at =
                             CASE WHEN publish_at > :asOf AND first_published IS NOT NULL
                                 THEN COALESCE(recalled_at, :asOf) END
-                        WHERE id IN (:articles)
+                        WHERE id IN (:articles) AND (recalled_at IS NOT NULL OR publish_at > :asOf)
                         """)
                 .param("asOf", Rows.sql(asOf))
                 .param("articles", chunk)

@@ -73,7 +73,7 @@ class Census {
                 .toList();
         changed.stream().filter(Share::isCounted).flatMap(share -> share.tallies().stream())
                 .forEach(tally -> tallies.add(tally, -1));
-        Chunks.each(changed.stream().map(Share::article).toList(),
+        Chunks.each(changed.stream().filter(share -> share.counted().isPresent()).map(Share::article).toList(),
                 chunk -> jdbc.sql("UPDATE article SET counted = NULL WHERE id IN (:articles)").param("articles", chunk).update());
     }
 

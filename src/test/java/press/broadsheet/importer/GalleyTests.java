@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import press.broadsheet.archive.Address;
 import press.broadsheet.archive.ArticleStore.Placement;
@@ -142,7 +143,7 @@ class GalleyTests {
 
         CompletableFuture<ImportReport> importing = CompletableFuture.supplyAsync(newsroom::run);
         JdbcClient jdbc = newsroom.bean(JdbcClient.class);
-        while (jdbc.sql("SELECT COUNT(*) FROM article_text").query(Integer.class).single() == 0) {
+        while (!hasText(jdbc)) {
             Thread.onSpinWait();
         }
         newsroom.bean(Halt.class).call();
@@ -154,6 +155,15 @@ class GalleyTests {
         assertThat(newsroom.ledger()).isEqualTo(ledger);
         assertThat(prose("/articles/story-7")).contains("Of “number” 7.");
         assertNothingIsLeftOver();
+    }
+
+    /** H2 refuses a question to a table whose indexes are just being taken away. */
+    private static boolean hasText(JdbcClient jdbc) {
+        try {
+            return jdbc.sql("SELECT COUNT(*) FROM article_text").query(Integer.class).single() > 0;
+        } catch (DataAccessException busy) {
+            return false;
+        }
     }
 
     @Test
