@@ -37,7 +37,8 @@ class MarkdownWriterTests {
     private static final List<String> ODD = List.of("- [x] done\n- [ ] open\n", "- [x] done\n\n- [ ] open\n\n  more\n",
             "| a | b |\n|---|:-:|\n| 1 | `x` |\n[*cap*]\n", "term\n: one\n: two\n\n    more\n", "term\n\n: one\n\nother\n: x\n",
             "~~x~~ ![a *b*](c.jpg \"t &amp; u\")\n", "# A\n\nB\n===\n", "<div>\n\n*x* <a href=x>\n\n</div>\n",
-            "a <!-- c --> b\n", "&#32; &amp; &copy; \\* \\\\ \"q\"\n", "```java x\n  a\n\n\n b\n```\n", "    code\n\n    more\n\n\n",
+            "a <!-- c --> b\n", "&#32; &amp; &copy; \\* \\\\ \"q\"\n", "```java x\n  a\n\n\n b\n```\n",
+            "    code\n\n    more\n\n\n",
             "1. a\n\n   b\n2. c\n\t- d\n", "3) a\n4) b\n", "> a\n> > b\n", "a  \n  b\\\nc\n", "<pre>\n\n x\n\n\n</pre>\n",
             "<http://x.y/?a&b> <a@b.c>\n", "[a]: /x 'two\nlines'\n[a] [b][a] ![a] ![q][zz] [zz] [*y*]\n",
             "x\ty\n\t z\r\nq\r\n\r\nw\n");
@@ -81,7 +82,9 @@ class MarkdownWriterTests {
 
     private static String torn(String text, Random random) {
         int at = random.nextInt(text.length() + 1);
-        return random.nextInt(4) > 0 ? text : text.substring(0, at) + MARKS.get(random.nextInt(MARKS.size())) + text.substring(at);
+        return random.nextInt(4) > 0
+                ? text
+                : text.substring(0, at) + MARKS.get(random.nextInt(MARKS.size())) + text.substring(at);
     }
 
     /** But for our own attributes, and for entities in the address of an autolink, which are none in CommonMark, 6.5. */

@@ -50,7 +50,8 @@ class PatienceTests {
     @Test
     void deepNestingOverflowsNobodyElse() {
         List<Outcome<Integer>> outcomes =
-                Patience.each(List.of(1_000, 100_000_000, 1_000), depth -> new Patience(Duration.ofSeconds(20)).run(() -> nest(depth)));
+                Patience.each(List.of(1_000, 100_000_000, 1_000),
+                        depth -> new Patience(Duration.ofSeconds(20)).run(() -> nest(depth)));
         assertThat(outcomes.get(0)).isEqualTo(new Outcome.Done<>(1_000));
         assertThat(outcomes.get(1)).isInstanceOfSatisfying(Outcome.Broken.class,
                 broken -> assertThat(broken.cause()).isInstanceOf(StackOverflowError.class));
