@@ -11,14 +11,13 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Makes target/dist of the jar: the application taken apart, the launcher, and an AOT cache. What that knows of classes and
  * of methods that are worth compiling, it learns from real work: a first import of the handbook and two hundred articles,
- * readers who ask for every page of it, and an editor's saves.
+ * and readers who ask for every page of it.
  *
  * Usage: java src/dist/Dist.java target
  */
@@ -68,7 +67,6 @@ public class Dist {
         try {
             awaitPort(server);
             read();
-            edit(content.resolve("city/lately.md"), site + "/articles/lately");
         } finally {
             server.destroy();
         }
@@ -118,26 +116,6 @@ public class Dist {
         }
         for (String words : List.of("council", "%22harbour+railway%22", "rates+-vote", "section%3Aworld+talks")) {
             get("/search?q=" + words);
-        }
-    }
-
-    /** The first save after a start is to be live as soon as any other. */
-    private void edit(Path manuscript, String address) throws Exception {
-        for (String words : List.of("Written.", "Written anew.")) {
-            Files.writeString(manuscript, "---\ntitle: Lately\nlang: en\n---\n\n" + words + "\n");
-            await(address, answer -> answer.statusCode() == 200 && answer.body().contains(words));
-        }
-        Files.delete(manuscript);
-        await(address, answer -> answer.statusCode() == 410);
-    }
-
-    private void await(String address, Predicate<HttpResponse<String>> state) throws Exception {
-        long start = System.nanoTime();
-        while (!state.test(reader.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString()))) {
-            if (System.nanoTime() - start > TimeUnit.MINUTES.toNanos(2)) {
-                throw new IllegalStateException("a save was not live in time:\n" + Files.readString(work.resolve("log")));
-            }
-            Thread.sleep(50);
         }
     }
 
