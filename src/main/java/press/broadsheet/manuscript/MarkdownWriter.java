@@ -37,13 +37,11 @@ import java.util.Locale;
 final class MarkdownWriter {
 
     private final Document document;
-    private final LineIndex lines;
     private final HtmlLines html;
     private final MarkdownSpans spans;
 
     private MarkdownWriter(Document document, LineIndex lines) {
         this.document = document;
-        this.lines = lines;
         this.html = new HtmlLines(document.getTextLength() * 3 / 2);
         this.spans = new MarkdownSpans(document, lines, html);
     }
@@ -211,8 +209,9 @@ final class MarkdownWriter {
     }
 
     private void note(FootnoteBlock note) {
-        html.begin("div").attribute(SafeHtml.NOTE, MarkdownSpans.number(note))
-                .attribute(SafeHtml.LINE, String.valueOf(lines.line(note.getStartOffset()))).end(">");
+        html.begin("div").attribute(SafeHtml.NOTE, MarkdownSpans.number(note));
+        spans.mark(note);
+        html.end(">");
         children(note);
         html.closeAndLine("div");
     }
