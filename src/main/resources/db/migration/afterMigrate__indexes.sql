@@ -5,8 +5,8 @@
 -- Ascending, though listings go down: H2 walks an index both ways, but of two upper bounds (the page's and the live
 -- rule's) it takes the wrong one on a descending index.
 CREATE INDEX IF NOT EXISTS article_place ON article (publish_at, identity DESC);
--- Of the archive by days, and of what has no day. It holds the end too, so that sitemaps skip without reading rows.
-CREATE INDEX IF NOT EXISTS article_calendar ON article (undated, publish_at, identity DESC, expire_at);
+-- Of the archive by days, and of what has no day. It holds end and kind too, so that sitemaps skip without reading rows.
+CREATE INDEX IF NOT EXISTS article_calendar ON article (undated, publish_at, identity DESC, expire_at, kind);
 CREATE INDEX IF NOT EXISTS article_expiring ON article (expire_at, identity);
 CREATE INDEX IF NOT EXISTS article_recalled ON article (recalled_at, identity);
 CREATE INDEX IF NOT EXISTS article_unpublished ON article (first_published, publish_at);
@@ -33,10 +33,6 @@ CREATE INDEX IF NOT EXISTS article_term_place ON article_term (term, publish_at,
 
 -- Walked both ways; the identity and not the id, so that all machines agree on the order.
 CREATE INDEX IF NOT EXISTS correction_place ON correction (dated, identity DESC, position);
-
-CREATE INDEX IF NOT EXISTS page_path ON page (path);
-
-CREATE INDEX IF NOT EXISTS page_media_path ON page_media (path);
 
 CREATE INDEX IF NOT EXISTS article_link_path ON article_link (path);
 

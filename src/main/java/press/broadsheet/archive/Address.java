@@ -1,16 +1,12 @@
 package press.broadsheet.archive;
 
 import press.broadsheet.publication.Article;
-import press.broadsheet.publication.StandingPage;
 
 /** What an address of ours stands for in the current edition. */
 public sealed interface Address {
 
     /** The article that lives there. */
     record Live(Article article) implements Address {}
-
-    /** The standing page that lives there. */
-    record Standing(StandingPage page) implements Address {}
 
     /** A former address or an alias; {@code to} is where the article or page is now, always in one hop. */
     record Moved(String to) implements Address {}

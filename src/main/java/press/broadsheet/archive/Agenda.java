@@ -20,7 +20,7 @@ class Agenda {
     }
 
     /**
-     * When the next edition is due even if no file changes: a scheduled article's or page's moment, an expiring one's end, the end of
+     * When the next edition is due even if no file changes: a scheduled article's moment, an expiring one's end, the end of
      * a slot of the front page, or the publication's midnight, whichever comes first after {@code edition}. Moments missed
      * are in the past.
      */
@@ -28,8 +28,6 @@ class Agenda {
         return Stream.of(
                 first("SELECT MIN(publish_at) FROM article WHERE publish_at > :asOf", edition),
                 first("SELECT MIN(expire_at) FROM article WHERE expire_at > :asOf", edition),
-                first("SELECT MIN(publish_at) FROM page WHERE publish_at > :asOf", edition),
-                first("SELECT MIN(expire_at) FROM page WHERE expire_at > :asOf", edition),
                 first("SELECT MIN(until_at) FROM front_slot WHERE until_at > :asOf", edition))
                 .flatMap(Optional::stream)
                 .reduce(midnightAfter(edition.asOf()), (a, b) -> a.isBefore(b) ? a : b);

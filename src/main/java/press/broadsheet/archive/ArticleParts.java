@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import press.broadsheet.manuscript.Manuscript;
+import press.broadsheet.publication.ArticleKind;
 import press.broadsheet.publication.Body;
 import press.broadsheet.publication.Correction;
 import press.broadsheet.publication.Label;
@@ -54,8 +55,8 @@ class ArticleParts {
         terms(articles);
         corrections(articles);
         Map<Long, Manuscript> manuscripts = articles.stream().collect(toMap(Placed::id, Placed::manuscript));
-        links.write(Parent.ARTICLE, manuscripts);
-        namings.write(Parent.ARTICLE, manuscripts);
+        links.write(manuscripts);
+        namings.write(manuscripts);
     }
 
     private void texts(List<Placed> articles) {
@@ -118,8 +119,10 @@ class ArticleParts {
         batch.each("""
                         INSERT INTO article_term (article_id, term, publish_at, expire_at, identity)
                         VALUES (:id, :term, :publishAt, :expireAt, :identity)
-                        """, articles.stream().flatMap(article -> Terms.of(article.manuscript().headline()).stream()
-                .map(term -> listed(article).with("term", term))));
+                        """,
+                articles.stream().filter(article -> article.manuscript().kind() == ArticleKind.ARTICLE)
+                        .flatMap(article -> Terms.of(article.manuscript().headline()).stream()
+                                .map(term -> listed(article).with("term", term))));
     }
 
     private void corrections(List<Placed> articles) {

@@ -181,12 +181,12 @@ public class ArticleStore {
 
     private void create(List<Placed> articles, Instant asOf) {
         batch.each("""
-                        INSERT INTO article (id, identity, card, path, present, digest, slug, nameless, publish_at, expire_at,
+                        INSERT INTO article (id, kind, weight, identity, card, path, present, digest, slug, nameless, publish_at, expire_at,
                             headline, standfirst, opening, language, stem, translation, translation_key, dated,
                             dated_timed, updated, updated_timed, expires, expires_timed, genre, dateline, source_name,
                             source_url, picture_src, picture_alt, picture_caption, picture_credit, evergreen, words,
                             drop_cap, reason, replaced_by, changed, first_published, feed_id, counted)
-                        VALUES (:id, :identity, :card, :path, TRUE, :digest, :slug, :nameless, :publishAt, :expireAt,
+                        VALUES (:id, :kind, :weight, :identity, :card, :path, TRUE, :digest, :slug, :nameless, :publishAt, :expireAt,
                             :headline, :standfirst, :opening, :language, :stem, :translation, :translationKey, :dated,
                             :datedTimed, :updated, :updatedTimed, :expires, :expiresTimed, :genre, :dateline, :sourceName,
                             :sourceUrl, :pictureSrc, :pictureAlt, :pictureCaption, :pictureCredit, :evergreen, :words,
@@ -196,7 +196,7 @@ public class ArticleStore {
 
     private void update(List<Placed> articles, Instant asOf) {
         batch.each("""
-                        UPDATE article SET identity = :identity, card = :card, path = :path, present = TRUE, digest = :digest,
+                        UPDATE article SET kind = :kind, weight = :weight, identity = :identity, card = :card, path = :path, present = TRUE, digest = :digest,
                             slug = :slug, nameless = :nameless, publish_at = :publishAt, expire_at = :expireAt,
                             headline = :headline, standfirst = :standfirst, opening = :opening, language = :language,
                             stem = :stem, translation = :translation, translation_key = :translationKey, dated = :dated,

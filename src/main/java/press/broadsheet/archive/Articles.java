@@ -27,6 +27,9 @@ public class Articles {
      */
     static final String LIVE = "(a.publish_at <= :asOf AND (a.expire_at IS NULL OR a.expire_at > :asOf))";
 
+    /** The same of what listings, feeds and search show, for an article {@code a}: news, and no standing page. */
+    static final String LISTED = "(a.kind = 'ARTICLE' AND " + LIVE + ")";
+
     private final JdbcClient jdbc;
     private final Editions editions;
     private final Headlines headlines;

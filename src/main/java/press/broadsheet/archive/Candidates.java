@@ -16,6 +16,9 @@ public interface Candidates {
 
     List<Known> byDigest(Collection<String> digests);
 
+    /** The article that an address, as a ledger key, belongs to. */
+    Optional<Known> at(String address);
+
     /** Whether any article without a file can be found again by its sketch. */
     boolean anySketched();
 

@@ -84,7 +84,7 @@ public class Catalogue {
     private List<Listed> list(String which, Map<String, ?> parameters, String order, int skipped, int limit) {
         Instant asOf = editions.now();
         Map<Long, Listed> listed = new LinkedHashMap<>();
-        jdbc.sql(LISTED + which + " AND " + Articles.LIVE
+        jdbc.sql(LISTED + which + " AND " + Articles.LISTED
                 + " ORDER BY " + order.formatted("a") + " OFFSET :skipped ROWS FETCH NEXT :limit ROWS ONLY"
                 + ") s JOIN article b ON b.id = s.id ORDER BY " + order.formatted("s"))
                 .params(parameters)

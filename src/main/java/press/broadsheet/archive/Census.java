@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import press.broadsheet.publication.ArticleKind;
 import press.broadsheet.publication.Label;
 import press.broadsheet.publication.Publication;
 import press.broadsheet.publication.Slug;
@@ -88,8 +89,11 @@ class Census {
         counts.stories().forEach(tallies::add);
     }
 
-    /** Of an article that readers see. */
+    /** Of an article that readers see; standing pages are not counted. */
     Stream<Tally> of(Placed article, Collection<Label> labels) {
+        if (article.manuscript().kind() == ArticleKind.PAGE) {
+            return Stream.empty();
+        }
         Optional<LocalDate> day = article.manuscript().date().flatMap(_ -> article.standing().publishAt()).map(publication::day);
         return Tally.of(day, List.copyOf(labels));
     }
@@ -131,7 +135,7 @@ class Census {
 
     private List<Share> shares(List<Long> articles, Instant asOf) {
         Map<Long, List<Label>> labels = labels(articles);
-        return jdbc.sql("SELECT a.id, a.counted, a.undated, a.publish_at, a.expire_at, " + Articles.LIVE + " AS live"
+        return jdbc.sql("SELECT a.id, a.kind, a.counted, a.undated, a.publish_at, a.expire_at, " + Articles.LIVE + " AS live"
                 + " FROM article a WHERE a.id IN (:articles)")
                 .param("articles", articles)
                 .param("asOf", Rows.sql(asOf))
@@ -148,7 +152,9 @@ class Census {
                 publishAt,
                 Rows.instant(row, "expire_at"),
                 row.getBoolean("live"),
-                Tally.of(day, labels).collect(toSet()));
+                ArticleKind.valueOf(row.getString("kind")) == ArticleKind.PAGE
+                        ? Set.of()
+                        : Tally.of(day, labels).collect(toSet()));
     }
 
     private Map<Long, List<Label>> labels(Collection<Long> articles) {

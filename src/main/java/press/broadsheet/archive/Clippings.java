@@ -18,7 +18,7 @@ public class Clippings {
     private record Text(long id, Instant moment, String html) {}
 
     private static final String TEXTS = "SELECT a.id, a.publish_at, t.prose || ' ' || t.asides || ' ' || t.notes AS html"
-            + " FROM article a JOIN article_text t ON t.article_id = a.id WHERE " + Articles.LIVE;
+            + " FROM article a JOIN article_text t ON t.article_id = a.id WHERE " + Articles.LISTED;
 
     private final JdbcClient jdbc;
     private final Editions editions;
@@ -53,7 +53,7 @@ public class Clippings {
 
     private BitSet live(Edition edition) {
         BitSet ids = new BitSet();
-        jdbc.sql("SELECT a.id FROM article a WHERE " + Articles.LIVE)
+        jdbc.sql("SELECT a.id FROM article a WHERE " + Articles.LISTED)
                 .param("asOf", Rows.sql(edition.asOf()))
                 .query(row -> {
                     ids.set(Math.toIntExact(row.getLong("id")));

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import press.broadsheet.archive.ArticleStore.Placement;
 import press.broadsheet.manuscript.Manuscript;
+import press.broadsheet.publication.ArticleKind;
 import press.broadsheet.publication.Body;
 import press.broadsheet.publication.Moment;
 import press.broadsheet.publication.Picture;
@@ -18,8 +19,11 @@ record Columns(Publication publication, Ledger ledger) {
         Standing standing = placed.standing();
         Manuscript manuscript = placed.manuscript();
         Row columns = new Row().with("id", placed.id());
+        boolean listed = manuscript.kind() == ArticleKind.ARTICLE;
+        columns.with("kind", manuscript.kind().name());
+        columns.with("weight", manuscript.weight());
         columns.with("identity", placement.identity());
-        columns.with("card", Cards.mark(placement.identity()));
+        columns.with("card", listed ? Cards.mark(placement.identity()) : null);
         columns.with("path", manuscript.path());
         columns.with("digest", manuscript.digest());
         columns.with("slug", placement.slug().value());
@@ -30,9 +34,11 @@ record Columns(Publication publication, Ledger ledger) {
         columns.with("standfirst", manuscript.standfirst().orElse(null));
         columns.with(
                 "language", manuscript.language().orElse(publication.language()).toLanguageTag());
-        columns.with("stem", Manuscript.stem(manuscript.path()));
+        columns.with("stem", listed ? Manuscript.stem(manuscript.path()) : null);
         columns.with("translation", manuscript.translationKey().orElse(null));
-        columns.with("translationKey", manuscript.translationKey().orElseGet(() -> Manuscript.stem(manuscript.path())));
+        columns.with("translationKey", listed
+                ? manuscript.translationKey().orElseGet(() -> Manuscript.stem(manuscript.path()))
+                : null);
         moment(columns, "dated", manuscript.date());
         moment(columns, "updated", manuscript.updated());
         moment(columns, "expires", manuscript.expires());
@@ -55,7 +61,7 @@ record Columns(Publication publication, Ledger ledger) {
     private void handedOut(Row columns, Placed placed, Instant asOf) {
         boolean live = placed.first() && placed.standing().isLive(asOf);
         columns.with("firstPublished", live ? Rows.sql(asOf) : null);
-        columns.with("feedId", live ? ledger.feedId(placed.placement().slug(), asOf) : null);
+        columns.with("feedId", live ? ledger.feedId(placed.manuscript().kind().address(placed.placement().slug()), asOf) : null);
         columns.with("counted", placed.first() ? live : null);
     }
 

@@ -25,7 +25,6 @@ public class Editions {
     private final JdbcClient jdbc;
     private final Ledger ledger;
     private final Census census;
-    private final PageLedger pageLedger;
     private final Agenda agenda;
     private final Publication publication;
     private final ApplicationEventPublisher events;
@@ -43,7 +42,6 @@ public class Editions {
             JdbcClient jdbc,
             Ledger ledger,
             Census census,
-            PageLedger pageLedger,
             Agenda agenda,
             Publication publication,
             ApplicationEventPublisher events,
@@ -52,7 +50,6 @@ public class Editions {
         this.jdbc = jdbc;
         this.ledger = ledger;
         this.census = census;
-        this.pageLedger = pageLedger;
         this.agenda = agenda;
         this.publication = publication;
         this.events = events;
@@ -155,7 +152,6 @@ public class Editions {
                     .update();
             ledger.give(asOf);
             census.settle(last.map(Edition::asOf).orElse(BEFORE_THE_FIRST), asOf);
-            pageLedger.give(asOf);
             events.publishEvent(next);
             return next;
         });

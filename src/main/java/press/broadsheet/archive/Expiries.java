@@ -18,18 +18,13 @@ public class Expiries {
 
     /** The first moment after {@code edition} at which anything in it has run its time; empty if nothing has an end. */
     public Optional<Instant> next(Edition edition) {
-        return Stream.of(article(edition), page(edition), slot(edition))
+        return Stream.of(article(edition), slot(edition))
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo);
     }
 
     private Optional<Instant> article(Edition edition) {
         return first("SELECT a.expire_at FROM article a WHERE a.expire_at > :asOf AND " + Articles.LIVE
-                + " ORDER BY a.expire_at LIMIT 1", edition);
-    }
-
-    private Optional<Instant> page(Edition edition) {
-        return first("SELECT a.expire_at FROM page a WHERE a.expire_at > :asOf AND " + Articles.LIVE
                 + " ORDER BY a.expire_at LIMIT 1", edition);
     }
 

@@ -131,7 +131,7 @@ public class FrontSlots {
     public void settle() {
         jdbc.sql("""
                         UPDATE front_slot s SET article_id = COALESCE(
-                            (SELECT a.id FROM article a WHERE a.path = s.named AND a.present = TRUE
+                            (SELECT a.id FROM article a WHERE a.path = s.named AND a.kind = 'ARTICLE' AND a.present = TRUE
                                 ORDER BY a.id DESC LIMIT 1),
                             (SELECT p.article_id FROM permalink p WHERE p.address = s.address),
                             s.former)
@@ -142,7 +142,7 @@ public class FrontSlots {
 
     /** The words by which live articles can be named here: all slugs. */
     public Set<String> slugs(Instant asOf) {
-        return jdbc.sql("SELECT a.slug FROM article a WHERE " + Articles.LIVE)
+        return jdbc.sql("SELECT a.slug FROM article a WHERE " + Articles.LISTED)
                 .param("asOf", Rows.sql(asOf))
                 .query((row, number) -> row.getString("slug"))
                 .stream()
@@ -166,7 +166,7 @@ public class FrontSlots {
 
     private List<Slot> slots(Instant asOf) {
         return jdbc.sql("SELECT s.position, s.named, s.line, s.headline, s.until_at, s.article_id, a.path,"
-                + " COALESCE(" + Articles.LIVE + ", FALSE) AS live"
+                + " COALESCE(" + Articles.LISTED + ", FALSE) AS live"
                 + " FROM front_slot s LEFT JOIN article a ON a.id = s.article_id ORDER BY s.position")
                 .param("asOf", Rows.sql(asOf))
                 .query((row, number) -> new Slot(

@@ -39,7 +39,7 @@ class Headlines {
             return List.of();
         }
         Map<Long, List<Label>> borne = labels(ids);
-        Map<Long, Map<String, Medium>> shown = namings.of(Parent.ARTICLE, ids);
+        Map<Long, Map<String, Medium>> shown = namings.of(ids);
         Instant asOf = editions.now();
         Map<Long, Headline> byId = jdbc.sql("""
                         SELECT a.id, a.slug, a.headline, a.language, a.standfirst, a.opening, a.genre, a.source_name,

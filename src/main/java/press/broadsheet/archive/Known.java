@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import press.broadsheet.publication.ArticleKind;
 import press.broadsheet.publication.Slug;
 
 /**
@@ -18,6 +19,7 @@ import press.broadsheet.publication.Slug;
  */
 public record Known(
         long id,
+        ArticleKind kind,
         String identity,
         String path,
         boolean present,
@@ -30,9 +32,15 @@ public record Known(
         Optional<Instant> expireAt,
         boolean live) {
 
+    /** The ledger's key for its present address. */
+    public String address() {
+        return kind.key(slug);
+    }
+
     static Known of(ResultSet row) throws SQLException {
         return new Known(
                 row.getLong("id"),
+                ArticleKind.valueOf(row.getString("kind")),
                 row.getString("identity"),
                 row.getString("path"),
                 row.getBoolean("present"),

@@ -17,7 +17,7 @@ public class KnownArticles implements Candidates {
     /** Live, and no mere leftover of a first import that was cut off. */
     private static final String SEEN = "(a.first_published IS NOT NULL AND " + Articles.LIVE + ")";
 
-    private static final String KNOWN = "SELECT a.id, a.identity, a.path, a.present, a.digest, a.slug, a.headline,"
+    private static final String KNOWN = "SELECT a.id, a.kind, a.identity, a.path, a.present, a.digest, a.slug, a.headline,"
             + " a.first_published, a.publish_at, a.expire_at, " + SEEN + " AS live,"
             + " (SELECT MIN(s.path) FROM source_file s WHERE s.article_id = a.id) AS file FROM article a WHERE ";
 
@@ -49,6 +49,12 @@ public class KnownArticles implements Candidates {
     @Override
     public List<Known> byDigest(Collection<String> digests) {
         return known("a.digest IN (:keys)", digests);
+    }
+
+    @Override
+    public Optional<Known> at(String address) {
+        return known("a.id IN (SELECT p.article_id FROM permalink p WHERE p.address IN (:keys))", List.of(address)).stream()
+                .findFirst();
     }
 
     @Override
@@ -120,11 +126,11 @@ public class KnownArticles implements Candidates {
     }
 
     /**
-     * Whom the links of those articles or pages to manuscripts mean, by path, and whether that is live in an edition as of
-     * that moment.
+     * Whom the links of those articles to manuscripts mean, by path, and whether that is live in an edition as of that
+     * moment.
      */
-    public Map<Long, Map<String, Boolean>> linkTargets(Parent parent, Collection<Long> ids, Instant asOf) {
-        return links.live(parent, ids, asOf);
+    public Map<Long, Map<String, Boolean>> linkTargets(Collection<Long> ids, Instant asOf) {
+        return links.live(ids, asOf);
     }
 
     /** The moment that decides what readers see; after a lost database, what they would see now if no file had changed. */

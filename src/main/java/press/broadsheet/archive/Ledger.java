@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import press.broadsheet.publication.ArticleKind;
 import press.broadsheet.publication.Publication;
 import press.broadsheet.publication.Slug;
 
@@ -45,7 +46,7 @@ public class Ledger {
 
     /** The ledger's key for the address of an article. */
     public static String address(Slug slug) {
-        return "/articles/" + slug;
+        return ArticleKind.ARTICLE.key(slug);
     }
 
     /** The owners of those addresses that have one, by address. */
@@ -114,18 +115,19 @@ public class Ledger {
         jdbc.sql("UPDATE permalink SET given = FALSE WHERE article_id IN (SELECT s.article_id FROM source_file s)").update();
     }
 
-    /** What is live in an edition as of that moment and was in none before, with its slug. */
-    private Map<Long, Slug> unpublished(Instant asOf) {
-        Map<Long, Slug> slugs = new LinkedHashMap<>();
-        jdbc.sql("SELECT a.id, a.slug FROM article a WHERE a.first_published IS NULL AND " + Articles.LIVE)
+    /** What is live in an edition as of that moment and was in none before, with its address. */
+    private Map<Long, String> unpublished(Instant asOf) {
+        Map<Long, String> addresses = new LinkedHashMap<>();
+        jdbc.sql("SELECT a.id, a.kind, a.slug FROM article a WHERE a.first_published IS NULL AND " + Articles.LIVE)
                 .param("asOf", Rows.sql(asOf))
                 .query(row -> {
-                    slugs.put(row.getLong("id"), new Slug(row.getString("slug")));
+                    addresses.put(row.getLong("id"),
+                            ArticleKind.valueOf(row.getString("kind")).address(new Slug(row.getString("slug"))));
                 });
-        return slugs;
+        return addresses;
     }
 
-    private void publish(Map<Long, Slug> articles, Instant asOf) {
+    private void publish(Map<Long, String> articles, Instant asOf) {
         batch.each("UPDATE article SET first_published = :asOf, feed_id = :feedId WHERE id = :article",
                 articles.entrySet().stream().map(article -> new Row().with("asOf", Rows.sql(asOf))
                         .with("feedId", feedId(article.getValue(), asOf))
@@ -137,8 +139,8 @@ public class Ledger {
      * ASCII, so its name is percent-encoded; it is kept in that form, for feed readers compare ids letter by letter (RFC
      * 4287, section 4.2.6.1).
      */
-    String feedId(Slug slug, Instant asOf) {
+    String feedId(String address, Instant asOf) {
         String authority = publication.baseUrl().getHost() + "," + publication.day(asOf);
-        return "tag:" + authority + ":" + slug.articleAddress();
+        return "tag:" + authority + ":" + address;
     }
 }

@@ -11,9 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -42,17 +40,15 @@ public class LedgerFile implements DisposableBean {
     private final JdbcClient jdbc;
     private final Editions editions;
     private final Changes changes;
-    private final PageLedger pages;
     private final LedgerText text;
     private final ExecutorService clerk = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("ledger").factory());
     private final AtomicBoolean asked = new AtomicBoolean();
     private Optional<Left> left = Optional.empty();
 
-    LedgerFile(JdbcClient jdbc, Editions editions, Changes changes, PageLedger pages, LedgerText text) {
+    LedgerFile(JdbcClient jdbc, Editions editions, Changes changes, LedgerText text) {
         this.jdbc = jdbc;
         this.editions = editions;
         this.changes = changes;
-        this.pages = pages;
         this.text = text;
     }
 
@@ -131,13 +127,14 @@ public class LedgerFile implements DisposableBean {
     }
 
     private List<LedgerLine> changed(Edition since) {
-        Stream<LedgerLine> articles = Chunks.of(changes.since(since),
+        return Chunks.of(changes.since(since),
                 chunk -> jdbc.sql(LINES + " AND p.article_id IN (:articles)")
                         .param("asOf", editions.asOf())
                         .param("articles", chunk)
                         .query((row, number) -> LedgerLine.of(row))
-                        .list());
-        return Stream.concat(articles, pages.lines().stream()).sorted(Comparator.comparing(LedgerLine::address)).toList();
+                        .list())
+                .sorted(Comparator.comparing(LedgerLine::address))
+                .toList();
     }
 
     private void write(Path file) throws IOException {
@@ -146,14 +143,7 @@ public class LedgerFile implements DisposableBean {
                         .param("asOf", editions.asOf())
                         .query((row, number) -> LedgerLine.of(row))
                         .stream()) {
-            Deque<LedgerLine> others = new ArrayDeque<>(pages.lines());
             for (LedgerLine line : (Iterable<LedgerLine>) lines::iterator) {
-                while (!others.isEmpty() && others.element().address().compareTo(line.address()) < 0) {
-                    text.append(others.remove().toString()).append('\n');
-                }
-                text.append(line.toString()).append('\n');
-            }
-            for (LedgerLine line : others) {
                 text.append(line.toString()).append('\n');
             }
         }

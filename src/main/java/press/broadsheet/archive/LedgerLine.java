@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import press.broadsheet.publication.ArticleKind;
 import press.broadsheet.publication.Moment;
+import press.broadsheet.publication.Slug;
 
 /**
  * One address in the ledger's text, its fields parted by tabs: the address; the article's identity, feed id, present path,
@@ -56,7 +58,7 @@ record LedgerLine(
                 told ? Rows.text(row, "reason").orElse("") : "",
                 told ? Rows.text(row, "replaced_by").orElse("") : "",
                 Rows.instant(row, "publish_at").orElse(firstPublished),
-                address.equals("/articles/" + row.getString("slug")),
+                address.equals(ArticleKind.valueOf(row.getString("kind")).key(new Slug(row.getString("slug")))),
                 Rows.instant(row, "expire_at"));
     }
 
@@ -103,6 +105,11 @@ record LedgerLine(
     /** Of one article's lines, the one of the address it has now. */
     static LedgerLine present(List<LedgerLine> lines) {
         return lines.stream().filter(LedgerLine::current).findFirst().orElse(lines.getFirst());
+    }
+
+    /** Told by the folder of the address, where that is the present one; the alias of an old site tells nothing. */
+    ArticleKind kind() {
+        return ArticleKind.of(address);
     }
 
     @Override

@@ -23,15 +23,13 @@ public class LedgerRecovery {
     private final Batch batch;
     private final Editions editions;
     private final Indexes indexes;
-    private final PageLedger pages;
     private final LedgerText text;
 
-    LedgerRecovery(JdbcClient jdbc, Batch batch, Editions editions, Indexes indexes, PageLedger pages, LedgerText text) {
+    LedgerRecovery(JdbcClient jdbc, Batch batch, Editions editions, Indexes indexes, LedgerText text) {
         this.jdbc = jdbc;
         this.batch = batch;
         this.editions = editions;
         this.indexes = indexes;
-        this.pages = pages;
         this.text = text;
     }
 
@@ -50,26 +48,21 @@ public class LedgerRecovery {
         indexes.without(() -> editions.writing(() -> {
             Map<String, List<LedgerLine>> byIdentity = LedgerText.read(source.get(), problems::add).stream()
                     .collect(Collectors.groupingBy(LedgerLine::identity));
-            byIdentity.values().stream().filter(LedgerRecovery::arePages).forEach(pages::restore);
-            restore(byIdentity.values().stream().filter(lines -> !arePages(lines)).toList());
-            log.info("Restored {} articles' and pages' addresses from {}", byIdentity.size(), source.get());
+            restore(List.copyOf(byIdentity.values()));
+            log.info("Restored {} articles' addresses from {}", byIdentity.size(), source.get());
             return byIdentity;
         }));
         return problems;
-    }
-
-    private static boolean arePages(List<LedgerLine> lines) {
-        return PageLedger.holds(lines.getFirst().address());
     }
 
     /** All articles first: each address is given to the one of its identity. */
     private void restore(List<List<LedgerLine>> articles) {
         Instant asOf = editions.nextAsOf();
         batch.each("""
-                        INSERT INTO article (identity, path, present, digest, slug, nameless, publish_at, expire_at,
+                        INSERT INTO article (kind, identity, path, present, digest, slug, nameless, publish_at, expire_at,
                             first_published, feed_id, headline, opening, language, dated, dated_timed, updated_timed,
                             expires, expires_timed, genre, evergreen, words, drop_cap, reason, replaced_by)
-                        VALUES (:identity, :path, :present, :digest, :slug, :nameless, :place, :end,
+                        VALUES (:kind, :identity, :path, :present, :digest, :slug, :nameless, :place, :end,
                             :firstPublished, :feedId, :headline, '', '', :dated, :datedTimed, FALSE,
                             :expires, :expiresTimed, 'NEWS', FALSE, 0, FALSE, :reason, :replacedBy)
                         """, articles.stream().map(lines -> article(LedgerLine.present(lines), asOf)));
@@ -84,11 +77,12 @@ public class LedgerRecovery {
 
     private static Row article(LedgerLine line, Instant asOf) {
         boolean ended = line.end().filter(end -> !end.isAfter(asOf)).isPresent();
-        return new Row().with("identity", line.identity())
+        return new Row().with("kind", line.kind().name())
+                .with("identity", line.identity())
                 .with("path", line.path())
                 .with("present", !ended)
                 .with("digest", line.digest())
-                .with("slug", line.address().replaceFirst("^/articles/", ""))
+                .with("slug", line.kind().slug(line.address()).value())
                 .with("nameless", line.headline().isEmpty())
                 .with("place", Rows.sql(line.place()))
                 .with("end", Rows.sql(line.end()))

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import press.broadsheet.manuscript.Manuscript;
+import press.broadsheet.publication.ArticleKind;
 import press.broadsheet.publication.Slug;
 
 import static java.util.stream.Collectors.collectingAndThen;
@@ -23,7 +24,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
 /**
- * Links between articles and standing pages. A stored text names the file it links to; here stands whom that file was, so
+ * Links between articles. A stored text names the file it links to; here stands whom that file was, so
  * that the link follows its target through every rename. A link to what is not live is plain text.
  */
 @Repository
@@ -31,10 +32,8 @@ class Links {
 
     private record Target(long source, String path, String address, boolean live) {}
 
-    private static final String TARGETS = "SELECT l.%s_id AS source, l.path, a.slug, FALSE AS standing, COALESCE(" + Articles.LIVE
-            + ", FALSE) AS live FROM %s_link l JOIN article a ON a.id = l.target_id WHERE l.%s_id IN (:sources)"
-            + " UNION ALL SELECT l.%s_id, l.path, a.slug, TRUE, COALESCE(" + Articles.LIVE
-            + ", FALSE) FROM %s_link l JOIN page a ON a.id = l.target_page WHERE l.%s_id IN (:sources)";
+    private static final String TARGETS = "SELECT l.article_id AS source, l.path, a.kind, a.slug, COALESCE(" + Articles.LIVE
+            + ", FALSE) AS live FROM article_link l JOIN article a ON a.id = l.target_id WHERE l.article_id IN (:sources)";
 
     /** In our own sanitized HTML, where an anchor holds no anchor and the path is percent-encoded. */
     private static final Pattern LINK = Pattern.compile("<a href=\"manuscript:([^\"#]*)(#[^\"]*)?\"([^>]*)>(.*?)</a>",
@@ -72,20 +71,20 @@ class Links {
         return URLDecoder.decode(link.group(1).replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
-    /** For each of those articles or pages that links to something live. */
-    Map<Long, Resolver> resolvers(Parent parent, List<Long> sources) {
-        return targets(parent, sources, editions.now())
+    /** For each of those articles that links to something live. */
+    Map<Long, Resolver> resolvers(List<Long> sources) {
+        return targets(sources, editions.now())
                 .filter(Target::live)
                 .collect(groupingBy(Target::source, collectingAndThen(toMap(Target::path, Target::address), Resolver::new)));
     }
 
-    /** Whom the links of articles or pages mean, by path, and whether that is live in an edition as of that moment. */
-    Map<Long, Map<String, Boolean>> live(Parent parent, Collection<Long> sources, Instant asOf) {
-        return targets(parent, sources, asOf).collect(groupingBy(Target::source, toMap(Target::path, Target::live)));
+    /** Whom the links of articles mean, by path, and whether that is live in an edition as of that moment. */
+    Map<Long, Map<String, Boolean>> live(Collection<Long> sources, Instant asOf) {
+        return targets(sources, asOf).collect(groupingBy(Target::source, toMap(Target::path, Target::live)));
     }
 
-    private Stream<Target> targets(Parent parent, Collection<Long> sources, Instant asOf) {
-        return Chunks.of(sources, chunk -> jdbc.sql(parent.in(TARGETS))
+    private Stream<Target> targets(Collection<Long> sources, Instant asOf) {
+        return Chunks.of(sources, chunk -> jdbc.sql(TARGETS)
                 .param("sources", chunk)
                 .param("asOf", Rows.sql(asOf))
                 .query((row, number) -> new Target(
@@ -94,8 +93,7 @@ class Links {
     }
 
     private static String address(ResultSet row) throws SQLException {
-        Slug slug = new Slug(row.getString("slug"));
-        return row.getBoolean("standing") ? slug.pageAddress() : slug.articleAddress();
+        return ArticleKind.valueOf(row.getString("kind")).address(new Slug(row.getString("slug")));
     }
 
     /** For a text that is neither's: its links mean what stands at their paths now. */
@@ -104,9 +102,7 @@ class Links {
                 .map(Links::path)
                 .distinct()
                 .toList();
-        return new Resolver(Chunks.of(paths, chunk -> jdbc.sql("SELECT a.path, a.slug, FALSE AS standing FROM article a"
-                + " WHERE a.path IN (:paths) AND a.present = TRUE AND " + Articles.LIVE
-                + " UNION ALL SELECT a.path, a.slug, TRUE FROM page a"
+        return new Resolver(Chunks.of(paths, chunk -> jdbc.sql("SELECT a.path, a.kind, a.slug FROM article a"
                 + " WHERE a.path IN (:paths) AND a.present = TRUE AND " + Articles.LIVE)
                 .param("paths", chunk)
                 .param("asOf", editions.asOf())
@@ -115,28 +111,20 @@ class Links {
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue, (first, second) -> first)));
     }
 
-    /** Writes what those articles or pages link to; whom a path means is settled by {@link #settle}. */
-    void write(Parent parent, Map<Long, Manuscript> sources) {
-        batch.each(parent.in("INSERT INTO %s_link (%s_id, path) VALUES (:source, :path)"), sources.entrySet().stream()
+    /** Writes what those articles link to; whom a path means is settled by {@link #settle}. */
+    void write(Map<Long, Manuscript> sources) {
+        batch.each("INSERT INTO article_link (article_id, path) VALUES (:source, :path)", sources.entrySet().stream()
                 .flatMap(source -> source.getValue().links().stream().map(Manuscript.Link::path).distinct()
                         .map(path -> new Row().with("source", source.getKey()).with("path", path))));
     }
 
-    /** Gives every link that has no target yet the article or page whose file stands, or last stood, at its path. */
+    /** Gives every link that has no target yet the article whose file stands, or last stood, at its path. */
     void settle() {
-        for (Parent parent : Parent.values()) {
-            jdbc.sql(parent.in("""
-                            UPDATE %s_link l SET target_id = (
-                                SELECT a.id FROM article a WHERE a.path = l.path ORDER BY a.present DESC, a.id DESC LIMIT 1)
-                            WHERE l.target_id IS NULL
-                            """))
-                    .update();
-            jdbc.sql(parent.in("""
-                            UPDATE %s_link l SET target_page = (
-                                SELECT a.id FROM page a WHERE a.path = l.path ORDER BY a.present DESC, a.id DESC LIMIT 1)
-                            WHERE l.target_page IS NULL AND l.path LIKE 'pages/%'
-                            """))
-                    .update();
-        }
+        jdbc.sql("""
+                        UPDATE article_link l SET target_id = (
+                            SELECT a.id FROM article a WHERE a.path = l.path ORDER BY a.present DESC, a.id DESC LIMIT 1)
+                        WHERE l.target_id IS NULL
+                        """)
+                .update();
     }
 }

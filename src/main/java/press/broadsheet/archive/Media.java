@@ -50,11 +50,9 @@ public class Media {
         }
     }
 
-    /** Whether readers may have the file or size {@code m}: a live article or page names it, or a profile that is shown. */
+    /** Whether readers may have the file or size {@code m}: a live article names it, or a profile that is shown. */
     static final String NAMED = "(EXISTS (SELECT 1 FROM article_media n"
             + " JOIN article a ON a.id = n.article_id WHERE n.path = m.path AND " + Articles.LIVE + ")"
-            + " OR EXISTS (SELECT 1 FROM page_media n"
-            + " JOIN page a ON a.id = n.page_id WHERE n.path = m.path AND " + Articles.LIVE + ")"
             + " OR EXISTS (SELECT 1 FROM profile p JOIN tally t"
             + " ON t.sort = p.kind AND t.whole = '' AND t.part = p.slug WHERE p.picture_src = m.path))";
 
@@ -77,7 +75,7 @@ public class Media {
     public record Sent(Medium medium, String hash, Path file) {}
 
     /**
-     * What an address stands for, if a live article or page names it, or the profile of a label that one bears; of a draft's
+     * What an address stands for, if a live article names it, or the profile of a label that one bears; of a draft's
      * files nobody learns anything.
      */
     public Optional<Sent> find(String hash, String address) {

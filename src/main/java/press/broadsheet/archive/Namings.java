@@ -16,13 +16,13 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
-/** Which pictures and files articles and standing pages name, and what readers get of them. */
+/** Which pictures and files articles name, and what readers get of them. */
 @Repository
 public class Namings {
 
     private static final int LONGEST_PATH = 1000;
 
-    /** Where an article or page names what readers do not get. */
+    /** Where an article names what readers do not get. */
     public record Naming(String by, int line, String path, boolean picture, Optional<String> trouble, String type) {}
 
     private final JdbcClient jdbc;
@@ -35,22 +35,20 @@ public class Namings {
         this.variants = variants;
     }
 
-    /** Every path that an article, a page or a profile names. */
+    /** Every path that an article or a profile names. */
     public List<String> all() {
         return jdbc.sql("""
                         SELECT n.path FROM article_media n
-                        UNION SELECT n.path FROM page_media n
                         UNION SELECT p.picture_src AS path FROM profile p WHERE p.picture_src IS NOT NULL
                         """)
                 .query((row, number) -> row.getString("path"))
                 .list();
     }
 
-    /** Those of the paths that an article, a page or a profile names. */
+    /** Those of the paths that an article or a profile names. */
     public List<String> among(Collection<String> paths) {
         return Chunks.of(paths, chunk -> jdbc.sql("""
                         SELECT n.path FROM article_media n WHERE n.path IN (:paths)
-                        UNION SELECT n.path FROM page_media n WHERE n.path IN (:paths)
                         UNION SELECT p.picture_src AS path FROM profile p WHERE p.picture_src IN (:paths)
                         """)
                 .param("paths", chunk)
@@ -59,19 +57,19 @@ public class Namings {
                 .toList();
     }
 
-    /** Where those articles or pages, and all of their kind that name one of those paths, name what readers do not get. */
-    public List<Naming> unshown(Parent parent, Collection<Long> ids, Collection<String> paths) {
-        return Stream.concat(unshown(parent, "n.%s_id IN (:keys)", ids), unshown(parent, "n.path IN (:keys)", paths))
+    /** Where those articles, and all that name one of those paths, name what readers do not get. */
+    public List<Naming> unshown(Collection<Long> ids, Collection<String> paths) {
+        return Stream.concat(unshown("n.article_id IN (:keys)", ids), unshown("n.path IN (:keys)", paths))
                 .distinct()
                 .toList();
     }
 
-    private <K> Stream<Naming> unshown(Parent parent, String condition, Collection<K> keys) {
-        String sql = parent.in("SELECT a.path AS named_by, n.line, n.path, n.picture, m.trouble, m.type"
-                + " FROM %s_media n JOIN %s a ON a.id = n.%s_id LEFT JOIN media m ON m.path = n.path"
+    private <K> Stream<Naming> unshown(String condition, Collection<K> keys) {
+        String sql = "SELECT a.path AS named_by, n.line, n.path, n.picture, m.trouble, m.type"
+                + " FROM article_media n JOIN article a ON a.id = n.article_id LEFT JOIN media m ON m.path = n.path"
                 + " WHERE a.present = TRUE AND (m.path IS NULL OR m.trouble IS NOT NULL"
                 + " OR n.picture = TRUE AND m.type NOT LIKE 'image/%' AND m.type NOT LIKE 'audio/%'"
-                + " AND m.type NOT LIKE 'video/%') AND " + condition + " ORDER BY a.path, n.line");
+                + " AND m.type NOT LIKE 'video/%') AND " + condition + " ORDER BY a.path, n.line";
         return Chunks.of(keys, chunk -> jdbc.sql(sql)
                 .param("keys", chunk)
                 .query((row, number) -> new Naming(
@@ -84,9 +82,9 @@ public class Namings {
                 .list());
     }
 
-    /** Writes what articles or pages name, each file once. */
-    void write(Parent parent, Map<Long, Manuscript> manuscripts) {
-        batch.each(parent.in("INSERT INTO %s_media (%s_id, path, line, picture) VALUES (:id, :path, :line, :picture)"),
+    /** Writes what articles name, each file once. */
+    void write(Map<Long, Manuscript> manuscripts) {
+        batch.each("INSERT INTO article_media (article_id, path, line, picture) VALUES (:id, :path, :line, :picture)",
                 manuscripts.entrySet().stream().flatMap(named -> once(named.getValue().files())
                         .map(file -> new Row().with("id", named.getKey())
                                 .with("path", file.path())
@@ -106,16 +104,16 @@ public class Namings {
         return new Manuscript.File(first.path(), first.picture() || second.picture(), first.line());
     }
 
-    /** What each of those articles or pages names and readers get, by path. */
-    Map<Long, Map<String, Medium>> of(Parent parent, List<Long> ids) {
+    /** What each of those articles names and readers get, by path. */
+    Map<Long, Map<String, Medium>> of(List<Long> ids) {
         record Shown(long by, String path, Medium medium) {}
 
-        Map<String, List<Medium>> sizes = variants.of(parent, ids);
-        return jdbc.sql(parent.in("""
-                        SELECT n.%s_id AS named_by, m.path, m.hash, m.length, m.type, m.width, m.height
-                        FROM %s_media n JOIN media m ON m.path = n.path
-                        WHERE n.%s_id IN (:ids) AND m.trouble IS NULL
-                        """))
+        Map<String, List<Medium>> sizes = variants.ofArticles(ids);
+        return jdbc.sql("""
+                        SELECT n.article_id AS named_by, m.path, m.hash, m.length, m.type, m.width, m.height
+                        FROM article_media n JOIN media m ON m.path = n.path
+                        WHERE n.article_id IN (:ids) AND m.trouble IS NULL
+                        """)
                 .param("ids", ids)
                 .query((row, number) -> new Shown(row.getLong("named_by"), row.getString("path"),
                         Media.medium(row, sizes.getOrDefault(row.getString("path"), List.of()))))

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import press.broadsheet.archive.Ledger.Owner;
-import press.broadsheet.publication.Slug;
 
 /** What is known of former articles by the ledger's text alone: their addresses, but none of their words. */
 public final class PaperTrail implements Candidates {
@@ -60,6 +59,11 @@ public final class PaperTrail implements Candidates {
     }
 
     @Override
+    public Optional<Known> at(String address) {
+        return Optional.ofNullable(owners.get(address)).map(Owner::article).map(articles::get);
+    }
+
+    @Override
     public boolean anySketched() {
         return false;
     }
@@ -80,8 +84,8 @@ public final class PaperTrail implements Candidates {
 
     private static Known known(long id, List<LedgerLine> lines) {
         LedgerLine line = LedgerLine.present(lines);
-        return new Known(id, line.identity(), line.path(), line.end().isEmpty(), Optional.empty(), line.digest(),
-                Slug.of(line.address().replaceFirst("^/articles/", "")), line.headline(),
+        return new Known(id, line.kind(), line.identity(), line.path(), line.end().isEmpty(), Optional.empty(), line.digest(),
+                line.kind().slug(line.address()), line.headline(),
                 Optional.of(line.firstPublished()), Optional.of(line.place()), line.end(), line.end().isEmpty());
     }
 }

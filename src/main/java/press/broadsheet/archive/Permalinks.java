@@ -3,6 +3,7 @@ package press.broadsheet.archive;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import press.broadsheet.publication.ArticleKind;
 import press.broadsheet.publication.Headline;
 import press.broadsheet.publication.Slug;
 
@@ -17,29 +18,25 @@ public class Permalinks {
     private final Editions editions;
     private final Headlines headlines;
     private final Texts texts;
-    private final StandingPages pages;
 
-    Permalinks(JdbcClient jdbc, Editions editions, Headlines headlines, Texts texts, StandingPages pages) {
+    Permalinks(JdbcClient jdbc, Editions editions, Headlines headlines, Texts texts) {
         this.jdbc = jdbc;
         this.editions = editions;
         this.headlines = headlines;
         this.texts = texts;
-        this.pages = pages;
     }
 
     /** What {@code key}, a canonical decoded address, with its query where an old site had one, stands for now. */
     public Address at(String key) {
-        if (PageLedger.holds(key)) {
-            return pages.at(key);
-        }
-        record Holder(long id, Slug slug, boolean given, boolean live) {}
+        record Holder(long id, ArticleKind kind, Slug slug, boolean given, boolean live) {}
 
-        Optional<Holder> holder = jdbc.sql("SELECT a.id, a.slug, p.given, " + Articles.LIVE + " AS live"
+        Optional<Holder> holder = jdbc.sql("SELECT a.id, a.kind, a.slug, p.given, " + Articles.LIVE + " AS live"
                 + " FROM permalink p JOIN article a ON a.id = p.article_id WHERE p.address = :key")
                 .param("key", key)
                 .param("asOf", editions.asOf())
                 .query((row, number) -> new Holder(
                         row.getLong("id"),
+                        ArticleKind.valueOf(row.getString("kind")),
                         new Slug(row.getString("slug")),
                         row.getBoolean("given"),
                         row.getBoolean("live")))
@@ -51,9 +48,9 @@ public class Permalinks {
         if (!found.live()) {
             return found.given() ? new Address.Gone(tombstone(found.id())) : new Address.Unknown();
         }
-        return key.equals(Ledger.address(found.slug()))
+        return key.equals(found.kind().key(found.slug()))
                 ? new Address.Live(texts.load(found.id()))
-                : new Address.Moved(found.slug().articleAddress());
+                : new Address.Moved(found.kind().address(found.slug()));
     }
 
     /** Whether any address was ever given out. */
@@ -93,7 +90,8 @@ public class Permalinks {
 
     /** The live article that an editor named by its path or its slug as what replaces another. */
     private Optional<Headline> replacement(String named) {
-        return jdbc.sql("SELECT a.id FROM article a WHERE (a.path = :named OR a.slug = :slug) AND " + Articles.LIVE
+        return jdbc.sql("SELECT a.id FROM article a WHERE (a.path = :named OR a.slug = :slug) AND a.kind = 'ARTICLE' AND "
+                + Articles.LIVE
                 + " ORDER BY a.path = :named DESC LIMIT 1")
                 .param("named", named)
                 .param("slug", Slug.of(named).value())

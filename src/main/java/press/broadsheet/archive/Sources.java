@@ -37,9 +37,9 @@ public class Sources {
                 .param("identity", article.identity())
                 .query(File.class)
                 .single();
-        Map<String, String> live = links.resolvers(Parent.ARTICLE, List.of(file.id()))
+        Map<String, String> live = links.resolvers(List.of(file.id()))
                 .getOrDefault(file.id(), Links.Resolver.NONE).live();
-        Map<String, Medium> shown = namings.of(Parent.ARTICLE, List.of(file.id())).getOrDefault(file.id(), Map.of());
+        Map<String, Medium> shown = namings.of(List.of(file.id())).getOrDefault(file.id(), Map.of());
         return Hyperlinks.readdress(article.markdown(), file.path(), new Hyperlinks.Addresses(
                 path -> Optional.ofNullable(live.get(path)).map(publication::absolute),
                 path -> Optional.ofNullable(shown.get(path)).map(Medium::address).map(publication::absolute),

@@ -22,9 +22,10 @@ public class Stories {
             "SELECT b.feed_id, b.expire_at AS since, CASE WHEN b.nameless THEN NULL ELSE b.reason END AS reason";
 
     /** Of what lies in the future again nothing is told but that it is gone. */
-    private static final String RECALLED = """
+    private static final String RECALLED =
+            """
             SELECT b.feed_id, b.recalled_at AS since, CAST(NULL AS VARCHAR) AS reason FROM article b
-            WHERE b.recalled_at <= :asOf AND b.publish_at > :asOf AND (b.expire_at IS NULL OR b.expire_at > :asOf)\s""";
+            WHERE b.kind = 'ARTICLE' AND b.recalled_at <= :asOf AND b.publish_at > :asOf AND (b.expire_at IS NULL OR b.expire_at > :asOf)\s""";
 
     private final JdbcClient jdbc;
     private final Editions editions;
@@ -54,7 +55,7 @@ public class Stories {
     /** The stories that ended or were recalled last, of those that were live here; the last first. */
     public List<Removal> removed(int limit) {
         return removals(TOLD + " FROM article b"
-                + " WHERE b.expire_at <= :asOf AND b.first_published IS NOT NULL"
+                + " WHERE b.kind = 'ARTICLE' AND b.expire_at <= :asOf AND b.first_published IS NOT NULL"
                 + " ORDER BY b.expire_at DESC, b.identity DESC LIMIT :limit",
                 RECALLED
                         + " ORDER BY b.recalled_at DESC, b.identity DESC LIMIT :limit",

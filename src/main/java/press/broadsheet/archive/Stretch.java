@@ -38,6 +38,11 @@ record Stretch(String table, String key, Map<String, Object> fixed, Optional<Spa
         return walk(jdbc, asOf, place, limit, beyond, "", " DESC");
     }
 
+    /** Labels are borne by news alone. */
+    private String rule() {
+        return table.equals("article") ? Articles.LISTED : Articles.LIVE;
+    }
+
     private List<Place> walk(
             JdbcClient jdbc,
             OffsetDateTime asOf,
@@ -52,7 +57,7 @@ record Stretch(String table, String key, Map<String, Object> fixed, Optional<Spa
         String order = "publish_at" + byMoment + ", %sidentity" + byIdentity;
         return jdbc.sql("SELECT s.id, b.slug, s.publish_at, s.identity FROM (SELECT a." + key
                 + " AS id, a.publish_at, a.identity FROM " + table + " a WHERE " + columns + within + beyond + " AND "
-                + Articles.LIVE + " ORDER BY " + lead + "a." + order.formatted("a.") + " LIMIT :limit"
+                + rule() + " ORDER BY " + lead + "a." + order.formatted("a.") + " LIMIT :limit"
                 + ") s JOIN article b ON b.id = s.id ORDER BY s." + order.formatted("s."))
                 .params(fixed)
                 .params(span.<Map<String, Object>>map(it -> Map.of("from", Rows.sql(it.from()), "until", Rows.sql(it.until())))

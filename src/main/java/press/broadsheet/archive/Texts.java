@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import press.broadsheet.publication.Article;
+import press.broadsheet.publication.ArticleKind;
 import press.broadsheet.publication.Body;
 import press.broadsheet.publication.Correction;
 import press.broadsheet.publication.Genre;
@@ -54,8 +55,8 @@ class Texts {
         }
         Map<Long, List<Label>> labels = headlines.labels(ids);
         Map<Long, List<Correction>> corrections = corrections(ids);
-        Map<Long, Links.Resolver> resolvers = links.resolvers(Parent.ARTICLE, ids);
-        Map<Long, Map<String, Medium>> shown = namings.of(Parent.ARTICLE, ids);
+        Map<Long, Links.Resolver> resolvers = links.resolvers(ids);
+        Map<Long, Map<String, Medium>> shown = namings.of(ids);
         Instant asOf = editions.now();
         Map<Long, Article> byId = HashMap.newHashMap(ids.size());
         jdbc.sql("""
@@ -99,6 +100,7 @@ class Texts {
         Optional<Picture> lead = Rows.picture(row).map(shown::lead);
         boolean led = lead.filter(it -> it.file().isPresent() || it.isElsewhere()).isPresent();
         return new Article(
+                ArticleKind.valueOf(row.getString("kind")),
                 row.getString("identity"),
                 row.getString("feed_id"),
                 new Slug(row.getString("slug")),

@@ -48,14 +48,14 @@ class Variants {
                 .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
     }
 
-    /** Of the pictures that those articles or pages name, by path. */
-    Map<String, List<Medium>> of(Parent parent, List<Long> ids) {
-        return jdbc.sql(parent.in("""
+    /** Of the pictures that those articles name, by path. */
+    Map<String, List<Medium>> ofArticles(List<Long> ids) {
+        return jdbc.sql("""
                         SELECT DISTINCT v.path, v.hash, v.type, v.width, v.height, v.size
-                        FROM %s_media n JOIN media_variant v ON v.path = n.path
-                        WHERE n.%s_id IN (:ids)
+                        FROM article_media n JOIN media_variant v ON v.path = n.path
+                        WHERE n.article_id IN (:ids)
                         ORDER BY v.path, v.width
-                        """))
+                        """)
                 .param("ids", ids)
                 .query((row, number) -> Map.entry(row.getString("path"), medium(row)))
                 .list()

@@ -99,7 +99,6 @@ class Directions {
             case Address.Moved(String to) -> Optional.of(onward(elsewhere(to, query(rest))));
             case Address.Gone gone -> Optional.of(new Direction.Ended(gone));
             case Address.Live _ -> Optional.empty();
-            case Address.Standing _ -> Optional.empty();
             case Address.Unknown _ -> Optional.empty();
         };
     }
@@ -107,7 +106,6 @@ class Directions {
     private Direction known(WebAddress asked, String path, String suffix) {
         return switch (ledger.apply(path)) {
             case Address.Live _ -> new Direction.Elsewhere(asked);
-            case Address.Standing _ -> new Direction.Elsewhere(asked);
             case Address.Moved(String to) -> elsewhere(to + suffix, asked.query());
             case Address.Gone gone -> new Direction.Ended(gone);
             case Address.Unknown _ -> new Direction.Nowhere();

@@ -11,7 +11,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import press.broadsheet.archive.ArticleStore.Placement;
 import press.broadsheet.archive.Known;
-import press.broadsheet.archive.Ledger;
 import press.broadsheet.archive.Ledger.Owner;
 import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.manuscript.Problem;
@@ -66,7 +65,7 @@ final class Claims {
     private void look(List<Manuscript> manuscripts) {
         List<String> wanted = manuscripts.stream()
                 .flatMap(manuscript -> Stream.concat(
-                        Stream.of(Ledger.address(manuscript.slug())),
+                        Stream.of(manuscript.address()),
                         manuscript.aliases().stream()
                                 .flatMap(alias -> WebAddress.parse(alias.address()).stream())
                                 .map(WebAddress::key)))
@@ -77,7 +76,7 @@ final class Claims {
     }
 
     private Placement placement(Manuscript manuscript, Slug slug, String identity) {
-        List<String> addresses = new ArrayList<>(List.of(Ledger.address(slug)));
+        List<String> addresses = new ArrayList<>(List.of(manuscript.kind().key(slug)));
         for (Manuscript.Alias alias : manuscript.aliases()) {
             WebAddress.parse(alias.address())
                     .ifPresentOrElse(
@@ -94,21 +93,21 @@ final class Claims {
     private Slug slug(Manuscript manuscript) {
         Slug wanted = manuscript.slug();
         Optional<Slug> present = Optional.ofNullable(known.get(manuscript.path())).map(Known::slug);
-        if (isFree(Ledger.address(wanted), manuscript)) {
+        if (isFree(manuscript.address(), manuscript)) {
             boolean keepsNumber = present.filter(slug -> isNumbered(slug, wanted)).isPresent()
-                    && owner(Ledger.address(wanted)).isEmpty();
+                    && owner(manuscript.address()).isEmpty();
             return claim(keepsNumber ? present.orElseThrow() : wanted, manuscript);
         }
         Slug free = present.filter(slug -> isNumbered(slug, wanted))
-                .filter(slug -> isFree(Ledger.address(slug), manuscript))
+                .filter(slug -> isFree(manuscript.kind().key(slug), manuscript))
                 .orElseGet(() -> number(wanted, manuscript));
         if (!present.equals(Optional.of(free))) {
             problems.add(Problem.warning(
                     manuscript.path(),
                     manuscript.lines().slug(),
                     1,
-                    "the address " + Ledger.address(wanted) + " belongs to " + holder(Ledger.address(wanted))
-                            + ", so this is published at " + Ledger.address(free),
+                    "the address " + manuscript.address() + " belongs to " + holder(manuscript.address())
+                            + ", so this is published at " + manuscript.kind().key(free),
                     "Give it a `slug` of its own if it is to have another one."));
         }
         return claim(free, manuscript);
@@ -116,7 +115,7 @@ final class Claims {
 
     private Slug number(Slug wanted, Manuscript manuscript) {
         int number = numbers.getOrDefault(wanted.value(), 2);
-        while (!isFree(Ledger.address(wanted.numbered(number)), manuscript)) {
+        while (!isFree(manuscript.kind().key(wanted.numbered(number)), manuscript)) {
             number++;
         }
         numbers.put(wanted.value(), number);
@@ -147,7 +146,7 @@ final class Claims {
     }
 
     private Slug claim(Slug slug, Manuscript manuscript) {
-        String address = Ledger.address(slug);
+        String address = manuscript.kind().key(slug);
         owners.put(address, Optional.of(mine(address, manuscript)));
         return slug;
     }

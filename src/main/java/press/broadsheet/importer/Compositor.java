@@ -28,7 +28,6 @@ import press.broadsheet.archive.SourceFiles;
 import press.broadsheet.importer.Darkroom.Developed;
 import press.broadsheet.importer.Importer.Proofs;
 import press.broadsheet.importer.Intake.Brought;
-import press.broadsheet.importer.Reviewer.Written;
 import press.broadsheet.manuscript.Problem;
 import press.broadsheet.publication.Picture;
 import press.broadsheet.publication.Profile;
@@ -60,7 +59,6 @@ class Compositor {
     private final Darkroom darkroom;
     private final Reviewer reviewer;
     private final FrontDesk frontDesk;
-    private final PageDesk pageDesk;
     private final Halt halt;
 
     Compositor(
@@ -77,7 +75,6 @@ class Compositor {
             Darkroom darkroom,
             Reviewer reviewer,
             FrontDesk frontDesk,
-            PageDesk pageDesk,
             Halt halt) {
         this.planner = planner;
         this.store = store;
@@ -92,7 +89,6 @@ class Compositor {
         this.darkroom = darkroom;
         this.reviewer = reviewer;
         this.frontDesk = frontDesk;
-        this.pageDesk = pageDesk;
         this.halt = halt;
     }
 
@@ -106,7 +102,7 @@ class Compositor {
         Developed developed = darkroom.develop(
                 proofs.look(),
                 proofs.since(),
-                Stream.concat(plan.manuscripts().stream(), plan.pages().manuscripts().stream()).toList(),
+                plan.manuscripts(),
                 portraits(plan));
         return edition.map(last -> publish(proofs, plan, developed, last))
                 .orElseGet(() -> write(proofs, plan, developed, () -> false).orElseThrow());
@@ -161,11 +157,10 @@ class Compositor {
         problems.addAll(brought.problems());
         problems.addAll(claims.problems());
         return yields.getAsBoolean() ? Optional.empty() : Optional.of(editions.writing(() -> {
-            Written written = new Written(ids, pageDesk.write(plan.pages(), asOf));
             store.settleLinks();
             store.settleTranslations(brought.articles().isEmpty() ? plan.stems() : store.namedStems());
             darkroom.note(developed);
-            problems.addAll(reviewer.judge(plan, written, proofs, developed, asOf));
+            problems.addAll(reviewer.judge(plan, ids, proofs, developed, asOf));
             describe(plan);
             problems.addAll(frontDesk.arrange(plan, unfilled, proofs.look(), asOf));
             remember(plan, ids);
@@ -218,7 +213,6 @@ class Compositor {
                         story.copy(), Optional.ofNullable(ids.get(story.manuscript().path())), false)),
                 plan.described().stream().map(description -> desk.noted(description.copy(), Optional.empty(), false)),
                 plan.arranged().stream().map(arrangement -> desk.noted(arrangement.copy(), Optional.empty(), false)),
-                plan.pages().placed().stream().map(page -> desk.noted(page.copy(), Optional.empty(), false)),
                 plan.refusals().stream().map(refusal -> desk.noted(refusal.copy(), refusal.keeps(), true)))
                 .flatMap(Function.identity())
                 .toList());

@@ -132,7 +132,8 @@ final class Galley implements AutoCloseable {
 
     private static Manuscript with(Manuscript manuscript, String markdown, Body body) {
         return new Manuscript(
-                manuscript.path(), manuscript.id(), manuscript.slug(), manuscript.headline(), manuscript.standfirst(),
+                manuscript.kind(), manuscript.weight(), manuscript.path(), manuscript.id(), manuscript.slug(),
+                manuscript.headline(), manuscript.standfirst(),
                 manuscript.date(), manuscript.updated(), manuscript.expires(), manuscript.draft(), manuscript.withdrawn(),
                 manuscript.replacedBy(), manuscript.authors(), manuscript.section(), manuscript.tags(), manuscript.genre(),
                 manuscript.aliases(), manuscript.language(), manuscript.translationKey(), manuscript.dateline(),

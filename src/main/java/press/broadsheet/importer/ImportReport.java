@@ -53,16 +53,14 @@ public record ImportReport(
                     .ifPresent(known -> told.add("renamed from " + known.path() + " to " + manuscript.path()));
         }
         int renamed = told.size();
-        told.addAll(plan.pages().renames());
         told.addAll(notices);
         int known = plan.known().size();
         int fittings = plan.fittings();
         return new ImportReport(
-                plan.stories().size() - known + plan.pages().fresh(),
-                Math.max(0, known - renamed - hidden) + fittings - plan.pages().fresh()
-                        - plan.pages().renames().size(),
-                renamed + plan.pages().renames().size(),
-                plan.lost().size() + plan.pages().lost().size() + hidden,
+                plan.stories().size() - known,
+                Math.max(0, known - renamed - hidden) + fittings,
+                renamed,
+                plan.lost().size() + hidden,
                 seen - plan.stories().size() - fittings - plan.refusals().size(),
                 plan.refusals().size(),
                 told,

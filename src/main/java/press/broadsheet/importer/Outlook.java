@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import press.broadsheet.archive.ArticleStore.Placement;
 import press.broadsheet.archive.Known;
-import press.broadsheet.archive.Ledger;
 import press.broadsheet.archive.Ledger.Owner;
 import press.broadsheet.archive.PaperTrail;
 import press.broadsheet.importer.CheckReport.Notice;
@@ -27,7 +26,7 @@ record Outlook(Timing timing, PaperTrail trail) {
             redirects(placement).ifPresent(told -> notices.add(new Notice(path, told)));
         }
         gone(placements, look).forEach(known -> notices.add(new Notice(
-                known.path(), "is not there any more, so that " + Ledger.address(known.slug()) + " will say that it is gone")));
+                known.path(), "is not there any more, so that " + known.address() + " will say that it is gone")));
         notices.sort(Notice.IN_ORDER);
         return notices;
     }
@@ -35,12 +34,11 @@ record Outlook(Timing timing, PaperTrail trail) {
     /** From the addresses at which the ledger does not already have it. */
     private Optional<String> redirects(Placement placement) {
         Manuscript manuscript = placement.manuscript();
-        String address = Ledger.address(placement.slug());
+        String address = manuscript.kind().key(placement.slug());
         List<String> former = new ArrayList<>(placement.addresses());
         Set<String> held = trail.owners(former).values().stream().map(Owner::address).collect(Collectors.toSet());
         former.removeIf(alias -> alias.equals(address) || held.contains(alias));
-        placement.known().map(Known::slug).filter(slug -> !slug.equals(placement.slug()))
-                .ifPresent(slug -> former.addFirst(Ledger.address(slug)));
+        placement.known().map(Known::address).filter(present -> !present.equals(address)).ifPresent(former::addFirst);
         boolean unseen = former.isEmpty() || manuscript.draft() || manuscript.withdrawn().isPresent();
         return unseen ? Optional.empty() : Optional.of("will redirect from " + listed(former) + " to " + address);
     }

@@ -22,7 +22,6 @@ import press.broadsheet.publication.Profile;
  * @param described what sections and authors now tell of themselves
  * @param undescribed the paths of files that no longer tell it
  * @param arranged how the front page is arranged now, where that file changed
- * @param pages the standing pages to bring in, and those without a file
  * @param refusals the files that are refused
  * @param touched the files that look changed and are not
  * @param missing the paths of files that are no longer there
@@ -35,7 +34,6 @@ record Plan(
         List<Description> described,
         List<String> undescribed,
         Optional<Arrangement> arranged,
-        PagePlan pages,
         List<Refusal> refusals,
         List<Copy> touched,
         List<String> missing,
@@ -99,11 +97,11 @@ record Plan(
 
     /** How many files are read that are no stories. */
     int fittings() {
-        return described.size() + (int) arranged.stream().count() + pages.placed().size();
+        return described.size() + (int) arranged.stream().count();
     }
 
     boolean changesNothing() {
         return stories.isEmpty() && lost.isEmpty() && described.isEmpty() && undescribed.isEmpty() && arranged.isEmpty()
-                && pages.changesNothing() && !missing.contains(ManuscriptReader.FRONT);
+                && !missing.contains(ManuscriptReader.FRONT);
     }
 }

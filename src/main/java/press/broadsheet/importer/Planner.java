@@ -33,19 +33,16 @@ class Planner {
 
     private final KnownArticles archive;
     private final Profiles profiles;
-    private final PageDesk pageDesk;
 
-    Planner(KnownArticles archive, Profiles profiles, PageDesk pageDesk) {
+    Planner(KnownArticles archive, Profiles profiles) {
         this.archive = archive;
         this.profiles = profiles;
-        this.pageDesk = pageDesk;
     }
 
     Plan plan(Proofs proofs) {
         List<Story> stories = new ArrayList<>();
         List<Description> described = new ArrayList<>();
         Optional<Arrangement> arranged = Optional.empty();
-        List<PagePlan.Page> pages = new ArrayList<>();
         List<Copy> refused = new ArrayList<>();
         List<Copy> touched = new ArrayList<>();
         List<Problem> problems = new ArrayList<>(proofs.look().problems());
@@ -58,8 +55,6 @@ class Planner {
                     described.add(new Description(copy, profile));
                 case Reading.Arranged(String path, FrontLayout layout, List<Problem> warnings) ->
                     arranged = Optional.of(new Arrangement(copy, layout));
-                case Reading.Standing(Manuscript manuscript, int weight, List<Problem> warnings) ->
-                    pages.add(new PagePlan.Page(copy, manuscript, weight));
                 case Reading.Refused(String path, Optional<String> digest, List<Problem> errors) -> refused.add(copy);
                 case null -> {}
             }
@@ -67,7 +62,6 @@ class Planner {
         Predicate<Known> unchanged = unchanged(proofs, stories, refused);
         refuseSharedIds(stories, refused, unchanged, problems);
         List<String> missing = proofs.missing().stream().map(SourceFile::path).toList();
-        PagePlan pagePlan = pageDesk.plan(pages, missing, refused, problems);
         List<Refusal> refusals = refusals(refused, proofs);
 
         Set<Long> kept = refusals.stream().flatMap(refusal -> refusal.keeps().stream()).collect(Collectors.toSet());
@@ -82,7 +76,7 @@ class Planner {
 
         known.values().forEach(article -> vanished.remove(article.id()));
         displaced(proofs, stories, known, kept).forEach(vanished::add);
-        return new Plan(stories, described, profiles.among(missing), arranged, pagePlan, refusals, touched, missing,
+        return new Plan(stories, described, profiles.among(missing), arranged, refusals, touched, missing,
                 known, archive.byId(vanished), problems);
     }
 
@@ -149,7 +143,6 @@ class Planner {
             case Reading.Accepted(Manuscript manuscript, List<Problem> problems) -> Optional.of(manuscript.digest());
             case Reading.Described described -> Optional.empty();
             case Reading.Arranged arranged -> Optional.empty();
-            case Reading.Standing standing -> Optional.of(standing.manuscript().digest());
         });
     }
 

@@ -70,11 +70,10 @@ class Proofreader {
         copies.forEach(copy -> copy.reading().ifPresent(reading -> problems.addAll(reading.problems())));
         List<Manuscript> manuscripts = accepted(copies, problems);
         Timing timing = new Timing(clock.instant(), publication);
-        List<Manuscript> all = Stream.concat(manuscripts.stream(), standing(copies)).toList();
-        all.forEach(manuscript -> problems.addAll(timing.slips(manuscript)));
+        manuscripts.forEach(manuscript -> problems.addAll(timing.slips(manuscript)));
         problems.addAll(Spelling.slips(manuscripts));
-        problems.addAll(links(look, all, timing));
-        problems.addAll(new MissingPictures(look).in(all));
+        problems.addAll(links(look, manuscripts, timing));
+        problems.addAll(new MissingPictures(look).in(manuscripts));
         problems.addAll(new UnusedFiles(look, copies).among(look.files()));
         Recognition recognition = new Recognition(trail, Manuscript::markdown, _ -> false, Set.of(), Set.of());
         Claims claims = new Claims(trail::owners, recognition.match(manuscripts));
@@ -100,12 +99,6 @@ class Proofreader {
                         ? slips.of(proof.unfilled(front.layout())).stream()
                         : Stream.of())
                 .toList();
-    }
-
-    private static Stream<Manuscript> standing(List<Copy> copies) {
-        return copies.stream()
-                .flatMap(copy -> copy.reading().stream())
-                .flatMap(reading -> reading instanceof Reading.Standing page ? Stream.of(page.manuscript()) : Stream.of());
     }
 
     /** Those that an import would bring in. */

@@ -15,10 +15,11 @@ import java.util.stream.Stream;
 import press.broadsheet.archive.Candidates;
 import press.broadsheet.archive.Known;
 import press.broadsheet.manuscript.Manuscript;
+import press.broadsheet.publication.ArticleKind;
 
 /**
  * Decides which manuscript is which published article: by the same id; the same path and body; the same body at another
- * path; the same path; a body so similar that there is no rival. Each rule is tried on all manuscripts before the next,
+ * path; the same path; for a standing page, the same address; a body so similar that there is no rival. Each rule is tried on all manuscripts before the next,
  * and no article is matched twice.
  */
 final class Recognition {
@@ -55,6 +56,7 @@ final class Recognition {
         match(manuscripts, samePath, Manuscript::path, (manuscript, known) -> known.digest().equals(manuscript.digest()));
         match(manuscripts, sameBody, Manuscript::digest, (manuscript, known) -> true);
         match(manuscripts, samePath, Manuscript::path, (manuscript, known) -> true);
+        byAddress(manuscripts);
         bySimilarity(manuscripts);
         return found;
     }
@@ -64,6 +66,19 @@ final class Recognition {
         Map<String, List<Known>> sameId =
                 candidates(archive::byIdentity, named, manuscript -> manuscript.id().orElseThrow(), Known::identity);
         match(named, sameId, manuscript -> manuscript.id().orElseThrow(), (manuscript, known) -> true);
+    }
+
+    /**
+     * A new standing page at the address of one without a file is that page: readers look for the imprint at its address,
+     * whatever became of its words, and not at {@code imprint-2}.
+     */
+    private void byAddress(List<Manuscript> manuscripts) {
+        manuscripts.stream()
+                .filter(manuscript -> manuscript.kind() == ArticleKind.PAGE && !found.containsKey(manuscript.path()))
+                .forEach(page -> archive.at(page.address())
+                        .filter(known -> known.kind() == ArticleKind.PAGE && isFree(known))
+                        .filter(known -> !known.present() || vanished.contains(known.id()))
+                        .ifPresent(known -> settle(page, known)));
     }
 
     /** Manuscripts whose body tells them apart: two withdrawn pieces without a text are not the same piece. */

@@ -13,7 +13,6 @@ import press.broadsheet.archive.ArticleStore;
 import press.broadsheet.archive.Known;
 import press.broadsheet.archive.KnownArticles;
 import press.broadsheet.archive.Namings;
-import press.broadsheet.archive.Parent;
 import press.broadsheet.importer.Darkroom.Developed;
 import press.broadsheet.importer.Importer.Proofs;
 import press.broadsheet.manuscript.Manuscript.Link;
@@ -37,42 +36,36 @@ class Reviewer {
     }
 
     /**
-     * What was written.
+     * To be called once everything is in its place, and before the edition as of that moment is opened.
      *
-     * @param articles their ids, by path
-     * @param pages their ids, by path
+     * @param written the articles' ids, by path
      */
-    record Written(Map<String, Long> articles, Map<String, Long> pages) {}
-
-    /** To be called once everything is in its place, and before the edition as of that moment is opened. */
-    List<Problem> judge(Plan plan, Written written, Proofs proofs, Developed developed, Instant asOf) {
+    List<Problem> judge(Plan plan, Map<String, Long> written, Proofs proofs, Developed developed, Instant asOf) {
         Map<String, Long> articles = new HashMap<>(proofs.brought().articles());
-        articles.putAll(written.articles());
+        articles.putAll(written);
         List<Problem> problems = new ArrayList<>(new Twins(store).of(articles.values(), articles.keySet()));
         Timing timing = new Timing(asOf, publication);
         plan.manuscripts().forEach(manuscript -> problems.addAll(timing.slips(manuscript)));
-        problems.addAll(links(plan, new Written(articles, written.pages()), proofs, asOf));
+        problems.addAll(links(plan, articles, proofs, asOf));
         MissingPictures missing = new MissingPictures(proofs.look());
-        problems.addAll(missing.among(namings.unshown(Parent.ARTICLE, articles.values(), developed.paths())));
-        problems.addAll(missing.among(namings.unshown(Parent.PAGE, written.pages().values(), developed.paths())));
+        problems.addAll(missing.among(namings.unshown(articles.values(), developed.paths())));
         return problems;
     }
 
-    private List<Problem> links(Plan plan, Written written, Proofs proofs, Instant asOf) {
+    private List<Problem> links(Plan plan, Map<String, Long> articles, Proofs proofs, Instant asOf) {
         DeadLinks dead = new DeadLinks(proofs.look(), archive::body);
         Map<String, List<Link>> links = new TreeMap<>(proofs.brought().links());
         links.putAll(DeadLinks.standingIn(plan.manuscripts()));
-        List<Problem> problems = new ArrayList<>(links(dead, Parent.ARTICLE, links, written.articles(), asOf));
-        problems.addAll(links(dead, Parent.PAGE, DeadLinks.standingIn(plan.pages().manuscripts()), written.pages(), asOf));
+        List<Problem> problems = new ArrayList<>(links(dead, links, articles, asOf));
         List<Long> gone = Stream.concat(plan.lost().stream(), plan.hidden(asOf).stream()).map(Known::id).toList();
         problems.addAll(DeadLinks.to(archive.linksTo(gone)));
         return problems;
     }
 
     private List<Problem> links(
-            DeadLinks dead, Parent parent, Map<String, List<Link>> links, Map<String, Long> ids, Instant asOf) {
+            DeadLinks dead, Map<String, List<Link>> links, Map<String, Long> ids, Instant asOf) {
         List<Long> linking = links.keySet().stream().flatMap(path -> Optional.ofNullable(ids.get(path)).stream()).toList();
-        Map<Long, Map<String, Boolean>> live = archive.linkTargets(parent, linking, asOf);
+        Map<Long, Map<String, Boolean>> live = archive.linkTargets(linking, asOf);
         return links.entrySet().stream()
                 .flatMap(from -> dead.in(
                         from.getKey(),

@@ -32,8 +32,6 @@ final class UnusedFiles {
             switch (reading) {
                 case Reading.Accepted(Manuscript manuscript, List<Problem> problems) ->
                     manuscript.files().forEach(file -> named.add(file.path()));
-                case Reading.Standing(Manuscript page, int weight, List<Problem> problems) ->
-                    page.files().forEach(file -> named.add(file.path()));
                 case Reading.Arranged arranged -> {}
                 case Reading.Described described -> described.profile().ifPresent(this::note);
                 case Reading.Refused refused -> note(copy.entry());

@@ -123,6 +123,11 @@ record FrontMatter(Syntax syntax, Value.Table table, Optional<Story> story) {
         return at;
     }
 
+    /** The same with other fields. */
+    FrontMatter with(Value.Table fields) {
+        return new FrontMatter(syntax, fields, story);
+    }
+
     /** Fields that could not be told from the text. */
     static FrontMatter broken(Syntax syntax) {
         return new FrontMatter(syntax, Value.Table.EMPTY, Optional.empty());

@@ -3,6 +3,7 @@ package press.broadsheet.manuscript;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import press.broadsheet.publication.ArticleKind;
 import press.broadsheet.publication.Body;
 import press.broadsheet.publication.Correction;
 import press.broadsheet.publication.Genre;
@@ -14,6 +15,8 @@ import press.broadsheet.publication.Source;
 /**
  * One file, read and found publishable: everything it says, and nothing it does not.
  *
+ * @param kind news, or a standing page
+ * @param weight where among the standing pages it is linked, the light ones first; 0 of news
  * @param path the file, from the content folder, parted by {@code /}
  * @param id the lasting identity its editor gave it
  * @param slug the last part of the address it asks for
@@ -28,6 +31,8 @@ import press.broadsheet.publication.Source;
  * @param lines where its fields stand, for words about them
  */
 public record Manuscript(
+        ArticleKind kind,
+        int weight,
         String path,
         Optional<String> id,
         Slug slug,
@@ -57,6 +62,11 @@ public record Manuscript(
         List<Link> links,
         List<File> files,
         Lines lines) {
+
+    /** The ledger's key for the address it asks for. */
+    public String address() {
+        return kind.key(slug);
+    }
 
     /** The path without language and ending, {@code name} of {@code name.zh.md}: what files side by side share as translations. */
     public static String stem(String path) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import press.broadsheet.publication.ArticleKind;
 import press.broadsheet.publication.Body;
 import press.broadsheet.publication.ImageHosts;
 import press.broadsheet.publication.Picture;
@@ -24,7 +25,7 @@ import press.broadsheet.publication.Publication;
 public final class ManuscriptReader {
 
     /** To be raised whenever the same fields would be read otherwise than before; the text has a version of its own. */
-    private static final int REVISION = 4;
+    private static final int REVISION = 5;
 
     /** The file that arranges the front page. */
     public static final String FRONT = "front.md";
@@ -99,20 +100,18 @@ public final class ManuscriptReader {
         }
         String digest = digest(story.get().text());
         Manuscript manuscript = manuscript(ManuscriptPath.of(path), frontMatter, story.get(), digest, problems);
-        int weight = isPage(path) ? PageFields.weight(frontMatter.table(), problems) : 0;
-        if (problems.haveErrors()) {
-            return new Reading.Refused(path, Optional.of(digest), problems.inOrder());
-        }
-        return isPage(path)
-                ? new Reading.Standing(manuscript, weight, problems.inOrder())
+        return problems.haveErrors()
+                ? new Reading.Refused(path, Optional.of(digest), problems.inOrder())
                 : new Reading.Accepted(manuscript, problems.inOrder());
     }
 
     private Manuscript manuscript(ManuscriptPath path, FrontMatter frontMatter, FrontMatter.Story story, String digest,
             Problems problems) {
         Dates dates = new Dates(publication.timeZone(), problems);
-        Fields fields = isPage(path.path())
-                ? new Fields(frontMatter, dates, problems, PageFields.KEYS)
+        ArticleKind kind = isPage(path.path()) ? ArticleKind.PAGE : ArticleKind.ARTICLE;
+        Value.Table table = frontMatter.table();
+        Fields fields = kind == ArticleKind.PAGE
+                ? new Fields(frontMatter.with(PageFields.meaningful(table, problems)), dates, problems, PageFields.KEYS)
                 : new Fields(frontMatter, dates, problems);
         Particulars particulars = new Particulars(fields, path);
         Standing standing = Standing.of(fields, path);
@@ -125,11 +124,13 @@ public final class ManuscriptReader {
                         language.orElse(publication.language())), standing.withdrawn().isPresent(), problems);
         LeadPicture lead = new LeadPicture(fields, path, hosts);
         Optional<Picture> picture = lead.read();
-        Manuscript manuscript = new Manuscript(path.path(), fields.text(Field.ID), particulars.slug(),
+        Manuscript manuscript = new Manuscript(kind, kind == ArticleKind.PAGE ? PageFields.weight(table, problems) : 0,
+                path.path(), fields.text(Field.ID), particulars.slug(),
                 rendered.headline().orElseGet(path::words), fields.text(Field.STANDFIRST),
                 fields.moment(Field.DATE).or(() -> path.date().map(dates::day)), fields.moment(Field.UPDATED),
                 fields.moment(Field.EXPIRES),
-                standing.draft(), standing.withdrawn(), standing.replacedBy(), particulars.authors(), particulars.section(),
+                standing.draft(), standing.withdrawn(), standing.replacedBy(), particulars.authors(),
+                particulars.section().filter(_ -> kind == ArticleKind.ARTICLE),
                 particulars.tags(), particulars.genre(), particulars.aliases(), language, particulars.translationKey(), dateline,
                 Origin.of(fields, publication).with(rendered.source()), picture,
                 particulars.corrections(), fields.flag(Field.EVERGREEN).orElse(false), story.text(), digest,
@@ -142,7 +143,7 @@ public final class ManuscriptReader {
         requireText(manuscript, story, problems);
         Damage.turns(story.text(), story.firstLine(), problems);
         Chronology.judge(manuscript, fields, publication.timeZone());
-        if (!plain && !isPage(path.path()) && !problems.haveErrors()) {
+        if (!plain && kind == ArticleKind.ARTICLE && !problems.haveErrors()) {
             Omissions.name(manuscript, fields);
         }
         return manuscript;

@@ -1,8 +1,12 @@
 package press.broadsheet.manuscript;
 
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+
+import static java.util.stream.Collectors.partitioningBy;
 
 /** What a standing page has beside an article's fields, and which of these say nothing of it. */
 final class PageFields {
@@ -11,8 +15,8 @@ final class PageFields {
 
     private static final String FOLDER = "pages/";
     private static final Set<Field> MEANINGLESS = EnumSet.of(Field.AUTHORS, Field.SECTION, Field.TAGS, Field.GENRE,
-            Field.ALIASES, Field.ID, Field.TRANSLATION_KEY, Field.DATELINE, Field.SOURCE, Field.ORIGINAL, Field.IMAGE,
-            Field.CORRECTIONS, Field.EVERGREEN, Field.REPLACED_BY);
+            Field.TRANSLATION_KEY, Field.DATELINE, Field.SOURCE, Field.ORIGINAL, Field.IMAGE, Field.CORRECTIONS,
+            Field.EVERGREEN);
 
     private PageFields() {}
 
@@ -21,12 +25,17 @@ final class PageFields {
         return path.startsWith(FOLDER) && ManuscriptPath.isManuscript("folder/" + path.substring(FOLDER.length()));
     }
 
+    /** The fields that say something of a standing page; each of the others is a warning. */
+    static Value.Table meaningful(Value.Table table, Problems problems) {
+        Map<Boolean, List<Value.Entry>> entries = table.entries().stream()
+                .collect(partitioningBy(entry -> Field.named(entry.key()).filter(MEANINGLESS::contains).isPresent()));
+        entries.getOrDefault(true, List.of()).forEach(entry -> problems.warning(entry.at(),
+                "`" + entry.key() + "` says nothing of a standing page", "Take it out."));
+        return new Value.Table(table.at(), entries.getOrDefault(false, List.of()));
+    }
+
     /** Where among the others it is linked: 0 unless the page says otherwise. */
     static int weight(Value.Table table, Problems problems) {
-        table.entries().stream()
-                .filter(entry -> Field.named(entry.key()).filter(MEANINGLESS::contains).isPresent())
-                .forEach(entry -> problems.warning(entry.at(), "`" + entry.key() + "` says nothing of a standing page",
-                        "Take it out."));
         Optional<Value> written = Fields.within(table, "weight");
         Optional<Integer> weight = written.map(Value::content).flatMap(PageFields::number);
         if (written.isPresent() && weight.isEmpty()) {

@@ -24,7 +24,4 @@ public sealed interface Reading {
 
     /** It arranges the front page. */
     record Arranged(String path, FrontLayout layout, List<Problem> problems) implements Reading {}
-
-    /** It is a standing page; its weight tells where among the others it is linked, the light ones first. */
-    record Standing(Manuscript manuscript, int weight, List<Problem> problems) implements Reading {}
 }

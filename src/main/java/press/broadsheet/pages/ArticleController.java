@@ -9,7 +9,7 @@ import press.broadsheet.archive.Address;
 import press.broadsheet.archive.Permalinks;
 import press.broadsheet.archive.Tombstone;
 import press.broadsheet.publication.Article;
-import press.broadsheet.publication.StandingPage;
+import press.broadsheet.publication.ArticleKind;
 import press.broadsheet.publication.WebAddress;
 
 /** Asks the ledger about every address that no other controller has taken: what an old site left may have any form. */
@@ -42,8 +42,9 @@ class ArticleController {
 
     private ModelAndView answer(Address address, String query) {
         return switch (address) {
-            case Address.Live(Article article) -> new ModelAndView("article", "page", room.page(article));
-            case Address.Standing(StandingPage page) -> new ModelAndView("standing", "page", room.page(page));
+            case Address.Live(Article article) -> article.kind() == ArticleKind.PAGE
+                    ? new ModelAndView("standing", "page", room.standing(article))
+                    : new ModelAndView("article", "page", room.page(article));
             case Address.Moved(String to) -> Elsewhere.at(to + query);
             case Address.Gone(Tombstone tombstone) -> nothing.left(tombstone);
             case Address.Unknown() -> nothing.found();

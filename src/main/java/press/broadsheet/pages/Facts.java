@@ -5,7 +5,6 @@ import java.util.Optional;
 import press.broadsheet.publication.Article;
 import press.broadsheet.publication.Label;
 import press.broadsheet.publication.Picture;
-import press.broadsheet.publication.StandingPage;
 import press.broadsheet.publication.Translation;
 
 /**
@@ -46,7 +45,7 @@ record Facts(
                 StructuredData.of(voice).author(author, portrait, trail, head));
     }
 
-    static Facts ofStandingPage(StandingPage page, Head head, Voice voice) {
+    static Facts ofStandingPage(Article page, Head head, Voice voice) {
         return of(OpenGraph.of("website", page.headline(), head, voice), StructuredData.of(voice).standing(page, head));
     }
 

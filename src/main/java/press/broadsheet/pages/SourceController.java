@@ -45,7 +45,6 @@ class SourceController {
             case Address.Live(Article article) -> new ModelAndView(file(article));
             case Address.Moved(String to) -> Elsewhere.at(to + ENDING + query);
             case Address.Gone(Tombstone tombstone) -> nothing.left(tombstone);
-            case Address.Standing _ -> nothing.found();
             case Address.Unknown() -> nothing.found();
         };
     }

@@ -2,14 +2,14 @@ package press.broadsheet.pages;
 
 import java.util.List;
 import java.util.Optional;
-import press.broadsheet.publication.StandingPage;
+import press.broadsheet.publication.Article;
 
 /** A standing page, set. */
-record StandingSheet(Head head, StandingPage standing, List<Crumb> crumbs, Optional<Stamp> updated) implements Sheet {
+record StandingSheet(Head head, Article standing, List<Crumb> crumbs, Optional<Stamp> updated) implements Sheet {
 
     private static final int DESCRIPTION_LENGTH = 200;
 
-    static StandingSheet of(StandingPage page, Voice voice) {
+    static StandingSheet of(Article page, Voice voice) {
         Head head = Head.of(voice.language(), voice.title(page.headline()), description(page, voice),
                 voice.publication().absolute(page.address()));
         return new StandingSheet(head.telling(Facts.ofStandingPage(page, head, voice)), page, List.of(voice.home()),
@@ -21,7 +21,7 @@ record StandingSheet(Head head, StandingPage standing, List<Crumb> crumbs, Optio
         return Optional.of(Tab.itself(standing.address()));
     }
 
-    private static Optional<String> description(StandingPage page, Voice voice) {
+    private static Optional<String> description(Article page, Voice voice) {
         return page.standfirst()
                 .or(() -> Optional.of(Excerpt.of(page.body().opening(), DESCRIPTION_LENGTH, voice.language())))
                 .filter(text -> !text.isBlank());

@@ -14,7 +14,6 @@ import press.broadsheet.archive.Translations;
 import press.broadsheet.publication.Article;
 import press.broadsheet.publication.Headline;
 import press.broadsheet.publication.Slug;
-import press.broadsheet.publication.StandingPage;
 import press.broadsheet.publication.Translation;
 
 import static java.util.stream.Collectors.toCollection;
@@ -55,7 +54,7 @@ class StoryRoom {
         return ArticlePage.of(story, new ArticlePage.Company(versions, age, beside, newer, others), voice);
     }
 
-    StandingSheet page(StandingPage page) {
+    StandingSheet standing(Article page) {
         return StandingSheet.of(page, voices.in(Locale.forLanguageTag(page.language())));
     }
 

@@ -9,7 +9,6 @@ import press.broadsheet.publication.Genre;
 import press.broadsheet.publication.Label;
 import press.broadsheet.publication.Picture;
 import press.broadsheet.publication.Source;
-import press.broadsheet.publication.StandingPage;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -59,7 +58,7 @@ final class StructuredData {
     }
 
     /** schema.org has a name for the page about the publisher, and none for the other standing pages. */
-    String standing(StandingPage page, Head head) {
+    String standing(Article page, Head head) {
         String url = head.canonical().orElse("");
         String type = page.slug().value().matches("about(-.*)?") ? "AboutPage" : "WebPage";
         return json(

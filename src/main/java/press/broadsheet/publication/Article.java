@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A story as its own page shows it.
+ * An article as its own page shows it.
  *
+ * @param kind news, or a standing page
  * @param identity lasting name of the article, kept through renames
  * @param feedId the {@code tag:} URI that feeds know it by, as it stands in them; it never changes
  * @param published the date the editor gave; an article without one shows none
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param markdown the body as the editor wrote it
  */
 public record Article(
+        ArticleKind kind,
         String identity,
         String feedId,
         Slug slug,
@@ -40,7 +42,7 @@ public record Article(
         Body body) {
 
     public String address() {
-        return slug.articleAddress();
+        return kind.address(slug);
     }
 
     /** The lead picture, if readers get it. */

@@ -60,12 +60,7 @@ public record Slug(String value) implements Comparable<Slug> {
 
     /** The address of the article with this slug, as it is written into pages, feeds and headers. */
     public String articleAddress() {
-        return "/articles/" + encoded();
-    }
-
-    /** The address of the standing page with this slug, written in the same way. */
-    public String pageAddress() {
-        return "/pages/" + encoded();
+        return ArticleKind.ARTICLE.address(this);
     }
 
     /** As it travels in an address: UTF-8, percent-encoded (RFC 3986, section 2.1). */

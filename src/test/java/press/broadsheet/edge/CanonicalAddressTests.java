@@ -232,7 +232,6 @@ class CanonicalAddressTests {
                         .ok("/articles/" + slug + (request.getRequestURI().endsWith(".md") ? ".md" : ""));
                 case Address.Moved(String to) -> ResponseEntity.status(301).header("Location", to).build();
                 case Address.Gone _ -> ResponseEntity.status(410).build();
-                case Address.Standing _ -> ResponseEntity.notFound().build();
                 case Address.Unknown _ -> ResponseEntity.notFound().build();
             };
         }

@@ -9,10 +9,10 @@ import press.broadsheet.archive.Address;
 import press.broadsheet.archive.AliasQueries;
 import press.broadsheet.archive.Tombstone;
 import press.broadsheet.publication.Article;
+import press.broadsheet.publication.ArticleKind;
 import press.broadsheet.publication.Body;
 import press.broadsheet.publication.Genre;
 import press.broadsheet.publication.Slug;
-import press.broadsheet.publication.StandingPage;
 import press.broadsheet.publication.WebAddress;
 
 /** A ledger in memory, for the tests of what asks it. */
@@ -21,7 +21,7 @@ class SampleLedger {
     private final Map<String, Address> addresses = new LinkedHashMap<>();
 
     SampleLedger live(String slug, String... aliases) {
-        addresses.put("/articles/" + slug, new Address.Live(article(new Slug(slug))));
+        addresses.put("/articles/" + slug, new Address.Live(article(ArticleKind.ARTICLE, new Slug(slug))));
         for (String alias : aliases) {
             addresses.put(WebAddress.parse(alias).orElseThrow().key(), new Address.Moved(new Slug(slug).articleAddress()));
         }
@@ -29,10 +29,9 @@ class SampleLedger {
     }
 
     SampleLedger standing(String slug, String... former) {
-        addresses.put("/pages/" + slug, new Address.Standing(new StandingPage(new Slug(slug), "Headline", Optional.empty(), "en",
-                Optional.empty(), new Body("", "", "", "", 0, false))));
+        addresses.put("/pages/" + slug, new Address.Live(article(ArticleKind.PAGE, new Slug(slug))));
         for (String address : former) {
-            addresses.put(address, new Address.Moved(new Slug(slug).pageAddress()));
+            addresses.put(address, new Address.Moved(ArticleKind.PAGE.address(new Slug(slug))));
         }
         return this;
     }
@@ -57,8 +56,8 @@ class SampleLedger {
         return new Directions(this::at, AliasQueries.of(addresses.keySet())::at);
     }
 
-    private static Article article(Slug slug) {
-        return new Article(slug.value(), "tag:news.example.org,2026:" + slug, slug, "Headline", Optional.empty(), "en",
+    private static Article article(ArticleKind kind, Slug slug) {
+        return new Article(kind, slug.value(), "tag:news.example.org,2026:" + slug, slug, "Headline", Optional.empty(), "en",
                 Optional.empty(), Optional.empty(), Optional.empty(), Instant.EPOCH, Optional.empty(), Optional.empty(),
                 List.of(),
                 List.of(), Genre.NEWS, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), false, "",

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import press.broadsheet.archive.Address;
 import press.broadsheet.archive.Editions;
 import press.broadsheet.archive.StandingPages;
-import press.broadsheet.publication.StandingPage;
+import press.broadsheet.publication.Article;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,7 +48,7 @@ class StandingPageTests {
 
         assertThat(report.problems()).isEmpty();
         assertThat(report.added()).isEqualTo(2);
-        StandingPage page = live("/pages/about");
+        Article page = live("/pages/about");
         assertThat(page.headline()).isEqualTo("About us");
         assertThat(page.standfirst()).contains("Who we are.");
         assertThat(page.updated()).isPresent();
@@ -140,16 +140,43 @@ class StandingPageTests {
     }
 
     @Test
-    void twoFilesForOneAddressAreAnErrorThatNamesBoth() {
+    void ofTwoFilesForOneAddressTheLaterIsNumberedAndBothAreNamed() {
         newsroom.write("pages/about.md", page("About", ""));
         newsroom.write("pages/us.md", page("Us", "slug: about"));
 
         ImportReport report = newsroom.run();
 
-        assertThat(report.refused()).isEqualTo(1);
-        assertThat(report.problems()).singleElement().asString().isEqualTo("pages/us.md:1:1: error: the address /pages/about is"
-                + " the one of pages/about.md. Give this page another `slug`, or the two one file.");
+        assertThat(report.problems()).singleElement().asString().isEqualTo("pages/us.md:3:1: warning: the address /pages/about"
+                + " belongs to pages/about.md, so this is published at /pages/about-2. Give it a `slug` of its own if it is to"
+                + " have another one.");
         assertThat(live("/pages/about").headline()).isEqualTo("About");
+        assertThat(live("/pages/about-2").headline()).isEqualTo("Us");
+    }
+
+    @Test
+    void pageHasAliasesAndALastingIdentityAsEveryArticle() {
+        newsroom.write("pages/about.md", page("About", "id: about-us\naliases: [/impressum.html, /about.php?x=1]"));
+        assertThat(newsroom.run().problems()).isEmpty();
+        assertThat(newsroom.at("/impressum.html")).isEqualTo(new Address.Moved("/pages/about"));
+        assertThat(newsroom.at("/about.php?x=1")).isEqualTo(new Address.Moved("/pages/about"));
+
+        newsroom.delete("pages/about.md").write("pages/who.md", "---\ntitle: Who\nid: about-us\n---\n\nOther words.\n").run();
+        assertThat(newsroom.at("/pages/about")).isEqualTo(new Address.Moved("/pages/who"));
+    }
+
+    @Test
+    void pageThatBecomesNewsTakesItsAddressesAlongAndBack() {
+        newsroom.write("pages/about.md", page("About", "")).run();
+
+        newsroom.move("pages/about.md", "trade/about.md").run();
+        assertThat(newsroom.at("/pages/about")).isEqualTo(new Address.Moved("/articles/about"));
+        assertThat(newsroom.headlines()).contains("About");
+        assertThat(linked()).isEmpty();
+
+        newsroom.move("trade/about.md", "pages/about.md").run();
+        assertThat(newsroom.at("/articles/about")).isEqualTo(new Address.Moved("/pages/about"));
+        assertThat(newsroom.headlines()).containsExactly("Story");
+        assertThat(linked()).containsExactly("About");
     }
 
     @Test
@@ -225,8 +252,8 @@ class StandingPageTests {
         assertThat(newsroom.at("/pages/later")).isInstanceOf(Address.Unknown.class);
     }
 
-    private StandingPage live(String address) {
-        return ((Address.Standing) newsroom.at(address)).page();
+    private Article live(String address) {
+        return ((Address.Live) newsroom.at(address)).article();
     }
 
     private List<String> linked() {

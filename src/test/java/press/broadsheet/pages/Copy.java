@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import press.broadsheet.manuscript.Manuscript;
+import press.broadsheet.publication.ArticleKind;
 import press.broadsheet.publication.Body;
 import press.broadsheet.publication.Correction;
 import press.broadsheet.publication.Genre;
@@ -17,8 +18,10 @@ import press.broadsheet.publication.Source;
 /** A manuscript in the making: says nothing but its headline until it is told to. */
 public final class Copy {
 
-    final String path;
+    String path;
     Slug slug;
+    ArticleKind kind = ArticleKind.ARTICLE;
+    private int weight;
     private final String headline;
     private Optional<String> standfirst = Optional.empty();
     private Optional<Moment> date = Optional.empty();
@@ -153,8 +156,16 @@ public final class Copy {
         return this;
     }
 
+    /** A standing page, linked among the others by its weight. */
+    Copy standing(int weight) {
+        this.kind = ArticleKind.PAGE;
+        this.weight = weight;
+        this.path = "pages/" + path;
+        return this;
+    }
+
     String address() {
-        return slug.articleAddress();
+        return kind.address(slug);
     }
 
     Copy markdown(String text) {
@@ -168,7 +179,8 @@ public final class Copy {
     }
 
     Manuscript manuscript() {
-        return new Manuscript(path, Optional.empty(), slug, headline, standfirst, date, updated, expires, draft, withdrawn,
+        return new Manuscript(kind, weight, path, Optional.empty(), slug, headline, standfirst, date, updated, expires, draft,
+                withdrawn,
                 replacedBy, authors, section, tags, genre, List.of(), language, translationKey, Optional.empty(), source,
                 Optional.empty(), corrections, evergreen, markdown, Integer.toHexString(path.hashCode()), body, List.of(),
                 List.of(), Manuscript.Lines.NONE);

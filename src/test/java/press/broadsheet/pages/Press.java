@@ -18,7 +18,6 @@ import press.broadsheet.archive.Editions;
 import press.broadsheet.archive.FrontSlots;
 import press.broadsheet.archive.Known;
 import press.broadsheet.archive.KnownArticles;
-import press.broadsheet.archive.PageStore;
 import press.broadsheet.manuscript.FrontLayout;
 
 /** Puts {@link Copy} into the archive, one edition at a time, while it is 12 March 2026, 10:00. */
@@ -27,15 +26,14 @@ public final class Press {
     private final Editions editions;
     private final KnownArticles archive;
     private final ArticleStore store;
-    private final PageStore pages;
     private final FrontSlots slots;
     private final Set<String> published = new LinkedHashSet<>();
+    private final Set<String> standingPages = new LinkedHashSet<>();
 
-    Press(Editions editions, KnownArticles archive, ArticleStore store, PageStore pages, FrontSlots slots) {
+    Press(Editions editions, KnownArticles archive, ArticleStore store, FrontSlots slots) {
         this.editions = editions;
         this.archive = archive;
         this.store = store;
-        this.pages = pages;
         this.slots = slots;
     }
 
@@ -45,8 +43,8 @@ public final class Press {
 
         @Bean
         Press press(
-                Editions editions, KnownArticles archive, ArticleStore store, PageStore pages, FrontSlots slots) {
-            return new Press(editions, archive, store, pages, slots);
+                Editions editions, KnownArticles archive, ArticleStore store, FrontSlots slots) {
+            return new Press(editions, archive, store, slots);
         }
 
         @Bean
@@ -58,25 +56,26 @@ public final class Press {
 
     /** Opens the next edition with these stories changed or added. */
     public void publish(Copy... stories) {
-        edition(() -> Stream.of(stories).forEach(this::place));
+        edition(() -> Stream.of(stories).forEach(this::placeStory));
     }
 
     /** Opens the next edition with these stories and no others. */
     public void publishOnly(Copy... stories) {
         edition(() -> {
             archive.byIdentity(published).forEach(known -> store.withdraw(known, Set.of(), editions.nextAsOf()));
-            Stream.of(stories).forEach(this::place);
+            Stream.of(stories).forEach(this::placeStory);
         });
     }
 
     /** Opens the next edition with these standing pages, in the order of their weight, and no others. */
     public void publishPagesOnly(Copy... standing) {
         edition(() -> {
-            pages.all().stream().filter(Known::present).forEach(known -> pages.withdraw(known, editions.nextAsOf()));
+            archive.byIdentity(standingPages).stream().filter(Known::present)
+                    .forEach(known -> store.withdraw(known, Set.of(), editions.nextAsOf()));
             for (int weight = 0; weight < standing.length; weight++) {
-                Copy copy = standing[weight];
-                Optional<Known> known = pages.all().stream().filter(it -> it.path().equals(copy.path)).findFirst();
-                pages.place(new PageStore.Placement(copy.manuscript(), weight, known, copy.path), editions.nextAsOf());
+                Copy page = standing[weight].standing(weight);
+                standingPages.add(page.path);
+                place(page);
             }
         });
     }
@@ -96,11 +95,15 @@ public final class Press {
         });
     }
 
+    private void placeStory(Copy copy) {
+        published.add(copy.path);
+        place(copy);
+    }
+
     private void place(Copy copy) {
         Optional<Known> known = archive.byPath(List.of(copy.path)).stream().findFirst();
-        List<String> addresses = new ArrayList<>(List.of("/articles/" + copy.slug));
+        List<String> addresses = new ArrayList<>(List.of(copy.kind.key(copy.slug)));
         addresses.addAll(copy.aliases);
-        published.add(copy.path);
         store.place(
                 List.of(new Placement(copy.manuscript(), known, copy.path, copy.slug, addresses)), editions.nextAsOf());
     }
