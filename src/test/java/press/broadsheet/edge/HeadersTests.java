@@ -29,6 +29,12 @@ class HeadersTests {
             "Cross-Origin-Embedder-Policy", "X-Frame-Options", "Strict-Transport-Security");
     private static final List<String> FORBIDDEN = List.of("Server", "X-Powered-By", "Set-Cookie", "X-Application-Context");
 
+    private static final List<String> ENDINGS = List.of(".xml", ".json", ".txt", ".md", ".png", ".atom", ".rss", ".css", ".js",
+            ".svg", ".pdf", ".xhtml", ".webmanifest", ".unheard-of");
+
+    private static final List<String> ACCEPTED = List.of("application/json", "application/xml;q=0.9, text/*;q=0.1", "image/png",
+            "text/html;q=0", "nonsense");
+
     @Autowired
     private Press press;
 
@@ -38,7 +44,7 @@ class HeadersTests {
     @Controller
     static class Failing {
 
-        @GetMapping("/fails")
+        @GetMapping({"/fails", "/fails/{name}"})
         String fail() {
             throw new IllegalStateException("a secret of ours");
         }
@@ -46,8 +52,12 @@ class HeadersTests {
 
     @BeforeEach
     void publish() {
-        press.publish(Copy.of("Live").aliases("/old"), Copy.of("Dead"));
-        press.publish(Copy.of("Dead").withdrawn("It was wrong."));
+        press.publish(Copy.of("Live").aliases("/old"), dead());
+        press.publish(dead().withdrawn("It was wrong."));
+    }
+
+    private static Copy dead() {
+        return Copy.of("Dead").aliases(ENDINGS.stream().map(ending -> "/dead" + ending).toArray(String[]::new));
     }
 
     @ParameterizedTest
@@ -63,6 +73,40 @@ class HeadersTests {
         assertSafe(answer.headers());
         assertThat(site.ask("HEAD", words[1]).statusCode()).isEqualTo(answer.statusCode());
         assertThat(answer.body()).doesNotContain("secret", "Exception", "Tomcat", "Apache", "at org.");
+    }
+
+    /** What an error answers is a page of ours, at whatever address and whatever the client would rather have. */
+    @ParameterizedTest
+    @ValueSource(strings = {"404 /nothing", "404 /articles/nothing", "404 /assets/nothing", "404 /media/nothing/nothing",
+            "404 /cards/nothing", "404 /sitemaps/nothing", "404 /actuator/nothing", "404 /error", "410 /dead", "400 /%ff",
+            "500 /fails/x"})
+    void everyErrorIsHtmlWhateverTheAddressEndsIn(String expected) {
+        String[] words = expected.split(" ");
+        for (int i = 0; i < ENDINGS.size(); i++) {
+            String address = words[1] + ENDINGS.get(i);
+            for (String accept : List.of("*/*", ACCEPTED.get(i % ACCEPTED.size()))) {
+                for (String method : List.of("GET", "HEAD")) {
+                    HttpResponse<String> answer = site.ask(method, address, "Accept", accept);
+                    String asked = method + " " + address + " for " + accept;
+                    assertThat(answer.statusCode()).as(asked).isEqualTo(Integer.parseInt(words[0]));
+                    assertThat(answer.headers().allValues("Content-Type")).as(asked).containsExactly("text/html;charset=UTF-8");
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/sitemap.xml application/xml;charset=UTF-8", "/sitemap-news.xml application/xml;charset=UTF-8",
+            "/robots.txt text/plain;charset=UTF-8", "/feed.atom application/atom+xml;charset=UTF-8",
+            "/feed.rss application/rss+xml;charset=UTF-8", "/feed.json application/feed+json",
+            "/opensearch.xml application/opensearchdescription+xml;charset=UTF-8", "/ text/html;charset=UTF-8",
+            "/articles/live text/html;charset=UTF-8", "/articles/live.md text/markdown;charset=UTF-8"})
+    void whatIsThereHasItsOwnTypeWhateverTheClientWouldRatherHave(String expected) {
+        String[] words = expected.split(" ");
+        for (String accept : ACCEPTED) {
+            assertThat(site.get(words[0], "Accept", accept).headers().allValues("Content-Type")).as(accept)
+                    .containsExactly(words[1]);
+        }
     }
 
     @ParameterizedTest
