@@ -15,7 +15,7 @@ import press.broadsheet.publication.Source;
 final class Markdown {
 
     /** Changes whenever the same text comes out otherwise than before, so that old articles are rendered again. */
-    static final String VERSION = "4";
+    static final String VERSION = "5";
 
     private static final Duration DEADLINE = Duration.ofSeconds(10);
     private static final int LONGEST_HTML = 5_000_000;
@@ -94,7 +94,17 @@ final class Markdown {
         return new Rendered(copy.title(), Optional.empty(), NOTHING, List.of(), List.of(), List.of(problem));
     }
 
+    private static Rendered conflicting(Copy copy, int offset) {
+        Place at = Place.of(copy.text(), offset, copy.firstLine());
+        return refused(copy, Problem.error(copy.path(), at.line(), at.column(), ConflictMarkers.reason(copy.text(), offset),
+                ConflictMarkers.REMEDY));
+    }
+
     private static Rendered plain(Copy copy) {
+        Optional<Integer> conflict = ConflictMarkers.inPlainText(copy.text());
+        if (conflict.isPresent()) {
+            return conflicting(copy, conflict.get());
+        }
         List<Problem> problems = new ArrayList<>();
         PlainCopy plain = PlainCopy.read(Leftovers.clear(copy, problems));
         Optional<String> headline = copy.title().or(plain::headline);
@@ -103,6 +113,10 @@ final class Markdown {
     }
 
     private Rendered rich(Copy copy) {
+        Optional<Integer> conflict = ConflictMarkers.inMarkdown(copy.text());
+        if (conflict.isPresent()) {
+            return conflicting(copy, conflict.get());
+        }
         List<Problem> problems = new ArrayList<>();
         String html = MarkdownHtml.of(copy.withText(Leftovers.clear(copy, problems)), problems);
         if (html.length() > LONGEST_HTML) {

@@ -29,6 +29,11 @@ final class MarkdownCode {
         return code.get(offset);
     }
 
+    /** Where the piece of code ends in which the offset lies. */
+    int endOf(int offset) {
+        return code.nextClearBit(offset);
+    }
+
     private void visit(Node parent) {
         for (Node node : parent.getChildren()) {
             switch (node) {
