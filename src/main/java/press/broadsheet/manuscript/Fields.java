@@ -41,7 +41,7 @@ final class Fields {
             Field.SECTION, Field.TAGS, Field.SOURCE, Field.IMAGE, Field.CORRECTIONS, Field.WITHDRAWN, Field.NAME, Field.ROLE,
             Field.LINKS);
 
-    private static final Vocabulary NO_MORE = new Vocabulary();
+    static final Vocabulary NO_MORE = new Vocabulary();
 
     private final Syntax syntax;
     private final Dates dates;

@@ -35,6 +35,7 @@ final class ForeignKeys {
             output bibliography csl nocite linkCitations documentclass geometry fontsize created createdAt createDate
             dateCreated ctime mtime generator version revision wordpressId postId guid blogger author_email authorEmail
             authorUrl authorImage avatar color background icon emoji
+            affiliation baseHeaderLevel htmlHeader htmlFooter xhtmlHeader latexInput latexFooter latexMode quotesLanguage
             """.split("\\s+")).map(Vocabulary::fold).collect(Collectors.toUnmodifiableSet());
 
     private ForeignKeys() {}

@@ -33,7 +33,7 @@ final class FrontReader {
     }
 
     static Reading read(String path, String file, Publication publication, Problems problems) {
-        FrontMatter frontMatter = FrontMatter.of(file, problems);
+        FrontMatter frontMatter = FrontMatter.of(file, KEYS, problems);
         FrontLayout layout = new FrontReader(publication, frontMatter.syntax(), problems).layout(frontMatter);
         return problems.haveErrors()
                 ? new Reading.Refused(path, Optional.empty(), problems.inOrder())
@@ -58,6 +58,12 @@ final class FrontReader {
 
     private void refuseText(FrontMatter.Story story) {
         Place at = new Place(story.firstLine(), 1);
+        Optional<Integer> conflict = ConflictMarkers.inPlainText(story.text());
+        if (conflict.isPresent()) {
+            problems.error(Place.of(story.text(), conflict.get(), story.firstLine()),
+                    ConflictMarkers.reason(story.text(), conflict.get()), ConflictMarkers.REMEDY);
+            return;
+        }
         if (syntax == Syntax.NONE) {
             problems.error(at, "there are no fields here, and the front page has no text of its own",
                     "Begin with `---`, name the story under `lead`, and end with `---`.");

@@ -25,7 +25,7 @@ import press.broadsheet.publication.Publication;
 public final class ManuscriptReader {
 
     /** To be raised whenever the same fields would be read otherwise than before; the text has a version of its own. */
-    private static final int REVISION = 5;
+    private static final int REVISION = 6;
 
     /** The file that arranges the front page. */
     public static final String FRONT = "front.md";
@@ -93,7 +93,7 @@ public final class ManuscriptReader {
     }
 
     private Reading read(String path, String file, Problems problems) {
-        FrontMatter frontMatter = FrontMatter.of(file, problems);
+        FrontMatter frontMatter = FrontMatter.of(file, isPage(path) ? PageFields.KEYS : Fields.NO_MORE, problems);
         Optional<FrontMatter.Story> story = frontMatter.story();
         if (story.isEmpty()) {
             return new Reading.Refused(path, Optional.empty(), problems.inOrder());

@@ -36,7 +36,7 @@ final class ProfileReader {
     }
 
     Reading read(ProfilePath path, String file, Problems problems) {
-        FrontMatter frontMatter = FrontMatter.of(file, problems);
+        FrontMatter frontMatter = FrontMatter.of(file, KEYS, problems);
         Map<Field, Value> own = own(frontMatter.table());
         Fields fields = new Fields(shared(frontMatter), new Dates(publication.timeZone(), problems), problems, KEYS);
         boolean draft = Standing.of(fields, path.path()).draft();
