@@ -18,12 +18,37 @@ class CommonMarkTests {
 
     private static final Pattern EXAMPLE = Pattern.compile("(?ms)^`{32} example\\n(.*?)^\\.$");
 
+    private static final Pattern PAIR = Pattern.compile("(?ms)^`{32} example\\n(.*?)^\\.\\n(.*?)^`{32}$");
+
     @Test
     void everyExampleIsSet() throws IOException {
         List<String> examples = examples();
         assertThat(examples).hasSize(652);
         assertThat(examples).allSatisfy(example -> assertThat(Rendering.withoutTitle(example).problems())
                 .noneMatch(Problem::isError));
+    }
+
+    /** Of the rest, some twenty differ only in how an address is percent-encoded, which the sanitizer judges. */
+    @Test
+    void mostExamplesAreSetToTheLetter() throws IOException {
+        Matcher found = PAIR.matcher(specification());
+        List<String> other = new ArrayList<>();
+        int number = 0;
+        while (found.find()) {
+            number++;
+            String text = found.group(1).replace('→', '\t');
+            String html = MarkdownWriter.write(MarkdownHtml.parse(text), new LineIndex(text))
+                    .replaceAll(" (?:data-line|credit|id)=\"[^\"]*\"", "");
+            if (!bare(html).equals(bare(found.group(2).replace('→', '\t')))) {
+                other.add(number + ": " + text);
+            }
+        }
+        assertThat(number).isEqualTo(652);
+        assertThat(other).hasSizeLessThanOrEqualTo(45);
+    }
+
+    private static String bare(String html) {
+        return html.replaceAll("\\s*\n\\s*", "\n").replace("&quot;", "\"").strip();
     }
 
     @Test
