@@ -89,6 +89,11 @@ public final class ManuscriptReader {
         } catch (StackOverflowError e) {
             problems.error(Place.START, "the file is nested too deeply to be read", "Write it flatter.");
             return new Reading.Refused(path, Optional.empty(), problems.inOrder());
+        } catch (VirtualMachineError dying) {
+            throw dying;
+        } catch (RuntimeException | Error unforeseen) { // one file stops no import
+            problems.add(OurFault.in(path, 1, unforeseen));
+            return new Reading.Refused(path, Optional.empty(), problems.inOrder());
         }
     }
 

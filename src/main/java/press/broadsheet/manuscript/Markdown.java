@@ -84,9 +84,10 @@ final class Markdown {
             case Outcome.Overrun() -> refused(copy, Problem.error(copy.path(), copy.firstLine(), 0,
                     "the text takes longer than " + DEADLINE.toSeconds() + " seconds to read",
                     "Look for a place that repeats the same marks very often, and simplify it."));
-            case Outcome.Broken(Throwable cause) -> refused(copy, Problem.error(copy.path(), copy.firstLine(), 0,
-                    "the text is too tangled to read (" + cause.getClass().getSimpleName() + ")",
+            case Outcome.TooDeep() -> refused(copy, Problem.error(copy.path(), copy.firstLine(), 0,
+                    "the text is too tangled to read",
                     "Look for a place where quotations, lists or emphasis lie deep in each other, and simplify it."));
+            case Outcome.Broken(Throwable cause) -> refused(copy, OurFault.in(copy.path(), copy.firstLine(), cause));
         };
     }
 
