@@ -24,8 +24,9 @@ import press.broadsheet.publication.Source;
  * @param aliases former addresses as written, each with the line it stands on
  * @param withdrawn that it is no longer published, and why
  * @param replacedBy path or slug of what replaces a withdrawn article, as written
- * @param markdown the body as written, without front matter
- * @param digest SHA-256 of the body in lower-case hexadecimal; the same words under another front matter have the same
+ * @param markdown the body as readers get it: without front matter and what its page leaves out, its links marked for
+ *     {@link Hyperlinks}
+ * @param digest SHA-256 of the body as written, in lower-case hexadecimal; the same words under another front matter have the same
  * @param links the links to other manuscripts that stand in the body
  * @param files the pictures and files of the content folder that it names, its lead picture first
  * @param lines where its fields stand, for words about them

@@ -138,7 +138,7 @@ public final class ManuscriptReader {
                 particulars.section().filter(_ -> kind == ArticleKind.ARTICLE),
                 particulars.tags(), particulars.genre(), particulars.aliases(), language, particulars.translationKey(), dateline,
                 Origin.of(fields, publication).with(rendered.source()), picture,
-                particulars.corrections(), fields.flag(Field.EVERGREEN).orElse(false), story.text(), digest,
+                particulars.corrections(), fields.flag(Field.EVERGREEN).orElse(false), rendered.markdown(), digest,
                 rendered.body(),
                 rendered.links(), Stream.concat(lead.file(picture).stream(), rendered.files().stream()).toList(),
                 fields.lines());
@@ -157,7 +157,7 @@ public final class ManuscriptReader {
     /** What is withdrawn must not stay online because its text, which nobody will see, cannot be rendered. */
     private Markdown.Rendered render(Markdown.Copy copy, boolean withdrawn, Problems problems) {
         if (copy.text().isEmpty()) {
-            return new Markdown.Rendered(copy.title(), Optional.empty(), NO_BODY, List.of(), List.of(), List.of());
+            return new Markdown.Rendered("", copy.title(), Optional.empty(), NO_BODY, List.of(), List.of(), List.of());
         }
         Markdown.Rendered rendered = markdown.render(copy);
         rendered.problems().stream().map(problem -> withdrawn ? problem.mildly() : problem).forEach(problems::add);

@@ -34,9 +34,7 @@ final class MarkdownHtml {
     private MarkdownHtml() {}
 
     /** Where the text is set otherwise than it seems to be meant, that is among the problems. */
-    static String of(Markdown.Copy copy, List<Problem> problems) {
-        Document document = parse(copy.text());
-        LineIndex lines = new LineIndex(copy.text());
+    static String of(Document document, Markdown.Copy copy, LineIndex lines, List<Problem> problems) {
         new MarkdownSlips(copy, lines, problems).find(document);
         return MarkdownWriter.write(document, lines);
     }

@@ -63,7 +63,7 @@ final class ProfileReader {
     private Markdown.Rendered render(ManuscriptPath path, FrontMatter frontMatter, Optional<String> name, Problems problems) {
         String text = frontMatter.story().map(FrontMatter.Story::text).orElse("");
         if (text.isEmpty()) {
-            return new Markdown.Rendered(Optional.empty(), Optional.empty(), new Body("", "", "", "", 0, false), List.of(),
+            return new Markdown.Rendered("", Optional.empty(), Optional.empty(), new Body("", "", "", "", 0, false), List.of(),
                     List.of(), List.of());
         }
         boolean headed = name.isEmpty() && text.startsWith("# ");
@@ -72,7 +72,8 @@ final class ProfileReader {
                 headed ? Optional.empty() : name.or(() -> Optional.of(path.words())), Optional.empty(),
                 publication.language()));
         rendered.problems().forEach(problems::add);
-        return new Markdown.Rendered(rendered.headline().filter(_ -> headed), rendered.source(), rendered.body(),
+        return new Markdown.Rendered(rendered.markdown(), rendered.headline().filter(_ -> headed), rendered.source(),
+                rendered.body(),
                 rendered.links(), rendered.files(), List.of());
     }
 
