@@ -141,6 +141,7 @@ public final class ManuscriptReader {
                 + ", and there is no such day, so that it gives no date",
                 "Correct it in the name, or name the date under `date`."));
         requireText(manuscript, story, problems);
+        Lengths.judge(manuscript, fields, problems);
         Damage.turns(story.text(), story.firstLine(), problems);
         Chronology.judge(manuscript, fields, publication.timeZone());
         if (!plain && kind == ArticleKind.ARTICLE && !problems.haveErrors()) {

@@ -56,6 +56,7 @@ final class ProfileReader {
                 fields.text(Field.STANDFIRST), body.prose() + body.notes() + body.asides(),
                 new LeadPicture(fields, path.path(), hosts).read(), links(own, fields));
         requireShort(profile, problems);
+        Lengths.judge(profile.picture(), fields, problems);
         return profile;
     }
 
