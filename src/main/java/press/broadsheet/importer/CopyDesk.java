@@ -1,6 +1,7 @@
 package press.broadsheet.importer;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -22,6 +24,7 @@ import press.broadsheet.manuscript.ManuscriptReader;
 import press.broadsheet.manuscript.Patience;
 import press.broadsheet.manuscript.Problem;
 import press.broadsheet.manuscript.Reading;
+import press.broadsheet.publication.Body;
 
 /** Reads the manuscripts that changed, on all processors at once. */
 @Component
@@ -37,6 +40,22 @@ class CopyDesk {
 
         Copy(Entry entry, String hash, Optional<Reading> reading) {
             this(entry, hash, reading, true);
+        }
+
+        /** The same file, found to be one that cannot be published. */
+        Copy refused(Problem problem) {
+            List<Problem> problems = Stream.concat(
+                    reading.stream().flatMap(read -> read.problems().stream()), Stream.of(problem)).toList();
+            return new Copy(entry, hash, Optional.of(new Reading.Refused(entry.path(), digest(), problems)), whole);
+        }
+
+        /** Of the body as far as it could be told apart. */
+        Optional<String> digest() {
+            return reading.flatMap(read -> switch (read) {
+                case Reading.Refused(_, Optional<String> digest, _) -> digest;
+                case Reading.Accepted(Manuscript manuscript, _) -> Optional.of(manuscript.digest());
+                case Reading.Described _,Reading.Arranged _ -> Optional.empty();
+            });
         }
     }
 
@@ -77,6 +96,19 @@ class CopyDesk {
 
     List<Copy> read(List<Entry> entries, Map<String, SourceFile> before) {
         return each(entries, entry -> read(entry, Optional.ofNullable(before.get(entry.path())), reader::read));
+    }
+
+    /** A text that is in order, at a path that no file has. */
+    Manuscript sample() {
+        return reader.read("_sample/sample.md",
+                "# A sample\n\nIts text.\n"
+                        .getBytes(StandardCharsets.UTF_8)) instanceof Reading.Accepted(Manuscript manuscript, List<Problem> _)
+                                ? manuscript
+                                : unreadableSample();
+    }
+
+    private static Manuscript unreadableSample() {
+        throw new IllegalStateException("the sample is in order");
     }
 
     /** All of them, with advice to their editors. */
@@ -124,19 +156,25 @@ class CopyDesk {
 
     /** Refuses a text that would not fit into the archive once it is rendered. */
     private static Reading fitting(Reading reading) {
-        if (reading instanceof Reading.Accepted(Manuscript manuscript, List<Problem> problems)
-                && manuscript.body().prose().length() > LONGEST_TEXT) {
-            return new Reading.Refused(
-                    manuscript.path(),
-                    Optional.of(manuscript.digest()),
-                    List.of(Problem.error(
-                            manuscript.path(),
-                            1,
-                            1,
-                            "the text is longer than " + LONGEST_TEXT + " characters once it is set",
-                            "Part it into several articles.")));
-        }
-        return reading;
+        return reading instanceof Reading.Accepted(Manuscript manuscript, _) && !fits(manuscript) ? tooLong(manuscript) : reading;
+    }
+
+    private static boolean fits(Manuscript manuscript) {
+        Body body = manuscript.body();
+        return Stream.of(manuscript.markdown(), body.prose(), body.notes(), body.asides())
+                .allMatch(text -> text.length() <= LONGEST_TEXT);
+    }
+
+    private static Reading tooLong(Manuscript manuscript) {
+        return new Reading.Refused(
+                manuscript.path(),
+                Optional.of(manuscript.digest()),
+                List.of(Problem.error(
+                        manuscript.path(),
+                        1,
+                        1,
+                        "the text is longer than " + LONGEST_TEXT + " characters once it is set",
+                        "Part it into several articles.")));
     }
 
     private static Copy refused(Entry entry, String hash, Problem problem) {

@@ -122,7 +122,7 @@ class Planner {
     /** A refused file keeps its article online; one that was moved and broken at once is still known by its text. */
     private List<Refusal> refusals(List<Copy> refused, Proofs proofs) {
         Set<Long> missing = articles(proofs.missing().stream());
-        Set<String> digests = refused.stream().flatMap(copy -> digest(copy).stream()).collect(Collectors.toSet());
+        Set<String> digests = refused.stream().flatMap(copy -> copy.digest().stream()).collect(Collectors.toSet());
         Map<String, Known> moved = archive.byDigest(digests).stream()
                 .filter(known -> missing.contains(known.id()))
                 .collect(Collectors.toMap(Known::digest, known -> known, (first, second) -> first));
@@ -132,18 +132,9 @@ class Planner {
                         copy,
                         Optional.ofNullable(proofs.before().get(copy.entry().path()))
                                 .flatMap(SourceFile::article)
-                                .or(() -> digest(copy).map(moved::get).map(Known::id))
+                                .or(() -> copy.digest().map(moved::get).map(Known::id))
                                 .filter(kept::add)))
                 .toList();
-    }
-
-    private static Optional<String> digest(Copy copy) {
-        return copy.reading().flatMap(reading -> switch (reading) {
-            case Reading.Refused(String path, Optional<String> digest, List<Problem> problems) -> digest;
-            case Reading.Accepted(Manuscript manuscript, List<Problem> problems) -> Optional.of(manuscript.digest());
-            case Reading.Described described -> Optional.empty();
-            case Reading.Arranged arranged -> Optional.empty();
-        });
     }
 
     private static Set<Long> articles(Stream<SourceFile> files) {
