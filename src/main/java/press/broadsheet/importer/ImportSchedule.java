@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 import press.broadsheet.archive.Editions;
 import press.broadsheet.archive.LedgerFile;
@@ -26,8 +27,9 @@ import press.broadsheet.archive.LedgerFile;
 @ConditionalOnProperty(name = "broadsheet.command", havingValue = "serve", matchIfMissing = true)
 class ImportSchedule implements SmartLifecycle {
 
-    /** What a broken archive is given before it is tried again. */
+    /** What a broken archive is given before it is tried again: ever more, but it is to heal within a minute. */
     private static final Duration RECOVERY = Duration.ofSeconds(5);
+    private static final Duration LONGEST_RECOVERY = Duration.ofSeconds(30);
 
     private static final String HALTED = "The import was stopped, for the site stops; it begins anew at the next start";
 
@@ -44,6 +46,8 @@ class ImportSchedule implements SmartLifecycle {
     private ExecutorService thread = Executors.newSingleThreadExecutor();
     private Lookout lookout;
     private volatile boolean running;
+    private Duration recovery = RECOVERY;
+    private String told = "";
 
     ImportSchedule(
             Importer importer, LedgerFile ledgerFile, SourceFolder folder, Editions editions, ImporterSettings settings,
@@ -67,7 +71,7 @@ class ImportSchedule implements SmartLifecycle {
         if (editions.current().isEmpty()) {
             importOnce();
         } else {
-            thread.execute(this::importOnce);
+            thread.execute(this::importBehind);
         }
         if (settings.watch()) {
             thread.execute(this::keepUp);
@@ -112,11 +116,23 @@ class ImportSchedule implements SmartLifecycle {
         }
     }
 
+    /** What {@link #importOnce} does, as often as the archive needs to get well. */
+    private void importBehind() {
+        try {
+            while (running && !keepsUp(this::importOnce)) {
+                recover();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void keepUp() {
         try {
             while (running) {
-                if (!keepsUp(news())) {
-                    halt.await(RECOVERY);
+                Set<Path> news = news();
+                if (!keepsUp(() -> turn(news))) {
+                    recover();
                 }
             }
         } catch (InterruptedException stopped) {
@@ -124,21 +140,40 @@ class ImportSchedule implements SmartLifecycle {
         }
     }
 
-    private boolean keepsUp(Set<Path> news) {
+    private void recover() throws InterruptedException {
+        halt.await(recovery);
+        Duration longer = recovery.multipliedBy(2);
+        recovery = longer.compareTo(LONGEST_RECOVERY) < 0 ? longer : LONGEST_RECOVERY;
+    }
+
+    private boolean keepsUp(Runnable work) {
         try {
-            turn(news);
+            work.run();
+            recovery = RECOVERY;
+            told = "";
             return true;
         } catch (CancellationException halted) {
             log.info(HALTED);
             return true;
         } catch (RuntimeException trouble) {
-            log.error("The archive could not be brought up to date; trying again", trouble);
+            tell(trouble);
             return false;
         } catch (OutOfMemoryError full) {
             log.error("The import needs more than the heap's {} MB. What is published stays as it is; start again with a"
                     + " larger one, as by JAVA_OPTS=-Xmx1g", Runtime.getRuntime().maxMemory() >> 20);
             return false;
         }
+    }
+
+    /** All of it the first time, and then a line, until it is another one. */
+    private void tell(RuntimeException trouble) {
+        String what = String.valueOf(NestedExceptionUtils.getMostSpecificCause(trouble));
+        if (what.equals(told)) {
+            log.error("The archive still cannot be brought up to date; trying again");
+        } else {
+            log.error("The archive could not be brought up to date; trying again", trouble);
+        }
+        told = what;
     }
 
     /** Waits for something to look at; what the system told of since the last look. */

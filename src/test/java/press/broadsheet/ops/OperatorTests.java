@@ -17,9 +17,11 @@ import java.util.stream.Stream;
 import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 import press.broadsheet.Broadsheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -64,6 +66,55 @@ class OperatorTests {
             assertThat(ask(site, "local.server.port", "/actuator/health").body()).isEqualTo("{\"status\":\"UP\"}");
             assertThat(ask(site, "local.server.port", "/actuator/health/readiness").body()).isEqualTo("{\"status\":\"UP\"}");
             assertThat(ask(site, "local.server.port", "/actuator/prometheus").statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    @Timeout(120)
+    void healthIsDownWithTheReasonWhileImportsFailAndTheSiteStaysReady() throws Exception {
+        try (ConfigurableApplicationContext site = start("--management.server.port=0")) {
+            JdbcTemplate database = site.getBean(JdbcTemplate.class);
+            database.execute("ALTER TABLE article_media RENAME TO lost");
+            Files.writeString(home.resolve("content/d.md"), "---\ntitle: D\n---\n\n![P](p.png)\n");
+
+            awaitHealth(site, 503);
+            assertThat(ask(site, "local.management.port", "/actuator/health").body())
+                    .contains("\"import\":{", "could not be brought up to date", "ARTICLE_MEDIA", "\"since\":");
+            assertThat(ask(site, "local.server.port", "/actuator/health").body()).isEqualTo("{\"status\":\"DOWN\"}");
+            assertThat(ask(site, "local.server.port", "/actuator/health/readiness").body()).isEqualTo("{\"status\":\"UP\"}");
+            assertThat(ask(site, "local.server.port", "/actuator/health/liveness").body()).isEqualTo("{\"status\":\"UP\"}");
+            assertThat(ask(site, "local.management.port", "/actuator/prometheus").body())
+                    .contains("broadsheet_import_failed 1.0");
+
+            database.execute("ALTER TABLE lost RENAME TO article_media");
+            awaitHealth(site, 200);
+            assertThat(ask(site, "local.server.port", "/articles/d").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    @Timeout(120)
+    void fileThatTheArchiveRefusesIsNamedAndHealthStaysUp() throws Exception {
+        try (ConfigurableApplicationContext site = start("--management.server.port=0")) {
+            site.getBean(JdbcTemplate.class)
+                    .execute("ALTER TABLE article ADD CONSTRAINT short CHECK (headline NOT LIKE 'Poison%')");
+            Files.writeString(home.resolve("content/d.md"), "---\ntitle: Poison\n---\n\nText.\n");
+            Files.writeString(home.resolve("content/e.md"), "---\ntitle: E\n---\n\nText.\n");
+
+            HttpResponse<String> health = ask(site, "local.management.port", "/actuator/health");
+            while (!health.body().contains("d.md: error: ")) {
+                Thread.onSpinWait();
+                health = ask(site, "local.management.port", "/actuator/health");
+            }
+            assertThat(health.statusCode()).isEqualTo(200);
+            assertThat(ask(site, "local.server.port", "/articles/d").statusCode()).isEqualTo(404);
+            assertThat(ask(site, "local.server.port", "/articles/e").statusCode()).isEqualTo(200);
+        }
+    }
+
+    private static void awaitHealth(ConfigurableApplicationContext site, int status) throws Exception {
+        while (ask(site, "local.server.port", "/actuator/health").statusCode() != status) {
+            Thread.onSpinWait();
         }
     }
 
