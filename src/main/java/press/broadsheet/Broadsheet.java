@@ -10,6 +10,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Import;
 import press.broadsheet.importer.CheckCommand;
+import press.broadsheet.ops.OutOfMemory;
 
 /**
  * Serves the newspaper; with the argument {@code import}, brings the folder into the archive once and exits; with
@@ -29,14 +30,24 @@ public class Broadsheet {
 
     @SuppressWarnings("SystemOut") // what commands say to people goes to stdout
     public static void main(String[] args) {
+        OutOfMemory.endProcessWhenUncaught();
         if (args.length == 0 || args[0].startsWith("-")) {
-            SpringApplication.run(Broadsheet.class, args);
+            serve(args);
         } else if (COMMANDS.containsKey(args[0])) {
             System.exit(command(args));
         } else {
             System.out.println("\"" + args[0] + "\" is no command. Broadsheet serves without one; the commands are: "
                     + String.join(", ", COMMANDS.keySet()) + ".");
             System.exit(COULD_NOT_RUN);
+        }
+    }
+
+    private static void serve(String... args) {
+        try {
+            SpringApplication.run(Broadsheet.class, args);
+        } catch (RuntimeException | Error failed) {
+            OutOfMemory.endProcessIfCause(failed);
+            throw failed;
         }
     }
 
@@ -49,6 +60,7 @@ public class Broadsheet {
                     .properties("broadsheet.command=" + args[0])
                     .run(args));
         } catch (RuntimeException alreadyReported) {
+            OutOfMemory.endProcessIfCause(alreadyReported);
             return COULD_NOT_RUN;
         }
     }

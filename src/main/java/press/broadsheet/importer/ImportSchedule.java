@@ -134,10 +134,6 @@ class ImportSchedule implements SmartLifecycle {
         } catch (RuntimeException trouble) {
             log.error("The archive could not be brought up to date; trying again", trouble);
             return false;
-        } catch (OutOfMemoryError full) {
-            log.error("The import needs more than the heap's {} MB. What is published stays as it is; start again with a"
-                    + " larger one, as by JAVA_OPTS=-Xmx1g", Runtime.getRuntime().maxMemory() >> 20);
-            return false;
         }
     }
 

@@ -182,6 +182,8 @@ public final class Patience {
             stint = new Stint(item, limit);
             try {
                 return new Outcome.Done<>(work.get());
+            } catch (OutOfMemoryError full) { // no fault of the text's own: it ends the process
+                throw full;
             } catch (Throwable broken) { // a StackOverflowError, too: the importer lives on
                 return new Outcome.Broken<>(broken);
             } finally {
