@@ -57,11 +57,15 @@ public class MediaFiles implements DisposableBean {
         return write(bytes, hash(bytes));
     }
 
-    /** Bytes under a hash that is not their own. */
-    public Draft write(byte[] bytes, String hash) throws IOException {
-        Path file = Files.createTempFile(folder, "incoming", "");
-        Files.write(file, bytes);
-        return new Draft(file, hash);
+    private Draft write(byte[] bytes, String hash) throws IOException {
+        Draft draft = empty(hash);
+        Files.write(draft.file(), bytes);
+        return draft;
+    }
+
+    /** A file to be written to, under a hash that is not of its bytes. */
+    public Draft empty(String hash) throws IOException {
+        return new Draft(Files.createTempFile(folder, "incoming", ""), hash);
     }
 
     public static String hash(byte[] bytes) {

@@ -132,7 +132,8 @@ class Compositor {
     private ImportReport note(Proofs proofs, Plan plan, Developed developed) {
         remember(plan, Map.of());
         darkroom.note(developed);
-        return ImportReport.of(plan, proofs.look().size(), 0, List.of(), plan.problems());
+        return ImportReport.of(plan, proofs.look().size(), 0, List.of(),
+                Stream.concat(plan.problems().stream(), developed.problems().stream()).toList());
     }
 
     /** Writes it and opens the next edition; nothing where it made way, and what it wrote is to be undone. */
@@ -154,6 +155,7 @@ class Compositor {
             return Optional.empty();
         }
         List<Problem> problems = new ArrayList<>(plan.problems());
+        problems.addAll(developed.problems());
         problems.addAll(brought.problems());
         problems.addAll(claims.problems());
         return yields.getAsBoolean() ? Optional.empty() : Optional.of(editions.writing(() -> {
