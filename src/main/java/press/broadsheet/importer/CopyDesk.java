@@ -14,8 +14,10 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import press.broadsheet.archive.SourceFiles.SourceFile;
+import press.broadsheet.importer.FilesUnderWay.Note;
 import press.broadsheet.importer.SourceFolder.Entry;
 import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.manuscript.ManuscriptReader;
@@ -50,12 +52,17 @@ class CopyDesk {
     private final ManuscriptReader reader;
     private final ImporterSettings settings;
     private final Halt halt;
+    private final Quarantine quarantine;
 
-    CopyDesk(SourceFolder folder, ManuscriptReader reader, ImporterSettings settings, Halt halt) {
+    /** @param quarantine none where nothing is to be written, as for a check */
+    CopyDesk(
+            SourceFolder folder, ManuscriptReader reader, ImporterSettings settings, Halt halt,
+            ObjectProvider<Quarantine> quarantine) {
         this.folder = folder;
         this.reader = reader;
         this.settings = settings;
         this.halt = halt;
+        this.quarantine = quarantine.getIfAvailable(Quarantine::none);
     }
 
     /** The reader's version, on which the outcome of reading depends beside the bytes. */
@@ -101,6 +108,16 @@ class CopyDesk {
         if (entry.size() > settings.maxFileSize().toBytes()) {
             return refused(entry, "", tooLarge(entry));
         }
+        Optional<Problem> held = quarantine.holding(entry);
+        if (held.isPresent()) {
+            return refused(entry, "", held.get());
+        }
+        try (Note _ = quarantine.begin(entry.path())) {
+            return readNoted(entry, before, how);
+        }
+    }
+
+    private Copy readNoted(Entry entry, Optional<SourceFile> before, BiFunction<String, byte[], Reading> how) {
         byte[] bytes;
         try {
             bytes = folder.read(entry);

@@ -23,6 +23,7 @@ import press.broadsheet.archive.Media.Variant;
 import press.broadsheet.archive.MediaFiles;
 import press.broadsheet.archive.MediaFiles.Draft;
 import press.broadsheet.archive.Namings;
+import press.broadsheet.importer.FilesUnderWay.Note;
 import press.broadsheet.importer.Loupe.Seen;
 import press.broadsheet.importer.Reducer.Reduced;
 import press.broadsheet.importer.SourceFolder.Entry;
@@ -68,13 +69,15 @@ class Darkroom {
     private final Namings namings;
     private final MediaFiles files;
     private final Reducer reducer;
+    private final Quarantine quarantine;
     private final Halt halt;
 
-    Darkroom(Media media, Namings namings, MediaFiles files, Reducer reducer, Halt halt) {
+    Darkroom(Media media, Namings namings, MediaFiles files, Reducer reducer, Quarantine quarantine, Halt halt) {
         this.media = media;
         this.namings = namings;
         this.files = files;
         this.reducer = reducer;
+        this.quarantine = quarantine;
         this.halt = halt;
     }
 
@@ -173,11 +176,15 @@ class Darkroom {
 
     /** Nothing where the file was written while it was taken; the next import finds it changed. */
     private Optional<Taken> take(Entry entry) {
+        Optional<Problem> held = quarantine.holding(entry);
+        if (held.isPresent()) {
+            return Optional.of(new Taken(refused(entry, "", Loupe.heldBack()), held));
+        }
         Optional<Seen> tooLarge = Loupe.tooLarge(entry.size());
         if (tooLarge.isPresent()) {
             return Optional.of(Taken.of(refused(entry, "-", tooLarge.get())));
         }
-        try (Draft copy = files.copy(entry.file())) {
+        try (Note _ = quarantine.begin(entry.path()); Draft copy = files.copy(entry.file())) {
             return SourceFolder.isAsSeen(entry) ? Optional.of(take(entry, copy)) : Optional.empty();
         } catch (ClosedByInterruptException stopped) { // the import is to end, and nothing of it is kept
             throw new UncheckedIOException(stopped);

@@ -41,6 +41,7 @@ public class Importer {
     private final LedgerFile ledgerFile;
     private final Labels labels;
     private final Comparer comparer;
+    private final Quarantine quarantine;
     private final Halt halt;
     private final Clock clock;
     private Optional<Look> imported = Optional.empty();
@@ -48,7 +49,8 @@ public class Importer {
 
     Importer(
             SourceFolder folder, SourceFiles files, Galleys galleys, Intake intake, Renewal renewal, Compositor compositor,
-            LedgerRecovery recovery, LedgerFile ledgerFile, Labels labels, Comparer comparer, Halt halt, Clock clock) {
+            LedgerRecovery recovery, LedgerFile ledgerFile, Labels labels, Comparer comparer, Quarantine quarantine,
+            Halt halt, Clock clock) {
         this.folder = folder;
         this.files = files;
         this.galleys = galleys;
@@ -59,6 +61,7 @@ public class Importer {
         this.ledgerFile = ledgerFile;
         this.labels = labels;
         this.comparer = comparer;
+        this.quarantine = quarantine;
         this.halt = halt;
         this.clock = clock;
     }
@@ -106,6 +109,7 @@ public class Importer {
                             + " What is published stays as it is.",
                     look.problems());
         }
+        quarantine.trySuspects(look);
         intake.recover();
         Optional<Look> since = imported.filter(last -> last.sawAll() && look.sawAll());
         Comparison found = comparer.compare(look, since);

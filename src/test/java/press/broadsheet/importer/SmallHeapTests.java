@@ -48,6 +48,8 @@ class SmallHeapTests {
         assertThat(imported.output()).contains("1 added")
                 .contains("lossy.webp: warning: the picture is published in its own size alone")
                 .doesNotContain("photo.jpg:", "bits.png:", "drawing.gif:", "deep.png:", "wide.png:", "large.png:", "OutOfMemory");
+        assertThat(Files.exists(home.resolve("data/under-way")) ? Files.size(home.resolve("data/under-way")) : 0)
+                .as("what ends in good order leaves no note").isZero();
     }
 
     private ChildProcess imported() throws IOException, InterruptedException {
