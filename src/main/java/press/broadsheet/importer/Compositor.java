@@ -210,9 +210,8 @@ class Compositor {
         files.forget(plan.missing());
         files.put(Stream.of(
                 plan.stories().stream().map(story -> desk.noted(
-                        story.copy(), Optional.ofNullable(ids.get(story.manuscript().path())), false)),
-                plan.described().stream().map(description -> desk.noted(description.copy(), Optional.empty(), false)),
-                plan.arranged().stream().map(arrangement -> desk.noted(arrangement.copy(), Optional.empty(), false)),
+                        story.copy(), Optional.ofNullable(ids.get(story.manuscript().path())), story.copy().isRefused())),
+                plan.fittings().map(copy -> desk.noted(copy, Optional.empty(), copy.isRefused())),
                 plan.refusals().stream().map(refusal -> desk.noted(refusal.copy(), refusal.keeps(), true)))
                 .flatMap(Function.identity())
                 .toList());

@@ -38,6 +38,10 @@ class CopyDesk {
         Copy(Entry entry, String hash, Optional<Reading> reading) {
             this(entry, hash, reading, true);
         }
+
+        boolean isRefused() {
+            return reading.filter(Reading::isRefused).isPresent();
+        }
     }
 
     /** What the archive's columns hold, in characters. */
@@ -126,15 +130,15 @@ class CopyDesk {
     private static Reading fitting(Reading reading) {
         if (reading instanceof Reading.Accepted(Manuscript manuscript, List<Problem> problems)
                 && manuscript.body().prose().length() > LONGEST_TEXT) {
-            return new Reading.Refused(
+            List<Problem> tooLong = List.of(Problem.error(
                     manuscript.path(),
-                    Optional.of(manuscript.digest()),
-                    List.of(Problem.error(
-                            manuscript.path(),
-                            1,
-                            1,
-                            "the text is longer than " + LONGEST_TEXT + " characters once it is set",
-                            "Part it into several articles.")));
+                    1,
+                    1,
+                    "the text is longer than " + LONGEST_TEXT + " characters once it is set",
+                    "Part it into several articles."));
+            return manuscript.isHidden()
+                    ? new Reading.Accepted(manuscript.withoutBody(), tooLong)
+                    : new Reading.Refused(manuscript.path(), Optional.of(manuscript.digest()), tooLong);
         }
         return reading;
     }

@@ -169,7 +169,7 @@ class Intake {
             List<Manuscript> manuscripts = new ArrayList<>();
             for (Copy copy : copies) {
                 if (copy.reading().orElse(null) instanceof Reading.Accepted(Manuscript manuscript, List<Problem> warnings)
-                        && isOrdinary(manuscript)) {
+                        && isOrdinary(manuscript, copy.isRefused())) {
                     byPath.put(manuscript.path(), copy);
                     manuscripts.add(manuscript);
                     problems.addAll(warnings);
@@ -202,8 +202,9 @@ class Intake {
             }
         }
 
-        private boolean isOrdinary(Manuscript manuscript) {
-            return !known.contains(manuscript.path())
+        private boolean isOrdinary(Manuscript manuscript, boolean refused) {
+            return !refused
+                    && !known.contains(manuscript.path())
                     && !manuscript.draft()
                     && manuscript.aliases().stream().noneMatch(alias -> alias.address().contains("/articles/"))
                     && manuscript.id().map(identities::add).orElse(true);

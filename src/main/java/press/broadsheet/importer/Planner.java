@@ -33,8 +33,10 @@ class Planner {
 
     private final KnownArticles archive;
     private final Profiles profiles;
+    private final CopyDesk desk;
 
-    Planner(KnownArticles archive, Profiles profiles) {
+    Planner(KnownArticles archive, Profiles profiles, CopyDesk desk) {
+        this.desk = desk;
         this.archive = archive;
         this.profiles = profiles;
     }
@@ -49,6 +51,7 @@ class Planner {
         for (Copy copy : proofs.copies()) {
             copy.reading().ifPresentOrElse(reading -> problems.addAll(reading.problems()), () -> touched.add(copy));
             switch (copy.reading().orElse(null)) {
+                case Reading reading when isHeldAsBefore(copy, reading, proofs) -> refused.add(copy);
                 case Reading.Accepted(Manuscript manuscript, List<Problem> warnings) ->
                     stories.add(new Story(copy, manuscript));
                 case Reading.Described(String path, Optional<Profile> profile, List<Problem> warnings) ->
@@ -78,6 +81,15 @@ class Planner {
         displaced(proofs, stories, known, kept).forEach(vanished::add);
         return new Plan(stories, described, profiles.among(missing), arranged, refusals, touched, missing,
                 known, archive.byId(vanished), problems);
+    }
+
+    /** Whether a refused file is the same still and no reader sees it, so that there is nothing to do about it. */
+    private boolean isHeldAsBefore(Copy copy, Reading reading, Proofs proofs) {
+        SourceFile before = proofs.before().get(copy.entry().path());
+        return before != null
+                && reading.isRefused()
+                && before.equals(desk.noted(copy, before.article(), true))
+                && archive.byId(before.article().stream().toList()).stream().noneMatch(Known::live);
     }
 
     /** Whether an article's own file is there and did not change. */

@@ -24,6 +24,7 @@ import press.broadsheet.publication.Source;
  * @param aliases former addresses as written, each with the line it stands on
  * @param withdrawn that it is no longer published, and why
  * @param replacedBy path or slug of what replaces a withdrawn article, as written
+ * @param indexing what search engines are asked
  * @param markdown the body as written, without front matter
  * @param digest SHA-256 of the body in lower-case hexadecimal; the same words under another front matter have the same
  * @param links the links to other manuscripts that stand in the body
@@ -56,6 +57,7 @@ public record Manuscript(
         Optional<Picture> picture,
         List<Correction> corrections,
         boolean evergreen,
+        Indexing indexing,
         String markdown,
         String digest,
         Body body,
@@ -71,6 +73,20 @@ public record Manuscript(
     /** The path without language and ending, {@code name} of {@code name.zh.md}: what files side by side share as translations. */
     public static String stem(String path) {
         return ManuscriptPath.of(path).stem();
+    }
+
+    /** Whether its own fields keep it from readers, whatever the time. */
+    public boolean isHidden() {
+        return draft || withdrawn.isPresent();
+    }
+
+    /** The same without the text as it is set, for one that is not to be shown. */
+    public Manuscript withoutBody() {
+        return new Manuscript(kind, weight, path, id, slug, headline, standfirst, date, updated, expires, draft, withdrawn,
+                replacedBy, authors,
+                section, tags, genre, aliases, language, translationKey, dateline, source, picture, corrections, evergreen,
+                indexing,
+                markdown, digest, new Body("", "", "", "", 0, false), links, files, lines);
     }
 
     /** A withdrawal with the reason that readers are told, or a silent one that tells them nothing. */

@@ -1,6 +1,7 @@
 package press.broadsheet.manuscript;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,21 +29,31 @@ final class ProfileReader {
     private final Publication publication;
     private final ImageHosts hosts;
     private final Markdown markdown;
+    private final Clock clock;
 
-    ProfileReader(Publication publication, ImageHosts hosts, Markdown markdown) {
+    ProfileReader(Publication publication, ImageHosts hosts, Markdown markdown, Clock clock) {
+        this.clock = clock;
         this.publication = publication;
         this.hosts = hosts;
         this.markdown = markdown;
     }
 
     Reading read(ProfilePath path, String file, Problems problems) {
-        FrontMatter frontMatter = FrontMatter.of(file, problems);
+        FrontMatter whole = FrontMatter.of(file, problems);
+        HidingFields.Judged judged =
+                HidingFields.judge(whole, file, publication.timeZone(), clock.instant(), problems);
+        FrontMatter frontMatter = judged.others();
+        whole.table().entries().stream()
+                .filter(entry -> HidingFields.name(entry.key()).equals("cascade")
+                        && !frontMatter.table().entries().contains(entry))
+                .forEach(entry -> problems.error(entry.at(), "`cascade` does not hold back the texts of the folder here",
+                        "Put them into a folder `_drafts`, or write " + whole.syntax().field("draft", "true") + " in each."));
         Map<Field, Value> own = own(frontMatter.table());
         Fields fields = new Fields(shared(frontMatter), new Dates(publication.timeZone(), problems), problems, KEYS);
-        boolean draft = Standing.of(fields, path.path()).draft();
+        boolean draft = Standing.of(fields, path.path()).draft() || judged.held();
         Profile profile = profile(path, frontMatter, own, fields, problems);
         String name = path.path().path();
-        return problems.haveErrors()
+        return problems.haveErrors() && !draft
                 ? new Reading.Refused(name, Optional.empty(), problems.inOrder())
                 : new Reading.Described(name, Optional.of(profile).filter(_ -> !draft), problems.inOrder());
     }
