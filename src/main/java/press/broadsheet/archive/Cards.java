@@ -50,6 +50,15 @@ public class Cards {
                 .flatMap(headlines::of));
     }
 
+    /** Whether search engines are asked not to keep the article of that mark, nor its card. */
+    public boolean noindex(String mark) {
+        return jdbc.sql("SELECT a.noindex FROM article a WHERE a.card = :mark")
+                .param("mark", mark)
+                .query(Boolean.class)
+                .list()
+                .contains(true);
+    }
+
     /** Which of those marks are those of live articles, or the paper's. */
     Set<String> live(Collection<String> marks) {
         Set<String> live = Chunks.of(marks, chunk -> jdbc.sql(

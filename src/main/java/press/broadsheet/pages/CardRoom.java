@@ -46,6 +46,11 @@ class CardRoom {
         return card.filter(it -> it.hash().equals(hash));
     }
 
+    /** Whether search engines are asked not to keep it. */
+    boolean noindex(Card card) {
+        return cards.noindex(card.hash().substring(0, Cards.MARK_LENGTH));
+    }
+
     /** Where it lies; empty if too many are waiting for theirs. */
     Optional<Path> file(Card card) {
         Optional<Path> ready = files.find(card.hash());
