@@ -12,10 +12,9 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.util.FileSystemUtils;
 import press.broadsheet.archive.Editions;
 import press.broadsheet.importer.Newsroom;
@@ -27,22 +26,14 @@ class IndexLifeTests {
 
     private static final String CONFIRM = "broadsheet.importer.confirm-withdrawals=true";
 
-    @TempDir
-    private Path home;
-
-    private Newsroom newsroom;
+    @RegisterExtension
+    private final Newsroom newsroom = Newsroom.ofEachTest(CONFIRM);
 
     @BeforeEach
     void publish() {
-        newsroom = new Newsroom(home, CONFIRM);
         newsroom.write("pie.md", "# Rhubarb pie\n\nSour stalks under pastry.")
                 .write("soup.md", "# Leek soup\n\nWith cream and chives.")
                 .run();
-    }
-
-    @AfterEach
-    void close() {
-        newsroom.close();
     }
 
     @Test
@@ -145,7 +136,7 @@ class IndexLifeTests {
         newsroom.restart(CONFIRM, "broadsheet.publication.time-zone=Asia/Shanghai");
         assertThat(answer("fireworks").years()).containsOnlyKeys(2026);
 
-        Path elsewhere = home.resolve("elsewhere");
+        Path elsewhere = newsroom.home().resolve("elsewhere");
         try (Newsroom other = new Newsroom(elsewhere, CONFIRM)) {
             other.write("foreign.md", "# Foreign cream\n\nCream.").run();
             other.bean(ArticleSearch.class).find(Question.of("cream"), 1);
@@ -161,12 +152,13 @@ class IndexLifeTests {
     @Test
     void indexOfALostOrRestoredDatabaseIsBuiltAnew() {
         find("cream");
-        Path backup = home.resolve("backup");
-        newsroom.restartAfter(() -> copy(home.resolve("data"), backup), CONFIRM);
+        Path backup = newsroom.home().resolve("backup");
+        newsroom.restartAfter(() -> copy(newsroom.home().resolve("data"), backup), CONFIRM);
         newsroom.write("soup.md", "# Pea soup\n\nWith mint.").run();
         assertThat(find("mint")).containsExactly("Pea soup");
 
-        newsroom.restartAfter(() -> copy(backup.resolve("archive.mv.db"), home.resolve("data/archive.mv.db")), CONFIRM);
+        newsroom.restartAfter(() -> copy(backup.resolve("archive.mv.db"), newsroom.home().resolve("data/archive.mv.db")),
+                CONFIRM);
         newsroom.write("soup.md", "# Leek soup\n\nWith cream and chives.").write("a.md", "# A\n\nB.").run();
         newsroom.write("c.md", "# C\n\nD.").run();
         assertThat(find("mint")).isEmpty();
@@ -188,7 +180,7 @@ class IndexLifeTests {
     }
 
     private Path index() {
-        return home.resolve("data/index");
+        return newsroom.home().resolve("data/index");
     }
 
     private Set<String> segments() {
