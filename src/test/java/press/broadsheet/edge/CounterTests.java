@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.apache.coyote.AbstractProtocol;
 import org.apache.tomcat.util.threads.ThreadPoolExecutor;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,11 +14,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.stereotype.Controller;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
+import press.broadsheet.Alone;
 import press.broadsheet.pages.Copy;
 import press.broadsheet.pages.Press;
 import press.broadsheet.pages.Served;
@@ -32,9 +31,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  * Tomcat works within: where a new one breaks them, they are to be looked at anew.
  */
 @Served
-@Import(CounterTests.Large.class)
 @TestPropertySource(properties = "server.tomcat.connection-timeout=2s")
-@Timeout(120)
+@Alone
+@Timeout(180)
 class CounterTests {
 
     private static final String PLAIN = "/articles/kept HTTP/1.1\r\nHost: localhost\r\n\r\n";
@@ -205,9 +204,7 @@ class CounterTests {
         try (Caller caller = new Caller(port)) {
             assertThat(caller.ask("GET", PLAIN).status()).isEqualTo(200);
             caller.say("GET /articles/kept HTTP/1.1\r\nHo");
-            long start = System.nanoTime();
             assertThat(caller.isClosed()).isTrue();
-            assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(15));
         }
     }
 
@@ -219,11 +216,9 @@ class CounterTests {
                 silent.add(new Caller(port, 4096));
                 silent.getLast().say("GET /large HTTP/1.1\r\nHost: x\r\n\r\n".repeat(3));
             }
-            long start = System.nanoTime();
             for (int i = 0; i < 500; i++) {
                 assertThat(caller.ask("GET", PLAIN).status()).isEqualTo(200);
             }
-            assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(10));
             for (int looks = 0; looks < 100 && workers.getActiveCount() > 0; looks++) {
                 Thread.sleep(10);
             }

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import press.broadsheet.pages.Copy;
@@ -21,7 +20,6 @@ import press.broadsheet.pages.Site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @Served
-@Import(HeadersTests.Failing.class)
 class HeadersTests {
 
     private static final List<String> PROMISED = List.of("Content-Security-Policy", "X-Content-Type-Options",

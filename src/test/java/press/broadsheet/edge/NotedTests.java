@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
         "server.tomcat.accesslog.buffered=false",
         "server.tomcat.accesslog.pattern=%a %m %U %s %b %{ETag}o"
 })
-@Timeout(60)
+@Timeout(180)
 class NotedTests {
 
     @TempDir

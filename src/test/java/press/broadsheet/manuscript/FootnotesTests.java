@@ -1,11 +1,13 @@
 package press.broadsheet.manuscript;
 
 import org.junit.jupiter.api.Test;
+import press.broadsheet.Beside;
 import press.broadsheet.publication.Body;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Footnotes link there and back. */
+@Beside
 class FootnotesTests {
 
     @Test

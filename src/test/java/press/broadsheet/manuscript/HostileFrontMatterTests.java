@@ -11,10 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import press.broadsheet.Beside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 @Timeout(value = 5, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Beside
 class HostileFrontMatterTests {
 
     private static final int MANY = 60_000;
