@@ -20,7 +20,7 @@ import press.broadsheet.Beside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@Timeout(60)
+@Timeout(180)
 @Beside
 class LedgerRevisionTests {
 

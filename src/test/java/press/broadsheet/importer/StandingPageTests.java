@@ -215,7 +215,7 @@ class StandingPageTests {
     }
 
     @Test
-    @Timeout(value = 30, unit = TimeUnit.SECONDS)
+    @Timeout(value = 180, unit = TimeUnit.SECONDS)
     void brokenPageKeepsItsLastGoodVersion() {
         newsroom.write("pages/about.md", page("About", ""));
         newsroom.run();

@@ -14,7 +14,7 @@ import press.broadsheet.Beside;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The examples of the CommonMark specification, 0.31.2: none of them is refused, and each gives a clean page. */
-@Timeout(60)
+@Timeout(180)
 @Beside
 class CommonMarkTests {
 

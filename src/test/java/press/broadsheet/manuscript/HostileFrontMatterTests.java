@@ -15,7 +15,7 @@ import press.broadsheet.Beside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@Timeout(value = 5, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @Beside
 class HostileFrontMatterTests {
 
@@ -75,7 +75,7 @@ class HostileFrontMatterTests {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void noDamageToAFileIsMoreThanAProblem() {
         List<String> good = List.of(
                 "---\ntitle: \"Harbour: reopens\"\ntags: [a, 'b', \"c\"]\ndate: 2024-05-01 10:00 +0200\nimage:\n  src: a.jpg\n  alt: |\n    A ship\n---\n\nText\n",
@@ -96,7 +96,7 @@ class HostileFrontMatterTests {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void noBytesAreMoreThanAProblem() {
         Random random = new Random(20_240_502);
         ManuscriptReader reader = Desk.in("UTC");

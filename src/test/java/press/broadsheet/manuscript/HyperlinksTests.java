@@ -76,7 +76,7 @@ class HyperlinksTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"[", "](", "`", "[a](", "<a ", "[a]: ", "\\", "[a](x.md)", "(", "``` "})
-    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD, unit = TimeUnit.SECONDS)
+    @Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD, unit = TimeUnit.SECONDS)
     void hostileTextEnds(String part) {
         assertThat(readdress(part.repeat(100_000 / part.length()))).isNotNull();
     }
