@@ -9,6 +9,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Import;
+import press.broadsheet.archive.DiskFull;
 import press.broadsheet.importer.CheckCommand;
 
 /**
@@ -30,13 +31,25 @@ public class Broadsheet {
     @SuppressWarnings("SystemOut") // what commands say to people goes to stdout
     public static void main(String[] args) {
         if (args.length == 0 || args[0].startsWith("-")) {
-            SpringApplication.run(Broadsheet.class, args);
+            serve(args);
         } else if (COMMANDS.containsKey(args[0])) {
             System.exit(command(args));
         } else {
             System.out.println("\"" + args[0] + "\" is no command. Broadsheet serves without one; the commands are: "
                     + String.join(", ", COMMANDS.keySet()) + ".");
             System.exit(COULD_NOT_RUN);
+        }
+    }
+
+    /** What passes by itself is worth another try, which a supervisor tells by the exit code. */
+    private static void serve(String... args) {
+        try {
+            SpringApplication.run(Broadsheet.class, args);
+        } catch (RuntimeException alreadyReported) {
+            if (DiskFull.in(alreadyReported).isPresent()) {
+                System.exit(DiskFull.EXIT_CODE);
+            }
+            throw alreadyReported;
         }
     }
 

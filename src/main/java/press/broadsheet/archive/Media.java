@@ -60,12 +60,14 @@ public class Media {
             + " m.recipe, m.trouble FROM media m";
 
     private final JdbcClient jdbc;
+    private final Database database;
     private final Editions editions;
     private final MediaFiles files;
     private final Variants variants;
 
-    Media(JdbcClient jdbc, Editions editions, MediaFiles files, Variants variants) {
+    Media(JdbcClient jdbc, Database database, Editions editions, MediaFiles files, Variants variants) {
         this.jdbc = jdbc;
+        this.database = database;
         this.editions = editions;
         this.files = files;
         this.variants = variants;
@@ -79,6 +81,10 @@ public class Media {
      * files nobody learns anything.
      */
     public Optional<Sent> find(String hash, String address) {
+        return database.reading(() -> sent(hash, address));
+    }
+
+    private Optional<Sent> sent(String hash, String address) {
         return jdbc.sql("SELECT m.path, m.hash, m.length, m.type, m.width, m.height FROM media m"
                 + " WHERE m.hash = :hash AND m.trouble IS NULL AND " + NAMED)
                 .param("hash", hash)

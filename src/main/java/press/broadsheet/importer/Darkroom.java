@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import press.broadsheet.archive.DiskFull;
 import press.broadsheet.archive.Media;
 import press.broadsheet.archive.Media.Found;
 import press.broadsheet.archive.Media.Variant;
@@ -141,6 +142,9 @@ class Darkroom {
         } catch (NoSuchFileException gone) {
             return Optional.empty();
         } catch (IOException trouble) {
+            if (DiskFull.in(trouble).isPresent()) { // which is no fault of the file
+                throw new UncheckedIOException(trouble);
+            }
             return Optional.of(refused(entry, "", Loupe.unreadable(trouble)));
         }
     }

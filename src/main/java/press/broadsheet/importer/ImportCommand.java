@@ -1,10 +1,12 @@
 package press.broadsheet.importer;
 
+import java.util.Optional;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.ExitCodeGenerator;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
+import press.broadsheet.archive.DiskFull;
 import press.broadsheet.manuscript.Problem;
 
 /**
@@ -25,9 +27,20 @@ class ImportCommand implements ApplicationRunner, ExitCodeGenerator {
     @Override
     @SuppressWarnings("SystemOut") // the report is what the command is for
     public void run(ApplicationArguments arguments) {
-        ImportReport report = importer.run();
+        ImportReport report = report();
         System.out.println(report);
         exitCode = report.trouble().isPresent() ? 2 : report.problems().stream().anyMatch(Problem::isError) ? 1 : 0;
+    }
+
+    /** A disk that ran full has its report. */
+    private ImportReport report() {
+        try {
+            return importer.run();
+        } catch (RuntimeException trouble) {
+            return Optional.of(trouble).filter(it -> DiskFull.in(it).isPresent()).flatMap(_ -> importer.last())
+                    .orElseThrow(() -> trouble)
+                    .report();
+        }
     }
 
     @Override

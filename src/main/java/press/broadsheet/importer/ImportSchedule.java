@@ -1,5 +1,6 @@
 package press.broadsheet.importer;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,11 +10,17 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import press.broadsheet.archive.Database;
+import press.broadsheet.archive.DatabaseUnwritable;
+import press.broadsheet.archive.DiskFull;
 import press.broadsheet.archive.Editions;
 import press.broadsheet.archive.LedgerFile;
 
@@ -26,8 +33,9 @@ import press.broadsheet.archive.LedgerFile;
 @ConditionalOnProperty(name = "broadsheet.command", havingValue = "serve", matchIfMissing = true)
 class ImportSchedule implements SmartLifecycle {
 
-    /** What a broken archive is given before it is tried again. */
+    /** What a broken archive is given before it is tried again, and a disk that was full as often before. */
     private static final Duration RECOVERY = Duration.ofSeconds(5);
+    private static final Duration LONGEST_RECOVERY = Duration.ofSeconds(40);
 
     private static final String HALTED = "The import was stopped, for the site stops; it begins anew at the next start";
 
@@ -37,6 +45,7 @@ class ImportSchedule implements SmartLifecycle {
     private final LedgerFile ledgerFile;
     private final SourceFolder folder;
     private final Editions editions;
+    private final Database database;
     private final ImporterSettings settings;
     private final Lull lull;
     private final Halt halt;
@@ -44,14 +53,16 @@ class ImportSchedule implements SmartLifecycle {
     private ExecutorService thread = Executors.newSingleThreadExecutor();
     private Lookout lookout;
     private volatile boolean running;
+    private Duration recovery = RECOVERY;
 
     ImportSchedule(
-            Importer importer, LedgerFile ledgerFile, SourceFolder folder, Editions editions, ImporterSettings settings,
-            Halt halt, Clock clock) {
+            Importer importer, LedgerFile ledgerFile, SourceFolder folder, Editions editions, Database database,
+            ImporterSettings settings, Halt halt, Clock clock) {
         this.importer = importer;
         this.ledgerFile = ledgerFile;
         this.folder = folder;
         this.editions = editions;
+        this.database = database;
         this.settings = settings;
         this.halt = halt;
         this.lookout = new Lookout(folder, Watch.NONE);
@@ -65,9 +76,9 @@ class ImportSchedule implements SmartLifecycle {
         lookout = new Lookout(folder, settings.watch() ? Watch.begin() : Watch.NONE);
         thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("import").factory());
         if (editions.current().isEmpty()) {
-            importOnce();
+            importFirst();
         } else {
-            thread.execute(this::importOnce);
+            thread.execute(this::catchUp);
         }
         if (settings.watch()) {
             thread.execute(this::keepUp);
@@ -100,23 +111,65 @@ class ImportSchedule implements SmartLifecycle {
         return 0;
     }
 
-    private void importOnce() {
+    /** Without an edition there is nothing to serve: where none can be written, the start fails. */
+    private void importFirst() {
+        int opening = database.generation();
         try {
-            while (running && !turn(Set.of())) {
-                halt.await(Lull.MOMENT);
+            if (!database.isWritable()) {
+                throw noEdition();
             }
+            importOnce();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (CancellationException halted) {
             log.info(HALTED);
+        } catch (DataAccessException | TransactionException trouble) {
+            throw database.wasLostSince(opening) ? noEdition() : trouble;
         }
     }
 
+    private DatabaseUnwritable noEdition() {
+        return new DatabaseUnwritable(
+                "There is no edition yet, and none can be written", new IOException(database.trouble().orElse("")));
+    }
+
+    private void importOnce() throws InterruptedException {
+        while (running && !turn(Set.of())) {
+            halt.await(Lull.MOMENT);
+        }
+    }
+
+    /** What changed while the site was down. */
+    private void catchUp() {
+        keepTrying(() -> {
+            importOnce();
+            return true;
+        }, () -> false);
+    }
+
     private void keepUp() {
+        keepTrying(() -> {
+            turn(news());
+            return true;
+        }, () -> true);
+    }
+
+    private interface Work {
+
+        boolean isDone() throws InterruptedException;
+    }
+
+    /** Does it over and over where it is wanted again, and tries it again where it failed. Where nothing can be written, it waits. */
+    private void keepTrying(Work work, BooleanSupplier isWantedAgain) {
         try {
-            while (running) {
-                if (!keepsUp(news())) {
-                    halt.await(RECOVERY);
+            boolean wanted = true;
+            while (running && wanted) {
+                if (!database.isWritable()) {
+                    awaitDatabase();
+                } else if (succeeds(work)) {
+                    wanted = isWantedAgain.getAsBoolean();
+                } else {
+                    halt.await(recovery);
                 }
             }
         } catch (InterruptedException stopped) {
@@ -124,14 +177,34 @@ class ImportSchedule implements SmartLifecycle {
         }
     }
 
-    private boolean keepsUp(Set<Path> news) {
+    /** What could not be written meanwhile is written then, though no file changes. */
+    private void awaitDatabase() throws InterruptedException {
+        while (running && !database.isWritable()) {
+            halt.await(Lull.MOMENT);
+        }
+        ledgerFile.catchUp();
+    }
+
+    private boolean succeeds(Work work) throws InterruptedException {
+        int opening = database.generation();
         try {
-            turn(news);
-            return true;
+            boolean done = work.isDone();
+            recovery = RECOVERY;
+            database.lacks(Optional.empty());
+            return done;
         } catch (CancellationException halted) {
             log.info(HALTED);
             return true;
         } catch (RuntimeException trouble) {
+            Optional<IOException> full = DiskFull.in(trouble);
+            if (database.wasLostSince(opening)) {
+                log.warn("The import was broken off, for the database could not be written; it begins anew when it can be");
+                return false;
+            }
+            if (full.isPresent()) {
+                wait(full.get());
+                return false;
+            }
             log.error("The archive could not be brought up to date; trying again", trouble);
             return false;
         } catch (OutOfMemoryError full) {
@@ -139,6 +212,12 @@ class ImportSchedule implements SmartLifecycle {
                     + " larger one, as by JAVA_OPTS=-Xmx1g", Runtime.getRuntime().maxMemory() >> 20);
             return false;
         }
+    }
+
+    /** What needs more space than there is may read thousands of files before it finds none: it is tried less and less often. */
+    private void wait(IOException full) {
+        database.lacks(Optional.of("the import needs space that the disk has not (" + full.getMessage() + ")"));
+        recovery = recovery.multipliedBy(2).compareTo(LONGEST_RECOVERY) < 0 ? recovery.multipliedBy(2) : LONGEST_RECOVERY;
     }
 
     /** Waits for something to look at; what the system told of since the last look. */

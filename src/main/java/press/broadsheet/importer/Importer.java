@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import press.broadsheet.archive.Database;
+import press.broadsheet.archive.DiskFull;
 import press.broadsheet.archive.Labels;
 import press.broadsheet.archive.LedgerFile;
 import press.broadsheet.archive.LedgerRecovery;
@@ -40,6 +42,7 @@ public class Importer {
     private final LedgerRecovery recovery;
     private final LedgerFile ledgerFile;
     private final Labels labels;
+    private final Database database;
     private final Comparer comparer;
     private final Halt halt;
     private final Clock clock;
@@ -48,7 +51,8 @@ public class Importer {
 
     Importer(
             SourceFolder folder, SourceFiles files, Galleys galleys, Intake intake, Renewal renewal, Compositor compositor,
-            LedgerRecovery recovery, LedgerFile ledgerFile, Labels labels, Comparer comparer, Halt halt, Clock clock) {
+            LedgerRecovery recovery, LedgerFile ledgerFile, Labels labels, Database database, Comparer comparer, Halt halt,
+            Clock clock) {
         this.folder = folder;
         this.files = files;
         this.galleys = galleys;
@@ -58,6 +62,7 @@ public class Importer {
         this.recovery = recovery;
         this.ledgerFile = ledgerFile;
         this.labels = labels;
+        this.database = database;
         this.comparer = comparer;
         this.halt = halt;
         this.clock = clock;
@@ -71,6 +76,11 @@ public class Importer {
      * broken archive throws.
      */
     public ImportReport run() {
+        Optional<String> unwritable = database.trouble();
+        if (unwritable.isPresent()) {
+            return done(ImportReport.failed("nothing can be imported, for the database cannot be written: " + unwritable.get()
+                    + ". What is published stays as it is.", List.of()));
+        }
         try {
             ImportReport report = run(folder.trouble().isPresent() ? Look.NOTHING : folder.look());
             if (report.edition().isPresent()) {
@@ -84,6 +94,16 @@ public class Importer {
 
     /** Imports the folder as it was when it was looked at; one import runs at a time. The ledger's text is left to the caller. */
     synchronized ImportReport run(Look look) {
+        try {
+            return compose(look);
+        } catch (RuntimeException trouble) {
+            DiskFull.in(trouble).ifPresent(full -> done(ImportReport.failed("the disk is full (" + full.getMessage()
+                    + "). What is published stays as it is; free some space.", List.of())));
+            throw trouble;
+        }
+    }
+
+    private ImportReport compose(Look look) {
         long start = System.nanoTime();
         List<Problem> damage = recovery.run(folder.path().resolve(".ledger.tsv"));
         ImportReport report = folder.trouble()

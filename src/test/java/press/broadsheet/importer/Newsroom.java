@@ -76,7 +76,9 @@ public final class Newsroom implements AutoCloseable {
                                 "broadsheet.command=none",
                                 "logging.level.root=ERROR",
                                 "spring.datasource.url=jdbc:h2:file:" + home.resolve("data/archive") + ";WRITE_DELAY=0",
-                                "broadsheet.importer.folder=" + folder),
+                                "broadsheet.importer.folder=" + folder)
+                                .filter(ours -> Stream.of(settings).noneMatch(
+                                        other -> other.startsWith(ours.substring(0, ours.indexOf('=') + 1)))),
                         Stream.of(settings))
                         .map(setting -> "--" + setting)
                         .toArray(String[]::new));
@@ -158,7 +160,7 @@ public final class Newsroom implements AutoCloseable {
         return context.getBean(type);
     }
 
-    Address at(String address) {
+    public Address at(String address) {
         return bean(Permalinks.class).at(WebAddress.parse(address).orElseThrow().key());
     }
 
