@@ -48,6 +48,8 @@ public class MediaFiles implements DisposableBean {
         MessageDigest sha256 = sha256();
         try (InputStream bytes = new DigestInputStream(Files.newInputStream(source), sha256)) {
             Files.copy(bytes, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failed) {
+            throw without(file, failed);
         }
         return new Draft(file, HexFormat.of().formatHex(sha256.digest()));
     }
@@ -60,8 +62,22 @@ public class MediaFiles implements DisposableBean {
     /** Bytes under a hash that is not their own. */
     public Draft write(byte[] bytes, String hash) throws IOException {
         Path file = Files.createTempFile(folder, "incoming", "");
-        Files.write(file, bytes);
+        try {
+            Files.write(file, bytes);
+        } catch (IOException failed) {
+            throw without(file, failed);
+        }
         return new Draft(file, hash);
+    }
+
+    /** A file that could not be written whole is not left: the disk may be full of it. */
+    static IOException without(Path part, IOException failed) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException stays) {
+            failed.addSuppressed(stays);
+        }
+        return failed;
     }
 
     public static String hash(byte[] bytes) {
