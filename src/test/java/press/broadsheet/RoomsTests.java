@@ -18,7 +18,7 @@ import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.catalina.Valve;
+import org.eclipse.jetty.server.Handler;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.stereotype.Controller;
@@ -113,7 +113,7 @@ class RoomsTests {
     @ArchTest
     static final ArchRule filtersAreNotPublic = classes()
             .that().areAssignableTo(Filter.class)
-            .or().areAssignableTo(Valve.class)
+            .or().areAssignableTo(Handler.class)
             .should().notBePublic()
             .allowEmptyShould(true);
 

@@ -5,14 +5,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.apache.coyote.AbstractProtocol;
-import org.apache.tomcat.util.threads.ThreadPoolExecutor;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.jetty.JettyWebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
@@ -26,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Clients that never finish a request or never read an answer cost nobody else anything. */
 @Served
 @Import(CounterTests.Large.class)
-@TestPropertySource(properties = "server.tomcat.connection-timeout=8s")
+@TestPropertySource(properties = "server.jetty.connection-idle-timeout=8s")
 @Timeout(60)
 class DeadClientsTests {
 
@@ -41,14 +40,13 @@ class DeadClientsTests {
 
     private final List<Closeable> clients = new ArrayList<>();
     private int port;
-    private ThreadPoolExecutor workers;
+    private QueuedThreadPool workers;
 
     @BeforeEach
     void keep() {
-        TomcatWebServer server = (TomcatWebServer) context.getWebServer();
+        JettyWebServer server = (JettyWebServer) context.getWebServer();
         port = server.getPort();
-        workers =
-                (ThreadPoolExecutor) ((AbstractProtocol<?>) server.getTomcat().getConnector().getProtocolHandler()).getExecutor();
+        workers = (QueuedThreadPool) server.getServer().getThreadPool();
         press.publishOnly(Copy.of("Kept"), Copy.of("Another"));
         assertThat(site.get("/articles/kept").statusCode()).isEqualTo(200);
         assertThat(site.get("/large").statusCode()).isEqualTo(200);
@@ -134,7 +132,7 @@ class DeadClientsTests {
     }
 
     private void awaitIdleWorkers() throws InterruptedException {
-        while (workers.getActiveCount() > 0) {
+        while (workers.getUtilizedThreads() > 0) {
             Thread.sleep(20);
         }
     }

@@ -62,7 +62,7 @@ class HeadersTests {
         assertThat(answer.statusCode()).isEqualTo(Integer.parseInt(words[0]));
         assertSafe(answer.headers());
         assertThat(site.ask("HEAD", words[1]).statusCode()).isEqualTo(answer.statusCode());
-        assertThat(answer.body()).doesNotContain("secret", "Exception", "Tomcat", "Apache", "at org.");
+        assertThat(answer.body()).doesNotContain("secret", "Exception", "Jetty", "Eclipse", "at org.");
     }
 
     @ParameterizedTest
@@ -79,14 +79,14 @@ class HeadersTests {
         for (String header : PROMISED) {
             assertThat(answer.toLowerCase(Locale.ROOT)).contains("\r\n" + header.toLowerCase(Locale.ROOT) + ": ");
         }
-        assertThat(answer).doesNotContain("Apache", "Tomcat", "Exception");
+        assertThat(answer).doesNotContain("Jetty", "Eclipse", "Exception");
     }
 
     @Test
     void hugeHeaderIsRefusedInOurWords() throws IOException {
         String answer = site.say("GET / HTTP/1.1\r\nHost: x\r\nX: " + "x".repeat(20_000) + "\r\n\r\n");
 
-        assertThat(answer).contains("HTTP/1.1 400", "Content-Security-Policy", "We could not read this request");
+        assertThat(answer).contains("HTTP/1.1 431", "Content-Security-Policy", "We could not read this request");
     }
 
     @ParameterizedTest

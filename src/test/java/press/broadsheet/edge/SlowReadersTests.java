@@ -19,15 +19,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.apache.catalina.core.StandardContext;
-import org.apache.coyote.AbstractProtocol;
-import org.apache.tomcat.util.threads.ThreadPoolExecutor;
+import org.eclipse.jetty.server.handler.StatisticsHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.jetty.JettyWebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -40,7 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** However slowly readers take a large file, and however many they are, nobody else can tell. */
 @Served
-@TestPropertySource(properties = "server.tomcat.connection-timeout=8s")
+@TestPropertySource(properties = "server.jetty.connection-idle-timeout=8s")
 @Timeout(60)
 class SlowReadersTests {
 
@@ -60,8 +59,8 @@ class SlowReadersTests {
     private ServletWebServerApplicationContext context;
 
     private int port;
-    private ThreadPoolExecutor workers;
-    private StandardContext answers;
+    private QueuedThreadPool workers;
+    private StatisticsHandler answers;
     private String report;
 
     @DynamicPropertySource
@@ -75,17 +74,16 @@ class SlowReadersTests {
         Files.writeString(folder.resolve("minutes.pdf"), "%PDF-1.7 short");
         Files.writeString(folder.resolve("story.md"), "# Story\n\nSee [the report](report.pdf), [minutes](minutes.pdf).\n");
         importer.run();
-        TomcatWebServer server = (TomcatWebServer) context.getWebServer();
+        JettyWebServer server = (JettyWebServer) context.getWebServer();
         port = server.getPort();
-        workers =
-                (ThreadPoolExecutor) ((AbstractProtocol<?>) server.getTomcat().getConnector().getProtocolHandler()).getExecutor();
-        answers = (StandardContext) server.getTomcat().getHost().findChildren()[0];
+        workers = (QueuedThreadPool) server.getServer().getThreadPool();
+        answers = server.getServer().getDescendant(StatisticsHandler.class);
         report = address("report.pdf");
     }
 
     @Test
     void moreThanThereAreWorkersHoldUpNobodyAndAreGivenUpInTheEnd() throws Exception {
-        assertThat(READERS).isGreaterThan(workers.getMaximumPoolSize());
+        assertThat(READERS).isGreaterThan(workers.getMaxThreads());
         List<Caller> silent = new ArrayList<>();
         long before = descriptors();
         try {
@@ -94,8 +92,8 @@ class SlowReadersTests {
                 silent.getLast().say("GET " + report + " HTTP/1.1\r\nHost: x\r\n\r\n");
             }
             assertOthersAreServed();
-            await(() -> workers.getActiveCount() == 0);
-            await(() -> answers.getInProgressAsyncCount() == 0);
+            await(() -> workers.getUtilizedThreads() == 0);
+            await(() -> answers.getRequestsActive() == 0);
             await(() -> descriptors() <= before + READERS + 10); // the readers' own ends of the connections
         } finally {
             for (Caller caller : silent) {
@@ -115,9 +113,9 @@ class SlowReadersTests {
                 }
             }
             assertOthersAreServed();
-            await(() -> workers.getActiveCount() == 0);
+            await(() -> workers.getUtilizedThreads() == 0);
             assertThat(silent.getFirst().await(Streams.RESET).type()).isIn(Streams.RESET, Streams.GO_AWAY);
-            await(() -> answers.getInProgressAsyncCount() == 0);
+            await(() -> answers.getRequestsActive() == 0);
         } finally {
             for (Streams streams : silent) {
                 streams.close();
