@@ -46,6 +46,7 @@ final class Delivery implements WriteListener, AsyncListener {
             ByteBuffer piece = ByteBuffer.allocate(PIECE);
             while (sent < end && out.isReady()) {
                 send(from, piece);
+                Thread.yield(); // a connection may take megabytes at once, and others would wait for a virtual thread's turn
             }
         }
         if (sent == end && out.isReady()) {
