@@ -69,9 +69,11 @@ class JettyServer implements WebServerFactoryCustomizer<JettyServletWebServerFac
     }
 
     private static void setUp(ConnectionFactory factory) {
-        if (factory instanceof HttpConfiguration.ConnectionFactory http
-                && http.getHttpConfiguration().getCustomizer(SecureRequestCustomizer.class) instanceof SecureRequestCustomizer tls) {
-            tls.setSniHostCheck(false); // no address is ever made of a Host, and monitors name what they like there
+        if (factory instanceof HttpConfiguration.ConnectionFactory http) {
+            SecureRequestCustomizer tls = http.getHttpConfiguration().getCustomizer(SecureRequestCustomizer.class);
+            if (tls != null) {
+                tls.setSniHostCheck(false); // no address is ever made of a Host, and monitors name what they like there
+            }
         }
     }
 

@@ -37,6 +37,7 @@ final class SecurityHeadersHandler extends Handler.Wrapper {
                 }
                 if (response.getStatus() == HttpStatus.NOT_MODIFIED_304) {
                     head.remove(HttpHeader.CONTENT_LENGTH); // or it would say that the page is empty
+                    head.remove(HttpHeader.CONTENT_TYPE);
                 }
                 super.prepareResponse(head);
             }
