@@ -49,6 +49,7 @@ class RoomsTests {
             "pages", Set.of("publication", "archive", "search"),
             "feeds", Set.of("publication", "archive"),
             "edge", Set.of("publication", "archive"),
+            "edge.server", Set.of("edge"),
             "ops", Set.of("archive", "importer", "search", "edge"));
 
     @ArchTest
@@ -85,6 +86,11 @@ class RoomsTests {
     static final ArchRule roomsFormNoCycle = SlicesRuleDefinition.slices()
             .matching(ROOT + ".(*)..")
             .should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule onlyOneRoomKnowsWhichServerItIs = noClasses()
+            .that().resideOutsideOfPackage(named("edge.server"))
+            .should().dependOnClassesThat(resideInAnyPackage("org.eclipse.jetty..", "org.springframework.boot.jetty.."));
 
     @ArchTest
     static final ArchRule onlyTheArchiveSpeaksSql = noClasses()

@@ -18,7 +18,7 @@ import press.broadsheet.publication.WebAddress;
  * always a path of this site. What is gone or was never here is answered at once, at whatever spelling: a redirect to a
  * 404 would promise something.
  *
- * <p>It judges the address as it stands in the request line: Tomcat has cut {@code ;parameters} and joined double slashes
+ * <p>It judges the address as it stands in the request line: the server has cut {@code ;parameters} and joined double slashes
  * everywhere else. So whatever comes after it sees one spelling of an address alone, and each address there is NFC.
  */
 class CanonicalAddress extends OncePerRequestFilter {

@@ -71,7 +71,13 @@ class HeadersTests {
             "NONSENSE\r\n\r\n",
             "GET / HTTP/9.9\r\nHost: x\r\n\r\n",
             "GET / HTTP/1.1\r\nHost: a b\r\n\r\n", "GET / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: bogus\r\n\r\n",
-            "GET /%00 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"})
+            "GET /%00 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: +5\r\n\r\n", "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 0x5\r\n\r\n", "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 5 5\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: \r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 12345678901234567890\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n"})
     void answersToWhatIsNotHttpCarryThemToo(String request) throws IOException {
         String answer = site.say(request);
 

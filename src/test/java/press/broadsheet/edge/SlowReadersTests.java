@@ -144,6 +144,24 @@ class SlowReadersTests {
     }
 
     @Test
+    void slowStreamGetsAllOfIt() throws Exception {
+        try (Streams streams = new Streams(port)) {
+            int stream = streams.ask(report);
+            streams.grant(0, Integer.MAX_VALUE - 65535);
+            int length = 0;
+            for (int room = 4_000_000; length < REPORT.length; room += 4_000_000) {
+                streams.grant(stream, 4_000_000);
+                while (length < Math.min(room, REPORT.length)) {
+                    byte[] more = streams.await(Streams.DATA).payload();
+                    assertThat(Arrays.equals(more, 0, more.length, REPORT, length, length + more.length)).isTrue();
+                    length += more.length;
+                }
+                Thread.sleep(500);
+            }
+        }
+    }
+
+    @Test
     void connectionGoesOnAfterAPart() throws Exception {
         try (Caller caller = new Caller(port, 4096)) {
             caller.say("GET " + report + " HTTP/1.1\r\nHost: x\r\nRange: bytes=1000-5000999\r\n\r\n"

@@ -11,6 +11,7 @@ import org.eclipse.jetty.server.CustomRequestLog;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
@@ -28,6 +29,9 @@ import press.broadsheet.edge.SecurityHeaders;
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
 class JettyServer implements WebServerFactoryCustomizer<JettyServletWebServerFactory> {
+
+    /** A flood of connections waits there, and nobody is refused for it. */
+    private static final int ACCEPT_QUEUE = 1024;
 
     private final KeptPages pages;
     private final SecurityHeaders securityHeaders;
@@ -50,6 +54,9 @@ class JettyServer implements WebServerFactoryCustomizer<JettyServletWebServerFac
             connector.getConnectionFactories().forEach(JettyServer::setUp);
             if (connector instanceof AbstractConnector open) {
                 open.setShutdownIdleTimeout(-1); // who is reading has as much time as ever
+            }
+            if (connector instanceof ServerConnector network) {
+                network.setAcceptQueueSize(ACCEPT_QUEUE);
             }
             if (connector instanceof AbstractConnector open
                     && open.getConnectionFactory(HTTP2CServerConnectionFactory.class) != null) {
