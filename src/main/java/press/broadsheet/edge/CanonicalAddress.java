@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 import press.broadsheet.archive.Address;
@@ -29,8 +28,6 @@ class CanonicalAddress extends OncePerRequestFilter {
     /** Where Spring Boot keeps its error page, which answers 500 to whoever asks for it. */
     private static final String ERROR_PAGE = "/error";
 
-    private static final Set<String> READING = Set.of("GET", "HEAD");
-
     private final Directions directions;
 
     CanonicalAddress(Directions directions) {
@@ -40,7 +37,7 @@ class CanonicalAddress extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (!READING.contains(request.getMethod())) {
+        if (!ReadMethods.include(request.getMethod())) {
             chain.doFilter(request, response);
             return;
         }

@@ -35,7 +35,7 @@ final class BareErrorHandler implements Request.Handler {
     public boolean handle(Request request, Response response, Callback callback) {
         if (request.getAttribute(ErrorHandler.ERROR_EXCEPTION) instanceof HttpException malformed) {
             response.setStatus(malformed.getCode());
-            log.info("Refused a request that is not HTTP ({}): {}", malformed.getCode(), malformed.getReason());
+            log.info("Refused a request that is not HTTP: {} {}", malformed.getCode(), reason(malformed));
         }
         int status = response.getStatus();
         HttpFields.Mutable head = response.getHeaders();
@@ -48,5 +48,10 @@ final class BareErrorHandler implements Request.Handler {
         head.put(HttpHeader.CONTENT_TYPE, "text/html;charset=UTF-8");
         response.write(true, ByteBuffer.wrap(ErrorHtml.page(status).getBytes(StandardCharsets.UTF_8)), callback);
         return true;
+    }
+
+    private static String reason(HttpException malformed) {
+        String reason = malformed.getReason();
+        return (reason == null ? HttpStatus.getMessage(malformed.getCode()) : reason).replaceAll("\\p{Cntrl}", "?");
     }
 }

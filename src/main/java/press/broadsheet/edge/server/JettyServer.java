@@ -13,6 +13,7 @@ import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -36,9 +37,12 @@ class JettyServer implements WebServerFactoryCustomizer<JettyServletWebServerFac
     private final KeptPages pages;
     private final SecurityHeaders securityHeaders;
     private final InternalRequests internalRequests;
+    private final PendingAnswers pending;
 
-    JettyServer(KeptPages pages, SecurityHeaders securityHeaders, InternalRequests internalRequests) {
+    JettyServer(
+            KeptPages pages, SecurityHeaders securityHeaders, InternalRequests internalRequests, PendingAnswers pending) {
         this.pages = pages;
+        this.pending = pending;
         this.securityHeaders = securityHeaders;
         this.internalRequests = internalRequests;
     }
@@ -68,7 +72,15 @@ class JettyServer implements WebServerFactoryCustomizer<JettyServletWebServerFac
             threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("request-"));
         }
         server.setErrorHandler(new BareErrorHandler(securityHeaders));
-        server.setHandler(new KeptPageHandler(pages, new SecurityHeadersHandler(securityHeaders, server.getHandler())));
+        server.setHandler(new SecurityHeadersHandler(securityHeaders, server.getHandler()));
+        server.addEventListener(new LifeCycle.Listener() {
+            @Override
+            public void lifeCycleStarting(LifeCycle starting) { // before what Boot puts around the site meanwhile, too
+                if (!(server.getHandler() instanceof KeptPageHandler)) {
+                    server.setHandler(new KeptPageHandler(pages, pending, server.getHandler()));
+                }
+            }
+        });
         if (server.getRequestLog() instanceof CustomRequestLog log) {
             server.setRequestLog(AccessLog.like(log));
         }

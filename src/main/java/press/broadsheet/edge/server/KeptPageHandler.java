@@ -8,7 +8,6 @@ import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Handler;
@@ -18,18 +17,20 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import press.broadsheet.edge.Answer;
 import press.broadsheet.edge.KeptPages;
-import press.broadsheet.edge.ReadOnly;
+import press.broadsheet.edge.ReadMethods;
 import press.broadsheet.edge.ResponseHead;
 
 /** Serves kept pages on the selector thread, which never blocks, and has the executor do everything else. */
 final class KeptPageHandler extends Handler.Wrapper {
 
     private final KeptPages pages;
+    private final PendingAnswers pending;
     private final LoadingCache<ResponseHead, EncodedHead> heads = Caffeine.newBuilder().weakKeys().build(EncodedHead::new);
 
-    KeptPageHandler(KeptPages pages, Handler site) {
+    KeptPageHandler(KeptPages pages, PendingAnswers pending, Handler site) {
         super(site);
         this.pages = pages;
+        this.pending = pending;
     }
 
     @Override
@@ -42,7 +43,7 @@ final class KeptPageHandler extends Handler.Wrapper {
         leaveBody(request, response);
         Optional<Answer> answer = answer(request);
         if (answer.isPresent()) {
-            send(answer.get(), request, response, callback);
+            send(answer.get(), request, response, pending.counting(callback));
         } else {
             handOver(request, response, callback);
         }
@@ -60,7 +61,7 @@ final class KeptPageHandler extends Handler.Wrapper {
 
     private Optional<Answer> answer(Request request) {
         String method = request.getMethod();
-        if (!HttpMethod.GET.is(method) && !HttpMethod.HEAD.is(method)) {
+        if (!ReadMethods.include(method)) {
             return Optional.empty();
         }
         String acceptEncoding = "";
@@ -116,7 +117,7 @@ final class KeptPageHandler extends Handler.Wrapper {
     private void handleBySite(Request request, Response response, Callback callback) {
         try {
             if (!super.handle(request, response, callback)) { // only *, which is no path
-                response.getHeaders().put(HttpHeader.ALLOW, ReadOnly.ALLOW);
+                response.getHeaders().put(HttpHeader.ALLOW, ReadMethods.ALLOW);
                 response.setStatus(HttpStatus.NO_CONTENT_204);
                 callback.succeeded();
             }
