@@ -40,13 +40,15 @@ final class Delivery implements WriteListener, AsyncListener {
         out.setWriteListener(this);
     }
 
+    /** A connection may take megabytes at once; virtual threads take turns, and others would wait for theirs. */
+    @SuppressWarnings("ThreadPriorityCheck") // no order is relied on, a turn is offered
     @Override
     public void onWritePossible() throws IOException {
         try (FileChannel from = FileChannel.open(file)) {
             ByteBuffer piece = ByteBuffer.allocate(PIECE);
             while (sent < end && out.isReady()) {
                 send(from, piece);
-                Thread.yield(); // a connection may take megabytes at once, and others would wait for a virtual thread's turn
+                Thread.yield();
             }
         }
         if (sent == end && out.isReady()) {
