@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Has a stop wait for kept pages that are still being taken, as Boot has it wait for all that it has counted itself. Its
- * {@code StatisticsHandler} counts every byte and moment besides, which would cost a kept page a fifth of its time.
+ * {@code StatisticsHandler} wraps each request and response to count bytes and moments besides, which kept pages do without.
  */
 @Component
 class PendingAnswers implements SmartLifecycle {
