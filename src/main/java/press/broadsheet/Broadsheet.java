@@ -9,7 +9,9 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Import;
+import press.broadsheet.archive.DiskFull;
 import press.broadsheet.importer.CheckCommand;
+import press.broadsheet.ops.OutOfMemory;
 
 /**
  * Serves the newspaper; with the argument {@code import}, brings the folder into the archive once and exits; with
@@ -29,14 +31,28 @@ public class Broadsheet {
 
     @SuppressWarnings("SystemOut") // what commands say to people goes to stdout
     public static void main(String[] args) {
+        OutOfMemory.endProcessWhenUncaught();
         if (args.length == 0 || args[0].startsWith("-")) {
-            SpringApplication.run(Broadsheet.class, args);
+            serve(args);
         } else if (COMMANDS.containsKey(args[0])) {
             System.exit(command(args));
         } else {
             System.out.println("\"" + args[0] + "\" is no command. Broadsheet serves without one; the commands are: "
                     + String.join(", ", COMMANDS.keySet()) + ".");
             System.exit(COULD_NOT_RUN);
+        }
+    }
+
+    /** What passes by itself is worth another try, which a supervisor tells by the exit code. */
+    private static void serve(String... args) {
+        try {
+            SpringApplication.run(Broadsheet.class, args);
+        } catch (RuntimeException | Error failed) { // reported already
+            OutOfMemory.endProcessIfCause(failed);
+            if (DiskFull.in(failed).isPresent()) {
+                System.exit(DiskFull.EXIT_CODE);
+            }
+            throw failed;
         }
     }
 
@@ -49,6 +65,7 @@ public class Broadsheet {
                     .properties("broadsheet.command=" + args[0])
                     .run(args));
         } catch (RuntimeException alreadyReported) {
+            OutOfMemory.endProcessIfCause(alreadyReported);
             return COULD_NOT_RUN;
         }
     }

@@ -5,13 +5,15 @@
 -- Ascending, though listings go down: H2 walks an index both ways, but of two upper bounds (the page's and the live
 -- rule's) it takes the wrong one on a descending index.
 CREATE INDEX IF NOT EXISTS article_place ON article (publish_at, identity DESC);
--- Of the archive by days, and of what has no day. It holds end and kind too, so that sitemaps skip without reading rows.
-CREATE INDEX IF NOT EXISTS article_calendar ON article (undated, publish_at, identity DESC, expire_at, kind);
+-- Of the archive by days, and of what has no day. It holds end, kind and sitemap too, so that sitemaps skip without reading
+-- rows.
+CREATE INDEX IF NOT EXISTS article_calendar ON article (undated, publish_at, identity DESC, expire_at, kind, sitemap);
 CREATE INDEX IF NOT EXISTS article_expiring ON article (expire_at, identity);
 CREATE INDEX IF NOT EXISTS article_recalled ON article (recalled_at, identity);
 CREATE INDEX IF NOT EXISTS article_unpublished ON article (first_published, publish_at);
 CREATE INDEX IF NOT EXISTS article_uncounted ON article (counted);
 CREATE INDEX IF NOT EXISTS article_changed ON article (changed);
+CREATE INDEX IF NOT EXISTS article_unmapped ON article (sitemap);
 CREATE INDEX IF NOT EXISTS article_path ON article (path);
 CREATE INDEX IF NOT EXISTS article_digest ON article (digest);
 CREATE INDEX IF NOT EXISTS article_slug ON article (slug);

@@ -33,6 +33,11 @@ class Agenda {
                 .reduce(midnightAfter(edition.asOf()), (a, b) -> a.isBefore(b) ? a : b);
     }
 
+    /** When the next article goes live, if any waits. */
+    Optional<Instant> nextPublication(Edition edition) {
+        return first("SELECT MIN(publish_at) FROM article WHERE publish_at > :asOf", edition);
+    }
+
     private Optional<Instant> first(String sql, Edition edition) {
         return jdbc.sql(sql)
                 .param("asOf", Rows.sql(edition.asOf()))

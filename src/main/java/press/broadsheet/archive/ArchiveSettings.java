@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("broadsheet.archive")
 record ArchiveSettings(@Nullable String ledgerFile) {
 
-    private static final Pattern FILE = Pattern.compile("jdbc:h2:(?:file:|nio:)?(?!mem:|tcp:|ssl:|zip:)([^;]+).*");
+    /** A file may be named with the scheme of one of H2's file systems before it. */
+    private static final Pattern FILE = Pattern.compile("jdbc:h2:(?!mem:|tcp:|ssl:|zip:)(?:[A-Za-z]{2,}:)*([^;]+).*");
 
     /** The mirror's place for a database at that JDBC URL. */
     Optional<Path> ledger(String url) {

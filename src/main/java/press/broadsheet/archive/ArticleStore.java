@@ -185,12 +185,14 @@ public class ArticleStore {
                             headline, standfirst, opening, language, stem, translation, translation_key, dated,
                             dated_timed, updated, updated_timed, expires, expires_timed, genre, dateline, source_name,
                             source_url, picture_src, picture_alt, picture_caption, picture_credit, evergreen, words,
-                            drop_cap, reason, replaced_by, changed, first_published, feed_id, counted)
+                            drop_cap, reason, replaced_by, changed, first_published, feed_id, counted,
+                            noindex, sitemap)
                         VALUES (:id, :kind, :weight, :identity, :card, :path, TRUE, :digest, :slug, :nameless, :publishAt, :expireAt,
                             :headline, :standfirst, :opening, :language, :stem, :translation, :translationKey, :dated,
                             :datedTimed, :updated, :updatedTimed, :expires, :expiresTimed, :genre, :dateline, :sourceName,
                             :sourceUrl, :pictureSrc, :pictureAlt, :pictureCaption, :pictureCredit, :evergreen, :words,
-                            :dropCap, :reason, :replacedBy, %s, :firstPublished, :feedId, :counted)
+                            :dropCap, :reason, :replacedBy, %s, :firstPublished, :feedId, :counted,
+                            :noindex, :sitemap)
                         """.formatted(NEXT_EDITION), articles.stream().map(article -> columns.of(article, asOf)));
     }
 
@@ -205,7 +207,7 @@ public class ArticleStore {
                             source_name = :sourceName, source_url = :sourceUrl, picture_src = :pictureSrc,
                             picture_alt = :pictureAlt, picture_caption = :pictureCaption, picture_credit = :pictureCredit,
                             evergreen = :evergreen, words = :words, drop_cap = :dropCap, reason = :reason,
-                            replaced_by = :replacedBy, changed = %s
+                            replaced_by = :replacedBy, noindex = :noindex, sitemap = :sitemap, changed = %s
                         WHERE id = :id
                         """.formatted(NEXT_EDITION), articles.stream().map(article -> columns.of(article, asOf)));
     }

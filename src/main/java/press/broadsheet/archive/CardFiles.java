@@ -44,8 +44,12 @@ public class CardFiles implements DisposableBean {
         Path place = at(hash);
         Files.createDirectories(place.getParent());
         Path draft = Files.createTempFile(place.getParent(), "incoming", "");
-        Files.write(draft, png);
-        Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.write(draft, png);
+            Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException failed) {
+            throw MediaFiles.without(draft, failed);
+        }
         clear(place);
         return place;
     }

@@ -24,11 +24,13 @@ public class Cards {
     public static final String PAPER = "0".repeat(MARK_LENGTH);
 
     private final JdbcClient jdbc;
+    private final Database database;
     private final Editions editions;
     private final Headlines headlines;
 
-    Cards(JdbcClient jdbc, Editions editions, Headlines headlines) {
+    Cards(JdbcClient jdbc, Database database, Editions editions, Headlines headlines) {
         this.jdbc = jdbc;
+        this.database = database;
         this.editions = editions;
         this.headlines = headlines;
     }
@@ -40,14 +42,24 @@ public class Cards {
 
     /** What the live article of that mark says now. */
     public Optional<Headline> find(String mark) {
-        return editions.reading(() -> jdbc.sql("SELECT a.id FROM article a WHERE a.card = :mark AND " + Articles.LIVE)
+        return database.reading(
+                () -> editions.reading(() -> jdbc.sql("SELECT a.id FROM article a WHERE a.card = :mark AND " + Articles.LIVE)
+                        .param("mark", mark)
+                        .param("asOf", editions.asOf())
+                        .query((row, number) -> row.getLong("id"))
+                        .list()
+                        .stream()
+                        .findFirst()
+                        .flatMap(headlines::of)));
+    }
+
+    /** Whether search engines are asked not to keep the article of that mark, nor its card. */
+    public boolean noindex(String mark) {
+        return jdbc.sql("SELECT a.noindex FROM article a WHERE a.card = :mark")
                 .param("mark", mark)
-                .param("asOf", editions.asOf())
-                .query((row, number) -> row.getLong("id"))
+                .query(Boolean.class)
                 .list()
-                .stream()
-                .findFirst()
-                .flatMap(headlines::of));
+                .contains(true);
     }
 
     /** Which of those marks are those of live articles, or the paper's. */

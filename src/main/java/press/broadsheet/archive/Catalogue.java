@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import press.broadsheet.publication.Moment;
@@ -39,7 +40,8 @@ public class Catalogue {
 
     private static final String LISTED = """
             SELECT b.id, b.slug, b.headline, b.language, b.dated, b.dated_timed, b.updated, b.updated_timed
-            FROM (SELECT a.id, a.undated, a.publish_at, a.identity FROM article a WHERE a.undated = :undated AND\s""";
+            FROM (SELECT a.id, a.undated, a.publish_at, a.identity FROM article a
+            WHERE a.undated = :undated AND a.sitemap = TRUE AND\s""";
 
     /** Orders, of {@code a} and {@code s} alike. */
     private static final String OLDEST_FIRST = "%1$s.undated, %1$s.publish_at, %1$s.identity DESC";
@@ -74,6 +76,30 @@ public class Catalogue {
     public List<Listed> recent(TemporalAmount age, int limit) {
         return list("a.publish_at >= :from", Map.of(
                 "undated", false, "from", Rows.sql(editions.now().minus(age))), NEWEST_FIRST, 0, limit);
+    }
+
+    /**
+     * How many stories stand in no sitemap.
+     *
+     * @param dated by the month of their date
+     */
+    public record Unlisted(long undated, Map<YearMonth, Long> dated) {
+
+        public long in(YearMonth month) {
+            return dated.getOrDefault(month, 0L);
+        }
+    }
+
+    /** The stories that their editors keep out of sitemaps; a paper has few. */
+    public Unlisted unlisted() {
+        List<Optional<Moment>> dates = jdbc.sql(
+                "SELECT a.dated, a.dated_timed FROM article a WHERE a.sitemap = FALSE AND " + Articles.LISTED)
+                .param("asOf", editions.asOf())
+                .query((row, number) -> Rows.moment(row, "dated"))
+                .list();
+        Map<YearMonth, Long> dated = dates.stream().flatMap(Optional::stream).collect(Collectors.groupingBy(
+                date -> YearMonth.from(date.instant().atZone(publication.timeZone())), Collectors.counting()));
+        return new Unlisted(dates.stream().filter(Optional::isEmpty).count(), dated);
     }
 
     private OffsetDateTime midnight(YearMonth month) {

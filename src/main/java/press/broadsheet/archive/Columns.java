@@ -48,6 +48,8 @@ record Columns(Publication publication, Ledger ledger) {
         columns.with("sourceUrl", manuscript.source().flatMap(Source::url).orElse(null));
         picture(columns, manuscript.picture());
         columns.with("evergreen", manuscript.evergreen());
+        columns.with("noindex", manuscript.indexing().noindex());
+        columns.with("sitemap", manuscript.indexing().sitemap());
         body(columns, manuscript.body());
         columns.with(
                 "reason",

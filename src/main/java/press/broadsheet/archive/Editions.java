@@ -26,11 +26,16 @@ public class Editions {
     private final Ledger ledger;
     private final Census census;
     private final Agenda agenda;
+    private final Expiries expiries;
     private final Publication publication;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final TransactionTemplate snapshot;
     private final TransactionTemplate writing;
+
+    /** The last edition as it is shown while time goes on and none can be opened; see {@link #hold}. */
+    private volatile Optional<Edition> held = Optional.empty();
+    private volatile boolean withheld;
 
     /** The snapshot's edition, which nobody within it need ask for again. */
     private final ScopedValue<Optional<Edition>> read = ScopedValue.newInstance();
@@ -43,6 +48,7 @@ public class Editions {
             Ledger ledger,
             Census census,
             Agenda agenda,
+            Expiries expiries,
             Publication publication,
             ApplicationEventPublisher events,
             Clock clock,
@@ -51,6 +57,7 @@ public class Editions {
         this.ledger = ledger;
         this.census = census;
         this.agenda = agenda;
+        this.expiries = expiries;
         this.publication = publication;
         this.events = events;
         this.clock = clock;
@@ -65,6 +72,10 @@ public class Editions {
     }
 
     private Optional<Edition> last() {
+        return stored().map(edition -> held.filter(it -> it.number() == edition.number()).orElse(edition));
+    }
+
+    private Optional<Edition> stored() {
         return jdbc.sql("SELECT number, as_of FROM edition ORDER BY number DESC LIMIT 1")
                 .query(Edition.class)
                 .optional();
@@ -139,7 +150,7 @@ public class Editions {
      */
     public Edition open(Instant asOf) {
         return writing(() -> {
-            Optional<Edition> last = current();
+            Optional<Edition> last = stored();
             Edition next = new Edition(last.map(Edition::number).orElse(0L) + 1, asOf);
             if (zone().filter(zone -> !zone.equals(publication.timeZone().getId())).isPresent()) {
                 census.forget();
@@ -159,11 +170,45 @@ public class Editions {
 
     /** Opens the next edition if one is due by the clock, and waits for who writes only if so; he may have opened it himself. */
     public Optional<Edition> openIfDue() {
-        return isDue() ? writing(() -> isDue() ? Optional.of(open(nextAsOf())) : Optional.empty()) : Optional.empty();
+        Optional<Edition> opened =
+                isDue() ? writing(() -> isDue() ? Optional.of(open(nextAsOf())) : Optional.empty()) : Optional.empty();
+        withheld = false;
+        return opened;
     }
 
     private boolean isDue() {
-        return current().filter(edition -> !due(edition).isAfter(clock.instant())).isPresent();
+        return stored().filter(edition -> !due(edition).isAfter(clock.instant())).isPresent();
+    }
+
+    /**
+     * Does what can be done where no edition can be opened, for nothing can be written: the last one is shown as of now, so
+     * that what has ended is gone. But nothing is shown that has fallen due since: its address could not be noted as given
+     * out. What has ended after something fell due can therefore not be told from the rest, and then nothing is shown at all.
+     */
+    public void hold() {
+        stored().ifPresent(edition -> {
+            Edition shown = last().orElse(edition);
+            Instant now = nextAsOf();
+            Instant until = agenda.nextPublication(edition)
+                    .map(due -> due.minusMillis(1))
+                    .filter(now::isAfter)
+                    .orElse(now);
+            boolean ended = !agenda.next(shown).isAfter(until) && until.isAfter(shown.asOf());
+            Edition next = ended ? new Edition(edition.number(), until) : shown;
+            boolean hidden = expiries.article(next).filter(end -> !end.isAfter(now)).isPresent();
+            if (ended || hidden != withheld) {
+                snapshot.executeWithoutResult(status -> {
+                    events.publishEvent(next);
+                    held = Optional.of(next);
+                    withheld = hidden;
+                });
+            }
+        });
+    }
+
+    /** Whether something has ended that pages may still show, so that none may go out. */
+    public boolean isWithheld() {
+        return withheld;
     }
 
     /** Whose days the last edition counted by. */

@@ -23,7 +23,8 @@ public class Expiries {
                 .min(Instant::compareTo);
     }
 
-    private Optional<Instant> article(Edition edition) {
+    /** The same of articles alone: a slot on the front page that ends hides nothing. */
+    Optional<Instant> article(Edition edition) {
         return first("SELECT a.expire_at FROM article a WHERE a.expire_at > :asOf AND " + Articles.LIVE
                 + " ORDER BY a.expire_at LIMIT 1", edition);
     }

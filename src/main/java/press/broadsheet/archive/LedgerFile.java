@@ -10,12 +10,15 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,21 +38,27 @@ public class LedgerFile implements DisposableBean {
     private static final String LINES = "SELECT p.address, a.*, (a.publish_at <= :asOf AND NOT a.nameless) AS told"
             + " FROM permalink p JOIN article a ON a.id = p.article_id WHERE p.given = TRUE";
 
+    /** What could not be written is tried again after that. */
+    private static final Duration REST = Duration.ofSeconds(10);
+
     private static final Logger log = LoggerFactory.getLogger(LedgerFile.class);
 
     private final JdbcClient jdbc;
     private final Editions editions;
     private final Changes changes;
     private final LedgerText text;
+    private final Database database;
     private final ExecutorService clerk = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("ledger").factory());
     private final AtomicBoolean asked = new AtomicBoolean();
     private Optional<Left> left = Optional.empty();
+    private volatile Optional<String> trouble = Optional.empty();
 
-    LedgerFile(JdbcClient jdbc, Editions editions, Changes changes, LedgerText text) {
+    LedgerFile(JdbcClient jdbc, Editions editions, Changes changes, LedgerText text, Database database) {
         this.jdbc = jdbc;
         this.editions = editions;
         this.changes = changes;
         this.text = text;
+        this.database = database;
     }
 
     /** The file as it was left here, and the edition that it is up to; another file under its name is not that one. */
@@ -75,6 +84,11 @@ public class LedgerFile implements DisposableBean {
         }
     }
 
+    /** Why the text is not up to the archive, a clause; empty where it is, or will be soon. */
+    public Optional<String> trouble() {
+        return trouble;
+    }
+
     /** Does so where the text is older than the current edition, as a process leaves it that is killed. */
     public void catchUp() {
         Optional<Instant> edition = editions.current().map(Edition::asOf);
@@ -88,11 +102,14 @@ public class LedgerFile implements DisposableBean {
         return Instant.ofEpochMilli(file.toFile().lastModified());
     }
 
-    /** Brings the text up to what the archive holds; without a place for it, does nothing. One at a time: all write one file. */
+    /**
+     * Brings the text up to what the archive holds; without a place for it, does nothing. One at a time: all write one file.
+     * What cannot be written leaves the text as it was, and is tried again.
+     */
     public synchronized void mirror() {
-        text.place().ifPresent(file -> {
+        text.place().filter(_ -> database.isWritable()).ifPresent(file -> {
+            Path fresh = file.resolveSibling(file.getFileName() + ".new");
             try {
-                Path fresh = file.resolveSibling(file.getFileName() + ".new");
                 Files.createDirectories(file.getParent());
                 Files.deleteIfExists(fresh);
                 Edition edition = editions.reading(() -> write(file, fresh));
@@ -100,10 +117,40 @@ public class LedgerFile implements DisposableBean {
                     replace(file, fresh);
                 }
                 left = Optional.of(Left.of(edition, file));
-            } catch (IOException | RuntimeException trouble) {
+                trouble = Optional.empty();
+            } catch (IOException | RuntimeException failed) {
                 left = Optional.empty();
-                log.error("The ledger could not be written to {}: {}. Addresses are safe in the database; make the place"
-                        + " writable, or name another as broadsheet.archive.ledger-file", file, trouble.toString());
+                tell(file, failed);
+                remove(fresh);
+                tryAgain();
+            }
+        });
+    }
+
+    /** Once, however often it is tried. */
+    private void tell(Path file, Exception failed) {
+        Optional<String> reason = Optional.of(file + " could not be written: "
+                + DiskFull.in(failed).map(full -> "the disk is full (" + full.getMessage() + ")").orElseGet(failed::toString));
+        if (!reason.equals(trouble)) {
+            log.error("The ledger's text {}. Addresses are safe in the database; make the place writable, or name another as"
+                    + " broadsheet.archive.ledger-file", reason.get());
+        }
+        trouble = reason;
+    }
+
+    private static void remove(Path part) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException stays) {
+            log.debug("{} will be written over", part, stays);
+        }
+    }
+
+    /** Unless the process ends meanwhile, which leaves it to the next start. */
+    private void tryAgain() {
+        CompletableFuture.delayedExecutor(REST.toMillis(), TimeUnit.MILLISECONDS).execute(() -> {
+            if (!clerk.isShutdown()) {
+                mirrorSoon();
             }
         });
     }

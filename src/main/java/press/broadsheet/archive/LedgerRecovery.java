@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import press.broadsheet.archive.PartialWriting.Refused;
 import press.broadsheet.manuscript.Problem;
 
 /** Takes the ledger back from its text where the database was lost. */
@@ -24,18 +25,22 @@ public class LedgerRecovery {
     private final Editions editions;
     private final Indexes indexes;
     private final LedgerText text;
+    private final PartialWriting writing;
 
-    LedgerRecovery(JdbcClient jdbc, Batch batch, Editions editions, Indexes indexes, LedgerText text) {
+    LedgerRecovery(
+            JdbcClient jdbc, Batch batch, Editions editions, Indexes indexes, LedgerText text, PartialWriting writing) {
         this.jdbc = jdbc;
         this.batch = batch;
         this.editions = editions;
         this.indexes = indexes;
         this.text = text;
+        this.writing = writing;
     }
 
     /**
      * Reads the text into a database that holds no edition and no article yet: from its place, else from {@code elsewhere}.
-     * What was gone is gone; what was live has no text until an import finds its file. Damaged lines are named and skipped.
+     * What was gone is gone; what was live has no text until an import finds its file. Damaged lines are named and skipped,
+     * and so is what the archive refuses.
      */
     public List<Problem> run(Path elsewhere) {
         boolean fresh = editions.current().isEmpty()
@@ -48,11 +53,20 @@ public class LedgerRecovery {
         indexes.without(() -> editions.writing(() -> {
             Map<String, List<LedgerLine>> byIdentity = LedgerText.read(source.get(), problems::add).stream()
                     .collect(Collectors.groupingBy(LedgerLine::identity));
-            restore(List.copyOf(byIdentity.values()));
-            log.info("Restored {} articles' addresses from {}", byIdentity.size(), source.get());
+            List<Refused<List<LedgerLine>>> refused = writing.write(List.copyOf(byIdentity.values()), this::restore);
+            refused.forEach(lines -> problems.add(problem(source.get(), lines)));
+            log.info("Restored {} articles' addresses from {}", byIdentity.size() - refused.size(), source.get());
             return byIdentity;
         }));
         return problems;
+    }
+
+    private static Problem problem(Path source, Refused<List<LedgerLine>> refused) {
+        LedgerLine line = LedgerLine.present(refused.thing());
+        return Problem.warning(source.toString(), 0, 0,
+                "what the ledger says of " + line.path() + " (" + line.address() + ") was skipped, since "
+                        + refused.refusal().reason(),
+                "Restore its lines from a backup or from git if its addresses matter.");
     }
 
     /** All articles first: each address is given to the one of its identity. */

@@ -30,6 +30,9 @@ import static java.util.stream.Collectors.toMap;
 @Repository
 class Links {
 
+    /** No file has a longer one, so that such a link leads nowhere. */
+    private static final int LONGEST_PATH = 1000;
+
     private record Target(long source, String path, String address, boolean live) {}
 
     private static final String TARGETS = "SELECT l.article_id AS source, l.path, a.kind, a.slug, COALESCE(" + Articles.LIVE
@@ -115,6 +118,7 @@ class Links {
     void write(Map<Long, Manuscript> sources) {
         batch.each("INSERT INTO article_link (article_id, path) VALUES (:source, :path)", sources.entrySet().stream()
                 .flatMap(source -> source.getValue().links().stream().map(Manuscript.Link::path).distinct()
+                        .filter(path -> path.length() <= LONGEST_PATH)
                         .map(path -> new Row().with("source", source.getKey()).with("path", path))));
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,46 +52,66 @@ public class Media {
     }
 
     /** Whether readers may have the file or size {@code m}: a live article names it, or a profile that is shown. */
-    static final String NAMED = "(EXISTS (SELECT 1 FROM article_media n"
-            + " JOIN article a ON a.id = n.article_id WHERE n.path = m.path AND " + Articles.LIVE + ")"
-            + " OR EXISTS (SELECT 1 FROM profile p JOIN tally t"
-            + " ON t.sort = p.kind AND t.whole = '' AND t.part = p.slug WHERE p.picture_src = m.path))";
+    static final String NAMED = namedBy("");
+
+    /** Whether one of these is a page that search engines may keep; then they may keep what it shows. */
+    static final String INDEXED = namedBy(" AND a.noindex = FALSE");
+
+    private static String namedBy(String texts) {
+        return "(EXISTS (SELECT 1 FROM article_media n"
+                + " JOIN article a ON a.id = n.article_id WHERE n.path = m.path AND " + Articles.LIVE + texts + ")"
+                + " OR EXISTS (SELECT 1 FROM profile p JOIN tally t"
+                + " ON t.sort = p.kind AND t.whole = '' AND t.part = p.slug WHERE p.picture_src = m.path))";
+    }
 
     private static final String FOUND = "SELECT m.path, m.size, m.modified, m.hash, m.length, m.type, m.width, m.height,"
             + " m.recipe, m.trouble FROM media m";
 
     private final JdbcClient jdbc;
+    private final Database database;
     private final Editions editions;
     private final MediaFiles files;
     private final Variants variants;
 
-    Media(JdbcClient jdbc, Editions editions, MediaFiles files, Variants variants) {
+    Media(JdbcClient jdbc, Database database, Editions editions, MediaFiles files, Variants variants) {
         this.jdbc = jdbc;
+        this.database = database;
         this.editions = editions;
         this.files = files;
         this.variants = variants;
     }
 
-    /** A file that a reader may have. */
-    public record Sent(Medium medium, String hash, Path file) {}
+    /**
+     * A file that a reader may have.
+     *
+     * @param noindex whether search engines are asked not to keep it: all that show it are kept from them
+     */
+    public record Sent(Medium medium, String hash, Path file, boolean noindex) {}
+
+    /** A file at the address that was asked for. */
+    record At(Medium medium, boolean indexed) {}
 
     /**
      * What an address stands for, if a live article names it, or the profile of a label that one bears; of a draft's
      * files nobody learns anything.
      */
     public Optional<Sent> find(String hash, String address) {
-        return jdbc.sql("SELECT m.path, m.hash, m.length, m.type, m.width, m.height FROM media m"
-                + " WHERE m.hash = :hash AND m.trouble IS NULL AND " + NAMED)
+        return database.reading(() -> sent(hash, address));
+    }
+
+    private Optional<Sent> sent(String hash, String address) {
+        return jdbc.sql("SELECT m.path, m.hash, m.length, m.type, m.width, m.height, "
+                + INDEXED + " AS indexed FROM media m WHERE m.hash = :hash AND m.trouble IS NULL AND " + NAMED)
                 .param("hash", hash)
                 .param("asOf", editions.asOf())
-                .query((row, number) -> medium(row, List.of()))
+                .query((row, number) -> new At(medium(row, List.of()), row.getBoolean("indexed")))
                 .list()
                 .stream()
-                .filter(medium -> medium.address().equals(address))
-                .findFirst()
+                .filter(at -> at.medium().address().equals(address))
+                .min(Comparator.comparing(at -> !at.indexed()))
                 .or(() -> variants.find(hash, address, editions.now()))
                 .filter(_ -> files.holds(hash))
-                .map(medium -> new Sent(medium, hash, files.at(hash)));
+                .map(at -> new Sent(at.medium(), hash, files.at(hash), !at.indexed()));
     }
 
     /** What readers get of the file at a path. */

@@ -48,6 +48,8 @@ public class MediaFiles implements DisposableBean {
         MessageDigest sha256 = sha256();
         try (InputStream bytes = new DigestInputStream(Files.newInputStream(source), sha256)) {
             Files.copy(bytes, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failed) {
+            throw without(file, failed);
         }
         return new Draft(file, HexFormat.of().formatHex(sha256.digest()));
     }
@@ -57,11 +59,29 @@ public class MediaFiles implements DisposableBean {
         return write(bytes, hash(bytes));
     }
 
-    /** Bytes under a hash that is not their own. */
-    public Draft write(byte[] bytes, String hash) throws IOException {
-        Path file = Files.createTempFile(folder, "incoming", "");
-        Files.write(file, bytes);
-        return new Draft(file, hash);
+    private Draft write(byte[] bytes, String hash) throws IOException {
+        Draft draft = empty(hash);
+        try {
+            Files.write(draft.file(), bytes);
+        } catch (IOException failed) {
+            throw without(draft.file(), failed);
+        }
+        return draft;
+    }
+
+    /** A file to be written to, under a hash that is not of its bytes. */
+    public Draft empty(String hash) throws IOException {
+        return new Draft(Files.createTempFile(folder, "incoming", ""), hash);
+    }
+
+    /** A file that could not be written whole is not left: the disk may be full of it. */
+    static IOException without(Path part, IOException failed) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException stays) {
+            failed.addSuppressed(stays);
+        }
+        return failed;
     }
 
     public static String hash(byte[] bytes) {

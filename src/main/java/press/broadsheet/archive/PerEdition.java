@@ -9,7 +9,7 @@ import java.util.function.Function;
  */
 final class PerEdition<T> {
 
-    private record Worth<T>(long edition, T value) {}
+    private record Worth<T>(Edition edition, T value) {}
 
     private final Editions editions;
     private final Function<Edition, T> work;
@@ -27,9 +27,9 @@ final class PerEdition<T> {
 
     /** One at a time, so that the many who ask for what is new do not each work it out. */
     private synchronized T get(Edition edition) {
-        return newest.filter(worth -> worth.edition() == edition.number())
-                .or(() -> before.filter(worth -> worth.edition() == edition.number()))
-                .orElseGet(() -> keep(new Worth<>(edition.number(), work.apply(edition))))
+        return newest.filter(worth -> worth.edition().equals(edition))
+                .or(() -> before.filter(worth -> worth.edition().equals(edition)))
+                .orElseGet(() -> keep(new Worth<>(edition, work.apply(edition))))
                 .value();
     }
 

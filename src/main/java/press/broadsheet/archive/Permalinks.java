@@ -68,9 +68,11 @@ public class Permalinks {
                 .list());
     }
 
+    /** A standing page that lost its file is not told of: its name may have been taken back with it. */
     private Tombstone tombstone(long id) {
         return jdbc.sql("""
-                        SELECT a.headline, a.nameless OR a.publish_at > :asOf AS nameless, a.dated, a.dated_timed,
+                        SELECT a.headline, a.nameless OR a.publish_at > :asOf
+                                OR a.kind = 'PAGE' AND a.reason IS NULL AS nameless, a.dated, a.dated_timed,
                             a.expires, a.expires_timed, a.reason, a.replaced_by
                         FROM article a
                         WHERE a.id = :id

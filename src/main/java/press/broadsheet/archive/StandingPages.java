@@ -10,8 +10,8 @@ import press.broadsheet.publication.Slug;
 @Repository
 public class StandingPages {
 
-    /** A page as others lead to it. */
-    public record Linked(Slug slug, String headline, String language) {
+    /** A page as others lead to it, search engines too if it stands in the sitemap. */
+    public record Linked(Slug slug, String headline, String language, boolean inSitemap) {
 
         public String address() {
             return ArticleKind.PAGE.address(slug);
@@ -32,11 +32,13 @@ public class StandingPages {
     }
 
     private List<Linked> all(Edition edition) {
-        return jdbc.sql("SELECT a.slug, a.headline, a.language FROM article a WHERE a.kind = 'PAGE' AND " + Articles.LIVE
-                + " ORDER BY a.weight, a.headline, a.slug")
+        return jdbc
+                .sql("SELECT a.slug, a.headline, a.language, a.sitemap FROM article a WHERE a.kind = 'PAGE' AND " + Articles.LIVE
+                        + " ORDER BY a.weight, a.headline, a.slug")
                 .param("asOf", Rows.sql(edition.asOf()))
                 .query((row, number) -> new Linked(
-                        new Slug(row.getString("slug")), row.getString("headline"), row.getString("language")))
+                        new Slug(row.getString("slug")), row.getString("headline"), row.getString("language"),
+                        row.getBoolean("sitemap")))
                 .list();
     }
 }

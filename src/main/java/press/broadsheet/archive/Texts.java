@@ -121,6 +121,7 @@ class Texts {
                 lead,
                 corrections,
                 row.getBoolean("evergreen"),
+                row.getBoolean("noindex"),
                 row.getString("markdown"),
                 new Body(
                         shown.set(links.resolve(row.getString("prose")), !led),

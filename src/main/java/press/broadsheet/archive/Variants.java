@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,16 +74,16 @@ class Variants {
     }
 
     /** What an address stands for, if readers may have the picture. */
-    Optional<Medium> find(String hash, String address, Instant asOf) {
-        return jdbc.sql("SELECT m.path, m.hash, m.type, m.width, m.height, m.size FROM media_variant m"
-                + " WHERE m.hash = :hash AND " + Media.NAMED)
+    Optional<Media.At> find(String hash, String address, Instant asOf) {
+        return jdbc.sql("SELECT m.path, m.hash, m.type, m.width, m.height, m.size, "
+                + Media.INDEXED + " AS indexed FROM media_variant m WHERE m.hash = :hash AND " + Media.NAMED)
                 .param("hash", hash)
                 .param("asOf", Rows.sql(asOf))
-                .query((row, number) -> medium(row))
+                .query((row, number) -> new Media.At(medium(row), row.getBoolean("indexed")))
                 .list()
                 .stream()
-                .filter(medium -> medium.address().equals(address))
-                .findFirst();
+                .filter(at -> at.medium().address().equals(address))
+                .min(Comparator.comparing(at -> !at.indexed()));
     }
 
     void put(String path, Variant variant) {

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import press.broadsheet.archive.Database;
 import press.broadsheet.archive.Edition;
 import press.broadsheet.archive.Editions;
 import press.broadsheet.archive.Expiries;
@@ -20,12 +21,14 @@ class Impressions {
 
     private static final Freshness WITHOUT_END = Freshness.until(Optional.empty());
 
+    private final Database database;
     private final Editions editions;
     private final Expiries expiries;
     private final OldQueries oldQueries;
     private volatile Ending ending = new Ending(new Edition(-1, Instant.EPOCH), WITHOUT_END);
 
-    Impressions(Editions editions, Expiries expiries, OldQueries oldQueries) {
+    Impressions(Database database, Editions editions, Expiries expiries, OldQueries oldQueries) {
+        this.database = database;
         this.editions = editions;
         this.expiries = expiries;
         this.oldQueries = oldQueries;
@@ -43,6 +46,20 @@ class Impressions {
 
     /** Before there is an edition, nothing is handed out twice. */
     Impression ofPage(
+            Presses.Run run, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        int opening = database.generation();
+        try {
+            return read(run, request, response, chain);
+        } catch (RuntimeException | ServletException lost) {
+            if (!database.wasLostSince(opening)) {
+                throw lost;
+            }
+            return read(run, request, response, chain); // nothing of it went out yet
+        }
+    }
+
+    private Impression read(
             Presses.Run run, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {

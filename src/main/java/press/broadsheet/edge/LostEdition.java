@@ -14,7 +14,8 @@ import press.broadsheet.archive.Permalinks;
 /**
  * Asks readers and machines to come back later while the ledger knows articles of which no text is there: the database was
  * lost, and the import that brings them back is held or cannot see its folder. To say "gone" or "not found" would be
- * untrue, and search engines would believe it; 503 they try again (RFC 9110, section 15.6.4).
+ * untrue, and search engines would believe it; 503 they try again (RFC 9110, section 15.6.4). So it does while something has
+ * ended that pages may show, because no edition can be written.
  */
 class LostEdition extends OncePerRequestFilter {
 
@@ -33,14 +34,16 @@ class LostEdition extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String path = request.getRequestURI();
-        return opened || path.startsWith("/assets/") || path.startsWith("/actuator");
+        return opened && !editions.isWithheld() || path.startsWith("/assets/") || path.startsWith("/actuator");
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        opened = editions.current().isPresent();
-        if (!opened && permalinks.any()) {
+        if (!opened) {
+            opened = editions.current().isPresent();
+        }
+        if (editions.isWithheld() || !opened && permalinks.any()) {
             response.setHeader(HttpHeaders.RETRY_AFTER, A_WHILE);
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);

@@ -66,9 +66,10 @@ class Sitemaps {
 
     /** The absolute addresses of all sitemaps, the newest month first. */
     List<String> addresses() {
+        Catalogue.Unlisted unlisted = catalogue.unlisted();
         Stream<String> months = calendar.months().reversed().entrySet().stream()
-                .flatMap(month -> parts(month.getKey().toString(), month.getValue()));
-        return Stream.of(Stream.of("listings"), labels(), months, parts("undated", calendar.undated()))
+                .flatMap(month -> parts(month.getKey().toString(), month.getValue() - unlisted.in(month.getKey())));
+        return Stream.of(Stream.of("listings"), labels(), months, parts("undated", calendar.undated() - unlisted.undated()))
                 .flatMap(names -> names)
                 .map(name -> publication.absolute("/sitemaps/" + name + ".xml"))
                 .toList();
@@ -119,7 +120,7 @@ class Sitemaps {
                 .filter(kind -> !labels.mostBorne(kind, 1).isEmpty())
                 .map(kind -> "/" + kind.folder());
         Stream<String> archive = Stream.of("/archive").filter(_ -> calendar.all() > 0);
-        Stream<String> standing = pages.all().stream().map(page -> page.address());
+        Stream<String> standing = pages.all().stream().filter(page -> page.inSitemap()).map(page -> page.address());
         return Stream.of(Stream.of("/"), archive, indexes, standing).flatMap(addresses -> addresses);
     }
 

@@ -24,6 +24,8 @@ import press.broadsheet.publication.WebAddress;
  */
 final class Claims {
 
+    private static final int LONGEST_QUOTE = 200;
+
     private final Function<Collection<String>, Map<String, Owner>> ledger;
     private final Map<String, Known> known;
     private final Map<String, Optional<Owner>> owners = new HashMap<>();
@@ -132,9 +134,14 @@ final class Claims {
         String key = address.key();
         if (address.isReserved()) {
             refuse(manuscript, alias, "is an address that the site answers itself", "Leave it out.");
+        } else if (key.length() > WebAddress.MAX_LENGTH) {
+            refuse(manuscript, alias, "is longer than the " + WebAddress.MAX_LENGTH + " characters of an address",
+                    "Leave it out, or leave out the parameters that do not tell stories apart.");
         } else if (isFree(key, manuscript)) {
             owners.put(key, Optional.of(mine(key, manuscript)));
-            addresses.add(key);
+            if (!addresses.contains(key)) { // another spelling of one that it has: of an alias, or of its own address
+                addresses.add(key);
+            }
         } else {
             refuse(manuscript, alias, "belongs to " + holder(key), "Leave it out here, or give the two stories one file.");
         }
@@ -142,7 +149,11 @@ final class Claims {
 
     private void refuse(Manuscript manuscript, Manuscript.Alias alias, String reason, String remedy) {
         problems.add(Problem.fault(
-                manuscript.path(), alias.line(), 1, "the alias " + alias.address() + " " + reason, remedy));
+                manuscript.path(), alias.line(), 1, "the alias " + shortened(alias.address()) + " " + reason, remedy));
+    }
+
+    private static String shortened(String address) {
+        return address.length() <= LONGEST_QUOTE ? address : address.substring(0, LONGEST_QUOTE) + "…";
     }
 
     private Slug claim(Slug slug, Manuscript manuscript) {

@@ -1,6 +1,7 @@
 package press.broadsheet.importer;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,16 +13,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import press.broadsheet.archive.SourceFiles.SourceFile;
+import press.broadsheet.importer.FilesUnderWay.Note;
 import press.broadsheet.importer.SourceFolder.Entry;
 import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.manuscript.ManuscriptReader;
 import press.broadsheet.manuscript.Patience;
 import press.broadsheet.manuscript.Problem;
 import press.broadsheet.manuscript.Reading;
+import press.broadsheet.publication.Body;
 
 /** Reads the manuscripts that changed, on all processors at once. */
 @Component
@@ -38,6 +43,26 @@ class CopyDesk {
         Copy(Entry entry, String hash, Optional<Reading> reading) {
             this(entry, hash, reading, true);
         }
+
+        /** The same file, found to be one that cannot be published. */
+        Copy refused(Problem problem) {
+            List<Problem> problems = Stream.concat(
+                    reading.stream().flatMap(read -> read.problems().stream()), Stream.of(problem)).toList();
+            return new Copy(entry, hash, Optional.of(new Reading.Refused(entry.path(), digest(), problems)), whole);
+        }
+
+        /** Of the body as far as it could be told apart. */
+        Optional<String> digest() {
+            return reading.flatMap(read -> switch (read) {
+                case Reading.Refused(_, Optional<String> digest, _) -> digest;
+                case Reading.Accepted(Manuscript manuscript, _) -> Optional.of(manuscript.digest());
+                case Reading.Described _,Reading.Arranged _ -> Optional.empty();
+            });
+        }
+
+        boolean isRefused() {
+            return reading.filter(Reading::isRefused).isPresent();
+        }
     }
 
     /** What the archive's columns hold, in characters. */
@@ -50,12 +75,17 @@ class CopyDesk {
     private final ManuscriptReader reader;
     private final ImporterSettings settings;
     private final Halt halt;
+    private final Quarantine quarantine;
 
-    CopyDesk(SourceFolder folder, ManuscriptReader reader, ImporterSettings settings, Halt halt) {
+    /** @param quarantine none where nothing is to be written, as for a check */
+    CopyDesk(
+            SourceFolder folder, ManuscriptReader reader, ImporterSettings settings, Halt halt,
+            ObjectProvider<Quarantine> quarantine) {
         this.folder = folder;
         this.reader = reader;
         this.settings = settings;
         this.halt = halt;
+        this.quarantine = quarantine.getIfAvailable(Quarantine::none);
     }
 
     /** The reader's version, on which the outcome of reading depends beside the bytes. */
@@ -77,6 +107,19 @@ class CopyDesk {
 
     List<Copy> read(List<Entry> entries, Map<String, SourceFile> before) {
         return each(entries, entry -> read(entry, Optional.ofNullable(before.get(entry.path())), reader::read));
+    }
+
+    /** A text that is in order, at a path that no file has. */
+    Manuscript sample() {
+        return reader.read("_sample/sample.md",
+                "# A sample\n\nIts text.\n"
+                        .getBytes(StandardCharsets.UTF_8)) instanceof Reading.Accepted(Manuscript manuscript, List<Problem> _)
+                                ? manuscript
+                                : unreadableSample();
+    }
+
+    private static Manuscript unreadableSample() {
+        throw new IllegalStateException("the sample is in order");
     }
 
     /** All of them, with advice to their editors. */
@@ -101,6 +144,16 @@ class CopyDesk {
         if (entry.size() > settings.maxFileSize().toBytes()) {
             return refused(entry, "", tooLarge(entry));
         }
+        Optional<Problem> held = quarantine.holding(entry);
+        if (held.isPresent()) {
+            return refused(entry, "", held.get());
+        }
+        try (Note _ = quarantine.begin(entry.path())) {
+            return readNoted(entry, before, how);
+        }
+    }
+
+    private Copy readNoted(Entry entry, Optional<SourceFile> before, BiFunction<String, byte[], Reading> how) {
         byte[] bytes;
         try {
             bytes = folder.read(entry);
@@ -124,19 +177,27 @@ class CopyDesk {
 
     /** Refuses a text that would not fit into the archive once it is rendered. */
     private static Reading fitting(Reading reading) {
-        if (reading instanceof Reading.Accepted(Manuscript manuscript, List<Problem> problems)
-                && manuscript.body().prose().length() > LONGEST_TEXT) {
-            return new Reading.Refused(
-                    manuscript.path(),
-                    Optional.of(manuscript.digest()),
-                    List.of(Problem.error(
-                            manuscript.path(),
-                            1,
-                            1,
-                            "the text is longer than " + LONGEST_TEXT + " characters once it is set",
-                            "Part it into several articles.")));
+        if (reading instanceof Reading.Accepted(Manuscript manuscript, _) && !fits(manuscript)) {
+            return manuscript.isHidden()
+                    ? new Reading.Accepted(manuscript.withoutBody(), List.of(tooLong(manuscript)))
+                    : new Reading.Refused(manuscript.path(), Optional.of(manuscript.digest()), List.of(tooLong(manuscript)));
         }
         return reading;
+    }
+
+    private static boolean fits(Manuscript manuscript) {
+        Body body = manuscript.body();
+        return Stream.of(manuscript.markdown(), body.prose(), body.notes(), body.asides())
+                .allMatch(text -> text.length() <= LONGEST_TEXT);
+    }
+
+    private static Problem tooLong(Manuscript manuscript) {
+        return Problem.error(
+                manuscript.path(),
+                1,
+                1,
+                "the text is longer than " + LONGEST_TEXT + " characters once it is set",
+                "Part it into several articles.");
     }
 
     private static Copy refused(Entry entry, String hash, Problem problem) {

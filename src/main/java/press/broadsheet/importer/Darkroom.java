@@ -14,16 +14,23 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import press.broadsheet.archive.DiskFull;
 import press.broadsheet.archive.Media;
 import press.broadsheet.archive.Media.Found;
 import press.broadsheet.archive.Media.Variant;
 import press.broadsheet.archive.MediaFiles;
 import press.broadsheet.archive.MediaFiles.Draft;
 import press.broadsheet.archive.Namings;
+import press.broadsheet.importer.FilesUnderWay.Note;
 import press.broadsheet.importer.Loupe.Seen;
+import press.broadsheet.importer.Reducer.Reduced;
 import press.broadsheet.importer.SourceFolder.Entry;
 import press.broadsheet.manuscript.Manuscript;
+import press.broadsheet.manuscript.Problem;
+import press.broadsheet.publication.Medium;
 
 /** Takes in the pictures and files that articles name, those that changed and those that were not there before. */
 @Component
@@ -32,14 +39,21 @@ class Darkroom {
     /** Changes whenever the same file is taken in otherwise than before, so that it is taken in again. */
     private static final String RECIPE = "taken-2 " + Reducer.RECIPE;
 
+    /** Behind the recipe of a picture without smaller sizes: the heap that would do, in bytes. */
+    private static final String LACKING = " lacking ";
+
+    private static final long PROGRESS_NANOS = 5_000_000_000L;
+    private static final Logger log = LoggerFactory.getLogger(Darkroom.class);
+
     /**
      * What became of them.
      *
      * @param found what is at a path now and was not before
      * @param touched what looks changed and is not
      * @param gone paths at which nothing is any more
+     * @param problems of those files themselves, as far as they are new
      */
-    record Developed(List<Found> found, List<Found> touched, List<String> gone) {
+    record Developed(List<Found> found, List<Found> touched, List<String> gone, List<Problem> problems) {
 
         boolean changesNothing() {
             return found.isEmpty() && gone.isEmpty();
@@ -56,12 +70,16 @@ class Darkroom {
     private final Namings namings;
     private final MediaFiles files;
     private final Reducer reducer;
+    private final Quarantine quarantine;
+    private final Halt halt;
 
-    Darkroom(Media media, Namings namings, MediaFiles files, Reducer reducer) {
+    Darkroom(Media media, Namings namings, MediaFiles files, Reducer reducer, Quarantine quarantine, Halt halt) {
         this.media = media;
         this.namings = namings;
         this.files = files;
         this.reducer = reducer;
+        this.quarantine = quarantine;
+        this.halt = halt;
     }
 
     /**
@@ -88,20 +106,33 @@ class Darkroom {
 
     private Developed develop(Look look, List<Entry> entries, Set<String> wanted, List<Found> known) {
         Map<String, Found> before = known.stream().collect(Collectors.toMap(Found::path, Function.identity()));
-        List<Found> found = new ArrayList<>();
-        List<Found> touched = new ArrayList<>();
         Set<String> gone = new HashSet<>(before.keySet());
         gone.removeIf(look::couldNotSee);
-        for (Entry entry : entries) {
-            gone.remove(entry.path());
-            Optional<Found> last = Optional.ofNullable(before.get(entry.path()));
-            if (wanted.contains(entry.path())
-                    && (look.doubts(entry.path()) || last.filter(file -> isUntouched(file, entry)).isEmpty())) {
-                take(entry).ifPresent(
-                        now -> (last.filter(file -> isSame(file, now)).isPresent() ? touched : found).add(now));
+        entries.forEach(entry -> gone.remove(entry.path()));
+        List<Entry> fresh = entries.stream()
+                .filter(entry -> wanted.contains(entry.path()))
+                .filter(entry -> look.doubts(entry.path())
+                        || Optional.ofNullable(before.get(entry.path())).filter(file -> isUntouched(file, entry)).isEmpty())
+                .toList();
+        List<Found> found = new ArrayList<>();
+        List<Found> touched = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        long said = System.nanoTime();
+        for (int done = 0; done < fresh.size(); done++) {
+            halt.check();
+            if (System.nanoTime() - said > PROGRESS_NANOS) {
+                said = System.nanoTime();
+                log.info("Took in {} of {} pictures and files; the next is {}", done, fresh.size(), fresh.get(done).path());
             }
+            take(fresh.get(done)).ifPresent(taken -> {
+                boolean same = Optional.ofNullable(before.get(taken.found().path()))
+                        .filter(file -> isSame(file, taken.found()))
+                        .isPresent();
+                (same ? touched : found).add(taken.found());
+                taken.problem().filter(_ -> !same).ifPresent(problems::add);
+            });
         }
-        return new Developed(found, touched, List.copyOf(gone));
+        return new Developed(found, touched, List.copyOf(gone), problems);
     }
 
     /** Notes it, within the transaction of the edition that shows it. */
@@ -114,8 +145,16 @@ class Darkroom {
     private boolean isUntouched(Found file, Entry entry) {
         return file.size() == entry.size()
                 && file.modified() == entry.modified()
-                && file.recipe().equals(RECIPE)
+                && isAsGoodAsNow(file.recipe())
                 && (file.trouble().isPresent() ? !file.hash().isEmpty() : isHeld(file));
+    }
+
+    /** One that the heap could not bear is tried again in one that may. */
+    private static boolean isAsGoodAsNow(String recipe) {
+        return recipe.equals(RECIPE)
+                || recipe.startsWith(RECIPE + LACKING)
+                        && Long.parseLong(recipe.substring((RECIPE + LACKING).length())) > HeapBudget
+                                .heap();
     }
 
     private boolean isHeld(Found file) {
@@ -128,48 +167,85 @@ class Darkroom {
                 && before.variants().equals(now.variants());
     }
 
+    /** What came of a file, and what there is to say of it. */
+    private record Taken(Found found, Optional<Problem> problem) {
+
+        static Taken of(Found found) {
+            return new Taken(found, Optional.empty());
+        }
+    }
+
     /** Nothing where the file was written while it was taken; the next import finds it changed. */
-    private Optional<Found> take(Entry entry) {
+    private Optional<Taken> take(Entry entry) {
+        Optional<Problem> held = quarantine.holding(entry);
+        if (held.isPresent()) {
+            return Optional.of(new Taken(refused(entry, "", Loupe.heldBack()), held));
+        }
         Optional<Seen> tooLarge = Loupe.tooLarge(entry.size());
         if (tooLarge.isPresent()) {
-            return Optional.of(refused(entry, "-", tooLarge.get()));
+            return Optional.of(Taken.of(refused(entry, "-", tooLarge.get())));
         }
-        try (Draft copy = files.copy(entry.file())) {
+        try (Note _ = quarantine.begin(entry.path()); Draft copy = files.copy(entry.file())) {
             return SourceFolder.isAsSeen(entry) ? Optional.of(take(entry, copy)) : Optional.empty();
         } catch (ClosedByInterruptException stopped) { // the import is to end, and nothing of it is kept
             throw new UncheckedIOException(stopped);
         } catch (NoSuchFileException gone) {
             return Optional.empty();
         } catch (IOException trouble) {
-            return Optional.of(refused(entry, "", Loupe.unreadable(trouble)));
+            if (DiskFull.in(trouble).isPresent()) { // which is no fault of the file
+                throw new UncheckedIOException(trouble);
+            }
+            return Optional.of(Taken.of(refused(entry, "", Loupe.unreadable(trouble))));
         }
     }
 
-    private Found take(Entry entry, Draft copy) throws IOException {
+    private Taken take(Entry entry, Draft copy) throws IOException {
         Seen seen = Loupe.look(copy.file());
         if (seen.trouble().isPresent()) {
-            return refused(entry, copy.hash(), seen);
+            return Taken.of(refused(entry, copy.hash(), seen));
         }
         if (!seen.type().startsWith("image/")) {
             files.keep(copy);
-            return found(entry, copy.hash(), entry.size(), seen, List.of());
+            return Taken.of(found(entry, copy.hash(), entry.size(), seen, RECIPE, List.of()));
         }
-        return takePicture(entry, seen, Files.readAllBytes(copy.file()));
+        return takePicture(entry, seen, copy);
     }
 
     /** Without what its camera wrote into it. */
-    private Found takePicture(Entry entry, Seen seen, byte[] whole) throws IOException {
-        byte[] bytes = CameraNotes.erased(seen.type(), whole).orElse(whole);
-        try (Draft draft = files.write(bytes)) {
-            List<Variant> variants = reducer.reduce(draft.hash(), seen.type(), seen.measure(), bytes);
+    private Taken takePicture(Entry entry, Seen seen, Draft copy) throws IOException {
+        Stripped stripped = strip(seen, copy);
+        try (Draft draft = stripped.draft()) {
+            Reduced reduced = reducer.reduce(draft, stripped.layout());
+            long length = Files.size(draft.file());
             files.keep(draft);
-            return found(entry, draft.hash(), bytes.length, seen, variants);
+            String recipe = RECIPE + (reduced.lacking().isPresent() ? LACKING + reduced.lacking().getAsLong() : "");
+            return new Taken(found(entry, draft.hash(), length, seen, recipe, reduced.variants()),
+                    reduced.lacking().stream().mapToObj(heap -> unreduced(entry, seen, heap)).findFirst());
         }
     }
 
-    private static Found found(Entry entry, String hash, long length, Seen seen, List<Variant> variants) {
+    /** A picture as readers get it, and what is known of it once its bytes are in memory no more. */
+    private record Stripped(Draft draft, PictureLayout layout) {}
+
+    private Stripped strip(Seen seen, Draft copy) throws IOException {
+        byte[] whole = Files.readAllBytes(copy.file());
+        byte[] bytes = CameraNotes.erased(seen.type(), whole).orElse(whole);
+        return new Stripped(files.write(bytes), PictureLayout.of(seen.type(), bytes, seen.measure()));
+    }
+
+    private static Problem unreduced(Entry entry, Seen seen, long heap) {
+        long enough = Math.ceilDiv(heap, 100L << 20) * 100;
+        return Problem.warning(entry.path(), 0, 0,
+                "the picture is published in its own size alone, without smaller ones: to decode its %d × %d pixels takes a heap"
+                        .formatted(seen.measure().width(), seen.measure().height())
+                        + " of " + enough + " MB, and this one has " + (HeapBudget.heap() >> 20),
+                "Save it no wider than " + Medium.WIDEST + " pixels or as an ordinary JPEG, or give more memory:"
+                        + " JAVA_OPTS=-Xmx" + enough + "m.");
+    }
+
+    private static Found found(Entry entry, String hash, long length, Seen seen, String recipe, List<Variant> variants) {
         return new Found(entry.path(), entry.size(), entry.modified(), hash, length, seen.type(), seen.measure().width(),
-                seen.measure().height(), RECIPE, variants, Optional.empty());
+                seen.measure().height(), recipe, variants, Optional.empty());
     }
 
     private static Found refused(Entry entry, String hash, Seen seen) {

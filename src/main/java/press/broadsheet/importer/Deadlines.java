@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import press.broadsheet.archive.Database;
 import press.broadsheet.archive.Edition;
 import press.broadsheet.archive.Editions;
 import press.broadsheet.archive.LedgerFile;
@@ -32,14 +33,16 @@ class Deadlines implements SmartLifecycle {
 
     private final Editions editions;
     private final LedgerFile ledgerFile;
+    private final Database database;
     private final Clock clock;
     private Thread thread = new Thread();
     private volatile CountDownLatch stopped = new CountDownLatch(0);
     private boolean setBack;
 
-    Deadlines(Editions editions, LedgerFile ledgerFile, Clock clock) {
+    Deadlines(Editions editions, LedgerFile ledgerFile, Database database, Clock clock) {
         this.editions = editions;
         this.ledgerFile = ledgerFile;
+        this.database = database;
         this.clock = clock;
     }
 
@@ -87,14 +90,22 @@ class Deadlines implements SmartLifecycle {
     private Duration turn() {
         try {
             openWhatIsDue();
-            return untilDue();
+            return database.isWritable() ? untilDue() : LONGEST_WAIT;
         } catch (RuntimeException trouble) {
+            if (!database.isWritable()) {
+                log.debug("The next edition could not be opened, for the database cannot be written", trouble);
+                return LONGEST_WAIT;
+            }
             log.error("The next edition could not be opened; trying again", trouble);
             return LONGEST_WAIT;
         }
     }
 
     private void openWhatIsDue() {
+        if (!database.isWritable()) {
+            editions.hold();
+            return;
+        }
         editions.current().ifPresent(this::mindTheClock);
         editions.openIfDue().ifPresent(opened -> {
             log.info("Opened edition {}", opened.number());

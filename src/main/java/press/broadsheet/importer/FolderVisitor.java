@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import press.broadsheet.importer.SourceFolder.Entry;
 import press.broadsheet.manuscript.ManuscriptReader;
@@ -28,6 +29,9 @@ final class FolderVisitor extends SimpleFileVisitor<Path> {
             "~\\$.*|#.*#|.*~|4913|.*\\.(?:sw[a-px]|tmp|vsctmp|part|partial|filepart|crdownload)"
                     + "|.*___jb_(?:tmp|old)___|.*\\.sb-[0-9a-f]{8}-\\w+",
             Pattern.CASE_INSENSITIVE);
+
+    /** What the archive's columns hold of a path, in characters. */
+    private static final int LONGEST_PATH = 1000;
 
     private final Map<Path, Notes> notes = new HashMap<>();
     private final List<Listing> listings = new ArrayList<>();
@@ -65,12 +69,7 @@ final class FolderVisitor extends SimpleFileVisitor<Path> {
             kind.removeIf(entry -> {
                 boolean twin = !paths.add(entry.path());
                 if (twin) {
-                    problems.add(Problem.warning(
-                            entry.path(),
-                            0,
-                            0,
-                            "two files bear this name, their accents encoded in different ways, and one of them is not read",
-                            "Delete one, or give it another name."));
+                    problems.add(Listing.twin(entry));
                 }
                 return twin;
             });
@@ -84,7 +83,16 @@ final class FolderVisitor extends SimpleFileVisitor<Path> {
 
     Look look() {
         notes.forEach((folder, noted) -> listings.add(noted.listing(folder, SourceFolder.relative(root, folder))));
-        return Look.of(listings);
+        Map<String, List<Listing>> byName = listings.stream()
+                .sorted(Comparator.comparing(Listing::folder))
+                .collect(Collectors.groupingBy(Listing::name));
+        return Look.of(byName.values().stream().flatMap(twins -> apart(twins).stream()).toList());
+    }
+
+    /** Folders of one name, as two spellings of its accents make them: of files of one path the first is read. */
+    private static List<Listing> apart(List<Listing> twins) {
+        Set<String> paths = new HashSet<>();
+        return twins.size() == 1 ? twins : twins.stream().map(listing -> listing.without(paths)).toList();
     }
 
     @Override
@@ -105,6 +113,10 @@ final class FolderVisitor extends SimpleFileVisitor<Path> {
             return FileVisitResult.CONTINUE;
         }
         String path = SourceFolder.relative(root, file);
+        if (path.length() > LONGEST_PATH) {
+            notes(file).problems.add(tooLong(path));
+            return FileVisitResult.CONTINUE;
+        }
         try {
             if (attributes.isSymbolicLink()) {
                 link(file, path);
@@ -156,6 +168,13 @@ final class FolderVisitor extends SimpleFileVisitor<Path> {
     private static void add(Notes noted, String path, Path file, BasicFileAttributes attributes) throws IOException {
         (isRead(path) ? noted.entries : noted.files)
                 .add(new Entry(path, file, attributes.size(), SourceFolder.modified(file, attributes), attributes.fileKey()));
+    }
+
+    private static Problem tooLong(String path) {
+        String reason = "the path of this file has %,d characters, more than the %,d that the archive keeps"
+                .formatted(path.length(), LONGEST_PATH);
+        String remedy = "Give it, or the folders that it lies in, shorter names.";
+        return isRead(path) ? Problem.error(path, 0, 0, reason, remedy) : Problem.fault(path, 0, 0, reason, remedy);
     }
 
     private static boolean isRead(String path) {

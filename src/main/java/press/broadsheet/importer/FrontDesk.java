@@ -35,12 +35,16 @@ class FrontDesk {
         return slots.unfilled(editions.current().map(edition -> edition.asOf()).orElse(Instant.EPOCH));
     }
 
-    /** To be called once all articles of an import are in place. */
+    /** Takes in what the file says now. */
+    void replace(Plan.Arrangement arrangement) {
+        slots.replace(arrangement.layout());
+    }
+
+    /** To be called once all articles of an import are in place, and the file, where it changed, is taken in. */
     List<Problem> arrange(Plan plan, List<Unfilled> before, Look look, Instant asOf) {
         if (plan.missing().contains(ManuscriptReader.FRONT)) {
             slots.replace(FrontLayout.NONE);
         }
-        plan.arranged().ifPresent(arrangement -> slots.replace(arrangement.layout()));
         slots.settle();
         Set<Unfilled> told = plan.arranged().isPresent() ? Set.of() : new HashSet<>(before);
         List<Unfilled> untold = slots.unfilled(asOf).stream().filter(slot -> !told.contains(slot)).toList();

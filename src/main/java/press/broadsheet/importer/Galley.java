@@ -137,7 +137,8 @@ final class Galley implements AutoCloseable {
                 manuscript.date(), manuscript.updated(), manuscript.expires(), manuscript.draft(), manuscript.withdrawn(),
                 manuscript.replacedBy(), manuscript.authors(), manuscript.section(), manuscript.tags(), manuscript.genre(),
                 manuscript.aliases(), manuscript.language(), manuscript.translationKey(), manuscript.dateline(),
-                manuscript.source(), manuscript.picture(), manuscript.corrections(), manuscript.evergreen(), markdown,
+                manuscript.source(), manuscript.picture(), manuscript.corrections(), manuscript.evergreen(),
+                manuscript.indexing(), markdown,
                 manuscript.digest(), body, manuscript.links(), manuscript.files(), manuscript.lines());
     }
 

@@ -29,6 +29,7 @@ final class Identities {
     static Map<String, String> of(List<Manuscript> manuscripts, Map<String, Known> known, KnownArticles archive) {
         Set<String> paths = manuscripts.stream().map(Manuscript::path).collect(Collectors.toSet());
         Set<String> used = archive.byIdentity(paths).stream().map(Known::identity).collect(Collectors.toSet());
+        manuscripts.forEach(manuscript -> manuscript.id().ifPresent(used::add)); // an id may be another file's path
         Identities fresh = new Identities(archive, used);
         Map<String, String> identities = new HashMap<>();
         for (Manuscript manuscript : manuscripts) {

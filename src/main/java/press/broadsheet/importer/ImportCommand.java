@@ -1,5 +1,7 @@
 package press.broadsheet.importer;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.ExitCodeGenerator;
@@ -15,6 +17,8 @@ import press.broadsheet.manuscript.Problem;
 @ConditionalOnProperty(name = "broadsheet.command", havingValue = "import")
 class ImportCommand implements ApplicationRunner, ExitCodeGenerator {
 
+    private static final Logger log = LoggerFactory.getLogger(ImportCommand.class);
+
     private final Importer importer;
     private int exitCode;
 
@@ -25,9 +29,20 @@ class ImportCommand implements ApplicationRunner, ExitCodeGenerator {
     @Override
     @SuppressWarnings("SystemOut") // the report is what the command is for
     public void run(ApplicationArguments arguments) {
-        ImportReport report = importer.run();
+        ImportReport report = report();
         System.out.println(report);
         exitCode = report.trouble().isPresent() ? 2 : report.problems().stream().anyMatch(Problem::isError) ? 1 : 0;
+    }
+
+    /** The database's trouble as a report; the log has all of it. */
+    private ImportReport report() {
+        try {
+            return importer.run();
+        } catch (RuntimeException trouble) {
+            log.error("The import failed", trouble);
+            return importer.last().map(Importer.Done::report).filter(report -> report.trouble().isPresent())
+                    .orElseThrow(() -> trouble);
+        }
     }
 
     @Override

@@ -42,6 +42,8 @@ public record ImportReport(
     /**
      * What a plan comes to.
      *
+     * <p>A file that is refused and hidden counts as refused, and its story as withdrawn if readers saw it.
+     *
      * @param seen how many files the folder holds
      * @param hidden how many stories their own manuscripts took back
      */
@@ -55,14 +57,15 @@ public record ImportReport(
         int renamed = told.size();
         told.addAll(notices);
         int known = plan.known().size();
-        int fittings = plan.fittings();
+        int fittings = (int) plan.fittings().count();
         return new ImportReport(
-                plan.stories().size() - known,
-                Math.max(0, known - renamed - hidden) + fittings,
+                plan.stories().size() - known - plan.heldAnew(),
+                Math.max(0, Math.max(0, known - renamed - hidden) + fittings
+                        - (plan.held() - plan.heldAnew() - plan.heldLive())),
                 renamed,
                 plan.lost().size() + hidden,
                 seen - plan.stories().size() - fittings - plan.refusals().size(),
-                plan.refusals().size(),
+                plan.refusals().size() + plan.held(),
                 told,
                 problems,
                 Optional.empty(),

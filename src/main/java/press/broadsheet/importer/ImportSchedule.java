@@ -1,5 +1,6 @@
 package press.broadsheet.importer;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,11 +10,18 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import press.broadsheet.archive.Database;
+import press.broadsheet.archive.DatabaseUnwritable;
+import press.broadsheet.archive.DiskFull;
 import press.broadsheet.archive.Editions;
 import press.broadsheet.archive.LedgerFile;
 
@@ -26,8 +34,9 @@ import press.broadsheet.archive.LedgerFile;
 @ConditionalOnProperty(name = "broadsheet.command", havingValue = "serve", matchIfMissing = true)
 class ImportSchedule implements SmartLifecycle {
 
-    /** What a broken archive is given before it is tried again. */
+    /** What a broken archive or a full disk is given before it is tried again: ever more, but it is to heal within a minute. */
     private static final Duration RECOVERY = Duration.ofSeconds(5);
+    private static final Duration LONGEST_RECOVERY = Duration.ofSeconds(40);
 
     private static final String HALTED = "The import was stopped, for the site stops; it begins anew at the next start";
 
@@ -37,6 +46,7 @@ class ImportSchedule implements SmartLifecycle {
     private final LedgerFile ledgerFile;
     private final SourceFolder folder;
     private final Editions editions;
+    private final Database database;
     private final ImporterSettings settings;
     private final Lull lull;
     private final Halt halt;
@@ -44,14 +54,17 @@ class ImportSchedule implements SmartLifecycle {
     private ExecutorService thread = Executors.newSingleThreadExecutor();
     private Lookout lookout;
     private volatile boolean running;
+    private Duration recovery = RECOVERY;
+    private String told = "";
 
     ImportSchedule(
-            Importer importer, LedgerFile ledgerFile, SourceFolder folder, Editions editions, ImporterSettings settings,
-            Halt halt, Clock clock) {
+            Importer importer, LedgerFile ledgerFile, SourceFolder folder, Editions editions, Database database,
+            ImporterSettings settings, Halt halt, Clock clock) {
         this.importer = importer;
         this.ledgerFile = ledgerFile;
         this.folder = folder;
         this.editions = editions;
+        this.database = database;
         this.settings = settings;
         this.halt = halt;
         this.lookout = new Lookout(folder, Watch.NONE);
@@ -65,9 +78,9 @@ class ImportSchedule implements SmartLifecycle {
         lookout = new Lookout(folder, settings.watch() ? Watch.begin() : Watch.NONE);
         thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("import").factory());
         if (editions.current().isEmpty()) {
-            importOnce();
+            importFirst();
         } else {
-            thread.execute(this::importOnce);
+            thread.execute(this::catchUp);
         }
         if (settings.watch()) {
             thread.execute(this::keepUp);
@@ -100,23 +113,65 @@ class ImportSchedule implements SmartLifecycle {
         return 0;
     }
 
-    private void importOnce() {
+    /** Without an edition there is nothing to serve: where none can be written, the start fails. */
+    private void importFirst() {
+        int opening = database.generation();
         try {
-            while (running && !turn(Set.of())) {
-                halt.await(Lull.MOMENT);
+            if (!database.isWritable()) {
+                throw noEdition();
             }
+            importOnce();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (CancellationException halted) {
             log.info(HALTED);
+        } catch (DataAccessException | TransactionException trouble) {
+            throw database.wasLostSince(opening) ? noEdition() : trouble;
         }
     }
 
+    private DatabaseUnwritable noEdition() {
+        return new DatabaseUnwritable(
+                "There is no edition yet, and none can be written", new IOException(database.trouble().orElse("")));
+    }
+
+    private void importOnce() throws InterruptedException {
+        while (running && !turn(Set.of())) {
+            halt.await(Lull.MOMENT);
+        }
+    }
+
+    /** What changed while the site was down. */
+    private void catchUp() {
+        keepTrying(() -> {
+            importOnce();
+            return true;
+        }, () -> false);
+    }
+
     private void keepUp() {
+        keepTrying(() -> {
+            turn(news());
+            return true;
+        }, () -> true);
+    }
+
+    private interface Work {
+
+        boolean isDone() throws InterruptedException;
+    }
+
+    /** Does it over and over where it is wanted again, and tries it again where it failed. Where nothing can be written, it waits. */
+    private void keepTrying(Work work, BooleanSupplier isWantedAgain) {
         try {
-            while (running) {
-                if (!keepsUp(news())) {
-                    halt.await(RECOVERY);
+            boolean wanted = true;
+            while (running && wanted) {
+                if (!database.isWritable()) {
+                    awaitDatabase();
+                } else if (succeeds(work)) {
+                    wanted = isWantedAgain.getAsBoolean();
+                } else {
+                    recover();
                 }
             }
         } catch (InterruptedException stopped) {
@@ -124,21 +179,56 @@ class ImportSchedule implements SmartLifecycle {
         }
     }
 
-    private boolean keepsUp(Set<Path> news) {
+    /** What could not be written meanwhile is written then, though no file changes. */
+    private void awaitDatabase() throws InterruptedException {
+        while (running && !database.isWritable()) {
+            halt.await(Lull.MOMENT);
+        }
+        ledgerFile.catchUp();
+    }
+
+    private boolean succeeds(Work work) throws InterruptedException {
+        int opening = database.generation();
         try {
-            turn(news);
-            return true;
+            boolean done = work.isDone();
+            recovery = RECOVERY;
+            told = "";
+            database.lacks(Optional.empty());
+            return done;
         } catch (CancellationException halted) {
             log.info(HALTED);
             return true;
         } catch (RuntimeException trouble) {
-            log.error("The archive could not be brought up to date; trying again", trouble);
-            return false;
-        } catch (OutOfMemoryError full) {
-            log.error("The import needs more than the heap's {} MB. What is published stays as it is; start again with a"
-                    + " larger one, as by JAVA_OPTS=-Xmx1g", Runtime.getRuntime().maxMemory() >> 20);
+            Optional<IOException> full = DiskFull.in(trouble);
+            if (database.wasLostSince(opening)) {
+                log.warn("The import was broken off, for the database could not be written; it begins anew when it can be");
+                return false;
+            }
+            if (full.isPresent()) {
+                database.lacks(Optional.of("the import needs space that the disk has not (" + full.get().getMessage() + ")"));
+            } else {
+                tell(trouble);
+            }
             return false;
         }
+    }
+
+    /** All of it the first time, and then a line, until it is another one. */
+    private void tell(RuntimeException trouble) {
+        String what = String.valueOf(NestedExceptionUtils.getMostSpecificCause(trouble));
+        if (what.equals(told)) {
+            log.error("The archive still cannot be brought up to date; trying again");
+        } else {
+            log.error("The archive could not be brought up to date; trying again", trouble);
+        }
+        told = what;
+    }
+
+    /** A failed attempt may have read thousands of files: it is made less and less often. */
+    private void recover() throws InterruptedException {
+        halt.await(recovery);
+        Duration longer = recovery.multipliedBy(2);
+        recovery = longer.compareTo(LONGEST_RECOVERY) < 0 ? longer : LONGEST_RECOVERY;
     }
 
     /** Waits for something to look at; what the system told of since the last look. */

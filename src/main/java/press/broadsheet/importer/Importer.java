@@ -7,10 +7,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
+import press.broadsheet.archive.Database;
+import press.broadsheet.archive.DiskFull;
 import press.broadsheet.archive.Labels;
 import press.broadsheet.archive.LedgerFile;
 import press.broadsheet.archive.LedgerRecovery;
@@ -29,6 +33,7 @@ import press.broadsheet.manuscript.Problem;
 @Component
 public class Importer {
 
+    private static final int LONGEST_MESSAGE = 300;
     private static final Logger log = LoggerFactory.getLogger(Importer.class);
 
     private final SourceFolder folder;
@@ -40,15 +45,19 @@ public class Importer {
     private final LedgerRecovery recovery;
     private final LedgerFile ledgerFile;
     private final Labels labels;
+    private final Database database;
     private final Comparer comparer;
+    private final Quarantine quarantine;
     private final Halt halt;
     private final Clock clock;
     private Optional<Look> imported = Optional.empty();
     private volatile @Nullable Done last;
+    private volatile @Nullable Instant failingSince;
 
     Importer(
             SourceFolder folder, SourceFiles files, Galleys galleys, Intake intake, Renewal renewal, Compositor compositor,
-            LedgerRecovery recovery, LedgerFile ledgerFile, Labels labels, Comparer comparer, Halt halt, Clock clock) {
+            LedgerRecovery recovery, LedgerFile ledgerFile, Labels labels, Database database, Comparer comparer,
+            Quarantine quarantine, Halt halt, Clock clock) {
         this.folder = folder;
         this.files = files;
         this.galleys = galleys;
@@ -58,7 +67,9 @@ public class Importer {
         this.recovery = recovery;
         this.ledgerFile = ledgerFile;
         this.labels = labels;
+        this.database = database;
         this.comparer = comparer;
+        this.quarantine = quarantine;
         this.halt = halt;
         this.clock = clock;
     }
@@ -71,6 +82,11 @@ public class Importer {
      * broken archive throws.
      */
     public ImportReport run() {
+        Optional<String> unwritable = database.trouble();
+        if (unwritable.isPresent()) {
+            return done(ImportReport.failed("nothing can be imported, for the database cannot be written: " + unwritable.get()
+                    + ". What is published stays as it is.", List.of()));
+        }
         try {
             ImportReport report = run(folder.trouble().isPresent() ? Look.NOTHING : folder.look());
             if (report.edition().isPresent()) {
@@ -84,6 +100,17 @@ public class Importer {
 
     /** Imports the folder as it was when it was looked at; one import runs at a time. The ledger's text is left to the caller. */
     synchronized ImportReport run(Look look) {
+        try {
+            return compose(look);
+        } catch (CancellationException halted) {
+            throw halted;
+        } catch (RuntimeException | Error trouble) {
+            note(ImportReport.failed(words(trouble), List.of()));
+            throw trouble;
+        }
+    }
+
+    private ImportReport compose(Look look) {
         long start = System.nanoTime();
         List<Problem> damage = recovery.run(folder.path().resolve(".ledger.tsv"));
         ImportReport report = folder.trouble()
@@ -99,6 +126,11 @@ public class Importer {
         return Optional.ofNullable(last);
     }
 
+    /** When the first of the imports failed of which none succeeded since; empty where the last one did. */
+    public Optional<Instant> failingSince() {
+        return Optional.ofNullable(failingSince);
+    }
+
     private ImportReport readAndCompose(Look look) {
         if (look.size() == 0) {
             return ImportReport.failed(
@@ -106,6 +138,7 @@ public class Importer {
                             + " What is published stays as it is.",
                     look.problems());
         }
+        quarantine.trySuspects(look);
         intake.recover();
         Optional<Look> since = imported.filter(last -> last.sawAll() && look.sawAll());
         Comparison found = comparer.compare(look, since);
@@ -141,10 +174,28 @@ public class Importer {
                 : report;
     }
 
+    private static String words(Throwable trouble) {
+        Optional<IOException> full = DiskFull.in(trouble);
+        if (full.isPresent()) {
+            return "the disk is full (" + full.get().getMessage() + "). What is published stays as it is; free some space.";
+        }
+        Throwable cause = NestedExceptionUtils.getMostSpecificCause(trouble);
+        String message = Optional.ofNullable(cause.getMessage()).orElse("").replaceFirst("(?s);? SQL statement:.*|\\R.*", "");
+        return "the archive could not be brought up to date (" + cause.getClass().getSimpleName()
+                + (message.isEmpty() ? "" : ": " + message.substring(0, Math.min(message.length(), LONGEST_MESSAGE)))
+                + "). What is published stays as it is.";
+    }
+
     private ImportReport done(ImportReport report) {
-        last = new Done(clock.instant(), report);
+        note(report);
         log(report);
         return report;
+    }
+
+    private void note(ImportReport report) {
+        Instant now = clock.instant();
+        failingSince = report.trouble().isEmpty() ? null : failingSince().orElse(now);
+        last = new Done(now, report);
     }
 
     private static void log(ImportReport report) {
@@ -170,5 +221,14 @@ public class Importer {
      */
     record Proofs(
             Look look, Optional<Look> since, boolean isFirst, Map<String, SourceFile> before, List<Copy> copies,
-            Galley galley, List<SourceFile> missing, Brought brought) {}
+            Galley galley, List<SourceFile> missing, Brought brought) {
+
+        /** The same, those files refused, by their paths. */
+        Proofs holdingBack(Map<String, Problem> problems) {
+            List<Copy> held = copies.stream()
+                    .map(copy -> Optional.ofNullable(problems.get(copy.entry().path())).map(copy::refused).orElse(copy))
+                    .toList();
+            return new Proofs(look, since, isFirst, before, held, galley, missing, brought);
+        }
+    }
 }

@@ -6,11 +6,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -25,6 +27,7 @@ import press.broadsheet.archive.SourceFiles.SourceFile;
 import press.broadsheet.importer.CopyDesk.Copy;
 import press.broadsheet.importer.SourceFolder.Entry;
 import press.broadsheet.manuscript.Manuscript;
+import press.broadsheet.manuscript.ManuscriptReader;
 import press.broadsheet.manuscript.Problem;
 import press.broadsheet.manuscript.Reading;
 import press.broadsheet.publication.Publication;
@@ -33,7 +36,7 @@ import press.broadsheet.publication.Publication;
  * Brings the articles of a new paper into the archive a portion at a time, before anybody reads it: some are written while
  * the next are read, and only a few texts are in memory at once. What another file may have a say in is left to the import
  * that follows, and opens the first edition: drafts, which ask for an address after all others; former addresses of our own
- * form; ids that are given twice; whatever is no article, or refused.
+ * form; ids that are given twice, or may be another file's path; whatever is no article, or refused.
  *
  * <p>Cut off, it goes on behind its last portion when it is begun anew.
  */
@@ -54,11 +57,12 @@ class Intake {
     private final Editions editions;
     private final Indexes indexes;
     private final Publication publication;
+    private final Refusals refusals;
     private final Halt halt;
 
     Intake(
             CopyDesk desk, KnownArticles archive, ArticleStore store, SourceFiles files, Ledger ledger, Editions editions,
-            Indexes indexes, Publication publication, Halt halt) {
+            Indexes indexes, Publication publication, Refusals refusals, Halt halt) {
         this.desk = desk;
         this.archive = archive;
         this.store = store;
@@ -67,6 +71,7 @@ class Intake {
         this.editions = editions;
         this.indexes = indexes;
         this.publication = publication;
+        this.refusals = refusals;
         this.halt = halt;
     }
 
@@ -168,28 +173,46 @@ class Intake {
             Map<String, Copy> byPath = new HashMap<>();
             List<Manuscript> manuscripts = new ArrayList<>();
             for (Copy copy : copies) {
-                if (copy.reading().orElse(null) instanceof Reading.Accepted(Manuscript manuscript, List<Problem> warnings)
-                        && isOrdinary(manuscript)) {
+                if (copy.reading().orElse(null) instanceof Reading.Accepted(Manuscript manuscript, _)
+                        && isOrdinary(manuscript, copy.isRefused())) {
                     byPath.put(manuscript.path(), copy);
                     manuscripts.add(manuscript);
-                    problems.addAll(warnings);
                 } else {
                     rest.add(copy);
                 }
             }
+            write(manuscripts, byPath);
+        }
+
+        /** Writes them, without those that the archive refuses: they are left to the import, as refused ones. */
+        private void write(List<Manuscript> manuscripts, Map<String, Copy> byPath) {
             Claims claims = new Claims(ledger::owners, Map.of());
             List<ArticleStore.Placement> placements =
                     claims.settle(manuscripts, Identities.of(manuscripts, Map.of(), archive));
-            Map<String, Long> ids = editions.writing(() -> {
-                Map<String, Long> placed = store.placeFirst(placements, asOf, counts);
-                files.put(byPath.values().stream()
-                        .map(copy -> desk.noted(copy, Optional.ofNullable(placed.get(copy.entry().path())), false))
-                        .toList());
-                return placed;
-            });
-            articles.putAll(ids);
+            try {
+                articles.putAll(editions.writing(() -> {
+                    Map<String, Long> placed = store.placeFirst(placements, asOf, counts);
+                    files.put(manuscripts.stream()
+                            .map(manuscript -> desk.noted(Objects.requireNonNull(byPath.get(manuscript.path())),
+                                    Optional.ofNullable(placed.get(manuscript.path())), false))
+                            .toList());
+                    return placed;
+                }));
+            } catch (RuntimeException trouble) {
+                Map<String, Problem> refused = refusals.problems(
+                        refusals.among(placements, placement -> placement.manuscript().path(),
+                                part -> store.placeFirst(part, asOf, new Counts()), trouble));
+                refused.forEach((path, problem) -> rest.add(Objects.requireNonNull(byPath.get(path)).refused(problem)));
+                write(manuscripts.stream().filter(manuscript -> !refused.containsKey(manuscript.path())).toList(), byPath);
+                return;
+            }
+            manuscripts.forEach(manuscript -> problems.addAll(warnings(byPath.get(manuscript.path()))));
             problems.addAll(claims.problems());
             note(manuscripts);
+        }
+
+        private static List<Problem> warnings(@Nullable Copy copy) {
+            return Optional.ofNullable(copy).flatMap(Copy::reading).map(Reading::problems).orElse(List.of());
         }
 
         private void note(List<Manuscript> manuscripts) {
@@ -202,11 +225,12 @@ class Intake {
             }
         }
 
-        private boolean isOrdinary(Manuscript manuscript) {
-            return !known.contains(manuscript.path())
+        private boolean isOrdinary(Manuscript manuscript, boolean refused) {
+            return !refused
+                    && !known.contains(manuscript.path())
                     && !manuscript.draft()
                     && manuscript.aliases().stream().noneMatch(alias -> alias.address().contains("/articles/"))
-                    && manuscript.id().map(identities::add).orElse(true);
+                    && manuscript.id().map(id -> !ManuscriptReader.isManuscript(id) && identities.add(id)).orElse(true);
         }
     }
 }

@@ -10,6 +10,8 @@ final class JpegNotes {
 
     private static final int START_OF_SCAN = 0xDA;
     private static final int END_OF_IMAGE = 0xD9;
+    private static final int PROGRESSIVE = 0xC2;
+    private static final int PROGRESSIVE_ARITHMETIC = 0xCA;
     private static final int COMMENT = 0xFE;
     private static final int JFIF = 0xE0;
     private static final int EXIF = 0xE1;
@@ -40,13 +42,36 @@ final class JpegNotes {
         return kept.size() == jpeg.length ? jpeg : kept.toByteArray();
     }
 
-    /** How many colours it is made of, from its header (B.2.2): three, one for grey, or the four of print. */
-    static int colours(byte[] jpeg) {
+    /** What its header says of its frame, and the first scan's of the scans. */
+    static JpegFrame frame(byte[] jpeg) {
         int at = 2;
         while (!isFrame(marker(jpeg, at))) {
             at = end(jpeg, at);
         }
-        return jpeg[at + 9];
+        int components = jpeg[at + 9];
+        boolean progressive = marker(jpeg, at) == PROGRESSIVE || marker(jpeg, at) == PROGRESSIVE_ARITHMETIC;
+        long coefficients = coefficients(jpeg, at, components);
+        while (marker(jpeg, at) != START_OF_SCAN) {
+            at = end(jpeg, at);
+        }
+        return new JpegFrame(components, progressive || jpeg[at + 4] < components, coefficients);
+    }
+
+    /** Each component in whole units of all components together (A.2.4). */
+    private static long coefficients(byte[] jpeg, int frame, int components) {
+        int across = 1;
+        int down = 1;
+        int blocks = 0;
+        for (int component = 0; component < components; component++) {
+            int sampling = jpeg[frame + 11 + 3 * component];
+            across = Math.max(across, sampling >> 4 & 0xF);
+            down = Math.max(down, sampling & 0xF);
+            blocks += (sampling >> 4 & 0xF) * (sampling & 0xF);
+        }
+        int height = (jpeg[frame + 5] & 0xFF) << 8 | jpeg[frame + 6] & 0xFF;
+        int width = (jpeg[frame + 7] & 0xFF) << 8 | jpeg[frame + 8] & 0xFF;
+        long units = Math.ceilDiv(width, 8L * across) * Math.ceilDiv(height, 8L * down);
+        return units * blocks * 64;
     }
 
     private static boolean isFrame(int marker) {

@@ -1,6 +1,7 @@
 package press.broadsheet.importer;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,6 +38,30 @@ record Listing(
     /** The same without its problems. */
     Listing quiet() {
         return new Listing(folder, key, name, entries, files, unseen, List.of(), linked);
+    }
+
+    /** The same without the files whose paths are among those; its own are added to them. */
+    Listing without(Set<String> paths) {
+        List<Problem> more = new ArrayList<>(problems);
+        List<List<Entry>> kinds = Stream.of(entries, files)
+                .map(kind -> kind.stream().filter(entry -> {
+                    boolean fresh = paths.add(entry.path());
+                    Optional<Problem> twin = fresh ? Optional.empty() : Optional.of(twin(entry));
+                    twin.filter(problem -> !more.contains(problem)).ifPresent(more::add);
+                    return fresh;
+                }).toList())
+                .toList();
+        return new Listing(folder, key, name, kinds.getFirst(), kinds.getLast(), unseen, List.copyOf(more), linked);
+    }
+
+    /** What is said of two files that bear one name. */
+    static Problem twin(Entry entry) {
+        return Problem.warning(
+                entry.path(),
+                0,
+                0,
+                "two files bear this name, their accents encoded in different ways, and one of them is not read",
+                "Delete one, or give it another name.");
     }
 
     /** Everything of which a change may be news. */

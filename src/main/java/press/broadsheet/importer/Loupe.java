@@ -38,6 +38,10 @@ final class Loupe {
         return Seen.troubled("cannot be read (" + trouble.getClass().getSimpleName() + ")");
     }
 
+    static Seen heldBack() {
+        return Seen.troubled("is held back, for Broadsheet ended while it read it");
+    }
+
     private static String type(Path file) throws IOException {
         try (InputStream bytes = Files.newInputStream(file)) {
             return ContentType.of(bytes.readNBytes(ContentType.HEAD));

@@ -95,9 +95,28 @@ record Plan(
                 || manuscript.expires().filter(end -> !end.instant().isAfter(asOf)).isPresent();
     }
 
-    /** How many files are read that are no stories. */
-    int fittings() {
-        return described.size() + (int) arranged.stream().count();
+    /** The files that are read and are no stories. */
+    Stream<Copy> fittings() {
+        return Stream.concat(described.stream().map(Description::copy), arranged.stream().map(Arrangement::copy));
+    }
+
+    /** How many files are refused and hidden, and keep no last good version. */
+    int held() {
+        return (int) Stream.concat(stories.stream().map(Story::copy), fittings()).filter(Copy::isRefused).count();
+    }
+
+    /** Those of them that were not here before. */
+    int heldAnew() {
+        return (int) stories.stream()
+                .filter(story -> story.copy().isRefused() && known(story.manuscript()).isEmpty())
+                .count();
+    }
+
+    /** Those of them that readers see until now. */
+    int heldLive() {
+        return (int) stories.stream()
+                .filter(story -> story.copy().isRefused() && known(story.manuscript()).filter(Known::live).isPresent())
+                .count();
     }
 
     boolean changesNothing() {

@@ -33,8 +33,10 @@ class Planner {
 
     private final KnownArticles archive;
     private final Profiles profiles;
+    private final CopyDesk desk;
 
-    Planner(KnownArticles archive, Profiles profiles) {
+    Planner(KnownArticles archive, Profiles profiles, CopyDesk desk) {
+        this.desk = desk;
         this.archive = archive;
         this.profiles = profiles;
     }
@@ -49,6 +51,7 @@ class Planner {
         for (Copy copy : proofs.copies()) {
             copy.reading().ifPresentOrElse(reading -> problems.addAll(reading.problems()), () -> touched.add(copy));
             switch (copy.reading().orElse(null)) {
+                case Reading reading when isHeldAsBefore(copy, reading, proofs) -> refused.add(copy);
                 case Reading.Accepted(Manuscript manuscript, List<Problem> warnings) ->
                     stories.add(new Story(copy, manuscript));
                 case Reading.Described(String path, Optional<Profile> profile, List<Problem> warnings) ->
@@ -78,6 +81,15 @@ class Planner {
         displaced(proofs, stories, known, kept).forEach(vanished::add);
         return new Plan(stories, described, profiles.among(missing), arranged, refusals, touched, missing,
                 known, archive.byId(vanished), problems);
+    }
+
+    /** Whether a refused file is the same still and no reader sees it, so that there is nothing to do about it. */
+    private boolean isHeldAsBefore(Copy copy, Reading reading, Proofs proofs) {
+        SourceFile before = proofs.before().get(copy.entry().path());
+        return before != null
+                && reading.isRefused()
+                && before.equals(desk.noted(copy, before.article(), true))
+                && archive.byId(before.article().stream().toList()).stream().noneMatch(Known::live);
     }
 
     /** Whether an article's own file is there and did not change. */
@@ -122,7 +134,7 @@ class Planner {
     /** A refused file keeps its article online; one that was moved and broken at once is still known by its text. */
     private List<Refusal> refusals(List<Copy> refused, Proofs proofs) {
         Set<Long> missing = articles(proofs.missing().stream());
-        Set<String> digests = refused.stream().flatMap(copy -> digest(copy).stream()).collect(Collectors.toSet());
+        Set<String> digests = refused.stream().flatMap(copy -> copy.digest().stream()).collect(Collectors.toSet());
         Map<String, Known> moved = archive.byDigest(digests).stream()
                 .filter(known -> missing.contains(known.id()))
                 .collect(Collectors.toMap(Known::digest, known -> known, (first, second) -> first));
@@ -132,18 +144,9 @@ class Planner {
                         copy,
                         Optional.ofNullable(proofs.before().get(copy.entry().path()))
                                 .flatMap(SourceFile::article)
-                                .or(() -> digest(copy).map(moved::get).map(Known::id))
+                                .or(() -> copy.digest().map(moved::get).map(Known::id))
                                 .filter(kept::add)))
                 .toList();
-    }
-
-    private static Optional<String> digest(Copy copy) {
-        return copy.reading().flatMap(reading -> switch (reading) {
-            case Reading.Refused(String path, Optional<String> digest, List<Problem> problems) -> digest;
-            case Reading.Accepted(Manuscript manuscript, List<Problem> problems) -> Optional.of(manuscript.digest());
-            case Reading.Described described -> Optional.empty();
-            case Reading.Arranged arranged -> Optional.empty();
-        });
     }
 
     private static Set<Long> articles(Stream<SourceFile> files) {

@@ -4,12 +4,13 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
+import javax.imageio.stream.FileImageOutputStream;
 import javax.imageio.stream.ImageOutputStream;
 
 /** A picture's pixels, in the colours that browsers take for granted (sRGB) once they were drawn anew. */
@@ -74,27 +75,27 @@ record Raster(BufferedImage image) {
         };
     }
 
-    byte[] jpeg() throws IOException {
+    /** Straight into a file: what a picture comes to is known only when it is written. */
+    void writeJpeg(Path file) throws IOException {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         ImageWriteParam settings = writer.getDefaultWriteParam();
         settings.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
-        return written(writer, settings, JPEG_QUALITY, image);
+        write(file, writer, settings, JPEG_QUALITY, image);
     }
 
-    byte[] png() throws IOException {
+    void writePng(Path file) throws IOException {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
         BufferedImage plain = new BufferedImage(
                 width(), height(), hasAlpha() ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = plain.createGraphics();
         pen.drawImage(image, 0, 0, null);
         pen.dispose();
-        return written(writer, writer.getDefaultWriteParam(), SLOWEST, plain);
+        write(file, writer, writer.getDefaultWriteParam(), SLOWEST, plain);
     }
 
-    private static byte[] written(ImageWriter writer, ImageWriteParam settings, float quality, BufferedImage image)
+    private static void write(Path file, ImageWriter writer, ImageWriteParam settings, float quality, BufferedImage image)
             throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+        try (ImageOutputStream out = new FileImageOutputStream(file.toFile())) {
             settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
             settings.setCompressionQuality(quality);
             writer.setOutput(out);
@@ -102,6 +103,5 @@ record Raster(BufferedImage image) {
         } finally {
             writer.dispose();
         }
-        return bytes.toByteArray();
     }
 }

@@ -1,18 +1,20 @@
 package press.broadsheet.importer;
 
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
-import java.io.ByteArrayInputStream;
+import com.twelvemonkeys.imageio.stream.BufferedFileImageInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.springframework.stereotype.Component;
 import press.broadsheet.archive.Media.Variant;
 import press.broadsheet.archive.MediaFiles;
@@ -20,9 +22,10 @@ import press.broadsheet.archive.MediaFiles.Draft;
 import press.broadsheet.publication.Medium;
 
 /**
- * Makes the smaller sizes of a large picture, one picture at a time. Photographs become JPEG, and PNG stays PNG, with what is
- * transparent. What moves has none, nor has JPEG in the colours of print, nor what ImageIO cannot read; nor is a size kept that
- * takes up more bytes than the picture itself.
+ * Makes the smaller sizes of a large picture, one picture at a time, within what the heap can bear: of a picture that would
+ * take more, fewer pixels are decoded, or it has none. Photographs become JPEG, and PNG stays PNG, with what is transparent.
+ * What moves has none, nor has JPEG in the colours of print, nor what ImageIO cannot read; nor is a size kept that takes up
+ * more bytes than the picture itself.
  */
 @Component
 class Reducer {
@@ -33,12 +36,6 @@ class Reducer {
     /** In pixels: from a phone's width to the widest, each some two thirds of the next. */
     private static final List<Integer> WIDTHS = List.of(480, 800, 1280, 1920, Medium.WIDEST);
 
-    /** Whether they are inverted, nothing tells for certain, and ImageIO gets it wrong. */
-    private static final int COLOURS_OF_PRINT = 4;
-
-    /** Of what has more, only every second pixel of each row and column is read, or every third. */
-    private static final long MOST_PIXELS_IN_MEMORY = 24_000_000;
-
     private final MediaFiles files;
 
     Reducer(MediaFiles files) {
@@ -46,95 +43,119 @@ class Reducer {
     }
 
     /**
-     * The variants, made and kept, the smallest first.
+     * What became of a picture.
      *
-     * @param original the hash of the picture
+     * @param variants made and kept, the smallest first
+     * @param lacking where it has none for want of memory: the heap that would do, in bytes
      */
-    List<Variant> reduce(String original, String type, Measure measure, byte[] bytes) throws IOException {
-        List<Integer> widths =
-                WIDTHS.stream().filter(width -> width < measure.width()).sorted(Comparator.reverseOrder()).toList();
-        if (widths.isEmpty()) {
-            return List.of();
+    record Reduced(List<Variant> variants, OptionalLong lacking) {
+
+        private static final Reduced NOT = new Reduced(List.of(), OptionalLong.empty());
+    }
+
+    /** @param original the picture, not kept yet */
+    Reduced reduce(Draft original, PictureLayout layout) throws IOException {
+        List<Integer> widths = widths(layout.measure());
+        OptionalLong least = DecodingPlan.least(layout, widths);
+        if (least.isEmpty() || !layout.isDecodable()) {
+            return Reduced.NOT;
         }
-        Optional<Raster> pixels = pixels(type, bytes, measure, widths.getFirst());
+        Optional<DecodingPlan> plan = plan(layout, widths);
+        return plan.isPresent()
+                ? new Reduced(reduce(original, layout, plan.get(), widths), OptionalLong.empty())
+                : new Reduced(List.of(), OptionalLong.of(HeapBudget.heapFor(least.getAsLong(), layout.outside())));
+    }
+
+    /** Decodes a picture as if its smaller sizes were to be made. */
+    static void rehearse(Path picture, PictureLayout layout) {
+        List<Integer> widths = widths(layout.measure());
+        if (!widths.isEmpty() && layout.isDecodable()) {
+            plan(layout, widths).ifPresent(plan -> pixels(picture, layout, plan));
+        }
+    }
+
+    private static List<Integer> widths(Measure measure) {
+        return WIDTHS.stream().filter(width -> width < measure.width()).sorted(Comparator.reverseOrder()).toList();
+    }
+
+    private static Optional<DecodingPlan> plan(PictureLayout layout, List<Integer> widths) {
+        return HeapBudget.bearsOutside(layout.outside())
+                ? DecodingPlan.within(HeapBudget.now(DecodingPlan.most(layout, widths)), layout, widths)
+                : Optional.empty();
+    }
+
+    private List<Variant> reduce(Draft original, PictureLayout layout, DecodingPlan plan, List<Integer> widths)
+            throws IOException {
+        Measure measure = layout.measure();
+        Optional<Raster> pixels = pixels(original.file(), layout, plan);
         List<Variant> variants = new ArrayList<>();
         for (int width : pixels.isPresent() ? widths : List.<Integer>of()) {
-            pixels = Optional.of(pixels.get().reduced(width, height(measure, width)));
-            keep(pixels.get(), original, type, bytes.length).ifPresent(variants::addFirst);
+            if (width <= plan.widest()) {
+                pixels = Optional.of(pixels.get().reduced(width, height(measure, width)));
+                keep(pixels.get(), original, layout.type(), plan.step()).ifPresent(variants::addFirst);
+            }
         }
         return variants;
     }
 
-    private static int height(Measure measure, int width) {
+    static int height(Measure measure, int width) {
         return (int) Math.max(1, Math.round((double) measure.height() * width / measure.width()));
     }
 
     /** Upright, and no wider than needed. */
-    private static Optional<Raster> pixels(String type, byte[] picture, Measure measure, int width) {
-        int orientation = Orientation.of(type, picture);
-        int height = height(measure, width);
+    private static Optional<Raster> pixels(Path picture, PictureLayout layout, DecodingPlan plan) {
+        int width = plan.widest();
+        int height = height(layout.measure(), width);
+        boolean turns = Orientation.turns(layout.orientation());
         try {
-            return read(type, picture, measure)
-                    .map(raster -> Orientation.turns(orientation) ? raster.reduced(height, width) : raster.reduced(width, height))
-                    .map(raster -> raster.upright(orientation));
+            return read(picture, layout, plan.step())
+                    .map(raster -> turns ? raster.reduced(height, width) : raster.reduced(width, height))
+                    .map(raster -> raster.upright(layout.orientation()));
         } catch (IOException | RuntimeException unreadable) { // the readers throw what they like; browsers may know better
             return Optional.empty();
         }
     }
 
-    private static Optional<Raster> read(String type, byte[] picture, Measure measure) throws IOException {
-        Optional<ImageReader> reader = reader(type, picture);
-        if (reader.isEmpty()) {
-            return Optional.empty();
-        }
-        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(picture))) {
-            reader.get().setInput(in, false, true);
-            return read(reader.get(), measure);
+    @SuppressWarnings("deprecation") // ImageIO's own asks the system for each byte; what replaces this one is not public
+    private static Optional<Raster> read(Path picture, PictureLayout layout, int step) throws IOException {
+        ImageReader reader = layout.type().equals("image/webp")
+                ? new WebPImageReaderSpi().createReaderInstance(null)
+                : ImageIO.getImageReadersByMIMEType(layout.type()).next();
+        try (ImageInputStream in = new BufferedFileImageInputStream(picture.toFile())) {
+            reader.setInput(in, false, true);
+            return read(reader, layout.measure(), step);
         } finally {
-            reader.get().dispose();
+            reader.dispose();
         }
     }
 
-    private static Optional<Raster> read(ImageReader reader, Measure measure) throws IOException {
+    private static Optional<Raster> read(ImageReader reader, Measure measure, int step) throws IOException {
         boolean moves = reader.getNumImages(true) > 1;
         boolean lies = (long) reader.getWidth(0) * reader.getHeight(0) > measure.pixels();
         if (moves || lies) {
             return Optional.empty();
         }
         ImageReadParam settings = reader.getDefaultReadParam();
-        int step = (int) Math.ceil(Math.sqrt((double) measure.pixels() / MOST_PIXELS_IN_MEMORY));
         settings.setSourceSubsampling(step, step, 0, 0);
         return Optional.of(new Raster(reader.read(0, settings)));
     }
 
-    private static Optional<ImageReader> reader(String type, byte[] picture) {
-        return switch (type) {
-            case "image/gif" -> Optional.of(ImageIO.getImageReadersByMIMEType(type).next());
-            case "image/jpeg" -> Optional.of(ImageIO.getImageReadersByMIMEType(type).next())
-                    .filter(_ -> JpegNotes.colours(picture) < COLOURS_OF_PRINT);
-            case "image/png" -> Optional.of(ImageIO.getImageReadersByMIMEType(type).next())
-                    .filter(_ -> !has(Part.png(picture), "acTL"));
-            case "image/webp" -> Optional.<ImageReader>of(new WebPImageReaderSpi().createReaderInstance(null))
-                    .filter(_ -> !has(Part.webp(picture), "ANIM"));
-            default -> Optional.empty();
-        };
-    }
-
-    private static boolean has(List<Part> parts, String name) {
-        return parts.stream().anyMatch(part -> part.name().equals(name));
-    }
-
-    private Optional<Variant> keep(Raster raster, String original, String type, int size) throws IOException {
+    private Optional<Variant> keep(Raster raster, Draft original, String type, int step) throws IOException {
         boolean drawing = raster.hasAlpha() || type.equals("image/png") || type.equals("image/gif");
-        byte[] bytes = drawing ? raster.png() : raster.jpeg();
-        if (bytes.length >= size) {
-            return Optional.empty();
-        }
-        String hash = MediaFiles.hash((original + " " + RECIPE + " " + raster.width()).getBytes(StandardCharsets.US_ASCII));
-        try (Draft draft = files.write(bytes, hash)) {
+        String made = original.hash() + " " + RECIPE + " " + raster.width() + (step > 1 ? " of every " + step : "");
+        try (Draft draft = files.empty(MediaFiles.hash(made.getBytes(StandardCharsets.US_ASCII)))) {
+            if (drawing) {
+                raster.writePng(draft.file());
+            } else {
+                raster.writeJpeg(draft.file());
+            }
+            long length = Files.size(draft.file());
+            if (length >= Files.size(original.file())) {
+                return Optional.empty();
+            }
             files.keep(draft);
+            return Optional.of(new Variant(
+                    raster.width(), raster.height(), draft.hash(), drawing ? "image/png" : "image/jpeg", length));
         }
-        return Optional.of(new Variant(
-                raster.width(), raster.height(), hash, drawing ? "image/png" : "image/jpeg", bytes.length));
     }
 }

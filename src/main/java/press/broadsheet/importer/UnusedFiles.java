@@ -30,6 +30,7 @@ final class UnusedFiles {
     UnusedFiles(Look look, List<Copy> copies) {
         copies.forEach(copy -> copy.reading().ifPresent(reading -> {
             switch (reading) {
+                case Reading refused when refused.isRefused() -> note(copy.entry());
                 case Reading.Accepted(Manuscript manuscript, List<Problem> problems) ->
                     manuscript.files().forEach(file -> named.add(file.path()));
                 case Reading.Arranged arranged -> {}

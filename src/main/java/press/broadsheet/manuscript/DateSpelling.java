@@ -62,6 +62,15 @@ record DateSpelling(LocalDate date, Optional<LocalTime> time, Optional<ZoneId> z
         return Optional.empty();
     }
 
+    /** Whether it is a date that there is. */
+    static boolean isDate(String written) {
+        try {
+            return read(written).isPresent();
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
     private static boolean fullMonth(Matcher date) {
         if (!date.pattern().namedGroups().containsKey("rest") || date.group("rest").isEmpty()) {
             return true;

@@ -41,7 +41,10 @@ final class Fields {
             Field.SECTION, Field.TAGS, Field.SOURCE, Field.IMAGE, Field.CORRECTIONS, Field.WITHDRAWN, Field.NAME, Field.ROLE,
             Field.LINKS);
 
-    private static final Vocabulary NO_MORE = new Vocabulary();
+    /** What hides a text, in doubt too. */
+    private static final Set<Field> HIDING = EnumSet.of(Field.DRAFT, Field.PUBLISHED, Field.STATUS);
+
+    static final Vocabulary NO_MORE = new Vocabulary();
 
     private final Syntax syntax;
     private final Dates dates;
@@ -199,7 +202,8 @@ final class Fields {
                 value instanceof Value.Listing && entries.stream().anyMatch(entry -> entry.value() instanceof Value.Listing
                         && !entry.value().equals(value));
         problems.error(value.at(), "`" + key + "` should be " + field.expected() + ", but is " + value.kind()
-                + (nested ? " within a list" : ""), "Write, for example, " + syntax.field(key, field.example()) + ".");
+                + (nested ? " within a list" : "") + (HIDING.contains(field) ? "; the text is held back" : ""),
+                "Write, for example, " + syntax.field(key, field.example()) + ".");
         return Optional.empty();
     }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import press.broadsheet.manuscript.Markup.Element;
 import press.broadsheet.manuscript.Markup.Text;
@@ -67,7 +68,7 @@ final class Footnotes {
 
     private List<Markup> reference(String mark) {
         Element text = texts.get(mark);
-        if (text == null) {
+        if (text == null || saysNothing(text)) {
             return List.of();
         }
         Note note = byMark.get(mark);
@@ -87,15 +88,29 @@ final class Footnotes {
         return "ref" + note.number + (reference == 1 ? "" : "-" + reference);
     }
 
-    /** Warns of notes that the text does not refer to, which are not shown. */
+    /** Warns of notes that are not shown: the text does not refer to them, or there is nothing in them. */
     void checkCited(Markdown.Copy copy, List<Problem> problems) {
         texts.forEach((mark, text) -> {
-            if (!byMark.containsKey(mark)) {
-                int line = text.line() == 0 ? 0 : copy.firstLine() + text.line() - 1;
+            int line = text.line() == 0 ? 0 : copy.firstLine() + text.line() - 1;
+            if (saysNothing(text)) {
+                problems.add(Problem.warning(copy.path(), line, 0,
+                        "there is nothing in this footnote, so that neither it nor its number is shown",
+                        "Write the note, or take out its marks."));
+            } else if (!byMark.containsKey(mark)) {
                 problems.add(Problem.warning(copy.path(), line, 0, "nothing refers to the footnote \""
                         + Title.shortened(words(text)) + "\"", "Refer to it where it belongs, or remove it."));
             }
         });
+    }
+
+    /** The marks of the notes that are not shown. */
+    Set<String> uncited() {
+        return texts.keySet().stream().filter(mark -> !byMark.containsKey(mark)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether it is empty, or held nothing but what no page shows. */
+    private static boolean saysNothing(Element note) {
+        return words(note).isBlank() && note.all("img").isEmpty();
     }
 
     /** What the note says; as a whole it counts as no text, lest it be read where it is referred to. */

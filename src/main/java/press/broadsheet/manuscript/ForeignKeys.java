@@ -6,8 +6,7 @@ import java.util.stream.Stream;
 
 /**
  * Keys of other systems that mean nothing here and are passed over in silence, so that a folder can move in as it is.
- * Whatever hides a text elsewhere ({@code password}, {@code visibility}, {@code unlisted}) is not among them: its editor
- * is to hear that it does not hide the text here.
+ * What hides a text elsewhere is judged by {@link HidingFields} first, and means nothing where it does not hide it.
  */
 final class ForeignKeys {
 
@@ -21,9 +20,9 @@ final class ForeignKeys {
             menu menus mainMenu nav navbar navOrder navTitle navExclude navigation sidebar sidebarLabel sidebarPosition
             sidebarTitle parent grandParent hasChildren prev next previous pagination paginationLabel paginateBy
             paginatePath footer header breadcrumb breadcrumbs
-            build cascade headless isCJKLanguage linkTitle markup outputs resources params extra sitemap images videos audio
+            build cascade headless isCJKLanguage linkTitle markup outputs resources params extra images videos audio
             photos gallery galleries attachments assets url_base translations slugs aliasesOnly insertAnchorLinks inSearchIndex
-            searchExclude searchHidden noindex robots sortBy render generateFeeds generateFeed
+            searchExclude searchHidden sortBy render generateFeeds generateFeed
             pageDescription metaTitle metaDescription metaKeywords metaImage seo seoTitle seoDescription og ogTitle
             ogDescription ogImage ogType opengraph openGraph twitter twitterTitle twitterDescription twitterImage twitterCard
             social card socialImage schema jsonLd structuredData featureImageAlt featureImageCaption coverAlt coverCaption
@@ -35,9 +34,15 @@ final class ForeignKeys {
             output bibliography csl nocite linkCitations documentclass geometry fontsize created createdAt createDate
             dateCreated ctime mtime generator version revision wordpressId postId guid blogger author_email authorEmail
             authorUrl authorImage avatar color background icon emoji
+            affiliation baseHeaderLevel htmlHeader htmlFooter xhtmlHeader latexInput latexFooter latexMode quotesLanguage
             """.split("\\s+")).map(Vocabulary::fold).collect(Collectors.toUnmodifiableSet());
 
     private ForeignKeys() {}
+
+    /** All of them, folded. */
+    static Set<String> all() {
+        return KEYS;
+    }
 
     static boolean contains(String key) {
         return KEYS.contains(Vocabulary.fold(key));

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 record ForeignMark(String sign, Pattern pattern, String what, String instead) {
 
     private static final String IN_MARKDOWN = "Write in Markdown what it stood for, or take it out.";
-    private static final String TAKE_OUT = "Take it out.";
+    static final String TAKE_OUT = "Take it out.";
     private static final String ASIDE = "Write `<aside>`, a blank line, the text, a blank line, `</aside>`.";
     private static final String LINK = "Write a link: `[words](https://…)`.";
     private static final String STORY = "Name the file: `[words](other-article.md)`.";
@@ -55,30 +55,23 @@ record ForeignMark(String sign, Pattern pattern, String what, String instead) {
             + "|contact-form-7|vc_\\w+|et_pb_\\w+|su_\\w+";
 
     static final List<ForeignMark> ALL = List.of(
-            of("{%", "\\{%-?\\s{0,9}comment\\s{0,9}-?%}.{0,2000}?\\{%-?\\s{0,9}endcomment\\s{0,9}-?%}", "the Liquid comment",
-                    TAKE_OUT),
             of("{{", "\\{\\{[<%]\\s{0,9}(?:rel)?ref\\s{1,9}(?:path\\s?=\\s?)?[\"'](?<kept>[^\"'\\n]*)[\"'][^{}]{0,100}+}}",
                     "the Hugo shortcode", STORY),
             of("{{", "\\{\\{[<%/][^{}]{0,2000}+}}", "the Hugo shortcode", IN_MARKDOWN),
             of("{{", "\\{\\{[<%][^{}\\n]{0,500}+(?=\\n|\\z)", "the Hugo shortcode without an end", IN_MARKDOWN),
             of("{%", "\\{%[^%]{0,1000}+%}", "the Liquid tag", IN_MARKDOWN),
             of("{%", "\\{%[^%{}\\n]{0,500}+(?=\\n|\\z)", "the Liquid tag without an end", IN_MARKDOWN),
-            of("{#", "\\{#[^{}#\\n]{0,1000}+#}", "the template comment", TAKE_OUT),
             of("<%", "<%[^<>%\\n]{0,1000}+%>", "the template tag", IN_MARKDOWN),
             of("{{{", "\\{\\{\\{[^{}]{0,1000}+}}}", "the template variable", "Write its value."),
             of("{{", "\\{\\{-?\\s{0,9}[\"'](?<kept>[^\"'\\n]*)[\"']\\s{0,9}\\|\\s{0,9}(?:relative|absolute)_url\\s{0,9}-?}}",
                     "the Liquid variable", "Write the path of the file, from the content folder with a leading slash."),
             of("{{", "\\{\\{[^{}]{0,1000}+}}", "the template variable", "Write its value."),
-            of("{:", "\\{::comment}.{0,2000}?\\{:/(?:comment)?}", "the kramdown comment", TAKE_OUT),
             of("{:", "\\{:\\s?[.#:/\\w][^{}\\n]{0,200}+}", "the kramdown attribute", TAKE_OUT),
-            of("%%", "(?<![\\d%])(?<!\\d )%%(?!%)[^%\\n]{1,1000}+%%(?!%)", "the Obsidian comment", TAKE_OUT),
-            of("{/*", "\\{/\\*.{0,2000}?\\*/}", "the MDX comment", TAKE_OUT),
             of("import", "(?m)^import[ \\t]{1,9}(?:[^\\n;\"']{1,200}?\\sfrom\\s+)?[\"'][^\"'\\n]{1,200}+[\"'];?[ \\t]*$",
                     "the MDX import", TAKE_OUT),
             of("export",
                     "(?m)^export[ \\t]{1,9}(?:default|const|let|var|function|async)\\b[^\\n]*+(?:\\n(?![ \\t]*$)[^\\n]*+){0,200}+",
                     "the MDX export", "Put it into the front matter if it is a field; else take it out."),
-            of("<", "(?i)<(script|style)\\b[^<>]{0,1000}+>.{0,2000}?</\\1\\s{0,9}>", "the HTML element", TAKE_OUT),
             of("<", "(?i)<(iframe|object)\\b[^<>]{0,2000}+>.{0,2000}?</\\1\\s{0,9}>|<embed\\b[^<>]{0,2000}+>", "the HTML element",
                     LINK),
             of("<", "(?i)</?(?:video|audio)\\b[^<>]{0,2000}+>", "the HTML element", FILM),

@@ -1,5 +1,6 @@
 package press.broadsheet.manuscript;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +17,7 @@ record FrontMatter(Syntax syntax, Value.Table table, Optional<Story> story) {
 
     private static final Pattern FENCE = Pattern.compile("(---|\\+\\+\\+)[ \\t]*");
     private static final Pattern NEARLY_A_FENCE = Pattern.compile("(?:[-+\\u2010-\\u2015\\u2212]{2,5}|[\\u2013\\u2014])[ \\t]*");
+    private static final String CONFLICT = "<<<<<<<";
     private static final Pattern JSON_OBJECT = Pattern.compile("\\{\\s*(?:[\"'}\\u201c]|[A-Za-z_][\\w-]*\\s*:)");
     private static final Pattern FIELD = Pattern.compile("[\"']?[\\p{L}_][\\p{L}\\p{N}_. -]{0,40}?[\"']?\\s*(?::(?:\\s.*)?|=.*)");
 
@@ -30,21 +32,91 @@ record FrontMatter(Syntax syntax, Value.Table table, Optional<Story> story) {
     }
 
     static FrontMatter of(String file, Problems problems) {
-        int start = skipBlankLines(file, 0);
-        String first = lineAt(file, start);
-        boolean fields = isField(lineAt(file, skipBlankLines(file, after(file, start))));
+        return of(file, Fields.NO_MORE, problems);
+    }
+
+    /** @param more fields that a file of this kind may have beside those of an article */
+    static FrontMatter of(String file, Vocabulary more, Problems problems) {
+        int start = skipFormat(file, skipComments(file, skipUnseen(file, 0)));
+        Optional<Integer> conflict = conflict(file, start);
+        if (conflict.isPresent()) {
+            return unreadable(file, start, endOfFields(file, start), conflict.get(),
+                    ConflictMarkers.reason(file, conflict.get()), ConflictMarkers.REMEDY, problems);
+        }
+        String first = bare(lineAt(file, start));
+        String next = lineAt(file, skipBlankLines(file, after(file, start)));
         Matcher fence = FENCE.matcher(first);
-        if (fence.matches() && (start == 0 || fields)) {
+        if (fence.matches() && (skipFormat(file, 0) == start || isField(next))) {
             return fenced(file, start, fence.group(1).equals("---") ? Syntax.YAML : Syntax.TOML, problems);
         }
-        if (JSON_OBJECT.matcher(file).region(start, file.length()).lookingAt()) {
+        if (isJson(file, start)) {
             return JsonTree.read(file, start, problems);
         }
-        if (NEARLY_A_FENCE.matcher(first).matches() && fields) {
-            problems.error(Place.of(file, start, 1), Problems.quote(first.strip()) + " does not open front matter",
-                    "Write exactly three hyphens (`---`), and the same below the last field.");
+        if (NEARLY_A_FENCE.matcher(first).matches() && UnfencedHead.isKnown(next, more)) {
+            return unreadable(file, start, endOfFields(file, start), start, Problems.quote(first.strip())
+                    + " does not open front matter", "Write exactly three hyphens (`---`), and the same below the last field.",
+                    problems);
         }
-        return new FrontMatter(Syntax.NONE, Value.Table.EMPTY, Optional.of(Story.from(file, start)));
+        return UnfencedHead.find(file, start, more).map(head -> switch (head) {
+            case UnfencedHead.Found.Plain plain -> new FrontMatter(Syntax.YAML,
+                    UnfencedHead.read(file, plain, problems), Optional.of(Story.from(file, plain.text())));
+            case UnfencedHead.Found.Unreadable(int from, int to, String reason, String remedy) ->
+                unreadable(file, from, to, from, reason, remedy, problems);
+        }).orElseGet(() -> new FrontMatter(Syntax.NONE, Value.Table.EMPTY,
+                Optional.of(Story.from(file, skipBlankLines(file, 0)))));
+    }
+
+    /**
+     * Fields that cannot be told apart. The last good version of a text stays online; but where they say that it is not to be
+     * shown, it is held back as a draft.
+     */
+    private static FrontMatter unreadable(
+            String file, int from, int to, int offset, String reason, String remedy, Problems problems) {
+        Place at = Place.of(file, offset, 1);
+        if (!UnfencedHead.hides(file.substring(from, to))) {
+            problems.error(at, reason, remedy);
+            return broken(Syntax.YAML);
+        }
+        problems.error(at, reason + "; since it says that the text is not to be shown, it is held back", remedy);
+        Value.Entry draft = new Value.Entry("draft", at, new Value.Bool(at, true));
+        return new FrontMatter(Syntax.YAML, new Value.Table(at, List.of(draft)), Optional.of(new Story("", at.line())));
+    }
+
+    /** Marks of a conflict within fields; those in the text below are found where it is read. */
+    private static Optional<Integer> conflict(String file, int start) {
+        String first = bare(lineAt(file, start));
+        String next = lineAt(file, skipBlankLines(file, after(file, start)));
+        boolean head = FENCE.matcher(first).matches()
+                ? isField(next) || next.startsWith("#") || next.startsWith(CONFLICT)
+                : first.startsWith(CONFLICT) || isField(first) || isJson(file, start);
+        return head ? ConflictMarkers.inFields(file, start, endOfFields(file, start)) : Optional.empty();
+    }
+
+    /** Where fields come to their end even if they cannot be read: at the second fence, or where there is none above, a blank line. */
+    private static int endOfFields(String file, int start) {
+        int most = Math.min(file.length(), start + LONGEST);
+        boolean fenced = FENCE.matcher(bare(lineAt(file, start))).matches();
+        boolean json = isJson(file, start);
+        boolean mayOpen = lineAt(file, start).startsWith(CONFLICT);
+        boolean conflict = false;
+        int at = fenced ? after(file, start) : start;
+        while (at < most) {
+            String line = bare(lineAt(file, at));
+            boolean fence = FENCE.matcher(line).matches();
+            conflict |= line.startsWith(CONFLICT);
+            conflict &= !line.startsWith(">>>>>>>");
+            fenced |= fence && mayOpen;
+            boolean end = fence || (json ? line.startsWith("}") : !fenced && line.isEmpty());
+            if (end && !conflict) {
+                return at;
+            }
+            at = after(file, at);
+        }
+        return most;
+    }
+
+    private static boolean isJson(String file, int start) {
+        return JSON_OBJECT.matcher(file).region(start, file.length()).lookingAt();
     }
 
     private static FrontMatter fenced(String file, int start, Syntax syntax, Problems problems) {
@@ -95,8 +167,8 @@ record FrontMatter(Syntax syntax, Value.Table table, Optional<Story> story) {
         return (syntax == Syntax.YAML ? "three hyphens (`" : "three plus signs (`") + syntax.fence() + "`)";
     }
 
-    private static boolean closes(String line, Syntax syntax) {
-        String bare = line.stripTrailing();
+    static boolean closes(String line, Syntax syntax) {
+        String bare = bare(line);
         return bare.equals(syntax.fence()) || syntax == Syntax.YAML && bare.equals("...");
     }
 
@@ -110,9 +182,54 @@ record FrontMatter(Syntax syntax, Value.Table table, Optional<Story> story) {
         return text.substring(offset, end < 0 ? text.length() : end);
     }
 
-    private static int after(String text, int offset) {
+    static int after(String text, int offset) {
         int end = text.indexOf('\n', offset);
         return end < 0 ? text.length() : end + 1;
+    }
+
+    /** A line without the invisible characters at its beginning, and without those and blanks at its end. */
+    static String bare(String line) {
+        int start = skipFormat(line, 0);
+        int end = line.length();
+        while (end > start && isUnseen(line.charAt(end - 1))) {
+            end--;
+        }
+        return line.substring(start, end);
+    }
+
+    private static int skipFormat(String text, int offset) {
+        int at = offset;
+        while (at < text.length() && Character.getType(text.charAt(at)) == Character.FORMAT) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isUnseen(char c) {
+        return Character.getType(c) == Character.FORMAT || Character.isSpaceChar(c) || Character.isWhitespace(c);
+    }
+
+    private static int skipUnseen(String text, int offset) {
+        int at = offset;
+        while (at < text.length() && bare(lineAt(text, at)).isBlank()) {
+            at = after(text, at);
+        }
+        return at;
+    }
+
+    /** A comment above front matter is no text, and so takes nothing from it. */
+    private static int skipComments(String text, int start) {
+        int at = start;
+        while (text.startsWith("<!--", at)) {
+            int end = text.indexOf("-->", at);
+            if (end < 0 || !lineAt(text, end + 3).isBlank()) {
+                return start;
+            }
+            at = skipUnseen(text, after(text, end));
+        }
+        boolean fenced = FENCE.matcher(bare(lineAt(text, at))).matches()
+                && isField(lineAt(text, skipBlankLines(text, after(text, at))));
+        return fenced ? at : start;
     }
 
     private static int skipBlankLines(String text, int offset) {

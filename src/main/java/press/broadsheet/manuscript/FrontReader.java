@@ -32,12 +32,16 @@ final class FrontReader {
         this.syntax = syntax;
     }
 
-    static Reading read(String path, String file, Publication publication, Problems problems) {
-        FrontMatter frontMatter = FrontMatter.of(file, problems);
-        FrontLayout layout = new FrontReader(publication, frontMatter.syntax(), problems).layout(frontMatter);
-        return problems.haveErrors()
+    static Reading read(String path, String file, Publication publication, Instant now, Problems problems) {
+        HidingFields.Judged judged =
+                HidingFields.judge(FrontMatter.of(file, KEYS, problems), file, publication.timeZone(), now, problems);
+        FrontMatter frontMatter = judged.others();
+        FrontReader reader = new FrontReader(publication, frontMatter.syntax(), problems);
+        FrontLayout layout = reader.layout(frontMatter);
+        boolean draft = judged.held() || reader.isDraft(frontMatter.table());
+        return problems.haveErrors() && !draft
                 ? new Reading.Refused(path, Optional.empty(), problems.inOrder())
-                : new Reading.Arranged(path, layout, problems.inOrder());
+                : new Reading.Arranged(path, draft ? FrontLayout.NONE : layout, problems.inOrder());
     }
 
     private FrontLayout layout(FrontMatter frontMatter) {
@@ -51,13 +55,21 @@ final class FrontReader {
                     "Take out those from here on.");
         }
         List<FrontLayout.Slot> slots = named.stream().flatMap(value -> slot("slots", value).stream()).toList();
-        return Fields.within(table, "draft").filter(this::isDraft).isPresent()
-                ? FrontLayout.NONE
-                : new FrontLayout(lead, slots);
+        return new FrontLayout(lead, slots);
+    }
+
+    private boolean isDraft(Value.Table table) {
+        return Fields.within(table, "draft").filter(this::isDraft).isPresent();
     }
 
     private void refuseText(FrontMatter.Story story) {
         Place at = new Place(story.firstLine(), 1);
+        Optional<Integer> conflict = ConflictMarkers.inPlainText(story.text());
+        if (conflict.isPresent()) {
+            problems.error(Place.of(story.text(), conflict.get(), story.firstLine()),
+                    ConflictMarkers.reason(story.text(), conflict.get()), ConflictMarkers.REMEDY);
+            return;
+        }
         if (syntax == Syntax.NONE) {
             problems.error(at, "there are no fields here, and the front page has no text of its own",
                     "Begin with `---`, name the story under `lead`, and end with `---`.");

@@ -10,22 +10,19 @@ import java.util.regex.Pattern;
  * Gives what a manuscript links to and shows, in its Markdown, the addresses by which the public knows it. A link to what
  * has none becomes its text, as it does on the page: a file's name may tell of what is not to be known yet.
  *
- * <p>It looks for links as they are commonly written, inline, by reference and as HTML, and leaves code alone.
+ * <p>Where the links are is marked when the manuscript is read, by the parser that its page is set by; what they lead to is
+ * looked up when the text is asked for, since a rename moves it.
  */
 public final class Hyperlinks {
 
-    private static final Pattern FENCE = Pattern.compile(" {0,3}(`{3,}|~{3,}).*", Pattern.DOTALL);
+    /** Noncharacters (Unicode Standard, section 23.7) for what stands only where an address is known, and for that address. */
+    private static final char ONLY_WITH = '\uFDD0';
+    private static final char THEN = '\uFDD1';
+    private static final char END = '\uFDD2';
+    static final char ADDRESS = '\uFDD3';
 
-    /** Where a link's address stands, after what is passed over: an escaped character, a code span. */
-    private static final Pattern TARGET = Pattern.compile("""
-            \\\\. | (?<!`)(?<ticks>`+)(?!`) [\\s\\S]*? (?<!`)\\k<ticks>(?!`)
-            | ^\\ {0,3}\\[[^\\[\\]\\n]++\\]:\\s*+(?<reference>\\S++).*+
-            | \\]\\(\\s*+(?<inline><[^<>\\n]*+>|[^\\s<>()]*+(?:\\([^\\s()]*+\\)[^\\s()]*+){0,9})
-              (?<title>\\s++(?:"[^"]*+"|'[^']*+'|\\([^()]*+\\)))?\\s*+\\)
-            | (?<=<(?:[aA]|[iI][mM][gG])\\s)(?<before>[^<>]*?)\\b(?<name>[hH][rR][eE][fF]|[sS][rR][cC])\\s*+=\\s*+(?<html>"[^"]*+"|'[^']*+'|[^\\s<>"']++)
-            """, Pattern.COMMENTS | Pattern.MULTILINE);
-
-    private static final Pattern ESCAPED = Pattern.compile("\\\\(\\p{Punct})");
+    private static final Pattern MARKS = Pattern.compile("[\uFDD0-\uFDD3]");
+    private static final Pattern MARKED = Pattern.compile("\uFDD0([^\uFDD1]*+)\uFDD1([^\uFDD2]*+)\uFDD2");
 
     /**
      * The addresses by which the public knows things.
@@ -37,109 +34,51 @@ public final class Hyperlinks {
     public record Addresses(
             Function<String, Optional<String>> story, Function<String, Optional<String>> file, UnaryOperator<String> site) {}
 
-    private final String folder;
-    private final Addresses addresses;
-    private final StringBuilder text = new StringBuilder();
+    private Hyperlinks() {}
 
-    private Hyperlinks(String folder, Addresses addresses) {
-        this.folder = folder;
-        this.addresses = addresses;
+    /** A text that may be marked: what means a mark, and is no character of any script, is left out. */
+    static String markable(String text) {
+        Matcher marks = MARKS.matcher(text);
+        return marks.find() ? marks.replaceAll("") : text;
+    }
+
+    /** A piece of Markdown that stands only where what a manuscript names has an address, which stands in it for {@link #ADDRESS}. */
+    static String only(String written, String piece) {
+        return ONLY_WITH + written + THEN + piece + END;
+    }
+
+    /** Whether it may lead to something of ours; all else stays as it is written. */
+    static boolean mayBeOurs(String written) {
+        return switch (LinkTarget.of(written, "")) {
+            case LinkTarget.Elsewhere _,LinkTarget.Here _,LinkTarget.Words _ -> false;
+            default -> MARKS.matcher(written).results().findAny().isEmpty();
+        };
     }
 
     /**
      * The same Markdown with its links readdressed.
      *
+     * @param marked as it comes from a manuscript
      * @param path where the manuscript stands, from the content folder
      */
-    public static String readdress(String markdown, String path, Addresses addresses) {
+    public static String readdress(String marked, String path, Addresses addresses) {
+        if (marked.indexOf(ONLY_WITH) < 0) {
+            return marked;
+        }
         String folder = path.substring(0, Math.max(0, path.lastIndexOf('/')));
-        return new Hyperlinks(folder, addresses).blocks(markdown);
+        return MARKED.matcher(marked).replaceAll(found -> Matcher.quoteReplacement(
+                address(found.group(1), folder, addresses)
+                        .map(address -> found.group(2).replace(String.valueOf(ADDRESS), address)).orElse("")));
     }
 
-    /** Fenced code goes through as it is; no link reaches over a blank line. */
-    private String blocks(String markdown) {
-        StringBuilder block = new StringBuilder();
-        String fence = "";
-        for (String line : markdown.splitWithDelimiters("\n", 0)) {
-            Matcher fenced = FENCE.matcher(line);
-            boolean isFence = fenced.matches() && (fence.isEmpty() || fenced.group(1).startsWith(fence));
-            if (isFence || line.isBlank() && !line.equals("\n")) {
-                flush(block);
-            }
-            block.append(line);
-            if (isFence) {
-                fence = fence.isEmpty() ? fenced.group(1) : "";
-            }
-            if (isFence || !fence.isEmpty()) {
-                text.append(block);
-                block.setLength(0);
-            } else if (block.toString().endsWith("\n\n")) {
-                flush(block);
-            }
-        }
-        flush(block);
-        return text.toString();
+    /** Without what Markdown would take for the end of a link. */
+    private static Optional<String> address(String written, String folder, Addresses addresses) {
+        return target(written, folder, addresses)
+                .map(address -> address.replace(" ", "%20").replace("(", "%28").replace(")", "%29"));
     }
 
-    private void flush(StringBuilder block) {
-        int start = text.length();
-        int end = 0;
-        Matcher target = TARGET.matcher(block);
-        while (target.find()) {
-            text.append(block, end, target.start());
-            put(target, start);
-            end = target.end();
-        }
-        text.append(block, end, block.length());
-        block.setLength(0);
-    }
-
-    private void put(Matcher target, int start) {
-        if (target.group("inline") != null) {
-            inline(target, start);
-        } else if (target.group("reference") != null) {
-            text.append(readdressed(target.group("reference"))
-                    .map(address -> target.group().replace(target.group("reference"), address))
-                    .orElse(""));
-        } else if (target.group("html") != null) {
-            String written = target.group("html").replaceAll("^[\"']|[\"']$", "");
-            text.append(target.group("before"))
-                    .append(readdressed(written).map(address -> target.group("name") + "=\"" + address + "\"").orElse(""));
-        } else {
-            text.append(target.group());
-        }
-    }
-
-    private void inline(Matcher target, int start) {
-        Optional<String> address = readdressed(target.group("inline"));
-        int opening = opening(start);
-        if (address.isPresent() || opening < 0) {
-            String title = Optional.ofNullable(target.group("title")).orElse("");
-            text.append("](").append(address.orElse("")).append(title).append(')');
-        } else {
-            boolean picture = opening > start && text.charAt(opening - 1) == '!';
-            text.delete(picture ? opening - 1 : opening, opening + 1);
-        }
-    }
-
-    /** Where the bracket stands that the link's text began with. */
-    private int opening(int start) {
-        int depth = 1;
-        for (int i = text.length() - 1; i >= start; i--) {
-            boolean escaped = i > start && text.charAt(i - 1) == '\\';
-            depth += escaped ? 0 : text.charAt(i) == ']' ? 1 : text.charAt(i) == '[' ? -1 : 0;
-            if (depth == 0) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    /** The address as written where it leads to nothing of ours; empty where it leads to what has no address. */
-    private Optional<String> readdressed(String written) {
-        String bare = written.startsWith("<") && written.endsWith(">") ? written.substring(1, written.length() - 1) : written;
-        String url = ESCAPED.matcher(bare).replaceAll("$1").replace("&amp;", "&");
-        return switch (LinkTarget.of(url, folder)) {
+    private static Optional<String> target(String written, String folder, Addresses addresses) {
+        return switch (LinkTarget.of(written, folder)) {
             case LinkTarget.Story(String path, String fragment) -> addresses.story().apply(path).map(
                     address -> fragment.isEmpty() ? address : address + "#" + Urls.encodePath(fragment));
             case LinkTarget.File(String path) -> addresses.file().apply(path);

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 
 /**
@@ -17,11 +18,14 @@ final class Leftovers {
     private static final int LONGEST_SHOWN = 40;
     private static final String IN_WORDS = "Write in words what it stood for, or take it out.";
 
+    /** What a comment takes out may have hidden the marks of code, so that more comes to light; a text that never ends with it is hostile. */
+    private static final int MOST_ROUNDS = 8;
+
     /** Marks of one kind, by the first of them, and how many there are. */
-    private record Kind(Leftover first, int places) {
+    private record Kind(Leftover first, String text, int places) {
 
         Kind and(Kind other) {
-            return new Kind(first, places + other.places());
+            return new Kind(first, text, places + other.places());
         }
     }
 
@@ -29,41 +33,74 @@ final class Leftovers {
      * One mark.
      *
      * @param kept what stays in its place
+     * @param what its name; empty where there is nothing to say of it
+     * @param isComment whether code was looked for already
+     * @param isOpen whether it is a comment without an end
      */
-    private record Leftover(int start, int end, String kept, String what, String remedy) {}
+    private record Leftover(int start, int end, String kept, String what, String remedy, boolean isComment, boolean isOpen) {
+
+        static Leftover of(Comments.Comment comment) {
+            boolean open = !comment.closing().isEmpty();
+            return new Leftover(comment.start(), comment.end(), comment.kept(), comment.what(),
+                    open
+                            ? "Write `" + comment.closing() + "` where it ends, or take it out."
+                            : comment.slip().isEmpty()
+                                    ? ForeignMark.TAKE_OUT
+                                    : comment.what().contains("{#") ? "Write `#}` where it ends." : "Write `-->` where it ends.",
+                    true, open);
+        }
+    }
 
     private Leftovers() {}
 
     /** The text without them, on the same lines; each kind is named once, where it stands first. */
     static String clear(Markdown.Copy copy, List<Problem> problems) {
-        return clear(copy.text(), copy.plain() ? inBraces(copy.text(), false) : find(copy.text()),
+        return clear(copy.text(), copy.plain() ? text -> inBraces(text, MarkdownCode.none()) : Leftovers::find,
                 kind -> problems.add(problem(copy, kind)));
     }
 
     /** The same of a value in the front matter, where no Markdown is read. */
     static String clear(String value, Place at, Problems problems) {
-        if (value.indexOf('{') < 0) {
+        if (value.indexOf('{') < 0 && !Comments.mayBeIn(value)) {
             return value.strip();
         }
-        return clear(value, inBraces(value, true), kind -> problems.warning(at, reason(value, kind), kind.first().remedy()))
-                .strip();
+        return clear(value, text -> inBraces(text, MarkdownHtml.code(text)), kind -> {
+            if (kind.first().isOpen()) {
+                problems.error(at, reason(kind), kind.first().remedy());
+            } else {
+                problems.warning(at, reason(kind), kind.first().remedy());
+            }
+        }).strip();
     }
 
-    private static String clear(String text, List<Leftover> found, Consumer<Kind> told) {
+    private static String clear(String text, Function<String, List<Leftover>> find, Consumer<Kind> told) {
+        Map<String, Kind> kinds = new LinkedHashMap<>();
+        String cleared = text;
+        boolean again = true;
+        for (int round = 0; again && round < MOST_ROUNDS; round++) {
+            List<Leftover> found = find.apply(cleared);
+            String before = cleared;
+            found.stream().filter(leftover -> !leftover.what().isEmpty()).forEach(leftover -> kinds
+                    .merge(leftover.what() + leftover.remedy(), new Kind(leftover, before, 1), Kind::and));
+            cleared = without(found, before);
+            again = found.stream().anyMatch(Leftover::isComment);
+        }
+        kinds.values().forEach(told);
+        return cleared;
+    }
+
+    private static String without(List<Leftover> found, String text) {
         if (found.isEmpty()) {
             return text;
         }
-        Map<String, Kind> kinds = new LinkedHashMap<>();
         StringBuilder cleared = new StringBuilder(text.length());
         int end = 0;
         for (Leftover leftover : found) {
-            kinds.merge(leftover.what() + leftover.remedy(), new Kind(leftover, 1), Kind::and);
             String kept = leftover.kept();
             cleared.append(text, end, leftover.start()).append(kept)
                     .repeat("\n", Math.max(0, lines(text.substring(leftover.start(), leftover.end())) - lines(kept)));
             end = leftover.end();
         }
-        kinds.values().forEach(told);
         return cleared.append(text, end, text.length()).toString();
     }
 
@@ -72,25 +109,34 @@ final class Leftovers {
         List<Leftover> all = new ArrayList<>();
         for (ForeignMark mark : ForeignMark.ALL) {
             mark.findIn(text, found -> all.add(
-                    new Leftover(found.start(), found.end(), mark.kept(found), mark.what(), mark.remedy(found))));
+                    new Leftover(found.start(), found.end(), mark.kept(found), mark.what(), mark.remedy(found), false, false)));
         }
-        return all.isEmpty() ? all : apart(all, MarkdownHtml.code(text)::holds);
+        if (all.isEmpty() && !Comments.mayBeIn(text)) {
+            return all;
+        }
+        MarkdownCode code = MarkdownHtml.code(text);
+        Comments.in(text, code).forEach(comment -> all.add(Leftover.of(comment)));
+        return apart(all, code::holds);
     }
 
     /** Of a text that is no Markdown: other marks may be words there. */
-    private static List<Leftover> inBraces(String text, boolean codeStays) {
+    private static List<Leftover> inBraces(String text, MarkdownCode code) {
         List<Leftover> all = new ArrayList<>();
         ForeignMark.ALL.stream().filter(ForeignMark::isInBraces).forEach(mark -> mark.findIn(text, found -> all.add(
-                new Leftover(found.start(), found.end(), mark.kept(found), mark.what(), IN_WORDS))));
-        return all.isEmpty() ? all : apart(all, codeStays ? MarkdownHtml.code(text)::holds : _ -> false);
+                new Leftover(found.start(), found.end(), mark.kept(found), mark.what(), IN_WORDS, false, false))));
+        if (Comments.mayBeIn(text)) {
+            Comments.inWords(text, code).forEach(comment -> all.add(Leftover.of(comment)));
+        }
+        return apart(all, code::holds);
     }
 
+    /** Of two that begin at the same place, the comment: it is longer. */
     private static List<Leftover> apart(List<Leftover> all, IntPredicate isCode) {
-        all.sort(Comparator.comparingInt(Leftover::start));
+        all.sort(Comparator.comparingInt(Leftover::start).thenComparing(leftover -> !leftover.isComment()));
         List<Leftover> found = new ArrayList<>();
         int end = 0;
         for (Leftover leftover : all) {
-            if (leftover.start() >= end && !isCode.test(leftover.start())) {
+            if (leftover.start() >= end && (leftover.isComment() || !isCode.test(leftover.start()))) {
                 found.add(leftover);
                 end = leftover.end();
             }
@@ -100,15 +146,23 @@ final class Leftovers {
 
     private static Problem problem(Markdown.Copy copy, Kind kind) {
         Leftover first = kind.first();
-        Place at = Place.of(copy.text(), first.start(), copy.firstLine());
-        return Problem.warning(copy.path(), at.line(), at.column(), reason(copy.text(), kind), first.remedy());
+        Place at = Place.of(kind.text(), first.start(), copy.firstLine());
+        return first.isOpen()
+                ? Problem.error(copy.path(), at.line(), at.column(), reason(kind), first.remedy())
+                : Problem.warning(copy.path(), at.line(), at.column(), reason(kind), first.remedy());
     }
 
-    private static String reason(String text, Kind kind) {
+    private static String reason(Kind kind) {
         Leftover first = kind.first();
-        String written = text.substring(first.start(), first.end()).strip();
+        if (first.what().endsWith("is no text")) {
+            return first.what();
+        }
+        String written = kind.text().substring(first.start(), first.end()).strip();
         String line = written.lines().findFirst().orElse("");
         String shown = line.length() > LONGEST_SHOWN ? line.substring(0, LONGEST_SHOWN) + "…" : line;
+        if (first.isOpen()) {
+            return first.what() + " " + Problems.quote(shown) + " that begins here has no end, and would hide all below it";
+        }
         int others = kind.places() - 1;
         String more = others == 0 ? "" : others == 1 ? ", and so is another one" : ", and so are " + others + " others";
         return first.what() + " " + Problems.quote(shown) + " means nothing here and is left out" + more;

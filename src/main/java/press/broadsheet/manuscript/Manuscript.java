@@ -24,8 +24,10 @@ import press.broadsheet.publication.Source;
  * @param aliases former addresses as written, each with the line it stands on
  * @param withdrawn that it is no longer published, and why
  * @param replacedBy path or slug of what replaces a withdrawn article, as written
- * @param markdown the body as written, without front matter
- * @param digest SHA-256 of the body in lower-case hexadecimal; the same words under another front matter have the same
+ * @param indexing what search engines are asked
+ * @param markdown the body as readers get it: without front matter and what its page leaves out, its links marked for
+ *     {@link Hyperlinks}
+ * @param digest SHA-256 of the body as written, in lower-case hexadecimal; the same words under another front matter have the same
  * @param links the links to other manuscripts that stand in the body
  * @param files the pictures and files of the content folder that it names, its lead picture first
  * @param lines where its fields stand, for words about them
@@ -56,12 +58,15 @@ public record Manuscript(
         Optional<Picture> picture,
         List<Correction> corrections,
         boolean evergreen,
+        Indexing indexing,
         String markdown,
         String digest,
         Body body,
         List<Link> links,
         List<File> files,
         Lines lines) {
+
+    private static final int LONGEST_ID = 1_000;
 
     /** The ledger's key for the address it asks for. */
     public String address() {
@@ -71,6 +76,29 @@ public record Manuscript(
     /** The path without language and ending, {@code name} of {@code name.zh.md}: what files side by side share as translations. */
     public static String stem(String path) {
         return ManuscriptPath.of(path).stem();
+    }
+
+    /** Whether its own fields keep it from readers, whatever the time. */
+    public boolean isHidden() {
+        return draft || withdrawn.isPresent();
+    }
+
+    /** The same without the text as it is set, for one that is not to be shown. */
+    public Manuscript withoutBody() {
+        return new Manuscript(kind, weight, path, id, slug, headline, standfirst, date, updated, expires, draft, withdrawn,
+                replacedBy, authors,
+                section, tags, genre, aliases, language, translationKey, dateline, source, picture, corrections, evergreen,
+                indexing,
+                markdown, digest, new Body("", "", "", "", 0, false), links, files, lines);
+    }
+
+    /** The same with nothing of what it says, for one that is not to be shown and whose words cannot all be kept. */
+    Manuscript withoutWords(String headline) {
+        return new Manuscript(kind, weight, path, id.filter(given -> given.length() <= LONGEST_ID), slug, headline,
+                Optional.empty(), date, updated, expires, draft, withdrawn.map(_ -> new Withdrawal(Optional.empty())),
+                Optional.empty(), List.of(), Optional.empty(), List.of(), genre, aliases, Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.empty(), List.of(), evergreen, indexing, markdown, digest, body,
+                List.of(), List.of(), lines);
     }
 
     /** A withdrawal with the reason that readers are told, or a silent one that tells them nothing. */

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import press.broadsheet.publication.Slug;
@@ -20,6 +21,7 @@ record ManuscriptPath(String path, List<String> folders, String name, Optional<L
         String stem) {
 
     private static final String DRAFTS = "_drafts";
+    private static final Set<String> NEARLY_DRAFTS = Set.of("drafts", "draft", "unpublished", "private", "wip");
     private static final Pattern ENDING = Pattern.compile("(.+)\\.(?:md|markdown|txt)", Pattern.CASE_INSENSITIVE);
     private static final Pattern DATED = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})-(.*[\\p{L}\\p{N}].*)");
     private static final Pattern SUFFIXED = Pattern.compile("(.+)\\.([A-Za-z][\\w-]+)");
@@ -75,6 +77,14 @@ record ManuscriptPath(String path, List<String> folders, String name, Optional<L
 
     boolean amongDrafts() {
         return List.of(path.split("/")).contains(DRAFTS);
+    }
+
+    /** A folder whose name says that its texts are not to be shown, and does not hide them. */
+    Optional<String> nearlyDrafts() {
+        List<String> parts = List.of(path.split("/"));
+        return parts.subList(0, parts.size() - 1).stream()
+                .filter(folder -> NEARLY_DRAFTS.contains(folder.toLowerCase(Locale.ROOT)))
+                .findFirst();
     }
 
     boolean isPlainText() {

@@ -3,11 +3,13 @@ package press.broadsheet.manuscript;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import press.broadsheet.publication.ArticleKind;
 import press.broadsheet.publication.Body;
@@ -25,7 +27,7 @@ import press.broadsheet.publication.Publication;
 public final class ManuscriptReader {
 
     /** To be raised whenever the same fields would be read otherwise than before; the text has a version of its own. */
-    private static final int REVISION = 5;
+    private static final int REVISION = 6;
 
     /** The file that arranges the front page. */
     public static final String FRONT = "front.md";
@@ -35,10 +37,18 @@ public final class ManuscriptReader {
     private final Publication publication;
     private final ImageHosts hosts;
     private final Markdown markdown;
+    private final Clock clock;
     private final String version;
 
     public ManuscriptReader(Publication publication, ImageHosts hosts) {
+        this(publication, hosts, Clock.systemUTC());
+    }
+
+    /** @param clock which tells whether an embargo in the words of another system is over */
+    @Autowired
+    public ManuscriptReader(Publication publication, ImageHosts hosts, Clock clock) {
         this.publication = publication;
+        this.clock = clock;
         this.hosts = hosts;
         this.markdown = new Markdown(hosts);
         this.version = digest(String.join(" ", REVISION + "." + Markdown.VERSION + "." + Wording.version(),
@@ -81,32 +91,43 @@ public final class ManuscriptReader {
             Optional<String> file = Encoding.decode(bytes, problems);
             return file.isPresent()
                     ? ProfilePath.of(path)
-                            .map(profile -> new ProfileReader(publication, hosts, markdown).read(profile, file.get(), problems))
+                            .map(profile -> new ProfileReader(publication, hosts, markdown, clock)
+                                    .read(profile, file.get(), problems))
                             .orElseGet(() -> path.equals(FRONT)
-                                    ? FrontReader.read(path, file.get(), publication, problems)
+                                    ? FrontReader.read(path, file.get(), publication, clock.instant(), problems)
                                     : read(path, file.get(), problems))
                     : new Reading.Refused(path, Optional.empty(), problems.inOrder());
         } catch (StackOverflowError e) {
             problems.error(Place.START, "the file is nested too deeply to be read", "Write it flatter.");
             return new Reading.Refused(path, Optional.empty(), problems.inOrder());
+        } catch (VirtualMachineError dying) {
+            throw dying;
+        } catch (RuntimeException | Error unforeseen) { // one file stops no import
+            problems.add(OurFault.in(path, 1, unforeseen));
+            return new Reading.Refused(path, Optional.empty(), problems.inOrder());
         }
     }
 
     private Reading read(String path, String file, Problems problems) {
-        FrontMatter frontMatter = FrontMatter.of(file, problems);
-        Optional<FrontMatter.Story> story = frontMatter.story();
-        if (story.isEmpty()) {
+        FrontMatter written = FrontMatter.of(file, isPage(path) ? PageFields.KEYS : Fields.NO_MORE, problems);
+        HidingFields.Judged judged = HidingFields.judge(written, file, publication.timeZone(), clock.instant(), problems);
+        FrontMatter frontMatter = judged.others();
+        if (frontMatter.story().isEmpty() && !judged.held()) {
             return new Reading.Refused(path, Optional.empty(), problems.inOrder());
         }
-        String digest = digest(story.get().text());
-        Manuscript manuscript = manuscript(ManuscriptPath.of(path), frontMatter, story.get(), digest, problems);
-        return problems.haveErrors()
-                ? new Reading.Refused(path, Optional.of(digest), problems.inOrder())
-                : new Reading.Accepted(manuscript, problems.inOrder());
+        FrontMatter.Story story = frontMatter.story().orElse(new FrontMatter.Story("", 1));
+        String digest = digest(story.text());
+        Manuscript manuscript = manuscript(ManuscriptPath.of(path), frontMatter, story, digest, judged.held(), problems);
+        if (problems.haveErrors()) {
+            return manuscript.isHidden()
+                    ? new Reading.Accepted(manuscript.withoutBody(), problems.inOrder())
+                    : new Reading.Refused(path, Optional.of(digest), problems.inOrder());
+        }
+        return new Reading.Accepted(manuscript, problems.inOrder());
     }
 
     private Manuscript manuscript(ManuscriptPath path, FrontMatter frontMatter, FrontMatter.Story story, String digest,
-            Problems problems) {
+            boolean held, Problems problems) {
         Dates dates = new Dates(publication.timeZone(), problems);
         ArticleKind kind = isPage(path.path()) ? ArticleKind.PAGE : ArticleKind.ARTICLE;
         Value.Table table = frontMatter.table();
@@ -129,30 +150,35 @@ public final class ManuscriptReader {
                 rendered.headline().orElseGet(path::words), fields.text(Field.STANDFIRST),
                 fields.moment(Field.DATE).or(() -> path.date().map(dates::day)), fields.moment(Field.UPDATED),
                 fields.moment(Field.EXPIRES),
-                standing.draft(), standing.withdrawn(), standing.replacedBy(), particulars.authors(),
+                standing.draft() || held, standing.withdrawn(), standing.replacedBy(), particulars.authors(),
                 particulars.section().filter(_ -> kind == ArticleKind.ARTICLE),
                 particulars.tags(), particulars.genre(), particulars.aliases(), language, particulars.translationKey(), dateline,
                 Origin.of(fields, publication).with(rendered.source()), picture,
-                particulars.corrections(), fields.flag(Field.EVERGREEN).orElse(false), story.text(), digest,
+                particulars.corrections(), fields.flag(Field.EVERGREEN).orElse(false),
+                IndexingFields.read(frontMatter.table(), fields), rendered.markdown(), digest,
                 rendered.body(),
                 rendered.links(), Stream.concat(lead.file(picture).stream(), rendered.files().stream()).toList(),
                 fields.lines());
         path.noDay().ifPresent(day -> problems.warning(Place.START, "the file's name begins with " + day
                 + ", and there is no such day, so that it gives no date",
                 "Correct it in the name, or name the date under `date`."));
+        path.nearlyDrafts().filter(_ -> !manuscript.isHidden())
+                .ifPresent(folder -> problems.warning(Place.START, "the folder `" + folder + "` does not hold its texts back",
+                        "Name it `_drafts`, or write " + frontMatter.syntax().field("draft", "true") + " in the file."));
         requireText(manuscript, story, problems);
+        boolean fits = Lengths.judge(manuscript, fields, problems);
         Damage.turns(story.text(), story.firstLine(), problems);
         Chronology.judge(manuscript, fields, publication.timeZone());
         if (!plain && kind == ArticleKind.ARTICLE && !problems.haveErrors()) {
             Omissions.name(manuscript, fields);
         }
-        return manuscript;
+        return fits || !manuscript.isHidden() ? manuscript : manuscript.withoutWords(path.words());
     }
 
     /** What is withdrawn must not stay online because its text, which nobody will see, cannot be rendered. */
     private Markdown.Rendered render(Markdown.Copy copy, boolean withdrawn, Problems problems) {
         if (copy.text().isEmpty()) {
-            return new Markdown.Rendered(copy.title(), Optional.empty(), NO_BODY, List.of(), List.of(), List.of());
+            return new Markdown.Rendered("", copy.title(), Optional.empty(), NO_BODY, List.of(), List.of(), List.of());
         }
         Markdown.Rendered rendered = markdown.render(copy);
         rendered.problems().stream().map(problem -> withdrawn ? problem.mildly() : problem).forEach(problems::add);

@@ -1,5 +1,6 @@
 package press.broadsheet.manuscript;
 
+import com.vladsch.flexmark.util.ast.Document;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ import press.broadsheet.publication.Source;
 final class Markdown {
 
     /** Changes whenever the same text comes out otherwise than before, so that old articles are rendered again. */
-    static final String VERSION = "4";
+    static final String VERSION = "5";
 
     private static final Duration DEADLINE = Duration.ofSeconds(10);
     private static final int LONGEST_HTML = 5_000_000;
@@ -59,6 +60,7 @@ final class Markdown {
     /**
      * What came of it.
      *
+     * @param markdown the text as readers get it: without what the page leaves out, its links marked for {@link Hyperlinks}
      * @param headline the given one, else the text's own
      * @param source the credit found in the text
      * @param links the links to other manuscripts, in the order of the text
@@ -66,6 +68,7 @@ final class Markdown {
      * @param problems an error among them refuses the file
      */
     record Rendered(
+            String markdown,
             Optional<String> headline,
             Optional<Source> source,
             Body body,
@@ -84,27 +87,55 @@ final class Markdown {
             case Outcome.Overrun() -> refused(copy, Problem.error(copy.path(), copy.firstLine(), 0,
                     "the text takes longer than " + DEADLINE.toSeconds() + " seconds to read",
                     "Look for a place that repeats the same marks very often, and simplify it."));
-            case Outcome.Broken(Throwable cause) -> refused(copy, Problem.error(copy.path(), copy.firstLine(), 0,
-                    "the text is too tangled to read (" + cause.getClass().getSimpleName() + ")",
+            case Outcome.TooDeep() -> refused(copy, Problem.error(copy.path(), copy.firstLine(), 0,
+                    "the text is too tangled to read",
                     "Look for a place where quotations, lists or emphasis lie deep in each other, and simplify it."));
+            case Outcome.Broken(Throwable cause) -> refused(copy, OurFault.in(copy.path(), copy.firstLine(), cause));
         };
     }
 
     private static Rendered refused(Copy copy, Problem problem) {
-        return new Rendered(copy.title(), Optional.empty(), NOTHING, List.of(), List.of(), List.of(problem));
+        return new Rendered(copy.text(), copy.title(), Optional.empty(), NOTHING, List.of(), List.of(), List.of(problem));
+    }
+
+    private static Rendered conflicting(Copy copy, int offset) {
+        Place at = Place.of(copy.text(), offset, copy.firstLine());
+        return refused(copy, Problem.error(copy.path(), at.line(), at.column(), ConflictMarkers.reason(copy.text(), offset),
+                ConflictMarkers.REMEDY));
     }
 
     private static Rendered plain(Copy copy) {
+        Optional<Integer> conflict = ConflictMarkers.inPlainText(copy.text());
+        if (conflict.isPresent()) {
+            return conflicting(copy, conflict.get());
+        }
         List<Problem> problems = new ArrayList<>();
-        PlainCopy plain = PlainCopy.read(Leftovers.clear(copy, problems));
+        String text = Leftovers.clear(copy, problems);
+        PlainCopy plain = PlainCopy.read(text);
         Optional<String> headline = copy.title().or(plain::headline);
         Body body = new Typesetter(copy, problems).set(plain.story());
-        return new Rendered(headline, plain.source(), body, List.of(), List.of(), List.copyOf(problems));
+        return new Rendered(Hyperlinks.markable(text), headline, plain.source(), body, List.of(), List.of(),
+                List.copyOf(problems));
     }
 
-    private Rendered rich(Copy copy) {
+    /** The page and the Markdown that readers get are made of one text, so that neither says what the other does not. */
+    private Rendered rich(Copy written) {
+        Optional<Integer> conflict = ConflictMarkers.inMarkdown(written.text());
+        if (conflict.isPresent()) {
+            return conflicting(written, conflict.get());
+        }
         List<Problem> problems = new ArrayList<>();
-        String html = MarkdownHtml.of(copy.withText(Leftovers.clear(copy, problems)), problems);
+        String cleared = Hyperlinks.markable(Leftovers.clear(written, problems));
+        Document first = MarkdownHtml.parse(cleared);
+        MarkdownUnused definitions = MarkdownUnused.in(first);
+        String text = definitions.asWords(cleared);
+        boolean same = text.equals(cleared);
+        Document document = same ? first : MarkdownHtml.parse(text);
+        MarkdownUnused unused = same ? definitions : MarkdownUnused.in(document);
+        Copy copy = written.withText(text);
+        LineIndex lines = new LineIndex(text);
+        unused.warn(copy, lines, problems);
+        String html = MarkdownHtml.of(document, copy, lines, problems);
         if (html.length() > LONGEST_HTML) {
             return refused(copy, Problem.error(copy.path(), copy.firstLine(), 0,
                     "the page would have " + html.length() + " characters, more than " + LONGEST_HTML,
@@ -121,6 +152,7 @@ final class Markdown {
         Typesetter typesetter = new Typesetter(copy, problems);
         Body body = typesetter.set(story);
         links.checkPlaces(typesetter::has);
-        return new Rendered(headline, source, body, toStories, links.files(), List.copyOf(problems));
+        String markdown = MarkdownSource.of(written.text(), text, document, unused, typesetter.uncited());
+        return new Rendered(markdown, headline, source, body, toStories, links.files(), List.copyOf(problems));
     }
 }

@@ -1,7 +1,6 @@
 package press.broadsheet.manuscript;
 
 import com.vladsch.flexmark.ext.definition.DefinitionExtension;
-import com.vladsch.flexmark.ext.footnotes.FootnoteExtension;
 import com.vladsch.flexmark.ext.gfm.strikethrough.StrikethroughExtension;
 import com.vladsch.flexmark.ext.gfm.tasklist.TaskListExtension;
 import com.vladsch.flexmark.ext.tables.TablesExtension;
@@ -17,6 +16,7 @@ final class MarkdownHtml {
 
     private static final DataHolder OPTIONS = new MutableDataSet()
             .set(Parser.SPACE_IN_LINK_URLS, true) // as CommonMark has it between < and >; Links knows words from files
+            .set(Parser.REFERENCE_PARAGRAPH_PRE_PROCESSOR, false) // MarkdownDefinitions has no such blanks
             .set(TablesExtension.COLUMN_SPANS, false)
             .set(TablesExtension.HEADER_SEPARATOR_COLUMN_MATCH, true)
             .set(TablesExtension.MIN_SEPARATOR_DASHES, 1)
@@ -25,17 +25,16 @@ final class MarkdownHtml {
     static final ListOptions LISTS = ListOptions.get(OPTIONS);
 
     private static final Parser PARSER = Parser.builder(OPTIONS)
-            .extensions(List.of(new MarkdownTables(), FootnoteExtension.create(), TaskListExtension.create(),
+            .extensions(List.of(new MarkdownTables(), new MarkdownFootnotes(), TaskListExtension.create(),
                     StrikethroughExtension.create(), DefinitionExtension.create()))
+            .paragraphPreProcessorFactory(new MarkdownDefinitions.Factory())
             .customInlineParserExtensionFactory(new MarkdownAttributes.Factory())
             .build();
 
     private MarkdownHtml() {}
 
     /** Where the text is set otherwise than it seems to be meant, that is among the problems. */
-    static String of(Markdown.Copy copy, List<Problem> problems) {
-        Document document = parse(copy.text());
-        LineIndex lines = new LineIndex(copy.text());
+    static String of(Document document, Markdown.Copy copy, LineIndex lines, List<Problem> problems) {
         new MarkdownSlips(copy, lines, problems).find(document);
         return MarkdownWriter.write(document, lines);
     }

@@ -47,9 +47,10 @@ final class MarkdownTables implements Parser.ParserExtension {
             return known;
         }
 
+        /** Link definitions are taken off before, as by Flexmark's own, which ours replaces. */
         @Override
         public @Nullable Set<Class<?>> getAfterDependents() {
-            return tables.getAfterDependents();
+            return Set.of(MarkdownDefinitions.Factory.class);
         }
 
         @Override

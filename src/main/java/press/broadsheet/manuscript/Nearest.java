@@ -31,6 +31,11 @@ public final class Nearest {
         return nearest;
     }
 
+    /** Whether no more than so many letters are missing, added, changed or swapped. */
+    static boolean within(String written, String word, int edits) {
+        return Math.abs(written.length() - word.length()) <= edits && distance(written, word, edits + 1) <= edits;
+    }
+
     /** Damerau's distance, with neighbours swapped at most once; or anything from {@code limit} on where it is not below that. */
     private static int distance(String a, String b, int limit) {
         int[][] d = new int[a.length() + 1][];

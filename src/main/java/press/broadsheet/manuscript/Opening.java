@@ -15,6 +15,8 @@ record Opening(String text, boolean dropCap) {
     /** The Guardian's rule: a shorter paragraph does not reach past three lines. */
     private static final int DROP_CAP_LENGTH = 200;
 
+    private static final int LONGEST = 100_000;
+
     static Opening of(Element story, Optional<String> dateline) {
         Optional<Element> first = story.elements().stream().filter(element -> element.is("p")).findFirst();
         if (first.isEmpty()) {
@@ -31,7 +33,15 @@ record Opening(String text, boolean dropCap) {
             paragraph.children().addFirst(new Text(" "));
             paragraph.children().addFirst(mark);
         });
-        return new Opening(text, dropCap);
+        return new Opening(beginning(text), dropCap);
+    }
+
+    /** Of a text without paragraphs, what the archive keeps as its opening; all of it stays in the text. */
+    private static String beginning(String text) {
+        if (text.length() <= LONGEST) {
+            return text;
+        }
+        return text.substring(0, LONGEST - (Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? 1 : 0));
     }
 
     /** Whether the editor wrote the dateline into the text already. */

@@ -42,7 +42,10 @@ public final class Patience {
 
         record Overrun<T>() implements Outcome<T> {}
 
-        /** It nested too deep for the stack, or met a bug. */
+        /** It nested too deep for the stack. */
+        record TooDeep<T>() implements Outcome<T> {}
+
+        /** It met what its code did not foresee. */
         record Broken<T>(Throwable cause) implements Outcome<T> {}
     }
 
@@ -182,7 +185,11 @@ public final class Patience {
             stint = new Stint(item, limit);
             try {
                 return new Outcome.Done<>(work.get());
-            } catch (Throwable broken) { // a StackOverflowError, too: the importer lives on
+            } catch (StackOverflowError tooDeep) { // the importer lives on
+                return new Outcome.TooDeep<>();
+            } catch (VirtualMachineError dying) { // a full heap is no text's fault
+                throw dying;
+            } catch (Throwable broken) {
                 return new Outcome.Broken<>(broken);
             } finally {
                 stint = NONE;

@@ -34,6 +34,10 @@ final class Problems {
         add(Problem.error(path, at.line(), at.column(), reason, remedy));
     }
 
+    void fault(Place at, String reason, String remedy) {
+        add(Problem.fault(path, at.line(), at.column(), reason, remedy));
+    }
+
     void warning(Place at, String reason, String remedy) {
         add(Problem.warning(path, at.line(), at.column(), reason, remedy));
     }

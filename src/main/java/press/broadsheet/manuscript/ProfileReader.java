@@ -1,6 +1,7 @@
 package press.broadsheet.manuscript;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,21 +29,31 @@ final class ProfileReader {
     private final Publication publication;
     private final ImageHosts hosts;
     private final Markdown markdown;
+    private final Clock clock;
 
-    ProfileReader(Publication publication, ImageHosts hosts, Markdown markdown) {
+    ProfileReader(Publication publication, ImageHosts hosts, Markdown markdown, Clock clock) {
+        this.clock = clock;
         this.publication = publication;
         this.hosts = hosts;
         this.markdown = markdown;
     }
 
     Reading read(ProfilePath path, String file, Problems problems) {
-        FrontMatter frontMatter = FrontMatter.of(file, problems);
+        FrontMatter whole = FrontMatter.of(file, KEYS, problems);
+        HidingFields.Judged judged =
+                HidingFields.judge(whole, file, publication.timeZone(), clock.instant(), problems);
+        FrontMatter frontMatter = judged.others();
+        whole.table().entries().stream()
+                .filter(entry -> HidingFields.name(entry.key()).equals("cascade")
+                        && !frontMatter.table().entries().contains(entry))
+                .forEach(entry -> problems.error(entry.at(), "`cascade` does not hold back the texts of the folder here",
+                        "Put them into a folder `_drafts`, or write " + whole.syntax().field("draft", "true") + " in each."));
         Map<Field, Value> own = own(frontMatter.table());
         Fields fields = new Fields(shared(frontMatter), new Dates(publication.timeZone(), problems), problems, KEYS);
-        boolean draft = Standing.of(fields, path.path()).draft();
+        boolean draft = Standing.of(fields, path.path()).draft() || judged.held();
         Profile profile = profile(path, frontMatter, own, fields, problems);
         String name = path.path().path();
-        return problems.haveErrors()
+        return problems.haveErrors() && !draft
                 ? new Reading.Refused(name, Optional.empty(), problems.inOrder())
                 : new Reading.Described(name, Optional.of(profile).filter(_ -> !draft), problems.inOrder());
     }
@@ -56,6 +67,7 @@ final class ProfileReader {
                 fields.text(Field.STANDFIRST), body.prose() + body.notes() + body.asides(),
                 new LeadPicture(fields, path.path(), hosts).read(), links(own, fields));
         requireShort(profile, problems);
+        Lengths.judge(profile.picture(), fields, problems);
         return profile;
     }
 
@@ -63,7 +75,7 @@ final class ProfileReader {
     private Markdown.Rendered render(ManuscriptPath path, FrontMatter frontMatter, Optional<String> name, Problems problems) {
         String text = frontMatter.story().map(FrontMatter.Story::text).orElse("");
         if (text.isEmpty()) {
-            return new Markdown.Rendered(Optional.empty(), Optional.empty(), new Body("", "", "", "", 0, false), List.of(),
+            return new Markdown.Rendered("", Optional.empty(), Optional.empty(), new Body("", "", "", "", 0, false), List.of(),
                     List.of(), List.of());
         }
         boolean headed = name.isEmpty() && text.startsWith("# ");
@@ -72,7 +84,8 @@ final class ProfileReader {
                 headed ? Optional.empty() : name.or(() -> Optional.of(path.words())), Optional.empty(),
                 publication.language()));
         rendered.problems().forEach(problems::add);
-        return new Markdown.Rendered(rendered.headline().filter(_ -> headed), rendered.source(), rendered.body(),
+        return new Markdown.Rendered(rendered.markdown(), rendered.headline().filter(_ -> headed), rendered.source(),
+                rendered.body(),
                 rendered.links(), rendered.files(), List.of());
     }
 

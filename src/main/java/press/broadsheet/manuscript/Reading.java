@@ -9,7 +9,15 @@ public sealed interface Reading {
 
     List<Problem> problems();
 
-    /** It can be published; its problems are warnings. */
+    /** Whether something in the file is wrong enough to be told as an error, and the file to be read again by the next import. */
+    default boolean isRefused() {
+        return problems().stream().anyMatch(Problem::isError);
+    }
+
+    /**
+     * It can be published, and its problems are warnings; or it is to be hidden. An error then refuses the file as it does any
+     * other, but does not keep the last good version online: a slip in one field must not undo what another one hides.
+     */
     record Accepted(Manuscript manuscript, List<Problem> problems) implements Reading {}
 
     /**

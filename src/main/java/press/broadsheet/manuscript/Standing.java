@@ -1,5 +1,6 @@
 package press.broadsheet.manuscript;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -23,8 +24,9 @@ record Standing(boolean draft, Optional<Manuscript.Withdrawal> withdrawn, Option
     private static boolean draft(Fields fields, ManuscriptPath path) {
         Optional<Boolean> draft = fields.flag(Field.DRAFT);
         boolean unpublished = fields.flag(Field.PUBLISHED).filter(published -> !published).isPresent();
+        boolean unclear = draft.isEmpty() && !fields.all(Field.DRAFT).isEmpty() || isUnclear(fields);
         boolean hidden = fields.value(Field.STATUS).filter(value -> status(fields, value)).isPresent() || unpublished
-                || path.amongDrafts();
+                || path.amongDrafts() || unclear;
         if (hidden && draft.isPresent() && !draft.get()) {
             fields.problems().warning(fields.all(Field.DRAFT).getFirst().at(), "the article stays a draft, for "
                     + (path.amongDrafts() ? "it lies in a folder `_drafts`" : "another field says so"),
@@ -33,13 +35,34 @@ record Standing(boolean draft, Optional<Manuscript.Withdrawal> withdrawn, Option
         return hidden || draft.orElse(false);
     }
 
-    /** Whether a status means a draft. */
+    /** Whether {@code published} is neither a date nor a yes nor a no. */
+    private static boolean isUnclear(Fields fields) {
+        List<Value.Entry> unclear = fields.all(Field.DATE).stream()
+                .filter(entry -> Vocabulary.fold(entry.key()).equals("published"))
+                .filter(entry -> !DateSpelling.isDate(entry.value().content()))
+                .toList();
+        unclear.forEach(entry -> fields.wrong(Field.PUBLISHED, entry.value()));
+        return !unclear.isEmpty();
+    }
+
+    /** Whether a status means a draft; what waits for a moment that no field names is one. */
     private static boolean status(Fields fields, Value value) {
-        return fields.text(Field.STATUS, value).map(status -> switch (status.toLowerCase(Locale.ROOT)) {
+        String status = value instanceof Value.Text(_, String text, _) ? text.strip().toLowerCase(Locale.ROOT) : "";
+        return switch (status) {
             case "draft", "pending", "private", "hidden" -> true;
-            case "published", "publish", "public", "live", "final", "scheduled", "future" -> false;
-            default -> fields.wrong(Field.STATUS, value).isPresent();
-        }).orElse(false);
+            case "published", "publish", "public", "live", "final", "featured" -> false;
+            case "scheduled", "future" -> fields.all(Field.DATE).isEmpty() && waits(fields, value);
+            default -> {
+                fields.wrong(Field.STATUS, value);
+                yield true;
+            }
+        };
+    }
+
+    private static boolean waits(Fields fields, Value value) {
+        fields.problems().error(value.at(), "the text waits for a moment, and no field says for which; it is held back",
+                "Name the moment under `date`.");
+        return true;
     }
 
     /** A reason, or {@code silent}; a bare yes withdraws too, for a file that is refused would leave the article online. */

@@ -9,6 +9,9 @@ import java.util.Optional;
 /**
  * Where keys and their values stand in TOML that was found valid, for its reader does not tell. What lies inside a
  * value, such as the entries of a list, is at the value's own place.
+ *
+ * <p>The alternative, tomlj 1.1.1, was tried: it tells where keys stand and not where their values do, overflows the stack at
+ * 1,000 nested lists, and takes 4 s for 64 kB of one repeated key.
  */
 final class TomlPlaces {
 

@@ -2,6 +2,7 @@ package press.broadsheet.manuscript;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import press.broadsheet.manuscript.Markup.Element;
 import press.broadsheet.publication.Body;
 
@@ -54,6 +55,11 @@ final class Typesetter {
     /** Whether the article, once it is set, has a place of that id. */
     boolean has(String id) {
         return ids.isGiven(id) || footnotes.has(id);
+    }
+
+    /** The marks of the footnotes that the page does not show. */
+    Set<String> uncited() {
+        return footnotes.uncited();
     }
 
     /** The end mark stands behind the last words of the story if they are a paragraph's. */

@@ -13,7 +13,7 @@ import press.broadsheet.importer.Importer;
 
 /**
  * What is going on: the edition that readers see, what became of the last import, and when something will change by
- * itself. An import in trouble does not make the site unhealthy: what is published stays.
+ * itself. Whether imports succeed is {@link ImportHealthIndicator}'s to say.
  */
 @Component("newspaperHealthIndicator")
 class NewspaperHealth extends AbstractHealthIndicator {

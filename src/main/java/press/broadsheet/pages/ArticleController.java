@@ -1,6 +1,7 @@
 package press.broadsheet.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,21 +31,24 @@ class ArticleController {
     }
 
     @GetMapping("/**")
-    ModelAndView show(HttpServletRequest request) {
+    ModelAndView show(HttpServletRequest request, HttpServletResponse response) {
         if (request.getAttribute(GONE) instanceof Address.Gone gone) {
-            return answer(gone, "");
+            return answer(gone, "", response);
         }
         String query = Optional.ofNullable(request.getQueryString()).map(it -> "?" + it).orElse("");
         return WebAddress.parse(request.getRequestURI())
-                .map(asked -> answer(permalinks.at(asked.key()), query))
+                .map(asked -> answer(permalinks.at(asked.key()), query, response))
                 .orElseGet(nothing::found);
     }
 
-    private ModelAndView answer(Address address, String query) {
+    private ModelAndView answer(Address address, String query, HttpServletResponse response) {
         return switch (address) {
-            case Address.Live(Article article) -> article.kind() == ArticleKind.PAGE
-                    ? new ModelAndView("standing", "page", room.standing(article))
-                    : new ModelAndView("article", "page", room.page(article));
+            case Address.Live(Article article) -> {
+                Robots.refuse(response, article.noindex());
+                yield article.kind() == ArticleKind.PAGE
+                        ? new ModelAndView("standing", "page", room.standing(article))
+                        : new ModelAndView("article", "page", room.page(article));
+            }
             case Address.Moved(String to) -> Elsewhere.at(to + query);
             case Address.Gone(Tombstone tombstone) -> nothing.left(tombstone);
             case Address.Unknown() -> nothing.found();

@@ -77,6 +77,11 @@ record ArticlePage(
     }
 
     @Override
+    public boolean isIndexed() {
+        return !article.noindex();
+    }
+
+    @Override
     public Optional<Tab> tab() {
         return article.section().map(section -> Tab.above(section.address()));
     }

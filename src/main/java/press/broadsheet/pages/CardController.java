@@ -35,6 +35,7 @@ class CardController {
         }
         Optional<Path> file = room.file(card.get());
         if (file.isPresent()) {
+            Robots.refuse(response, room.noindex(card.get()));
             deliveries.send(file.get(), hash, Card.TYPE, request, response);
         } else {
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");

@@ -11,9 +11,12 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import press.broadsheet.archive.CardFiles;
 import press.broadsheet.archive.Cards;
+import press.broadsheet.archive.DiskFull;
 
 /**
  * Has the cards that pages name, and draws those that were never asked for. One is drawn at a time, and few may wait for
@@ -23,6 +26,7 @@ import press.broadsheet.archive.Cards;
 class CardRoom {
 
     private static final int WAITING = 8;
+    private static final Logger log = LoggerFactory.getLogger(CardRoom.class);
 
     private final Cards cards;
     private final CardFiles files;
@@ -46,7 +50,12 @@ class CardRoom {
         return card.filter(it -> it.hash().equals(hash));
     }
 
-    /** Where it lies; empty if too many are waiting for theirs. */
+    /** Whether search engines are asked not to keep it. */
+    boolean noindex(Card card) {
+        return cards.noindex(card.hash().substring(0, Cards.MARK_LENGTH));
+    }
+
+    /** Where it lies; empty if too many are waiting for theirs, or there is no space for it. */
     Optional<Path> file(Card card) {
         Optional<Path> ready = files.find(card.hash());
         if (ready.isPresent() || !seats.tryAcquire()) {
@@ -54,6 +63,12 @@ class CardRoom {
         }
         try {
             return Optional.of(draw(card));
+        } catch (UncheckedIOException failed) {
+            if (DiskFull.in(failed).isEmpty()) {
+                throw failed;
+            }
+            log.debug("There is no space for a card", failed);
+            return Optional.empty();
         } finally {
             seats.release();
         }

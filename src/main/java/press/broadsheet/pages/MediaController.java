@@ -41,6 +41,7 @@ class MediaController {
         if (type.getType().equals("application") && !type.getSubtype().equals("pdf")) {
             response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment");
         }
+        Robots.refuse(response, found.get().noindex());
         deliveries.send(found.get().file(), hash, type.toString(), request, response);
     }
 }

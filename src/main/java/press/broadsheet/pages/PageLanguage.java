@@ -4,12 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import press.broadsheet.publication.Publication;
@@ -39,8 +37,6 @@ class PageLanguage implements LocaleResolver, HandlerInterceptor, WebMvcConfigur
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView answer) {
         if (answer != null && answer.getModel().get("page") instanceof Sheet page) {
             request.setAttribute(LANGUAGE, page.head().language());
-            // else Thymeleaf goes by the ending of the address, and a "not found" at /x.json would be no page
-            request.setAttribute(View.SELECTED_CONTENT_TYPE, MediaType.TEXT_HTML);
         }
     }
 

@@ -52,6 +52,7 @@ final class SourceHead {
         line("source", article.source().map(SourceHead::source));
         line("corrections", Optional.of(article.corrections().stream().map(this::correction).collect(joining()))
                 .filter(corrections -> !corrections.isEmpty()));
+        line("noindex", Optional.of("true").filter(_ -> article.noindex()));
         line("canonical_url", Optional.of(quoted(canonical)));
         return "---\n" + lines + "---\n\n";
     }

@@ -17,6 +17,11 @@ record StandingSheet(Head head, Article standing, List<Crumb> crumbs, Optional<S
     }
 
     @Override
+    public boolean isIndexed() {
+        return !standing.noindex();
+    }
+
+    @Override
     public Optional<Tab> tab() {
         return Optional.of(Tab.itself(standing.address()));
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param updated when the editor says it was; never later than now, never before it was published
  * @param firstPublished when it was first live here; orders undated stories, and is shown nowhere
  * @param expires when it ends
+ * @param noindex whether search engines are asked not to keep it
  * @param markdown the body as the editor wrote it
  */
 public record Article(
@@ -38,6 +39,7 @@ public record Article(
         Optional<Picture> picture,
         List<Correction> corrections,
         boolean evergreen,
+        boolean noindex,
         String markdown,
         Body body) {
 

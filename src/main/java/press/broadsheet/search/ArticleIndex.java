@@ -10,6 +10,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+import org.springframework.util.FileSystemUtils;
+import press.broadsheet.archive.Database;
+import press.broadsheet.archive.DiskFull;
 import press.broadsheet.archive.Edition;
 import press.broadsheet.archive.Editions;
 import press.broadsheet.archive.Premises;
@@ -25,22 +28,31 @@ class ArticleIndex {
     /** What could not be built is not tried again at once: the disk may be full. */
     private static final Duration REST = Duration.ofSeconds(10);
 
+    /** Of bytes, before what did not fit is tried again. */
+    private static final long LEAST_SPACE = 8 << 20;
+
     private static final Logger log = LoggerFactory.getLogger(ArticleIndex.class);
 
     private final Cataloguer cataloguer;
     private final Editions editions;
+    private final Database database;
     private final Optional<Path> folder;
 
     private volatile Optional<Shelf> shelf = Optional.empty();
     private volatile long edition;
     private volatile boolean complete;
     private volatile boolean suspect;
+    private volatile Optional<String> trouble = Optional.empty();
+
+    /** Whether there was no space for what it was to take in. What is open can still be read, but no longer written. */
+    private boolean full;
     private volatile boolean closed;
     private long restingUntil = System.nanoTime();
 
-    ArticleIndex(Cataloguer cataloguer, Editions editions, Premises premises) {
+    ArticleIndex(Cataloguer cataloguer, Editions editions, Database database, Premises premises) {
         this.cataloguer = cataloguer;
         this.editions = editions;
+        this.database = database;
         this.folder = premises.beside("index");
     }
 
@@ -68,20 +80,65 @@ class ArticleIndex {
 
     /** Brings it up to the current edition, however far it is from it. */
     synchronized void keepUp() {
-        if (closed || System.nanoTime() - restingUntil < 0) {
+        if (closed || System.nanoTime() - restingUntil < 0 || full && !hasSpace()) {
             return;
         }
         try {
             Optional<Edition> current = editions.current();
-            if (current.isPresent()) {
+            if (current.isPresent() && database.isWritable()) {
                 bringUpTo(current.get());
+            } else if (current.isPresent() && shelf.isEmpty()) {
+                restingUntil = System.nanoTime() + REST.toNanos();
+                open();
             }
         } catch (DataAccessException | TransactionException trouble) {
             log.debug("The archive could not be asked, and says why itself; trying again", trouble);
-        } catch (IOException | RuntimeException trouble) {
-            log.error("The search index cannot be kept; trying again in {} s", REST.toSeconds(), trouble);
+        } catch (IOException | RuntimeException failed) {
             restingUntil = System.nanoTime() + REST.toNanos();
+            Optional<IOException> noSpace = DiskFull.in(failed);
+            if (noSpace.isPresent()) {
+                stay(noSpace.get());
+                return;
+            }
+            log.error("The search index cannot be kept; trying again in {} s", REST.toSeconds(), failed);
             abandon();
+        }
+    }
+
+    /** To take up again what was complete leaves readers without it for a moment, which is for nothing while the disk is full. */
+    private boolean hasSpace() {
+        return folder.filter(it -> it.toFile().getUsableSpace() < LEAST_SPACE).isEmpty();
+    }
+
+    /** Why it is not up to the current edition, a clause; empty where it is, or will be soon. */
+    public Optional<String> trouble() {
+        return trouble;
+    }
+
+    /** What is complete goes on answering, from the edition that it is of: what it finds is judged by the archive. */
+    private void stay(IOException noSpace) {
+        Optional<String> reason = Optional.of("the disk is full (" + noSpace.getMessage() + ")");
+        if (!reason.equals(trouble)) {
+            log.error("The search index cannot be kept, for {}; it answers from what it has, and is tried again every {} s",
+                    reason.get(), REST.toSeconds());
+        }
+        trouble = reason;
+        if (complete) {
+            full = true;
+        } else {
+            abandon();
+            clear();
+        }
+    }
+
+    /** What is not complete would only take up space. */
+    private void clear() {
+        try {
+            if (folder.isPresent()) {
+                FileSystemUtils.deleteRecursively(folder.get());
+            }
+        } catch (IOException stays) {
+            log.debug("What was begun of the search index could not be removed", stays);
         }
     }
 
@@ -94,6 +151,9 @@ class ArticleIndex {
     }
 
     private void bringUpTo(Edition current) throws IOException {
+        if (full) {
+            abandon();
+        }
         if (shelf.isEmpty()) {
             open();
         }
@@ -117,7 +177,7 @@ class ArticleIndex {
                 shelf = Optional.of(Shelf.kept(folder.get()));
                 edition = last.get().number();
                 complete = true;
-            } else if (!stamp.isEmpty()) {
+            } else if (!stamp.isEmpty() && database.isWritable()) {
                 log.info("The search index is not of this database or version; it is built anew");
             }
         } catch (DataAccessException | TransactionException trouble) {
@@ -127,16 +187,20 @@ class ArticleIndex {
         }
     }
 
-    private void followOrAbandon() {
+    private void followOrAbandon() throws IOException {
         try {
             if (suspect) {
                 shelf.orElseThrow().check();
                 suspect = false;
             }
             edition = cataloguer.catchUp(shelf.orElseThrow(), editions.marked(edition).orElseThrow().edition()).number();
+            trouble = Optional.empty();
         } catch (DataAccessException | TransactionException trouble) {
             throw trouble;
         } catch (IOException | RuntimeException | InternalError damage) {
+            if (DiskFull.in(damage).isPresent()) {
+                throw damage;
+            }
             log.warn("The search index is damaged and is built anew: {}", damage.toString());
             abandon();
         }
@@ -151,6 +215,7 @@ class ArticleIndex {
         if (!closed) {
             edition = cataloguer.catchUp(fresh, before).number();
             complete = true;
+            trouble = Optional.empty();
             log.info("Built the search index in {} s", String.format("%.1f", (System.nanoTime() - start) / 1e9));
         }
     }
@@ -160,6 +225,7 @@ class ArticleIndex {
         shelf = Optional.empty();
         complete = false;
         suspect = false;
+        full = false;
         edition = 0;
         try {
             if (open.isPresent()) {

@@ -65,6 +65,11 @@ public class ArticleSearch {
     /** @param wanted what the question looks for in texts */
     private record Found(Searching.Result result, List<Sought> wanted, Optional<Searching.Mending> mending) {}
 
+    /** Why what was published last cannot be found yet, a clause; empty where it can, or soon will. */
+    public Optional<String> trouble() {
+        return index.trouble();
+    }
+
     /** One page of the stories that answer a question, the best first; of pages beyond the last, the last. */
     public Answer find(Question question, int page) {
         int size = publication.pageSize();

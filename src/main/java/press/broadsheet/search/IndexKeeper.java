@@ -41,7 +41,17 @@ class IndexKeeper implements DisposableBean {
     @EventListener
     @SuppressWarnings("FutureReturnValueIgnored") // the beats tell of their trouble themselves
     void keep(WebServerInitializedEvent served) {
-        thread.scheduleWithFixedDelay(index::keepUp, 0, BEAT.toMillis(), TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(this::beat, 0, BEAT.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Such a thread tells nobody what ended it. */
+    private void beat() {
+        try {
+            index.keepUp();
+        } catch (Error fatal) {
+            log.error("The search index is kept up no more", fatal);
+            throw fatal;
+        }
     }
 
     /** Waits a little for the index to be of that edition. */

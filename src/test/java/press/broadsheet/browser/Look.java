@@ -3,9 +3,21 @@ package press.broadsheet.browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import press.broadsheet.Trials;
 
 /** How somebody looks at a page: the window in CSS pixels, the colour scheme, on paper or on a screen, with or without scripts. */
 public record Look(int width, int height, boolean dark, boolean printed, boolean scripts) {
+
+    /** In what every page is judged: a telephone in light and a desk in dark; under {@code -Pfull} at all sizes in both. */
+    public static List<Look> all() {
+        return Trials.isFull()
+                ? IntStream.of(320, 360, 768, 1024, 1280, 1920, 2560).boxed()
+                        .flatMap(width -> Stream.of(light(width, 900), dark(width, 900))).toList()
+                : List.of(light(360, 900), dark(1280, 900));
+    }
 
     public static Look light(int width, int height) {
         return new Look(width, height, false, false, true);

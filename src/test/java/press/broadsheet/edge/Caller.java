@@ -42,7 +42,7 @@ final class Caller implements Closeable {
             socket.setReceiveBufferSize(buffer);
         }
         socket.connect(new InetSocketAddress("localhost", port));
-        socket.setSoTimeout(20_000);
+        socket.setSoTimeout(90_000);
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream(), 1024);
     }

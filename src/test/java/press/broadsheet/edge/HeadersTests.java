@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import press.broadsheet.pages.Copy;
@@ -21,13 +20,18 @@ import press.broadsheet.pages.Site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @Served
-@Import(HeadersTests.Failing.class)
 class HeadersTests {
 
     private static final List<String> PROMISED = List.of("Content-Security-Policy", "X-Content-Type-Options",
             "Referrer-Policy", "Permissions-Policy", "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy",
             "Cross-Origin-Embedder-Policy", "X-Frame-Options", "Strict-Transport-Security");
     private static final List<String> FORBIDDEN = List.of("Server", "X-Powered-By", "Set-Cookie", "X-Application-Context");
+
+    private static final List<String> ENDINGS = List.of(".xml", ".json", ".txt", ".md", ".png", ".atom", ".rss", ".css", ".js",
+            ".svg", ".pdf", ".xhtml", ".webmanifest", ".unheard-of");
+
+    private static final List<String> ACCEPTED = List.of("application/json", "application/xml;q=0.9, text/*;q=0.1", "image/png",
+            "text/html;q=0", "nonsense");
 
     @Autowired
     private Press press;
@@ -38,7 +42,7 @@ class HeadersTests {
     @Controller
     static class Failing {
 
-        @GetMapping("/fails")
+        @GetMapping({"/fails", "/fails/{name}"})
         String fail() {
             throw new IllegalStateException("a secret of ours");
         }
@@ -46,8 +50,12 @@ class HeadersTests {
 
     @BeforeEach
     void publish() {
-        press.publish(Copy.of("Live").aliases("/old"), Copy.of("Dead"));
-        press.publish(Copy.of("Dead").withdrawn("It was wrong."));
+        press.publish(Copy.of("Live").aliases("/old"), dead());
+        press.publish(dead().withdrawn("It was wrong."));
+    }
+
+    private static Copy dead() {
+        return Copy.of("Dead").aliases(ENDINGS.stream().map(ending -> "/dead" + ending).toArray(String[]::new));
     }
 
     @ParameterizedTest
@@ -62,7 +70,41 @@ class HeadersTests {
         assertThat(answer.statusCode()).isEqualTo(Integer.parseInt(words[0]));
         assertSafe(answer.headers());
         assertThat(site.ask("HEAD", words[1]).statusCode()).isEqualTo(answer.statusCode());
-        assertThat(answer.body()).doesNotContain("secret", "Exception", "Tomcat", "Apache", "at org.");
+        assertThat(answer.body()).doesNotContain("secret", "Exception", "Jetty", "Eclipse", "at org.");
+    }
+
+    /** What an error answers is a page of ours, at whatever address and whatever the client would rather have. */
+    @ParameterizedTest
+    @ValueSource(strings = {"404 /nothing", "404 /articles/nothing", "404 /assets/nothing", "404 /media/nothing/nothing",
+            "404 /cards/nothing", "404 /sitemaps/nothing", "404 /actuator/nothing", "404 /error", "410 /dead", "400 /%ff",
+            "500 /fails/x"})
+    void everyErrorIsHtmlWhateverTheAddressEndsIn(String expected) {
+        String[] words = expected.split(" ");
+        for (int i = 0; i < ENDINGS.size(); i++) {
+            String address = words[1] + ENDINGS.get(i);
+            for (String accept : List.of("*/*", ACCEPTED.get(i % ACCEPTED.size()))) {
+                for (String method : List.of("GET", "HEAD")) {
+                    HttpResponse<String> answer = site.ask(method, address, "Accept", accept);
+                    String asked = method + " " + address + " for " + accept;
+                    assertThat(answer.statusCode()).as(asked).isEqualTo(Integer.parseInt(words[0]));
+                    assertThat(answer.headers().allValues("Content-Type")).as(asked).containsExactly("text/html;charset=UTF-8");
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/sitemap.xml application/xml;charset=UTF-8", "/sitemap-news.xml application/xml;charset=UTF-8",
+            "/robots.txt text/plain;charset=UTF-8", "/feed.atom application/atom+xml;charset=UTF-8",
+            "/feed.rss application/rss+xml;charset=UTF-8", "/feed.json application/feed+json",
+            "/opensearch.xml application/opensearchdescription+xml;charset=UTF-8", "/ text/html;charset=UTF-8",
+            "/articles/live text/html;charset=UTF-8", "/articles/live.md text/markdown;charset=UTF-8"})
+    void whatIsThereHasItsOwnTypeWhateverTheClientWouldRatherHave(String expected) {
+        String[] words = expected.split(" ");
+        for (String accept : ACCEPTED) {
+            assertThat(site.get(words[0], "Accept", accept).headers().allValues("Content-Type")).as(accept)
+                    .containsExactly(words[1]);
+        }
     }
 
     @ParameterizedTest
@@ -71,7 +113,14 @@ class HeadersTests {
             "NONSENSE\r\n\r\n",
             "GET / HTTP/9.9\r\nHost: x\r\n\r\n",
             "GET / HTTP/1.1\r\nHost: a b\r\n\r\n", "GET / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: bogus\r\n\r\n",
-            "GET /%00 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"})
+            "GET /%00 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: +5\r\n\r\n", "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 0x5\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 5 5\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: \r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 12345678901234567890\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n"})
     void answersToWhatIsNotHttpCarryThemToo(String request) throws IOException {
         String answer = site.say(request);
 
@@ -79,14 +128,14 @@ class HeadersTests {
         for (String header : PROMISED) {
             assertThat(answer.toLowerCase(Locale.ROOT)).contains("\r\n" + header.toLowerCase(Locale.ROOT) + ": ");
         }
-        assertThat(answer).doesNotContain("Apache", "Tomcat", "Exception");
+        assertThat(answer).doesNotContain("Jetty", "Eclipse", "Exception");
     }
 
     @Test
     void hugeHeaderIsRefusedInOurWords() throws IOException {
         String answer = site.say("GET / HTTP/1.1\r\nHost: x\r\nX: " + "x".repeat(20_000) + "\r\n\r\n");
 
-        assertThat(answer).contains("HTTP/1.1 400", "Content-Security-Policy", "We could not read this request");
+        assertThat(answer).contains("HTTP/1.1 431", "Content-Security-Policy", "We could not read this request");
     }
 
     @ParameterizedTest

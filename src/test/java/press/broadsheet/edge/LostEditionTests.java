@@ -45,10 +45,11 @@ class LostEditionTests {
         assertThat(recovery.run(ledger)).isEmpty();
 
         for (String address : List.of("/", "/articles/old", "/articles/OLD/", "/articles/unheard-of", "/feed.atom",
-                "/robots.txt", "/media/0/a.jpg", "/archive")) {
+                "/robots.txt", "/media/0/a.jpg", "/archive", "/x.json", "/feed.rss")) {
             HttpResponse<String> answer = site.get(address);
             assertThat(answer.statusCode()).as(address).isEqualTo(503);
             assertThat(answer.headers().firstValue("Retry-After")).as(address).contains("300");
+            assertThat(answer.headers().firstValue("Content-Type")).as(address).contains("text/html;charset=UTF-8");
             assertThat(answer.headers().firstValue("Content-Security-Policy")).as(address).isPresent();
             assertThat(answer.body()).as(address).contains("We cannot answer just now").doesNotContain("Headline");
         }

@@ -60,7 +60,7 @@ class SampleLedger {
         return new Article(kind, slug.value(), "tag:news.example.org,2026:" + slug, slug, "Headline", Optional.empty(), "en",
                 Optional.empty(), Optional.empty(), Optional.empty(), Instant.EPOCH, Optional.empty(), Optional.empty(),
                 List.of(),
-                List.of(), Genre.NEWS, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), false, "",
+                List.of(), Genre.NEWS, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), false, false, "",
                 new Body("", "", "", "", 0, false));
     }
 }

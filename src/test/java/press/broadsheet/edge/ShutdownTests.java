@@ -21,13 +21,15 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import press.broadsheet.Alone;
 import press.broadsheet.Broadsheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** A site that is stopped lets its readers finish, and nobody else in. */
-@Timeout(120)
+@Alone
+@Timeout(180)
 class ShutdownTests {
 
     private static final int LENGTH = 20_000_000;
@@ -76,7 +78,7 @@ class ShutdownTests {
             read += answer.transferTo(OutputStream.nullOutputStream());
 
             assertThat(read).isGreaterThan(LENGTH);
-            stopped.get(20, TimeUnit.SECONDS); // the idle connection keeps nobody waiting
+            stopped.get(90, TimeUnit.SECONDS); // the idle connection keeps nobody waiting
         }
     }
 
@@ -94,7 +96,7 @@ class ShutdownTests {
             assertThat(stopped).as("while somebody reads").isNotDone();
 
             assertThat(reader.hear("GET").text().equals(CounterTests.Large.PAGE)).isTrue();
-            stopped.get(20, TimeUnit.SECONDS);
+            stopped.get(90, TimeUnit.SECONDS);
         }
     }
 

@@ -76,7 +76,7 @@ class CameraNotesTests {
 
     @ParameterizedTest
     @MethodSource("turned")
-    @Timeout(60)
+    @Timeout(180)
     void whatIsCutShortOrGarbledIsNeverMoreThanBroken(Noted picture) {
         IntStream.range(20, picture.noted().length).filter(length -> length % 7 == 0).forEach(length -> {
             byte[] cut = Arrays.copyOf(picture.noted(), length);

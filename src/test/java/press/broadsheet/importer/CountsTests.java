@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import press.broadsheet.Trials;
 import press.broadsheet.archive.Labels;
 import press.broadsheet.publication.Label;
 import press.broadsheet.publication.Slug;
@@ -20,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The numbers that listings show are those that counting everything anew would give, whatever happened before. */
 class CountsTests {
 
-    private static final int STEPS = 120;
+    private static final int STEPS = Trials.of(240);
     private static final int FILES = 30;
     private static final List<String> NAMES = List.of("Trade", "trade", "TRADE", "Économie", "Economie", "贸易", "Ports");
 
@@ -30,7 +31,7 @@ class CountsTests {
     private Path home;
 
     @Test
-    @Timeout(300)
+    @Timeout(600)
     void countsStayRightThroughImportsAndMoments() {
         try (Newsroom newsroom = new Newsroom(home, "broadsheet.importer.confirm-withdrawals=true")) {
             newsroom.write("always.md", "# Always\n\nThere.").run();

@@ -4,15 +4,12 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +19,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import press.broadsheet.Broadsheet;
+import press.broadsheet.Waiting;
 import press.broadsheet.archive.Edition;
 import press.broadsheet.archive.Editions;
 import press.broadsheet.pages.LeakTests;
@@ -38,34 +36,13 @@ class EmbargoTests {
 
     private static final Instant SIX = Instant.parse("2027-01-01T10:00:00Z");
 
-    private final SettableClock clock = new SettableClock();
+    private final SettableClock clock = new SettableClock(SIX.minus(Duration.ofDays(3)));
 
     @TempDir
     private Path home;
 
     private ConfigurableApplicationContext context;
     private Site site;
-
-    /** Says what it was told, and stands still until then. */
-    private static final class SettableClock extends Clock {
-
-        private volatile Instant now = SIX.minus(Duration.ofDays(3));
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
 
     @AfterEach
     void stop() {
@@ -97,10 +74,10 @@ class EmbargoTests {
         long before = edition().number();
         context.close();
 
-        clock.now = SIX.plus(Duration.ofDays(40));
+        clock.set(SIX.plus(Duration.ofDays(40)));
         start();
 
-        assertThat(edition()).isEqualTo(new Edition(before + 1, clock.now));
+        assertThat(edition()).isEqualTo(new Edition(before + 1, clock.instant()));
         assertThat(site.get("/articles/zqembargoed").statusCode()).isEqualTo(200);
         assertThat(site.get("/articles/zqending").statusCode()).isEqualTo(410);
     }
@@ -110,7 +87,7 @@ class EmbargoTests {
         write();
         start();
         set(SIX);
-        clock.now = SIX.minus(Duration.ofHours(5));
+        clock.set(SIX.minus(Duration.ofHours(5)));
         Files.writeString(home.resolve("content/later.md"),
                 "---\ntitle: Later\ndate: 2027-01-01T18:00:01+08:00\n---\n\nLater.\n");
         await(() -> edition().number() > 0 && site.get("/articles/later").statusCode() == 404);
@@ -129,7 +106,7 @@ class EmbargoTests {
         write();
         start();
         set(SIX);
-        clock.now = SIX.minus(Duration.ofHours(5));
+        clock.set(SIX.minus(Duration.ofHours(5)));
         Files.writeString(home.resolve("content/between.md"),
                 "---\ntitle: Zqbetween\ndate: 2027-01-01T14:00:00+08:00\n---\n\nBetween.\n");
         Files.writeString(home.resolve("content/plain.md"), "---\ntitle: Plain\n---\n\nPlain.\n");
@@ -147,7 +124,7 @@ class EmbargoTests {
     @Test
     void dayTurnsWhereThereIsNoMidnight() throws Exception {
         write();
-        clock.now = Instant.parse("2027-03-27T12:00:00Z");
+        clock.set(Instant.parse("2027-03-27T12:00:00Z"));
         start("--broadsheet.publication.time-zone=Asia/Beirut");
         Instant begins = Instant.parse("2027-03-27T22:00:00Z");
 
@@ -164,7 +141,7 @@ class EmbargoTests {
         for (String name : List.of("zqembargoed.md", "zqending.md")) {
             Files.setLastModifiedTime(folder.resolve(name), FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
         }
-        clock.now = SIX.minus(Duration.ofHours(20));
+        clock.set(SIX.minus(Duration.ofHours(20)));
     }
 
     private static String story(String name, String dates) {
@@ -195,17 +172,13 @@ class EmbargoTests {
     }
 
     /** Sets the clock and gives the site the second that it may take to notice. */
-    private void set(Instant now) throws InterruptedException {
-        clock.now = now;
+    private void set(Instant now) {
+        clock.set(now);
         await(() -> context.getBean(Editions.class).due(edition()).isAfter(now));
     }
 
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        Instant end = Instant.now().plusSeconds(60);
-        while (!condition.getAsBoolean() && Instant.now().isBefore(end)) {
-            Thread.sleep(20);
-        }
-        assertThat(condition.getAsBoolean()).isTrue();
+    private static void await(Callable<Boolean> condition) {
+        Waiting.await().until(condition);
     }
 
     private Edition edition() {

@@ -44,7 +44,7 @@ class FilmTests {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(180)
     void whatIsGarbledSaysNothing() throws IOException {
         byte[] mp4 = mp4(1280, 720, false);
         for (int length = 0; length < mp4.length; length += 3) {

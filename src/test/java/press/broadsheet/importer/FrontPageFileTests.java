@@ -1,13 +1,11 @@
 package press.broadsheet.importer;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import press.broadsheet.archive.Editions;
 import press.broadsheet.archive.FrontSlots;
 import press.broadsheet.archive.FrontSlots.Chosen;
@@ -17,21 +15,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What {@code front.md} asks for stands on the front page for as long as it can, and the report says when it cannot. */
 class FrontPageFileTests {
 
-    @TempDir
-    private Path home;
-
-    private Newsroom newsroom;
+    @RegisterExtension
+    private final Newsroom newsroom = Newsroom.ofEachTest("broadsheet.publication.time-zone=Europe/Berlin");
 
     @BeforeEach
     void open() {
-        newsroom = new Newsroom(home, "broadsheet.publication.time-zone=Europe/Berlin");
         newsroom.write("trade/old.md", story("Old", "date: 2020-01-01"));
         newsroom.write("trade/new.md", story("New", "date: 2026-03-10"));
-    }
-
-    @AfterEach
-    void close() {
-        newsroom.close();
     }
 
     @Test

@@ -3,7 +3,6 @@ package press.broadsheet.importer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -13,11 +12,10 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import press.broadsheet.archive.Address;
@@ -37,25 +35,17 @@ class GalleyTests {
 
     private static final int STORIES = 1100;
 
-    @TempDir
-    Path home;
-
-    private Newsroom newsroom;
+    @RegisterExtension
+    private final Newsroom newsroom = Newsroom.ofEachTest();
 
     @BeforeEach
     void fill() {
-        newsroom = new Newsroom(home);
         IntStream.range(0, STORIES).forEach(i -> newsroom.write(path(i), story(i, "date: 2026-03-01", "")));
         newsroom.write(path(1), story(1, "id: one\naliases: [/old/one]", ""))
                 .write(path(2), story(2, "slug: story-3", ""))
                 .write("pages/about.md", "# About\n\nWords.\n");
         newsroom.run();
         newsroom.pass(Duration.ofDays(100));
-    }
-
-    @AfterEach
-    void close() {
-        newsroom.close();
     }
 
     private static String path(int i) {
@@ -78,7 +68,7 @@ class GalleyTests {
     }
 
     private void assertNothingIsLeftOver() {
-        assertThat(home.resolve("data/galley")).doesNotExist();
+        assertThat(newsroom.home().resolve("data/galley")).doesNotExist();
         Recount recount = new Recount(newsroom);
         assertThat(recount.kept()).isNotEmpty().isEqualTo(recount.fromScratch(ZoneOffset.UTC));
         assertThat(newsroom.run().unchanged()).isEqualTo(look().size());
@@ -192,7 +182,7 @@ class GalleyTests {
         Manuscript manuscript = read("a.md", story(1, "date: 2026-03-01",
                 "新港口铁路。😀[^1]\n\n<aside>\n\nBeside it.\n\n</aside>\n\n[^1]: A note."));
         Manuscript other = read("b.md", "---\ntitle: Ended\nwithdrawn: silent\n---\n");
-        try (Galley galley = new Galley(home.resolve("data/galley"))) {
+        try (Galley galley = new Galley(newsroom.home().resolve("data/galley"))) {
             List<Manuscript> light = galley.setAside(List.of(copy(manuscript), copy(other))).stream()
                     .map(copy -> ((Reading.Accepted) copy.reading().orElseThrow()).manuscript())
                     .toList();
@@ -202,7 +192,7 @@ class GalleyTests {
                     .containsExactly(placement(manuscript), placement(other));
             assertThat(galley.markdown(light.getFirst())).isEqualTo(manuscript.markdown());
         }
-        assertThat(home.resolve("data/galley")).doesNotExist();
+        assertThat(newsroom.home().resolve("data/galley")).doesNotExist();
     }
 
     private Manuscript read(String path, String text) {

@@ -7,10 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import press.broadsheet.archive.Address;
 import press.broadsheet.archive.Edition;
 import press.broadsheet.archive.Editions;
@@ -21,20 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ImporterTests {
 
-    @TempDir
-    private Path home;
-
-    private Newsroom newsroom;
-
-    @BeforeEach
-    void open() {
-        newsroom = new Newsroom(home);
-    }
-
-    @AfterEach
-    void close() {
-        newsroom.close();
-    }
+    @RegisterExtension
+    private final Newsroom newsroom = Newsroom.ofEachTest();
 
     @Test
     void aFileInTheFolderIsAnArticleAtItsAddress() {

@@ -1,17 +1,15 @@
 package press.broadsheet.importer;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import press.broadsheet.archive.Address;
 import press.broadsheet.manuscript.Problem;
 import press.broadsheet.publication.Article;
@@ -24,20 +22,12 @@ class IntakeTests {
 
     private static final int STORIES = 2 * Intake.PORTION + 100;
 
-    @TempDir
-    Path home;
-
-    private Newsroom newsroom;
+    @RegisterExtension
+    private final Newsroom newsroom = Newsroom.ofEachTest();
 
     @BeforeEach
     void fill() {
-        newsroom = new Newsroom(home);
         IntStream.range(0, STORIES).forEach(i -> newsroom.write(path(i), story("Story " + i, "date: 2026-03-01")));
-    }
-
-    @AfterEach
-    void close() {
-        newsroom.close();
     }
 
     /** The folders are taken in the order of their names, so that the first and the last are not of one portion. */

@@ -21,11 +21,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** A folder that nobody touches costs next to nothing, and what somebody touches is seen. */
-@Timeout(60)
+@Timeout(180)
 class LookoutTests {
 
-    private static final Duration LONG = Duration.ofSeconds(20);
-    private static final Duration LOST = Duration.ofSeconds(2);
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration LOST = Duration.ofSeconds(30);
 
     @TempDir
     private Path home;

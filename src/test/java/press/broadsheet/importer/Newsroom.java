@@ -6,19 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
-import press.broadsheet.Broadsheet;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import press.broadsheet.archive.Address;
 import press.broadsheet.archive.Articles;
 import press.broadsheet.archive.Editions;
@@ -29,77 +24,80 @@ import press.broadsheet.publication.Headline;
 import press.broadsheet.publication.Turn;
 import press.broadsheet.publication.WebAddress;
 
-/** A newspaper with a folder, a real database and a clock that the test sets. */
-public final class Newsroom implements AutoCloseable {
+/**
+ * A newspaper with a folder, a real database and a clock that the test sets. As an extension ({@code @RegisterExtension}) it
+ * is opened before each test, in a folder of its own, and closed after it.
+ */
+public final class Newsroom implements AutoCloseable, BeforeEachCallback, AfterEachCallback {
 
-    private final Path home;
-    private final Path folder;
-    private final SettableClock clock = new SettableClock();
-    private ConfigurableApplicationContext context;
+    private final String[] settings;
+    private Path temporary;
+    private Path home;
+    private Path folder;
+    private NewsroomApplication application;
     private long touches;
 
+    private Newsroom(String... settings) {
+        this.settings = settings;
+    }
+
+    /** One that is opened at once. */
     public Newsroom(Path home, String... settings) {
+        this(settings);
+        open(home);
+    }
+
+    /** One for each test. */
+    public static Newsroom ofEachTest(String... settings) {
+        return new Newsroom(settings);
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext test) throws IOException {
+        temporary = Files.createTempDirectory("newsroom");
+        open(temporary);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        close();
+        delete(temporary);
+    }
+
+    private void open(Path home) {
+        application = NewsroomApplication.take();
+        application.clock().set(Instant.parse("2026-03-11T12:00:00Z"));
+        enter(home, settings);
+    }
+
+    private void enter(Path home, String... settings) {
         this.home = home;
-        this.folder = home.resolve("content");
+        folder = home.resolve("content");
         mkdirs(folder);
-        this.context = open(settings);
-    }
-
-    /** A clock that stands still until it is told otherwise. */
-    private static final class SettableClock extends Clock {
-
-        private volatile Instant now = Instant.parse("2026-03-11T12:00:00Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
-
-    private ConfigurableApplicationContext open(String... settings) {
-        return new SpringApplicationBuilder(Broadsheet.class)
-                .web(WebApplicationType.NONE)
-                .initializers(fresh -> ((GenericApplicationContext) fresh)
-                        .registerBean(SettableClock.class, () -> clock, definition -> definition.setPrimary(true)))
-                .run(Stream.concat(
-                        Stream.of(
-                                "broadsheet.command=none",
-                                "logging.level.root=ERROR",
-                                "spring.datasource.url=jdbc:h2:file:" + home.resolve("data/archive") + ";WRITE_DELAY=0",
-                                "broadsheet.importer.folder=" + folder),
-                        Stream.of(settings))
-                        .map(setting -> "--" + setting)
-                        .toArray(String[]::new));
+        application.open(home, settings);
     }
 
     /** Stops the newspaper and starts it again on the same folder and database. */
     public void restart(String... settings) {
-        context.close();
-        context = open(settings);
+        restartAfter(() -> {}, settings);
     }
 
     /** Stops the newspaper, lets something be done to its files, and starts it again. */
     public void restartAfter(Runnable meanwhile, String... settings) {
-        context.close();
+        application.close();
         meanwhile.run();
-        context = open(settings);
+        application.open(home, settings);
+    }
+
+    /** Stops the newspaper and starts with an empty folder and database, in a place of their own. */
+    void moveTo(Path another, String... settings) {
+        application.close();
+        enter(another, settings);
     }
 
     /** Loses the database, but not the ledger's text, and starts again. */
     public void loseDatabase(String... settings) {
-        context.close();
-        delete(home.resolve("data/archive.mv.db"));
-        context = open(settings);
+        restartAfter(() -> delete(home.resolve("data/archive.mv.db")), settings);
     }
 
     public Newsroom write(String path, String text) {
@@ -112,7 +110,7 @@ public final class Newsroom implements AutoCloseable {
             Path file = folder.resolve(path);
             mkdirs(file.getParent());
             Files.write(file, bytes);
-            Files.setLastModifiedTime(file, FileTime.from(clock.instant().plusSeconds(++touches)));
+            Files.setLastModifiedTime(file, FileTime.from(now().plusSeconds(++touches)));
             return this;
         } catch (IOException trouble) {
             throw new UncheckedIOException(trouble);
@@ -124,7 +122,7 @@ public final class Newsroom implements AutoCloseable {
         return this;
     }
 
-    Newsroom move(String from, String to) {
+    public Newsroom move(String from, String to) {
         try {
             mkdirs(folder.resolve(to).getParent());
             Files.move(folder.resolve(from), folder.resolve(to));
@@ -135,35 +133,35 @@ public final class Newsroom implements AutoCloseable {
     }
 
     public Newsroom pass(Duration time) {
-        clock.now = clock.now.plus(time);
+        application.clock().set(now().plus(time));
         return this;
     }
 
-    Instant now() {
-        return clock.now;
+    public Instant now() {
+        return application.clock().instant();
     }
 
     public ImportReport run() {
-        return context.getBean(Importer.class).run();
+        return bean(Importer.class).run();
     }
 
     /** Opens the next edition by the clock alone, as the schedule does. */
     public void openByClock() {
-        Editions editions = context.getBean(Editions.class);
+        Editions editions = bean(Editions.class);
         editions.open(editions.nextAsOf());
-        context.getBean(LedgerFile.class).mirror();
+        bean(LedgerFile.class).mirror();
     }
 
     public <T> T bean(Class<T> type) {
-        return context.getBean(type);
+        return application.bean(type);
     }
 
-    Address at(String address) {
+    public Address at(String address) {
         return bean(Permalinks.class).at(WebAddress.parse(address).orElseThrow().key());
     }
 
     /** The headlines that readers see, newest first. */
-    List<String> headlines() {
+    public List<String> headlines() {
         return switch (bean(Articles.class).newest(new Turn.Newest(), 500)) {
             case Listing.Found(var page) -> page.items().stream().map(Headline::title).toList();
             case Listing other -> throw new AssertionError(other);
@@ -189,9 +187,14 @@ public final class Newsroom implements AutoCloseable {
         return folder;
     }
 
+    public Path home() {
+        return home;
+    }
+
     @Override
     public void close() {
-        context.close();
+        application.close();
+        application.giveBack();
     }
 
     private static void mkdirs(Path folder) {

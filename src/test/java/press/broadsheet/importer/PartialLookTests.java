@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** A look at what the system told of finds what a look at everything finds. */
-@Timeout(60)
+@Timeout(180)
 class PartialLookTests {
 
     private static final String[] NAMES = {"a", "b", "c", "ä", "_drafts", ".git", "_hidden", "pages"};

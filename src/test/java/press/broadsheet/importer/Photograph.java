@@ -16,9 +16,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.stream.ImageOutputStream;
@@ -72,6 +74,42 @@ final class Photograph {
         try (InputStream bytes = Photograph.class.getResourceAsStream("/pictures/" + name + ".webp")) {
             return bytes.readAllBytes();
         }
+    }
+
+    static byte[] progressiveJpeg(int width, int height) throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        ImageWriteParam settings = writer.getDefaultWriteParam();
+        settings.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(scene(width, height, BufferedImage.TYPE_INT_RGB), null, null), settings);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** A PNG of nothing but zeros: a few kilobytes of any size. */
+    static byte[] emptyPng(int width, int height, int depth, int colourType, boolean interlaced) {
+        int samples = switch (colourType) {
+            case 2 -> 3;
+            case 4 -> 2;
+            case 6 -> 4;
+            default -> 1;
+        };
+        byte[] header = ByteBuffer.allocate(13).putInt(width).putInt(height).put((byte) depth).put((byte) colourType)
+                .put((byte) 0).put((byte) 0).put((byte) (interlaced ? 1 : 0)).array();
+        ByteArrayOutputStream pixels = new ByteArrayOutputStream();
+        byte[] row = new byte[1 + (int) (((long) width * samples * depth + 7) / 8)];
+        try (DeflaterOutputStream deflated = new DeflaterOutputStream(pixels)) {
+            for (int y = 0; y < height * (interlaced ? 2 : 1); y++) { // Adam7 has a filter byte for each row of each pass
+                deflated.write(row);
+            }
+        } catch (IOException impossible) {
+            throw new AssertionError(impossible);
+        }
+        byte[] palette = colourType == 3 ? chunk("PLTE", new byte[6]) : new byte[0];
+        return join(new byte[]{(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10}, chunk("IHDR", header), palette,
+                chunk("IDAT", pixels.toByteArray()), chunk("IEND", new byte[0]));
     }
 
     /** In the four colours of print. */

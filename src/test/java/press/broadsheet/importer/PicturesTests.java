@@ -11,10 +11,8 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import press.broadsheet.archive.Address;
 import press.broadsheet.archive.Media;
 import press.broadsheet.manuscript.Problem;
@@ -26,20 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class PicturesTests {
 
-    @TempDir
-    Path home;
-
-    private Newsroom newsroom;
-
-    @BeforeEach
-    void open() {
-        newsroom = new Newsroom(home);
-    }
-
-    @AfterEach
-    void close() {
-        newsroom.close();
-    }
+    @RegisterExtension
+    private final Newsroom newsroom = Newsroom.ofEachTest();
 
     @Test
     void aPictureIsShownWithItsSizeWhereverItLies() {
@@ -185,7 +171,7 @@ class PicturesTests {
         newsroom.write("a.md", "# A\n\n![Crane](crane.jpg)\n").write("crane.jpg", telling).run();
 
         assertThat(prose()).as("the way up is kept").contains("width=\"30\" height=\"40\"");
-        try (Stream<Path> kept = Files.walk(home.resolve("data/media"))) {
+        try (Stream<Path> kept = Files.walk(newsroom.home().resolve("data/media"))) {
             byte[] published = Files.readAllBytes(kept.filter(Files::isRegularFile).findFirst().orElseThrow());
             assertThat(new String(published, StandardCharsets.ISO_8859_1)).doesNotContain("48.2082", "GPS");
             assertThat(published).as("the picture itself").endsWith(Arrays.copyOfRange(jpeg, 20, jpeg.length));
@@ -194,8 +180,8 @@ class PicturesTests {
 
     @Test
     void aPictureOutsideOfTheFolderIsNotTakenIn() throws IOException {
-        Files.write(home.resolve("secret.png"), picture("png", 4, 3));
-        Files.createSymbolicLink(newsroom.folder().resolve("a.png"), home.resolve("secret.png"));
+        Files.write(newsroom.home().resolve("secret.png"), picture("png", 4, 3));
+        Files.createSymbolicLink(newsroom.folder().resolve("a.png"), newsroom.home().resolve("secret.png"));
         newsroom.write("a.md", "# A\n\n![Secret](a.png)\n").run();
 
         assertThat(prose()).contains("Secret").doesNotContain("<img");

@@ -1,12 +1,10 @@
 package press.broadsheet.importer;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import press.broadsheet.archive.Labels;
 import press.broadsheet.archive.Profiles;
 import press.broadsheet.publication.Label;
@@ -17,20 +15,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ProfileTests {
 
-    @TempDir
-    private Path home;
-
-    private Newsroom newsroom;
+    @RegisterExtension
+    private final Newsroom newsroom = Newsroom.ofEachTest();
 
     @BeforeEach
     void open() {
-        newsroom = new Newsroom(home);
         newsroom.write("industry/labels.md", "---\ntitle: Labels\nauthor: Ada byrne\n---\nText.");
-    }
-
-    @AfterEach
-    void close() {
-        newsroom.close();
     }
 
     @Test

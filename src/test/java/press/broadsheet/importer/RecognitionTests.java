@@ -1,15 +1,12 @@
 package press.broadsheet.importer;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import press.broadsheet.archive.Address;
 import press.broadsheet.archive.Removal;
 import press.broadsheet.archive.Stories;
@@ -23,20 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Bookmarks survive whatever editors do to their files. */
 class RecognitionTests {
 
-    @TempDir
-    private Path home;
-
-    private Newsroom newsroom;
-
-    @BeforeEach
-    void open() {
-        newsroom = new Newsroom(home);
-    }
-
-    @AfterEach
-    void close() {
-        newsroom.close();
-    }
+    @RegisterExtension
+    private final Newsroom newsroom = Newsroom.ofEachTest();
 
     @Test
     void aRenamedFileKeepsItsIdentityAndItsOldAddressLeadsToTheNewOne() {

@@ -34,15 +34,16 @@ final class Recount {
         Instant asOf = jdbc.sql("SELECT as_of FROM edition ORDER BY number DESC LIMIT 1").query(OffsetDateTime.class).single()
                 .toInstant();
         Map<String, Long> counts = new TreeMap<>();
-        jdbc.sql("SELECT id, undated, publish_at, expire_at FROM article WHERE publish_at IS NOT NULL").query(row -> {
-            OffsetDateTime from = row.getObject("publish_at", OffsetDateTime.class);
-            OffsetDateTime end = row.getObject("expire_at", OffsetDateTime.class);
-            if (!from.toInstant().isAfter(asOf) && (end == null || end.toInstant().isAfter(asOf))) {
-                LocalDate day = from.toInstant().atZone(zone).toLocalDate();
-                shares(row.getLong("id"), row.getBoolean("undated") ? "" : day.toString())
-                        .forEach(share -> counts.merge(share, 1L, Long::sum));
-            }
-        });
+        jdbc.sql("SELECT id, undated, publish_at, expire_at FROM article WHERE publish_at IS NOT NULL AND kind = 'ARTICLE'")
+                .query(row -> {
+                    OffsetDateTime from = row.getObject("publish_at", OffsetDateTime.class);
+                    OffsetDateTime end = row.getObject("expire_at", OffsetDateTime.class);
+                    if (!from.toInstant().isAfter(asOf) && (end == null || end.toInstant().isAfter(asOf))) {
+                        LocalDate day = from.toInstant().atZone(zone).toLocalDate();
+                        shares(row.getLong("id"), row.getBoolean("undated") ? "" : day.toString())
+                                .forEach(share -> counts.merge(share, 1L, Long::sum));
+                    }
+                });
         return counts;
     }
 

@@ -1,13 +1,11 @@
 package press.broadsheet.importer;
 
-import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import press.broadsheet.archive.Address;
 
@@ -19,23 +17,15 @@ class RenewalTests {
 
     private static final int STORIES = 1100;
 
-    @TempDir
-    Path home;
-
-    private Newsroom newsroom;
+    @RegisterExtension
+    private final Newsroom newsroom = Newsroom.ofEachTest();
 
     @BeforeEach
     void fill() {
-        newsroom = new Newsroom(home);
         IntStream.range(0, STORIES).forEach(i -> newsroom.write(path(i), story("Story " + i)));
         newsroom.write("front.md", "---\nlead: story-7\n---\n").write("pages/about.md", "# About\n\nWords.\n");
         newsroom.run();
         age("");
-    }
-
-    @AfterEach
-    void close() {
-        newsroom.close();
     }
 
     @Test

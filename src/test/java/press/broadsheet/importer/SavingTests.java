@@ -24,6 +24,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.unit.DataSize;
 import press.broadsheet.Broadsheet;
+import press.broadsheet.Waiting;
 import press.broadsheet.archive.Articles;
 import press.broadsheet.archive.Editions;
 import press.broadsheet.archive.Listing;
@@ -35,8 +36,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** However a file is saved, it is live whole, once, and nothing that a program puts beside it ever shows. */
 class SavingTests {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     private Path home;
@@ -313,12 +312,8 @@ class SavingTests {
         assertThat(process.waitFor()).as(said).isZero();
     }
 
-    private void await(String... titles) throws InterruptedException {
-        Instant end = Instant.now().plus(PATIENCE);
-        while (!headlines().equals(List.of(titles)) && Instant.now().isBefore(end)) {
-            Thread.sleep(20);
-        }
-        assertThat(headlines()).containsExactly(titles);
+    private void await(String... titles) {
+        Waiting.await().untilAsserted(() -> assertThat(headlines()).containsExactly(titles));
     }
 
     private void assertThatNothingFollows(long edition) throws InterruptedException {

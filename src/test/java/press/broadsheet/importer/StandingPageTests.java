@@ -1,16 +1,14 @@
 package press.broadsheet.importer;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import press.broadsheet.archive.Address;
 import press.broadsheet.archive.Editions;
 import press.broadsheet.archive.StandingPages;
@@ -24,20 +22,12 @@ class StandingPageTests {
     private static final byte[] PNG = Base64.getDecoder().decode(
             "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
-    @TempDir
-    private Path home;
-
-    private Newsroom newsroom;
+    @RegisterExtension
+    private final Newsroom newsroom = Newsroom.ofEachTest();
 
     @BeforeEach
     void open() {
-        newsroom = new Newsroom(home);
         newsroom.write("trade/story.md", "---\ntitle: Story\ndate: 2026-03-10\n---\n\nMore [about us](../pages/about.md).\n");
-    }
-
-    @AfterEach
-    void close() {
-        newsroom.close();
     }
 
     @Test
@@ -225,7 +215,7 @@ class StandingPageTests {
     }
 
     @Test
-    @Timeout(value = 30, unit = TimeUnit.SECONDS)
+    @Timeout(value = 180, unit = TimeUnit.SECONDS)
     void brokenPageKeepsItsLastGoodVersion() {
         newsroom.write("pages/about.md", page("About", ""));
         newsroom.run();

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import press.broadsheet.Trials;
 import press.broadsheet.archive.Address;
 import press.broadsheet.archive.Articles;
 import press.broadsheet.archive.Listing;
@@ -36,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TenYearsTests {
 
     /** Imports; between two of them an editor does one to five things. */
-    private static final int STEPS = 1000;
+    private static final int STEPS = Trials.of(1000);
 
     private static final int EVERYTHING = 100;
     private static final int SAMPLE = 40;
@@ -98,7 +99,7 @@ class TenYearsTests {
     private final List<String> diary = new ArrayList<>();
 
     @Test
-    @Timeout(600)
+    @Timeout(1800)
     void everyAddressEverGivenOutLeadsToItsArticleOrSaysThatItIsGone() {
         try (Newsroom room = new Newsroom(home, "broadsheet.importer.confirm-withdrawals=true")) {
             newsroom = room;

@@ -1,11 +1,8 @@
 package press.broadsheet.importer;
 
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import press.broadsheet.archive.Address;
 import press.broadsheet.archive.Translations;
 import press.broadsheet.publication.Translation;
@@ -15,20 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Which files are one story in several languages. */
 class TranslationTests {
 
-    @TempDir
-    private Path home;
-
-    private Newsroom newsroom;
-
-    @BeforeEach
-    void open() {
-        newsroom = new Newsroom(home);
-    }
-
-    @AfterEach
-    void close() {
-        newsroom.close();
-    }
+    @RegisterExtension
+    private final Newsroom newsroom = Newsroom.ofEachTest();
 
     @Test
     void filesSideBySideAreJoinedWhicheverComesFirst() {

@@ -10,10 +10,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import press.broadsheet.archive.Address;
 import press.broadsheet.archive.Media;
 import press.broadsheet.archive.Media.Found;
@@ -24,20 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class VariantsTests {
 
-    @TempDir
-    Path home;
-
-    private Newsroom newsroom;
-
-    @BeforeEach
-    void open() {
-        newsroom = new Newsroom(home);
-    }
-
-    @AfterEach
-    void close() {
-        newsroom.close();
-    }
+    @RegisterExtension
+    private final Newsroom newsroom = Newsroom.ofEachTest();
 
     @Test
     void aLargePictureComesInSmallerSizesToo() throws IOException {
@@ -112,8 +98,7 @@ class VariantsTests {
         assertThat(newsroom.run().edition()).as("nothing that readers see is new").isEmpty();
         assertThat(file).hasBinaryContent(before);
 
-        newsroom.close();
-        newsroom = new Newsroom(home.resolve("another"));
+        newsroom.moveTo(newsroom.home().resolve("another"));
         taken("photo.jpg", Photograph.jpeg(900, 600));
         assertThat(prose()).isEqualTo(page);
     }
@@ -189,7 +174,7 @@ class VariantsTests {
     }
 
     private Path file(String hash) throws IOException {
-        try (Stream<Path> kept = Files.walk(home.resolve("data/media"))) {
+        try (Stream<Path> kept = Files.walk(newsroom.home().resolve("data/media"))) {
             return kept.filter(file -> file.endsWith(hash)).findFirst().orElseThrow();
         }
     }

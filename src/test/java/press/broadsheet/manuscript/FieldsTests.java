@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import press.broadsheet.Beside;
 import press.broadsheet.publication.Correction;
 import press.broadsheet.publication.Genre;
 import press.broadsheet.publication.Moment;
@@ -14,6 +15,7 @@ import press.broadsheet.publication.Picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Beside
 class FieldsTests {
 
     private static final Instant MAY = Instant.parse("2024-05-01T10:00:00Z");
@@ -410,14 +412,14 @@ class FieldsTests {
     @ParameterizedTest
     @ValueSource(strings = {"password: x", "visibility: private", "unlisted: true"})
     void butNotThoseThatWouldHideTheText(String field) {
-        assertThat(Desk.problem(Desk.yamlFile(field))).contains("is no field that is known here");
+        assertThat(Desk.problem(Desk.yamlFile(field))).contains("is no field here; the text is held back");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "title: [a]|2:8: error: `title` should be a text, but is a list. Write, for example, `title: \"Harbour reopens\"`.",
             "summary: {a: b}|2:10: error: `summary` should be a text, but is a group of fields.",
-            "draft: perhaps|2:8: error: `draft` should be true or false, but is the text \"perhaps\". Write, for example, `draft: true`.",
+            "draft: perhaps|2:8: error: `draft` should be true or false, but is the text \"perhaps\"; the text is held back. Write, for example, `draft: true`.",
             "evergreen: 1|2:12: error: `evergreen` should be true or false, but is the text \"1\".",
             "lastmod: [2024-05-01]|2:10: error: `lastmod` should be a date, but is a list. Write, for example, `lastmod: \"2024-05-01 18:00\"`.",
             "date: true|2:7: error: `date` should be a date, but is the text \"true\".",
@@ -435,7 +437,7 @@ class FieldsTests {
     void examplesAreWrittenAsTheFileIs() {
         assertThat(Desk.problem(Desk.tomlFile("tags = 1.5\ndraft = 'x'"))).endsWith("Write, for example, `draft = true`.");
         assertThat(Desk.problem("{\"draft\": 1}\nText"))
-                .isEqualTo("1:11: error: `draft` should be true or false, but is the number 1. "
+                .isEqualTo("1:11: error: `draft` should be true or false, but is the number 1; the text is held back. "
                         + "Write, for example, `\"draft\": true`.");
         assertThat(Desk.problem(Desk.tomlFile("corrections = 'x'")))
                 .endsWith("`corrections = [{date = \"2024-05-01\", text = \"It was nine days\"}]`.");

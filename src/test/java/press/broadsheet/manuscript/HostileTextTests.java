@@ -9,11 +9,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import press.broadsheet.Beside;
+import press.broadsheet.Trials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Texts that overflow a parser or take it hours: each is set or refused, soon, and the next one is read as ever. */
-@Timeout(120)
+@Timeout(300)
+@Beside
 class HostileTextTests {
 
     private static final int SIZE = 50_000;
@@ -136,7 +139,7 @@ class HostileTextTests {
         Random random = new Random(11);
         List<String> marks = List.of("*", "_", "[", "]", "(", ")", "`", "<", ">", "!", "&", "\n", "\n\n", "    ", "- ", "> ",
                 "|", "a", " ", "#", "\\", "~", "^", ":", "1. ", "<b>", "</b>", "<p>", "<!--", "-->", "\"", "|-|\n", "```\n");
-        for (int i = 0; i < 150; i++) {
+        for (int i = 0; i < Trials.of(400); i++) {
             StringBuilder text = new StringBuilder();
             List<String> few = marks.subList(random.nextInt(10), 11 + random.nextInt(marks.size() - 11));
             for (int j = random.nextInt(3_000); j > 0; j--) {

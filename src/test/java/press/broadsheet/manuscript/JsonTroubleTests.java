@@ -4,13 +4,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import press.broadsheet.Beside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Beside
 class JsonTroubleTests {
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"title\": \"Harbour,\n\"draft\": true}\nText", "{\"title\": \"Harbour}\n\nText",
+    @ValueSource(strings = {"{\"title\": \"Harbour,\n\"evergreen\": true}\nText", "{\"title\": \"Harbour}\n\nText",
             "{\"title\": \"Harbour"})
     void aQuoteThatIsNeverClosedIsReportedWhereItOpens(String file) {
         assertThat(Desk.problem(file)).isEqualTo("1:11: error: the quotation mark that opens here is never closed. "
@@ -27,8 +29,8 @@ class JsonTroubleTests {
 
     @Test
     void commasAreMissedAndFoundTooMany() {
-        assertThat(Desk.problem("{\n\"title\": \"x\"\n\"draft\": true\n}\nText"))
-                .isEqualTo("3:1: error: a comma is missing before \"\"draft\": true\". Part the fields by commas.");
+        assertThat(Desk.problem("{\n\"title\": \"x\"\n\"evergreen\": true\n}\nText"))
+                .isEqualTo("3:1: error: a comma is missing before \"\"evergreen\": true\". Part the fields by commas.");
         assertThat(Desk.problem("{\n\"title\": \"x\",\n}\nText"))
                 .isEqualTo("2:13: error: a comma stands after the last entry, or \"}\" is not in quotes. "
                         + "Remove the comma, or put the entry in straight quotes.");
@@ -42,7 +44,7 @@ class JsonTroubleTests {
         assertThat(Desk.problem("{\"title\": 'x'}\nText"))
                 .isEqualTo("1:11: error: this is no value of JSON: \"'x'}\". Put a text in straight double quotes, `\"…\"`.");
         assertThat(Desk.problem("{\"title\": “x”}\nText")).startsWith("1:11: error: this is no value of JSON: \"“x”}\"");
-        assertThat(Desk.problem("{\"draft\": True}\nText")).startsWith("1:11: error: this is no value of JSON: \"True}\"");
+        assertThat(Desk.problem("{\"evergreen\": True}\nText")).startsWith("1:15: error: this is no value of JSON: \"True}\"");
     }
 
     @ParameterizedTest
@@ -54,7 +56,7 @@ class JsonTroubleTests {
 
     @Test
     void aKeyGivenTwiceNamesBothLines() {
-        assertThat(Desk.problem("{\"title\": \"x\",\n\"draft\": true,\n\"TITLE\": \"x\"}\nText"))
+        assertThat(Desk.problem("{\"title\": \"x\",\n\"evergreen\": true,\n\"TITLE\": \"x\"}\nText"))
                 .isEqualTo("3:1: error: \"TITLE\" is given twice, in line 1 and in line 3. Keep one of the two.");
     }
 

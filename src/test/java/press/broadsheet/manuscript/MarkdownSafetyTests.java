@@ -7,8 +7,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import press.broadsheet.Beside;
+import press.broadsheet.Trials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Whatever a manuscript says, its page holds allow-listed elements, attributes and schemes alone: {@link CleanHtml}
  * asserts that for each text rendered here.
  */
-@Timeout(120)
+@Timeout(300)
+@Beside
 class MarkdownSafetyTests {
 
     private static final List<String> SCHEMES = List.of("javascript:alert(1)", "JaVaScRiPt:alert(1)",
@@ -142,7 +144,7 @@ class MarkdownSafetyTests {
                 "<table>", "<td>", "</table>", "<ul>", "<li>", "<a href=x.md>", "</a>", "<figure>", "<h2>", "</h2>", "    "));
         Random random = new Random(7);
         List<String> failures = new ArrayList<>();
-        for (int i = 0; i < 3_000; i++) {
+        for (int i = 0; i < Trials.of(4_000); i++) {
             StringBuilder text = new StringBuilder();
             for (int j = random.nextInt(2, 9); j > 0; j--) {
                 text.append(pieces.get(random.nextInt(pieces.size())));

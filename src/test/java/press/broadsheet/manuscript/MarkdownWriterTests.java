@@ -14,11 +14,14 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import press.broadsheet.Beside;
+import press.broadsheet.Trials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What our own writer makes of a text is what Flexmark's renderer makes of it. */
-@Timeout(120)
+@Timeout(300)
+@Beside
 class MarkdownWriterTests {
 
     private static final HtmlRenderer FLEXMARK = HtmlRenderer.builder(new MutableDataSet()
@@ -66,7 +69,7 @@ class MarkdownWriterTests {
         List<String> pieces = new ArrayList<>(CommonMarkTests.examples());
         pieces.addAll(ODD);
         Random random = new Random(31);
-        for (int i = 0; i < 4_000; i++) {
+        for (int i = 0; i < Trials.of(4_000); i++) {
             StringBuilder text = new StringBuilder();
             for (int piece = random.nextInt(4); piece >= 0; piece--) {
                 text.append(torn(nested(pieces.get(random.nextInt(pieces.size())), random), random)).append('\n');

@@ -2,18 +2,21 @@ package press.broadsheet.manuscript;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import press.broadsheet.Beside;
 import press.broadsheet.manuscript.Patience.Outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** A text that cannot be read in time, or not at all, holds up no other. */
-@Timeout(60)
+@Timeout(180)
+@Beside
 class PatienceTests {
 
     private final Patience patience = new Patience(Duration.ofMillis(300));
@@ -53,8 +56,7 @@ class PatienceTests {
                 Patience.each(List.of(1_000, 100_000_000, 1_000),
                         depth -> new Patience(Duration.ofSeconds(20)).run(() -> nest(depth)));
         assertThat(outcomes.get(0)).isEqualTo(new Outcome.Done<>(1_000));
-        assertThat(outcomes.get(1)).isInstanceOfSatisfying(Outcome.Broken.class,
-                broken -> assertThat(broken.cause()).isInstanceOf(StackOverflowError.class));
+        assertThat(outcomes.get(1)).isEqualTo(new Outcome.TooDeep<>());
         assertThat(outcomes.get(2)).isEqualTo(new Outcome.Done<>(1_000));
     }
 
@@ -63,6 +65,12 @@ class PatienceTests {
         var threads = ConcurrentHashMap.newKeySet();
         Patience.each(IntStream.range(0, 500).boxed().toList(), item -> threads.add(Thread.currentThread()));
         assertThat(threads).hasSizeLessThanOrEqualTo(Runtime.getRuntime().availableProcessors());
+    }
+
+    @Test
+    void aFaultIsToldFromATextTooDeep() {
+        assertThat(patience.run(() -> List.of().getFirst())).isInstanceOfSatisfying(Outcome.Broken.class,
+                broken -> assertThat(broken.cause()).isInstanceOf(NoSuchElementException.class));
     }
 
     @Test

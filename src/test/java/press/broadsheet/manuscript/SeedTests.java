@@ -6,11 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import press.broadsheet.Beside;
 import press.broadsheet.publication.Source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The first article of all, as the wire sent it. */
+@Beside
 class SeedTests {
 
     private static final String NAME = "miit-reinforce-ipr-protection-to-drive-emerging-industries.txt";
@@ -51,7 +53,7 @@ class SeedTests {
         String markdown = seed().replace("People watch", "<aside>\n\n## People watch") + "\n\n</aside>\n";
         Markdown.Rendered plain = render(seed(), true);
         Markdown.Rendered rich = render(markdown, false);
-        assertThat(rich).isEqualTo(plain);
+        assertThat(rich).usingRecursiveComparison().ignoringFields("markdown").isEqualTo(plain);
     }
 
     @Test

@@ -17,9 +17,11 @@ import java.util.stream.Stream;
 import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 import press.broadsheet.Broadsheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -68,6 +70,55 @@ class OperatorTests {
     }
 
     @Test
+    @Timeout(120)
+    void healthIsDownWithTheReasonWhileImportsFailAndTheSiteStaysReady() throws Exception {
+        try (ConfigurableApplicationContext site = start("--management.server.port=0")) {
+            JdbcTemplate database = site.getBean(JdbcTemplate.class);
+            database.execute("ALTER TABLE article_media RENAME TO lost");
+            Files.writeString(home.resolve("content/d.md"), "---\ntitle: D\n---\n\n![P](p.png)\n");
+
+            awaitHealth(site, 503);
+            assertThat(ask(site, "local.management.port", "/actuator/health").body())
+                    .contains("\"import\":{", "could not be brought up to date", "ARTICLE_MEDIA", "\"since\":");
+            assertThat(ask(site, "local.server.port", "/actuator/health").body()).isEqualTo("{\"status\":\"DOWN\"}");
+            assertThat(ask(site, "local.server.port", "/actuator/health/readiness").body()).isEqualTo("{\"status\":\"UP\"}");
+            assertThat(ask(site, "local.server.port", "/actuator/health/liveness").body()).isEqualTo("{\"status\":\"UP\"}");
+            assertThat(ask(site, "local.management.port", "/actuator/prometheus").body())
+                    .contains("broadsheet_import_failed 1.0");
+
+            database.execute("ALTER TABLE lost RENAME TO article_media");
+            awaitHealth(site, 200);
+            assertThat(ask(site, "local.server.port", "/articles/d").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    @Timeout(120)
+    void fileThatTheArchiveRefusesIsNamedAndHealthStaysUp() throws Exception {
+        try (ConfigurableApplicationContext site = start("--management.server.port=0")) {
+            site.getBean(JdbcTemplate.class)
+                    .execute("ALTER TABLE article ADD CONSTRAINT short CHECK (headline NOT LIKE 'Poison%')");
+            Files.writeString(home.resolve("content/d.md"), "---\ntitle: Poison\n---\n\nText.\n");
+            Files.writeString(home.resolve("content/e.md"), "---\ntitle: E\n---\n\nText.\n");
+
+            HttpResponse<String> health = ask(site, "local.management.port", "/actuator/health");
+            while (!health.body().contains("d.md: error: ")) {
+                Thread.onSpinWait();
+                health = ask(site, "local.management.port", "/actuator/health");
+            }
+            assertThat(health.statusCode()).isEqualTo(200);
+            assertThat(ask(site, "local.server.port", "/articles/d").statusCode()).isEqualTo(404);
+            assertThat(ask(site, "local.server.port", "/articles/e").statusCode()).isEqualTo(200);
+        }
+    }
+
+    private static void awaitHealth(ConfigurableApplicationContext site, int status) throws Exception {
+        while (ask(site, "local.server.port", "/actuator/health").statusCode() != status) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
     void databaseInUseIsSaidInOneLine() throws IOException {
         Path file = Files.createDirectories(home.resolve("data")).resolve("archive.mv.db");
         try (FileChannel other = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
@@ -89,12 +140,12 @@ class OperatorTests {
     }
 
     @Test
-    void accessLogHoldsWhatTheValvesAnswerToo() throws Exception {
+    void accessLogHoldsWhatIsAnsweredBeforeTheContainerToo() throws Exception {
         try (ConfigurableApplicationContext site = start(
-                "--server.tomcat.accesslog.enabled=true", "--server.tomcat.basedir=" + home,
-                "--server.tomcat.accesslog.buffered=false")) {
+                "--server.jetty.accesslog.enabled=true",
+                "--server.jetty.accesslog.filename=" + home.resolve("logs/access.yyyy_mm_dd.log"))) {
             ask(site, "local.server.port", "/articles/a");
-            ask(site, "local.server.port", "/articles/a"); // kept, and answered before any valve
+            ask(site, "local.server.port", "/articles/a"); // kept, and answered before the container
             ask(site, "local.server.port", "/Articles/A");
             HttpClient.newHttpClient().send(HttpRequest.newBuilder(address(site, "local.server.port", "/refused"))
                     .DELETE().build(), BodyHandlers.discarding());
@@ -112,8 +163,8 @@ class OperatorTests {
     void accessLogLiesInTheWorkingDirectoryAndOutlivesTheSite() {
         Path logs = Path.of("logs").toAbsolutePath();
         try (ConfigurableApplicationContext site = start()) {
-            assertThat(site.getEnvironment().getRequiredProperty("server.tomcat.accesslog.directory"))
-                    .isEqualTo(logs.toString());
+            assertThat(site.getEnvironment().getRequiredProperty("server.jetty.accesslog.filename"))
+                    .isEqualTo(logs.resolve("access.yyyy_mm_dd.log").toString());
         }
     }
 

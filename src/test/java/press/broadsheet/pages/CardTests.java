@@ -14,7 +14,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.jsoup.Jsoup;
@@ -30,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whoever shares a page shows a picture: where it has none, a card. */
 @Served
-@Timeout(value = 120, unit = TimeUnit.SECONDS)
+@Timeout(300)
 class CardTests {
 
     private static final String BASE = "https://news.example.org";

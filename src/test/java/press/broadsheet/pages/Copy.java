@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import press.broadsheet.manuscript.Indexing;
 import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.publication.ArticleKind;
 import press.broadsheet.publication.Body;
@@ -40,6 +41,7 @@ public final class Copy {
     private Body body = new Body("<p class=\"end\">Text.</p>", "", "", "Text.", 1, false);
     private boolean draft;
     private boolean evergreen;
+    private Indexing indexing = Indexing.ALL;
     private String markdown = "";
     List<String> aliases = List.of();
 
@@ -151,6 +153,16 @@ public final class Copy {
         return this;
     }
 
+    public Copy noindex() {
+        this.indexing = new Indexing(true, false);
+        return this;
+    }
+
+    public Copy outOfSitemaps() {
+        this.indexing = new Indexing(false, false);
+        return this;
+    }
+
     Copy evergreen() {
         this.evergreen = true;
         return this;
@@ -182,7 +194,8 @@ public final class Copy {
         return new Manuscript(kind, weight, path, Optional.empty(), slug, headline, standfirst, date, updated, expires, draft,
                 withdrawn,
                 replacedBy, authors, section, tags, genre, List.of(), language, translationKey, Optional.empty(), source,
-                Optional.empty(), corrections, evergreen, markdown, Integer.toHexString(path.hashCode()), body, List.of(),
+                Optional.empty(), corrections, evergreen, indexing, markdown, Integer.toHexString(path.hashCode()), body,
+                List.of(),
                 List.of(), Manuscript.Lines.NONE);
     }
 }

@@ -1,9 +1,12 @@
 package press.broadsheet.pages;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,10 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.server.PathContainer;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 import org.springframework.web.util.pattern.PathPatternParser;
 import press.broadsheet.archive.Cards;
 import press.broadsheet.manuscript.FrontLayout;
+import press.broadsheet.manuscript.ManuscriptReader;
+import press.broadsheet.manuscript.Reading;
 import press.broadsheet.publication.Body;
 import press.broadsheet.publication.Correction;
 import press.broadsheet.publication.Source;
@@ -79,12 +86,18 @@ public class LeakTests {
 
     @BeforeEach
     void publish() {
-        press.publishOnly(story("zqlive").markdown("[Soon](zqscheduled.md), [drafted](zqdraft.md)."),
+        press.publishOnly(story("zqlive").markdown(read("[Soon](zqscheduled.md), [drafted](zqdraft.md).")),
                 story("zqredrafted"), story("zqembargoed"), story("zqsilent"), story("zqexpired"), story("zqwithdrawn"));
         press.publish(story("zqscheduled").date(Copy.time("2027-01-01T09:00:00Z")), story("zqdraft").draft(),
                 story("zqredrafted").draft(), story("zqembargoed").date(Copy.time("2027-01-01T09:00:00Z")),
                 story("zqsilent").withdrawnSilently(), story("zqexpired").expires(Copy.day("2026-03-12")),
                 story("zqwithdrawn").withdrawn("Reason of zqwithdrawn."));
+    }
+
+    /** A text as a manuscript's reader hands it on, with its links marked. */
+    private String read(String text) {
+        Reading read = context.getBean(ManuscriptReader.class).read("zqlive.md", text.getBytes(StandardCharsets.UTF_8));
+        return ((Reading.Accepted) read).manuscript().markdown();
     }
 
     /** Standing pages, one of them live and linked; a front page that names what is not live. */
@@ -112,7 +125,9 @@ public class LeakTests {
     void everyKindOfAddressIsAsked() {
         Set<String> unasked = new TreeSet<>();
         for (var mapping : context.getBeansOfType(RequestMappingInfoHandlerMapping.class).values()) {
-            mapping.getHandlerMethods().keySet().forEach(kind -> kind.getPatternValues().stream()
+            Map<RequestMappingInfo, HandlerMethod> ours = new HashMap<>(mapping.getHandlerMethods());
+            ours.values().removeIf(handler -> handler.getBeanType().isMemberClass()); // a page that a test adds
+            ours.keySet().forEach(kind -> kind.getPatternValues().stream()
                     .filter(pattern -> asked().map(it -> it.split("\\?")[0]).noneMatch(it -> matches(pattern, it)))
                     .forEach(unasked::add));
         }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import press.broadsheet.browser.Browser;
 import press.broadsheet.browser.HtmlChecker;
@@ -130,12 +131,13 @@ class LookTests {
     }
 
     @NeedsBrowser
+    @Timeout(900) // at all sizes, on a busy machine
     @Test
     void axeFindsNothing(Browser browser) {
         for (String page : PAGES) {
-            for (Look look : List.of(Look.light(360, 900), Look.dark(1280, 900))) {
+            for (Look look : Look.all()) {
                 try (View view = browser.open(site.url(page), look)) {
-                    view.screenshot("pages/" + page.replaceAll("\\W+", "-") + "-" + look.width());
+                    view.screenshot("pages/" + page.replaceAll("\\W+", "-") + "-" + look.width() + (look.dark() ? "-dark" : ""));
                     assertThat(view.violations()).as(page + " to " + look).isEmpty();
                 }
             }

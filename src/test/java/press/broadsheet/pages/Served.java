@@ -7,12 +7,13 @@ import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import press.broadsheet.Broadsheet;
+import press.broadsheet.edge.TestPages;
 
 /** Tests that ask the whole site over real HTTP, with {@link Press} to fill it and {@link Site} to ask it. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(classes = {Broadsheet.class, Press.Installed.class,
-        Site.Installed.class}, webEnvironment = WebEnvironment.RANDOM_PORT, properties = {
+@SpringBootTest(classes = {Broadsheet.class, Press.Installed.class, Site.Installed.class,
+        TestPages.class}, webEnvironment = WebEnvironment.RANDOM_PORT, properties = {
                 "broadsheet.command=none",
                 "spring.datasource.url=jdbc:h2:mem:${random.uuid};DB_CLOSE_DELAY=-1",
                 "broadsheet.publication.description=News of industry, policy and intellectual property",

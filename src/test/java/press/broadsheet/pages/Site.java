@@ -64,7 +64,7 @@ public final class Site {
     /** A connection to say anything over. */
     public Socket connect() throws IOException {
         Socket socket = new Socket("localhost", port);
-        socket.setSoTimeout(20_000);
+        socket.setSoTimeout(90_000);
         return socket;
     }
 

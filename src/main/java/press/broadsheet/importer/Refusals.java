@@ -1,0 +1,121 @@
+package press.broadsheet.importer;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.springframework.stereotype.Component;
+import press.broadsheet.archive.ArticleStore;
+import press.broadsheet.archive.ArticleStore.Placement;
+import press.broadsheet.archive.Editions;
+import press.broadsheet.archive.Ledger;
+import press.broadsheet.archive.PartialWriting;
+import press.broadsheet.archive.PartialWriting.Refused;
+import press.broadsheet.archive.Refusal;
+import press.broadsheet.manuscript.Manuscript;
+import press.broadsheet.manuscript.Problem;
+import press.broadsheet.publication.Slug;
+
+/**
+ * Finds the files that the archive refuses, so that they are held back and the rest is published; and tells their fault from
+ * the database's, which is no file's problem.
+ */
+@Component
+class Refusals {
+
+    private static final Logger log = LoggerFactory.getLogger(Refusals.class);
+
+    private final PartialWriting writing;
+    private final Editions editions;
+    private final ArticleStore store;
+    private final CopyDesk desk;
+
+    Refusals(PartialWriting writing, Editions editions, ArticleStore store, CopyDesk desk) {
+        this.writing = writing;
+        this.editions = editions;
+        this.store = store;
+        this.desk = desk;
+    }
+
+    /** Refused files, by path: undoes the transaction in which they were found. */
+    static final class Found extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        private final transient Map<String, Refusal> files;
+
+        Found(Map<String, Refusal> files) {
+            super("the archive refuses " + files.keySet());
+            this.files = files;
+        }
+
+        Map<String, Refusal> files() {
+            return files;
+        }
+    }
+
+    /** Writes what it can of those things within the transaction at hand; the refusals of the rest, by the paths of their files. */
+    <T> Map<String, Refusal> write(List<T> things, Function<T, String> path, Consumer<List<T>> write) {
+        Map<String, Refusal> refused = new LinkedHashMap<>();
+        for (Refused<T> one : writing.write(things, write)) {
+            refused.put(path.apply(one.thing()), one.refusal());
+        }
+        return refused;
+    }
+
+    /** The same, but nothing stays written: which of those things {@code trouble} is about. It is thrown where it is none. */
+    <T> Map<String, Refusal> among(
+            List<T> things, Function<T, String> path, Consumer<List<T>> write, RuntimeException trouble) {
+        if (Refusal.of(trouble).isEmpty()) {
+            throw trouble;
+        }
+        Map<String, Refusal> refused = new LinkedHashMap<>();
+        editions.attempting(() -> {
+            refused.putAll(write(things, path, write));
+            return Optional.empty();
+        });
+        if (refused.isEmpty()) {
+            throw trouble;
+        }
+        return refused;
+    }
+
+    /**
+     * What to tell of those files. Where it might be the database's fault, a text that is in order is written too, and undone:
+     * if that is refused, its trouble is thrown.
+     */
+    Map<String, Problem> problems(Map<String, Refusal> refused) {
+        if (!refused.values().stream().allMatch(Refusal::certain)) {
+            tryOut();
+        }
+        Map<String, Problem> problems = new LinkedHashMap<>();
+        refused.forEach((path, refusal) -> problems.put(path, problem(path, refusal)));
+        return problems;
+    }
+
+    private static Problem problem(String path, Refusal refusal) {
+        log.atLevel(refusal.ours() ? Level.ERROR : Level.DEBUG)
+                .setCause(refusal.cause())
+                .log("The archive refuses {}", path);
+        return Problem.error(path, 0, 0, refusal.reason(), refusal.ours()
+                ? "Report it with the log of this import; the file is held back until then, or until it changes."
+                : "Change that in the file, which is held back until then; all else is published.");
+    }
+
+    private void tryOut() {
+        Manuscript sample = desk.sample();
+        Slug slug = Slug.of(UUID.randomUUID().toString());
+        Placement placement =
+                new Placement(sample, Optional.empty(), sample.path() + slug, slug, List.of(Ledger.address(slug)));
+        editions.attempting(() -> {
+            store.place(List.of(placement), editions.nextAsOf());
+            return Optional.empty();
+        });
+    }
+}

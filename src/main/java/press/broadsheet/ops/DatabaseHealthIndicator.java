@@ -1,0 +1,28 @@
+package press.broadsheet.ops;
+
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.stereotype.Component;
+import press.broadsheet.archive.Database;
+
+/** Whether editions can be written, and make sense: part of readiness, for a paper that stands still is no good one to send readers to. */
+@Component
+class DatabaseHealthIndicator extends AbstractHealthIndicator {
+
+    private final Database database;
+
+    DatabaseHealthIndicator(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    protected void doHealthCheck(Health.Builder health) {
+        health.up();
+        database.trouble().ifPresent(trouble -> health.down()
+                .withDetail("trouble", trouble)
+                .withDetail("meanwhile", "What is published is served read-only; editions are written again by themselves,"
+                        + " within a minute of when they can be."));
+        database.shortage().ifPresent(trouble -> health.down().withDetail("trouble", trouble));
+        database.contradiction().ifPresent(finding -> health.down().withDetail("contradiction", finding));
+    }
+}

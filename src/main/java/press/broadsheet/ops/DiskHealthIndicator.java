@@ -1,0 +1,27 @@
+package press.broadsheet.ops;
+
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.stereotype.Component;
+import press.broadsheet.archive.LedgerFile;
+import press.broadsheet.search.ArticleSearch;
+
+/** Whether what is derived from the database could be written; readers are served all the same. */
+@Component
+class DiskHealthIndicator extends AbstractHealthIndicator {
+
+    private final LedgerFile ledger;
+    private final ArticleSearch search;
+
+    DiskHealthIndicator(LedgerFile ledger, ArticleSearch search) {
+        this.ledger = ledger;
+        this.search = search;
+    }
+
+    @Override
+    protected void doHealthCheck(Health.Builder health) {
+        health.up();
+        ledger.trouble().ifPresent(trouble -> health.down().withDetail("ledger", trouble));
+        search.trouble().ifPresent(trouble -> health.down().withDetail("searchIndex", trouble));
+    }
+}

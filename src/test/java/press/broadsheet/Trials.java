@@ -1,0 +1,18 @@
+package press.broadsheet;
+
+/** How often something is tried with random input: a quarter as often in the short run as under {@code mvn verify -Pfull}. */
+public final class Trials {
+
+    private static final boolean FULL = Boolean.getBoolean("broadsheet.full");
+
+    private Trials() {}
+
+    /** Whether this is {@code mvn verify -Pfull}. */
+    public static boolean isFull() {
+        return FULL;
+    }
+
+    public static int of(int full) {
+        return FULL ? full : full / 4;
+    }
+}

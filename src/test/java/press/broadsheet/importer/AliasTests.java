@@ -1,0 +1,126 @@
+package press.broadsheet.importer;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import press.broadsheet.archive.Address;
+import press.broadsheet.manuscript.Problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Former addresses as editors and other systems write them: each is kept once, whatever its spellings. */
+@Timeout(120)
+class AliasTests {
+
+    @TempDir
+    Path home;
+
+    private Newsroom newsroom;
+
+    @BeforeEach
+    void open() {
+        newsroom = new Newsroom(home);
+    }
+
+    @AfterEach
+    void close() {
+        newsroom.close();
+    }
+
+    private static String story(String title, String fields) {
+        return "---\ntitle: " + title + "\n" + fields + "\n---\n\nWhat " + title + " tells.\n";
+    }
+
+    private List<String> addresses() {
+        return newsroom.bean(JdbcClient.class).sql("SELECT p.address FROM permalink p ORDER BY p.address")
+                .query(String.class)
+                .list();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "aliases: [/old/, /old]",
+            "aliases: [/old, /OLD, /Old/]",
+            "aliases: [/old, /old.html, /old.htm, /old/index.html]",
+            "aliases: [/old, /%6Fld, '/%4f%4C%44', //old]",
+            "aliases: [/old, 'https://example.org/old/', 'http://elsewhere.example/OLD#part']",
+            "aliases: [/old, old, ./old, /x/../old]",
+            "aliases: [/old]\nurl: /old/",
+            "aliases: [/old]\npermalink: /old.html\npath: old",
+            "redirect_from: /old\naliases: /old\nurl: /OLD",
+            "aliases: [/old;jsessionid=1, /old]",
+            "aliases: [/old, /articles/a, /Articles/A/, '/articles/a.html', '/articles/%61']",
+            "aliases: [/old, ' /old ', '/old ']",
+    })
+    void anAliasInSeveralSpellingsIsKeptOnce(String fields) {
+        newsroom.write("a.md", story("A", fields)).write("b.md", story("B", ""));
+
+        ImportReport report = newsroom.run();
+
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.added()).isEqualTo(2);
+        assertThat(addresses()).containsExactly("/articles/a", "/articles/b", "/old");
+        assertThat(newsroom.at("/old")).isEqualTo(new Address.Moved("/articles/a"));
+    }
+
+    @Test
+    void bothFormsOfUnicodeAreOneAlias() {
+        newsroom.write("a.md", story("A", "aliases: [/Caf\u00e9, /cafe\u0301, '/caf%C3%A9', '/cafe%CC%81/']"));
+
+        assertThat(newsroom.run().problems()).isEmpty();
+        assertThat(addresses()).containsExactly("/articles/a", "/caf\u00e9");
+    }
+
+    @Test
+    void aQueryInAnotherOrderIsTheSameAlias() {
+        newsroom.write("a.md", story("A", "aliases: ['/show.asp?id=1&lang=en', '/Show.asp?lang=en&id=1', '/show.asp?id=2']"));
+
+        assertThat(newsroom.run().problems()).isEmpty();
+        assertThat(addresses()).containsExactly("/articles/a", "/show.asp?id=1&lang=en", "/show.asp?id=2");
+    }
+
+    @Test
+    void anAliasOfTwoArticlesIsTheFirstOnesAndTheOtherIsPublishedWithout() {
+        newsroom.write("a.md", story("A", "aliases: [/old, /old/]")).write("b.md", story("B", "aliases: [/OLD, /old, /other]"));
+
+        ImportReport report = newsroom.run();
+
+        assertThat(report.problems()).allMatch(problem -> problem.path().equals("b.md") && !problem.isError())
+                .extracting(Problem::reason)
+                .allMatch(reason -> reason.contains("belongs to a.md"));
+        assertThat(newsroom.at("/old")).isEqualTo(new Address.Moved("/articles/a"));
+        assertThat(newsroom.at("/other")).isEqualTo(new Address.Moved("/articles/b"));
+    }
+
+    @Test
+    void anEditorMayWriteItTwiceLaterAndTakeItOutAgain() {
+        newsroom.write("a.md", story("A", "aliases: /old")).run();
+        newsroom.write("a.md", story("A", "aliases: [/old, /Old/, /older, /older/]"));
+        assertThat(newsroom.run().problems()).isEmpty();
+
+        newsroom.write("a.md", story("A", "slug: b\naliases: [/articles/a, /articles/b]"));
+
+        assertThat(newsroom.run().problems()).isEmpty();
+        assertThat(addresses()).containsExactly("/articles/a", "/articles/b", "/old", "/older");
+        assertThat(newsroom.at("/articles/a")).isEqualTo(new Address.Moved("/articles/b"));
+    }
+
+    @Test
+    void anAliasThatNoAddressCanBeIsLeftOutAndNamed() {
+        String endless = "/show?" + "x=1&".repeat(600);
+        newsroom.write("a.md", story("A", "aliases: ['" + endless + "', '/" + "y".repeat(3000) + "', '/%ff', /old]"));
+
+        ImportReport report = newsroom.run();
+
+        assertThat(report.problems()).hasSize(3).allMatch(problem -> problem.line() == 3 && !problem.isError());
+        assertThat(report.complaints()).allMatch(complaint -> complaint.length() < 400);
+        assertThat(newsroom.at("/old")).isEqualTo(new Address.Moved("/articles/a"));
+    }
+}

@@ -1,0 +1,79 @@
+package press.broadsheet.importer;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import press.broadsheet.Broadsheet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Pictures at the limits, in the heap that the launcher gives to an import. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class SmallHeapTests {
+
+    /** As src/dist/broadsheet has them for an import. */
+    private static final List<String> LAUNCHER = List.of("-Xmx208m", "-Xms64m", "-XX:NewSize=48m", "-XX:MaxNewSize=48m",
+            "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError",
+            "--enable-native-access=ALL-UNNAMED");
+
+    @TempDir
+    Path home;
+
+    @Test
+    void noPictureWithinTheLimitsIsTooMuchForTheLaunchersHeap() throws IOException, InterruptedException {
+        Map<String, byte[]> pictures = new TreeMap<>(Map.of(
+                "bits.png", Photograph.emptyPng(8000, 8000, 1, 0, false),
+                "interlaced.png", Photograph.emptyPng(8000, 8000, 8, 3, true),
+                "deep.png", Photograph.emptyPng(8000, 8000, 16, 6, false),
+                "tall.png", Photograph.emptyPng(2600, 24_000, 8, 2, false),
+                "wide.png", Photograph.emptyPng(64_000, 1000, 8, 6, false),
+                "photo.jpg", Photograph.written(new BufferedImage(8000, 8000, BufferedImage.TYPE_3BYTE_BGR), "jpg"),
+                "drawing.gif", Photograph.written(new BufferedImage(8000, 8000, BufferedImage.TYPE_BYTE_INDEXED), "gif")));
+        pictures.put("large.png", Photograph.join(Photograph.png(600, 400), new byte[31 << 20]));
+        pictures.put("lossy.webp", lossyWebp(4000, 3000));
+        write(pictures);
+
+        ChildProcess imported = imported();
+
+        assertThat(imported.exitCode()).as(imported.output()).isZero();
+        assertThat(imported.output()).contains("1 added")
+                .contains("lossy.webp: warning: the picture is published in its own size alone")
+                .doesNotContain("photo.jpg:", "bits.png:", "drawing.gif:", "deep.png:", "wide.png:", "large.png:", "OutOfMemory");
+        assertThat(Files.exists(home.resolve("data/under-way")) ? Files.size(home.resolve("data/under-way")) : 0)
+                .as("what ends in good order leaves no note").isZero();
+    }
+
+    private ChildProcess imported() throws IOException, InterruptedException {
+        return ChildProcess.run(LAUNCHER, Broadsheet.class, "import",
+                "--spring.datasource.url=jdbc:h2:file:" + home.resolve("data/archive") + ";WRITE_DELAY=0",
+                "--broadsheet.importer.folder=" + home.resolve("content"));
+    }
+
+    private void write(Map<String, byte[]> pictures) throws IOException {
+        StringBuilder text = new StringBuilder("# A\n\nWords.\n");
+        Files.createDirectories(home.resolve("content"));
+        for (Map.Entry<String, byte[]> picture : pictures.entrySet()) {
+            Files.write(home.resolve("content").resolve(picture.getKey()), picture.getValue());
+            text.append("\n![A](").append(picture.getKey()).append(")\n");
+        }
+        Files.writeString(home.resolve("content/a.md"), text.toString());
+    }
+
+    /** A header that says so: what follows it is garbled, and is not to be read at all. */
+    private static byte[] lossyWebp(int width, int height) {
+        byte[] frame = new byte[2000];
+        byte[] start = {0x10, 0, 0, (byte) 0x9D, 1, 0x2A, (byte) width, (byte) (width >> 8), (byte) height, (byte) (height >> 8)};
+        System.arraycopy(start, 0, frame, 0, start.length);
+        return Photograph.riff("RIFF", Photograph.join("WEBP".getBytes(StandardCharsets.US_ASCII),
+                Photograph.riff("VP8 ", frame)));
+    }
+}

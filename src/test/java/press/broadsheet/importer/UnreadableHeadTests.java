@@ -1,0 +1,88 @@
+package press.broadsheet.importer;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import press.broadsheet.archive.Address;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What becomes of a text that readers see when its fields cannot be read any more. */
+class UnreadableHeadTests {
+
+    private static final String GOOD = "---\ntitle: Harbour\ndate: 2026-03-10\n---\n\nShips return.\n";
+
+    @TempDir
+    private Path home;
+
+    private Newsroom newsroom;
+
+    @BeforeEach
+    void publish() {
+        newsroom = new Newsroom(home);
+        newsroom.write("trade/other.md", GOOD.replace("Harbour", "Other"));
+        newsroom.write("trade/harbour.md", GOOD);
+        newsroom.write("pages/about.md", GOOD.replace("Harbour", "About us"));
+        assertThat(newsroom.run().problems()).isEmpty();
+    }
+
+    @AfterEach
+    void close() {
+        newsroom.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"title: Harbour\ndate: 2026-03-10\nShips sink.",
+            "```yaml\ntitle: Harbour\nslug: harbour\n```\nShips sink.",
+            "---\n<<<<<<< HEAD\ntitle: Harbour\n=======\ntitle: Port\n>>>>>>> x\n---\nShips sink.",
+            "---\ntitle: Harbour\n---\n<<<<<<< HEAD\nShips sink.\n=======\nShips swim.\n>>>>>>> x\n"})
+    void theLastGoodVersionStaysOnline(String broken) {
+        newsroom.write("trade/harbour.md", broken);
+        newsroom.write("pages/about.md", broken);
+
+        assertThat(newsroom.run().refused()).isEqualTo(2);
+
+        assertThat(newsroom.at("/articles/harbour")).isInstanceOfSatisfying(Address.Live.class,
+                live -> assertThat(live.article().body().prose()).contains("Ships return."));
+        assertThat(newsroom.at("/pages/about")).isInstanceOf(Address.Live.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"title: Harbour\ndraft: true\nShips sink.",
+            "```yaml\ntitle: Harbour\nstatus: draft\n```\nShips sink.",
+            "Title: Harbour\nStatus: draft\n\nShips sink.", "title: Harbour\npublished: false\n---\nShips sink.",
+            "<!--\n.. title: Harbour\n.. status: draft\n-->\nShips sink.",
+            "title: Harbour: ships\ndraft: true\n---\nShips sink.", "+++\ntitle: Harbour\ndraft: true\n+++\nShips sink.",
+            "---\ntitle: [\nprivate: true\n---\nShips sink.", "title: Harbour\nprivate: true\n---\nShips sink.",
+            "---\n<<<<<<< HEAD\ndraft: true\n=======\ntitle: Port\n>>>>>>> x\n---\nShips sink."})
+    void whatItHidesIsGone(String hidden) {
+        newsroom.write("trade/harbour.md", hidden);
+        newsroom.write("pages/about.md", hidden);
+
+        newsroom.run();
+
+        assertThat(newsroom.at("/articles/harbour")).isInstanceOf(Address.Gone.class);
+        assertThat(newsroom.at("/pages/about")).isInstanceOf(Address.Gone.class);
+        assertThat(newsroom.headlines()).containsExactly("Other");
+
+        newsroom.write("trade/harbour.md", GOOD);
+        newsroom.write("pages/about.md", GOOD);
+        newsroom.run();
+
+        assertThat(newsroom.at("/articles/harbour")).as("the same article as before").isInstanceOf(Address.Live.class);
+        assertThat(newsroom.at("/pages/about")).isInstanceOf(Address.Live.class);
+    }
+
+    @Test
+    void whatWasNeverSeenStaysUnknown() {
+        newsroom.write("trade/new.md", "title: New\ndraft: true\nShips sink.");
+
+        newsroom.run();
+
+        assertThat(newsroom.at("/articles/new")).isInstanceOf(Address.Unknown.class);
+    }
+}

@@ -1,0 +1,107 @@
+package press.broadsheet.manuscript;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What a merge left undecided is not published; the same signs as words are. */
+class ConflictMarkersTests {
+
+    @Test
+    void theMessageNamesTheMarkItsPlaceAndTheRemedy() {
+        assertThat(Desk.problem(Desk.yamlFile("title: x") + "\n<<<<<<< HEAD\nOne.\n=======\nTwo.\n>>>>>>> review\n"))
+                .isEqualTo("7:1: error: \"<<<<<<< HEAD\" marks a merge conflict that was not resolved: two versions of the text"
+                        + " stand here. Keep the version that is right, and delete the other one and the lines of marks"
+                        + " (`<<<<<<<`, `=======`, `>>>>>>>`).");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "<<<<<<< HEAD\nOne.\n=======\nTwo.\n>>>>>>> review",
+            "<<<<<<< HEAD\r\nOne.\r\n=======\r\nTwo.\r\n>>>>>>> review\r\n",
+            "<<<<<<< HEAD\nOne.\n||||||| 1a2b3c\nNought.\n=======\nTwo.\n>>>>>>> review",
+            "<<<<<<<\nOne.\n=======\nTwo.\n>>>>>>>",
+            "<<<<<<< conflict 1 of 1\n%%%%%%% diff from: base\n-One.\n+Two.\n+++++++ side #2\nThree.\n>>>>>>> conflict 1 of 1 ends",
+            "<<<<<<< conflict 1 of 1\n+++++++ side #1\nOne.\n------- base\nNought.\n+++++++ side #2\nTwo.\n>>>>>>> ends",
+            "<<<<<<<<<<< side\n\\\\\\\\\\\\\\\\\\\\\\ to\n>>>>>>>>>>> ends",
+            "- one\n<<<<<<< HEAD\n- two\n=======\n- three\n>>>>>>> x",
+            "> quoted\n<<<<<<< HEAD\n> more\n=======\n> less\n>>>>>>> x",
+            "One.\n=======\nTwo.\n>>>>>>> feature/earnings",
+            "One.\n\n||||||| merged common ancestors\nTwo.",
+            "<div>\n<<<<<<< HEAD\n</div>",
+            "<!--\n<<<<<<< HEAD\n-->",
+            "```\n<<<<<<< HEAD\none\n```\n\n=======\ntwo\n```\n>>>>>>> x\n\nText"})
+    void aConflictIsRefused(String text) {
+        assertThat(Desk.problems("Ships return.\n\n" + text).stream().filter(it -> it.contains("error"))).singleElement()
+                .asString()
+                .contains("merge conflict");
+        assertThat(Desk.read("wire.txt", "Ships return\n\n" + text.replace("```\n", "")).problems()).anyMatch(Problem::isError);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "```\n<<<<<<< HEAD\none\n=======\ntwo\n>>>>>>> x\n```", "~~~diff\n<<<<<<< HEAD\n~~~",
+            "    <<<<<<< HEAD\n    one\n    >>>>>>> x", "Git writes `<<<<<<< HEAD` and `\n<<<<<<< HEAD\n`.",
+            "<pre>\n<<<<<<< HEAD\n</pre>", "> ```\n> <<<<<<< HEAD\n> ```",
+            "Ships return\n=======\n\nText", "-------", "+++++++", "%%%%%%%\n\n\\\\\\\\\\\\\\",
+            ">>>>>>>", ">>>>>>\n>>>>>>> deep\n>>>>>>> deeper", ">>>>>>>> eight deep",
+            "| a | b | c | d | e | f |\n|---|---|---|---|---|---|\n|||||||", "<<<<<<<HEAD", "See <<<<<<< HEAD", "<<<<<< HEAD"})
+    void theSameSignsMayBeWords(String text) {
+        assertThat(Desk.read(Desk.PATH, "Ships return.\n\n" + text + "\n\nMore.").problems()).noneMatch(Problem::isError);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "---\n<<<<<<< HEAD\ntitle: A\n=======\ntitle: B\n>>>>>>> x\ndate: 2026-03-01\n---\nText",
+            "---\ntitle: A\n||||||| base\n=======\n>>>>>>> x\n---\nText",
+            "---\ntext: |\n  a\n<<<<<<< HEAD\n  b\n>>>>>>> x\n---\nText",
+            "<<<<<<< HEAD\n---\ntitle: A\n---\n=======\n---\ntitle: B\n---\n>>>>>>> x\nText",
+            "+++\n<<<<<<< HEAD\ntitle = 'A'\n=======\ntitle = 'B'\n>>>>>>> x\n+++\nText",
+            "{\n<<<<<<< HEAD\n\"title\": \"A\"\n\n=======\n\"title\": \"B\"\n>>>>>>> x\n}\nText",
+            "Title: A\n<<<<<<< HEAD\nDate: 2026-03-01\n=======\nDate: 2026-03-02\n>>>>>>> x\n\nText",
+            "---\ntitle: A\n<<<<<<< HEAD\n---\nText\n=======\ndate: 2026-03-01\n---\nText\n>>>>>>> x\n"})
+    void inFrontMatterTheConflictIsNamedAndNoErrorOfYaml(String file) {
+        assertThat(Desk.problem(file)).contains("merge conflict");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"front.md", "news/_index.md", "authors/ada.md", "pages/about.md", "wire.txt", "a.md"})
+    void itIsRefusedInEveryKindOfFile(String path) {
+        String fields = path.equals("front.md") ? "lead: a" : "title: A";
+        for (String file : List.of(
+                "---\n" + fields + "\n---\n\n<<<<<<< HEAD\nOne.\n=======\nTwo.\n>>>>>>> x\n",
+                "---\n<<<<<<< HEAD\n" + fields + "\n=======\n" + fields + "\n>>>>>>> x\n---\n")) {
+            assertThat(Desk.read(path, file)).as(file).isInstanceOf(Reading.Refused.class);
+            assertThat(Desk.read(path, file).problems()).as(file)
+                    .anyMatch(problem -> problem.reason().contains("merge conflict"));
+        }
+    }
+
+    @Test
+    void codeBelowReadableFieldsStaysCode() {
+        assertThat(Desk.accepted("title: A\ndate: 2026-03-01\n---\nText.\n\n```\n<<<<<<< HEAD\n```\n").markdown())
+                .contains("<<<<<<< HEAD");
+    }
+
+    /** What one side hides is not shown before somebody has decided. */
+    @Test
+    void aConflictThatHidesHoldsTheTextBack() {
+        assertThat(Desk.accepted("---\ntitle: A\n<<<<<<< HEAD\n=======\ndraft: true\n>>>>>>> x\n---\nText").draft()).isTrue();
+        assertThat(Desk.accepted("<<<<<<< HEAD\n---\ntitle: A\n---\n=======\n---\nstatus: draft\n---\n>>>>>>> x\nText").draft())
+                .isTrue();
+    }
+
+    @Test
+    @Timeout(value = 20, unit = TimeUnit.SECONDS)
+    void manyMarksTakeNoTime() {
+        for (String line : List.of("<<<<<<< a\n", ">>>>>>> b\n", "||||||| c\n", "<<<<<<<" + " ".repeat(1_000) + "\n")) {
+            Desk.read(Desk.PATH, "Text\n\n```\n" + line.repeat(50_000 / line.length() * 10) + "```\n\nMore.\n");
+            Desk.read(Desk.PATH, "---\n" + line.repeat(500_000 / line.length()));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package press.broadsheet.manuscript;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** An exception that no code foresaw refuses one file, is told as ours, and is logged whole. */
+@ExtendWith(OutputCaptureExtension.class)
+class OurFaultTests {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"news/story.md", "wire.txt", "front.md", "news/_index.md", "authors/ada.md", "pages/about.md"})
+    void itRefusesAFileOfAnyKindAndNamesItsPlace(String path, CapturedOutput output) {
+        byte[] missing = new AtomicReference<byte[]>().get();
+        Reading reading = Desk.in("Europe/Berlin").read(path, missing);
+        assertThat(reading).isInstanceOf(Reading.Refused.class);
+        assertThat(reading.problems()).singleElement().asString()
+                .startsWith(
+                        path + ":1:1: error: this is a fault in Broadsheet and not in your file: it met NullPointerException at "
+                                + "press.broadsheet.manuscript.Encoding:")
+                .contains("Report this line").doesNotContain("tangled");
+        assertThat(output).contains("Reading " + path + " met a fault in Broadsheet", "java.lang.NullPointerException",
+                "at press.broadsheet.manuscript.ManuscriptReader.read");
+    }
+
+    @Test
+    void itIsToldWhereTheTextIsRendered(CapturedOutput output) {
+        Optional<String> missing = new AtomicReference<Optional<String>>().get();
+        Markdown.Rendered rendered =
+                new Markdown().render(
+                        new Markdown.Copy("news/story.md", 7, "Words.", false, missing, Optional.empty(), Locale.ENGLISH));
+        assertThat(rendered.problems()).singleElement().asString()
+                .startsWith(
+                        "news/story.md:7:1: error: this is a fault in Broadsheet and not in your file: it met NullPointerException")
+                .doesNotContain("tangled");
+        assertThat(output).contains("Reading news/story.md met a fault in Broadsheet", "\tat press.broadsheet.manuscript.");
+    }
+}

@@ -1,0 +1,104 @@
+package press.broadsheet.ops;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import press.broadsheet.Broadsheet;
+import press.broadsheet.archive.Database;
+import press.broadsheet.archive.FullDisk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** While the disk is full, readers and operators are told the truth; then the paper goes on by itself. */
+@Timeout(300)
+class FullDiskOnlineTests {
+
+    private static final List<String> PAGES =
+            List.of("/", "/articles/a", "/articles/a.md", "/search?q=text", "/archive/undated", "/feed.atom", "/sitemap.xml");
+
+    @TempDir
+    private Path home;
+
+    @AfterEach
+    void free() {
+        FullDisk.free();
+    }
+
+    @Test
+    void readersAreServedOperatorsAreToldWhyAndItHeals() throws Exception {
+        write("a.md", "A", "Text.");
+        try (ConfigurableApplicationContext site = start()) {
+            Database database = site.getBean(Database.class);
+            assertThat(ask(site, "local.server.port", "/actuator/health/readiness").statusCode()).isEqualTo(200);
+            FullDisk.fill();
+            write("b.md", "B", "Text.\n\n".repeat(2000));
+            while (database.isWritable()) {
+                for (String page : PAGES) {
+                    assertThat(ask(site, "local.server.port", page).statusCode()).as(page).isEqualTo(200);
+                }
+            }
+
+            assertThat(FullDisk.refused()).isPositive();
+            HttpResponse<String> readiness = ask(site, "local.server.port", "/actuator/health/readiness");
+            assertThat(readiness.statusCode()).isEqualTo(503);
+            assertThat(readiness.body()).isEqualTo("{\"status\":\"DOWN\"}");
+            assertThat(ask(site, "local.management.port", "/actuator/health").body())
+                    .contains("the disk is full (No space left on device)");
+            for (String page : PAGES) {
+                assertThat(ask(site, "local.server.port", page).statusCode()).as(page).isEqualTo(200);
+            }
+            assertThat(ask(site, "local.server.port", "/articles/b").statusCode()).isEqualTo(404);
+
+            FullDisk.free();
+            while (ask(site, "local.server.port", "/articles/b").statusCode() != 200) {
+                assertThat(ask(site, "local.server.port", "/articles/a").statusCode()).isEqualTo(200);
+            }
+            assertThat(ask(site, "local.server.port", "/actuator/health/readiness").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void contradictionIsToldWithItsRemedy() throws Exception {
+        write("a.md", "A", "Text.");
+        try (ConfigurableApplicationContext site = start()) {
+            site.getBean(JdbcClient.class)
+                    .sql("UPDATE edition SET number = 7").update();
+        }
+        try (ConfigurableApplicationContext site = start()) {
+            assertThat(ask(site, "local.server.port", "/articles/a").statusCode()).isEqualTo(200);
+            assertThat(ask(site, "local.server.port", "/actuator/health").body()).contains("DOWN");
+            assertThat(ask(site, "local.management.port", "/actuator/health").body())
+                    .contains("editions", "archive.mv.db aside", "every address leads where it led");
+        }
+    }
+
+    private void write(String name, String title, String text) throws IOException {
+        Path folder = Files.createDirectories(home.resolve("content"));
+        Files.writeString(folder.resolve(name), "---\ntitle: " + title + "\n---\n\n" + text + "\n");
+    }
+
+    private ConfigurableApplicationContext start() {
+        return SpringApplication.run(Broadsheet.class,
+                "--logging.level.root=ERROR", "--server.port=0", "--management.server.port=0",
+                "--spring.datasource.url=" + FullDisk.url(home.resolve("data/archive")),
+                "--broadsheet.importer.folder=" + home.resolve("content"));
+    }
+
+    private static HttpResponse<String> ask(ConfigurableApplicationContext site, String port, String path) throws Exception {
+        URI address = URI.create("http://localhost:" + site.getEnvironment().getRequiredProperty(port) + path);
+        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+    }
+}
