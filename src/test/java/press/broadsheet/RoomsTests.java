@@ -18,7 +18,7 @@ import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.eclipse.jetty.server.Handler;
+import org.apache.catalina.Valve;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.stereotype.Controller;
@@ -49,7 +49,6 @@ class RoomsTests {
             "pages", Set.of("publication", "archive", "search"),
             "feeds", Set.of("publication", "archive"),
             "edge", Set.of("publication", "archive"),
-            "edge.server", Set.of("edge"),
             "ops", Set.of("archive", "importer", "search", "edge"));
 
     @ArchTest
@@ -88,11 +87,6 @@ class RoomsTests {
             .should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule onlyOneRoomKnowsWhichServerItIs = noClasses()
-            .that().resideOutsideOfPackage(named("edge.server"))
-            .should().dependOnClassesThat(resideInAnyPackage("org.eclipse.jetty..", "org.springframework.boot.jetty.."));
-
-    @ArchTest
     static final ArchRule onlyTheArchiveSpeaksSql = noClasses()
             .that().resideOutsideOfPackage(named("archive"))
             .should()
@@ -119,7 +113,7 @@ class RoomsTests {
     @ArchTest
     static final ArchRule filtersAreNotPublic = classes()
             .that().areAssignableTo(Filter.class)
-            .or().areAssignableTo(Handler.class)
+            .or().areAssignableTo(Valve.class)
             .should().notBePublic()
             .allowEmptyShould(true);
 

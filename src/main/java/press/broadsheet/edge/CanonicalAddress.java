@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 import press.broadsheet.archive.Address;
@@ -17,7 +18,7 @@ import press.broadsheet.publication.WebAddress;
  * always a path of this site. What is gone or was never here is answered at once, at whatever spelling: a redirect to a
  * 404 would promise something.
  *
- * <p>It judges the address as it stands in the request line: the server has cut {@code ;parameters} and joined double slashes
+ * <p>It judges the address as it stands in the request line: Tomcat has cut {@code ;parameters} and joined double slashes
  * everywhere else. So whatever comes after it sees one spelling of an address alone, and each address there is NFC.
  */
 class CanonicalAddress extends OncePerRequestFilter {
@@ -28,6 +29,8 @@ class CanonicalAddress extends OncePerRequestFilter {
     /** Where Spring Boot keeps its error page, which answers 500 to whoever asks for it. */
     private static final String ERROR_PAGE = "/error";
 
+    private static final Set<String> READING = Set.of("GET", "HEAD");
+
     private final Directions directions;
 
     CanonicalAddress(Directions directions) {
@@ -37,7 +40,7 @@ class CanonicalAddress extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (!ReadMethods.include(request.getMethod())) {
+        if (!READING.contains(request.getMethod())) {
             chain.doFilter(request, response);
             return;
         }

@@ -14,11 +14,6 @@ import press.broadsheet.archive.Permalinks;
 class Filters {
 
     @Bean
-    FilterRegistrationBean<ReadOnly> readOnly() {
-        return ordered(new ReadOnly(), Ordered.HIGHEST_PRECEDENCE);
-    }
-
-    @Bean
     FilterRegistrationBean<LostEdition> lostEdition(Editions editions, Permalinks permalinks) {
         return ordered(new LostEdition(editions, permalinks), -1);
     }

@@ -1,4 +1,4 @@
 package press.broadsheet.edge;
 
 /** One field of an answer's head. */
-public record Header(String name, String value) {}
+record Header(String name, String value) {}

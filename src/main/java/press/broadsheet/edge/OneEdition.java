@@ -9,8 +9,6 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -20,8 +18,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * fails half-way leaves nothing behind.
  */
 class OneEdition extends OncePerRequestFilter {
-
-    private static final Logger log = LoggerFactory.getLogger(OneEdition.class);
 
     private static final String A_MOMENT = "5";
 
@@ -63,14 +59,10 @@ class OneEdition extends OncePerRequestFilter {
                 admission.leave();
             }
         }
-        try {
-            if (page.isPresent()) {
-                Answer.of(page.get(), Wish.of(request), clock.millis()).to(response);
-            } else if (instead.get().isPresent()) {
-                instead.get().get().release(response);
-            }
-        } catch (IOException readerIsGone) {
-            log.debug("Not all of {} was taken", request.getRequestURI(), readerIsGone);
+        if (page.isPresent()) {
+            Answer.of(page.get(), Wish.of(request), clock.millis()).to(response);
+        } else if (instead.get().isPresent()) {
+            instead.get().get().release(response);
         }
     }
 
@@ -90,6 +82,6 @@ class OneEdition extends OncePerRequestFilter {
         response.setHeader(HttpHeaders.RETRY_AFTER, A_MOMENT);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setContentType("text/html;charset=UTF-8");
-        response.getWriter().write(ErrorHtml.page(HttpServletResponse.SC_SERVICE_UNAVAILABLE));
+        response.getWriter().write(ErrorReport.page(HttpServletResponse.SC_SERVICE_UNAVAILABLE));
     }
 }

@@ -1,31 +1,41 @@
 package press.broadsheet.edge;
 
-import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
 import org.springframework.http.HttpHeaders;
-import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.stereotype.Component;
 
 /**
- * Nothing here can be changed from outside: every address, known or not, takes GET, HEAD and OPTIONS, and nothing else. It
- * stands before all other filters.
+ * Nothing here can be changed from outside: every address, known or not, takes GET, HEAD and OPTIONS, and nothing else. As
+ * a valve it also sees TRACE, which Tomcat refuses by itself with other methods in {@code Allow}.
  */
-class ReadOnly extends OncePerRequestFilter {
+@Component
+class ReadOnly extends ValveBase {
+
+    private static final Set<String> READING = Set.of("GET", "HEAD");
+    private static final String ALLOW = "GET, HEAD, OPTIONS";
+
+    ReadOnly() {
+        super(true);
+    }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
-        if (ReadMethods.include(request.getMethod())) {
-            chain.doFilter(request, response);
-            return;
-        }
-        response.setHeader(HttpHeaders.ALLOW, ReadMethods.ALLOW);
-        if (request.getMethod().equals("OPTIONS")) {
-            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
-        } else {
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        boolean malformed = response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST
+                && response.getStatus() != HttpServletResponse.SC_METHOD_NOT_ALLOWED;
+        if (!malformed && !READING.contains(request.getMethod())) {
+            response.setHeader(HttpHeaders.ALLOW, ALLOW);
+            if ("OPTIONS".equals(request.getMethod())) {
+                response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+                return;
+            }
             response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
         }
+        getNext().invoke(request, response); // where an error is set already, only to its page
     }
 }

@@ -3,31 +3,39 @@ package press.broadsheet.edge;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.springframework.http.HttpHeaders;
 
 /** A page's bytes as they go out in one coding. They are shared by all who send them. */
-public final class Representation {
+final class Representation {
 
     private final Coding coding;
     private final byte[] content;
     private final String etag;
+    private final byte[] tagLine;
 
     Representation(Coding coding, byte[] content) {
         this.coding = coding;
         this.content = content;
         this.etag = etag(content);
+        this.tagLine = Lines.line(HttpHeaders.ETAG, etag);
     }
 
-    public Coding coding() {
+    Coding coding() {
         return coding;
     }
 
-    public byte[] content() {
+    byte[] content() {
         return content;
     }
 
     /** RFC 9110, section 8.8.3: strong, since it names these bytes; the same after a restart, and on every machine. */
-    public String etag() {
+    String etag() {
         return etag;
+    }
+
+    /** The same as it goes over the wire. */
+    byte[] tagLine() {
+        return tagLine;
     }
 
     private static String etag(byte[] content) {

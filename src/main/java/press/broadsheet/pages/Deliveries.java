@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -17,6 +18,15 @@ import org.springframework.web.context.request.ServletWebRequest;
 class Deliveries {
 
     private static final CacheControl FOR_EVER = CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
+
+    private final Duration patience;
+
+    /**
+     * @param patience with a reader who takes nothing: as over any connection
+     */
+    Deliveries(@Value("${server.tomcat.connection-timeout}") Duration patience) {
+        this.patience = patience;
+    }
 
     /**
      * Sends a file whose content that hash names, or the part of it that is asked for; what a reader does not take at once he
@@ -42,7 +52,7 @@ class Deliveries {
         response.setContentType(type);
         stretch.get().to(response);
         if (!request.getMethod().equals("HEAD")) {
-            new Delivery(file, stretch.get(), request.startAsync(), response.getOutputStream()).begin();
+            new Delivery(file, stretch.get(), request.startAsync(), response.getOutputStream(), patience).begin();
         }
     }
 }

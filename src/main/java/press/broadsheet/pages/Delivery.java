@@ -10,10 +10,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * Brings a reader what he asked for of a file as quickly as he takes it. While he takes nothing, it holds neither a thread nor
- * the file open, whatever the protocol; and if he takes nothing for too long, the server gives him up, as over any connection.
+ * the file open, whatever the protocol; and if he takes nothing for too long, he is given up.
  */
 final class Delivery implements WriteListener, AsyncListener {
 
@@ -23,32 +24,32 @@ final class Delivery implements WriteListener, AsyncListener {
     private final Path file;
     private final AsyncContext reader;
     private final ServletOutputStream out;
+    private final Duration patience;
     private final long end;
+    private final long begun = System.nanoTime();
     private long sent;
 
-    Delivery(Path file, Stretch stretch, AsyncContext reader, ServletOutputStream out) {
+    Delivery(Path file, Stretch stretch, AsyncContext reader, ServletOutputStream out, Duration patience) {
         this.file = file;
         this.reader = reader;
         this.out = out;
+        this.patience = patience;
         this.sent = stretch.from();
         this.end = stretch.to();
     }
 
     void begin() {
-        reader.setTimeout(0); // however long it takes
+        bePatient();
         reader.addListener(this);
         out.setWriteListener(this);
     }
 
-    /** A connection may take megabytes at once; virtual threads take turns, and others would wait for theirs. */
-    @SuppressWarnings("ThreadPriorityCheck") // no order is relied on, a turn is offered
     @Override
     public void onWritePossible() throws IOException {
         try (FileChannel from = FileChannel.open(file)) {
             ByteBuffer piece = ByteBuffer.allocate(PIECE);
             while (sent < end && out.isReady()) {
                 send(from, piece);
-                Thread.yield();
             }
         }
         if (sent == end && out.isReady()) {
@@ -61,6 +62,7 @@ final class Delivery implements WriteListener, AsyncListener {
         if (from.read(piece, sent) < 0) {
             throw new EOFException(file + " was longer");
         }
+        bePatient();
         sent += piece.position();
         out.write(piece.flip());
         if (sent == end && out.isReady()) {
@@ -68,10 +70,13 @@ final class Delivery implements WriteListener, AsyncListener {
         }
     }
 
-    @Override
-    public void onError(Throwable readerIsGone) {
-        reader.complete();
+    /** Tomcat counts from the beginning of the answer. */
+    private void bePatient() {
+        reader.setTimeout(Duration.ofNanos(System.nanoTime() - begun).plus(patience).toMillis());
     }
+
+    @Override
+    public void onError(Throwable readerIsGone) {}
 
     @Override
     public void onError(AsyncEvent readerIsGone) {

@@ -1,7 +1,7 @@
 package press.broadsheet.edge;
 
-import jakarta.servlet.Filter;
-import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,15 +18,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Controller;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -85,12 +88,16 @@ class CacheTests {
         static final Map<String, AtomicInteger> SEEN = new ConcurrentHashMap<>();
 
         @Bean
-        @Order(Ordered.HIGHEST_PRECEDENCE)
-        Filter counting() {
-            return (request, response, chain) -> {
-                SEEN.computeIfAbsent(((HttpServletRequest) request).getRequestURI(), _ -> new AtomicInteger()).incrementAndGet();
-                chain.doFilter(request, response);
-            };
+        WebServerFactoryCustomizer<TomcatServletWebServerFactory> counting() {
+            return factory -> factory.addEngineValves(new ValveBase(true) {
+                @Override
+                public void invoke(
+                        Request request, Response response)
+                        throws IOException, ServletException {
+                    SEEN.computeIfAbsent(request.getRequestURI(), _ -> new AtomicInteger()).incrementAndGet();
+                    getNext().invoke(request, response);
+                }
+            });
         }
 
         static int seen(String path) {

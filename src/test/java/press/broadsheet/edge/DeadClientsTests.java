@@ -5,14 +5,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.apache.coyote.AbstractProtocol;
+import org.apache.tomcat.util.threads.ThreadPoolExecutor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.jetty.JettyWebServer;
+import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.test.context.TestPropertySource;
 import press.broadsheet.Alone;
@@ -26,7 +26,7 @@ import static press.broadsheet.Waiting.await;
 
 /** Clients that never finish a request or never read an answer cost nobody else anything. */
 @Served
-@TestPropertySource(properties = "server.jetty.connection-idle-timeout=8s")
+@TestPropertySource(properties = "server.tomcat.connection-timeout=8s")
 @Alone
 @Timeout(180)
 class DeadClientsTests {
@@ -42,13 +42,14 @@ class DeadClientsTests {
 
     private final List<Closeable> clients = new ArrayList<>();
     private int port;
-    private QueuedThreadPool workers;
+    private ThreadPoolExecutor workers;
 
     @BeforeEach
     void keep() {
-        JettyWebServer server = (JettyWebServer) context.getWebServer();
+        TomcatWebServer server = (TomcatWebServer) context.getWebServer();
         port = server.getPort();
-        workers = (QueuedThreadPool) server.getServer().getThreadPool();
+        workers =
+                (ThreadPoolExecutor) ((AbstractProtocol<?>) server.getTomcat().getConnector().getProtocolHandler()).getExecutor();
         press.publishOnly(Copy.of("Kept"), Copy.of("Another"));
         assertThat(site.get("/articles/kept").statusCode()).isEqualTo(200);
         assertThat(site.get("/large").statusCode()).isEqualTo(200);
@@ -134,7 +135,7 @@ class DeadClientsTests {
     }
 
     private void awaitIdleWorkers() throws InterruptedException {
-        while (workers.getUtilizedThreads() > 0) {
+        while (workers.getActiveCount() > 0) {
             Thread.sleep(20);
         }
     }

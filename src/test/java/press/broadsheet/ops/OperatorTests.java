@@ -140,12 +140,12 @@ class OperatorTests {
     }
 
     @Test
-    void accessLogHoldsWhatIsAnsweredBeforeTheContainerToo() throws Exception {
+    void accessLogHoldsWhatTheValvesAnswerToo() throws Exception {
         try (ConfigurableApplicationContext site = start(
-                "--server.jetty.accesslog.enabled=true",
-                "--server.jetty.accesslog.filename=" + home.resolve("logs/access.yyyy_mm_dd.log"))) {
+                "--server.tomcat.accesslog.enabled=true", "--server.tomcat.basedir=" + home,
+                "--server.tomcat.accesslog.buffered=false")) {
             ask(site, "local.server.port", "/articles/a");
-            ask(site, "local.server.port", "/articles/a"); // kept, and answered before the container
+            ask(site, "local.server.port", "/articles/a"); // kept, and answered before any valve
             ask(site, "local.server.port", "/Articles/A");
             HttpClient.newHttpClient().send(HttpRequest.newBuilder(address(site, "local.server.port", "/refused"))
                     .DELETE().build(), BodyHandlers.discarding());
@@ -163,8 +163,8 @@ class OperatorTests {
     void accessLogLiesInTheWorkingDirectoryAndOutlivesTheSite() {
         Path logs = Path.of("logs").toAbsolutePath();
         try (ConfigurableApplicationContext site = start()) {
-            assertThat(site.getEnvironment().getRequiredProperty("server.jetty.accesslog.filename"))
-                    .isEqualTo(logs.resolve("access.yyyy_mm_dd.log").toString());
+            assertThat(site.getEnvironment().getRequiredProperty("server.tomcat.accesslog.directory"))
+                    .isEqualTo(logs.toString());
         }
     }
 

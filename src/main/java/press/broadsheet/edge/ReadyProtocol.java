@@ -1,0 +1,75 @@
+package press.broadsheet.edge;
+
+import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
+import org.apache.coyote.Adapter;
+import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.NioEndpoint;
+import org.apache.tomcat.util.net.SocketEvent;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.apache.tomcat.util.threads.TaskQueue;
+import org.apache.tomcat.util.threads.TaskThreadFactory;
+
+/**
+ * Tomcat's own connector, but for one thing: a request for a page that is kept is answered at once by the thread that found
+ * it had come, instead of being handed to a worker. Whatever is not plainly such a request goes the way it always went, to
+ * {@link Workers}.
+ *
+ * <p>It relies on this of Tomcat: its poller calls {@link NioEndpoint#processSocket} once for a connection that has sent
+ * something, after it has ceased to listen to it, and whoever sees to the connection has it listen again.
+ *
+ * <p>Public, since Tomcat makes it by its name.
+ */
+public final class ReadyProtocol extends Http11NioProtocol {
+
+    public ReadyProtocol() {
+        super(new Endpoint());
+    }
+
+    @Override
+    public void setAdapter(Adapter adapter) {
+        super.setAdapter(adapter);
+        if (adapter instanceof ReadyPages pages && getEndpoint() instanceof Endpoint endpoint) {
+            endpoint.counter = Optional.of(new Counter(this, endpoint, pages));
+        }
+    }
+
+    /** Over TLS the poller has no request to look at, and who counts requests on a connection wants each counted. */
+    boolean mayLook() {
+        return !isSSLEnabled() && getMaxKeepAliveRequests() < 0;
+    }
+
+    private static final class Endpoint extends NioEndpoint {
+
+        private volatile Optional<Counter> counter = Optional.empty();
+
+        @Override
+        public void createExecutor() {
+            TaskQueue queue = new TaskQueue(getMaxQueueSize());
+            ThreadFactory threads = new TaskThreadFactory(getName() + "-exec-", getDaemon(), getThreadPriority());
+            Workers workers = new Workers(getMinSpareThreads(), getMaxThreads(), getThreadsMaxIdleTime(), queue, threads);
+            queue.setParent(workers);
+            setExecutor(workers);
+            internalExecutor = true; // so that it ends with us
+        }
+
+        @Override
+        public boolean processSocket(SocketWrapperBase<NioChannel> socket, SocketEvent event, boolean dispatch) {
+            if (event == SocketEvent.OPEN_READ && dispatch && socket instanceof NioSocketWrapper reader
+                    && counter.isPresent() && serve(counter.get(), reader)) {
+                return true;
+            }
+            return super.processSocket(socket, event, dispatch);
+        }
+
+        private static boolean serve(Counter counter, NioSocketWrapper reader) {
+            try {
+                return counter.serve(reader);
+            } catch (RuntimeException bug) {
+                reader.close(); // or nobody would ever listen to it again
+                throw bug;
+            }
+        }
+    }
+}
