@@ -78,7 +78,7 @@ public final class Database implements DisposableBean {
 
     private @Nullable HikariDataSource pool;
 
-    /** Who opens it anew: waits for nobody. */
+    /** The thread that reopens it; it never waits for itself. */
     private volatile @Nullable Thread keeping;
 
     /** Used for nothing but to see whether the database it was opened with is still there. */
@@ -152,7 +152,7 @@ public final class Database implements DisposableBean {
         return generation;
     }
 
-    /** Does what reads the database once more where it was opened anew meanwhile. */
+    /** Reads the database, and once more where it was reopened meanwhile. */
     <T> T reading(Supplier<T> work) {
         int before = generation;
         try {
@@ -165,7 +165,7 @@ public final class Database implements DisposableBean {
         }
     }
 
-    /** Whether what failed since then may have failed only because the database was opened anew meanwhile; waits for the end of that. */
+    /** Whether what failed since then may have failed only because the database was reopened meanwhile; waits until it is open. */
     public boolean wasLostSince(int before) {
         lock.lock();
         try {
@@ -176,7 +176,7 @@ public final class Database implements DisposableBean {
         }
     }
 
-    /** Waits until it is known whether it is there, and was opened anew if it was not. */
+    /** Waits until it is known whether it is there, and until it was reopened if it was not. */
     void settle() {
         if ((moving || suspicions.get() > 0) && !Thread.currentThread().equals(keeping)) {
             wasLostSince(generation);
@@ -196,6 +196,10 @@ public final class Database implements DisposableBean {
             public Connection getConnection(String otherUser, String otherPassword) throws SQLException {
                 return connect();
             }
+
+            /** A database in the process is there at once; the pool asks for a limit all the same. */
+            @Override
+            public void setLoginTimeout(int seconds) {}
         };
     }
 
@@ -218,7 +222,7 @@ public final class Database implements DisposableBean {
         }
     }
 
-    /** Looks soon whether the database is there; until then, nobody knows. */
+    /** Looks soon whether the database is there; until then, that is not known. */
     void suspect(SQLException failure) {
         if (space.isEmpty()) {
             return;
@@ -311,7 +315,7 @@ public final class Database implements DisposableBean {
                 : "its folder cannot be written (" + deepest(failure) + ")";
     }
 
-    /** Leaves the database as it was opened last, and opens it anew. */
+    /** Closes the database and reopens it. */
     private void open(boolean forWriting, String reason) {
         boolean wasWritable = writable;
         lock.lock();
@@ -358,7 +362,7 @@ public final class Database implements DisposableBean {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    /** Does what is to be done first; nobody writes before. */
+    /** Does what is to be done before the first write. */
     private void begin() {
         try {
             openedForWriting = System.nanoTime();
@@ -487,7 +491,7 @@ public final class Database implements DisposableBean {
         }
     }
 
-    /** Waits until it was opened anew, if it is to be. */
+    /** Waits until it was reopened, if it is to be. */
     private void settle(BooleanSupplier unsettled) {
         long left = TO_SETTLE.toNanos();
         try {

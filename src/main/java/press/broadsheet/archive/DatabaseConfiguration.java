@@ -12,7 +12,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** A pool of connections to a database that may have to be opened anew, and its schema. */
+/** A pool of connections to a database that may have to be reopened, and its schema. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
@@ -36,7 +36,7 @@ class DatabaseConfiguration {
         return pool;
     }
 
-    /** Gives no connection while the database is opened anew: it would be of the old opening, and fail. */
+    /** Gives no connection while the database is reopened: it would be of the old opening, and fail. */
     private static final class Pool extends HikariDataSource {
 
         private final Database database;

@@ -26,7 +26,7 @@ final class DatabaseDamaged extends SQLException {
     /** As the README has it, too. */
     static String remedy(String file) {
         return "Stop, move " + file
-                + " aside, leave the ledger's text beside it, and start again: the paper is made anew from its"
+                + " aside, leave the ledger's text beside it, and start again: the paper is rebuilt from its"
                 + " folder and the ledger, and every address leads where it led.";
     }
 

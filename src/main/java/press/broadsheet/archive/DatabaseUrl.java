@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A JDBC URL as the operator wrote it, and what is promised whoever wrote it: settings of H2 on which promises rest are added
+ * A JDBC URL as the operator wrote it, and the promises that hold for any: settings of H2 on which promises rest are added
  * where the URL does not name them. What it names is never changed, nor is the URL of another database or of a server.
  */
 record DatabaseUrl(String written) {

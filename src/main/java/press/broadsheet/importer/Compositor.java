@@ -42,7 +42,7 @@ import press.broadsheet.publication.Profile;
 
 /**
  * Makes the next edition of what was read. Where readers have one, or little is to be written, that is one transaction; else
- * it is written in batches, which nobody sees before the first edition is opened.
+ * it is written in batches, which no reader sees before the first edition is opened.
  */
 @Component
 class Compositor {
@@ -110,7 +110,7 @@ class Compositor {
 
     /**
      * Publishes all that the archive takes. A file that it refuses is held back as a problem of its own, and the rest is planned
-     * and written anew without it, so that each round knows of one more at least. Throws where the trouble is no file's.
+     * and written again without it, so that each round knows of one more at least. Throws where the trouble is no file's.
      */
     ImportReport compose(Proofs proofs) {
         Proofs rest = proofs;
@@ -183,7 +183,7 @@ class Compositor {
                 .entrySet()
                 .stream()
                 .map(refused -> Problem.fault(refused.getKey(), 0, 0, refused.getValue().reason(),
-                        "Give the file another name, or save it anew."))
+                        "Give the file another name, or save it again."))
                 .toList();
     }
 
@@ -270,7 +270,7 @@ class Compositor {
         }
     }
 
-    /** Whether all of an edition is written in one transaction, or, where nobody sees it before it is opened, in several. */
+    /** Whether all of an edition is written in one transaction, or, where no reader sees it before it is opened, in several. */
     private enum Writing {
         AT_ONCE, IN_BATCHES
     }
@@ -355,7 +355,7 @@ class Compositor {
         return frontDesk.arrange(plan, unfilled, proofs.look(), asOf);
     }
 
-    /** Everything is to be written; where some of it is refused, the edition is planned anew without. */
+    /** Everything is to be written; where some of it is refused, the edition is planned again without it. */
     private static void demand(Map<String, Refusal> refused) {
         if (!refused.isEmpty()) {
             throw new Refusals.Found(refused);

@@ -8,7 +8,7 @@ final class HeapBudget {
     /** Of the heap: readers' pages, the archive's cache and the import itself have the rest. */
     private static final int PART = 3;
 
-    /** Kept free for whoever else asks for memory meanwhile. */
+    /** Kept free for other threads that ask for memory meanwhile. */
     private static final int SPARE = 8;
 
     private static final int OUTSIDE = 2;
@@ -29,7 +29,7 @@ final class HeapBudget {
         return Math.max(PART * bytes, OUTSIDE * outside);
     }
 
-    /** Whether there is so much memory outside the heap: as much again as half of it, where nobody said how much there is. */
+    /** Whether there is so much memory outside the heap: as much again as half of it, where no limit was set. */
     static boolean bearsOutside(long outside) {
         return OUTSIDE * outside <= heap();
     }

@@ -201,7 +201,7 @@ class ImportSchedule implements SmartLifecycle {
         } catch (RuntimeException trouble) {
             Optional<IOException> full = DiskFull.in(trouble);
             if (database.wasLostSince(opening)) {
-                log.warn("The import was broken off, for the database could not be written; it begins anew when it can be");
+                log.warn("The import was broken off, for the database could not be written; it starts again when it can be");
                 return false;
             }
             if (full.isPresent()) {

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds what its editor wrote for nobody's eyes: comments, as HTML and other publishing systems write them, and HTML that no
+ * Finds what its editor hid from readers: comments, as HTML and other publishing systems write them, and HTML that no
  * browser shows. Each is as long as it is, and in doubt longer: a comment that comes to light does more harm than words that
  * are missed. In code they are words, but what a comment opens stays closed until its own end, code or not.
  */
@@ -62,7 +62,7 @@ final class Comments {
                                                                                                                         "(?<![\\d%])(?<!\\d )%%(?!%)",
                                                                                                                         "(?<!%)%%(?!%)",
                                                                                                                         "the Obsidian comment"),
-        /** A link definition that defines nothing; whoever wants a comment in plain Markdown writes it. */
+        /** A link definition that defines nothing; it is how a comment is written in plain Markdown. */
         DEFINITION(
                 "(?<=^|\\n)" + LEAD
                         + "\\[(?<label>//|[^\\[\\]\\n]{1,200}+)]:(?<rest>[ \\t]*+(?<target>#|<>)?(?=[ \\t\\n]|\\z)[^\\n]*+)",

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends the process when its memory is full, with a sentence and the code 3: what is half done cannot be trusted, and whoever
- * started it starts it again. The JVM does the same by itself where it was given {@code -XX:+ExitOnOutOfMemoryError}, as by the
+ * Ends the process when its memory is full, with a sentence and the code 3: what is half done cannot be trusted, and a
+ * supervisor starts it again. The JVM does the same by itself where it was given {@code -XX:+ExitOnOutOfMemoryError}, as by the
  * launcher; a jar cannot ask for that. So this hears of every error that no one caught, and of every one that is logged.
  */
 public final class OutOfMemory {

@@ -44,7 +44,7 @@ class IndexKeeper implements DisposableBean {
         thread.scheduleWithFixedDelay(this::beat, 0, BEAT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Such a thread tells nobody what ended it. */
+    /** Such a thread does not tell what ended it. */
     private void beat() {
         try {
             index.keepUp();

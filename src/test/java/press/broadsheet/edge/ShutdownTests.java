@@ -78,7 +78,7 @@ class ShutdownTests {
             read += answer.transferTo(OutputStream.nullOutputStream());
 
             assertThat(read).isGreaterThan(LENGTH);
-            stopped.get(90, TimeUnit.SECONDS); // the idle connection keeps nobody waiting
+            stopped.get(90, TimeUnit.SECONDS); // the idle connection keeps no stop waiting
         }
     }
 
