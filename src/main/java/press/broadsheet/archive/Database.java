@@ -197,9 +197,10 @@ public final class Database implements DisposableBean {
                 return connect();
             }
 
-            /** A database in the process is there at once; the pool asks for a limit all the same. */
             @Override
-            public void setLoginTimeout(int seconds) {}
+            public void setLoginTimeout(int seconds) {
+                // a database in the process is there at once; the pool asks for a limit all the same
+            }
         };
     }
 
