@@ -8,8 +8,8 @@ import press.broadsheet.importer.Importer;
 
 /**
  * Down while imports fail, with the reason, until one succeeds: what editors write is not published. It is part of the whole
- * health alone and of neither probe, for the site serves what is published; taking it away or starting it again would help
- * nobody. A file that is held back is no failure: all others are published.
+ * health alone and of neither probe, for the site serves what is published; taking it away or starting it again would
+ * not help. A file that is held back is no failure: all others are published.
  */
 @Component
 class ImportHealthIndicator implements HealthIndicator {

@@ -37,7 +37,7 @@ import press.broadsheet.Broadsheet;
 /**
  * The application of one {@link Newsroom} after the other. To start it takes seconds on a busy machine, so its context is
  * started once: closing it destroys the newspaper's own beans, the settings and all that holds the database, and opening makes
- * them anew, as a start does. What is Spring's alone stays. A new database is a copy of one that was migrated.
+ * them again, as a start does. What is Spring's alone stays. A new database is a copy of one that was migrated.
  */
 final class NewsroomApplication {
 
