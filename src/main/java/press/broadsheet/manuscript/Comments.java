@@ -38,39 +38,57 @@ final class Comments {
     private enum Kind {
         HTML("<!--(?!-?>)", "-->", "the HTML comment"),
         /** Processing instructions, declarations and CDATA (CommonMark 0.31.2, section 6.6): no page shows them. */
-        INSTRUCTION("<\\?(?=[\\w=])", "\\?>", "the instruction"), DECLARATION("<!(?=[A-Za-z])", ">", "the declaration"), CDATA(
-                "<!\\[CDATA\\[", "]]>", "the CDATA section"), LIQUID("\\{%-?\\s{0,9}comment\\b[^%}\\n]{0,200}%}",
-                        "\\{%-?\\s{0,9}endcomment\\s{0,9}-?%}",
-                        "the Liquid comment"), LIQUID_LINE("\\{%-?\\s{0,9}#", "%}", "the Liquid comment"), HUGO_SHORTCODE(
-                                "\\{\\{[<%]\\s{0,9}comment\\s{0,9}[>%]}}", "\\{\\{[<%]\\s{0,9}/\\s{0,9}comment\\s{0,9}[>%]}}",
-                                "the Hugo comment"), HUGO("\\{\\{-?\\s{0,9}/\\*", "\\*/\\s{0,9}-?}}",
-                                        "the Hugo comment"), MUSTACHE_LONG("\\{\\{~?!--", "--~?}}",
-                                                "the Handlebars comment"), MUSTACHE("\\{\\{~?!(?!--)", "}}",
-                                                        "the Handlebars comment"), BLADE("\\{\\{--", "--}}",
-                                                                "the Blade comment"), TEMPLATE("\\{#(?![^\\n{}#]{0,200}})", "#}",
-                                                                        "the template comment"), MDX("\\{\\s{0,9}/\\*",
-                                                                                "\\*/\\s{0,9}}", "the MDX comment"), KRAMDOWN(
-                                                                                        "\\{::comment(?: [^{}\\n/]{0,100})?}",
-                                                                                        "\\{:/(?:comment)?}",
-                                                                                        "the kramdown comment"), CRITIC("\\{>>",
-                                                                                                "<<}",
-                                                                                                "the CriticMarkup comment"), JSP(
-                                                                                                        "<%--", "--%>",
-                                                                                                        "the JSP comment"), ERB(
-                                                                                                                "<%#", "%>",
-                                                                                                                "the ERB comment"), OBSIDIAN(
-                                                                                                                        "(?<![\\d%])(?<!\\d )%%(?!%)",
-                                                                                                                        "(?<!%)%%(?!%)",
-                                                                                                                        "the Obsidian comment"),
+        INSTRUCTION("<\\?(?=[\\w=])", "\\?>", "the instruction"),
+        DECLARATION("<!(?=[A-Za-z])", ">", "the declaration"),
+        CDATA(
+                "<!\\[CDATA\\[", "]]>", "the CDATA section"),
+        LIQUID("\\{%-?\\s{0,9}comment\\b[^%}\\n]{0,200}%}",
+                "\\{%-?\\s{0,9}endcomment\\s{0,9}-?%}",
+                "the Liquid comment"),
+        LIQUID_LINE("\\{%-?\\s{0,9}#", "%}", "the Liquid comment"),
+        HUGO_SHORTCODE(
+                "\\{\\{[<%]\\s{0,9}comment\\s{0,9}[>%]}}", "\\{\\{[<%]\\s{0,9}/\\s{0,9}comment\\s{0,9}[>%]}}",
+                "the Hugo comment"),
+        HUGO("\\{\\{-?\\s{0,9}/\\*", "\\*/\\s{0,9}-?}}",
+                "the Hugo comment"),
+        MUSTACHE_LONG("\\{\\{~?!--", "--~?}}",
+                "the Handlebars comment"),
+        MUSTACHE("\\{\\{~?!(?!--)", "}}",
+                "the Handlebars comment"),
+        BLADE("\\{\\{--", "--}}",
+                "the Blade comment"),
+        TEMPLATE("\\{#(?![^\\n{}#]{0,200}})", "#}",
+                "the template comment"),
+        MDX("\\{\\s{0,9}/\\*",
+                "\\*/\\s{0,9}}", "the MDX comment"),
+        KRAMDOWN(
+                "\\{::comment(?: [^{}\\n/]{0,100})?}",
+                "\\{:/(?:comment)?}",
+                "the kramdown comment"),
+        CRITIC("\\{>>",
+                "<<}",
+                "the CriticMarkup comment"),
+        JSP(
+                "<%--", "--%>",
+                "the JSP comment"),
+        ERB(
+                "<%#", "%>",
+                "the ERB comment"),
+        OBSIDIAN(
+                "(?<![\\d%])(?<!\\d )%%(?!%)",
+                "(?<!%)%%(?!%)",
+                "the Obsidian comment"),
         /** A link definition that defines nothing; it is how a comment is written in plain Markdown. */
         DEFINITION(
                 "(?<=^|\\n)" + LEAD
                         + "\\[(?<label>//|[^\\[\\]\\n]{1,200}+)]:(?<rest>[ \\t]*+(?<target>#|<>)?(?=[ \\t\\n]|\\z)[^\\n]*+)",
-                "", ""), ELEMENT("(?i)<(?<element>script|style|template)(?=[\\s/>])"
-                        + ATTRIBUTES + ">", "",
-                        "the HTML element"), HIDDEN("(?i)<(?<tag>[a-z][a-z0-9]{0,20})\\s(?:" + ATTRIBUTES
-                                + "\\s)?hidden(?:\\s*=\\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\\s\"'<>=]+))?(?=[\\s/>])"
-                                + ATTRIBUTES + ">", "", "the hidden HTML element");
+                "", ""),
+        ELEMENT("(?i)<(?<element>script|style|template)(?=[\\s/>])"
+                + ATTRIBUTES + ">", "",
+                "the HTML element"),
+        HIDDEN("(?i)<(?<tag>[a-z][a-z0-9]{0,20})\\s(?:" + ATTRIBUTES
+                + "\\s)?hidden(?:\\s*=\\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\\s\"'<>=]+))?(?=[\\s/>])"
+                + ATTRIBUTES + ">", "", "the hidden HTML element");
 
         private final Pattern opening;
         private final Pattern closing;

@@ -27,15 +27,19 @@ final class HidingFields {
     /** What the value of a field must say for the text to be hidden. */
     private enum Rule {
         /** Yes. A name with no other use also hides with a value that is neither yes nor no. */
-        YES(true), PLAIN_YES(false),
+        YES(true),
+        PLAIN_YES(false),
         /** No. */
-        NO(true), PLAIN_NO(false),
+        NO(true),
+        PLAIN_NO(false),
         /** Anything but no. */
         ANYTHING(true),
         /** Any word but those for everyone; or, where the name has other uses, one of the words for few. */
-        NOT_PUBLIC(true), FEW(false),
+        NOT_PUBLIC(true),
+        FEW(false),
         /** A moment to come; the text is hidden until then. */
-        UNTIL(true), DATED_UNTIL(false),
+        UNTIL(true),
+        DATED_UNTIL(false),
         /** A moment that has passed. */
         SINCE(true);
 
@@ -47,7 +51,9 @@ final class HidingFields {
     }
 
     private enum Verdict {
-        HIDES, SHOWS, UNCLEAR,
+        HIDES,
+        SHOWS,
+        UNCLEAR,
         /** It will hide the text one day, and does not yet. */
         LATER
     }

@@ -15,7 +15,8 @@ public record Problem(Severity severity, String path, int line, int column, Stri
     public enum Severity {
         ERROR,
         /** Readers miss something for it, such as a picture or a link: a warning to an import, and an error to {@code check}. */
-        FAULT, WARNING,
+        FAULT,
+        WARNING,
         /** Nothing is wrong, but something is lacking: what {@code check} alone says, as a warning. */
         ADVICE
     }
