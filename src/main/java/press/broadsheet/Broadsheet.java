@@ -2,7 +2,7 @@ package press.broadsheet;
 
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -27,26 +27,34 @@ public class Broadsheet {
 
     /** Each is an application of its own; that of {@code check} opens no database. */
     private static final Map<String, List<Class<?>>> COMMANDS =
-            new TreeMap<>(Map.of("check", List.of(CheckCommand.class, Time.class), "import", List.of(Broadsheet.class)));
+            Map.of("check", List.of(CheckCommand.class, Time.class), "import", List.of(Broadsheet.class));
 
-    @SuppressWarnings("SystemOut") // what commands say to people goes to stdout
     public static void main(String[] args) {
         OutOfMemory.endProcessWhenUncaught();
-        if (args.length == 0 || args[0].startsWith("-")) {
-            serve(args);
-        } else if (COMMANDS.containsKey(args[0])) {
-            System.exit(command(args));
-        } else {
-            System.out.println("\"" + args[0] + "\" is no command. Broadsheet serves without one; the commands are: "
-                    + String.join(", ", COMMANDS.keySet()) + ".");
+        CommandLine line = CommandLine.of(args);
+        Optional<String> mistake = line.mistake();
+        if (mistake.isPresent()) {
+            print(mistake.get() + "\n");
             System.exit(COULD_NOT_RUN);
         }
+        switch (line.command().orElse("")) {
+            case "" -> serve(args);
+            case "help" -> print(CommandLine.help());
+            case "version" -> print(CommandLine.version());
+            default -> System.exit(command(args));
+        }
+    }
+
+    @SuppressWarnings("SystemOut") // what commands say to people goes to stdout
+    private static void print(String words) {
+        System.out.print(words);
+        System.out.flush();
     }
 
     /** What passes by itself is worth another try, which a supervisor tells by the exit code. */
     private static void serve(String... args) {
         try {
-            SpringApplication.run(Broadsheet.class, args);
+            new SpringApplicationBuilder(Broadsheet.class).logStartupInfo(false).run(args);
         } catch (RuntimeException | Error failed) { // reported already
             OutOfMemory.endProcessIfCause(failed);
             if (DiskFull.in(failed).isPresent()) {

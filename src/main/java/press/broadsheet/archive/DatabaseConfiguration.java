@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.util.Objects;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +20,12 @@ class DatabaseConfiguration {
 
     @Bean
     Database database(DataSourceProperties settings) {
+        String url = settings.determineUrl();
+        if (!url.startsWith("jdbc:") || DatabaseDriver.fromJdbcUrl(url) == DatabaseDriver.UNKNOWN) {
+            throw new InvalidConfigurationPropertyValueException(
+                    "spring.datasource.url", url,
+                    "no database is known by it; a file of H2 is jdbc:h2:file:/var/lib/broadsheet/broadsheet");
+        }
         return new Database(
                 new DatabaseUrl(settings.determineUrl()),
                 Objects.requireNonNullElse(settings.determineUsername(), ""),

@@ -18,6 +18,18 @@ record ImporterSettings(
         @DefaultValue("1MB") DataSize maxFileSize,
         @DefaultValue("false") boolean confirmWithdrawals) {
 
+    private static final DataSize LONGEST = DataSize.ofMegabytes(1);
+
+    ImporterSettings {
+        if (folder.isBlank()) {
+            throw new IllegalArgumentException("broadsheet.importer.folder must be the path of the content folder, but is empty");
+        }
+        if (maxFileSize.toBytes() < 1 || maxFileSize.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "broadsheet.importer.max-file-size must be a size of up to 1MB, such as 500KB, but is " + maxFileSize);
+        }
+    }
+
     Path path() {
         return Path.of(folder).toAbsolutePath().normalize();
     }

@@ -13,15 +13,20 @@ import org.springframework.core.convert.ConversionFailedException;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class BadSetting extends AbstractFailureAnalyzer<BindException> {
 
+    private static final String REMEDY = "src/docs/reference.md lists the settings and what they may be.";
+
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, BindException cause) {
+        Throwable deepest = deepest(cause);
+        if (deepest.getMessage() != null && deepest.getMessage().startsWith("broadsheet.")) { // our own sentence
+            return new FailureAnalysis("The setting " + deepest.getMessage() + ".", REMEDY, cause);
+        }
         String value = Optional.ofNullable(cause.getProperty())
                 .map(ConfigurationProperty::getValue)
                 .map(written -> " cannot be \"" + written + "\"")
                 .orElse(" cannot be read");
-        String reason = Optional.ofNullable(deepest(cause).getMessage()).map(message -> ": " + message).orElse("");
-        return new FailureAnalysis(
-                "The setting " + cause.getName() + value + reason + ".", "README.md says what it may be.", cause);
+        String reason = Optional.ofNullable(deepest.getMessage()).map(message -> ": " + message).orElse("");
+        return new FailureAnalysis("The setting " + cause.getName() + value + reason + ".", REMEDY, cause);
     }
 
     /** What was wrong with the value itself; that it could not be converted says nothing. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -34,13 +35,28 @@ public record Publication(
         @DefaultValue("3y") Period ageNotice) {
 
     public Publication {
-        if (!baseUrl.isAbsolute() || baseUrl.getHost() == null) {
-            throw new IllegalArgumentException("broadsheet.publication.base-url must be an absolute address such as "
-                    + "https://news.example.org, but is \"" + baseUrl + "\"");
-        }
-        if (pageSize < 1 || pageSize > 500) {
-            throw new IllegalArgumentException(
-                    "broadsheet.publication.page-size must lie between 1 and 500, but is " + pageSize);
+        require(!name.isBlank(), "broadsheet.publication.name must be the name of the paper, but is empty");
+        require(baseUrl.isAbsolute() && List.of("http", "https").contains(baseUrl.getScheme()) && baseUrl.getHost() != null
+                && baseUrl.getUserInfo() == null,
+                "broadsheet.publication.base-url must be an absolute address such as https://news.example.org, but is \""
+                        + baseUrl
+                        + "\"");
+        require(List.of("", "/").contains(baseUrl.getPath()) && baseUrl.getQuery() == null && baseUrl.getFragment() == null,
+                "broadsheet.publication.base-url must be a host alone, for the paper stands at its root: " + baseUrl.getScheme()
+                        + "://"
+                        + baseUrl.getAuthority() + ", not \"" + baseUrl + "\"");
+        require(language.getLanguage().length() == 3 || Arrays.asList(Locale.getISOLanguages()).contains(language.getLanguage()),
+                "broadsheet.publication.language must be the tag of a language, as en, de-CH or zh-Hans (BCP 47), but is \""
+                        + language.toLanguageTag() + "\"");
+        require(!ageNotice.isNegative(),
+                "broadsheet.publication.age-notice must be a period such as 3y, or 0 for never, but is " + ageNotice);
+        require(pageSize >= 1 && pageSize <= 500,
+                "broadsheet.publication.page-size must lie between 1 and 500, but is " + pageSize);
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException(otherwise);
         }
     }
 

@@ -1,0 +1,69 @@
+package press.broadsheet.ops;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.context.event.ApplicationPreparedEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/** The first line of the log of a site: which folder it serves at which address. */
+class StartupMessage implements ApplicationListener<ApplicationPreparedEvent> {
+
+    private static final Logger log = LoggerFactory.getLogger("press.broadsheet.Broadsheet");
+
+    @Override
+    public void onApplicationEvent(ApplicationPreparedEvent prepared) {
+        if (prepared.getSpringApplication().getWebApplicationType() != WebApplicationType.SERVLET
+                || prepared.getApplicationContext().getParent() != null) { // a command, or the management port
+            return;
+        }
+        ConfigurableEnvironment environment = prepared.getApplicationContext().getEnvironment();
+        log.info(message(environment));
+        warning(environment).ifPresent(log::warn);
+    }
+
+    static String message(ConfigurableEnvironment environment) {
+        return "Serves the folder "
+                + Path.of(environment.getProperty("broadsheet.importer.folder", "seeds")).toAbsolutePath().normalize()
+                + " at " + baseUrl(environment) + ", on port " + environment.getProperty("server.port", "8080");
+    }
+
+    /** Readers elsewhere would be sent to their own machine by every absolute link. */
+    static Optional<String> warning(ConfigurableEnvironment environment) {
+        String address = environment.getProperty("server.address", "");
+        return !address.isEmpty() && !isLoopback(address) && isLoopback(host(baseUrl(environment)))
+                ? Optional.of(
+                        "server.address " + address + " is for others than this machine, and broadsheet.publication.base-url is "
+                                + baseUrl(environment)
+                                + ", which leads each reader to a machine of the reader's own: feeds, sitemaps, canonical"
+                                + " links and previews are wrong. Set it to the address at which readers find the paper.")
+                : Optional.empty();
+    }
+
+    private static String baseUrl(ConfigurableEnvironment environment) {
+        return environment.getProperty("broadsheet.publication.base-url", "http://localhost:8080");
+    }
+
+    private static String host(String url) {
+        try {
+            return Optional.ofNullable(URI.create(url).getHost()).orElse("");
+        } catch (IllegalArgumentException unreadable) { // Publication says so
+            return "";
+        }
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return !host.isEmpty() && (host.equals("localhost")
+                    || host.matches("[0-9.]+|\\[?[0-9a-fA-F:]+]?") && InetAddress.getByName(host).isLoopbackAddress());
+        } catch (UnknownHostException unreadable) {
+            return false;
+        }
+    }
+}
