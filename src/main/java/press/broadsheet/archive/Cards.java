@@ -1,6 +1,5 @@
 package press.broadsheet.archive;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -8,6 +7,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import press.broadsheet.publication.Headline;
+import press.broadsheet.publication.Sha256;
 
 /**
  * Whose card it is. A card's hash begins with its article's mark, by which the article is found; the rest tells what is drawn,
@@ -37,7 +37,7 @@ public class Cards {
 
     /** The same for an article on every machine, and through all its renames. */
     public static String mark(String identity) {
-        return MediaFiles.hash(identity.getBytes(StandardCharsets.UTF_8)).substring(0, MARK_LENGTH);
+        return Sha256.of(identity).substring(0, MARK_LENGTH);
     }
 
     /** What the live article of that mark says now. */

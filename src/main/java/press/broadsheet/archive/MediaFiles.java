@@ -1,19 +1,16 @@
 package press.broadsheet.archive;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
+import press.broadsheet.publication.Sha256;
 
 /**
  * The bytes of pictures and files, each under the SHA-256 of its content, or of what it was made of and how. They lie in a
@@ -45,18 +42,17 @@ public class MediaFiles implements DisposableBean {
     public Draft copy(Path source) throws IOException {
         Files.createDirectories(folder);
         Path file = Files.createTempFile(folder, "incoming", "");
-        MessageDigest sha256 = sha256();
-        try (InputStream bytes = new DigestInputStream(Files.newInputStream(source), sha256)) {
+        try (DigestInputStream bytes = new DigestInputStream(Files.newInputStream(source), Sha256.digest())) {
             Files.copy(bytes, file, StandardCopyOption.REPLACE_EXISTING);
+            return new Draft(file, Sha256.of(bytes.getMessageDigest()));
         } catch (IOException failed) {
             throw without(file, failed);
         }
-        return new Draft(file, HexFormat.of().formatHex(sha256.digest()));
     }
 
     /** Other bytes in place of those of a draft. */
     public Draft write(byte[] bytes) throws IOException {
-        return write(bytes, hash(bytes));
+        return write(bytes, Sha256.of(bytes));
     }
 
     private Draft write(byte[] bytes, String hash) throws IOException {
@@ -84,10 +80,6 @@ public class MediaFiles implements DisposableBean {
         return failed;
     }
 
-    public static String hash(byte[] bytes) {
-        return HexFormat.of().formatHex(sha256().digest(bytes));
-    }
-
     public void keep(Draft draft) throws IOException {
         Path place = at(draft.hash());
         Files.createDirectories(place.getParent());
@@ -106,14 +98,6 @@ public class MediaFiles implements DisposableBean {
     public void destroy() throws IOException {
         if (passing) {
             FileSystemUtils.deleteRecursively(folder);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }
     }
 }

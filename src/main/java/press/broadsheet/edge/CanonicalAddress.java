@@ -8,10 +8,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 import press.broadsheet.archive.Address;
 import press.broadsheet.publication.WebAddress;
+import press.broadsheet.web.RequestedAddress;
 
 /**
  * Answers any other spelling of an address, a former address and an alias with one 301 to where the page is. Location is
@@ -22,12 +24,6 @@ import press.broadsheet.publication.WebAddress;
  * everywhere else. So whatever comes after it sees one spelling of an address alone, and each address there is NFC.
  */
 class CanonicalAddress extends OncePerRequestFilter {
-
-    /** The request attribute that holds the {@link Address.Gone} a request leads to, for the page that tells of it. */
-    static final String GONE = Address.Gone.class.getName();
-
-    /** Where Spring Boot keeps its error page, which answers 500 to whoever asks for it. */
-    private static final String ERROR_PAGE = "/error";
 
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
@@ -44,33 +40,13 @@ class CanonicalAddress extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        Optional<WebAddress> asked = asked(request);
-        if (asked.isEmpty()) {
-            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
-        } else if (asked.get().path().equals(ERROR_PAGE)) {
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
-        } else {
-            answer(asked.get(), request, response, chain);
-        }
-    }
-
-    private static Optional<WebAddress> asked(HttpServletRequest request) {
-        String query = request.getQueryString();
-        return WebAddress.parse(request.getRequestURI() + (query == null ? "" : "?" + query));
-    }
-
-    private void answer(WebAddress asked, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
-        String path = asked.encodedPath();
-        switch (directions.to(asked, path.equals(request.getRequestURI()))) {
+        RequestedAddress requested = RequestedAddress.of(request);
+        switch (directions.to(requested.address(), requested.isCanonical())) {
             case Direction.Here() -> chain.doFilter(request, response);
-            case Direction.Nowhere() -> chain.doFilter(new Respelled(request, path), response);
-            case Direction.Ended(Address.Gone gone) -> {
-                request.setAttribute(GONE, gone);
-                chain.doFilter(new Respelled(request, path), response);
-            }
+            case Direction.Nowhere() -> chain.doFilter(new Respelled(request, requested), response);
+            case Direction.Ended(Address.Gone gone) -> chain.doFilter(new Respelled(request, requested.ended(gone)), response);
             case Direction.Elsewhere(WebAddress to) -> redirect(response, to.encoded());
-            case Direction.Ours(WebAddress to) -> rehearse(to, path, request, response, chain);
+            case Direction.Ours(WebAddress to) -> rehearse(to, requested, request, response, chain);
         }
     }
 
@@ -79,19 +55,19 @@ class CanonicalAddress extends OncePerRequestFilter {
      * The chain can be asked twice, since this is its last filter.
      */
     private static void rehearse(
-            WebAddress to, String asked, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
-        Rehearsal rehearsal = new Rehearsal(response);
-        chain.doFilter(new Respelled(request, to.encodedPath()) {
+            WebAddress to, RequestedAddress requested, HttpServletRequest request, HttpServletResponse response,
+            FilterChain chain) throws ServletException, IOException {
+        Proof rehearsal = Proof.ofHead(response);
+        chain.doFilter(new Respelled(request, requested.at(to)) {
             @Override
             public String getMethod() {
                 return "HEAD";
             }
         }, rehearsal);
-        if (rehearsal.succeeds()) {
-            redirect(response, rehearsal.location().orElse(to.encoded()));
+        if (rehearsal.getStatus() < HttpServletResponse.SC_BAD_REQUEST) {
+            redirect(response, Optional.ofNullable(rehearsal.getHeader(HttpHeaders.LOCATION)).orElse(to.encoded()));
         } else {
-            chain.doFilter(new Respelled(request, asked), response);
+            chain.doFilter(new Respelled(request, requested), response);
         }
     }
 
@@ -105,16 +81,23 @@ class CanonicalAddress extends OncePerRequestFilter {
     /** The same request at the canonical spelling of its address. */
     private static class Respelled extends HttpServletRequestWrapper {
 
+        private final RequestedAddress requested;
         private final String path;
 
-        Respelled(HttpServletRequest request, String path) {
+        Respelled(HttpServletRequest request, RequestedAddress requested) {
             super(request);
-            this.path = path;
+            this.requested = requested;
+            this.path = requested.address().encodedPath();
         }
 
         @Override
         public String getRequestURI() {
             return path;
+        }
+
+        @Override
+        public @Nullable Object getAttribute(String name) {
+            return name.equals(RequestedAddress.ATTRIBUTE) ? requested : super.getAttribute(name);
         }
     }
 }

@@ -73,8 +73,11 @@ class Directions {
 
     /** What stands before the {@code .md} of an article's source is spelled as the article is, without {@code .html}. */
     private static String spelled(Matcher article) {
+        if (article.group(2) == null) {
+            return article.group();
+        }
         String before = new WebAddress(article.group(1), Optional.empty()).encodedPath();
-        return WebAddress.parse(before).orElseThrow().path() + Objects.requireNonNullElse(article.group(2), "");
+        return WebAddress.parse(before).orElseThrow().path() + article.group(2);
     }
 
     /** Names that differ in accents are one label, so its address is found from each of them. */

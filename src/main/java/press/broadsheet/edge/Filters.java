@@ -14,14 +14,19 @@ import press.broadsheet.archive.Permalinks;
 class Filters {
 
     @Bean
+    FilterRegistrationBean<RequestedAddressFilter> requestedAddress() {
+        return ordered(new RequestedAddressFilter(), -2);
+    }
+
+    @Bean
     FilterRegistrationBean<LostEdition> lostEdition(Editions editions, Permalinks permalinks) {
         return ordered(new LostEdition(editions, permalinks), -1);
     }
 
     @Bean
     FilterRegistrationBean<OneEdition> oneEdition(
-            PageCache cache, Orders orders, Presses presses, Printing printing, Clock clock) {
-        return ordered(new OneEdition(cache, orders, presses, printing, clock), 0);
+            Orders orders, Presses presses, Printing printing, Clock clock) {
+        return ordered(new OneEdition(orders, presses, printing, clock), 0);
     }
 
     /** Within the snapshot, so that an address and its page are judged by one edition. */

@@ -13,7 +13,7 @@ import press.broadsheet.archive.Database;
 import press.broadsheet.archive.Edition;
 import press.broadsheet.archive.Editions;
 import press.broadsheet.archive.Expiries;
-import press.broadsheet.publication.WebAddress;
+import press.broadsheet.web.RequestedAddress;
 
 /** Has the rest of the house answer a request: all of it from one snapshot of the archive. */
 @Component
@@ -67,7 +67,7 @@ class Impressions {
                 Proof proof = proof(request, response, chain);
                 Optional<Edition> edition = editions.current();
                 return new Impression(proof, edition.map(_ -> run).orElse(Presses.STOPPED),
-                        edition.map(this::freshness).orElse(WITHOUT_END), takesAnyQuery(request.getRequestURI()));
+                        edition.map(this::freshness).orElse(WITHOUT_END), takesAnyQuery(RequestedAddress.of(request)));
             });
         } catch (RenderingFailed failed) {
             throw failed.cause;
@@ -76,9 +76,9 @@ class Impressions {
         }
     }
 
-    /** Whether no alias with a query begins at that path, so that a query of others cannot mean one. */
-    boolean takesAnyQuery(String path) {
-        return WebAddress.parse(path).filter(address -> oldQueries.at(address.path()).isEmpty()).isPresent();
+    /** Whether no alias with a query begins at its path, so that a query of others cannot mean one. */
+    boolean takesAnyQuery(RequestedAddress requested) {
+        return oldQueries.at(requested.address().path()).isEmpty();
     }
 
     private static Proof proof(HttpServletRequest request, HttpServletResponse response, FilterChain chain) {

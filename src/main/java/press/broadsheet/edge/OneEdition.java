@@ -21,15 +21,13 @@ class OneEdition extends OncePerRequestFilter {
 
     private static final String A_MOMENT = "5";
 
-    private final PageCache cache;
     private final Orders orders;
     private final Presses presses;
     private final Printing printing;
     private final Clock clock;
     private final Admission admission = new Admission();
 
-    OneEdition(PageCache cache, Orders orders, Presses presses, Printing printing, Clock clock) {
-        this.cache = cache;
+    OneEdition(Orders orders, Presses presses, Printing printing, Clock clock) {
         this.orders = orders;
         this.presses = presses;
         this.printing = printing;
@@ -46,18 +44,16 @@ class OneEdition extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<StoredPage> page = cache.find(request.getRequestURI(), request.getQueryString());
+        if (!admission.enter()) {
+            turnAway(response);
+            return;
+        }
         AtomicReference<Optional<Proof>> instead = new AtomicReference<>(Optional.empty());
-        if (page.isEmpty()) {
-            if (!admission.enter()) {
-                turnAway(response);
-                return;
-            }
-            try {
-                page = print(request, response, chain, other -> instead.set(Optional.of(other)));
-            } finally {
-                admission.leave();
-            }
+        Optional<StoredPage> page;
+        try {
+            page = print(request, response, chain, other -> instead.set(Optional.of(other)));
+        } finally {
+            admission.leave();
         }
         if (page.isPresent()) {
             Answer.of(page.get(), Wish.of(request), clock.millis()).to(response);
@@ -72,9 +68,9 @@ class OneEdition extends OncePerRequestFilter {
         Presses.Run run = presses.run();
         Optional<String> key = printing.key(request);
         if (key.isEmpty() || presses.run() != run) {
-            return printing.print(Optional.empty(), Presses.STOPPED, request, response, chain, instead);
+            return printing.print(Optional.empty(), Optional.empty(), Presses.STOPPED, request, response, chain, instead);
         }
-        return orders.page(key.get(), run, () -> printing.print(key, run, request, response, chain, instead));
+        return orders.page(key.get(), run, last -> printing.print(key, last, run, request, response, chain, instead));
     }
 
     private static void turnAway(HttpServletResponse response) throws IOException {

@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Orders {
 
-    /** Renders a page; or answers otherwise, and then there is none. */
+    /** Renders a page, with what was kept of it last; or answers otherwise, and then there is none. */
     interface Rendering {
-        Optional<StoredPage> render() throws ServletException, IOException;
+        Optional<StoredPage> render(Optional<StoredPage> last) throws ServletException, IOException;
     }
 
     private record Order(String key, Presses.Run run) {}
@@ -31,18 +31,19 @@ class Orders {
     /** The page at that key; what is of no use to others, everyone renders for himself. */
     Optional<StoredPage> page(String key, Presses.Run run, Rendering rendering) throws ServletException, IOException {
         if (run == Presses.STOPPED) {
-            return rendering.render();
+            return rendering.render(cache.last(key));
         }
         Order order = new Order(key, run);
         CompletableFuture<Optional<StoredPage>> ours = new CompletableFuture<>();
         CompletableFuture<Optional<StoredPage>> others = open.putIfAbsent(order, ours);
         if (others != null) {
             Optional<StoredPage> page = others.join();
-            return page.isPresent() ? page : rendering.render();
+            return page.isPresent() ? page : rendering.render(cache.last(key));
         }
         try {
-            Optional<StoredPage> kept = cache.find(key); // by whoever had the order before
-            Optional<StoredPage> page = kept.isPresent() ? kept : rendering.render();
+            Optional<StoredPage> last = cache.last(key);
+            boolean printed = last.filter(it -> presses.runs(it.run())).isPresent(); // by another, since this one was asked for
+            Optional<StoredPage> page = printed ? last : rendering.render(last);
             page.filter(it -> presses.runs(it.run())).ifPresent(it -> cache.keep(key, it));
             ours.complete(page.filter(it -> it.run() != Presses.STOPPED));
             return page;

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import press.broadsheet.publication.Publication;
+import press.broadsheet.web.RequestedAddress;
 
 /** Makes of what the rest of the house answers a page that can be kept, or lets it go on as it is. */
 @Component
@@ -27,13 +28,11 @@ class Printing {
     private static final Interner<Lines> LINES = Interner.newWeakInterner();
 
     private final Impressions impressions;
-    private final PageCache cache;
     private final SecurityHeaders securityHeaders;
     private final Publication publication;
 
-    Printing(Impressions impressions, PageCache cache, SecurityHeaders securityHeaders, Publication publication) {
+    Printing(Impressions impressions, SecurityHeaders securityHeaders, Publication publication) {
         this.impressions = impressions;
-        this.cache = cache;
         this.securityHeaders = securityHeaders;
         this.publication = publication;
     }
@@ -42,29 +41,28 @@ class Printing {
     Optional<String> key(HttpServletRequest request) {
         String query = request.getQueryString();
         return PageKey.of(request.getRequestURI(), query)
-                .filter(key -> query == null || impressions.takesAnyQuery(request.getRequestURI()));
+                .filter(key -> query == null || impressions.takesAnyQuery(RequestedAddress.of(request)));
     }
 
-    /** Prints a page; where there is none, says what there is instead. */
+    /** Prints a page, in place of the one that was kept last; where there is none, says what there is instead. */
     Optional<StoredPage> print(
-            Optional<String> key, Presses.Run run, HttpServletRequest request, HttpServletResponse response,
-            FilterChain chain, Consumer<Proof> instead) throws ServletException, IOException {
+            Optional<String> key, Optional<StoredPage> last, Presses.Run run, HttpServletRequest request,
+            HttpServletResponse response, FilterChain chain, Consumer<Proof> instead) throws ServletException, IOException {
         response.setHeader(HttpHeaders.CACHE_CONTROL, ASK_FIRST);
         Impression impression = request.getRequestURI().startsWith(ASSETS)
                 ? impressions.ofAsset(request, response, chain)
                 : impressions.ofPage(run, request, response, chain);
         if (impression.proof().isPage()) {
-            return Optional.of(page(key, impression));
+            return Optional.of(page(key, last, impression));
         }
         instead.accept(impression.proof());
         return Optional.empty();
     }
 
-    private StoredPage page(Optional<String> key, Impression impression) {
+    private StoredPage page(Optional<String> key, Optional<StoredPage> last, Impression impression) {
         Proof proof = impression.proof();
         byte[] content = proof.content();
         String type = Objects.requireNonNullElse(proof.getContentType(), "application/octet-stream");
-        Optional<StoredPage> last = key.flatMap(cache::last);
         Representations representations = last.map(StoredPage::representations)
                 .filter(it -> it.hold(content))
                 .orElseGet(() -> Representations.of(type, content));

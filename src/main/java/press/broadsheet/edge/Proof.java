@@ -5,31 +5,40 @@ import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.util.FastByteArrayOutputStream;
-import org.springframework.util.LinkedCaseInsensitiveMap;
 
 /** What a page answers, held back until it is whole: then it may be kept, or goes on as it is. */
 final class Proof extends HttpServletResponseWrapper {
 
     private final FastByteArrayOutputStream content = new FastByteArrayOutputStream(32 << 10);
-    private final Map<String, List<String>> fields = new LinkedCaseInsensitiveMap<>();
+    private final HttpHeaders fields = new HttpHeaders();
+    private final boolean headOnly;
     private Optional<PrintWriter> writer = Optional.empty();
     private int status = SC_OK;
     private boolean failed;
 
     Proof(HttpServletResponse response) {
+        this(response, false);
+    }
+
+    private Proof(HttpServletResponse response, boolean headOnly) {
         super(response);
+        this.headOnly = headOnly;
+    }
+
+    /** Of an answer of which nothing but status and fields will be used: its body, however long, is not kept. */
+    static Proof ofHead(HttpServletResponse response) {
+        return new Proof(response, true);
     }
 
     /** Whether there is a page, and not a way elsewhere or a word about why there is none. */
@@ -43,7 +52,7 @@ final class Proof extends HttpServletResponseWrapper {
     }
 
     List<Header> fields() {
-        return fields.entrySet().stream()
+        return fields.headerSet().stream()
                 .flatMap(field -> field.getValue().stream().map(value -> new Header(field.getKey(), value)))
                 .toList();
     }
@@ -92,7 +101,7 @@ final class Proof extends HttpServletResponseWrapper {
         } else if (value == null) {
             fields.remove(name);
         } else {
-            fields.put(name, List.of(value));
+            fields.set(name, value);
         }
     }
 
@@ -101,9 +110,7 @@ final class Proof extends HttpServletResponseWrapper {
         if (isOfTheBody(name)) {
             setContentType(name, value);
         } else {
-            List<String> values = new ArrayList<>(fields.getOrDefault(name, List.of()));
-            values.add(value);
-            fields.put(name, values);
+            fields.add(name, value);
         }
     }
 
@@ -118,6 +125,31 @@ final class Proof extends HttpServletResponseWrapper {
         }
     }
 
+    /** A rehearsal leaves the type of the response alone, as all else of it. */
+    @Override
+    public void setContentType(@Nullable String type) {
+        if (!headOnly) {
+            super.setContentType(type);
+        }
+    }
+
+    @Override
+    public void setCharacterEncoding(@Nullable String encoding) {
+        if (!headOnly) {
+            super.setCharacterEncoding(encoding);
+        }
+    }
+
+    @Override
+    public void setDateHeader(String name, long value) {
+        fields.setDate(name, value);
+    }
+
+    @Override
+    public void addDateHeader(String name, long value) {
+        setDateHeader(name, value);
+    }
+
     @Override
     public void setIntHeader(String name, int value) {
         setHeader(name, Integer.toString(value));
@@ -130,23 +162,22 @@ final class Proof extends HttpServletResponseWrapper {
 
     @Override
     public boolean containsHeader(String name) {
-        return fields.containsKey(name);
+        return fields.containsHeader(name);
     }
 
     @Override
     public @Nullable String getHeader(String name) {
-        List<String> values = getHeaders(name).stream().toList();
-        return values.isEmpty() ? null : values.getFirst();
+        return fields.getFirst(name);
     }
 
     @Override
     public List<String> getHeaders(String name) {
-        return fields.getOrDefault(name, List.of());
+        return fields.getOrEmpty(name);
     }
 
     @Override
     public Collection<String> getHeaderNames() {
-        return fields.keySet();
+        return fields.headerNames();
     }
 
     @Override
@@ -163,7 +194,7 @@ final class Proof extends HttpServletResponseWrapper {
     @Override
     public PrintWriter getWriter() throws IOException {
         if (writer.isEmpty()) {
-            writer = Optional.of(new PrintWriter(new OutputStreamWriter(content, Charset.forName(getCharacterEncoding()))));
+            writer = Optional.of(new PrintWriter(new OutputStreamWriter(getOutputStream(), Charset.forName(getCharacterEncoding()))));
         }
         return writer.get();
     }
@@ -197,14 +228,16 @@ final class Proof extends HttpServletResponseWrapper {
 
     private final class Held extends ServletOutputStream {
 
+        private final OutputStream out = headOnly ? OutputStream.nullOutputStream() : content;
+
         @Override
         public void write(int b) throws IOException {
-            content.write(b);
+            out.write(b);
         }
 
         @Override
         public void write(byte[] bytes, int from, int length) throws IOException {
-            content.write(bytes, from, length);
+            out.write(bytes, from, length);
         }
 
         @Override

@@ -1,9 +1,7 @@
 package press.broadsheet.edge;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.springframework.http.HttpHeaders;
+import press.broadsheet.publication.Sha256;
 
 /** A page's bytes as they go out in one coding. They are shared by all who send them. */
 final class Representation {
@@ -16,7 +14,7 @@ final class Representation {
     Representation(Coding coding, byte[] content) {
         this.coding = coding;
         this.content = content;
-        this.etag = etag(content);
+        this.etag = "\"" + Sha256.of(content).substring(0, 32) + "\"";
         this.tagLine = Lines.line(HttpHeaders.ETAG, etag);
     }
 
@@ -36,14 +34,5 @@ final class Representation {
     /** The same as it goes over the wire. */
     byte[] tagLine() {
         return tagLine;
-    }
-
-    private static String etag(byte[] content) {
-        try {
-            byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(content);
-            return "\"" + HexFormat.of().formatHex(sha256, 0, 16) + "\"";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -1,10 +1,12 @@
 package press.broadsheet.feeds;
 
 import java.util.Optional;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import press.broadsheet.archive.Articles;
 import press.broadsheet.archive.Labels;
@@ -13,6 +15,7 @@ import press.broadsheet.publication.Label;
 import press.broadsheet.publication.Publication;
 import press.broadsheet.publication.Slug;
 import press.broadsheet.publication.Turn;
+import press.broadsheet.web.PermanentRedirect;
 
 /** The newest stories, and page by page all older ones, of the paper or of one label, in each of the formats. */
 @Controller
@@ -64,20 +67,25 @@ class FeedController {
         return Channel.slug(slug)
                 .flatMap(it -> labels.find(kind, it))
                 .map(borne -> answer(Channel.of(borne.label(), format, before)))
-                .orElseGet(Elsewhere::nowhere);
+                .orElseThrow(FeedController::notFound);
     }
 
     private ModelAndView answer(Channel channel) {
         return channel.turn().map(turn -> switch (list(channel.label(), turn)) {
             case Listing.Found(var page) -> new ModelAndView(channel.view(), "feed", room.feed(channel, page));
-            case Listing.Moved(Slug to) -> Elsewhere.at(channel.before(to));
-            case Listing.Unknown() -> Elsewhere.nowhere();
-        }).orElseGet(Elsewhere::nowhere);
+            case Listing.Moved(Slug to) -> PermanentRedirect.to(channel.before(to));
+            case Listing.Unknown() -> throw notFound();
+        }).orElseThrow(FeedController::notFound);
     }
 
     private Listing list(Optional<Label> label, Turn turn) {
         int size = publication.pageSize();
         return label.map(it -> articles.under(it.kind(), it.slug(), turn, size))
                 .orElseGet(() -> articles.newest(turn, size));
+    }
+
+    /** The error page tells of it. */
+    private static ResponseStatusException notFound() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 }

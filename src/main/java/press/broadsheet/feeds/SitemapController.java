@@ -1,9 +1,11 @@
 package press.broadsheet.feeds;
 
 import java.util.Optional;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Tells search engines of every page there is, and which of them are news. */
@@ -26,7 +28,7 @@ class SitemapController {
         return Optional.of(sitemaps.named(name))
                 .filter(urls -> !urls.isEmpty())
                 .map(urls -> new ModelAndView("urlset.xml", "urls", urls))
-                .orElseGet(Elsewhere::nowhere);
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     @GetMapping("/sitemap-news.xml")

@@ -3,9 +3,6 @@ package press.broadsheet.importer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +24,7 @@ import press.broadsheet.manuscript.Patience;
 import press.broadsheet.manuscript.Problem;
 import press.broadsheet.manuscript.Reading;
 import press.broadsheet.publication.Body;
+import press.broadsheet.publication.Sha256;
 
 /** Reads the manuscripts that changed, on all processors at once. */
 @Component
@@ -165,7 +163,7 @@ class CopyDesk {
         } catch (IOException trouble) {
             return refused(entry, "", unreadable(entry, trouble));
         }
-        String hash = sha256(bytes);
+        String hash = Sha256.of(bytes);
         boolean same = before.filter(file -> !file.refused()
                 && file.hash().equals(hash)
                 && file.version().equals(version()))
@@ -228,14 +226,6 @@ class CopyDesk {
         long last = said.get();
         if (System.nanoTime() - last > PROGRESS_NANOS && said.compareAndSet(last, System.nanoTime())) {
             log.info("Read {} of {} manuscripts", done, all);
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }
     }
 }

@@ -1,16 +1,12 @@
 package press.broadsheet.importer;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +21,7 @@ import press.broadsheet.importer.FilesUnderWay.Note;
 import press.broadsheet.importer.SourceFolder.Entry;
 import press.broadsheet.manuscript.ManuscriptReader;
 import press.broadsheet.manuscript.Problem;
+import press.broadsheet.publication.Sha256;
 
 /**
  * Holds back the files that end the process, so that none ends it twice. What was being read when the process ended is suspect:
@@ -141,14 +138,11 @@ class Quarantine {
 
     /** Of its bytes, of which few are in memory at once. */
     private static Optional<String> hash(Entry entry) {
-        try (InputStream bytes = Files.newInputStream(entry.file())) {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            new DigestInputStream(bytes, sha256).transferTo(OutputStream.nullOutputStream());
-            return Optional.of(HexFormat.of().formatHex(sha256.digest()));
+        try (DigestInputStream bytes = new DigestInputStream(Files.newInputStream(entry.file()), Sha256.digest())) {
+            bytes.transferTo(OutputStream.nullOutputStream());
+            return Optional.of(Sha256.of(bytes.getMessageDigest()));
         } catch (IOException unreadable) {
             return Optional.empty();
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }
     }
 

@@ -3,7 +3,6 @@ package press.broadsheet.importer;
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import com.twelvemonkeys.imageio.stream.BufferedFileImageInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +19,7 @@ import press.broadsheet.archive.Media.Variant;
 import press.broadsheet.archive.MediaFiles;
 import press.broadsheet.archive.MediaFiles.Draft;
 import press.broadsheet.publication.Medium;
+import press.broadsheet.publication.Sha256;
 
 /**
  * Makes the smaller sizes of a large picture, one picture at a time, within what the heap can bear: of a picture that would
@@ -143,7 +143,7 @@ class Reducer {
     private Optional<Variant> keep(Raster raster, Draft original, String type, int step) throws IOException {
         boolean drawing = raster.hasAlpha() || type.equals("image/png") || type.equals("image/gif");
         String made = original.hash() + " " + RECIPE + " " + raster.width() + (step > 1 ? " of every " + step : "");
-        try (Draft draft = files.empty(MediaFiles.hash(made.getBytes(StandardCharsets.US_ASCII)))) {
+        try (Draft draft = files.empty(Sha256.of(made))) {
             if (drawing) {
                 raster.writePng(draft.file());
             } else {

@@ -1,10 +1,6 @@
 package press.broadsheet.manuscript;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +12,7 @@ import press.broadsheet.publication.Body;
 import press.broadsheet.publication.ImageHosts;
 import press.broadsheet.publication.Picture;
 import press.broadsheet.publication.Publication;
+import press.broadsheet.publication.Sha256;
 
 /**
  * Reads one file: a pure function of its path, its bytes and the publication's settings.
@@ -51,7 +48,7 @@ public final class ManuscriptReader {
         this.clock = clock;
         this.hosts = hosts;
         this.markdown = new Markdown(hosts);
-        this.version = digest(String.join(" ", REVISION + "." + Markdown.VERSION + "." + Wording.version(),
+        this.version = Sha256.of(String.join(" ", REVISION + "." + Markdown.VERSION + "." + Wording.version(),
                 publication.timeZone().getId(), publication.language().toLanguageTag(), publication.baseUrl().toString(),
                 String.join(" ", hosts.imageHosts())));
     }
@@ -116,7 +113,7 @@ public final class ManuscriptReader {
             return new Reading.Refused(path, Optional.empty(), problems.inOrder());
         }
         FrontMatter.Story story = frontMatter.story().orElse(new FrontMatter.Story("", 1));
-        String digest = digest(story.text());
+        String digest = Sha256.of(story.text());
         Manuscript manuscript = manuscript(ManuscriptPath.of(path), frontMatter, story, digest, judged.held(), problems);
         if (problems.haveErrors()) {
             return manuscript.isHidden()
@@ -192,15 +189,6 @@ public final class ManuscriptReader {
         if (story.text().isEmpty() && !enough) {
             problems.error(new Place(story.firstLine(), 1), "there is no text below the front matter",
                     "Write the text, or keep the file back with `draft: true`.");
-        }
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java platform has it
         }
     }
 }

@@ -2,11 +2,8 @@ package press.broadsheet.pages;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +16,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.http.MediaType;
 import org.springframework.http.MediaTypeFactory;
 import org.springframework.stereotype.Component;
+import press.broadsheet.publication.Sha256;
 
 /**
  * Stylesheet, fonts and icons. Each stands at an address that names its content, so that it can be kept for ever; what a
@@ -66,7 +64,7 @@ class Assets {
 
     private void add(String name, byte[] content) {
         byte[] sent = name.endsWith(".css") ? resolved(name, content) : content;
-        String digest = digest(sent);
+        String digest = Sha256.of(sent).substring(0, 16);
         int dot = name.lastIndexOf('.');
         String address = FOLDER + name.substring(0, dot) + "-" + digest + name.substring(dot);
         MediaType type = MediaTypeFactory.getMediaType(name).orElse(MediaType.APPLICATION_OCTET_STREAM);
@@ -94,15 +92,6 @@ class Assets {
             return url.substring(url.lastIndexOf(SOURCE) + SOURCE.length());
         } catch (IOException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static String digest(byte[] content) {
-        try {
-            byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(content);
-            return HexFormat.of().formatHex(sha256, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

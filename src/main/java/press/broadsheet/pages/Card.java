@@ -1,9 +1,5 @@
 package press.broadsheet.pages;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +8,7 @@ import press.broadsheet.publication.Article;
 import press.broadsheet.publication.Genre;
 import press.broadsheet.publication.Headline;
 import press.broadsheet.publication.Label;
+import press.broadsheet.publication.Sha256;
 
 /**
  * What a page shows where somebody shares it and it has no picture: 1200 by 630 pixels, as social networks show them whole.
@@ -63,14 +60,6 @@ record Card(
     String hash() {
         String drawn = String.join("\0", List.of(RECIPE, masthead, text, section.orElse(""), genre.orElse(""),
                 language.toLanguageTag()));
-        return mark + HexFormat.of().formatHex(sha256(drawn), 0, Cards.HASH_LENGTH / 2 - Cards.MARK_LENGTH / 2);
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        return mark + Sha256.of(drawn).substring(0, Cards.HASH_LENGTH - Cards.MARK_LENGTH);
     }
 }

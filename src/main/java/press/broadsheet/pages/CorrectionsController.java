@@ -12,6 +12,7 @@ import press.broadsheet.archive.Corrections.Part;
 import press.broadsheet.archive.Permalinks;
 import press.broadsheet.publication.Publication;
 import press.broadsheet.publication.Slug;
+import press.broadsheet.web.PermanentRedirect;
 
 /**
  * Every correction. A position names a story, as in every listing, and which of its corrections is meant; the one
@@ -49,7 +50,7 @@ class CorrectionsController {
         Optional<Slug> slug = Position.slug(named);
         if (slug.map(Slug::articleAddress).map(permalinks::at).orElse(null) instanceof Address.Moved(String to)) {
             Slug present = new Slug(to.substring(to.lastIndexOf('/') + 1));
-            return Elsewhere.at(CorrectionsPage.at(direction, new Mark(present, correction)));
+            return PermanentRedirect.to(CorrectionsPage.at(direction, new Mark(present, correction)));
         }
         return slug.map(story -> new Mark(story, correction))
                 .flatMap(mark -> part(direction, mark).map(part -> page(part, CorrectionsPage.at(direction, mark))))

@@ -25,6 +25,7 @@ import press.broadsheet.publication.Page;
 import press.broadsheet.publication.Publication;
 import press.broadsheet.publication.Slug;
 import press.broadsheet.publication.Turn;
+import press.broadsheet.web.PermanentRedirect;
 
 /** The front page, and the stories that were on it before. */
 @Controller
@@ -78,7 +79,7 @@ class FrontController {
             case Listing.Found(Page<Headline> page) when turn instanceof Turn.Newest -> front(page);
             case Listing.Found(Page<Headline> page) when page.items().isEmpty() -> nothing.found();
             case Listing.Found(Page<Headline> page) -> stories(page, position);
-            case Listing.Moved(var slug) -> Elsewhere.at(position.in("/", slug));
+            case Listing.Moved(var slug) -> PermanentRedirect.to(position.in("/", slug));
             case Listing.Unknown() -> nothing.found();
         };
     }

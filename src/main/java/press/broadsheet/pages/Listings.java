@@ -9,6 +9,7 @@ import press.broadsheet.archive.Listing;
 import press.broadsheet.publication.Headline;
 import press.broadsheet.publication.Page;
 import press.broadsheet.publication.Turn;
+import press.broadsheet.web.PermanentRedirect;
 
 /** Answers whoever asks for one page of a listing. */
 @Component
@@ -40,7 +41,7 @@ class Listings {
                 StoriesPage stories = StoriesPage.of(head(address, name, position, page, voice), name, page, voice);
                 yield new ModelAndView("stories", "page", set.apply(stories, voice));
             }
-            case Listing.Moved(var slug) -> Elsewhere.at(position.in(address, slug));
+            case Listing.Moved(var slug) -> PermanentRedirect.to(position.in(address, slug));
             case Listing.Unknown() -> nothing.found();
         };
     }

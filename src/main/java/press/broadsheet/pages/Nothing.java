@@ -8,8 +8,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 import press.broadsheet.archive.Tombstone;
 import press.broadsheet.publication.Headline;
-import press.broadsheet.publication.WebAddress;
 import press.broadsheet.search.ArticleSearch;
+import press.broadsheet.web.RequestedAddress;
 
 /** Answers for addresses where nothing is, and shows readers where to look on. */
 @Component
@@ -57,7 +57,7 @@ class Nothing {
 
     /** Those of its last part, which names what is there; what comes before tells where. */
     private String wordsOfAddress() {
-        String path = WebAddress.parse(request.getObject().getRequestURI()).map(WebAddress::path).orElse("");
+        String path = RequestedAddress.of(request.getObject()).address().path();
         return path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.[a-z]{2,5}$", "").replaceAll("[-_+.]", " ");
     }
 }

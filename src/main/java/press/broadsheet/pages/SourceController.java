@@ -1,17 +1,18 @@
 package press.broadsheet.pages;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.servlet.ModelAndView;
 import press.broadsheet.archive.Address;
 import press.broadsheet.archive.Permalinks;
 import press.broadsheet.archive.Sources;
 import press.broadsheet.archive.Tombstone;
 import press.broadsheet.publication.Article;
-import press.broadsheet.publication.WebAddress;
+import press.broadsheet.web.PermanentRedirect;
+import press.broadsheet.web.RequestedAddress;
 
 /** An article as plain Markdown, at its own address and {@code .md}; it moves and goes as the article does. */
 @Controller
@@ -32,18 +33,12 @@ class SourceController {
     }
 
     @GetMapping("/articles/{slug}" + ENDING)
-    ModelAndView source(HttpServletRequest request) {
-        String address = request.getRequestURI();
-        String query = Optional.ofNullable(request.getQueryString()).map(it -> "?" + it).orElse("");
-        return WebAddress.parse(address.substring(0, address.length() - ENDING.length()))
-                .map(article -> answer(permalinks.at(article.key()), query))
-                .orElseGet(nothing::found);
-    }
-
-    private ModelAndView answer(Address address, String query) {
-        return switch (address) {
+    ModelAndView source(@RequestAttribute(RequestedAddress.ATTRIBUTE) RequestedAddress requested) {
+        Optional<Address> ended = requested.gone().map(gone -> gone);
+        String path = requested.address().path();
+        return switch (ended.orElseGet(() -> permalinks.at(path.substring(0, path.length() - ENDING.length())))) {
             case Address.Live(Article article) -> new ModelAndView(file(article));
-            case Address.Moved(String to) -> Elsewhere.at(to + ENDING + query);
+            case Address.Moved(String to) -> PermanentRedirect.to(to + ENDING + requested.querySuffix());
             case Address.Gone(Tombstone tombstone) -> nothing.left(tombstone);
             case Address.Unknown() -> nothing.found();
         };

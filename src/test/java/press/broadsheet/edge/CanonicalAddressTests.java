@@ -19,6 +19,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
@@ -35,6 +36,7 @@ import org.springframework.web.servlet.NoHandlerFoundException;
 import press.broadsheet.archive.Address;
 import press.broadsheet.publication.Spellings;
 import press.broadsheet.publication.WebAddress;
+import press.broadsheet.web.RequestedAddress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -104,13 +106,17 @@ class CanonicalAddressTests {
             "/old.asp?utm=a&title=%e4%b8%93%E5%88%A9, /articles/%E4%B8%93%E5%88%A9?utm=a",
             "/articles/E%CC%81, /articles/%C3%A9",
             "/index.html, /",
+            "/Sections/China?a={b}, /sections/china?a={b}",
+            "/media/3f/Photo%20One.jpg;x, /media/3f/Photo%20One.jpg",
     })
     void redirectsAreAskedAgain(String target, String there) throws IOException {
         RawRequests.Answer answer = requests().get(target);
 
         assertThat(answer.status()).isEqualTo(301);
         assertThat(answer.location()).hasValue(there);
-        assertThat(answer.head()).containsIgnoringCase("cache-control: no-cache");
+        assertThat(answer.head()).containsIgnoringCase("cache-control: no-cache")
+                .doesNotContainIgnoringCase("content-type").doesNotContainIgnoringCase("content-language")
+                .doesNotContainIgnoringCase("last-modified");
         assertThat(answer.body()).isEmpty();
     }
 
@@ -211,6 +217,13 @@ class CanonicalAddressTests {
         }
 
         @Bean
+        FilterRegistrationBean<RequestedAddressFilter> requestedAddress() {
+            FilterRegistrationBean<RequestedAddressFilter> first = new FilterRegistrationBean<>(new RequestedAddressFilter());
+            first.setOrder(0);
+            return first;
+        }
+
+        @Bean
         CanonicalAddress canonicalAddress(SampleLedger ledger) {
             return new CanonicalAddress(ledger.directions());
         }
@@ -238,7 +251,11 @@ class CanonicalAddressTests {
 
         @GetMapping(value = {"/", "/sections/{name}", "/sections/{name}/feed.atom",
                 "/media/{hash}/{name}"}, produces = "text/plain;charset=UTF-8")
-        String page(@PathVariable Map<String, String> parts, jakarta.servlet.http.HttpServletRequest request) {
+        String page(
+                @PathVariable Map<String, String> parts, jakarta.servlet.http.HttpServletRequest request,
+                jakarta.servlet.http.HttpServletResponse response) {
+            response.setDateHeader("Last-Modified", 0);
+            response.setLocale(java.util.Locale.GERMAN);
             String name = parts.getOrDefault("name", "");
             return parts.containsKey("hash")
                     ? "/media/" + parts.get("hash") + "/" + name
@@ -253,8 +270,8 @@ class CanonicalAddressTests {
 
         @ExceptionHandler(NoHandlerFoundException.class)
         ResponseEntity<Void> notFound(
-                @RequestAttribute(name = "press.broadsheet.archive.Address$Gone", required = false) Address.Gone gone) {
-            return ResponseEntity.status(gone == null ? 404 : 410).build();
+                @RequestAttribute(RequestedAddress.ATTRIBUTE) RequestedAddress requested) {
+            return ResponseEntity.status(requested.gone().isPresent() ? 410 : 404).build();
         }
     }
 }

@@ -1,6 +1,8 @@
 package press.broadsheet.edge;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +63,18 @@ class SpellingsOfOurOwnTests {
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body()).contains("There is no page at this address");
         assertThat(answer.headers().firstValue("Content-Security-Policy")).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a={b}", "{}", "{x}={y}&before={z}", "a=%7Bb%7D", "next=//evil.example", "a[]=|", "a=b%0d%0ac"})
+    void queryOfWhatHasMovedIsKeptToTheLetter(String query) throws IOException {
+        press.publish(Copy.of("Labelled").slug("renamed"));
+
+        for (String ending : List.of("", ".md")) {
+            assertThat(site.say("GET /articles/labelled" + ending + "?" + query
+                    + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                    .startsWith("HTTP/1.1 301").contains("\r\nLocation: /articles/renamed" + ending + "?" + query + "\r\n");
+        }
     }
 
     @Test
