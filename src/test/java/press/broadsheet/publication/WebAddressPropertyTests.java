@@ -68,7 +68,8 @@ class WebAddressPropertyTests {
 
     @Test
     void everyArticleHasACanonicalAddress() {
-        for (String text : Stream.generate(() -> random.nextBoolean() ? hostile() : anyText()).limit(Trials.of(10_000)).toList()) {
+        for (String text : Stream.generate(() -> random.nextBoolean() ? hostile() : anyText()).limit(Trials.of(10_000))
+                .toList()) {
             Slug slug = Slug.of(text);
 
             assertThat(WebAddress.parse(slug.articleAddress())).hasValue(new WebAddress("/articles/" + slug, Optional.empty()));
