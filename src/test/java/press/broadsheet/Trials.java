@@ -1,6 +1,6 @@
 package press.broadsheet;
 
-/** How often something is tried with random input: a quarter as often in the short run as under {@code mvn verify -Pfull}. */
+/** How often something is tried with random input: a tenth as often in the short run as under {@code mvn verify -Pfull}. */
 public final class Trials {
 
     private static final boolean FULL = Boolean.getBoolean("broadsheet.full");
@@ -13,6 +13,6 @@ public final class Trials {
     }
 
     public static int of(int full) {
-        return FULL ? full : full / 4;
+        return FULL ? full : full / 10;
     }
 }

@@ -7,7 +7,7 @@ import org.awaitility.core.ConditionFactory;
 /** Waits for what comes in a time of its own: for so long that even a busy machine has done it by then. */
 public final class Waiting {
 
-    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private Waiting() {}
 

@@ -2,11 +2,9 @@ package press.broadsheet.archive;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import press.broadsheet.Beside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@Beside
 class AliasQueriesTests {
 
     @Test

@@ -16,12 +16,10 @@ import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import press.broadsheet.Beside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 @Timeout(180)
-@Beside
 class LedgerRevisionTests {
 
     @TempDir

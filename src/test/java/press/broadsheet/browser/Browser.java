@@ -1,7 +1,6 @@
 package press.broadsheet.browser;
 
 import com.microsoft.playwright.BrowserType.LaunchOptions;
-import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
 import java.io.File;
@@ -68,7 +67,6 @@ public final class Browser implements AutoCloseable {
         var context = chromium.newContext(look.options());
         context.setDefaultTimeout(20_000);
         var page = context.newPage();
-        page.emulateMedia(new EmulateMediaOptions().setMedia(look.media()));
         var view = new View(page, look);
         load.accept(view);
         return view;

@@ -76,7 +76,8 @@ public final class HtmlChecker {
         try {
             var checker = new ProcessBuilder(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx512m", "-cp", CHECKER.toAbsolutePath() + "/*", "nu.validator.client.SimpleCommandLineValidator",
+                    "-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", CHECKER.toAbsolutePath() + "/*",
+                    "nu.validator.client.SimpleCommandLineValidator",
                     "--format", "json", "--stdout", folder.toString())
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())

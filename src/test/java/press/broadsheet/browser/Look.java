@@ -39,8 +39,11 @@ public record Look(int width, int height, boolean dark, boolean printed, boolean
     NewContextOptions options() {
         return new NewContextOptions()
                 .setViewportSize(width, height)
-                .setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT)
                 .setJavaScriptEnabled(scripts);
+    }
+
+    ColorScheme scheme() {
+        return dark ? ColorScheme.DARK : ColorScheme.LIGHT;
     }
 
     Media media() {

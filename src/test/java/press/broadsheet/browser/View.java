@@ -1,10 +1,13 @@
 package press.broadsheet.browser;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.CheckedNode;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,14 +20,27 @@ public final class View implements AutoCloseable {
     /** WCAG 2.2 AA, and what axe holds to be good practice besides. */
     private static final List<String> DEMANDS = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
+    /** Asked directly: its builder for Java opens another page and sends the script anew each time, and lists what is right, too. */
+    private static final String AXE = script("/axe.min.js");
+
+    private static final String JUDGE = """
+            async demands => {
+                const options = {runOnly: {type: 'tag', values: demands}, resultTypes: ['violations']};
+                const found = await axe.run(document, options);
+                return found.violations.flatMap(rule => rule.nodes.map(node => `${rule.id} (${rule.impact}): ${rule.help}
+              at ${node.target}: ${node.html}
+              ${node.failureSummary.replaceAll('\\n', '\\n  ')}`));
+            }""";
+
     private final Page page;
-    private final Look look;
+    private final boolean scripts;
     private final List<String> requests = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
 
     View(Page page, Look look) {
         this.page = page;
-        this.look = look;
+        this.scripts = look.scripts();
+        turnTo(look);
         page.onRequest(request -> requests.add(request.url()));
         page.onRequestFailed(request -> complaints.add(request.url() + ": " + request.failure()));
         page.onConsoleMessage(message -> {
@@ -33,6 +49,12 @@ public final class View implements AutoCloseable {
             }
         });
         page.onPageError(error -> complaints.add("script: " + error));
+    }
+
+    /** Looks at the page in another window, colour scheme or medium, without asking for it again. */
+    public void turnTo(Look look) {
+        page.setViewportSize(look.width(), look.height());
+        page.emulateMedia(new EmulateMediaOptions().setColorScheme(look.scheme()).setMedia(look.media()));
     }
 
     /** The page itself, to click, to type and to ask. */
@@ -52,12 +74,13 @@ public final class View implements AutoCloseable {
 
     /** What axe finds wrong with the page's accessibility, one readable text for each place. Axe is a script, so it needs them. */
     public List<String> violations() {
-        if (!look.scripts()) {
+        if (!scripts) {
             throw new IllegalStateException("Axe would wait for ever where scripts are turned off");
         }
-        return new AxeBuilder(page).withTags(DEMANDS).analyze().getViolations().stream()
-                .flatMap(rule -> rule.getNodes().stream().map(node -> describe(rule, node)))
-                .toList();
+        if (!(boolean) page.evaluate("'axe' in window")) {
+            page.evaluate(AXE);
+        }
+        return ((List<?>) page.evaluate(JUDGE, DEMANDS)).stream().map(String.class::cast).toList();
     }
 
     /** Whether a reader has to scroll sideways. */
@@ -77,8 +100,11 @@ public final class View implements AutoCloseable {
         page.context().close();
     }
 
-    private static String describe(Rule rule, CheckedNode node) {
-        return "%s (%s): %s%n  at %s: %s%n  %s".formatted(rule.getId(), rule.getImpact(), rule.getHelp(), node.getTarget(),
-                node.getHtml(), node.getFailureSummary().replace("\n", "\n  "));
+    private static String script(String name) {
+        try (InputStream script = AxeBuilder.class.getResourceAsStream(name)) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

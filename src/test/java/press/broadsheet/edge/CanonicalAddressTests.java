@@ -33,6 +33,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.NoHandlerFoundException;
+import press.broadsheet.Trials;
 import press.broadsheet.archive.Address;
 import press.broadsheet.publication.Spellings;
 import press.broadsheet.publication.WebAddress;
@@ -59,7 +60,7 @@ class CanonicalAddressTests {
         List<String> known = new ArrayList<>(ledger.addresses().keySet());
         known.addAll(List.of("/articles/unheard-of", "/nowhere/at-all.php", "/articles/专利.md", "/", "/sections/中国",
                 "/sections/中国/feed.atom", "/media/3F/Photo%20One.JPG"));
-        for (int i = 0; i < 3000; i++) {
+        for (int i = 0; i < Trials.of(3_000); i++) {
             WebAddress key = WebAddress.parse(known.get(random.nextInt(known.size()))).orElseThrow();
             List<String> campaign = CAMPAIGN.stream().filter(parameter -> random.nextInt(5) == 0).toList();
             String spelling = new Spellings(random).of(key);
@@ -77,7 +78,7 @@ class CanonicalAddressTests {
                 "Assets", "actuator",
                 "%C3%A9", "e%CC%81", "%C4%B0", "%ff", "'", "\"", "<", "[", "|", "^", "error", "before=old", "id=5081", "WEB-INF",
                 "%E2%80%AE"};
-        for (int i = 0; i < 2000; i++) {
+        for (int i = 0; i < Trials.of(2_000); i++) {
             String target =
                     random.ints(random.nextInt(9), 0, parts.length).mapToObj(part -> parts[part]).collect(Collectors.joining());
             follow("/" + target);

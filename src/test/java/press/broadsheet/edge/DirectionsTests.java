@@ -4,13 +4,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import press.broadsheet.Beside;
 import press.broadsheet.archive.Address;
 import press.broadsheet.publication.WebAddress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@Beside
 class DirectionsTests {
 
     private final SampleLedger ledger = new SampleLedger()

@@ -1,12 +1,9 @@
 package press.broadsheet.importer;
 
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,20 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(120)
 class AliasTests {
 
-    @TempDir
-    Path home;
-
-    private Newsroom newsroom;
-
-    @BeforeEach
-    void open() {
-        newsroom = new Newsroom(home);
-    }
-
-    @AfterEach
-    void close() {
-        newsroom.close();
-    }
+    @RegisterExtension
+    private final Newsroom newsroom = Newsroom.ofEachTest();
 
     private static String story(String title, String fields) {
         return "---\ntitle: " + title + "\n" + fields + "\n---\n\nWhat " + title + " tells.\n";

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -125,12 +124,10 @@ class CheckCommandTests {
 
     /** In a process of its own. */
     private Run check(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp", System.getProperty("java.class.path"), Broadsheet.class.getName(), "check"));
-        command.addAll(List.of(arguments));
+        String[] check = Stream.concat(Stream.of("check"), Stream.of(arguments)).toArray(String[]::new);
         Path out = Files.createTempFile("check", ".out");
         Path err = Files.createTempFile("check", ".err");
-        ProcessBuilder builder = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(ChildProcess.command(List.of(), Broadsheet.class, check))
                 .directory(home.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A JVM of its own, with the classes of this one and the options given. */
+/** A JVM of its own, with the classes of this one and the options given; it lives too short to be compiled with care. */
 public record ChildProcess(int exitCode, String output) {
 
     public static ChildProcess run(List<String> options, Class<?> main, String... arguments)
@@ -18,14 +18,19 @@ public record ChildProcess(int exitCode, String output) {
     }
 
     public static Process start(List<String> options, Class<?> main, String... arguments) throws IOException {
+        Process process = new ProcessBuilder(command(options, main, arguments)).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        return process;
+    }
+
+    static List<String> command(List<String> options, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        process.getOutputStream().close();
-        return process;
+        return command;
     }
 
     public static void await(Process process) throws InterruptedException {

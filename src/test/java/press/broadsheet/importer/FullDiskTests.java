@@ -9,7 +9,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import press.broadsheet.Waiting;
 import press.broadsheet.archive.Address;
 import press.broadsheet.archive.Database;
 import press.broadsheet.archive.DatabaseUnwritable;
@@ -24,6 +27,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 /** On a full disk, what is published stays to be read, what has ended is gone, and what could not be written is made up for. */
 @Timeout(120)
+@Execution(ExecutionMode.SAME_THREAD) // one disk for all
 class FullDiskTests {
 
     private static final String LONG = "Words that take up space.\n\n".repeat(4000);
@@ -232,8 +236,6 @@ class FullDiskTests {
 
     /** The keeper looks by itself, too, and both do no harm to each other. */
     private static void await(Database database, boolean writable) {
-        while (database.isWritable() != writable) {
-            Thread.onSpinWait();
-        }
+        Waiting.await().until(() -> database.isWritable() == writable);
     }
 }

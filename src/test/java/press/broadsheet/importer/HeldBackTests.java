@@ -1,15 +1,12 @@
 package press.broadsheet.importer;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import press.broadsheet.archive.Address;
 import press.broadsheet.archive.Profiles;
 import press.broadsheet.manuscript.Problem;
@@ -35,20 +32,8 @@ class HeldBackTests {
                     + "\n---\n\nThe story of harbour %d, in a few words.\n")
             .toList();
 
-    @TempDir
-    private Path home;
-
-    private Newsroom newsroom;
-
-    @BeforeEach
-    void open() {
-        newsroom = new Newsroom(home);
-    }
-
-    @AfterEach
-    void close() {
-        newsroom.close();
-    }
+    @RegisterExtension
+    private final Newsroom newsroom = Newsroom.ofEachTest();
 
     @Test
     void aNewOneIsNotPublished() {

@@ -1,13 +1,11 @@
 package press.broadsheet.importer;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import press.broadsheet.archive.Address;
 import press.broadsheet.manuscript.Problem;
@@ -18,10 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(120)
 class LengthTests {
 
-    @TempDir
-    Path home;
-
-    private Newsroom newsroom;
+    @RegisterExtension
+    private final Newsroom newsroom = Newsroom.ofEachTest();
 
     /** A field, with a # where the text comes, and the column that keeps it. */
     private record Kept(String field, String table, String column) {
@@ -53,13 +49,7 @@ class LengthTests {
 
     @BeforeEach
     void open() {
-        newsroom = new Newsroom(home);
         newsroom.write("sound.md", "# Sound\n\nText.\n");
-    }
-
-    @AfterEach
-    void close() {
-        newsroom.close();
     }
 
     private int width(Kept kept) {

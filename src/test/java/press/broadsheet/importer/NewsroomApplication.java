@@ -127,15 +127,17 @@ final class NewsroomApplication {
         settings.clear();
     }
 
-    private synchronized void copyTemplate(Path file) throws IOException {
+    private void copyTemplate(Path file) throws IOException {
         if (Files.exists(file)) {
             return;
         }
-        if (template == null) {
-            Path folder = Files.createTempDirectory("newsroom-template");
-            openWith(folder.resolve("archive"), Stream.empty());
-            close();
-            template = folder.resolve("archive.mv.db");
+        synchronized (NewsroomApplication.class) {
+            if (template == null) {
+                Path folder = Files.createTempDirectory("newsroom-template");
+                openWith(folder.resolve("archive"), Stream.empty());
+                close();
+                template = folder.resolve("archive.mv.db");
+            }
         }
         Files.createDirectories(file.getParent());
         Files.copy(template, file);

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
+import press.broadsheet.Trials;
 import press.broadsheet.importer.SourceFolder.Entry;
 import press.broadsheet.manuscript.Problem;
 
@@ -47,7 +48,7 @@ class PartialLookTests {
     void whateverEditorsDo() throws IOException {
         Random random = new Random(7);
         Look last = folder.look();
-        for (int round = 0; round < 400; round++) {
+        for (int round = 0; round < Trials.of(400); round++) {
             told.clear();
             for (int act = 0; act <= random.nextInt(4); act++) {
                 act(random, round * 10 + act);

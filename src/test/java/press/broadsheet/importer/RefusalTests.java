@@ -1,15 +1,12 @@
 package press.broadsheet.importer;
 
-import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,20 +31,8 @@ class RefusalTests {
 
     private static final Map<String, String> HEADLINES = Map.of("article", "headline");
 
-    @TempDir
-    Path home;
-
-    private Newsroom newsroom;
-
-    @BeforeEach
-    void open() {
-        newsroom = new Newsroom(home);
-    }
-
-    @AfterEach
-    void close() {
-        newsroom.close();
-    }
+    @RegisterExtension
+    private final Newsroom newsroom = Newsroom.ofEachTest();
 
     private void refuse(Map<String, String> columns) {
         columns.forEach((table, column) -> newsroom.bean(JdbcTemplate.class).execute("ALTER TABLE " + table

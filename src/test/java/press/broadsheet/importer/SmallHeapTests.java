@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import press.broadsheet.Broadsheet;
+import press.broadsheet.Trials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +24,7 @@ class SmallHeapTests {
     /** As src/dist/broadsheet has them for an import. */
     private static final List<String> LAUNCHER = List.of("-Xmx208m", "-Xms64m", "-XX:NewSize=48m", "-XX:MaxNewSize=48m",
             "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError",
-            "--enable-native-access=ALL-UNNAMED");
+            "-XX:TieredStopAtLevel=4", "--enable-native-access=ALL-UNNAMED");
 
     @TempDir
     Path home;
@@ -31,15 +32,18 @@ class SmallHeapTests {
     @Test
     void noPictureWithinTheLimitsIsTooMuchForTheLaunchersHeap() throws IOException, InterruptedException {
         Map<String, byte[]> pictures = new TreeMap<>(Map.of(
-                "bits.png", Photograph.emptyPng(8000, 8000, 1, 0, false),
-                "interlaced.png", Photograph.emptyPng(8000, 8000, 8, 3, true),
                 "deep.png", Photograph.emptyPng(8000, 8000, 16, 6, false),
-                "tall.png", Photograph.emptyPng(2600, 24_000, 8, 2, false),
-                "wide.png", Photograph.emptyPng(64_000, 1000, 8, 6, false),
                 "photo.jpg", Photograph.written(new BufferedImage(8000, 8000, BufferedImage.TYPE_3BYTE_BGR), "jpg"),
-                "drawing.gif", Photograph.written(new BufferedImage(8000, 8000, BufferedImage.TYPE_BYTE_INDEXED), "gif")));
-        pictures.put("large.png", Photograph.join(Photograph.png(600, 400), new byte[31 << 20]));
-        pictures.put("lossy.webp", lossyWebp(4000, 3000));
+                "large.png", Photograph.join(Photograph.png(600, 400), new byte[31 << 20]),
+                "lossy.webp", lossyWebp(4000, 3000)));
+        if (Trials.isFull()) {
+            pictures.putAll(Map.of(
+                    "bits.png", Photograph.emptyPng(8000, 8000, 1, 0, false),
+                    "interlaced.png", Photograph.emptyPng(8000, 8000, 8, 3, true),
+                    "tall.png", Photograph.emptyPng(2600, 24_000, 8, 2, false),
+                    "wide.png", Photograph.emptyPng(64_000, 1000, 8, 6, false),
+                    "drawing.gif", Photograph.written(new BufferedImage(8000, 8000, BufferedImage.TYPE_BYTE_INDEXED), "gif")));
+        }
         write(pictures);
 
         ChildProcess imported = imported();

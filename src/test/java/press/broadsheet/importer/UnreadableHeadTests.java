@@ -1,10 +1,8 @@
 package press.broadsheet.importer;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import press.broadsheet.archive.Address;
@@ -16,23 +14,15 @@ class UnreadableHeadTests {
 
     private static final String GOOD = "---\ntitle: Harbour\ndate: 2026-03-10\n---\n\nShips return.\n";
 
-    @TempDir
-    private Path home;
-
-    private Newsroom newsroom;
+    @RegisterExtension
+    private final Newsroom newsroom = Newsroom.ofEachTest();
 
     @BeforeEach
     void publish() {
-        newsroom = new Newsroom(home);
         newsroom.write("trade/other.md", GOOD.replace("Harbour", "Other"));
         newsroom.write("trade/harbour.md", GOOD);
         newsroom.write("pages/about.md", GOOD.replace("Harbour", "About us"));
         assertThat(newsroom.run().problems()).isEmpty();
-    }
-
-    @AfterEach
-    void close() {
-        newsroom.close();
     }
 
     @ParameterizedTest

@@ -5,12 +5,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import press.broadsheet.Beside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What an editor is told of fields: what contradicts itself, what cannot be seen, and what is lacking. */
-@Beside
 class AdviceTests {
 
     @Test

@@ -1,12 +1,9 @@
 package press.broadsheet.manuscript;
-
 import org.junit.jupiter.api.Test;
-import press.broadsheet.Beside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What stands beside the story. */
-@Beside
 class AsidesTests {
 
     @Test

@@ -4,13 +4,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import press.broadsheet.Beside;
 import press.broadsheet.publication.Source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whom a republished story is credited to. */
-@Beside
 class CreditTests {
 
     @ParameterizedTest

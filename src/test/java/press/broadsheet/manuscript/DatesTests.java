@@ -6,12 +6,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import press.broadsheet.Beside;
 import press.broadsheet.publication.Moment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@Beside
 class DatesTests {
 
     private static final Place HERE = new Place(3, 7);

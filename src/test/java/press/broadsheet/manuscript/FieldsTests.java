@@ -7,7 +7,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import press.broadsheet.Beside;
 import press.broadsheet.publication.Correction;
 import press.broadsheet.publication.Genre;
 import press.broadsheet.publication.Moment;
@@ -15,7 +14,6 @@ import press.broadsheet.publication.Picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@Beside
 class FieldsTests {
 
     private static final Instant MAY = Instant.parse("2024-05-01T10:00:00Z");

@@ -3,14 +3,12 @@ package press.broadsheet.manuscript;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import press.broadsheet.Beside;
 import press.broadsheet.publication.ImageHosts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static press.broadsheet.manuscript.Rendering.prose;
 
 /** Pictures: alone, in a row, in a line of text, and on other hosts. */
-@Beside
 class FiguresTests {
 
     @Test

@@ -3,13 +3,11 @@ package press.broadsheet.manuscript;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import press.broadsheet.Beside;
 import press.broadsheet.publication.Body;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Footnotes link there and back. */
-@Beside
 class FootnotesTests {
 
     @Test

@@ -7,12 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import press.broadsheet.Beside;
 import press.broadsheet.manuscript.FrontLayout.Slot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@Beside
 class FrontReaderTests {
 
     @Test

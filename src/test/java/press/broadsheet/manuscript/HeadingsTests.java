@@ -1,13 +1,10 @@
 package press.broadsheet.manuscript;
-
 import org.junit.jupiter.api.Test;
-import press.broadsheet.Beside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static press.broadsheet.manuscript.Rendering.prose;
 
 /** Deep links: ids that stay, and headings that offer them. */
-@Beside
 class HeadingsTests {
 
     @Test

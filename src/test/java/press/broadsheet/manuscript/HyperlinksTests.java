@@ -8,11 +8,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import press.broadsheet.Beside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@Beside
 class HyperlinksTests {
 
     private static final Map<String, String> LIVE = Map.of("news/other.md", "https://a.example/articles/other",

@@ -7,15 +7,16 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import press.broadsheet.Beside;
+import press.broadsheet.Trials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 /** Marks of other publishing systems: named with what to write instead, and never shown. */
-@Beside
 @Timeout(600)
 class LeftoversTests {
+
+    private static final int LOTS = Trials.isFull() ? 40_000 : 10_000;
 
     private static final String PICTURE = "Write `![what it shows](picture.jpg \"caption\")`.";
     private static final String LINK = "Write a link: `[words](https://…)`.";
@@ -151,7 +152,7 @@ class LeftoversTests {
             "<script>",
             "<iframe ", "{{{", "{::comment}", "??? a", "<pre> {{ a }} "})
     void aLotOfThemIsReadOrRefused(String mark) {
-        assertTimeoutPreemptively(Duration.ofMinutes(5), () -> Rendering.of(mark.repeat(40_000 / mark.length())));
+        assertTimeoutPreemptively(Duration.ofMinutes(5), () -> Rendering.of(mark.repeat(LOTS / mark.length())));
     }
 
     @ParameterizedTest

@@ -2,12 +2,10 @@ package press.broadsheet.manuscript;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import press.broadsheet.Beside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** How long a text is, whatever its script. */
-@Beside
 class LengthTests {
 
     @ParameterizedTest

@@ -5,13 +5,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import press.broadsheet.Beside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static press.broadsheet.manuscript.Rendering.prose;
 
 /** Where links lead, seen from {@code news/story.md}. */
-@Beside
 class LinksTests {
 
     @ParameterizedTest

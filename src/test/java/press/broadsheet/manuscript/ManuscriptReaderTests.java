@@ -6,14 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import press.broadsheet.Beside;
 import press.broadsheet.publication.Moment;
 import press.broadsheet.publication.Source;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-@Beside
 class ManuscriptReaderTests {
 
     @Test

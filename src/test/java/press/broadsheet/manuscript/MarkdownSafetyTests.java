@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import press.broadsheet.Beside;
 import press.broadsheet.Trials;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,7 +17,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * asserts that for each text rendered here.
  */
 @Timeout(300)
-@Beside
 class MarkdownSafetyTests {
 
     private static final List<String> SCHEMES = List.of("javascript:alert(1)", "JaVaScRiPt:alert(1)",

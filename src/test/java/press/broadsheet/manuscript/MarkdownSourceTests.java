@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import press.broadsheet.Trials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -106,7 +107,7 @@ class MarkdownSourceTests {
         }
         pieces.forEach(MarkdownSourceTests::same);
         Random random = new Random(16);
-        for (int i = 0; i < 600; i++) {
+        for (int i = 0; i < Trials.of(600); i++) {
             StringBuilder text = new StringBuilder();
             for (int piece = random.nextInt(4); piece >= 0; piece--) {
                 String next = pieces.get(random.nextInt(pieces.size()));

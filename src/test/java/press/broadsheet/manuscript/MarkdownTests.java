@@ -5,13 +5,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import press.broadsheet.Beside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static press.broadsheet.manuscript.Rendering.prose;
 
 /** What an editor writes, and how it is set. */
-@Beside
 class MarkdownTests {
 
     @Test

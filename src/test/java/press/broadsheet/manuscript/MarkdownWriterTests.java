@@ -14,14 +14,12 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import press.broadsheet.Beside;
 import press.broadsheet.Trials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What our own writer makes of a text is what Flexmark's renderer makes of it. */
 @Timeout(300)
-@Beside
 class MarkdownWriterTests {
 
     private static final HtmlRenderer FLEXMARK = HtmlRenderer.builder(new MutableDataSet()

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -14,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** An exception that no code foresaw refuses one file, is told as ours, and is logged whole. */
 @ExtendWith(OutputCaptureExtension.class)
+@Isolated // sites that start meanwhile would set the log up anew
 class OurFaultTests {
 
     @ParameterizedTest

@@ -8,7 +8,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import press.broadsheet.Beside;
 import press.broadsheet.manuscript.Patience.Outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,7 +15,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** A text that cannot be read in time, or not at all, holds up no other. */
 @Timeout(180)
-@Beside
 class PatienceTests {
 
     private final Patience patience = new Patience(Duration.ofMillis(300));

@@ -6,13 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import press.broadsheet.Beside;
 import press.broadsheet.publication.Source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The first article of all, as the wire sent it. */
-@Beside
 class SeedTests {
 
     private static final String NAME = "miit-reinforce-ipr-protection-to-drive-emerging-industries.txt";

@@ -1,13 +1,10 @@
 package press.broadsheet.manuscript;
-
 import org.junit.jupiter.api.Test;
-import press.broadsheet.Beside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static press.broadsheet.manuscript.Rendering.prose;
 
 /** Tables: named, within reach of the keyboard, and with headings that say what they head. */
-@Beside
 class TablesTests {
 
     @Test

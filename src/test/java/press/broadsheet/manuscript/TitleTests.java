@@ -1,13 +1,10 @@
 package press.broadsheet.manuscript;
-
 import org.junit.jupiter.api.Test;
-import press.broadsheet.Beside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static press.broadsheet.manuscript.Rendering.withoutTitle;
 
 /** Where the headline comes from, and that it is shown once. */
-@Beside
 class TitleTests {
 
     @Test

@@ -6,14 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import press.broadsheet.Beside;
 import press.broadsheet.browser.HtmlChecker;
 import press.broadsheet.publication.Body;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The Nu HTML checker finds nothing in what manuscripts become, well formed or not. */
-@Beside
 class ValidHtmlTests {
 
     private static final String MUDDLE = """

@@ -3,13 +3,11 @@ package press.broadsheet.manuscript;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import press.broadsheet.Beside;
 import press.broadsheet.publication.Body;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Our own words inside an article's text. */
-@Beside
 class WordingTests {
 
     private static final String TEXT = """

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,13 +23,17 @@ import press.broadsheet.archive.Database;
 import press.broadsheet.archive.FullDisk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static press.broadsheet.Waiting.await;
 
 /** While the disk is full, readers and operators are told the truth; then the paper goes on by itself. */
 @Timeout(300)
+@Execution(ExecutionMode.SAME_THREAD) // one disk for all
 class FullDiskOnlineTests {
 
     private static final List<String> PAGES =
             List.of("/", "/articles/a", "/articles/a.md", "/search?q=text", "/archive/undated", "/feed.atom", "/sitemap.xml");
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     @TempDir
     private Path home;
@@ -45,11 +51,10 @@ class FullDiskOnlineTests {
             assertThat(ask(site, "local.server.port", "/actuator/health/readiness").statusCode()).isEqualTo(200);
             FullDisk.fill();
             write("b.md", "B", "Text.\n\n".repeat(2000));
-            while (database.isWritable()) {
-                for (String page : PAGES) {
-                    assertThat(ask(site, "local.server.port", page).statusCode()).as(page).isEqualTo(200);
-                }
-            }
+            await().until(() -> {
+                assertPagesAreServed(site);
+                return !database.isWritable();
+            });
 
             assertThat(FullDisk.refused()).isPositive();
             HttpResponse<String> readiness = ask(site, "local.server.port", "/actuator/health/readiness");
@@ -57,15 +62,14 @@ class FullDiskOnlineTests {
             assertThat(readiness.body()).isEqualTo("{\"status\":\"DOWN\"}");
             assertThat(ask(site, "local.management.port", "/actuator/health").body())
                     .contains("the disk is full (No space left on device)");
-            for (String page : PAGES) {
-                assertThat(ask(site, "local.server.port", page).statusCode()).as(page).isEqualTo(200);
-            }
+            assertPagesAreServed(site);
             assertThat(ask(site, "local.server.port", "/articles/b").statusCode()).isEqualTo(404);
 
             FullDisk.free();
-            while (ask(site, "local.server.port", "/articles/b").statusCode() != 200) {
+            await().until(() -> {
                 assertThat(ask(site, "local.server.port", "/articles/a").statusCode()).isEqualTo(200);
-            }
+                return ask(site, "local.server.port", "/articles/b").statusCode() == 200;
+            });
             assertThat(ask(site, "local.server.port", "/actuator/health/readiness").statusCode()).isEqualTo(200);
         }
     }
@@ -85,6 +89,12 @@ class FullDiskOnlineTests {
         }
     }
 
+    private static void assertPagesAreServed(ConfigurableApplicationContext site) throws Exception {
+        for (String page : PAGES) {
+            assertThat(ask(site, "local.server.port", page).statusCode()).as(page).isEqualTo(200);
+        }
+    }
+
     private void write(String name, String title, String text) throws IOException {
         Path folder = Files.createDirectories(home.resolve("content"));
         Files.writeString(folder.resolve(name), "---\ntitle: " + title + "\n---\n\n" + text + "\n");
@@ -99,6 +109,6 @@ class FullDiskOnlineTests {
 
     private static HttpResponse<String> ask(ConfigurableApplicationContext site, String port, String path) throws Exception {
         URI address = URI.create("http://localhost:" + site.getEnvironment().getRequiredProperty(port) + path);
-        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+        return CLIENT.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
     }
 }

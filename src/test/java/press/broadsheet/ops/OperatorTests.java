@@ -31,12 +31,14 @@ import press.broadsheet.Broadsheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static press.broadsheet.Waiting.await;
 
 /** What operators are told: on the public port the status alone, on their own port the rest, at a bad start one line. */
 class OperatorTests {
 
     /** A line of the log: a pool that is closed at once may have something to say of it. */
     private static final Pattern LOGGED = Pattern.compile("^\\d{4}-\\d\\d-\\d\\dT\\S+ +(INFO|WARN) ");
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     @TempDir
     private Path home;
@@ -109,21 +111,16 @@ class OperatorTests {
             Files.writeString(home.resolve("content/d.md"), "---\ntitle: Poison\n---\n\nText.\n");
             Files.writeString(home.resolve("content/e.md"), "---\ntitle: E\n---\n\nText.\n");
 
-            HttpResponse<String> health = ask(site, "local.management.port", "/actuator/health");
-            while (!health.body().contains("d.md: error: ")) {
-                Thread.onSpinWait();
-                health = ask(site, "local.management.port", "/actuator/health");
-            }
+            HttpResponse<String> health = await().until(() -> ask(site, "local.management.port", "/actuator/health"),
+                    answer -> answer.body().contains("d.md: error: "));
             assertThat(health.statusCode()).isEqualTo(200);
             assertThat(ask(site, "local.server.port", "/articles/d").statusCode()).isEqualTo(404);
             assertThat(ask(site, "local.server.port", "/articles/e").statusCode()).isEqualTo(200);
         }
     }
 
-    private static void awaitHealth(ConfigurableApplicationContext site, int status) throws Exception {
-        while (ask(site, "local.server.port", "/actuator/health").statusCode() != status) {
-            Thread.onSpinWait();
-        }
+    private static void awaitHealth(ConfigurableApplicationContext site, int status) {
+        await().until(() -> ask(site, "local.server.port", "/actuator/health").statusCode() == status);
     }
 
     @Test
@@ -178,7 +175,7 @@ class OperatorTests {
             ask(site, "local.server.port", "/articles/a");
             ask(site, "local.server.port", "/articles/a"); // kept, and answered before any valve
             ask(site, "local.server.port", "/Articles/A");
-            HttpClient.newHttpClient().send(HttpRequest.newBuilder(address(site, "local.server.port", "/refused"))
+            CLIENT.send(HttpRequest.newBuilder(address(site, "local.server.port", "/refused"))
                     .DELETE().build(), BodyHandlers.discarding());
         }
 
@@ -227,7 +224,7 @@ class OperatorTests {
     }
 
     private static HttpResponse<String> ask(ConfigurableApplicationContext site, String port, String path) throws Exception {
-        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(address(site, port, path)).build(),
+        return CLIENT.send(HttpRequest.newBuilder(address(site, port, path)).build(),
                 BodyHandlers.ofString());
     }
 

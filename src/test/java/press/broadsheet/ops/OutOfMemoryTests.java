@@ -20,7 +20,7 @@ class OutOfMemoryTests {
     @ParameterizedTest
     @ValueSource(strings = {"thread", "logged"})
     void aFullHeapEndsTheProcessWithASentence(String way) throws IOException, InterruptedException {
-        ChildProcess ended = ChildProcess.run(List.of("-Xmx64m", "-XX:+UseSerialGC"), Fills.class, way);
+        ChildProcess ended = ChildProcess.run(List.of("-Xmx64m"), Fills.class, way);
 
         assertThat(ended.exitCode()).isEqualTo(OutOfMemory.EXIT_CODE);
         assertThat(ended.output()).contains("Broadsheet ended: its memory is full (a heap of ").contains("JAVA_OPTS=-Xmx1g");

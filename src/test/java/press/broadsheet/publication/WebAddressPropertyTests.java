@@ -10,13 +10,12 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import press.broadsheet.Beside;
+import press.broadsheet.Trials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-@Beside
 class WebAddressPropertyTests {
 
     private static final List<String> KNOWN =
@@ -43,7 +42,7 @@ class WebAddressPropertyTests {
 
     @Test
     void everySpellingOfAnAddressIsThatAddress() {
-        for (int i = 0; i < 5000; i++) {
+        for (int i = 0; i < Trials.of(5_000); i++) {
             WebAddress address = WebAddress.parse(KNOWN.get(random.nextInt(KNOWN.size()))).orElseThrow();
             String spelling = new Spellings(random).of(address);
 
@@ -55,13 +54,13 @@ class WebAddressPropertyTests {
     @Test
     void whatIsCanonicalStaysAsItIs() {
         Stream.generate(this::hostile)
-                .limit(20_000)
+                .limit(Trials.of(20_000))
                 .forEach(raw -> WebAddress.parse(raw).ifPresent(WebAddressPropertyTests::assertCanonical));
     }
 
     @Test
     void anyTextIsAnAddressOrNone() {
-        Stream.generate(this::anyText).limit(2000).forEach(raw -> {
+        Stream.generate(this::anyText).limit(Trials.of(2_000)).forEach(raw -> {
             WebAddress.parse(raw).ifPresent(WebAddressPropertyTests::assertCanonical);
             WebAddress.parse("/" + raw).ifPresent(WebAddressPropertyTests::assertCanonical);
         });
@@ -69,7 +68,8 @@ class WebAddressPropertyTests {
 
     @Test
     void everyArticleHasACanonicalAddress() {
-        for (String text : Stream.generate(() -> random.nextBoolean() ? hostile() : anyText()).limit(10_000).toList()) {
+        for (String text : Stream.generate(() -> random.nextBoolean() ? hostile() : anyText()).limit(Trials.of(10_000))
+                .toList()) {
             Slug slug = Slug.of(text);
 
             assertThat(WebAddress.parse(slug.articleAddress())).hasValue(new WebAddress("/articles/" + slug, Optional.empty()));

@@ -8,11 +8,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
-import press.broadsheet.Beside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@Beside
 class WebAddressTests {
 
     @ParameterizedTest
