@@ -49,6 +49,7 @@ class RoomsTests {
             "pages", Set.of("publication", "archive", "search"),
             "feeds", Set.of("publication", "archive"),
             "edge", Set.of("publication", "archive"),
+            "edge.server", Set.of("edge"),
             "ops", Set.of("archive", "importer", "search", "edge"));
 
     @ArchTest
@@ -96,6 +97,12 @@ class RoomsTests {
     static final ArchRule onlyMarkdownAndItsNeighboursKnowFlexmark = noClasses()
             .that().haveNameNotMatching(named("manuscript").replace(".", "\\.") + "\\.Markdown.*")
             .should().dependOnClassesThat(resideInAPackage("com.vladsch.flexmark.."));
+
+    @ArchTest
+    static final ArchRule onlyOneRoomKnowsWhichServerItIs = noClasses()
+            .that().resideOutsideOfPackage(named("edge.server"))
+            .should().dependOnClassesThat(resideInAnyPackage("org.apache.catalina..", "org.apache.coyote..",
+                    "org.apache.tomcat..", "org.springframework.boot.tomcat.."));
 
     @ArchTest
     static final ArchRule controllersAreNotPublic = classes()

@@ -1,8 +1,11 @@
-package press.broadsheet.edge;
+package press.broadsheet.edge.server;
 
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.SocketTimeoutException;
-import java.time.Clock;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.catalina.Context;
@@ -11,10 +14,13 @@ import org.apache.coyote.ActionCode;
 import org.apache.coyote.Adapter;
 import org.apache.coyote.Request;
 import org.apache.coyote.Response;
+import org.apache.tomcat.util.buf.ByteChunk;
 import org.apache.tomcat.util.buf.MessageBytes;
+import org.apache.tomcat.util.http.MimeHeaders;
 import org.apache.tomcat.util.net.SocketEvent;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import press.broadsheet.edge.Answer;
+import press.broadsheet.edge.KeptPages;
 
 /**
  * Answers with pages that are kept, before anything of the servlet container is begun. Everything else goes on to the
@@ -24,16 +30,12 @@ final class ReadyPages implements Adapter {
 
     private final Adapter container;
     private final Connector connector;
-    private final PageCache cache;
-    private final BrotliPress brotli;
-    private final Clock clock;
+    private final KeptPages pages;
 
-    ReadyPages(Adapter container, Connector connector, PageCache cache, BrotliPress brotli, Clock clock) {
+    ReadyPages(Adapter container, Connector connector, KeptPages pages) {
         this.container = container;
         this.connector = connector;
-        this.cache = cache;
-        this.brotli = brotli;
-        this.clock = clock;
+        this.pages = pages;
     }
 
     @Override
@@ -43,7 +45,7 @@ final class ReadyPages implements Adapter {
         }
         Optional<Answer> answer = answer(request, response);
         if (answer.isPresent()) {
-            answer.get().to(response);
+            write(answer.get(), response);
             note(request, response);
         } else {
             container.service(request, response);
@@ -53,16 +55,40 @@ final class ReadyPages implements Adapter {
 
     /** What we answer, if there is a page that is kept for that. */
     Optional<Answer> answer(Request request, Response response) {
-        Optional<StoredPage> page = isPlain(request, response) ? find(request) : Optional.empty();
-        if (page.isEmpty()) {
+        if (!isPlain(request, response)) {
             return Optional.empty();
         }
-        Wish wish = Wish.of(request);
-        Answer answer = Answer.of(page.get(), wish, clock.millis());
-        if (wish.codings().getFirst() == Coding.BROTLI && answer.representation().coding() != Coding.BROTLI) {
-            brotli.order(key(request), page.get());
+        MessageBytes query = request.queryString();
+        MimeHeaders fields = request.getMimeHeaders();
+        return pages.answer(request.getMethod(), text(request.requestURI()), query.isNull() ? null : text(query),
+                all(fields, HttpHeaders.ACCEPT_ENCODING), all(fields, HttpHeaders.IF_NONE_MATCH));
+    }
+
+    static void write(Answer answer, Response response) {
+        answer.fields(response::addHeader);
+        if (!answer.unchanged()) {
+            response.setContentTypeNoCharset(answer.responseHead().contentType());
         }
-        return Optional.of(answer);
+        send(answer, response);
+    }
+
+    /** Answers with what is left to say to someone who has our lines from elsewhere. */
+    static void send(Answer answer, Response response) {
+        byte[] content = answer.representation().content();
+        if (answer.unchanged()) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+        } else {
+            response.setContentLength(content.length);
+        }
+        try {
+            if (!answer.unchanged() && !answer.head()) {
+                response.doWrite(ByteBuffer.wrap(content));
+            }
+            response.action(ActionCode.CLOSE, null);
+        } catch (IOException readerIsGone) {
+            response.setErrorException(readerIsGone);
+            response.action(ActionCode.CLOSE_NOW, readerIsGone);
+        }
     }
 
     boolean areNoted() {
@@ -103,17 +129,26 @@ final class ReadyPages implements Adapter {
                 && ("GET".equals(method) || "HEAD".equals(method));
     }
 
-    private Optional<StoredPage> find(Request request) {
-        return cache.find(Wish.text(request.requestURI()), query(request));
+    /** Several fields of a name are one list (RFC 9110, section 5.3). */
+    private static String all(MimeHeaders fields, String name) {
+        int first = fields.findHeader(name, 0);
+        if (first < 0) {
+            return "";
+        }
+        String all = text(fields.getValue(first));
+        for (int next = fields.findHeader(name, first + 1); next >= 0; next = fields.findHeader(name, next + 1)) {
+            all += "," + text(fields.getValue(next));
+        }
+        return all;
     }
 
-    private static String key(Request request) {
-        return PageKey.of(Wish.text(request.requestURI()), query(request)).orElseThrow();
-    }
-
-    private static @Nullable String query(Request request) {
-        MessageBytes query = request.queryString();
-        return query.isNull() ? null : Wish.text(query);
+    /** Tomcat's own way there is by a decoder, and several times as long. */
+    private static String text(MessageBytes bytes) {
+        if (bytes.getType() != MessageBytes.T_BYTES) {
+            return bytes.toString();
+        }
+        ByteChunk chunk = bytes.getByteChunk();
+        return new String(chunk.getBytes(), chunk.getStart(), chunk.getLength(), StandardCharsets.ISO_8859_1);
     }
 
     @Override
