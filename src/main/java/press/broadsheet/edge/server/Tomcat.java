@@ -32,6 +32,10 @@ class Tomcat implements WebServerFactoryCustomizer<TomcatServletWebServerFactory
     public void customize(TomcatServletWebServerFactory factory) {
         factory.setProtocol(ReadyProtocol.class.getName());
         factory.addEngineValves(new SecurityHeadersValve(securityHeaders), new ReadOnly());
+        if (factory.getHttp2() != null && factory.getHttp2().isEnabled()) {
+            factory.addConnectorCustomizers(connector -> connector.addUpgradeProtocol(new PriorKnowledge()));
+            factory.setHttp2(null); // or Boot's own would take upgrades, too
+        }
         factory.addConnectorCustomizers(connector -> connector.addLifecycleListener(event -> {
             if (event.getType().equals(Lifecycle.AFTER_INIT_EVENT)) {
                 putReadyPagesBefore(connector);
