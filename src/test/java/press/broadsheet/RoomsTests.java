@@ -102,7 +102,7 @@ class RoomsTests {
     static final ArchRule onlyOneRoomKnowsWhichServerItIs = noClasses()
             .that().resideOutsideOfPackage(named("edge.server"))
             .should().dependOnClassesThat(resideInAnyPackage("org.apache.catalina..", "org.apache.coyote..",
-                    "org.apache.tomcat..", "org.springframework.boot.tomcat.."));
+                    "org.apache.tomcat..", "org.apache.juli..", "org.springframework.boot.tomcat.."));
 
     @ArchTest
     static final ArchRule controllersAreNotPublic = classes()

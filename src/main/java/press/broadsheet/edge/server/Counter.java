@@ -152,9 +152,7 @@ final class Counter implements Adapter {
 
     /** A body may be still on its way, and before HTTP/1.0 answers had no head. */
     private static boolean isWhole(Request request) {
-        return request.getContentLengthLong() <= 0
-                && request.getMimeHeaders().getValue(HttpHeaders.TRANSFER_ENCODING) == null
-                && request.protocol().getLength() > 0;
+        return !ReadyPages.announcesBody(request) && request.protocol().getLength() > 0;
     }
 
     /** Whether all of the answer is out, and the connection goes on. */

@@ -14,9 +14,12 @@ import org.apache.coyote.ActionCode;
 import org.apache.coyote.Adapter;
 import org.apache.coyote.Request;
 import org.apache.coyote.Response;
+import org.apache.juli.logging.Log;
+import org.apache.juli.logging.LogFactory;
 import org.apache.tomcat.util.buf.ByteChunk;
 import org.apache.tomcat.util.buf.MessageBytes;
 import org.apache.tomcat.util.http.MimeHeaders;
+import org.apache.tomcat.util.log.UserDataHelper;
 import org.apache.tomcat.util.net.SocketEvent;
 import org.springframework.http.HttpHeaders;
 import press.broadsheet.edge.Answer;
@@ -28,6 +31,11 @@ import press.broadsheet.edge.KeptPages;
  */
 final class ReadyPages implements Adapter {
 
+    private static final Log log = LogFactory.getLog(ReadyPages.class);
+
+    private static final byte[] ANY_ADDRESS = {'/'};
+
+    private final UserDataHelper malformed = new UserDataHelper(log);
     private final Adapter container;
     private final Connector connector;
     private final KeptPages pages;
@@ -40,6 +48,12 @@ final class ReadyPages implements Adapter {
 
     @Override
     public void service(Request request, Response response) throws Exception {
+        if (response.isError() || response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST) {
+            tellOfMalformed(response.getStatus());
+        }
+        if (request.requestURI().equals("*")) { // or Tomcat would answer by itself, and name methods that nothing here takes
+            request.requestURI().setBytes(ANY_ADDRESS, 0, ANY_ADDRESS.length);
+        }
         if (hasBody(request)) {
             response.addHeader(HttpHeaders.CONNECTION, "close");
         }
@@ -91,6 +105,17 @@ final class ReadyPages implements Adapter {
         }
     }
 
+    /** One line a day, as Tomcat tells of heads that it cannot read, since anybody can send as many as they like. */
+    private void tellOfMalformed(int status) {
+        String line = "Refused a malformed request with " + status;
+        switch (malformed.getNextMode()) {
+            case INFO -> log.info(line);
+            case INFO_THEN_DEBUG -> log.info(line + "; of more like it DEBUG tells");
+            case DEBUG -> log.debug(line);
+            case null -> {}
+        }
+    }
+
     boolean areNoted() {
         return connector.getService().getContainer().getAccessLog() != null;
     }
@@ -109,8 +134,14 @@ final class ReadyPages implements Adapter {
 
     /** Nothing here reads a body; HTTP/2 has streams for whoever asks for more meanwhile. */
     private static boolean hasBody(Request request) {
-        return !request.protocol().equals("HTTP/2.0") && (request.getContentLengthLong() > 0
-                || request.getMimeHeaders().getValue(HttpHeaders.TRANSFER_ENCODING) != null);
+        return !request.protocol().equals("HTTP/2.0") && announcesBody(request);
+    }
+
+    /** Told without reading the length as a number: Tomcat throws at each who asks it for one that is malformed. */
+    static boolean announcesBody(Request request) {
+        MimeHeaders fields = request.getMimeHeaders();
+        MessageBytes length = fields.getValue(HttpHeaders.CONTENT_LENGTH);
+        return length != null && !length.equals("0") || fields.getValue(HttpHeaders.TRANSFER_ENCODING) != null;
     }
 
     /** After the answer Tomcat would read on to the body's end, and a worker wait for ever for what never comes. */
