@@ -50,6 +50,7 @@ class RoomsTests {
             Map.entry("pages", Set.of("publication", "archive", "search", "web")),
             Map.entry("feeds", Set.of("publication", "archive", "web")),
             Map.entry("edge", Set.of("publication", "archive", "web")),
+            Map.entry("edge.server", Set.of("edge")),
             Map.entry("ops", Set.of("manuscript", "archive", "importer", "search", "edge")));
 
     @ArchTest
@@ -97,6 +98,12 @@ class RoomsTests {
     static final ArchRule onlyMarkdownAndItsNeighboursKnowFlexmark = noClasses()
             .that().haveNameNotMatching(named("manuscript").replace(".", "\\.") + "\\.Markdown.*")
             .should().dependOnClassesThat(resideInAPackage("com.vladsch.flexmark.."));
+
+    @ArchTest
+    static final ArchRule onlyOneRoomKnowsWhichServerItIs = noClasses()
+            .that().resideOutsideOfPackage(named("edge.server"))
+            .should().dependOnClassesThat(resideInAnyPackage("org.apache.catalina..", "org.apache.coyote..",
+                    "org.apache.tomcat..", "org.apache.juli..", "org.springframework.boot.tomcat.."));
 
     @ArchTest
     static final ArchRule controllersAreNotPublic = classes()

@@ -2,22 +2,24 @@ package press.broadsheet.edge;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.function.BiConsumer;
-import org.apache.coyote.ActionCode;
-import org.apache.coyote.Response;
 import org.springframework.http.HttpHeaders;
 
 /**
  * What a kept page answers to one request: the same to the byte, whether the servlet writes it or the connection itself.
  * There is no {@code Last-Modified}: a page changes with its neighbours, and nobody notes when it did.
  */
-record Answer(StoredPage page, Representation representation, boolean unchanged, boolean head, String cacheControl) {
+public record Answer(StoredPage page, Representation representation, boolean unchanged, boolean head, String cacheControl) {
 
     static Answer of(StoredPage page, Wish wish, long now) {
         Representation chosen = page.representations().chosen(wish.codings(), wish.has());
         boolean unchanged = wish.has().any() && wish.has().name(chosen.etag());
         return new Answer(page, chosen, unchanged, wish.head(), page.cacheControl(now));
+    }
+
+    /** Besides it an answer has the fields of its representation, and {@code Cache-Control}. */
+    public ResponseHead responseHead() {
+        return page.head();
     }
 
     void to(HttpServletResponse response) throws IOException {
@@ -26,53 +28,28 @@ record Answer(StoredPage page, Representation representation, boolean unchanged,
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;
         }
-        response.setContentType(page.contentType());
+        response.setContentType(page.head().contentType());
         response.setContentLengthLong(representation.content().length);
         if (!head) {
             response.getOutputStream().write(representation.content());
         }
     }
 
-    void to(Response response) {
-        fields(response::addHeader);
-        if (!unchanged) {
-            response.setContentTypeNoCharset(page.contentType());
-        }
-        send(response);
-    }
-
-    /** Answers with what is left to say to someone who has our lines from elsewhere. */
-    void send(Response response) {
-        if (unchanged) {
-            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
-        } else {
-            response.setContentLength(representation.content().length);
-        }
-        try {
-            if (!unchanged && !head) {
-                response.doWrite(ByteBuffer.wrap(representation.content()));
-            }
-            response.action(ActionCode.CLOSE, null);
-        } catch (IOException readerIsGone) {
-            response.setErrorException(readerIsGone);
-            response.action(ActionCode.CLOSE_NOW, readerIsGone);
-        }
-    }
-
     /** RFC 9110, section 15.4.5: who has the page already is told no more of it than what he needs to keep it. */
-    static boolean isForUnchanged(Header field) {
+    public static boolean isForUnchanged(Header field) {
         return !field.name().equals(HttpHeaders.CONTENT_LANGUAGE);
     }
 
-    private void fields(BiConsumer<String, String> put) {
-        for (Header field : page.head()) {
+    /** Tells each field of the answer's head but its type and its length. */
+    public void fields(BiConsumer<String, String> put) {
+        for (Header field : page.head().fields()) {
             if (!unchanged || isForUnchanged(field)) {
                 put.accept(field.name(), field.value());
             }
         }
         put.accept(HttpHeaders.ETAG, representation.etag());
         put.accept(HttpHeaders.CACHE_CONTROL, cacheControl);
-        if (page.representations().varies()) {
+        if (page.head().varies()) {
             put.accept(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         }
         if (!unchanged && representation.coding() != Coding.IDENTITY) {

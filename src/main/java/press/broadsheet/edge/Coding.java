@@ -11,7 +11,7 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /** How a page's bytes are coded (RFC 9110, section 8.4.1), the smallest first, always as small as it can make them. */
-enum Coding {
+public enum Coding {
 
     BROTLI("br") {
         @Override
@@ -61,7 +61,7 @@ enum Coding {
         };
     }
 
-    String token() {
+    public String token() {
         return token;
     }
 

@@ -78,6 +78,6 @@ class OneEdition extends OncePerRequestFilter {
         response.setHeader(HttpHeaders.RETRY_AFTER, A_MOMENT);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setContentType("text/html;charset=UTF-8");
-        response.getWriter().write(ErrorReport.page(HttpServletResponse.SC_SERVICE_UNAVAILABLE));
+        response.getWriter().write(ErrorHtml.page(HttpServletResponse.SC_SERVICE_UNAVAILABLE));
     }
 }

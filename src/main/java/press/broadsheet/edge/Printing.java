@@ -25,7 +25,7 @@ class Printing {
 
     private static final String ASSETS = "/assets/";
 
-    private static final Interner<Lines> LINES = Interner.newWeakInterner();
+    private static final Interner<ResponseHead> HEADS = Interner.newWeakInterner();
 
     private final Impressions impressions;
     private final SecurityHeaders securityHeaders;
@@ -69,9 +69,8 @@ class Printing {
         Optional<String> cacheControl = Optional.ofNullable(proof.getHeader(HttpHeaders.CACHE_CONTROL))
                 .or(() -> key.isPresent() ? Optional.empty() : Optional.of(ASK_FIRST));
         Presses.Run run = key.filter(it -> names(content, it)).map(_ -> impression.run()).orElse(Presses.STOPPED);
-        List<Header> head = head(proof);
-        Lines lines = LINES.intern(new Lines(head, type, representations.varies()));
-        return new StoredPage(run, head, lines, type, cacheControl, impression.freshness(), impression.anyQuery(),
+        ResponseHead head = HEADS.intern(new ResponseHead(head(proof), type, representations.varies()));
+        return new StoredPage(run, head, cacheControl, impression.freshness(), impression.anyQuery(),
                 representations, last.map(it -> it.demand().faded()).orElseGet(() -> new Demand(0)));
     }
 

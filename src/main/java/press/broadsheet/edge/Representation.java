@@ -4,7 +4,7 @@ import org.springframework.http.HttpHeaders;
 import press.broadsheet.publication.Sha256;
 
 /** A page's bytes as they go out in one coding. They are shared by all who send them. */
-final class Representation {
+public final class Representation {
 
     private final Coding coding;
     private final byte[] content;
@@ -15,24 +15,24 @@ final class Representation {
         this.coding = coding;
         this.content = content;
         this.etag = "\"" + Sha256.of(content).substring(0, 32) + "\"";
-        this.tagLine = Lines.line(HttpHeaders.ETAG, etag);
+        this.tagLine = new Header(HttpHeaders.ETAG, etag).line();
     }
 
-    Coding coding() {
+    public Coding coding() {
         return coding;
     }
 
-    byte[] content() {
+    public byte[] content() {
         return content;
     }
 
     /** RFC 9110, section 8.8.3: strong, since it names these bytes; the same after a restart, and on every machine. */
-    String etag() {
+    public String etag() {
         return etag;
     }
 
-    /** The same as it goes over the wire. */
-    byte[] tagLine() {
+    /** The same as HTTP/1.1 has it on the wire. */
+    public byte[] tagLine() {
         return tagLine;
     }
 }

@@ -1,24 +1,18 @@
 package press.broadsheet.edge;
 
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.catalina.connector.Request;
-import org.apache.catalina.connector.Response;
-import org.apache.catalina.valves.ValveBase;
 import org.springframework.stereotype.Component;
 import press.broadsheet.publication.ImageHosts;
 import press.broadsheet.publication.Publication;
 
 /**
- * Tells browsers what a page of ours may do, which is next to nothing. As a valve of the engine it stands before
- * everything, so that Tomcat's own answers to malformed requests carry the headers too.
+ * Tells browsers what a page of ours may do, which is next to nothing. The server puts these fields on every answer, its own
+ * to malformed requests too.
  */
 @Component
-class SecurityHeaders extends ValveBase {
+public class SecurityHeaders {
 
     /** What asks a reader for something, watches, or reaches for a device. */
     private static final String PERMISSIONS_POLICY = String.join(", ",
@@ -30,7 +24,6 @@ class SecurityHeaders extends ValveBase {
     private final Map<String, String> headers = new LinkedHashMap<>();
 
     SecurityHeaders(Publication publication, ImageHosts hosts) {
-        super(true);
         headers.put("Content-Security-Policy", contentSecurityPolicy(hosts));
         headers.put("Permissions-Policy", PERMISSIONS_POLICY);
         headers.put("Referrer-Policy", "strict-origin-when-cross-origin");
@@ -44,15 +37,8 @@ class SecurityHeaders extends ValveBase {
         }
     }
 
-    @Override
-    public void invoke(Request request, Response response) throws IOException, ServletException {
-        putOn(response);
-        getNext().invoke(request, response);
-    }
-
-    /** For those who start an answer afresh after the valve. */
-    void putOn(HttpServletResponse response) {
-        headers.forEach(response::setHeader);
+    public List<Header> fields() {
+        return with(List.of());
     }
 
     /** These, with others on top of them. */

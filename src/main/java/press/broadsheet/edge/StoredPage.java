@@ -1,22 +1,18 @@
 package press.broadsheet.edge;
 
-import java.util.List;
 import java.util.Optional;
 
 /**
  * A page as it is kept, ready to go out.
  *
  * @param run the run of the presses it was printed in; outside it, it is not handed out
- * @param head the fields of its answer, the security headers among them, but for those that differ from answer to answer
- * @param lines the same, and what else seldom differs, as it goes over the wire
+ * @param head what its answers have in common
  * @param cacheControl how long others may keep it, where the page says so itself
  * @param anyQuery whether a query that means nothing to us leads to it too: not where aliases with a query are
  */
 record StoredPage(
         Presses.Run run,
-        List<Header> head,
-        Lines lines,
-        String contentType,
+        ResponseHead head,
         Optional<String> cacheControl,
         Freshness freshness,
         boolean anyQuery,
@@ -27,7 +23,7 @@ record StoredPage(
     private static final int HEAD = 2000;
 
     StoredPage with(Representations more) {
-        return new StoredPage(run, head, lines, contentType, cacheControl, freshness, anyQuery, more, demand);
+        return new StoredPage(run, head, cacheControl, freshness, anyQuery, more, demand);
     }
 
     String cacheControl(long now) {

@@ -56,7 +56,7 @@ class Warmup implements DisposableBean {
         done.add(key);
         Optional<StoredPage> page = cache.find(key);
         page.ifPresent(it -> brotli.order(key, it));
-        page.filter(it -> it.contentType().startsWith("text/"))
+        page.filter(it -> it.head().contentType().startsWith("text/"))
                 .map(it -> ASSET.matcher(new String(it.representations().plain().content(), StandardCharsets.UTF_8)))
                 .ifPresent(asset -> asset.results().map(found -> found.group())
                         .filter(found -> !done.contains(found))

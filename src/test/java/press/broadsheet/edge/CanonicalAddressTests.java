@@ -35,6 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import press.broadsheet.Trials;
 import press.broadsheet.archive.Address;
+import press.broadsheet.edge.server.RequestTargets;
 import press.broadsheet.publication.Spellings;
 import press.broadsheet.publication.WebAddress;
 import press.broadsheet.web.RequestedAddress;

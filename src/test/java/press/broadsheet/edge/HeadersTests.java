@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import press.broadsheet.pages.Copy;
@@ -20,6 +23,7 @@ import press.broadsheet.pages.Site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @Served
+@ExtendWith(OutputCaptureExtension.class)
 class HeadersTests {
 
     private static final List<String> PROMISED = List.of("Content-Security-Policy", "X-Content-Type-Options",
@@ -124,6 +128,23 @@ class HeadersTests {
         assertThat(answer).doesNotContain("Apache", "Tomcat", "Exception");
     }
 
+    /** RFC 9112, section 6.3: what cannot be read as one length is an error, at whatever address, and ends the connection. */
+    @ParameterizedTest
+    @ValueSource(strings = {"+5", "-1", "0x5", "1e1", "5 5", "5;", "5,5", "0, 0", "", "\u00b2", "12345678901234567890",
+            "9223372036854775808", "5\r\nContent-Length: 5", "0\r\nContent-Length: 5", "0\r\nContent-Length: 0"})
+    void malformedLengthIsRefusedInOurWords(String length, CapturedOutput log) throws IOException {
+        for (String address : List.of("GET /", "GET /articles/live", "GET /nothing", "POST /", "OPTIONS *")) {
+            String answer = site.say(address + " HTTP/1.1\r\nHost: x\r\nContent-Length: " + length + "\r\n\r\n");
+
+            assertThat(answer).as(address).startsWith("HTTP/1.1 400 ").contains("\r\nConnection: close\r\n")
+                    .contains("We could not read this request");
+            for (String header : PROMISED) {
+                assertThat(answer.toLowerCase(Locale.ROOT)).as(address).contains("\r\n" + header.toLowerCase(Locale.ROOT) + ": ");
+            }
+        }
+        assertThat(log.getAll()).doesNotContain("NumberFormatException", "IllegalArgumentException");
+    }
+
     @Test
     void hugeHeaderIsRefusedInOurWords() throws IOException {
         String answer = site.say("GET / HTTP/1.1\r\nHost: x\r\nX: " + "x".repeat(20_000) + "\r\n\r\n");
@@ -139,6 +160,17 @@ class HeadersTests {
             assertThat(answer.statusCode()).as(method + " " + address).isEqualTo(405);
             assertThat(answer.headers().allValues("Allow")).containsExactly("GET, HEAD, OPTIONS");
             assertSafe(answer.headers());
+        }
+    }
+
+    /** RFC 9110, section 9.3.7: what is true of the server as a whole. */
+    @Test
+    void optionsOfTheServerAreTold() throws IOException {
+        String answer = site.say("OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 204 ").contains("\r\nAllow: GET, HEAD, OPTIONS\r\n");
+        for (String header : PROMISED) {
+            assertThat(answer).contains("\r\n" + header + ": ");
         }
     }
 

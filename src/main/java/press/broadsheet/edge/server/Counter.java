@@ -1,4 +1,4 @@
-package press.broadsheet.edge;
+package press.broadsheet.edge.server;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,6 +16,7 @@ import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
 import org.apache.tomcat.util.net.SocketEvent;
 import org.springframework.http.HttpHeaders;
+import press.broadsheet.edge.Answer;
 
 /**
  * Hands out pages that are kept over the counter: to whoever has asked for one plainly and wholly, before he is shown to
@@ -138,10 +139,10 @@ final class Counter implements Adapter {
         glance.expect(noted ? Optional.empty() : Optional.of(answer), out);
         try {
             if (noted) {
-                answer.to(response); // the access log may want any of its fields
+                ReadyPages.write(answer, response); // the access log may want any of its fields
             } else {
                 moment.on(response, answer);
-                answer.send(response);
+                ReadyPages.send(answer, response);
             }
         } finally {
             glance.expectNothing();
@@ -151,9 +152,7 @@ final class Counter implements Adapter {
 
     /** A body may be still on its way, and before HTTP/1.0 answers had no head. */
     private static boolean isWhole(Request request) {
-        return request.getContentLengthLong() <= 0
-                && request.getMimeHeaders().getValue(HttpHeaders.TRANSFER_ENCODING) == null
-                && request.protocol().getLength() > 0;
+        return !ReadyPages.announcesBody(request) && request.protocol().getLength() > 0;
     }
 
     /** Whether all of the answer is out, and the connection goes on. */

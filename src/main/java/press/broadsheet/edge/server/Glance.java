@@ -1,4 +1,4 @@
-package press.broadsheet.edge;
+package press.broadsheet.edge.server;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -9,6 +9,7 @@ import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
 import org.apache.tomcat.util.net.SocketBufferHandler;
 import org.jspecify.annotations.Nullable;
+import press.broadsheet.edge.Answer;
 
 /**
  * Stands before Tomcat's parser in place of a reader's connection: what it has sent can be read without being taken, and
@@ -105,7 +106,7 @@ final class Glance extends NioSocketWrapper {
         do {
             to.put(from.get());
         } while (to.get(to.position() - 1) != '\n');
-        answer.ifPresent(it -> it.page().lines().write(it, to));
+        answer.ifPresent(it -> Lines.of(it.responseHead()).write(it, to));
         to.put(from);
     }
 

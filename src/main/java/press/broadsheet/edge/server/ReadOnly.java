@@ -1,24 +1,19 @@
-package press.broadsheet.edge;
+package press.broadsheet.edge.server;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Set;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.springframework.http.HttpHeaders;
-import org.springframework.stereotype.Component;
+import press.broadsheet.edge.ReadMethods;
 
 /**
  * Nothing here can be changed from outside: every address, known or not, takes GET, HEAD and OPTIONS, and nothing else. As
  * a valve it also sees TRACE, which Tomcat refuses by itself with other methods in {@code Allow}.
  */
-@Component
-class ReadOnly extends ValveBase {
-
-    private static final Set<String> READING = Set.of("GET", "HEAD");
-    private static final String ALLOW = "GET, HEAD, OPTIONS";
+final class ReadOnly extends ValveBase {
 
     ReadOnly() {
         super(true);
@@ -28,8 +23,8 @@ class ReadOnly extends ValveBase {
     public void invoke(Request request, Response response) throws IOException, ServletException {
         boolean malformed = response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST
                 && response.getStatus() != HttpServletResponse.SC_METHOD_NOT_ALLOWED;
-        if (!malformed && !READING.contains(request.getMethod())) {
-            response.setHeader(HttpHeaders.ALLOW, ALLOW);
+        if (!malformed && !ReadMethods.include(request.getMethod())) {
+            response.setHeader(HttpHeaders.ALLOW, ReadMethods.ALLOW);
             if ("OPTIONS".equals(request.getMethod())) {
                 response.setStatus(HttpServletResponse.SC_NO_CONTENT);
                 return;

@@ -1,6 +1,5 @@
-package press.broadsheet.edge;
+package press.broadsheet.edge.server;
 
-import java.time.Clock;
 import org.apache.catalina.Lifecycle;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;
@@ -11,34 +10,32 @@ import org.apache.coyote.http2.Http2Protocol;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
+import press.broadsheet.edge.Errands;
+import press.broadsheet.edge.KeptPages;
+import press.broadsheet.edge.SecurityHeaders;
 
 /** Puts our valves, and the pages that are kept, into the server before everything that it does itself. */
 @Component
 class Tomcat implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
     private final SecurityHeaders securityHeaders;
-    private final ReadOnly readOnly;
-
-    private final PageCache cache;
-    private final BrotliPress brotli;
+    private final KeptPages pages;
     private final Errands errands;
-    private final Clock clock;
 
-    Tomcat(
-            SecurityHeaders securityHeaders, ReadOnly readOnly, PageCache cache, BrotliPress brotli, Errands errands,
-            Clock clock) {
+    Tomcat(SecurityHeaders securityHeaders, KeptPages pages, Errands errands) {
         this.securityHeaders = securityHeaders;
-        this.readOnly = readOnly;
-        this.cache = cache;
-        this.brotli = brotli;
+        this.pages = pages;
         this.errands = errands;
-        this.clock = clock;
     }
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
         factory.setProtocol(ReadyProtocol.class.getName());
-        factory.addEngineValves(securityHeaders, readOnly);
+        factory.addEngineValves(new SecurityHeadersValve(securityHeaders), new ReadOnly());
+        if (factory.getHttp2() != null && factory.getHttp2().isEnabled()) {
+            factory.addConnectorCustomizers(connector -> connector.addUpgradeProtocol(new PriorKnowledge()));
+            factory.setHttp2(null); // or Boot's own would take upgrades, too
+        }
         factory.addConnectorCustomizers(connector -> connector.addLifecycleListener(event -> {
             if (event.getType().equals(Lifecycle.AFTER_INIT_EVENT)) {
                 putReadyPagesBefore(connector);
@@ -56,12 +53,16 @@ class Tomcat implements WebServerFactoryCustomizer<TomcatServletWebServerFactory
     private void putReadyPagesBefore(Connector connector) {
         AbstractHttp11Protocol<?> protocol = (AbstractHttp11Protocol<?>) connector.getProtocolHandler();
         Adapter container = protocol.getAdapter();
-        protocol.setAdapter(new ReadyPages(container, connector, cache, brotli, clock));
+        ReadyPages ready = new ReadyPages(container, connector, pages);
+        protocol.setAdapter(ready);
+        if (protocol instanceof ReadyProtocol own) {
+            own.answerAtOnce(ready); // all that is fast about it: without this line everything else holds
+        }
         for (UpgradeProtocol upgrade : connector.findUpgradeProtocols()) {
             if (upgrade instanceof Http2Protocol http2) {
                 http2.setStreamWriteTimeout(protocol.getConnectionTimeout()); // as over any connection
             }
         }
-        errands.through(container);
+        errands.through(new InternalRequests(container)::ask);
     }
 }

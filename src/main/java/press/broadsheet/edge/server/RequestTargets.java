@@ -1,4 +1,4 @@
-package press.broadsheet.edge;
+package press.broadsheet.edge.server;
 
 import org.apache.catalina.connector.Connector;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
  * encoded slashes in their addresses; {@link press.broadsheet.publication.WebAddress} keeps both encoded.
  */
 @Component
-class RequestTargets implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+public class RequestTargets implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {

@@ -1,4 +1,4 @@
-package press.broadsheet.edge;
+package press.broadsheet.edge.server;
 
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ThreadFactory;

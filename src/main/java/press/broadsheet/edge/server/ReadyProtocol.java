@@ -1,8 +1,7 @@
-package press.broadsheet.edge;
+package press.broadsheet.edge.server;
 
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
-import org.apache.coyote.Adapter;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
@@ -27,10 +26,9 @@ public final class ReadyProtocol extends Http11NioProtocol {
         super(new Endpoint());
     }
 
-    @Override
-    public void setAdapter(Adapter adapter) {
-        super.setAdapter(adapter);
-        if (adapter instanceof ReadyPages pages && getEndpoint() instanceof Endpoint endpoint) {
+    /** From now on kept pages are answered by the thread that finds a request. */
+    void answerAtOnce(ReadyPages pages) {
+        if (getEndpoint() instanceof Endpoint endpoint) {
             endpoint.counter = Optional.of(new Counter(this, endpoint, pages));
         }
     }

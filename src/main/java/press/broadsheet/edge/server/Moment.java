@@ -1,10 +1,11 @@
-package press.broadsheet.edge;
+package press.broadsheet.edge.server;
 
 import java.nio.charset.StandardCharsets;
 import org.apache.coyote.Response;
 import org.apache.tomcat.util.http.FastHttpDateFormat;
 import org.apache.tomcat.util.http.MimeHeaders;
 import org.springframework.http.HttpHeaders;
+import press.broadsheet.edge.Answer;
 
 /**
  * The length and the date of an answer, in Tomcat's own order and words. Tomcat would make an encoder for each of them.

@@ -1,4 +1,4 @@
-package press.broadsheet.edge;
+package press.broadsheet.edge.server;
 
 import java.nio.ByteBuffer;
 import java.nio.channels.CompletionHandler;

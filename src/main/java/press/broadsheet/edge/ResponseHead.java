@@ -1,0 +1,47 @@
+package press.broadsheet.edge;
+
+import java.util.List;
+
+/**
+ * What the heads of a page's answers have in common, shared by all pages whose heads are the same; it is known by itself, so
+ * that the server can keep it encoded.
+ */
+public final class ResponseHead {
+
+    private final List<Header> fields;
+    private final String contentType;
+    private final boolean varies;
+
+    /**
+     * @param fields those that differ from page to page left out, the security headers among them
+     * @param varies whether another reader may get the page coded otherwise
+     */
+    ResponseHead(List<Header> fields, String contentType, boolean varies) {
+        this.fields = fields;
+        this.contentType = contentType;
+        this.varies = varies;
+    }
+
+    public List<Header> fields() {
+        return fields;
+    }
+
+    public String contentType() {
+        return contentType;
+    }
+
+    public boolean varies() {
+        return varies;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ResponseHead that && varies == that.varies && contentType.equals(that.contentType)
+                && fields.equals(that.fields);
+    }
+
+    @Override
+    public int hashCode() {
+        return fields.hashCode() + contentType.hashCode();
+    }
+}
