@@ -9,7 +9,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What is typed after the program's name means what an operator expects, or is named with what was probably meant. */
-@Beside
 class CommandLineTests {
 
     @ParameterizedTest

@@ -6,12 +6,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import org.junit.jupiter.api.Test;
-import press.broadsheet.Beside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** By the examples that NIST gives for FIPS 180-4. */
-@Beside
 class Sha256Tests {
 
     private static final String ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
