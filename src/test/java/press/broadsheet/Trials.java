@@ -3,7 +3,7 @@ package press.broadsheet;
 /** How often something is tried with random input: a tenth as often in the short run as under {@code mvn verify -Pfull}. */
 public final class Trials {
 
-    private static final boolean FULL = Boolean.getBoolean("broadsheet.full");
+    private static final boolean FULL = Boolean.getBoolean("tests.full");
 
     private Trials() {}
 
