@@ -58,9 +58,10 @@ public final class ConfigurationMetadata {
     /** From all jars on the class path; takes some milliseconds. */
     public static ConfigurationMetadata load() {
         try {
-            return new ConfigurationMetadata(Collections.list(ConfigurationMetadata.class.getClassLoader().getResources(METADATA)).stream()
-                    .map(ConfigurationMetadata::read)
-                    .toList());
+            return new ConfigurationMetadata(
+                    Collections.list(ConfigurationMetadata.class.getClassLoader().getResources(METADATA)).stream()
+                            .map(ConfigurationMetadata::read)
+                            .toList());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -211,7 +211,8 @@ class OperatorTests {
         } finally {
             System.setErr(stderr);
         }
-        return said.toString(StandardCharsets.UTF_8).lines().filter(line -> !LOGGED.matcher(line).find()).collect(Collectors.joining("\n"));
+        return said.toString(StandardCharsets.UTF_8).lines().filter(line -> !LOGGED.matcher(line).find())
+                .collect(Collectors.joining("\n"));
     }
 
     private ConfigurableApplicationContext start(String... settings) {
