@@ -194,7 +194,8 @@ final class Proof extends HttpServletResponseWrapper {
     @Override
     public PrintWriter getWriter() throws IOException {
         if (writer.isEmpty()) {
-            writer = Optional.of(new PrintWriter(new OutputStreamWriter(getOutputStream(), Charset.forName(getCharacterEncoding()))));
+            writer = Optional
+                    .of(new PrintWriter(new OutputStreamWriter(getOutputStream(), Charset.forName(getCharacterEncoding()))));
         }
         return writer.get();
     }

@@ -52,16 +52,16 @@ record ArticlePage(
             List<Translation> translations, Age age, Neighbours beside, List<Headline> newer, List<Headline> related) {}
 
     static ArticlePage of(Article article, Company company, Voice voice) {
-        Head head = Head.of(voice.language(), voice.title(article.headline()), description(article, voice),
+        Head head = Head.of(voice.language(), voice.title(article.text().headline()), description(article, voice),
                 voice.publication().absolute(article.address()));
         return new ArticlePage(
                 head.telling(Facts.ofArticle(article, company.translations(), head, voice)),
                 article,
-                voice.genre(article.genre()),
-                voice.byline(article.authors()),
-                article.published().map(voice.almanac()::full),
-                article.updated().map(voice.almanac()::full),
-                voice.words().of("reading.time", minutes(article.body().words())),
+                voice.genre(article.labels().genre()),
+                voice.byline(article.labels().authors()),
+                article.dates().published().map(voice.almanac()::full),
+                article.dates().updated().map(voice.almanac()::full),
+                voice.words().of("reading.time", minutes(article.text().body().words())),
                 Version.of(company.translations()),
                 corrections(article, voice),
                 company.age().told(voice.words()),
@@ -83,7 +83,7 @@ record ArticlePage(
 
     @Override
     public Optional<Tab> tab() {
-        return article.section().map(section -> Tab.above(section.address()));
+        return article.labels().section().map(section -> Tab.above(section.address()));
     }
 
     public Optional<Picture> hero() {
@@ -95,11 +95,11 @@ record ArticlePage(
     }
 
     public boolean hasFoot() {
-        return !article.body().notes().isEmpty() || !corrections.isEmpty() || !article.tags().isEmpty();
+        return !article.text().body().notes().isEmpty() || !corrections.isEmpty() || !article.labels().tags().isEmpty();
     }
 
     private static List<Corrected> corrections(Article article, Voice voice) {
-        List<Correction> all = article.corrections();
+        List<Correction> all = article.credits().corrections();
         List<String> names = Correction.names(all, voice.publication());
         return IntStream.range(0, all.size())
                 .mapToObj(at -> new Corrected(
@@ -108,8 +108,8 @@ record ArticlePage(
     }
 
     private static Optional<String> description(Article article, Voice voice) {
-        return article.standfirst()
-                .or(() -> Optional.of(Excerpt.of(article.body().opening(), DESCRIPTION_LENGTH, voice.language())))
+        return article.text().standfirst()
+                .or(() -> Optional.of(Excerpt.of(article.text().body().opening(), DESCRIPTION_LENGTH, voice.language())))
                 .filter(text -> !text.isBlank());
     }
 
