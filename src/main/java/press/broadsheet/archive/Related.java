@@ -85,10 +85,10 @@ public class Related {
         }
         List<Find> all = follow(clues);
         double[] worth = worth(clues, all);
-        List<Find> finds = all.stream().filter(find -> !find.identity().equals(story.identity())).toList();
-        Instant moment = story.published().map(Moment::instant).orElse(story.firstPublished());
+        List<Find> finds = all.stream().filter(find -> !find.identity().equals(story.identity().value())).toList();
+        Instant moment = story.dates().published().map(Moment::instant).orElse(story.identity().firstPublished());
         List<Find> byTag = finds.stream()
-                .filter(find -> find.clue() < story.tags().size() && find.moment().isAfter(moment))
+                .filter(find -> find.clue() < story.labels().tags().size() && find.moment().isAfter(moment))
                 .toList();
         List<Long> newer = best(byTag, worth, limit);
         List<Long> others = best(finds, worth, limit);
@@ -105,9 +105,9 @@ public class Related {
 
     /** The tags before all others. */
     private static List<Clue> clues(Article story) {
-        Stream<Clue> tags = story.tags().stream().map(tag -> Clue.of(tag, TAG));
-        Stream<Clue> section = story.section().stream().map(it -> Clue.of(it, 0));
-        Stream<Clue> words = Terms.of(story.headline()).stream().map(Clue::of);
+        Stream<Clue> tags = story.labels().tags().stream().map(tag -> Clue.of(tag, TAG));
+        Stream<Clue> section = story.labels().section().stream().map(it -> Clue.of(it, 0));
+        Stream<Clue> words = Terms.of(story.text().headline()).stream().map(Clue::of);
         return Stream.of(tags, section, words).flatMap(clues -> clues).toList();
     }
 

@@ -34,13 +34,13 @@ public class Sources {
         record File(long id, String path) {}
 
         File file = jdbc.sql("SELECT a.id, a.path FROM article a WHERE a.identity = :identity")
-                .param("identity", article.identity())
+                .param("identity", article.identity().value())
                 .query(File.class)
                 .single();
         Map<String, String> live = links.resolvers(List.of(file.id()))
                 .getOrDefault(file.id(), Links.Resolver.NONE).live();
         Map<String, Medium> shown = namings.of(List.of(file.id())).getOrDefault(file.id(), Map.of());
-        return Hyperlinks.readdress(article.markdown(), file.path(), new Hyperlinks.Addresses(
+        return Hyperlinks.readdress(article.text().markdown(), file.path(), new Hyperlinks.Addresses(
                 path -> Optional.ofNullable(live.get(path)).map(publication::absolute),
                 path -> Optional.ofNullable(shown.get(path)).map(Medium::address).map(publication::absolute),
                 publication::absolute));

@@ -101,35 +101,33 @@ class Texts {
         boolean led = lead.filter(it -> it.file().isPresent() || it.isElsewhere()).isPresent();
         return new Article(
                 ArticleKind.valueOf(row.getString("kind")),
-                row.getString("identity"),
-                row.getString("feed_id"),
                 new Slug(row.getString("slug")),
-                row.getString("headline"),
-                Rows.text(row, "standfirst"),
-                row.getString("language"),
-                Rows.text(row, "translation_key"),
-                Rows.moment(row, "dated"),
-                Rows.updated(row, asOf),
-                Rows.instant(row, "first_published").orElseThrow(),
-                Rows.moment(row, "expires"),
-                Headlines.only(Label.Kind.SECTION, labels).stream().findFirst(),
-                Headlines.only(Label.Kind.AUTHOR, labels),
-                Headlines.only(Label.Kind.TAG, labels),
-                Genre.valueOf(row.getString("genre")),
-                Rows.text(row, "dateline"),
-                source(row),
-                lead,
-                corrections,
-                row.getBoolean("evergreen"),
-                row.getBoolean("noindex"),
-                row.getString("markdown"),
-                new Body(
-                        shown.set(links.resolve(row.getString("prose")), !led),
-                        shown.set(links.resolve(row.getString("notes")), false),
-                        shown.set(links.resolve(row.getString("asides")), false),
-                        row.getString("opening"),
-                        row.getInt("words"),
-                        row.getBoolean("drop_cap")));
+                new Article.Identity(row.getString("identity"), row.getString("feed_id"),
+                        Rows.instant(row, "first_published").orElseThrow()),
+                new Article.Dates(Rows.moment(row, "dated"), Rows.updated(row, asOf), Rows.moment(row, "expires"),
+                        row.getBoolean("evergreen")),
+                new Article.Text(
+                        row.getString("language"),
+                        Rows.text(row, "translation_key"),
+                        row.getString("headline"),
+                        Rows.text(row, "standfirst"),
+                        Rows.text(row, "dateline"),
+                        lead,
+                        row.getString("markdown"),
+                        new Body(
+                                shown.set(links.resolve(row.getString("prose")), !led),
+                                shown.set(links.resolve(row.getString("notes")), false),
+                                shown.set(links.resolve(row.getString("asides")), false),
+                                row.getString("opening"),
+                                row.getInt("words"),
+                                row.getBoolean("drop_cap"))),
+                new Article.Labels(
+                        Headlines.only(Label.Kind.SECTION, labels).stream().findFirst(),
+                        Headlines.only(Label.Kind.AUTHOR, labels),
+                        Headlines.only(Label.Kind.TAG, labels),
+                        Genre.valueOf(row.getString("genre"))),
+                new Article.Credits(source(row), corrections),
+                row.getBoolean("noindex"));
     }
 
     private static Optional<Source> source(ResultSet row) throws SQLException {

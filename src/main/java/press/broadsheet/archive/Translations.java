@@ -28,8 +28,8 @@ public class Translations {
     /** The live versions of an article in other languages, one for each, by their tags. */
     public List<Translation> of(Article article) {
         Map<String, Translation> byLanguage = new LinkedHashMap<>();
-        article.translationKey().map(this::sharing).orElse(List.of()).stream()
-                .filter(version -> !version.language().equals(article.language()))
+        article.text().translationKey().map(this::sharing).orElse(List.of()).stream()
+                .filter(version -> !version.language().equals(article.text().language()))
                 .forEach(version -> byLanguage.putIfAbsent(version.language(), version));
         return List.copyOf(byLanguage.values());
     }

@@ -60,7 +60,7 @@ class FeedRoom {
     }
 
     private Entry entry(Article article) {
-        return StoryEntry.of(article, publication, words(Locale.forLanguageTag(article.language())));
+        return StoryEntry.of(article, publication, words(Locale.forLanguageTag(article.text().language())));
     }
 
     private UnaryOperator<String> words(Locale language) {

@@ -21,13 +21,14 @@ record StoryEntry(Article article, Publication paper, Optional<String> genre, St
 
     /** @param words our own words in the language of the story, by their keys */
     static StoryEntry of(Article article, Publication paper, UnaryOperator<String> words) {
-        Optional<String> genre = Optional.of(article.genre()).filter(it -> it != Genre.NEWS).map(Wording::key).map(words);
+        Optional<String> genre =
+                Optional.of(article.labels().genre()).filter(it -> it != Genre.NEWS).map(Wording::key).map(words);
         return new StoryEntry(article, paper, genre, new WholeText(article, paper, words).html(genre));
     }
 
     @Override
     public String id() {
-        return article.feedId();
+        return article.identity().feedId();
     }
 
     @Override
@@ -42,40 +43,40 @@ record StoryEntry(Article article, Publication paper, Optional<String> genre, St
 
     @Override
     public String title() {
-        return article.headline();
+        return article.text().headline();
     }
 
     @Override
     public String language() {
-        return article.language();
+        return article.text().language();
     }
 
     @Override
     public Optional<Instant> appeared() {
-        return article.published().map(Moment::instant);
+        return article.dates().published().map(Moment::instant);
     }
 
     @Override
     public Instant changed() {
-        return Changes.last(article.published(), article.updated())
+        return Changes.last(article.dates().published(), article.dates().updated())
                 .map(Moment::instant)
-                .orElse(article.firstPublished());
+                .orElse(article.identity().firstPublished());
     }
 
     @Override
     public Optional<Instant> changeSaid() {
-        return Changes.said(article.published(), article.updated()).map(Moment::instant);
+        return Changes.said(article.dates().published(), article.dates().updated()).map(Moment::instant);
     }
 
     /** Never empty: a story without a byline is its source's, or else the paper's. */
     @Override
     public List<Author> authors() {
-        if (!article.authors().isEmpty()) {
-            return article.authors().stream()
+        if (!article.labels().authors().isEmpty()) {
+            return article.labels().authors().stream()
                     .map(it -> new Author(it.name(), Optional.of(paper.absolute(it.address()))))
                     .toList();
         }
-        return List.of(article.source()
+        return List.of(article.credits().source()
                 .map(source -> new Author(source.name(), Optional.empty()))
                 .orElseGet(() -> new Author(paper.name(), Optional.of(paper.absolute("/")))));
     }
@@ -83,23 +84,24 @@ record StoryEntry(Article article, Publication paper, Optional<String> genre, St
     @Override
     public List<Category> categories() {
         return Stream.concat(
-                Stream.concat(article.section().stream(), article.tags().stream()).map(it -> Category.of(it, paper)),
+                Stream.concat(article.labels().section().stream(), article.labels().tags().stream())
+                        .map(it -> Category.of(it, paper)),
                 genre.stream().map(Category::genre))
                 .toList();
     }
 
     @Override
     public Optional<String> summary() {
-        return article.standfirst().filter(text -> !text.isBlank());
+        return article.text().standfirst().filter(text -> !text.isBlank());
     }
 
     @Override
     public Optional<String> sourceName() {
-        return article.source().map(Source::name);
+        return article.credits().source().map(Source::name);
     }
 
     @Override
     public Optional<String> sourceUrl() {
-        return article.source().flatMap(Source::url).map(Wording::ascii);
+        return article.credits().source().flatMap(Source::url).map(Wording::ascii);
     }
 }

@@ -25,18 +25,20 @@ record WholeText(Article article, Publication paper, UnaryOperator<String> words
         StringBuilder html = new StringBuilder();
         genre.ifPresent(name -> html.append("<p><strong>").append(Wording.html(name)).append("</strong></p>"));
         Shown.of(article, paper).map(Shown::html).ifPresent(html::append);
-        html.append(article.body().prose());
-        article.source().ifPresent(source -> html.append("<p>")
+        html.append(article.text().body().prose());
+        article.credits().source().ifPresent(source -> html.append("<p>")
                 .append(Wording.html(words.apply("article.source.open")))
                 .append(credited(source))
                 .append(Wording.html(words.apply("article.source.close")))
                 .append("</p>"));
-        article.corrections().forEach(correction -> html.append(corrected(correction)));
-        if (!article.body().notes().isEmpty()) {
-            html.append("<h2>").append(Wording.html(words.apply("article.notes"))).append("</h2>").append(article.body().notes());
+        article.credits().corrections().forEach(correction -> html.append(corrected(correction)));
+        if (!article.text().body().notes().isEmpty()) {
+            html.append("<h2>").append(Wording.html(words.apply("article.notes"))).append("</h2>")
+                    .append(article.text().body().notes());
         }
-        html.append(article.body().asides());
-        return "<div lang=\"" + Wording.html(article.language()) + "\" dir=\"auto\">" + absolute(html.toString()) + "</div>";
+        html.append(article.text().body().asides());
+        return "<div lang=\"" + Wording.html(article.text().language()) + "\" dir=\"auto\">" + absolute(html.toString())
+                + "</div>";
     }
 
     private static String credited(Source source) {

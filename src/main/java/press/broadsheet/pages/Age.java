@@ -16,10 +16,10 @@ record Age(Optional<Period> notable) {
 
     static Age of(Article story, Instant asOf, Publication paper) {
         LocalDate today = paper.day(asOf);
-        return new Age(story.published()
+        return new Age(story.dates().published()
                 .map(Moment::instant)
                 .map(paper::day)
-                .filter(day -> !story.evergreen() && !paper.ageNotice().isZero())
+                .filter(day -> !story.dates().evergreen() && !paper.ageNotice().isZero())
                 .filter(day -> day.plus(paper.ageNotice()).isBefore(today))
                 .map(day -> Period.between(day, today)));
     }

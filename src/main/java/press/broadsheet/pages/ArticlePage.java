@@ -11,31 +11,8 @@ import press.broadsheet.publication.Headline;
 import press.broadsheet.publication.Picture;
 import press.broadsheet.publication.Translation;
 
-/**
- * A story on its own page.
- *
- * @param genre what kind of journalism it is, where that is not plain news
- * @param age how old it is, where readers must be told
- * @param newer later stories on its matter, where it is old
- * @param before the story before it in its section
- * @param after the story after it in its section
- * @param versions the same story in other languages
- */
-record ArticlePage(
-        Head head,
-        Article article,
-        Optional<String> genre,
-        List<Name> byline,
-        Optional<Stamp> published,
-        Optional<Stamp> updated,
-        String readingTime,
-        List<Version> versions,
-        List<Corrected> corrections,
-        Optional<String> age,
-        List<Teaser> newer,
-        Optional<Teaser> before,
-        Optional<Teaser> after,
-        List<Teaser> related) implements Sheet {
+/** A story on its own page. */
+record ArticlePage(Head head, Article article, Details details, Around around) implements Sheet {
 
     /** As wide as the stylesheet sets the lead picture: the page without its margins, and less the facts beside the text. */
     private static final String HERO_SIZES =
@@ -47,28 +24,61 @@ record ArticlePage(
     /** What was set right, and when; {@code id} is where on the page it stands. */
     record Corrected(String id, Stamp date, String text) {}
 
+    /**
+     * What the page tells of the story itself, in its own words.
+     *
+     * @param genre what kind of journalism it is, where that is not plain news
+     * @param age how old it is, where readers must be told
+     */
+    record Details(
+            Optional<String> genre, List<Name> byline, Optional<Stamp> published, Optional<Stamp> updated, String readingTime,
+            Optional<String> age, List<Corrected> corrections) {
+
+        static Details of(Article article, Age age, Voice voice) {
+            return new Details(
+                    voice.genre(article.labels().genre()),
+                    voice.byline(article.labels().authors()),
+                    article.dates().published().map(voice.almanac()::full),
+                    article.dates().updated().map(voice.almanac()::full),
+                    voice.words().of("reading.time", minutes(article.text().body().words())),
+                    age.told(voice.words()),
+                    corrected(article, voice));
+        }
+    }
+
+    /**
+     * The stories that the page leads on to.
+     *
+     * @param versions the same story in other languages
+     * @param newer later stories on its matter, where it is old
+     * @param before the story before it in its section
+     * @param after the story after it in its section
+     */
+    record Around(
+            List<Version> versions, List<Teaser> newer, Optional<Teaser> before, Optional<Teaser> after, List<Teaser> related) {
+
+        static Around of(Company company, Voice voice) {
+            return new Around(
+                    Version.of(company.translations()),
+                    company.newer().stream().map(voice::pointer).toList(),
+                    company.beside().older().map(voice::pointer),
+                    company.beside().newer().map(voice::pointer),
+                    company.related().stream().map(voice::pointer).toList());
+        }
+    }
+
     /** What stands around a story. */
     record Company(
             List<Translation> translations, Age age, Neighbours beside, List<Headline> newer, List<Headline> related) {}
 
     static ArticlePage of(Article article, Company company, Voice voice) {
-        Head head = Head.of(voice.language(), voice.title(article.headline()), description(article, voice),
+        Head head = Head.of(voice.language(), voice.title(article.text().headline()), description(article, voice),
                 voice.publication().absolute(article.address()));
         return new ArticlePage(
                 head.telling(Facts.ofArticle(article, company.translations(), head, voice)),
                 article,
-                voice.genre(article.genre()),
-                voice.byline(article.authors()),
-                article.published().map(voice.almanac()::full),
-                article.updated().map(voice.almanac()::full),
-                voice.words().of("reading.time", minutes(article.body().words())),
-                Version.of(company.translations()),
-                corrections(article, voice),
-                company.age().told(voice.words()),
-                company.newer().stream().map(voice::pointer).toList(),
-                company.beside().older().map(voice::pointer),
-                company.beside().newer().map(voice::pointer),
-                company.related().stream().map(voice::pointer).toList());
+                Details.of(article, company.age(), voice),
+                Around.of(company, voice));
     }
 
     /** Where on a story's page the correction of that name stands. */
@@ -83,7 +93,7 @@ record ArticlePage(
 
     @Override
     public Optional<Tab> tab() {
-        return article.section().map(section -> Tab.above(section.address()));
+        return article.labels().section().map(section -> Tab.above(section.address()));
     }
 
     public Optional<Picture> hero() {
@@ -95,11 +105,11 @@ record ArticlePage(
     }
 
     public boolean hasFoot() {
-        return !article.body().notes().isEmpty() || !corrections.isEmpty() || !article.tags().isEmpty();
+        return !article.text().body().notes().isEmpty() || !details.corrections().isEmpty() || !article.labels().tags().isEmpty();
     }
 
-    private static List<Corrected> corrections(Article article, Voice voice) {
-        List<Correction> all = article.corrections();
+    private static List<Corrected> corrected(Article article, Voice voice) {
+        List<Correction> all = article.credits().corrections();
         List<String> names = Correction.names(all, voice.publication());
         return IntStream.range(0, all.size())
                 .mapToObj(at -> new Corrected(
@@ -108,8 +118,8 @@ record ArticlePage(
     }
 
     private static Optional<String> description(Article article, Voice voice) {
-        return article.standfirst()
-                .or(() -> Optional.of(Excerpt.of(article.body().opening(), DESCRIPTION_LENGTH, voice.language())))
+        return article.text().standfirst()
+                .or(() -> Optional.of(Excerpt.of(article.text().body().opening(), DESCRIPTION_LENGTH, voice.language())))
                 .filter(text -> !text.isBlank());
     }
 

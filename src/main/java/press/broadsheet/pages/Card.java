@@ -29,7 +29,8 @@ record Card(
     private static final String RECIPE = "1";
 
     static Card of(Article article, Voice voice) {
-        return of(Cards.mark(article.identity()), article.headline(), article.section(), article.genre(), voice);
+        return of(Cards.mark(article.identity().value()), article.text().headline(), article.labels().section(),
+                article.labels().genre(), voice);
     }
 
     static Card of(String mark, Headline story, Voice voice) {

@@ -46,7 +46,7 @@ record Facts(
     }
 
     static Facts ofStandingPage(Article page, Head head, Voice voice) {
-        return of(OpenGraph.of("website", page.headline(), head, voice), StructuredData.of(voice).standing(page, head));
+        return of(OpenGraph.of("website", page.text().headline(), head, voice), StructuredData.of(voice).standing(page, head));
     }
 
     static Facts ofArticle(Article article, List<Translation> translations, Head head, Voice voice) {

@@ -116,7 +116,7 @@ class FrontController {
 
     private String asides(Headline story) {
         return permalinks.at("/articles/" + story.slug()) instanceof Address.Live(var article)
-                ? article.body().asides()
+                ? article.text().body().asides()
                 : "";
     }
 }

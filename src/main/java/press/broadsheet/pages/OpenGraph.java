@@ -32,7 +32,7 @@ final class OpenGraph {
     }
 
     static List<Property> of(Article article, List<Translation> translations, Head head, Voice voice) {
-        return new OpenGraph().page("article", article.headline(), head, voice).also(translations).article(article,
+        return new OpenGraph().page("article", article.text().headline(), head, voice).also(translations).article(article,
                 voice).properties;
     }
 
@@ -61,13 +61,13 @@ final class OpenGraph {
     private OpenGraph article(Article article, Voice voice) {
         article.hero().filter(picture -> picture.file().isPresent()).ifPresentOrElse(
                 picture -> picture.file().ifPresent(file -> picture(picture, file, voice)),
-                () -> card(Card.of(article, voice), article.headline(), voice));
-        time("article:published_time", article.published(), voice);
-        time("article:modified_time", article.updated(), voice);
-        time("article:expiration_time", article.expires(), voice);
-        article.authors().forEach(author -> add("article:author", voice.publication().absolute(author.address())));
-        article.section().map(Label::name).ifPresent(name -> add("article:section", name));
-        article.tags().forEach(tag -> add("article:tag", tag.name()));
+                () -> card(Card.of(article, voice), article.text().headline(), voice));
+        time("article:published_time", article.dates().published(), voice);
+        time("article:modified_time", article.dates().updated(), voice);
+        time("article:expiration_time", article.dates().expires(), voice);
+        article.labels().authors().forEach(author -> add("article:author", voice.publication().absolute(author.address())));
+        article.labels().section().map(Label::name).ifPresent(name -> add("article:section", name));
+        article.labels().tags().forEach(tag -> add("article:tag", tag.name()));
         return this;
     }
 

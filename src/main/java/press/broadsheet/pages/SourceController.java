@@ -45,7 +45,7 @@ class SourceController {
     }
 
     private SourceFile file(Article article) {
-        Voice voice = voices.in(Locale.forLanguageTag(article.language()));
+        Voice voice = voices.in(Locale.forLanguageTag(article.text().language()));
         String canonical = voice.publication().absolute(article.address());
         return new SourceFile(canonical, SourceHead.of(article, canonical, voice) + sources.markdown(article) + "\n");
     }

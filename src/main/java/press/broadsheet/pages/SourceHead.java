@@ -38,19 +38,20 @@ final class SourceHead {
     }
 
     private String head(Article article, String canonical) {
-        line("title", Optional.of(quoted(article.headline())));
-        line("standfirst", article.standfirst().map(SourceHead::quoted));
-        line("authors", list(article.authors()));
-        line("date", date(article.published()));
-        line("updated", date(article.updated()));
-        line("expires", date(article.expires()));
-        line("section", article.section().map(Label::name).map(SourceHead::quoted));
-        line("tags", list(article.tags()));
-        line("genre", Optional.of(article.genre()).filter(it -> it != Genre.NEWS).map(it -> it.name().toLowerCase(Locale.ROOT)));
-        line("lang", Optional.of(quoted(article.language())));
-        line("dateline", article.dateline().map(SourceHead::quoted));
-        line("source", article.source().map(SourceHead::source));
-        line("corrections", Optional.of(article.corrections().stream().map(this::correction).collect(joining()))
+        line("title", Optional.of(quoted(article.text().headline())));
+        line("standfirst", article.text().standfirst().map(SourceHead::quoted));
+        line("authors", list(article.labels().authors()));
+        line("date", date(article.dates().published()));
+        line("updated", date(article.dates().updated()));
+        line("expires", date(article.dates().expires()));
+        line("section", article.labels().section().map(Label::name).map(SourceHead::quoted));
+        line("tags", list(article.labels().tags()));
+        line("genre", Optional.of(article.labels().genre()).filter(it -> it != Genre.NEWS)
+                .map(it -> it.name().toLowerCase(Locale.ROOT)));
+        line("lang", Optional.of(quoted(article.text().language())));
+        line("dateline", article.text().dateline().map(SourceHead::quoted));
+        line("source", article.credits().source().map(SourceHead::source));
+        line("corrections", Optional.of(article.credits().corrections().stream().map(this::correction).collect(joining()))
                 .filter(corrections -> !corrections.isEmpty()));
         line("noindex", Optional.of("true").filter(_ -> article.noindex()));
         line("canonical_url", Optional.of(quoted(canonical)));

@@ -10,10 +10,10 @@ record StandingSheet(Head head, Article standing, List<Crumb> crumbs, Optional<S
     private static final int DESCRIPTION_LENGTH = 200;
 
     static StandingSheet of(Article page, Voice voice) {
-        Head head = Head.of(voice.language(), voice.title(page.headline()), description(page, voice),
+        Head head = Head.of(voice.language(), voice.title(page.text().headline()), description(page, voice),
                 voice.publication().absolute(page.address()));
         return new StandingSheet(head.telling(Facts.ofStandingPage(page, head, voice)), page, List.of(voice.home()),
-                page.updated().map(voice.almanac()::full));
+                page.dates().updated().map(voice.almanac()::full));
     }
 
     @Override
@@ -27,8 +27,8 @@ record StandingSheet(Head head, Article standing, List<Crumb> crumbs, Optional<S
     }
 
     private static Optional<String> description(Article page, Voice voice) {
-        return page.standfirst()
-                .or(() -> Optional.of(Excerpt.of(page.body().opening(), DESCRIPTION_LENGTH, voice.language())))
+        return page.text().standfirst()
+                .or(() -> Optional.of(Excerpt.of(page.text().body().opening(), DESCRIPTION_LENGTH, voice.language())))
                 .filter(text -> !text.isBlank());
     }
 }

@@ -43,9 +43,9 @@ class StoryRoom {
     }
 
     ArticlePage page(Article story) {
-        Voice voice = voices.in(Locale.forLanguageTag(story.language()));
+        Voice voice = voices.in(Locale.forLanguageTag(story.text().language()));
         Age age = Age.of(story, editions.current().map(Edition::asOf).orElseThrow(), voice.publication());
-        Neighbours beside = story.section().map(section -> articles.beside(story, section)).orElse(Neighbours.NONE);
+        Neighbours beside = story.labels().section().map(section -> articles.beside(story, section)).orElse(Neighbours.NONE);
         List<Translation> versions = translations.of(story);
         Set<Slug> shown = versions.stream().map(Translation::slug).collect(toCollection(HashSet::new));
         Related.Company company = related.of(story, LOOK);
@@ -55,7 +55,7 @@ class StoryRoom {
     }
 
     StandingSheet standing(Article page) {
-        return StandingSheet.of(page, voices.in(Locale.forLanguageTag(page.language())));
+        return StandingSheet.of(page, voices.in(Locale.forLanguageTag(page.text().language())));
     }
 
     /** The first few that the page does not show yet. */

@@ -62,39 +62,39 @@ final class StructuredData {
         String url = head.canonical().orElse("");
         String type = page.slug().value().matches("about(-.*)?") ? "AboutPage" : "WebPage";
         return json(
-                new Thing.WebPage(type, page.headline(), url, head.description(), head.languageTag(),
-                        page.updated().map(voice.almanac()::iso), publisher()),
-                breadcrumbs(List.of(), page.headline(), url));
+                new Thing.WebPage(type, page.text().headline(), url, head.description(), head.languageTag(),
+                        page.dates().updated().map(voice.almanac()::iso), publisher()),
+                breadcrumbs(List.of(), page.text().headline(), url));
     }
 
     String article(Article article, Head head) {
         String url = head.canonical().orElse("");
-        List<Crumb> trail = article.section().map(it -> new Crumb(it.name(), it.address())).stream().toList();
-        return json(story(article, url, head), breadcrumbs(trail, article.headline(), url));
+        List<Crumb> trail = article.labels().section().map(it -> new Crumb(it.name(), it.address())).stream().toList();
+        return json(story(article, url, head), breadcrumbs(trail, article.text().headline(), url));
     }
 
     private Thing.Story story(Article article, String url, Head head) {
-        Optional<String> dateline = article.dateline();
+        Optional<String> dateline = article.text().dateline();
         return new Thing.Story(
-                type(article.genre()),
-                article.headline(),
+                type(article.labels().genre()),
+                article.text().headline(),
                 url,
                 url,
-                article.published().map(voice.almanac()::iso),
-                article.updated().map(voice.almanac()::iso),
-                article.expires().map(voice.almanac()::iso),
-                article.authors().stream().map(this::person).toList(),
-                article.section().map(Label::name),
-                article.tags().stream().map(Label::name).toList(),
-                article.body().words(),
+                article.dates().published().map(voice.almanac()::iso),
+                article.dates().updated().map(voice.almanac()::iso),
+                article.dates().expires().map(voice.almanac()::iso),
+                article.labels().authors().stream().map(this::person).toList(),
+                article.labels().section().map(Label::name),
+                article.labels().tags().stream().map(Label::name).toList(),
+                article.text().body().words(),
                 head.languageTag(),
                 true,
-                dateline.filter(place -> article.genre() != Genre.SPONSORED),
+                dateline.filter(place -> article.labels().genre() != Genre.SPONSORED),
                 dateline.map(Thing.Place::new),
-                article.source().flatMap(Source::url),
-                article.source().map(Source::name),
+                article.credits().source().flatMap(Source::url),
+                article.credits().source().map(Source::name),
                 article.hero().flatMap(this::image).or(() -> Optional.of(image(Card.of(article, voice)))),
-                article.corrections().stream().map(this::correction).toList(),
+                article.credits().corrections().stream().map(this::correction).toList(),
                 publisher());
     }
 

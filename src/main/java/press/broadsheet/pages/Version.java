@@ -31,7 +31,7 @@ record Version(String address, String headline, String name, Foreign language) {
             return List.of();
         }
         List<Alternate> all = new ArrayList<>();
-        all.add(new Alternate(article.language(), publication.absolute(article.address())));
+        all.add(new Alternate(article.text().language(), publication.absolute(article.address())));
         translations.forEach(it -> all.add(new Alternate(it.language(), publication.absolute(it.address()))));
         String papers = publication.language().toLanguageTag();
         Optional<Alternate> ours = all.stream().filter(it -> it.language().equals(papers)).findFirst();

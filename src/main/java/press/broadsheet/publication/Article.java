@@ -8,40 +8,10 @@ import java.util.Optional;
  * An article as its own page shows it.
  *
  * @param kind news, or a standing page
- * @param identity lasting name of the article, kept through renames
- * @param feedId the {@code tag:} URI that feeds know it by, as it stands in them; it never changes
- * @param published the date the editor gave; an article without one shows none
- * @param updated when the editor says it was; never later than now, never before it was published
- * @param firstPublished when it was first live here; orders undated stories, and is shown nowhere
- * @param expires when it ends
  * @param noindex whether search engines are asked not to keep it
- * @param markdown the body as the editor wrote it
  */
 public record Article(
-        ArticleKind kind,
-        String identity,
-        String feedId,
-        Slug slug,
-        String headline,
-        Optional<String> standfirst,
-        String language,
-        Optional<String> translationKey,
-        Optional<Moment> published,
-        Optional<Moment> updated,
-        Instant firstPublished,
-        Optional<Moment> expires,
-        Optional<Label> section,
-        List<Label> authors,
-        List<Label> tags,
-        Genre genre,
-        Optional<String> dateline,
-        Optional<Source> source,
-        Optional<Picture> picture,
-        List<Correction> corrections,
-        boolean evergreen,
-        boolean noindex,
-        String markdown,
-        Body body) {
+        ArticleKind kind, Slug slug, Identity identity, Dates dates, Text text, Labels labels, Credits credits, boolean noindex) {
 
     public String address() {
         return kind.address(slug);
@@ -49,6 +19,41 @@ public record Article(
 
     /** The lead picture, if readers get it. */
     public Optional<Picture> hero() {
-        return picture.filter(it -> it.file().isPresent() || it.isElsewhere());
+        return text.picture().filter(it -> it.file().isPresent() || it.isElsewhere());
     }
+
+    /**
+     * What the ledger keeps of an article for ever.
+     *
+     * @param value its lasting name, kept through renames
+     * @param feedId the {@code tag:} URI that feeds know it by, as it stands in them; it never changes
+     * @param firstPublished when it was first live here; orders undated stories, and is shown nowhere
+     */
+    public record Identity(String value, String feedId, Instant firstPublished) {}
+
+    /**
+     * What the editor says of its time.
+     *
+     * @param published an article without one shows none
+     * @param updated never later than now, never before it was published
+     * @param expires when it ends
+     * @param evergreen whether its age means nothing
+     */
+    public record Dates(Optional<Moment> published, Optional<Moment> updated, Optional<Moment> expires, boolean evergreen) {}
+
+    /**
+     * What it says, and in which language.
+     *
+     * @param translationKey what it shares with its translations
+     * @param markdown the body as the editor wrote it
+     */
+    public record Text(
+            String language, Optional<String> translationKey, String headline, Optional<String> standfirst,
+            Optional<String> dateline, Optional<Picture> picture, String markdown, Body body) {}
+
+    /** Under what it is listed, and what sort of text it is. */
+    public record Labels(Optional<Label> section, List<Label> authors, List<Label> tags, Genre genre) {}
+
+    /** Where it comes from, and what was wrong in it. */
+    public record Credits(Optional<Source> source, List<Correction> corrections) {}
 }

@@ -58,7 +58,7 @@ class LedgerTests {
         newsroom.write("b.md", story("Other", "date: 2026-03-01", "slug: a", "aliases: [/old]")).run();
 
         assertThat(newsroom.at("/articles/a")).isInstanceOfSatisfying(Address.Live.class,
-                live -> assertThat(live.article().headline()).isEqualTo("Other"));
+                live -> assertThat(live.article().text().headline()).isEqualTo("Other"));
         assertThat(newsroom.at("/old")).isEqualTo(new Address.Moved("/articles/a"));
     }
 

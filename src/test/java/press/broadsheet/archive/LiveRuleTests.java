@@ -136,7 +136,7 @@ class LiveRuleTests {
         note(telling, "author", titles(articles.under(Label.Kind.AUTHOR, new Slug("ada"), new Turn.Newest(), 10)));
         note(telling, "year", titles(articles.dated(Days.of(Year.of(2026)), new Turn.Newest(), 10)));
         note(telling, "permalink", newsroom.at("/articles/subject") instanceof Address.Live(var article)
-                ? List.of(article.headline())
+                ? List.of(article.text().headline())
                 : List.of());
         note(telling, "related", newsroom.at("/articles/witness") instanceof Address.Live(var witness)
                 ? titles(newsroom.bean(Related.class).of(witness, 10).others())

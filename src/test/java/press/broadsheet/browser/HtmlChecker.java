@@ -76,7 +76,7 @@ public final class HtmlChecker {
         try {
             var checker = new ProcessBuilder(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", CHECKER.toAbsolutePath() + "/*",
+                    "-Xmx512m", "-Xss4m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", CHECKER.toAbsolutePath() + "/*",
                     "nu.validator.client.SimpleCommandLineValidator",
                     "--format", "json", "--stdout", folder.toString())
                     .redirectErrorStream(true)

@@ -57,10 +57,12 @@ class SampleLedger {
     }
 
     private static Article article(ArticleKind kind, Slug slug) {
-        return new Article(kind, slug.value(), "tag:news.example.org,2026:" + slug, slug, "Headline", Optional.empty(), "en",
-                Optional.empty(), Optional.empty(), Optional.empty(), Instant.EPOCH, Optional.empty(), Optional.empty(),
-                List.of(),
-                List.of(), Genre.NEWS, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), false, false, "",
-                new Body("", "", "", "", 0, false));
+        return new Article(kind, slug,
+                new Article.Identity(slug.value(), "tag:news.example.org,2026:" + slug, Instant.EPOCH),
+                new Article.Dates(Optional.empty(), Optional.empty(), Optional.empty(), false),
+                new Article.Text("en", Optional.empty(), "Headline", Optional.empty(), Optional.empty(), Optional.empty(), "",
+                        new Body("", "", "", "", 0, false)),
+                new Article.Labels(Optional.empty(), List.of(), List.of(), Genre.NEWS),
+                new Article.Credits(Optional.empty(), List.of()), false);
     }
 }

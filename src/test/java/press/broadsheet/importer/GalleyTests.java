@@ -64,7 +64,7 @@ class GalleyTests {
     }
 
     private String prose(String address) {
-        return live(address).body().prose();
+        return live(address).text().body().prose();
     }
 
     private void assertNothingIsLeftOver() {
@@ -85,7 +85,7 @@ class GalleyTests {
     @Test
     void aRestoredPaperIsThePaperThatWasLost() {
         String ledger = newsroom.ledger();
-        Instant first = live("/articles/story-7").firstPublished();
+        Instant first = live("/articles/story-7").identity().firstPublished();
 
         newsroom.loseDatabase();
         ImportReport report = newsroom.run();
@@ -93,10 +93,10 @@ class GalleyTests {
         assertThat(report.added()).isZero();
         assertThat(report.edition()).hasValueSatisfying(edition -> assertThat(edition.number()).isEqualTo(1));
         assertThat(newsroom.ledger()).isEqualTo(ledger);
-        assertThat(live("/articles/story-7").firstPublished()).isEqualTo(first);
+        assertThat(live("/articles/story-7").identity().firstPublished()).isEqualTo(first);
         assertThat(prose("/articles/story-7")).contains("Of “number” 7.");
         assertThat(newsroom.at("/old/one")).isEqualTo(new Address.Moved("/articles/story-1"));
-        assertThat(live("/articles/story-3-2").headline()).isEqualTo("Story 3");
+        assertThat(live("/articles/story-3-2").text().headline()).isEqualTo("Story 3");
         assertNothingIsLeftOver();
     }
 
@@ -120,7 +120,7 @@ class GalleyTests {
         assertThat(newsroom.at("/articles/story-6")).isEqualTo(new Address.Moved("/articles/moved"));
         assertThat(prose("/articles/one")).contains("Rewritten.");
         assertThat(newsroom.at("/articles/story-1")).isEqualTo(new Address.Moved("/articles/one"));
-        assertThat(live("/articles/new").firstPublished()).isEqualTo(newsroom.now());
+        assertThat(live("/articles/new").identity().firstPublished()).isEqualTo(newsroom.now());
         newsroom.write(path(8), story(8, "date: 2026-03-01", ""));
         assertThat(newsroom.run().added()).isZero();
         assertThat(prose("/articles/story-8")).contains("Of “number” 8.");

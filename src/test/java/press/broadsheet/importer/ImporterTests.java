@@ -30,9 +30,9 @@ class ImporterTests {
 
         assertThat(report.added()).isEqualTo(1);
         Article article = live("/articles/battery-labels");
-        assertThat(article.headline()).isEqualTo("Battery labels");
-        assertThat(article.section()).hasValueSatisfying(section -> assertThat(section.name()).isEqualTo("industry"));
-        assertThat(article.feedId()).isEqualTo("tag:localhost,2026-03-11:/articles/battery-labels");
+        assertThat(article.text().headline()).isEqualTo("Battery labels");
+        assertThat(article.labels().section()).hasValueSatisfying(section -> assertThat(section.name()).isEqualTo("industry"));
+        assertThat(article.identity().feedId()).isEqualTo("tag:localhost,2026-03-11:/articles/battery-labels");
     }
 
     @Test
@@ -43,11 +43,11 @@ class ImporterTests {
         newsroom.run();
 
         Article seed = live("/articles/" + name);
-        assertThat(seed.headline()).isEqualTo("MIIT: reinforce IPR protection to drive emerging industries");
-        assertThat(seed.source()).hasValueSatisfying(source -> assertThat(source.name()).isEqualTo("IPR in China"));
-        assertThat(seed.body().prose()).contains("enterprises’ competiveness").doesNotContain("Source", "People watch");
-        assertThat(seed.body().asides()).contains("People watch", "Chen Jun to began", "Whampoa");
-        assertThat(seed.published()).isEmpty();
+        assertThat(seed.text().headline()).isEqualTo("MIIT: reinforce IPR protection to drive emerging industries");
+        assertThat(seed.credits().source()).hasValueSatisfying(source -> assertThat(source.name()).isEqualTo("IPR in China"));
+        assertThat(seed.text().body().prose()).contains("enterprises’ competiveness").doesNotContain("Source", "People watch");
+        assertThat(seed.text().body().asides()).contains("People watch", "Chen Jun to began", "Whampoa");
+        assertThat(seed.dates().published()).isEmpty();
     }
 
     @Test
@@ -60,10 +60,10 @@ class ImporterTests {
 
         Article verbatim = live("/articles/verbatim");
         Article seed = live("/articles/" + name);
-        assertThat(seed.headline()).isEqualTo(verbatim.headline());
-        assertThat(seed.source()).isEqualTo(verbatim.source());
-        assertThat(words(seed.body().prose())).isEqualTo(words(verbatim.body().prose()));
-        assertThat(words(seed.body().asides())).isEqualTo(words(verbatim.body().asides()));
+        assertThat(seed.text().headline()).isEqualTo(verbatim.text().headline());
+        assertThat(seed.credits().source()).isEqualTo(verbatim.credits().source());
+        assertThat(words(seed.text().body().prose())).isEqualTo(words(verbatim.text().body().prose()));
+        assertThat(words(seed.text().body().asides())).isEqualTo(words(verbatim.text().body().asides()));
         assertThat(newsroom.at("/en/news-show.asp?id=5081")).isEqualTo(new Address.Moved(seed.address()));
     }
 
@@ -95,7 +95,7 @@ class ImporterTests {
 
         assertThat(report.changed()).isEqualTo(1);
         assertThat(report.edition()).map(Edition::number).hasValue(2L);
-        assertThat(live("/articles/a").headline()).isEqualTo("A, corrected");
+        assertThat(live("/articles/a").text().headline()).isEqualTo("A, corrected");
     }
 
     @Test
@@ -111,8 +111,8 @@ class ImporterTests {
             assertThat(problem.path()).isEqualTo("a.md");
             assertThat(problem.line()).isEqualTo(2);
         });
-        assertThat(live("/articles/a").headline()).isEqualTo("A");
-        assertThat(live("/articles/b").headline()).isEqualTo("B, corrected");
+        assertThat(live("/articles/a").text().headline()).isEqualTo("A");
+        assertThat(live("/articles/b").text().headline()).isEqualTo("B, corrected");
         assertThat(newsroom.run().refused()).as("still refused").isEqualTo(1);
     }
 
@@ -145,8 +145,8 @@ class ImporterTests {
         assertThat(report.problems()).map(Problem::path).contains("passwd.md");
         assertThat(newsroom.headlines())
                 .containsExactlyInAnyOrder("Good", "中文标题", "The same title", "The same title");
-        assertThat(live("/articles/中文名字").headline()).isEqualTo("中文标题");
-        assertThat(live("/articles/one-2").identity()).isEqualTo("two.md");
+        assertThat(live("/articles/中文名字").text().headline()).isEqualTo("中文标题");
+        assertThat(live("/articles/one-2").identity().value()).isEqualTo("two.md");
         assertThat(report.problems()).map(Problem::toString)
                 .contains("two.md:3:1: warning: the address /articles/one belongs to one.md, so this is published at"
                         + " /articles/one-2. Give it a `slug` of its own if it is to have another one.");

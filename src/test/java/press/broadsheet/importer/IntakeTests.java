@@ -74,10 +74,10 @@ class IntakeTests {
 
         ImportReport report = newsroom.run();
 
-        assertThat(live("/articles/wanted").headline()).isEqualTo("Wanted");
-        assertThat(live("/articles/asked-for").headline()).isEqualTo("Asked for");
-        assertThat(live("/articles/same").headline()).isEqualTo("First");
-        assertThat(live("/articles/same-2").headline()).isEqualTo("Second");
+        assertThat(live("/articles/wanted").text().headline()).isEqualTo("Wanted");
+        assertThat(live("/articles/asked-for").text().headline()).isEqualTo("Asked for");
+        assertThat(live("/articles/same").text().headline()).isEqualTo("First");
+        assertThat(live("/articles/same-2").text().headline()).isEqualTo("Second");
         assertThat(newsroom.at("/old/one")).isEqualTo(new Address.Moved("/articles/older"));
         assertThat(newsroom.at("/old/two")).isEqualTo(new Address.Moved("/articles/also"));
         assertThat(of(report, "0000/former.md")).singleElement().asString().contains("/articles/asked-for");
@@ -103,7 +103,7 @@ class IntakeTests {
         assertThat(report.problems()).anyMatch(problem -> problem.path().equals("9999/twin-2.md"));
         assertThat(of(report, "9999/id.md")).singleElement().asString().contains("taken");
         assertThat(report.refused()).isEqualTo(1);
-        assertThat(live("/articles/links").body().prose()).contains("<a href=\"/articles/target#part\">A</a>");
+        assertThat(live("/articles/links").text().body().prose()).contains("<a href=\"/articles/target#part\">A</a>");
     }
 
     @Test
@@ -115,8 +115,8 @@ class IntakeTests {
 
         newsroom.run();
 
-        assertThat(live("/articles/pair").translationKey()).isEqualTo(live("/articles/paar").translationKey());
-        assertThat(live("/articles/side").translationKey()).hasValue("of-its-own");
+        assertThat(live("/articles/pair").text().translationKey()).isEqualTo(live("/articles/paar").text().translationKey());
+        assertThat(live("/articles/side").text().translationKey()).hasValue("of-its-own");
     }
 
     @Test
@@ -142,7 +142,7 @@ class IntakeTests {
 
         newsroom.pass(Duration.ofDays(2)).openByClock();
 
-        assertThat(live("/articles/later").headline()).isEqualTo("Later");
+        assertThat(live("/articles/later").text().headline()).isEqualTo("Later");
         assertThat(recount.kept()).isEqualTo(recount.fromScratch(ZoneOffset.UTC));
         assertThat(newsroom.at("/articles/over")).isEqualTo(new Address.Unknown());
     }
@@ -157,8 +157,8 @@ class IntakeTests {
 
         assertThat(report.edition()).hasValueSatisfying(edition -> assertThat(edition.number()).isEqualTo(1));
         assertThat(newsroom.at("/articles/story-7")).isEqualTo(new Address.Unknown());
-        assertThat(live("/articles/story-8").firstPublished()).isEqualTo(newsroom.now());
-        assertThat(live("/articles/new").headline()).isEqualTo("New");
+        assertThat(live("/articles/story-8").identity().firstPublished()).isEqualTo(newsroom.now());
+        assertThat(live("/articles/new").text().headline()).isEqualTo("New");
         assertThat(newsroom.ledger().lines()).hasSize(STORIES);
         Recount recount = new Recount(newsroom);
         assertThat(recount.kept()).isEqualTo(recount.fromScratch(ZoneOffset.UTC));

@@ -36,14 +36,14 @@ class PicturesTests {
                 .write("news/bundle/Map of 中.gif", picture("gif", 7, 8))
                 .run();
 
-        assertThat(live("/articles/a").body().prose())
+        assertThat(live("/articles/a").text().body().prose())
                 .matches(
                         "(?s).*<img src=\"/media/[0-9a-f]{64}/crane.png\" alt=\"Crane\" width=\"40\" height=\"30\" class=\"small\""
                                 + " decoding=\"async\">.*")
                 .matches(
                         "(?s).*<img src=\"/media/[0-9a-f]{64}/tower.jpg\" alt=\"Tower\" width=\"20\" height=\"50\" class=\"small\""
                                 + " loading=\"lazy\" decoding=\"async\">.*");
-        assertThat(live("/articles/bundle").body().prose())
+        assertThat(live("/articles/bundle").text().body().prose())
                 .matches("(?s).*<img src=\"/media/[0-9a-f]{64}/Map%20of%20%E4%B8%AD.gif\" alt=\"Map\" width=\"7\" .*");
     }
 
@@ -51,7 +51,7 @@ class PicturesTests {
     void aFileIsLinkedTo() {
         newsroom.write("a.md", "# A\n\nSee [the report](report.pdf).\n").write("report.pdf", "%PDF-1.7\n").run();
 
-        assertThat(live("/articles/a").body().prose())
+        assertThat(live("/articles/a").text().body().prose())
                 .matches("(?s).*See <a href=\"/media/[0-9a-f]{64}/report.pdf\">the report</a>..*");
     }
 
@@ -66,7 +66,7 @@ class PicturesTests {
         Medium shown = article.hero().flatMap(Picture::file).orElseThrow();
         assertThat(shown.width()).isEqualTo(40);
         assertThat(shown.type()).isEqualTo("image/png");
-        assertThat(article.body().prose()).contains("loading=\"lazy\"");
+        assertThat(article.text().body().prose()).contains("loading=\"lazy\"");
     }
 
     @Test
@@ -188,7 +188,7 @@ class PicturesTests {
     }
 
     private String prose() {
-        return live("/articles/a").body().prose();
+        return live("/articles/a").text().body().prose();
     }
 
     private Article live(String address) {

@@ -35,8 +35,8 @@ class RecognitionTests {
         assertThat(newsroom.at("/articles/old")).isEqualTo(new Address.Moved("/articles/new"));
         Article after = live("/articles/new");
         assertThat(after.identity()).isEqualTo(before.identity());
-        assertThat(after.feedId()).isEqualTo(before.feedId());
-        assertThat(after.firstPublished()).isEqualTo(before.firstPublished());
+        assertThat(after.identity().feedId()).isEqualTo(before.identity().feedId());
+        assertThat(after.identity().firstPublished()).isEqualTo(before.identity().firstPublished());
     }
 
     @Test
@@ -64,13 +64,13 @@ class RecognitionTests {
     @Test
     void aRenameWhileAnotherStoryTakesTheOldFileNameIsDecidedRight() {
         newsroom.write("a.md", story("First")).run();
-        String identity = live("/articles/a").identity();
+        String identity = live("/articles/a").identity().value();
 
         ImportReport report = newsroom.move("a.md", "b.md").write("a.md", story("Unrelated")).run();
 
-        assertThat(live("/articles/b").identity()).isEqualTo(identity);
+        assertThat(live("/articles/b").identity().value()).isEqualTo(identity);
         assertThat(newsroom.at("/articles/a")).isEqualTo(new Address.Moved("/articles/b"));
-        assertThat(live("/articles/a-2").headline()).isEqualTo("Unrelated");
+        assertThat(live("/articles/a-2").text().headline()).isEqualTo("Unrelated");
         assertThat(report.problems()).map(Problem::reason)
                 .contains("the address /articles/a belongs to b.md, so this is published at /articles/a-2");
     }
@@ -78,23 +78,23 @@ class RecognitionTests {
     @Test
     void swappedFilesKeepWhoTheyAre() {
         newsroom.write("a.md", story("First")).write("b.md", story("Second")).run();
-        String first = live("/articles/a").identity();
-        String second = live("/articles/b").identity();
+        String first = live("/articles/a").identity().value();
+        String second = live("/articles/b").identity().value();
 
         newsroom.write("a.md", story("Second")).write("b.md", story("First")).run();
 
-        assertThat(at("/articles/a").identity()).isEqualTo(first);
-        assertThat(at("/articles/b").identity()).isEqualTo(second);
+        assertThat(at("/articles/a").identity().value()).isEqualTo(first);
+        assertThat(at("/articles/b").identity().value()).isEqualTo(second);
     }
 
     @Test
     void aFileRenamedAndEditedAtOnceIsKnownByItsText() {
         newsroom.write("a.md", story("A")).run();
-        String identity = live("/articles/a").identity();
+        String identity = live("/articles/a").identity().value();
 
         newsroom.delete("a.md").write("b.md", story("A").replace("word17 ", "another ")).run();
 
-        assertThat(live("/articles/b").identity()).isEqualTo(identity);
+        assertThat(live("/articles/b").identity().value()).isEqualTo(identity);
         assertThat(newsroom.at("/articles/a")).isEqualTo(new Address.Moved("/articles/b"));
     }
 
@@ -122,12 +122,12 @@ class RecognitionTests {
     @Test
     void anAddressKeepsItsNumberWhenTheOtherOneFallsFree() {
         newsroom.write("a/story.md", story("First")).write("b/story.md", story("Second")).run();
-        assertThat(live("/articles/story-2").headline()).isEqualTo("Second");
+        assertThat(live("/articles/story-2").text().headline()).isEqualTo("Second");
 
         newsroom.delete("a/story.md").write("b/story.md", story("Second").replace("word3 ", "three ")).run();
 
         assertThat(newsroom.at("/articles/story")).isInstanceOf(Address.Gone.class);
-        assertThat(live("/articles/story-2").headline()).isEqualTo("Second");
+        assertThat(live("/articles/story-2").text().headline()).isEqualTo("Second");
     }
 
     @Test
@@ -210,12 +210,12 @@ class RecognitionTests {
     @Test
     void whatIsBroughtBackIsTheSameArticleWithItsFirstDate() {
         newsroom.write("a.md", story("A")).write("b.md", story("B")).run();
-        Instant first = live("/articles/a").firstPublished();
+        Instant first = live("/articles/a").identity().firstPublished();
         newsroom.pass(Duration.ofDays(3)).delete("a.md").run();
 
         newsroom.pass(Duration.ofDays(30)).write("a.md", story("A")).run();
 
-        assertThat(live("/articles/a").firstPublished()).isEqualTo(first);
+        assertThat(live("/articles/a").identity().firstPublished()).isEqualTo(first);
     }
 
     @Test
@@ -241,8 +241,8 @@ class RecognitionTests {
                 .run();
         newsroom.move("a.md", "renamed.md").delete("b.md").run();
         newsroom.write("keep.md", "---\nwithdrawn: A reason,\\tand more\n---\n\n" + story("D")).run();
-        String feedId = live("/articles/renamed").feedId();
-        Instant first = live("/articles/renamed").firstPublished();
+        String feedId = live("/articles/renamed").identity().feedId();
+        Instant first = live("/articles/renamed").identity().firstPublished();
         Tombstone b = gone("/articles/b");
         Tombstone keep = gone("/articles/keep");
         String ledger = newsroom.ledger();
@@ -252,9 +252,9 @@ class RecognitionTests {
 
         assertThat(newsroom.at("/articles/a")).isEqualTo(new Address.Moved("/articles/renamed"));
         assertThat(newsroom.at("/old")).isEqualTo(new Address.Moved("/articles/renamed"));
-        assertThat(live("/articles/renamed").feedId()).isEqualTo(feedId);
-        assertThat(live("/articles/renamed").firstPublished()).isEqualTo(first);
-        assertThat(live("/articles/a-2").headline()).isEqualTo("C");
+        assertThat(live("/articles/renamed").identity().feedId()).isEqualTo(feedId);
+        assertThat(live("/articles/renamed").identity().firstPublished()).isEqualTo(first);
+        assertThat(live("/articles/a-2").text().headline()).isEqualTo("C");
         assertThat(gone("/articles/b")).isEqualTo(b);
         assertThat(gone("/articles/keep")).isEqualTo(keep);
         assertThat(newsroom.ledger()).isEqualTo(ledger);
@@ -310,7 +310,7 @@ class RecognitionTests {
     void theLedgerHasEveryFeedIdAsFeedsTellIt() {
         newsroom.write("中文 名字.md", story("中文")).run();
 
-        String feedId = live("/articles/中文-名字").feedId();
+        String feedId = live("/articles/中文-名字").identity().feedId();
         assertThat(feedId).isEqualTo("tag:localhost,2026-03-11:/articles/%E4%B8%AD%E6%96%87-%E5%90%8D%E5%AD%97");
         assertThat(newsroom.ledger()).contains("\t" + feedId + "\t");
     }
@@ -318,13 +318,13 @@ class RecognitionTests {
     @Test
     void linksBetweenManuscriptsFollowTheirTargetsRename() {
         newsroom.write("a.md", story("A")).write("sub/b.md", story("B") + "\nSee [the first](../a.md#part).\n").run();
-        assertThat(live("/articles/b").body().prose()).contains("<a href=\"/articles/a#part\">the first</a>");
+        assertThat(live("/articles/b").text().body().prose()).contains("<a href=\"/articles/a#part\">the first</a>");
 
         newsroom.move("a.md", "elsewhere/c.md").run();
-        assertThat(live("/articles/b").body().prose()).contains("<a href=\"/articles/c#part\">the first</a>");
+        assertThat(live("/articles/b").text().body().prose()).contains("<a href=\"/articles/c#part\">the first</a>");
 
         ImportReport report = newsroom.delete("elsewhere/c.md").run();
-        assertThat(live("/articles/b").body().prose()).contains("See the first.");
+        assertThat(live("/articles/b").text().body().prose()).contains("See the first.");
         assertThat(report.problems()).map(Problem::toString)
                 .containsExactly("sub/b.md: warning: the link leads to a.md, which readers cannot see any more."
                         + " They see its text without a link; name another file, or take the link out.");
@@ -336,14 +336,14 @@ class RecognitionTests {
                 .write("b.md", story("B") + "\nSee [it](a+b%20&%20中文%20'x'.md).\n")
                 .run();
 
-        assertThat(live("/articles/b").body().prose()).contains("See <a href=\"/articles/odd\">it</a>.");
+        assertThat(live("/articles/b").text().body().prose()).contains("See <a href=\"/articles/odd\">it</a>.");
     }
 
     @Test
     void noIdentityOfAFileReachesAReader() {
         newsroom.write("a.md", story("A") + "\n![A crane](crane.jpg)\n\nSee [the report](report.pdf).\n").run();
 
-        assertThat(live("/articles/a").body().prose()).contains("A crane", "See the report.").doesNotContain("media:");
+        assertThat(live("/articles/a").text().body().prose()).contains("A crane", "See the report.").doesNotContain("media:");
     }
 
     @Test
@@ -358,7 +358,7 @@ class RecognitionTests {
                         "b.md:5:1: warning: the link leads to targte.md, and there is no such file. Perhaps target.md is meant.",
                         "b.md:6:1: warning: the link leads to draft.md, which readers cannot see now."
                                 + " They see its text without a link until that is published.");
-        assertThat(live("/articles/b").body().prose()).contains("See one and\ntwo.");
+        assertThat(live("/articles/b").text().body().prose()).contains("See one and\ntwo.");
     }
 
     private Article live(String address) {

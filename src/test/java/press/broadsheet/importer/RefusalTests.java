@@ -55,7 +55,7 @@ class RefusalTests {
     private String headline(String address) {
         assertThat(newsroom.at(address)).as(address).isInstanceOf(Address.Live.class);
         Article article = ((Address.Live) newsroom.at(address)).article();
-        return article.headline();
+        return article.text().headline();
     }
 
     @Test

@@ -39,10 +39,10 @@ class StandingPageTests {
         assertThat(report.problems()).isEmpty();
         assertThat(report.added()).isEqualTo(2);
         Article page = live("/pages/about");
-        assertThat(page.headline()).isEqualTo("About us");
-        assertThat(page.standfirst()).contains("Who we are.");
-        assertThat(page.updated()).isPresent();
-        assertThat(page.body().prose()).contains("Text.");
+        assertThat(page.text().headline()).isEqualTo("About us");
+        assertThat(page.text().standfirst()).contains("Who we are.");
+        assertThat(page.dates().updated()).isPresent();
+        assertThat(page.text().body().prose()).contains("Text.");
         assertThat(newsroom.headlines()).containsExactly("Story");
         assertThat(newsroom.at("/articles/about")).isInstanceOf(Address.Unknown.class);
         assertThat(newsroom.run().edition()).as("nothing changed").isEmpty();
@@ -65,16 +65,16 @@ class StandingPageTests {
         newsroom.write("pages/about.md", "# About\n\nRead [a story](../trade/story.md) and the [imprint](imprint.md).");
         newsroom.write("pages/imprint.md", "# Imprint\n\nText.");
         assertThat(newsroom.run().problems()).isEmpty();
-        assertThat(live("/pages/about").body().prose())
+        assertThat(live("/pages/about").text().body().prose())
                 .contains("<a href=\"/articles/story\">a story</a>", "<a href=\"/pages/imprint\">imprint</a>");
 
         newsroom.move("trade/story.md", "trade/tale.md").move("pages/imprint.md", "pages/legal.md");
         assertThat(newsroom.run().notices()).contains("renamed from pages/imprint.md to pages/legal.md");
-        assertThat(live("/pages/about").body().prose())
+        assertThat(live("/pages/about").text().body().prose())
                 .contains("<a href=\"/articles/tale\">a story</a>", "<a href=\"/pages/legal\">imprint</a>");
 
         newsroom.move("pages/about.md", "pages/us.md").run();
-        assertThat(((Address.Live) newsroom.at("/articles/tale")).article().body().prose())
+        assertThat(((Address.Live) newsroom.at("/articles/tale")).article().text().body().prose())
                 .contains("<a href=\"/pages/us\">about us</a>");
     }
 
@@ -84,7 +84,7 @@ class StandingPageTests {
 
         assertThat(newsroom.run().problems()).singleElement().asString().isEqualTo("pages/about.md:3:1: warning: the link leads"
                 + " to trade/stroy.md, and there is no such file. Perhaps trade/story.md is meant.");
-        assertThat(live("/pages/about").body().prose()).contains("Read this.");
+        assertThat(live("/pages/about").text().body().prose()).contains("Read this.");
     }
 
     @Test
@@ -107,7 +107,7 @@ class StandingPageTests {
         assertThat(linked()).isEmpty();
 
         newsroom.write("pages/elsewhere/about.md", page("About, anew", "")).run();
-        assertThat(live("/pages/about").headline()).isEqualTo("About, anew");
+        assertThat(live("/pages/about").text().headline()).isEqualTo("About, anew");
         assertThat(newsroom.at("/pages/us")).isEqualTo(new Address.Moved("/pages/about"));
     }
 
@@ -139,8 +139,8 @@ class StandingPageTests {
         assertThat(report.problems()).singleElement().asString().isEqualTo("pages/us.md:3:1: warning: the address /pages/about"
                 + " belongs to pages/about.md, so this is published at /pages/about-2. Give it a `slug` of its own if it is to"
                 + " have another one.");
-        assertThat(live("/pages/about").headline()).isEqualTo("About");
-        assertThat(live("/pages/about-2").headline()).isEqualTo("Us");
+        assertThat(live("/pages/about").text().headline()).isEqualTo("About");
+        assertThat(live("/pages/about-2").text().headline()).isEqualTo("Us");
     }
 
     @Test
@@ -188,7 +188,7 @@ class StandingPageTests {
         newsroom.write("pages/wrong.md", page("Wrong", "draft: true")).run();
         assertThat(newsroom.at("/pages/wrong")).isInstanceOf(Address.Gone.class);
         newsroom.write("pages/wrong.md", page("Right", "")).run();
-        assertThat(live("/pages/wrong").headline()).isEqualTo("Right");
+        assertThat(live("/pages/wrong").text().headline()).isEqualTo("Right");
     }
 
     @Test
@@ -198,7 +198,7 @@ class StandingPageTests {
 
         ImportReport report = newsroom.run();
 
-        assertThat(live("/pages/about").body().prose()).contains("<img src=\"/media/",
+        assertThat(live("/pages/about").text().body().prose()).contains("<img src=\"/media/",
                 "/house.png\" alt=\"The house\" width=\"1\"");
         assertThat(report.problems()).singleElement().asString().startsWith("pages/about.md:7:")
                 .contains("the picture pages/missing.png is not there");
@@ -224,11 +224,11 @@ class StandingPageTests {
                 "")) {
             newsroom.write("pages/about.md", broken);
             assertThat(newsroom.run().refused()).isEqualTo(1);
-            assertThat(live("/pages/about").headline()).isEqualTo("About");
+            assertThat(live("/pages/about").text().headline()).isEqualTo("About");
         }
         newsroom.delete("pages/about.md").write("pages/us.md", page("About", "weight: heavy"));
         newsroom.run();
-        assertThat(live("/pages/about").headline()).as("moved and broken at once").isEqualTo("About");
+        assertThat(live("/pages/about").text().headline()).as("moved and broken at once").isEqualTo("About");
     }
 
     @Test

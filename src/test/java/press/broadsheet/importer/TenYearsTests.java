@@ -205,11 +205,12 @@ class TenYearsTests {
             Address arrived = answer instanceof Address.Moved(String to) ? newsroom.at(to) : answer;
             assertThat(arrived).as(what).isInstanceOf(Address.Live.class);
             Article article = ((Address.Live) arrived).article();
-            assertThat(article.headline()).as(what).isEqualTo(owner.name);
-            assertThat(owner.feedId.orElse(article.feedId())).as(what).isEqualTo(article.feedId());
-            assertThat(owner.first.orElse(article.firstPublished())).as(what).isEqualTo(article.firstPublished());
-            owner.feedId = Optional.of(article.feedId());
-            owner.first = Optional.of(article.firstPublished());
+            assertThat(article.text().headline()).as(what).isEqualTo(owner.name);
+            assertThat(owner.feedId.orElse(article.identity().feedId())).as(what).isEqualTo(article.identity().feedId());
+            assertThat(owner.first.orElse(article.identity().firstPublished())).as(what)
+                    .isEqualTo(article.identity().firstPublished());
+            owner.feedId = Optional.of(article.identity().feedId());
+            owner.first = Optional.of(article.identity().firstPublished());
         }
     }
 

@@ -37,7 +37,7 @@ class UnreadableHeadTests {
         assertThat(newsroom.run().refused()).isEqualTo(2);
 
         assertThat(newsroom.at("/articles/harbour")).isInstanceOfSatisfying(Address.Live.class,
-                live -> assertThat(live.article().body().prose()).contains("Ships return."));
+                live -> assertThat(live.article().text().body().prose()).contains("Ships return."));
         assertThat(newsroom.at("/pages/about")).isInstanceOf(Address.Live.class);
     }
 

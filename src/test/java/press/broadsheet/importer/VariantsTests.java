@@ -189,7 +189,7 @@ class VariantsTests {
     }
 
     private String prose() {
-        return article().article().body().prose();
+        return article().article().text().body().prose();
     }
 
     private Address.Live article() {
