@@ -59,7 +59,7 @@ final class ReadyPages implements Adapter {
         }
         Optional<Answer> answer = answer(request, response);
         if (answer.isPresent()) {
-            write(answer.get(), response);
+            writeBeforeAStop(answer.get(), response);
             note(request, response);
         } else {
             container.service(request, response);
@@ -76,6 +76,17 @@ final class ReadyPages implements Adapter {
         MimeHeaders fields = request.getMimeHeaders();
         return pages.answer(request.getMethod(), text(request.requestURI()), query.isNull() ? null : text(query),
                 all(fields, HttpHeaders.ACCEPT_ENCODING), all(fields, HttpHeaders.IF_NONE_MATCH));
+    }
+
+    /** The container knows nothing of it, so that a stop must be told to wait. */
+    private void writeBeforeAStop(Answer answer, Response response) {
+        Context site = site();
+        site.incrementInProgressAsyncCount();
+        try {
+            write(answer, response);
+        } finally {
+            site.decrementInProgressAsyncCount();
+        }
     }
 
     static void write(Answer answer, Response response) {

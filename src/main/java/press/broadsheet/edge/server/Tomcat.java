@@ -56,7 +56,7 @@ class Tomcat implements WebServerFactoryCustomizer<TomcatServletWebServerFactory
         ReadyPages ready = new ReadyPages(container, connector, pages);
         protocol.setAdapter(ready);
         if (protocol instanceof ReadyProtocol own) {
-            own.answerAtOnce(ready); // all that is fast about it: without this line everything else holds
+            own.answerAtOnce(ready); // without this line kept pages take a worker each, and all else stays as it is
         }
         for (UpgradeProtocol upgrade : connector.findUpgradeProtocols()) {
             if (upgrade instanceof Http2Protocol http2) {
