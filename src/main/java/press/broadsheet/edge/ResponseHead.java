@@ -2,15 +2,13 @@ package press.broadsheet.edge;
 
 import java.util.List;
 
-/**
- * What the heads of a page's answers have in common, shared by all pages whose heads are the same; it is known by itself, so
- * that the server can keep it encoded.
- */
+/** What the heads of a page's answers have in common, shared by all pages whose heads are the same. */
 public final class ResponseHead {
 
     private final List<Header> fields;
     private final String contentType;
     private final boolean varies;
+    private final Lines lines;
 
     /**
      * @param fields those that differ from page to page left out, the security headers among them
@@ -20,6 +18,7 @@ public final class ResponseHead {
         this.fields = fields;
         this.contentType = contentType;
         this.varies = varies;
+        this.lines = new Lines(this);
     }
 
     public List<Header> fields() {
@@ -32,6 +31,10 @@ public final class ResponseHead {
 
     public boolean varies() {
         return varies;
+    }
+
+    public Lines lines() {
+        return lines;
     }
 
     @Override

@@ -106,7 +106,7 @@ final class Glance extends NioSocketWrapper {
         do {
             to.put(from.get());
         } while (to.get(to.position() - 1) != '\n');
-        answer.ifPresent(it -> Lines.of(it.responseHead()).write(it, to));
+        answer.ifPresent(it -> it.responseHead().lines().write(it, to));
         to.put(from);
     }
 

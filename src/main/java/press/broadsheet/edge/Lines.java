@@ -1,7 +1,5 @@
-package press.broadsheet.edge.server;
+package press.broadsheet.edge;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.EnumMap;
@@ -9,15 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.http.HttpHeaders;
-import press.broadsheet.edge.Answer;
-import press.broadsheet.edge.Coding;
-import press.broadsheet.edge.Header;
-import press.broadsheet.edge.ResponseHead;
 
-/** What the heads of a page's answers have in common, as the lines that go over the wire, made once for all such pages. */
-final class Lines {
-
-    private static final LoadingCache<ResponseHead, Lines> KNOWN = Caffeine.newBuilder().weakKeys().build(Lines::new);
+/** What the heads of a page's answers have in common, as HTTP/1.1 has it on the wire, made once for all such pages. */
+public final class Lines {
 
     private final byte[] whole;
     private final byte[] unchanged;
@@ -25,7 +17,7 @@ final class Lines {
     private final Map<Coding, byte[]> content = new EnumMap<>(Coding.class);
     private volatile CacheControl last = new CacheControl("");
 
-    private Lines(ResponseHead head) {
+    Lines(ResponseHead head) {
         this.whole = lines(head.fields());
         this.unchanged = lines(head.fields().stream().filter(Answer::isForUnchanged).toList());
         this.vary = head.varies() ? new Header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING).line() : new byte[0];
@@ -37,12 +29,8 @@ final class Lines {
         }
     }
 
-    static Lines of(ResponseHead head) {
-        return KNOWN.get(head);
-    }
-
     /** Puts down what an answer says, in the order in which {@link Answer} says it otherwise. */
-    void write(Answer answer, ByteBuffer to) {
+    public void write(Answer answer, ByteBuffer to) {
         to.put(answer.unchanged() ? unchanged : whole);
         to.put(answer.representation().tagLine());
         to.put(cacheControl(answer.cacheControl()));
