@@ -134,6 +134,7 @@ final class Proof extends HttpServletResponseWrapper {
     }
 
     @Override
+    @SuppressWarnings("PreferCharsetOverload") // this is the other one
     public void setCharacterEncoding(@Nullable String encoding) {
         if (!headOnly) {
             super.setCharacterEncoding(encoding);
