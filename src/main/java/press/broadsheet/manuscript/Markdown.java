@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import press.broadsheet.manuscript.Markup.Element;
+import org.jsoup.nodes.Element;
 import press.broadsheet.manuscript.Patience.Outcome;
 import press.broadsheet.publication.Body;
 import press.broadsheet.publication.ImageHosts;

@@ -1,17 +1,15 @@
 package press.broadsheet.manuscript;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 import org.owasp.html.AttributePolicy;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.HtmlSanitizer;
 import org.owasp.html.HtmlStreamEventReceiver;
 import org.owasp.html.PolicyFactory;
-import press.broadsheet.manuscript.Markup.Element;
-import press.broadsheet.manuscript.Markup.Text;
 
 /**
  * What of an article's HTML may reach a reader. Every other element loses its tags, scripts and styles their content
@@ -76,7 +74,7 @@ final class SafeHtml {
 
     /** The clean tree of any HTML whatever, under a root element without a meaning of its own. */
     Element clean(String html) {
-        Element root = Element.of("article");
+        Element root = HtmlTree.element("article");
         HtmlSanitizer.sanitize(html, POLICY.apply(new Planter(root)));
         return root;
     }
@@ -93,12 +91,12 @@ final class SafeHtml {
 
         private static final Set<String> VOID = Set.of("br", "wbr", "hr", "img");
 
-        private final Deque<Element> open = new ArrayDeque<>();
+        private Element open;
         private int depth;
         private int tooDeep;
 
         Planter(Element root) {
-            open.push(root);
+            this.open = root;
         }
 
         @Override
@@ -109,48 +107,38 @@ final class SafeHtml {
 
         @Override
         public void openTag(String name, List<String> attributes) {
-            Element element = element(name, attributes);
             if (depth >= DEEPEST) {
                 tooDeep += VOID.contains(name) ? 0 : 1;
                 return;
             }
-            open.element().children().add(element);
+            Element element = HtmlTree.element(name);
+            for (int i = 0; i + 1 < attributes.size(); i += 2) {
+                element.attr(attributes.get(i), attributes.get(i + 1));
+            }
+            open.appendChild(element);
             if (!VOID.contains(name)) {
-                open.push(element);
+                open = element;
                 depth++;
             }
         }
 
-        private static Element element(String name, List<String> attributes) {
-            Element bare = Element.of(name);
-            int line = 0;
-            for (int i = 0; i + 1 < attributes.size(); i += 2) {
-                if (attributes.get(i).equals(LINE)) {
-                    line = Integer.parseInt(attributes.get(i + 1));
-                } else {
-                    bare.with(attributes.get(i), attributes.get(i + 1));
-                }
-            }
-            return new Element(name, bare.attributes(), bare.children(), line);
-        }
-
         @Override
         public void closeTag(String name) {
+            Element parent = open.parent();
             if (tooDeep > 0) {
                 tooDeep--;
-            } else if (depth > 0) { // the sanitizer balances its tags, so that this is the one to close
-                open.pop();
+            } else if (parent != null) { // the sanitizer balances its tags, so that this is the one to close
+                open = parent;
                 depth--;
             }
         }
 
         @Override
         public void text(String text) {
-            List<Markup> siblings = open.element().children();
-            if (!siblings.isEmpty() && siblings.getLast() instanceof Text before) {
-                siblings.set(siblings.size() - 1, new Text(before.text() + text));
+            if (open.lastChild() instanceof TextNode before) {
+                before.text(before.getWholeText() + text);
             } else {
-                siblings.add(new Text(text));
+                open.appendText(text);
             }
         }
     }
