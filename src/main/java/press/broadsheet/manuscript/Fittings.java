@@ -38,12 +38,14 @@ final class Fittings {
                 pairTerms(parent);
             }
             case "details" -> {
-                first(parent, "summary");
+                first(parent, "summary", "p");
                 wrap(parent, "p", BLOCKS_AND_SUMMARY);
             }
-            case "figure" -> last(parent, "figcaption");
+            case "figure" -> last(parent, "figcaption", "p");
             case "table" -> {
-                first(parent, "caption");
+                first(parent, "thead", "tbody");
+                first(parent, "caption", "p");
+                last(parent, "tfoot", "tbody");
                 wrap(parent, "tbody", Set.of("caption", "thead", "tbody", "tfoot"));
             }
             case "thead", "tbody", "tfoot" -> wrap(parent, "tr", Set.of("tr"));
@@ -119,19 +121,19 @@ final class Fittings {
         }
     }
 
-    /** Brings the first such child to the front; others become paragraphs. */
-    private static void first(Element parent, String name) {
-        only(parent, name).ifPresent(parent::prependChild);
+    /** Brings the first such child to the front; of the others becomes something else. */
+    private static void first(Element parent, String name, String others) {
+        only(parent, name, others).ifPresent(parent::prependChild);
     }
 
-    private static void last(Element parent, String name) {
-        only(parent, name).ifPresent(parent::appendChild);
+    private static void last(Element parent, String name, String others) {
+        only(parent, name, others).ifPresent(parent::appendChild);
     }
 
-    private static Optional<Element> only(Element parent, String name) {
+    private static Optional<Element> only(Element parent, String name, String others) {
         Optional<Element> found = parent.children().stream().filter(child -> is(child, name)).findFirst();
         found.ifPresent(Element::remove);
-        parent.children().stream().filter(child -> is(child, name)).forEach(child -> rename(child, "p"));
+        parent.children().stream().filter(child -> is(child, name)).forEach(child -> rename(child, others));
         return found;
     }
 }

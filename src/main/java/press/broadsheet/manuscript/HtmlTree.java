@@ -177,7 +177,8 @@ final class HtmlTree {
 
     /** Where in the file it stands; 0 where that is unknown. */
     static int line(Element element) {
-        String line = element.attr(SafeHtml.LINE);
-        return line.isEmpty() ? 0 : Integer.parseInt(line);
+        String mark = element.attr(SafeHtml.LINE);
+        int end = mark.indexOf('.');
+        return mark.isEmpty() ? 0 : Integer.parseInt(end < 0 ? mark : mark.substring(0, end));
     }
 }

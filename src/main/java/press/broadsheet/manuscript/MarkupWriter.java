@@ -49,12 +49,16 @@ final class MarkupWriter {
         }
     }
 
-    /** HTML Standard, 13.1.4: no noncharacters, no surrogates, no controls but the blank ones. */
-    private static String allowed(String text) {
+    /**
+     * HTML Standard, 13.1.4: no noncharacters, no surrogates, no controls but the blank ones. Others that part words, such as a
+     * vertical tab, become a blank.
+     */
+    static String allowed(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (!isPlain(text.charAt(i))) {
                 StringBuilder allowed = new StringBuilder(text.length());
-                text.codePoints().filter(MarkupWriter::isAllowed).forEach(allowed::appendCodePoint);
+                text.codePoints().map(c -> isAllowed(c) || !parts(c) ? c : ' ').filter(MarkupWriter::isAllowed)
+                        .forEach(allowed::appendCodePoint);
                 return allowed.toString();
             }
         }
@@ -64,6 +68,10 @@ final class MarkupWriter {
     /** What needs no second look. */
     private static boolean isPlain(char c) {
         return c >= ' ' && c < 0x7F || c == '\n' || c >= 0xA0 && c < Character.MIN_SURROGATE;
+    }
+
+    private static boolean parts(int c) {
+        return Character.isWhitespace(c) || c == 0x85;
     }
 
     private static boolean isAllowed(int c) {

@@ -1,6 +1,7 @@
 package press.broadsheet.manuscript;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -48,9 +49,26 @@ final class Nesting {
     }
 
     private static void mendChildren(Element parent, Place place) {
+        if (place.blocks() && !is(parent, "ul", "ol") && parent.children().stream().anyMatch(child -> is(child, "li"))) {
+            gatherItems(parent);
+        }
         replaceChildren(parent, child -> child instanceof Element element
                 ? fit(parent, element, place)
                 : isBlankText(child) && holdsOnlyElements(parent) ? List.of() : List.of(child));
+    }
+
+    /** Items that stand in no list, as a browser shows them: one below the other. */
+    private static void gatherItems(Element parent) {
+        Optional<Element> list = Optional.empty();
+        for (Node child : takeChildren(parent)) {
+            if (is(child, "li")) {
+                list = list.or(() -> Optional.of(parent.appendElement("ul")));
+                list.get().appendChild(child);
+            } else {
+                list = list.filter(_ -> isBlankText(child));
+                parent.appendChild(child);
+            }
+        }
     }
 
     private static boolean holdsOnlyElements(Element parent) {
