@@ -1,6 +1,7 @@
 package press.broadsheet.manuscript;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -68,8 +69,8 @@ final class HtmlTree {
         if (is(element, names)) {
             found.add(element);
         }
-        for (Node child : element.childNodes()) {
-            if (child instanceof Element below) {
+        for (int i = 0; i < element.childNodeSize(); i++) { // by number, for jsoup wraps the list at each call
+            if (element.childNode(i) instanceof Element below) {
                 collect(below, names, found);
             }
         }
@@ -77,7 +78,9 @@ final class HtmlTree {
 
     /** Everything in it that readers read, blanks as written; marks of footnotes are not part of it. */
     static String text(Node node) {
-        return text(List.of(node));
+        StringBuilder text = new StringBuilder();
+        append(node, text);
+        return text.toString();
     }
 
     static String text(List<? extends Node> nodes) {
@@ -93,8 +96,8 @@ final class HtmlTree {
             if (element.nameIs("br")) {
                 text.append('\n');
             }
-            for (Node child : element.childNodes()) {
-                append(child, text);
+            for (int i = 0; i < element.childNodeSize(); i++) {
+                append(element.childNode(i), text);
             }
         }
     }
@@ -106,12 +109,21 @@ final class HtmlTree {
 
     /** Puts in the place of each child what becomes of it: itself, something else, several things or nothing. */
     static void replaceChildren(Element parent, Function<Node, List<? extends Node>> replacement) {
-        List<Node> children = List.copyOf(parent.childNodes());
-        List<Node> replaced = new ArrayList<>(children.size());
-        for (Node child : children) {
-            replaced.addAll(replacement.apply(child));
+        Node[] children = parent.childNodes().toArray(Node[]::new);
+        List<Node> replaced = new ArrayList<>(0);
+        boolean same = true;
+        for (int i = 0; i < children.length; i++) {
+            List<? extends Node> others = replacement.apply(children[i]);
+            if (same && others.size() == 1 && others.getFirst() == children[i]) {
+                continue; // most often
+            }
+            if (same) {
+                replaced.addAll(Arrays.asList(children).subList(0, i));
+                same = false;
+            }
+            replaced.addAll(others);
         }
-        if (!replaced.equals(children)) {
+        if (!same) {
             setChildren(parent, replaced);
         }
     }

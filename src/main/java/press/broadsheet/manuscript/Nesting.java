@@ -18,6 +18,10 @@ import static press.broadsheet.manuscript.HtmlTree.takeChildren;
  * Makes a tree obey the content models of the HTML Standard (section 4), so that a browser that reads it as text builds
  * the very same tree and nothing can break out of its place. An element in the wrong place loses its tags, never its
  * words.
+ *
+ * <p>jsoup's parser settles which tags belong together, not what may stand where: an item without a list, a paragraph in a
+ * heading and two captions are a tree to it as to a browser, and to no reader with a screen reader. Rows and cells stand in
+ * their table after it, but where the parser cuts what lies too deep, and where the sanitizer takes out what was around them.
  */
 final class Nesting {
 
