@@ -115,7 +115,7 @@ final class Links {
         String text = text(link).strip();
         boolean bare = Urls.elsewhere(text).equals(Optional.of(link.attr("href")))
                 || text.startsWith("www.") && link.attr("href").equals("https://" + text);
-        return bare ? link.attr("data-bare", null) : link;
+        return bare ? link.attr("data-bare", true) : link;
     }
 
     private List<? extends Node> picture(Element picture, int at) {

@@ -26,7 +26,7 @@ import org.jsoup.parser.Parser;
  */
 final class SafeHtml {
 
-    /** No page needs more elements in each other, and browsers do not like them; of what lies deeper, the parser closes the outer. */
+    /** No page needs more elements in each other, and browsers do not like them; deeper, the parser closes the last. */
     static final int DEEPEST = 200;
 
     /** On {@code sup} a reference to a footnote, on {@code div} its text; never written. */
@@ -35,7 +35,7 @@ final class SafeHtml {
     static final String TASK = "data-task";
     /** On {@code img}: whose picture it is; never written. */
     static final String CREDIT = "credit";
-    /** On which line of the file the element stands; of one that an editor wrote as HTML also at which character. Never written. */
+    /** On which line of the file the element stands; of an editor's own HTML also at which character. Never written. */
     static final String LINE = "data-line";
 
     /** What the tree knows and the page does not say. */

@@ -40,7 +40,8 @@ class MarkdownTests {
     @Test
     void aTableHasOneHeadAboveAndOneFootBelow() {
         assertThat(prose("<table><tfoot><tr><td>f</tfoot><tr><td>a<thead><tr><th>h</thead><thead><tr><th>i</thead></table>"))
-                .containsSubsequence("<table><thead>", "h</th>", "</thead><tbody>", "a</td>", "i</th>", "</tbody><tfoot>", "f</td>")
+                .containsSubsequence("<table><thead>", "h</th>", "</thead><tbody>", "a</td>", "i</th>", "</tbody><tfoot>",
+                        "f</td>")
                 .containsOnlyOnce("<thead>");
     }
 
