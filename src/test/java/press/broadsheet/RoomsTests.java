@@ -106,6 +106,11 @@ class RoomsTests {
                     "org.apache.tomcat..", "org.apache.juli..", "org.springframework.boot.tomcat.."));
 
     @ArchTest
+    static final ArchRule onlyTheManuscriptKnowsTreesOfHtml = noClasses()
+            .that().resideOutsideOfPackage(named("manuscript"))
+            .should().dependOnClassesThat(resideInAPackage("org.jsoup.."));
+
+    @ArchTest
     static final ArchRule controllersAreNotPublic = classes()
             .that().areMetaAnnotatedWith(Controller.class)
             .or().areMetaAnnotatedWith(ControllerAdvice.class)

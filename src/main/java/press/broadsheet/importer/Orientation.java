@@ -5,7 +5,13 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Which way up a photograph is, as its camera noted it (Exif 2.32, tag 0x0112); browsers turn it so. */
+/**
+ * Which way up a photograph is, as its camera noted it (Exif 2.32, tag 0x0112); browsers turn it so.
+ *
+ * <p>metadata-extractor (2.19, 0.9 MB with what it brings) was tried in its place: for this one number it reads all notes of a
+ * picture, so that 48 kB of Exif data took it 196 MB and two seconds, and 30 kB of packed text in a PNG 96 MB; it throws away
+ * what it found where a picture ends too early, and does not know the note of a PNG that begins with its name.
+ */
 final class Orientation {
 
     static final int UPRIGHT = 1;

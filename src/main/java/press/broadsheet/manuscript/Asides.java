@@ -3,7 +3,14 @@ package press.broadsheet.manuscript;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import press.broadsheet.manuscript.Markup.Element;
+import org.jsoup.nodes.Element;
+
+import static press.broadsheet.manuscript.HtmlTree.element;
+import static press.broadsheet.manuscript.HtmlTree.is;
+import static press.broadsheet.manuscript.HtmlTree.setChildren;
+import static press.broadsheet.manuscript.HtmlTree.showsNothing;
+import static press.broadsheet.manuscript.HtmlTree.takeChildren;
+import static press.broadsheet.manuscript.HtmlTree.text;
 
 /** What stands beside the story: taken out of its text, each under a heading of its own. */
 final class Asides {
@@ -57,50 +64,50 @@ final class Asides {
     }
 
     static List<Element> takeFrom(Element story) {
-        List<Element> asides = story.elements().stream().filter(element -> element.is("aside")).toList();
-        story.children().removeIf(child -> child instanceof Element element && element.is("aside"));
+        List<Element> asides = story.children().stream().filter(element -> is(element, "aside")).toList();
+        if (!asides.isEmpty()) {
+            setChildren(story, story.childNodes().stream().filter(child -> !is(child, "aside")).toList());
+        }
         return asides;
     }
 
     Element set(Element aside) {
-        aside.attributes().keySet().retainAll(List.of("lang", "dir"));
         Optional<Element> heading = heading(aside);
-        Element set = Element.of("aside").with("class", "aside");
-        set.attributes().putAll(aside.attributes());
+        Element set = element("aside").attr("class", "aside");
+        aside.attributes().asList().stream().filter(attribute -> List.of("lang", "dir").contains(attribute.getKey()))
+                .forEach(attribute -> set.attr(attribute.getKey(), attribute.getValue()));
         heading.ifPresentOrElse(found -> {
-            String id = found.attribute("id").orElseGet(() -> ids.of(found.text()));
-            Element label = Element.of("h2", found.children().toArray(Markup[]::new)).with("id", id);
-            set.with("aria-labelledby", id).children().add(label);
-        }, () -> set.with("aria-label", wording.aside()));
+            String id = found.hasAttr("id") ? found.attr("id") : ids.of(text(found));
+            set.attr("aria-labelledby", id).appendChild(element("h2", takeChildren(found)).attr("id", id));
+        }, () -> set.attr("aria-label", wording.aside()));
         headings.set(aside, heading.isPresent() ? 3 : 2);
-        set.children().addAll(aside.children());
+        takeChildren(aside).forEach(set::appendChild);
         return set;
     }
 
     /** Its first heading, else its first line, taken out of it. */
     private static Optional<Element> heading(Element aside) {
-        Optional<Element> heading = aside.elements().stream().filter(element -> element.is(Headings.NAMES)).findFirst();
+        Optional<Element> heading = aside.children().stream().filter(element -> is(element, Headings.NAMES)).findFirst();
         if (heading.isPresent()) {
-            aside.children().remove(heading.get());
+            heading.get().remove();
             return heading;
         }
-        return aside.elements().stream().limit(1).filter(first -> first.is("p"))
-                .map(first -> firstLine(aside, first)).filter(line -> !line.text().isBlank()).findFirst();
+        return aside.children().stream().limit(1).filter(first -> is(first, "p"))
+                .map(Asides::firstLine).filter(line -> !text(line).isBlank()).findFirst();
     }
 
-    private static Element firstLine(Element aside, Element paragraph) {
-        List<Markup> pieces = paragraph.children();
-        int end = paragraph.firstLine();
-        Element heading = Element.of("h2", pieces.subList(0, end).toArray(Markup[]::new));
-        if (heading.text().isBlank() || heading.text().length() > LONGEST_HEADING) {
-            return Element.of("h2");
+    private static Element firstLine(Element paragraph) {
+        int end = HtmlTree.firstLine(paragraph);
+        String words = text(paragraph.childNodes().subList(0, end));
+        if (words.isBlank() || words.length() > LONGEST_HEADING) {
+            return element("h2");
         }
-        pieces.subList(0, end).clear();
-        if (!pieces.isEmpty() && pieces.getFirst() instanceof Element next && next.is("br")) {
-            pieces.removeFirst();
+        Element heading = element("h2", takeChildren(paragraph, 0, end));
+        if (paragraph.firstChild() instanceof Element next && is(next, "br")) {
+            next.remove();
         }
-        if (paragraph.showsNothing()) {
-            aside.children().remove(paragraph);
+        if (showsNothing(paragraph)) {
+            paragraph.remove();
         }
         return heading;
     }

@@ -3,8 +3,13 @@ package press.broadsheet.manuscript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import press.broadsheet.manuscript.Markup.Element;
-import press.broadsheet.manuscript.Markup.Text;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+
+import static press.broadsheet.manuscript.HtmlTree.element;
+import static press.broadsheet.manuscript.HtmlTree.is;
+import static press.broadsheet.manuscript.HtmlTree.replaceChildren;
 
 /**
  * Makes links of the web and mail addresses that stand bare in a text, as GitHub Flavored Markdown 0.29, section 6.9,
@@ -17,7 +22,7 @@ final class Autolinks {
     private static final int LONGEST = 2_000;
 
     private final String text;
-    private final List<Markup> pieces = new ArrayList<>();
+    private final List<Node> pieces = new ArrayList<>();
     private int done;
 
     private Autolinks(String text) {
@@ -25,18 +30,18 @@ final class Autolinks {
     }
 
     static void set(Element parent) {
-        parent.replaceChildren(child -> switch (child) {
-            case Text text -> new Autolinks(text.text()).pieces(text);
-            case Element element -> {
-                if (!element.is("a", "code", "pre", "kbd", "samp")) {
-                    set(element);
-                }
-                yield List.of(element);
+        replaceChildren(parent, child -> {
+            if (child instanceof TextNode text) {
+                return new Autolinks(text.getWholeText()).pieces(text);
             }
+            if (child instanceof Element element && !is(element, "a", "code", "pre", "kbd", "samp")) {
+                set(element);
+            }
+            return List.of(child);
         });
     }
 
-    private List<Markup> pieces(Text whole) {
+    private List<Node> pieces(TextNode whole) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '@') {
@@ -49,7 +54,7 @@ final class Autolinks {
             return List.of(whole);
         }
         if (done < text.length()) {
-            pieces.add(new Text(text.substring(done)));
+            pieces.add(new TextNode(text.substring(done)));
         }
         return pieces;
     }
@@ -125,9 +130,9 @@ final class Autolinks {
 
     private int link(int start, String words, String url) {
         if (start > done) {
-            pieces.add(new Text(text.substring(done, start)));
+            pieces.add(new TextNode(text.substring(done, start)));
         }
-        pieces.add(Element.of("a", new Text(words)).with("href", url));
+        pieces.add(element("a", new TextNode(words)).attr("href", url));
         done = start + words.length();
         return done - 1;
     }

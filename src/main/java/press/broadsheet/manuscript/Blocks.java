@@ -2,9 +2,10 @@ package press.broadsheet.manuscript;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import press.broadsheet.manuscript.Markup.Element;
-import press.broadsheet.manuscript.Markup.Text;
+import org.jsoup.nodes.Element;
+
+import static press.broadsheet.manuscript.HtmlTree.all;
+import static press.broadsheet.manuscript.HtmlTree.is;
 
 /** Small touches that code, lists of things to do and details need on the page. */
 final class Blocks {
@@ -16,31 +17,29 @@ final class Blocks {
     }
 
     void set(Element part) {
-        part.all("pre").forEach(Blocks::focusable);
-        part.all("ul", "ol").forEach(this::tasks);
-        part.all("details").stream().filter(details -> details.all("summary").isEmpty())
-                .forEach(details -> details.children()
-                        .addFirst(wording.saying("summary", wording.details())));
+        all(part, "pre").forEach(Blocks::focusable);
+        all(part, "ul", "ol").forEach(this::tasks);
+        all(part, "details").stream().filter(details -> all(details, "summary").isEmpty())
+                .forEach(details -> details.prependChild(wording.saying("summary", wording.details())));
     }
 
     /** What scrolls must be within reach of the keyboard. */
     private static void focusable(Element code) {
-        code.with("tabindex", "0");
+        code.attr("tabindex", "0");
     }
 
     private void tasks(Element list) {
         boolean any = false;
-        for (Element item : list.elements()) {
+        for (Element item : list.children()) {
             for (Element mark : marks(item)) {
-                boolean done = mark.attribute(SafeHtml.TASK).equals(Optional.of("done"));
-                mark.children().clear();
-                mark.children().add(new Text(done ? "☑" : "☐"));
-                wording.name(mark.with("role", "img"), wording.task(done));
+                boolean done = mark.attr(SafeHtml.TASK).equals("done");
+                mark.text(done ? "☑" : "☐");
+                wording.name(mark.attr("role", "img"), wording.task(done));
                 any = true;
             }
         }
         if (any) {
-            list.with("class", "tasks");
+            list.attr("class", "tasks");
         }
     }
 
@@ -48,8 +47,8 @@ final class Blocks {
     private static List<Element> marks(Element item) {
         List<Element> marks = new ArrayList<>();
         collect(item, marks);
-        for (Element part : item.elements()) {
-            if (part.is("p")) {
+        for (Element part : item.children()) {
+            if (is(part, "p")) {
                 collect(part, marks);
             }
         }
@@ -57,8 +56,8 @@ final class Blocks {
     }
 
     private static void collect(Element part, List<Element> marks) {
-        for (Element mark : part.elements()) {
-            if (mark.has(SafeHtml.TASK)) {
+        for (Element mark : part.children()) {
+            if (mark.hasAttr(SafeHtml.TASK)) {
                 marks.add(mark);
             }
         }

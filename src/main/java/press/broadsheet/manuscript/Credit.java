@@ -1,10 +1,17 @@
 package press.broadsheet.manuscript;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import press.broadsheet.manuscript.Markup.Element;
+import org.jsoup.nodes.Element;
 import press.broadsheet.publication.Source;
+
+import static press.broadsheet.manuscript.HtmlTree.all;
+import static press.broadsheet.manuscript.HtmlTree.element;
+import static press.broadsheet.manuscript.HtmlTree.is;
+import static press.broadsheet.manuscript.HtmlTree.lastLine;
+import static press.broadsheet.manuscript.HtmlTree.showsNothing;
+import static press.broadsheet.manuscript.HtmlTree.takeChildren;
+import static press.broadsheet.manuscript.HtmlTree.text;
 
 /**
  * The wire's line {@code (Source: NAME)}, alone on its line, that credits a republished article. The page sets the
@@ -41,18 +48,17 @@ final class Credit {
 
     /** Takes the first such line out of the story's own paragraphs, where it may be the last line of one. */
     static Optional<Source> takeFrom(Element story) {
-        for (Element paragraph : story.elements()) {
-            if (paragraph.is("p")) {
-                int start = paragraph.lastLine();
-                List<Markup> line = paragraph.children().subList(start, paragraph.children().size());
-                Element words = Element.of("p", line.toArray(Markup[]::new));
-                Optional<String> name = in(words.text());
+        for (Element paragraph : story.children()) {
+            if (is(paragraph, "p")) {
+                int start = lastLine(paragraph);
+                int end = paragraph.childNodeSize();
+                Optional<String> name = in(text(paragraph.childNodes().subList(start, end)));
                 if (name.isPresent()) {
-                    line.clear();
-                    if (paragraph.showsNothing()) {
-                        story.children().remove(paragraph);
+                    Element line = element("p", takeChildren(paragraph, start, end));
+                    if (showsNothing(paragraph)) {
+                        paragraph.remove();
                     }
-                    return Optional.of(new Source(name.get(), address(words)));
+                    return Optional.of(new Source(name.get(), address(line)));
                 }
             }
         }
@@ -60,7 +66,7 @@ final class Credit {
     }
 
     private static Optional<String> address(Element line) {
-        return line.all("a").stream().flatMap(link -> link.attribute("href").stream())
+        return all(line, "a").stream().map(link -> link.attr("href"))
                 .filter(href -> href.startsWith("http")).findFirst();
     }
 }

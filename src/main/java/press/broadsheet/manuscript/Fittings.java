@@ -6,8 +6,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import press.broadsheet.manuscript.Markup.Element;
-import press.broadsheet.manuscript.Markup.Text;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+
+import static press.broadsheet.manuscript.HtmlTree.element;
+import static press.broadsheet.manuscript.HtmlTree.is;
+import static press.broadsheet.manuscript.HtmlTree.isOneOf;
+import static press.broadsheet.manuscript.HtmlTree.rename;
+import static press.broadsheet.manuscript.HtmlTree.setChildren;
+import static press.broadsheet.manuscript.HtmlTree.takeChildren;
 
 /** Supplies what an element may not be without, wraps what may not stand in it bare, and drops blanks without meaning. */
 final class Fittings {
@@ -22,7 +30,7 @@ final class Fittings {
 
     /** Puts in order what an element holds, and wraps what may not stand in it bare. */
     static void complete(Element parent) {
-        switch (parent.name()) {
+        switch (parent.normalName()) {
             case "article", "aside", "blockquote", "div" -> wrap(parent, "p", Nesting.BLOCKS);
             case "ul", "ol" -> wrap(parent, "li", Set.of("li"));
             case "dl" -> {
@@ -30,12 +38,14 @@ final class Fittings {
                 pairTerms(parent);
             }
             case "details" -> {
-                first(parent, "summary");
+                first(parent, "summary", "p");
                 wrap(parent, "p", BLOCKS_AND_SUMMARY);
             }
-            case "figure" -> last(parent, "figcaption");
+            case "figure" -> last(parent, "figcaption", "p");
             case "table" -> {
-                first(parent, "caption");
+                first(parent, "thead", "tbody");
+                first(parent, "caption", "p");
+                last(parent, "tfoot", "tbody");
                 wrap(parent, "tbody", Set.of("caption", "thead", "tbody", "tfoot"));
             }
             case "thead", "tbody", "tfoot" -> wrap(parent, "tr", Set.of("tr"));
@@ -47,10 +57,13 @@ final class Fittings {
 
     /** Wraps each run of children that are none of the wanted elements. */
     private static void wrap(Element parent, String wrapper, Set<String> wanted) {
-        List<Markup> wrapped = new ArrayList<>();
-        List<Markup> run = new ArrayList<>();
-        for (Markup child : parent.children()) {
-            if (!(child instanceof Element element && wanted.contains(element.name()))) {
+        if (parent.childNodes().stream().allMatch(child -> isOneOf(wanted, child))) {
+            return;
+        }
+        List<Node> wrapped = new ArrayList<>();
+        List<Node> run = new ArrayList<>();
+        for (Node child : takeChildren(parent)) {
+            if (!isOneOf(wanted, child)) {
                 run.add(child);
                 continue;
             }
@@ -58,66 +71,69 @@ final class Fittings {
             wrapped.add(child);
         }
         finish(run, wrapper, wrapped);
-        parent.children().clear();
-        parent.children().addAll(wrapped);
+        setChildren(parent, wrapped);
     }
 
-    private static void finish(List<Markup> run, String wrapper, List<Markup> wrapped) {
-        for (Markup child : run) {
-            if (!(child instanceof Text text && text.isBlank())) {
-                Element element = Element.of(wrapper, run.toArray(Markup[]::new));
-                complete(element);
-                wrapped.add(element);
-                break;
-            }
+    private static void finish(List<Node> run, String wrapper, List<Node> wrapped) {
+        if (!run.stream().allMatch(HtmlTree::isBlankText)) {
+            Element element = element(wrapper, run);
+            complete(element);
+            wrapped.add(element);
         }
         run.clear();
     }
 
     /** Blanks at the edges of blocks mean nothing; in code they do. */
     private static void trim(Element parent) {
-        boolean trimmed = TRIMMED.contains(parent.name());
-        List<Markup> pieces = parent.children();
-        for (int i = 0; trimmed && i < pieces.size(); i++) {
-            if (pieces.get(i) instanceof Text text) {
-                boolean afterBlock = i == 0 || isBlock(pieces.get(i - 1));
-                boolean beforeBlock = i == pieces.size() - 1 || isBlock(pieces.get(i + 1));
-                String words = afterBlock ? text.text().stripLeading() : text.text();
-                pieces.set(i, new Text(beforeBlock ? words.stripTrailing() : words));
+        boolean trimmed = isOneOf(TRIMMED, parent);
+        boolean empty = false;
+        List<Node> pieces = parent.childNodes();
+        for (int i = 0; i < pieces.size(); i++) {
+            if (pieces.get(i) instanceof TextNode text) {
+                String words = text.getWholeText();
+                if (trimmed && (i == 0 || isBlock(pieces.get(i - 1)))) {
+                    words = words.stripLeading();
+                }
+                if (trimmed && (i == pieces.size() - 1 || isBlock(pieces.get(i + 1)))) {
+                    words = words.stripTrailing();
+                }
+                text.text(words);
+                empty |= words.isEmpty();
             }
         }
-        pieces.removeIf(piece -> piece instanceof Text text && text.text().isEmpty());
+        if (empty) {
+            setChildren(parent, parent.childNodes().stream()
+                    .filter(piece -> !(piece instanceof TextNode text && text.getWholeText().isEmpty())).toList());
+        }
     }
 
-    private static boolean isBlock(Markup piece) {
-        return piece instanceof Element element && (Nesting.BLOCKS.contains(element.name()) || element.is("br"));
+    private static boolean isBlock(Node piece) {
+        return isOneOf(Nesting.BLOCKS, piece) || is(piece, "br");
     }
 
     /** HTML Standard, 4.4.9: groups of terms, each followed by its descriptions. */
     private static void pairTerms(Element list) {
-        if (!list.children().isEmpty() && list.children().getFirst() instanceof Element first && first.is("dd")) {
-            list.children().addFirst(Element.of("dt"));
+        if (list.firstChild() instanceof Element first && is(first, "dd")) {
+            list.prependChild(element("dt"));
         }
-        if (!list.children().isEmpty() && list.children().getLast() instanceof Element last && last.is("dt")) {
-            list.children().add(Element.of("dd"));
+        if (list.lastChild() instanceof Element last && is(last, "dt")) {
+            list.appendChild(element("dd"));
         }
     }
 
-    /** Brings the first such child to the front; others become paragraphs. */
-    private static void first(Element parent, String name) {
-        only(parent, name).ifPresent(parent.children()::addFirst);
+    /** Brings the first such child to the front; of the others becomes something else. */
+    private static void first(Element parent, String name, String others) {
+        only(parent, name, others).ifPresent(parent::prependChild);
     }
 
-    private static void last(Element parent, String name) {
-        only(parent, name).ifPresent(parent.children()::add);
+    private static void last(Element parent, String name, String others) {
+        only(parent, name, others).ifPresent(parent::appendChild);
     }
 
-    private static Optional<Element> only(Element parent, String name) {
-        Optional<Element> found = parent.elements().stream().filter(child -> child.is(name)).findFirst();
-        found.ifPresent(parent.children()::remove);
-        parent.replaceChildren(child -> List.of(child instanceof Element element && element.is(name)
-                ? element.renamed("p")
-                : child));
+    private static Optional<Element> only(Element parent, String name, String others) {
+        Optional<Element> found = parent.children().stream().filter(child -> is(child, name)).findFirst();
+        found.ifPresent(Element::remove);
+        parent.children().stream().filter(child -> is(child, name)).forEach(child -> rename(child, others));
         return found;
     }
 }

@@ -8,8 +8,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import press.broadsheet.manuscript.Markup.Element;
-import press.broadsheet.manuscript.Markup.Text;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+
+import static press.broadsheet.manuscript.HtmlTree.all;
+import static press.broadsheet.manuscript.HtmlTree.element;
+import static press.broadsheet.manuscript.HtmlTree.is;
+import static press.broadsheet.manuscript.HtmlTree.line;
+import static press.broadsheet.manuscript.HtmlTree.replaceChildren;
+import static press.broadsheet.manuscript.HtmlTree.setChildren;
+import static press.broadsheet.manuscript.HtmlTree.takeChildren;
 
 /** Numbers footnotes in the order of their references, and links there and back. */
 final class Footnotes {
@@ -38,35 +47,34 @@ final class Footnotes {
 
     /** Takes the texts of the notes out of the story, wherever their editor put them. */
     void collect(Element parent) {
-        parent.replaceChildren(child -> {
+        replaceChildren(parent, child -> {
             if (!(child instanceof Element element)) {
                 return List.of(child);
             }
             collect(element);
-            Optional<String> mark = element.is("div") ? element.attribute(SafeHtml.NOTE) : Optional.empty();
-            if (mark.isEmpty()) {
+            if (!is(element, "div") || !element.hasAttr(SafeHtml.NOTE)) {
                 return List.of(element);
             }
-            texts.putIfAbsent(mark.get(), element);
+            texts.putIfAbsent(element.attr(SafeHtml.NOTE), element);
             return List.of();
         });
     }
 
     /** Numbers and links the references in a part of the page. */
     void link(Element parent) {
-        parent.replaceChildren(child -> {
+        replaceChildren(parent, child -> {
             if (!(child instanceof Element element)) {
                 return List.of(child);
             }
-            if (!element.is("sup") || !element.has(SafeHtml.NOTE)) {
+            if (!is(element, "sup") || !element.hasAttr(SafeHtml.NOTE)) {
                 link(element);
                 return List.of(element);
             }
-            return reference(element.attribute(SafeHtml.NOTE).orElse(""));
+            return reference(element.attr(SafeHtml.NOTE));
         });
     }
 
-    private List<Markup> reference(String mark) {
+    private List<Node> reference(String mark) {
         Element text = texts.get(mark);
         if (text == null || saysNothing(text)) {
             return List.of();
@@ -78,10 +86,10 @@ final class Footnotes {
             cited.add(note);
         }
         note.references++;
-        Element link = wording.name(Element.of("a", new Text(String.valueOf(note.number)))
-                .with("href", "#fn" + note.number)
-                .with("id", referenceId(note, note.references)), wording.footnote(note.number));
-        return List.of(Element.of("sup", link).with(SafeHtml.NOTE, mark));
+        Element link = wording.name(element("a", new TextNode(String.valueOf(note.number)))
+                .attr("href", "#fn" + note.number)
+                .attr("id", referenceId(note, note.references)), wording.footnote(note.number));
+        return List.of(element("sup", link).attr(SafeHtml.NOTE, mark));
     }
 
     private static String referenceId(Note note, int reference) {
@@ -91,12 +99,15 @@ final class Footnotes {
     /** Warns of notes that are not shown: the text does not refer to them, or there is nothing in them. */
     void checkCited(Markdown.Copy copy, List<Problem> problems) {
         texts.forEach((mark, text) -> {
-            int line = text.line() == 0 ? 0 : copy.firstLine() + text.line() - 1;
+            if (byMark.containsKey(mark)) {
+                return;
+            }
+            int line = line(text) == 0 ? 0 : copy.firstLine() + line(text) - 1;
             if (saysNothing(text)) {
                 problems.add(Problem.warning(copy.path(), line, 0,
                         "there is nothing in this footnote, so that neither it nor its number is shown",
                         "Write the note, or take out its marks."));
-            } else if (!byMark.containsKey(mark)) {
+            } else {
                 problems.add(Problem.warning(copy.path(), line, 0, "nothing refers to the footnote \""
                         + Title.shortened(words(text)) + "\"", "Refer to it where it belongs, or remove it."));
             }
@@ -110,12 +121,12 @@ final class Footnotes {
 
     /** Whether it is empty, or held nothing but what no page shows. */
     private static boolean saysNothing(Element note) {
-        return words(note).isBlank() && note.all("img").isEmpty();
+        return words(note).isBlank() && all(note, "img").isEmpty();
     }
 
     /** What the note says; as a whole it counts as no text, lest it be read where it is referred to. */
     private static String words(Element note) {
-        return note.children().stream().map(Markup::text).collect(Collectors.joining(" "));
+        return note.childNodes().stream().map(HtmlTree::text).collect(Collectors.joining(" "));
     }
 
     /** Whether that is the id of a note; the ids of references are for notes alone. */
@@ -129,26 +140,22 @@ final class Footnotes {
         for (int i = 0; i < cited.size(); i++) { // grows while notes refer to notes
             Note note = cited.get(i);
             link(note.text);
-            items.add(Element.of("li").with("id", "fn" + note.number));
+            items.add(element("li").attr("id", "fn" + note.number));
         }
         for (int i = 0; i < cited.size(); i++) {
             fill(items.get(i), cited.get(i));
         }
-        return items.isEmpty() ? Optional.empty() : Optional.of(Element.of("ol", items.toArray(Markup[]::new)));
+        return items.isEmpty() ? Optional.empty() : Optional.of(element("ol", items));
     }
 
     private void fill(Element item, Note note) {
-        List<Markup> pieces = note.text.children();
-        boolean single = pieces.size() == 1 && pieces.getFirst() instanceof Element only && only.is("p");
-        item.children().addAll(single ? ((Element) pieces.getFirst()).children() : pieces);
-        Element last = item;
-        if (!single && pieces.getLast() instanceof Element element && element.is("p")) {
-            last = element;
-        }
+        List<Node> pieces = takeChildren(note.text);
+        boolean single = pieces.size() == 1 && is(pieces.getFirst(), "p");
+        setChildren(item, single ? takeChildren((Element) pieces.getFirst()) : pieces);
+        Element last = !single && pieces.getLast() instanceof Element element && is(element, "p") ? element : item;
         for (int reference = 1; reference <= note.references; reference++) {
-            last.children().add(new Text(" "));
-            Element arrow = Element.of("a", new Text("↑")).with("href", "#" + referenceId(note, reference));
-            last.children().add(wording.name(arrow, wording.backToText(note.number, reference)));
+            Element arrow = element("a", new TextNode("↑")).attr("href", "#" + referenceId(note, reference));
+            last.appendText(" ").appendChild(wording.name(arrow, wording.backToText(note.number, reference)));
         }
     }
 }

@@ -3,9 +3,15 @@ package press.broadsheet.manuscript;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
-import press.broadsheet.manuscript.Markup.Element;
-import press.broadsheet.manuscript.Markup.Text;
+import org.jsoup.nodes.Element;
+
+import static press.broadsheet.manuscript.HtmlTree.all;
+import static press.broadsheet.manuscript.HtmlTree.element;
+import static press.broadsheet.manuscript.HtmlTree.is;
+import static press.broadsheet.manuscript.HtmlTree.line;
+import static press.broadsheet.manuscript.HtmlTree.rename;
+import static press.broadsheet.manuscript.HtmlTree.takeChildren;
+import static press.broadsheet.manuscript.HtmlTree.text;
 
 /**
  * Headings as the page needs them: below the page's own first level without a gap, each with an id that survives edits
@@ -29,16 +35,19 @@ final class Headings {
 
     /** Claims the ids that the editor chose, before any is made from words. */
     void claim(Element part) {
-        for (Element heading : part.all(NAMES)) {
-            Optional<String> chosen = heading.attribute("id");
-            heading.attributes().remove("id");
-            if (chosen.isPresent() && ids.isFree(chosen.get())) {
-                heading.with("id", chosen.get());
-                ids.take(chosen.get());
-            } else if (chosen.isPresent()) {
-                int line = heading.line() == 0 ? 0 : copy.firstLine() + heading.line() - 1;
+        for (Element heading : all(part, NAMES)) {
+            if (!heading.hasAttr("id")) {
+                continue;
+            }
+            String chosen = heading.attr("id");
+            heading.removeAttr("id");
+            if (ids.isFree(chosen)) {
+                heading.attr("id", chosen);
+                ids.take(chosen);
+            } else {
+                int line = line(heading) == 0 ? 0 : copy.firstLine() + line(heading) - 1;
                 problems.add(Problem.warning(copy.path(), line, 0,
-                        "the heading cannot have the id \"" + chosen.get() + "\", which is taken or unfit",
+                        "the heading cannot have the id \"" + chosen + "\", which is taken or unfit",
                         "Choose another one of letters, digits and hyphens."));
             }
         }
@@ -47,25 +56,14 @@ final class Headings {
     /** Sets the headings of a part of the page, the highest of them at {@code top}. */
     void set(Element part, int top) {
         Deque<Integer> above = new ArrayDeque<>();
-        setBelow(part, top, above);
-    }
-
-    private void setBelow(Element parent, int top, Deque<Integer> above) {
-        parent.replaceChildren(child -> {
-            if (!(child instanceof Element element)) {
-                return List.of(child);
-            }
-            if (!element.is(NAMES)) {
-                setBelow(element, top, above);
-                return List.of(element);
-            }
-            return List.of(anchored(element.renamed("h" + level(element, top, above))));
-        });
+        for (Element heading : all(part, NAMES)) {
+            anchor(rename(heading, "h" + level(heading, top, above)));
+        }
     }
 
     /** One below the nearest higher heading before it, whatever the editor skipped. */
     private static int level(Element heading, int top, Deque<Integer> above) {
-        int written = heading.name().charAt(1) - '0';
+        int written = heading.normalName().charAt(1) - '0';
         while (!above.isEmpty() && above.element() >= written) {
             above.pop();
         }
@@ -73,21 +71,19 @@ final class Headings {
         return Math.min(6, top + above.size() - 1);
     }
 
-    private Element anchored(Element heading) {
-        String id = heading.attribute("id").orElseGet(() -> ids.of(heading.text()));
-        heading.with("id", id);
-        if (heading.is("h4", "h5", "h6")) {
-            return heading;
+    private void anchor(Element heading) {
+        String id = heading.hasAttr("id") ? heading.attr("id") : ids.of(text(heading));
+        heading.attr("id", id);
+        if (is(heading, "h4", "h5", "h6")) {
+            return;
         }
-        Element anchor = Element.of("a").with("class", "anchor").with("href", "#" + Urls.encodePath(id));
-        if (heading.all("a", "sup").isEmpty()) {
-            anchor.children().addAll(heading.children());
-            heading.children().clear();
+        Element anchor = element("a").attr("class", "anchor").attr("href", "#" + Urls.encodePath(id));
+        if (all(heading, "a", "sup").isEmpty()) {
+            takeChildren(heading).forEach(anchor::appendChild);
         } else {
-            wording.name(anchor, wording.linkToSection()).children().add(new Text("#"));
-            heading.children().add(new Text(" "));
+            wording.name(anchor, wording.linkToSection()).appendText("#");
+            heading.appendText(" ");
         }
-        heading.children().add(anchor);
-        return heading;
+        heading.appendChild(anchor);
     }
 }

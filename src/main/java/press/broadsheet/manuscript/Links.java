@@ -4,9 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import press.broadsheet.manuscript.Markup.Element;
-import press.broadsheet.manuscript.Markup.Text;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
 import press.broadsheet.publication.ImageHosts;
+
+import static press.broadsheet.manuscript.HtmlTree.element;
+import static press.broadsheet.manuscript.HtmlTree.leading;
+import static press.broadsheet.manuscript.HtmlTree.line;
+import static press.broadsheet.manuscript.HtmlTree.replaceChildren;
+import static press.broadsheet.manuscript.HtmlTree.takeChildren;
+import static press.broadsheet.manuscript.HtmlTree.text;
 
 /**
  * Gives every link and picture of one article the address it is stored with: other manuscripts and files of the content
@@ -51,49 +59,46 @@ final class Links {
     }
 
     private void visit(Element parent) {
-        parent.replaceChildren(child -> switch (child) {
-            case Text text -> List.of(text);
-            case Element element -> resolved(element);
-        });
+        replaceChildren(parent, child -> child instanceof Element element ? resolved(element) : List.of(child));
     }
 
-    private List<Markup> resolved(Element element) {
-        if (element.line() > 0) {
-            line = copy.firstLine() + element.line() - 1;
+    private List<? extends Node> resolved(Element element) {
+        if (line(element) > 0) {
+            line = copy.firstLine() + line(element) - 1;
         }
         int at = line;
         visit(element);
-        return switch (element.name()) {
-            case "a" -> link(element.leading("href"), at);
-            case "img" -> picture(element.with("alt", element.attribute("alt").orElse("").strip()).leading("src", "alt"), at);
+        return switch (element.normalName()) {
+            case "a" -> link(leading(element, "href"), at);
+            case "img" -> picture(leading(leading(element.attr("alt", element.attr("alt").strip()), "alt"), "src"), at);
             default -> List.of(element);
         };
     }
 
-    private List<Markup> link(Element link, int at) {
-        if (!link.has("href")) {
-            return nowhere(link, at, "the link \"" + Title.shortened(link.text()) + "\" has an address that is not allowed",
+    private List<? extends Node> link(Element link, int at) {
+        if (!link.hasAttr("href")) {
+            return nowhere(link, at, "the link \"" + Title.shortened(text(link)) + "\" has an address that is not allowed",
                     "Only http, https, mailto and tel addresses and files of the content folder can be linked.");
         }
-        String url = link.attribute("href").orElse("");
+        String url = link.attr("href");
         return switch (LinkTarget.of(url, folder)) {
             case LinkTarget.Here(String fragment) -> {
                 here.add(new Manuscript.Link(copy.path(), fragment, at));
-                link.with("href", "#" + Urls.encodePath(fragment));
+                link.attr("href", "#" + Urls.encodePath(fragment));
                 yield List.of(link);
             }
-            case LinkTarget.Site(String address) -> List.of(link.with("href", address));
-            case LinkTarget.File(String path) -> List.of(link.with("href", file(path, false, at)));
-            case LinkTarget.Elsewhere(String address) -> List.of(elsewhere(link.with("href", address)));
+            case LinkTarget.Site(String address) -> List.of(link.attr("href", address));
+            case LinkTarget.File(String path) -> List.of(link.attr("href", file(path, false, at)));
+            case LinkTarget.Elsewhere(String address) -> List.of(elsewhere(link.attr("href", address)));
             case LinkTarget.Story(String path, String fragment) -> {
                 found.add(new Manuscript.Link(path, fragment, at));
                 String place = fragment.isEmpty() ? "" : "#" + Urls.encodePath(fragment);
-                yield List.of(link.with("href", "manuscript:" + Urls.encodePath(path) + place));
+                yield List.of(link.attr("href", "manuscript:" + Urls.encodePath(path) + place));
             }
             case LinkTarget.Words(String words) -> {
-                List<Markup> pieces = new ArrayList<>(link.children());
-                pieces.addFirst(new Text("["));
-                pieces.addLast(new Text("](" + words + ")"));
+                List<Node> pieces = takeChildren(link);
+                pieces.addFirst(new TextNode("["));
+                pieces.addLast(new TextNode("](" + words + ")"));
                 yield pieces;
             }
             case LinkTarget.Nowhere(String reason) -> nowhere(link, at, reason, "Correct the address.");
@@ -107,39 +112,39 @@ final class Links {
 
     /** A bare address need not be printed twice on paper. */
     private static Element elsewhere(Element link) {
-        String text = link.text().strip();
-        boolean bare = Urls.elsewhere(text).equals(link.attribute("href"))
-                || text.startsWith("www.") && link.attribute("href").equals(Optional.of("https://" + text));
-        return bare ? link.with("data-bare", "") : link;
+        String text = text(link).strip();
+        boolean bare = Urls.elsewhere(text).equals(Optional.of(link.attr("href")))
+                || text.startsWith("www.") && link.attr("href").equals("https://" + text);
+        return bare ? link.attr("data-bare", true) : link;
     }
 
-    private List<Markup> picture(Element picture, int at) {
-        String alt = picture.attribute("alt").orElse("");
+    private List<? extends Node> picture(Element picture, int at) {
+        String alt = picture.attr("alt");
         if (alt.isEmpty()) {
             problems.add(Problem.warning(copy.path(), at, 0, "the picture has no description",
                     "Say in the square brackets what it shows, for those who cannot see it."));
         }
-        String url = picture.attribute("src").orElse("");
+        String url = picture.attr("src");
         return switch (LinkTarget.of(url, folder)) {
             case LinkTarget.File(String path) -> {
                 credit(picture, path, at);
-                yield List.of(picture.with("src", file(path, true, at)));
+                yield List.of(picture.attr("src", file(path, true, at)));
             }
-            case LinkTarget.Site(String address) -> List.of(picture.with("src", address));
+            case LinkTarget.Site(String address) -> List.of(picture.attr("src", address));
             case LinkTarget.Elsewhere(String address) when address.startsWith("http") ->
                 List.of(hosts.allow(address)
-                        ? picture.with("src", address).with("referrerpolicy", "no-referrer")
+                        ? picture.attr("src", address).attr("referrerpolicy", "no-referrer")
                         : toPicture(picture, address, alt.isEmpty() ? lastPart(address) : alt, at));
             default -> {
                 problems.add(Problem.fault(copy.path(), at, 0, "\"" + Title.shortened(url) + "\" is not a picture",
                         "Name a picture file of the content folder."));
-                yield List.of(new Text(alt));
+                yield List.of(new TextNode(alt));
             }
         };
     }
 
     private void credit(Element picture, String path, int at) {
-        if (picture.attribute(SafeHtml.CREDIT).filter(name -> !name.isBlank()).isEmpty()) {
+        if (picture.attr(SafeHtml.CREDIT).isBlank()) {
             problems.add(Problem.advice(copy.path(), at, 0, "the picture " + path + " has no credit",
                     "Name its photographer or agency right behind it: `{credit=\"Name\"}`."));
         }
@@ -150,17 +155,16 @@ final class Links {
         problems.add(Problem.warning(copy.path(), at, 0,
                 "the picture is on another host, " + ImageHosts.host(address) + ", so that readers get a link to it",
                 "Put it into the content folder, or name the host in broadsheet.edge.image-hosts."));
-        Element link = Element.of("a", new Text(words)).with("href", address);
-        picture.attribute("title").ifPresent(title -> link.with("title", title));
-        return link;
+        Element link = element("a", new TextNode(words)).attr("href", address);
+        return picture.hasAttr("title") ? link.attr("title", picture.attr("title")) : link;
     }
 
     private static String lastPart(String address) {
         return address.substring(address.lastIndexOf('/') + 1);
     }
 
-    private List<Markup> nowhere(Element link, int at, String reason, String remedy) {
+    private List<Node> nowhere(Element link, int at, String reason, String remedy) {
         problems.add(Problem.fault(copy.path(), at, 0, reason, remedy));
-        return link.children();
+        return takeChildren(link);
     }
 }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import press.broadsheet.manuscript.Markup.Element;
+import org.jsoup.nodes.Element;
 import press.broadsheet.manuscript.Patience.Outcome;
 import press.broadsheet.publication.Body;
 import press.broadsheet.publication.ImageHosts;
@@ -16,14 +16,13 @@ import press.broadsheet.publication.Source;
 final class Markdown {
 
     /** Changes whenever the same text comes out otherwise than before, so that old articles are rendered again. */
-    static final String VERSION = "5";
+    static final String VERSION = "6";
 
     private static final Duration DEADLINE = Duration.ofSeconds(10);
     private static final int LONGEST_HTML = 5_000_000;
     private static final Body NOTHING = new Body("", "", "", "", 0, false);
 
     private final Patience patience = new Patience(DEADLINE);
-    private final SafeHtml safeHtml = new SafeHtml();
     private final ImageHosts hosts;
 
     /** One that shows pictures of no other host. */
@@ -141,7 +140,7 @@ final class Markdown {
                     "the page would have " + html.length() + " characters, more than " + LONGEST_HTML,
                     "Part the text into several articles."));
         }
-        Element story = safeHtml.clean(html);
+        Element story = SafeHtml.clean(html);
         Autolinks.set(story);
         Asides.unclosed(copy).ifPresent(problems::add);
         Links links = new Links(copy, hosts, problems);

@@ -160,13 +160,18 @@ final class MarkdownSpans {
         return String.valueOf(note.getStartOffset());
     }
 
-    /** The editor's own HTML, its links, pictures and headings marked with their lines; the sanitizer comes later. */
+    /**
+     * The editor's own HTML, its links, pictures and headings marked with their lines, and with what tells each from all others;
+     * the sanitizer comes later.
+     */
     String withLines(BasedSequence written) {
         String raw = written.normalizeEOL();
         Matcher tags = MARKED.matcher(raw);
         return tags.find()
-                ? tags.replaceAll(tag -> "<" + tag.group(1) + " " + SafeHtml.LINE + "=\""
-                        + lines.line(written.getStartOffset() + tag.start()) + "\"")
+                ? tags.replaceAll(tag -> {
+                    int offset = written.getStartOffset() + tag.start();
+                    return "<" + tag.group(1) + " " + SafeHtml.LINE + "=\"" + lines.line(offset) + "." + offset + "\"";
+                })
                 : raw;
     }
 }

@@ -1,14 +1,27 @@
 package press.broadsheet.manuscript;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import press.broadsheet.manuscript.Markup.Element;
-import press.broadsheet.manuscript.Markup.Text;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+
+import static press.broadsheet.manuscript.HtmlTree.element;
+import static press.broadsheet.manuscript.HtmlTree.is;
+import static press.broadsheet.manuscript.HtmlTree.isBlankText;
+import static press.broadsheet.manuscript.HtmlTree.isOneOf;
+import static press.broadsheet.manuscript.HtmlTree.replaceChildren;
+import static press.broadsheet.manuscript.HtmlTree.takeChildren;
 
 /**
  * Makes a tree obey the content models of the HTML Standard (section 4), so that a browser that reads it as text builds
  * the very same tree and nothing can break out of its place. An element in the wrong place loses its tags, never its
  * words.
+ *
+ * <p>jsoup's parser settles which tags belong together, not what may stand where: an item without a list, a paragraph in a
+ * heading and two captions are a tree to it as to a browser, and to no reader with a screen reader. Rows and cells stand in
+ * their table after it, but where the parser cuts what lies too deep, and where the sanitizer takes out what was around them.
  */
 final class Nesting {
 
@@ -29,8 +42,8 @@ final class Nesting {
     private record Place(boolean blocks, boolean linked) {
 
         Place in(Element element) {
-            boolean inner = blocks && BLOCK_HOLDERS.contains(element.name());
-            return new Place(inner, linked || element.is("a"));
+            boolean inner = blocks && isOneOf(BLOCK_HOLDERS, element);
+            return new Place(inner, linked || is(element, "a"));
         }
     }
 
@@ -40,23 +53,34 @@ final class Nesting {
     }
 
     private static void mendChildren(Element parent, Place place) {
-        parent.replaceChildren(child -> switch (child) {
-            case Text text -> fitText(parent, text);
-            case Element element -> fit(parent, element, place);
-        });
+        if (place.blocks() && !is(parent, "ul", "ol") && parent.children().stream().anyMatch(child -> is(child, "li"))) {
+            gatherItems(parent);
+        }
+        replaceChildren(parent, child -> child instanceof Element element
+                ? fit(parent, element, place)
+                : isBlankText(child) && holdsOnlyElements(parent) ? List.of() : List.of(child));
     }
 
-    private static List<Markup> fitText(Element parent, Text text) {
-        boolean wanted = !text.isBlank() || !holdsOnlyElements(parent);
-        return wanted ? List.of(text) : List.of();
+    /** Items that stand in no list, as a browser shows them: one below the other. */
+    private static void gatherItems(Element parent) {
+        Optional<Element> list = Optional.empty();
+        for (Node child : takeChildren(parent)) {
+            if (is(child, "li")) {
+                list = list.or(() -> Optional.of(parent.appendElement("ul")));
+                list.get().appendChild(child);
+            } else {
+                list = list.filter(_ -> isBlankText(child));
+                parent.appendChild(child);
+            }
+        }
     }
 
     private static boolean holdsOnlyElements(Element parent) {
-        return parent.is("article", "aside", "div", "blockquote", "ul", "ol", "dl", "table", "thead", "tbody", "tfoot", "tr",
+        return is(parent, "article", "aside", "div", "blockquote", "ul", "ol", "dl", "table", "thead", "tbody", "tfoot", "tr",
                 "figure", "details");
     }
 
-    private static List<Markup> fit(Element parent, Element child, Place place) {
+    private static List<Node> fit(Element parent, Element child, Place place) {
         if (!fits(parent, child, place)) {
             return unwrapped(parent, child, place);
         }
@@ -65,61 +89,53 @@ final class Nesting {
     }
 
     private static boolean fits(Element parent, Element child, Place place) {
-        if (BLOCKS.contains(child.name()) && !place.blocks()) {
+        if (isOneOf(BLOCKS, child) && !place.blocks()) {
             return false;
         }
-        return switch (child.name()) {
-            case "a" -> !place.linked() && child.has("href");
-            case "div" -> child.has(SafeHtml.NOTE);
-            case "sup" -> !child.has(SafeHtml.NOTE) || !place.linked();
-            case "span" -> child.has(SafeHtml.TASK) || child.has("lang") || child.has("dir");
-            case "li" -> parent.is("ul", "ol");
-            case "dt", "dd" -> parent.is("dl");
-            case "figcaption" -> parent.is("figure");
-            case "summary" -> parent.is("details");
-            case "caption", "thead", "tfoot", "tbody" -> parent.is("table");
-            case "tr" -> parent.is("thead", "tbody", "tfoot");
-            case "th", "td" -> parent.is("tr");
-            case "rt", "rp" -> parent.is("ruby");
-            case "ruby" -> !parent.is("ruby") && child.elements().stream().anyMatch(part -> part.is("rt"));
-            case "aside" -> parent.is("article");
-            case "footer" -> parent.is("blockquote");
-            case "time" -> child.has("datetime");
-            case "bdo" -> child.has("dir");
+        return switch (child.normalName()) {
+            case "a" -> !place.linked() && child.hasAttr("href");
+            case "div" -> child.hasAttr(SafeHtml.NOTE);
+            case "sup" -> !child.hasAttr(SafeHtml.NOTE) || !place.linked();
+            case "span" -> child.hasAttr(SafeHtml.TASK) || child.hasAttr("lang") || child.hasAttr("dir");
+            case "li" -> is(parent, "ul", "ol");
+            case "dt", "dd" -> is(parent, "dl");
+            case "figcaption" -> is(parent, "figure");
+            case "summary" -> is(parent, "details");
+            case "caption", "thead", "tfoot", "tbody" -> is(parent, "table");
+            case "tr" -> is(parent, "thead", "tbody", "tfoot");
+            case "th", "td" -> is(parent, "tr");
+            case "rt", "rp" -> is(parent, "ruby");
+            case "ruby" -> !is(parent, "ruby") && child.children().stream().anyMatch(part -> is(part, "rt"));
+            case "aside" -> is(parent, "article");
+            case "footer" -> is(parent, "blockquote");
+            case "time" -> child.hasAttr("datetime");
+            case "bdo" -> child.hasAttr("dir");
             default -> true;
         };
     }
 
     /** Its children in its place, set apart from their new neighbours where it was more than running text. */
-    private static List<Markup> unwrapped(Element parent, Element child, Place place) {
-        Element loose = new Element(parent.name(), parent.attributes(), child.children(), child.line());
+    private static List<Node> unwrapped(Element parent, Element child, Place place) {
+        Element loose = element(parent.normalName(), takeChildren(child));
         mendChildren(loose, place);
-        if (BLOCKS.contains(child.name()) || child.is("li", "dt", "dd", "td", "th", "figcaption", "caption")) {
+        boolean apart = isOneOf(BLOCKS, child) || is(child, "li", "dt", "dd", "td", "th", "figcaption", "caption");
+        if (apart) {
             Fittings.complete(loose);
-            loose.children().addFirst(new Text(" "));
-            loose.children().addLast(new Text(" "));
         }
-        return loose.children();
+        List<Node> pieces = takeChildren(loose);
+        if (apart) {
+            pieces.addFirst(new TextNode(" "));
+            pieces.addLast(new TextNode(" "));
+        }
+        return pieces;
     }
 
     /** Whether it shows nothing; an empty cell or item still has its place. */
     private static boolean isEmptyShell(Element element) {
-        boolean alwaysShown = element.is("img", "br", "wbr", "hr", "td", "th", "li", "dd", "pre", "rt", "details",
+        boolean alwaysShown = is(element, "img", "br", "wbr", "hr", "td", "th", "li", "dd", "pre", "rt", "details",
                 "summary")
-                || element.has(SafeHtml.NOTE) || element.has(SafeHtml.TASK);
-        return !alwaysShown && holdsNothing(element);
+                || element.hasAttr(SafeHtml.NOTE) || element.hasAttr(SafeHtml.TASK);
+        return !alwaysShown && element.childNodes().stream().allMatch(child -> isBlankText(child) || is(child, "br", "wbr"));
     }
 
-    private static boolean holdsNothing(Element element) {
-        for (Markup child : element.children()) {
-            boolean nothing = switch (child) {
-                case Text text -> text.isBlank();
-                case Element part -> part.is("br", "wbr");
-            };
-            if (!nothing) {
-                return false;
-            }
-        }
-        return true;
-    }
 }

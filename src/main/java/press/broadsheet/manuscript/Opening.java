@@ -1,8 +1,11 @@
 package press.broadsheet.manuscript;
 
 import java.util.Optional;
-import press.broadsheet.manuscript.Markup.Element;
-import press.broadsheet.manuscript.Markup.Text;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+
+import static press.broadsheet.manuscript.HtmlTree.element;
+import static press.broadsheet.manuscript.HtmlTree.is;
 
 /**
  * How a story begins: its first paragraph.
@@ -18,20 +21,19 @@ record Opening(String text, boolean dropCap) {
     private static final int LONGEST = 100_000;
 
     static Opening of(Element story, Optional<String> dateline) {
-        Optional<Element> first = story.elements().stream().filter(element -> element.is("p")).findFirst();
+        Optional<Element> first = story.children().stream().filter(element -> is(element, "p")).findFirst();
         if (first.isEmpty()) {
             return new Opening("", false);
         }
         Element paragraph = first.get();
-        String text = Title.words(paragraph.text());
-        boolean leads = story.elements().stream().takeWhile(element -> element != paragraph)
-                .allMatch(element -> element.is("figure"));
+        String text = Title.words(HtmlTree.text(paragraph));
+        boolean leads = story.children().stream().takeWhile(element -> element != paragraph)
+                .allMatch(element -> is(element, "figure"));
         boolean dropCap = leads && dateline.isEmpty() && text.length() >= DROP_CAP_LENGTH
-                && paragraph.children().getFirst() instanceof Text start && startsWithLetter(start.text().strip());
+                && paragraph.firstChild() instanceof TextNode start && startsWithLetter(start.getWholeText().strip());
         dateline.filter(place -> !startsWith(text, place)).ifPresent(place -> {
-            Element mark = Element.of("span", new Text(place + " —")).with("class", "dateline");
-            paragraph.children().addFirst(new Text(" "));
-            paragraph.children().addFirst(mark);
+            paragraph.prependText(" ");
+            paragraph.prependChild(element("span", new TextNode(place + " —")).attr("class", "dateline"));
         });
         return new Opening(beginning(text), dropCap);
     }

@@ -3,9 +3,11 @@ package press.broadsheet.manuscript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import press.broadsheet.manuscript.Markup.Element;
-import press.broadsheet.manuscript.Markup.Text;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 import press.broadsheet.publication.Source;
+
+import static press.broadsheet.manuscript.HtmlTree.element;
 
 /**
  * Plain text as news agencies send it: the first line is the headline, paragraphs are parted by blank lines, a line
@@ -20,18 +22,18 @@ record PlainCopy(Element story, Optional<String> headline, Optional<Source> sour
         while (start < lines.size() && headline.equals(Optional.of(Title.words(lines.get(start))))) {
             start = afterBlank(lines, start + 1);
         }
-        Element story = Element.of("article");
+        Element story = element("article");
         int end = start;
         while (end < lines.size() && Credit.in(lines.get(end)).isEmpty()) {
             end++;
         }
-        story.children().addAll(paragraphs(lines.subList(start, end)));
+        paragraphs(lines.subList(start, end)).forEach(story::appendChild);
         if (end == lines.size()) {
             return new PlainCopy(story, headline, Optional.empty());
         }
         List<Element> rest = paragraphs(lines.subList(end + 1, lines.size()));
         if (!rest.isEmpty()) {
-            story.children().add(Element.of("aside", rest.toArray(Markup[]::new)));
+            story.appendChild(element("aside", rest));
         }
         return new PlainCopy(story, headline, Credit.in(lines.get(end)).map(name -> new Source(name, Optional.empty())));
     }
@@ -51,12 +53,12 @@ record PlainCopy(Element story, Optional<String> headline, Optional<Source> sour
             if (!line.isEmpty()) {
                 words.append(words.isEmpty() ? "" : "\n").append(line);
             } else if (!words.isEmpty()) {
-                paragraphs.add(Element.of("p", new Text(words.toString())));
+                paragraphs.add(element("p", new TextNode(words.toString())));
                 words.setLength(0);
             }
         }
         if (!words.isEmpty()) {
-            paragraphs.add(Element.of("p", new Text(words.toString())));
+            paragraphs.add(element("p", new TextNode(words.toString())));
         }
         return paragraphs;
     }

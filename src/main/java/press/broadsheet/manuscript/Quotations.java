@@ -1,10 +1,16 @@
 package press.broadsheet.manuscript;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import press.broadsheet.manuscript.Markup.Element;
-import press.broadsheet.manuscript.Markup.Text;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+
+import static press.broadsheet.manuscript.HtmlTree.element;
+import static press.broadsheet.manuscript.HtmlTree.is;
+import static press.broadsheet.manuscript.HtmlTree.lastLine;
+import static press.broadsheet.manuscript.HtmlTree.rename;
+import static press.broadsheet.manuscript.HtmlTree.takeChildren;
+import static press.broadsheet.manuscript.HtmlTree.text;
 
 /** Who said it: the last line of a quotation, if it starts with an em dash, or the caption of a pull quote. */
 final class Quotations {
@@ -12,47 +18,46 @@ final class Quotations {
     private Quotations() {}
 
     static void set(Element parent) {
-        parent.elements().forEach(Quotations::set);
-        if (parent.is("blockquote")) {
+        parent.children().forEach(Quotations::set);
+        if (is(parent, "blockquote")) {
             attribute(parent);
         }
-        if (parent.is("figure")) {
+        if (is(parent, "figure")) {
             caption(parent);
         }
     }
 
     private static void attribute(Element quotation) {
-        List<Markup> blocks = quotation.children();
-        if (blocks.isEmpty() || !(blocks.getLast() instanceof Element last) || !last.is("p")) {
+        if (!(quotation.lastChild() instanceof Element last) || !is(last, "p")) {
             return;
         }
-        int start = last.lastLine();
-        List<Markup> line = new ArrayList<>(last.children().subList(start, last.children().size()));
+        int start = lastLine(last);
+        int end = last.childNodeSize();
+        boolean signed = text(last.childNodes().subList(start, end)).strip().startsWith("—");
         boolean whole = start == 0;
-        if (!Element.of("p", line.toArray(Markup[]::new)).text().strip().startsWith("—") || whole && blocks.size() == 1) {
+        if (!signed || whole && quotation.childNodeSize() == 1) {
             return;
         }
-        last.children().subList(start, last.children().size()).clear();
-        if (last.children().isEmpty()) {
-            blocks.removeLast();
-        } else if (last.children().getLast() instanceof Element end && end.is("br")) {
-            last.children().removeLast();
+        List<Node> line = takeChildren(last, start, end);
+        if (last.childNodeSize() == 0) {
+            last.remove();
+        } else if (last.lastChild() instanceof Element before && is(before, "br")) {
+            before.remove();
         }
-        if (line.getFirst() instanceof Text text) {
-            line.set(0, new Text(text.text().stripLeading()));
+        if (line.getFirst() instanceof TextNode text) {
+            text.text(text.getWholeText().stripLeading());
         }
-        blocks.add(Element.of("footer", line.toArray(Markup[]::new)));
+        quotation.appendChild(element("footer", line));
     }
 
     private static void caption(Element figure) {
-        List<Element> parts = figure.elements();
-        boolean captioned = parts.stream().anyMatch(part -> part.is("figcaption"));
-        if (captioned || !figure.attribute("class").equals(Optional.of("quote"))) {
+        List<Element> parts = figure.children();
+        boolean captioned = parts.stream().anyMatch(part -> is(part, "figcaption"));
+        if (captioned || !figure.attr("class").equals("quote")) {
             return;
         }
-        parts.stream().filter(part -> part.is("blockquote")).findFirst()
-                .flatMap(quotation -> quotation.elements().stream().filter(part -> part.is("footer")).findFirst()
-                        .filter(footer -> quotation.children().remove(footer)))
-                .ifPresent(footer -> figure.children().add(footer.renamed("figcaption")));
+        parts.stream().filter(part -> is(part, "blockquote")).findFirst()
+                .flatMap(quotation -> quotation.children().stream().filter(part -> is(part, "footer")).findFirst())
+                .ifPresent(footer -> figure.appendChild(rename(footer, "figcaption")));
     }
 }

@@ -1,25 +1,32 @@
 package press.broadsheet.manuscript;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.owasp.html.AttributePolicy;
-import org.owasp.html.HtmlPolicyBuilder;
-import org.owasp.html.HtmlSanitizer;
-import org.owasp.html.HtmlStreamEventReceiver;
-import org.owasp.html.PolicyFactory;
-import press.broadsheet.manuscript.Markup.Element;
-import press.broadsheet.manuscript.Markup.Text;
+import java.util.stream.Collectors;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.CDataNode;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
 
 /**
- * What of an article's HTML may reach a reader. Every other element loses its tags, scripts and styles their content
- * too; what comes out is a balanced tree built from known-good parts. Deeper than {@value #DEEPEST} elements, which no
- * page needs and browsers do not like, tags are dropped as well.
+ * What of an article's HTML may reach a reader: jsoup reads it as a browser does, and of its tree stays what is named here.
+ * Every other element loses its tags, scripts and the like their content too. jsoup's own Cleaner cannot hold an attribute's
+ * value against a pattern, and keeps the words of an {@code iframe}.
  */
 final class SafeHtml {
 
+    /** No page needs more elements in each other, and browsers do not like them; deeper, the parser closes the last. */
     static final int DEEPEST = 200;
 
     /** On {@code sup} a reference to a footnote, on {@code div} its text; never written. */
@@ -28,130 +35,164 @@ final class SafeHtml {
     static final String TASK = "data-task";
     /** On {@code img}: whose picture it is; never written. */
     static final String CREDIT = "credit";
-    /** Where in the file the element stands; never written. */
+    /** On which line of the file the element stands; of an editor's own HTML also at which character. Never written. */
     static final String LINE = "data-line";
 
     /** What the tree knows and the page does not say. */
     static final Set<String> MARKS = Set.of(NOTE, TASK, CREDIT, LINE);
 
+    private static final Set<String> ELEMENTS = Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "footer", "pre",
+            "hr", "div", "aside", "ul", "ol", "li", "dl", "dt", "dd", "figure", "figcaption", "details", "summary",
+            "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td",
+            "a", "img", "br", "wbr", "em", "strong", "b", "i", "u", "s", "del", "ins", "mark", "small", "sub", "sup", "code",
+            "kbd", "samp", "var", "abbr", "cite", "q", "time", "ruby", "rt", "rp", "bdi", "bdo", "span");
+
+    /** What is in them is not meant to be read, or only where something else cannot be shown. */
+    private static final Set<String> UNREAD = Set.of("script", "style", "noscript", "template", "title", "iframe", "object",
+            "noembed", "noframes");
+
+    private static final Set<String> SCHEMES = Set.of("http", "https", "mailto", "tel");
+
     /** Classes that editors may use: a pull quote, and figures in a table. */
     private static final Set<String> CLASSES = Set.of("quote", "num");
 
-    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,6}");
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,8}");
-    private static final Pattern SPAN = Pattern.compile("[1-9][0-9]?");
-    private static final Pattern CODE_LANGUAGE = Pattern.compile("language-[A-Za-z0-9+#._-]{1,40}");
-    private static final Pattern DATE_TIME = Pattern.compile(
-            "[0-9]{4}(-[0-9]{2}(-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?");
+    /** What an attribute may say: as it is written, otherwise, or nothing. */
+    private interface Value extends Function<String, Optional<String>> {}
 
-    private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
-            .allowElements("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "footer", "pre", "hr", "div", "aside",
-                    "ul", "ol", "li", "dl", "dt", "dd", "figure", "figcaption", "details", "summary",
-                    "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td",
-                    "a", "img", "br", "wbr", "em", "strong", "b", "i", "u", "s", "del", "ins", "mark", "small", "sub",
-                    "sup", "code", "kbd", "samp", "var", "abbr", "cite", "q", "time", "ruby", "rt", "rp", "bdi",
-                    "bdo", "span")
-            .allowUrlProtocols("http", "https", "mailto", "tel")
-            .allowAttributes("href").onElements("a")
-            .allowAttributes("src").onElements("img")
-            .allowAttributes("alt", CREDIT).onElements("img")
-            .allowAttributes("title").onElements("a", "img", "abbr")
-            .allowAttributes("id").onElements("h1", "h2", "h3", "h4", "h5", "h6")
-            .allowAttributes("lang").matching(LANGUAGE).globally()
-            .allowAttributes("dir").matching(false, "ltr", "rtl", "auto").globally()
-            .allowAttributes("class").matching(onlyOurClasses()).onElements("figure", "th", "td")
-            .allowAttributes("class").matching(CODE_LANGUAGE).onElements("code")
-            .allowAttributes("align").matching(true, "left", "right", "center").onElements("th", "td")
-            .allowAttributes("colspan", "rowspan").matching(SPAN).onElements("th", "td")
-            .allowAttributes("scope").matching(true, "col", "row").onElements("th")
-            .allowAttributes("start").matching(NUMBER).onElements("ol")
-            .allowAttributes("reversed").onElements("ol")
-            .allowAttributes("open").onElements("details")
-            .allowAttributes("datetime").matching(DATE_TIME).onElements("time")
-            .allowAttributes(LINE).matching(NUMBER).globally()
-            .allowAttributes(NOTE).matching(NUMBER).onElements("sup", "div")
-            .allowAttributes(TASK).matching(false, "done", "open").onElements("span")
-            .allowWithoutAttributes("a", "img", "span")
-            .toFactory();
+    private static final Value ANY = value -> Optional.of(MarkupWriter.allowed(value));
+    private static final Value NUMBER = matching("[0-9]{1,8}");
+    private static final Value SPAN = matching("[1-9][0-9]?");
+
+    private static final Map<String, Value> EVERYWHERE = Map.of(
+            "lang", matching("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,6}"),
+            "dir", matching("ltr|rtl|auto"),
+            LINE, matching("[0-9]{1,8}([.][0-9]{1,8})?"));
+
+    private static final Map<String, Map<String, Value>> ATTRIBUTES = attributes(Map.ofEntries(
+            Map.entry("a", Map.of("href", SafeHtml::address, "title", ANY)),
+            Map.entry("img", Map.of("src", SafeHtml::address, "alt", ANY, "title", ANY, CREDIT, ANY)),
+            Map.entry("abbr", Map.of("title", ANY)),
+            Map.entry("h1 h2 h3 h4 h5 h6", Map.of("id", ANY)),
+            Map.entry("figure", Map.of("class", SafeHtml::ourClasses)),
+            Map.entry("code", Map.of("class", matching("language-[A-Za-z0-9+#._-]{1,40}"))),
+            Map.entry("th td", Map.of("class", SafeHtml::ourClasses, "align", SafeHtml::side, "colspan", SPAN, "rowspan", SPAN)),
+            Map.entry("th", Map.of("scope", SafeHtml::headed)),
+            Map.entry("ol", Map.of("start", NUMBER, "reversed", ANY)),
+            Map.entry("details", Map.of("open", ANY)),
+            Map.entry("time", Map.of("datetime", matching("[0-9]{4}(-[0-9]{2}(-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?"
+                    + "(Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?"))),
+            Map.entry("sup div", Map.of(NOTE, NUMBER)),
+            Map.entry("span", Map.of(TASK, matching("done|open")))));
+
+    private final Set<String> links = new HashSet<>();
+
+    private SafeHtml() {}
 
     /** The clean tree of any HTML whatever, under a root element without a meaning of its own. */
-    Element clean(String html) {
-        Element root = Element.of("article");
-        HtmlSanitizer.sanitize(html, POLICY.apply(new Planter(root)));
-        return root;
+    static Element clean(String html) {
+        Document page = Document.createShell("");
+        List<Node> read = Parser.htmlParser().setMaxDepth(DEEPEST).parseFragmentInput(html, page.body(), "");
+        List<Node> kept = new ArrayList<>(read.size());
+        new SafeHtml().keep(read, kept);
+        return HtmlTree.element("article", kept);
     }
 
-    private static AttributePolicy onlyOurClasses() {
-        return (element, attribute, value) -> {
-            String known = String.join(" ", List.of(value.split("\\s+", 20)).stream().filter(CLASSES::contains).toList());
-            return known.isEmpty() ? null : known;
-        };
-    }
-
-    /** Grows the tree from what the sanitizer lets through. */
-    private static final class Planter implements HtmlStreamEventReceiver {
-
-        private static final Set<String> VOID = Set.of("br", "wbr", "hr", "img");
-
-        private final Deque<Element> open = new ArrayDeque<>();
-        private int depth;
-        private int tooDeep;
-
-        Planter(Element root) {
-            open.push(root);
-        }
-
-        @Override
-        public void openDocument() {}
-
-        @Override
-        public void closeDocument() {}
-
-        @Override
-        public void openTag(String name, List<String> attributes) {
-            Element element = element(name, attributes);
-            if (depth >= DEEPEST) {
-                tooDeep += VOID.contains(name) ? 0 : 1;
-                return;
+    /** In the order of the text; words that only something left out has parted become one text again. */
+    private void keep(List<Node> read, List<Node> kept) {
+        for (Node node : read) {
+            if (node instanceof CDataNode) {
+                continue; // to a browser a comment (HTML Standard, 13.2.5.42)
             }
-            open.element().children().add(element);
-            if (!VOID.contains(name)) {
-                open.push(element);
-                depth++;
-            }
-        }
-
-        private static Element element(String name, List<String> attributes) {
-            Element bare = Element.of(name);
-            int line = 0;
-            for (int i = 0; i + 1 < attributes.size(); i += 2) {
-                if (attributes.get(i).equals(LINE)) {
-                    line = Integer.parseInt(attributes.get(i + 1));
+            if (node instanceof TextNode text) {
+                String words = MarkupWriter.allowed(text.getWholeText());
+                if (!kept.isEmpty() && kept.getLast() instanceof TextNode before) {
+                    before.text(before.getWholeText() + words);
                 } else {
-                    bare.with(attributes.get(i), attributes.get(i + 1));
+                    kept.add(text.text(words));
                 }
+            } else if (node instanceof Element element && isAllowed(element)) {
+                List<Node> inner = new ArrayList<>(element.childNodeSize());
+                keep(element.childNodes(), inner);
+                HtmlTree.setChildren(element, inner);
+                cleanAttributes(element);
+                kept.add(element);
+            } else if (node instanceof Element element && !UNREAD.contains(element.normalName())) {
+                keep(element.childNodes(), kept);
             }
-            return new Element(name, bare.attributes(), bare.children(), line);
         }
+    }
 
-        @Override
-        public void closeTag(String name) {
-            if (tooDeep > 0) {
-                tooDeep--;
-            } else if (depth > 0) { // the sanitizer balances its tags, so that this is the one to close
-                open.pop();
-                depth--;
-            }
-        }
+    /** An element of SVG or MathML is another one, whatever its name. */
+    private boolean isAllowed(Element element) {
+        return ELEMENTS.contains(element.normalName()) && element.tag().namespace().equals(Parser.NamespaceHtml)
+                && !isLinkGoneOn(element);
+    }
 
-        @Override
-        public void text(String text) {
-            List<Markup> siblings = open.element().children();
-            if (!siblings.isEmpty() && siblings.getLast() instanceof Text before) {
-                siblings.set(siblings.size() - 1, new Text(before.text() + text));
-            } else {
-                siblings.add(new Text(text));
+    /**
+     * A link that nothing closes begins again in every paragraph below it (HTML Standard, 13.2.4.3); an editor who forgot its
+     * end means the first.
+     */
+    private boolean isLinkGoneOn(Element element) {
+        String mark = element.nameIs("a") ? element.attr(LINE) : "";
+        return mark.indexOf('.') > 0 && !links.add(mark);
+    }
+
+    private static void cleanAttributes(Element element) {
+        if (element.attributesSize() == 0) {
+            return;
+        }
+        Map<String, Value> allowed = ATTRIBUTES.getOrDefault(element.normalName(), EVERYWHERE);
+        for (Attribute attribute : element.attributes().asList()) {
+            String key = attribute.getKey();
+            Optional<String> value = Optional.ofNullable(allowed.get(key)).flatMap(rule -> rule.apply(attribute.getValue()));
+            value.ifPresentOrElse(clean -> element.attr(key, clean), () -> element.removeAttr(key));
+        }
+    }
+
+    private static Map<String, Map<String, Value>> attributes(Map<String, Map<String, Value>> byElements) {
+        Map<String, Map<String, Value>> byElement = new HashMap<>();
+        byElements.forEach((elements, attributes) -> {
+            for (String element : elements.split(" ")) {
+                byElement.computeIfAbsent(element, _ -> new HashMap<>(EVERYWHERE)).putAll(attributes);
+            }
+        });
+        return byElement;
+    }
+
+    private static Value matching(String pattern) {
+        Pattern allowed = Pattern.compile(pattern);
+        return value -> Optional.of(value).filter(written -> allowed.matcher(written).matches());
+    }
+
+    private static Optional<String> ourClasses(String value) {
+        return Optional.of(Pattern.compile("\\s+").splitAsStream(value).filter(CLASSES::contains).distinct()
+                .collect(Collectors.joining(" "))).filter(known -> !known.isEmpty());
+    }
+
+    private static Optional<String> side(String value) {
+        return Optional.of(value.toLowerCase(Locale.ROOT)).filter(Set.of("left", "right", "center")::contains);
+    }
+
+    private static Optional<String> headed(String value) {
+        return Optional.of(value.toLowerCase(Locale.ROOT)).filter(Set.of("col", "row")::contains);
+    }
+
+    /**
+     * What stands before a colon is a scheme, unless a path, a query or a fragment has begun (RFC 3986, section 4.2). A browser
+     * leaves out blanks and controls in it, so that one with any is none of the allowed.
+     */
+    private static Optional<String> address(String value) {
+        String address = value.strip().replace("(", "%28").replace(")", "%29"); // or its end could not be told in Markdown
+        for (int i = 0; i < address.length(); i++) {
+            char c = address.charAt(i);
+            if (c == '/' || c == '?' || c == '#') {
+                break;
+            }
+            if (c == ':') {
+                boolean allowed = SCHEMES.contains(address.substring(0, i).toLowerCase(Locale.ROOT));
+                return allowed ? Optional.of(address) : Optional.empty();
             }
         }
+        return Optional.of(address);
     }
 }

@@ -2,7 +2,15 @@ package press.broadsheet.manuscript;
 
 import java.util.List;
 import java.util.Optional;
-import press.broadsheet.manuscript.Markup.Element;
+import org.jsoup.nodes.Element;
+
+import static press.broadsheet.manuscript.HtmlTree.all;
+import static press.broadsheet.manuscript.HtmlTree.element;
+import static press.broadsheet.manuscript.HtmlTree.is;
+import static press.broadsheet.manuscript.HtmlTree.rename;
+import static press.broadsheet.manuscript.HtmlTree.setChildren;
+import static press.broadsheet.manuscript.HtmlTree.showsNothing;
+import static press.broadsheet.manuscript.HtmlTree.takeChildren;
 
 /**
  * Tables as the page sets them: in a region of their own that has a name, takes the keyboard's focus and scrolls inside
@@ -21,41 +29,36 @@ final class Tables {
     }
 
     void set(Element parent) {
-        parent.replaceChildren(child -> {
-            if (!(child instanceof Element element)) {
-                return List.of(child);
+        for (Element child : parent.children()) {
+            if (is(child, "table")) {
+                Element region = region(child);
+                child.replaceWith(region);
+                region.appendChild(child);
+            } else {
+                set(child);
             }
-            if (!element.is("table")) {
-                set(element);
-                return List.of(element);
-            }
-            return List.of(region(element));
-        });
+        }
     }
 
     private Element region(Element table) {
         number++;
-        table.all("table").forEach(Tables::setCells);
-        Element region = Element.of("div", table).with("class", "table").with("role", "region");
-        Optional<Element> caption = table.elements().stream().filter(child -> child.is("caption")).findFirst();
-        caption.ifPresentOrElse(
-                found -> region.with("aria-labelledby", "tab" + number),
-                () -> region.with("aria-label", wording.table(number)));
-        caption.ifPresent(found -> {
-            found.with("id", "tab" + number);
-            table.children().remove(found);
-            table.children().addFirst(found);
-        });
-        return region.with("tabindex", "0");
+        all(table, "table").forEach(Tables::setCells);
+        Element region = element("div").attr("class", "table").attr("role", "region");
+        Optional<Element> caption = table.children().stream().filter(child -> is(child, "caption")).findFirst();
+        caption.ifPresentOrElse(found -> {
+            region.attr("aria-labelledby", "tab" + number);
+            table.prependChild(found.attr("id", "tab" + number));
+        }, () -> region.attr("aria-label", wording.table(number)));
+        return region.attr("tabindex", "0");
     }
 
     private static void setCells(Element table) {
-        List<Element> groups = table.elements().stream().filter(group -> group.is("thead", "tbody", "tfoot")).toList();
-        List<Element> rows = groups.stream().flatMap(group -> group.elements().stream()).toList();
+        List<Element> groups = table.children().stream().filter(group -> is(group, "thead", "tbody", "tfoot")).toList();
+        List<Element> rows = groups.stream().flatMap(group -> group.children().stream()).toList();
         fillUp(rows);
         for (Element group : groups) {
-            for (Element row : group.elements()) {
-                row.replaceChildren(cell -> List.of(cell instanceof Element element ? cell(group, row, element) : cell));
+            for (Element row : group.children()) {
+                row.children().forEach(cell -> set(group, row, cell));
             }
         }
     }
@@ -64,50 +67,43 @@ final class Tables {
         int width = 0;
         boolean spans = false;
         for (Element row : rows) {
-            List<Element> cells = row.elements();
+            List<Element> cells = row.children();
             width = Math.max(width, cells.size());
             for (Element cell : cells) {
-                spans |= cell.has("colspan") || cell.has("rowspan");
+                spans |= cell.hasAttr("colspan") || cell.hasAttr("rowspan");
             }
         }
         if (spans || (long) width * rows.size() > MOST_CELLS) {
             return;
         }
         for (Element row : rows) {
-            for (int cells = row.elements().size(); cells < width; cells++) {
-                row.children().add(Element.of("td"));
+            for (int cells = row.childrenSize(); cells < width; cells++) {
+                row.appendChild(element("td"));
             }
         }
     }
 
-    private static Element cell(Element group, Element row, Element cell) {
-        String align = cell.attribute("align").orElse("");
-        cell.attributes().remove("align");
+    private static void set(Element group, Element row, Element cell) {
+        String align = cell.attr("align");
+        cell.removeAttr("align");
         if (align.equals("right")) {
-            cell.with("class", "num");
+            cell.attr("class", "num");
         } else if (align.equals("center")) {
-            cell.with("class", "center");
+            cell.attr("class", "center");
         }
-        if (cell.text().isBlank() && cell.all("img").isEmpty()) {
-            cell.attributes().remove("scope");
-            return cell.renamed("td"); // a heading without words heads nothing
+        if (showsNothing(cell)) {
+            cell.removeAttr("scope");
+            rename(cell, "td"); // a heading without words heads nothing
+        } else if (row.firstChild() == cell && !is(group, "thead") && isBold(cell)) {
+            setChildren(cell, takeChildren(cell.child(0)));
+            rename(cell, "th").attr("scope", "row");
+        } else if (is(cell, "th") && !cell.hasAttr("scope")) {
+            cell.attr("scope", is(group, "thead") ? "col" : "row");
         }
-        boolean first = row.children().getFirst() == cell;
-        if (first && !group.is("thead") && isBold(cell)) {
-            Element words = (Element) cell.children().getFirst();
-            cell.children().clear();
-            cell.children().addAll(words.children());
-            return cell.renamed("th").with("scope", "row");
-        }
-        if (cell.is("th") && !cell.has("scope")) {
-            cell.with("scope", group.is("thead") ? "col" : "row");
-        }
-        return cell;
     }
 
     /** In Markdown, which has no other way to say it, a bold first cell is its row's heading. */
     private static boolean isBold(Element cell) {
-        return cell.is("td") && cell.children().size() == 1
-                && cell.children().getFirst() instanceof Element only && only.is("strong", "b");
+        return is(cell, "td") && cell.childNodeSize() == 1 && is(cell.childNode(0), "strong", "b");
     }
 }

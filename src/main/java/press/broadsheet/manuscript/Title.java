@@ -2,7 +2,11 @@ package press.broadsheet.manuscript;
 
 import java.util.List;
 import java.util.Optional;
-import press.broadsheet.manuscript.Markup.Element;
+import org.jsoup.nodes.Element;
+
+import static press.broadsheet.manuscript.HtmlTree.is;
+import static press.broadsheet.manuscript.HtmlTree.takeChildren;
+import static press.broadsheet.manuscript.HtmlTree.text;
 
 /**
  * Finds the headline of a story whose front matter names none, and takes it out of the text, so that it is shown once:
@@ -23,25 +27,27 @@ final class Title {
     }
 
     private static Optional<String> own(Element story) {
-        List<Element> blocks = story.elements();
-        Optional<Element> heading = blocks.stream().filter(block -> block.is("h1") && !block.text().isBlank())
+        List<Element> blocks = story.children();
+        Optional<Element> heading = blocks.stream().filter(block -> is(block, "h1") && !text(block).isBlank())
                 .findFirst()
                 .or(() -> blocks.stream().limit(1).filter(Title::isFirstLine).findFirst());
-        heading.ifPresent(story.children()::remove);
-        return heading.map(block -> words(block.text()));
+        heading.ifPresent(Element::remove);
+        return heading.map(block -> words(text(block)));
     }
 
     private static boolean isFirstLine(Element block) {
-        String text = block.text().strip();
-        boolean line = block.is("p") && text.length() <= LONGEST && text.indexOf('\n') < 0 && Credit.in(text).isEmpty();
-        return !text.isEmpty() && (line || block.is(Headings.NAMES));
+        String text = text(block).strip();
+        boolean line = is(block, "p") && text.length() <= LONGEST && text.indexOf('\n') < 0 && Credit.in(text).isEmpty();
+        return !text.isEmpty() && (line || is(block, Headings.NAMES));
     }
 
     private static void dropRepetitions(Element story, String title) {
         String words = words(title);
-        long repetitions = story.elements().stream().takeWhile(block -> (block.is(Headings.NAMES) || block.is("p"))
-                && words(block.text()).equalsIgnoreCase(words)).count();
-        story.children().subList(0, (int) repetitions).clear();
+        long repetitions = story.children().stream().takeWhile(block -> (is(block, Headings.NAMES) || is(block, "p"))
+                && words(text(block)).equalsIgnoreCase(words)).count();
+        if (repetitions > 0) {
+            takeChildren(story, 0, (int) repetitions);
+        }
     }
 
     /** The words alone, parted by single blanks, without what turns the direction of writing. */

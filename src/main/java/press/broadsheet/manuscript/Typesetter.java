@@ -3,7 +3,7 @@ package press.broadsheet.manuscript;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import press.broadsheet.manuscript.Markup.Element;
+import org.jsoup.nodes.Element;
 import press.broadsheet.publication.Body;
 
 /** Sets a clean tree as the parts of an article's page. */
@@ -45,10 +45,10 @@ final class Typesetter {
         Optional<Element> notes = footnotes.list();
         footnotes.checkCited(copy, problems);
 
-        int words = Length.ofText(story.text());
+        int words = Length.ofText(HtmlTree.text(story));
         Opening opening = Opening.of(story, copy.dateline());
         markEnd(story);
-        return new Body(MarkupWriter.lines(story.children()), MarkupWriter.lines(notes.stream().toList()),
+        return new Body(MarkupWriter.lines(HtmlTree.takeChildren(story)), MarkupWriter.lines(notes.stream().toList()),
                 MarkupWriter.lines(beside), opening.text(), words, opening.dropCap());
     }
 
@@ -64,8 +64,8 @@ final class Typesetter {
 
     /** The end mark stands behind the last words of the story if they are a paragraph's. */
     private static void markEnd(Element story) {
-        if (!story.children().isEmpty() && story.children().getLast() instanceof Element last && last.is("p")) {
-            last.with("class", "end");
+        if (story.lastChild() instanceof Element last && HtmlTree.is(last, "p")) {
+            last.attr("class", "end");
         }
     }
 }

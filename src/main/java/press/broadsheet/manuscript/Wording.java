@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.EncodedResource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
-import press.broadsheet.manuscript.Markup.Element;
-import press.broadsheet.manuscript.Markup.Text;
 
 /**
  * The interface's own words inside an article, most of them heard and not seen: in the article's language where there is a
@@ -60,12 +60,12 @@ final class Wording {
 
     /** Names an element whose content is none of a language: a number, an arrow. */
     Element name(Element element, String name) {
-        return marked(element.with("aria-label", name));
+        return marked(element.attr("aria-label", name));
     }
 
     /** An element that says nothing but these words. */
     Element saying(String element, String words) {
-        return marked(Element.of(element, new Text(words)));
+        return marked(HtmlTree.element(element, new TextNode(words)));
     }
 
     String footnote(int number) {
@@ -103,6 +103,6 @@ final class Wording {
 
     /** WCAG 2.2, 3.1.2: words of another language than the text around them say so. */
     private Element marked(Element element) {
-        return foreign ? element.with("lang", spoken.getLanguage()) : element;
+        return foreign ? element.attr("lang", spoken.getLanguage()) : element;
     }
 }

@@ -58,6 +58,28 @@ class FilmTests {
         assertThat(measure("video/ogg", mp4)).isEqualTo(UNKNOWN);
     }
 
+    @Test
+    @Timeout(180)
+    void aHeaderThatNestsOrLiesSaysNothing() throws IOException {
+        byte[] start = box("ftyp", "isom\0\0\2\0".getBytes(StandardCharsets.US_ASCII));
+        byte[] tracks = new byte[8 << 20];
+        for (int at = 0; at < tracks.length; at += 8) {
+            ByteBuffer.wrap(tracks).putInt(at, tracks.length - at).putInt(at + 4, 0x7472616B);
+        }
+        assertThat(measure("video/mp4", Photograph.join(start, box("moov", tracks)))).isEqualTo(UNKNOWN);
+        for (int length : new int[]{0, 1, 7, -1, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
+            byte[] lying = ByteBuffer.allocate(60).putInt(length).putInt(0x6D6F6F76).putLong(-1).array();
+            assertThat(measure("video/mp4", Photograph.join(start, lying))).as("moov of %d bytes", length).isEqualTo(UNKNOWN);
+        }
+        byte[] webm = new byte[1 << 20];
+        for (int at = 0; at < webm.length; at += 2) {
+            webm[at] = (byte) 0xAE;
+            webm[at + 1] = (byte) 0xFF;
+        }
+        assertThat(measure("video/webm", webm)).isEqualTo(UNKNOWN);
+        assertThat(measure("video/webm", new byte[0])).isEqualTo(UNKNOWN);
+    }
+
     private Measure measure(String type, byte[] film) throws IOException {
         return Film.measure(type, Files.write(home.resolve("film"), film));
     }

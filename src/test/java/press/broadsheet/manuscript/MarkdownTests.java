@@ -21,6 +21,50 @@ class MarkdownTests {
     }
 
     @Test
+    void aLinkThatNothingClosesEndsWithItsParagraph() {
+        var rendered = Rendering.of("One <a href=\"x.md\">link.\n\n## Part\n\n- item\n\nEnd.");
+        assertThat(rendered.body().prose()).isEqualTo("""
+                <p>One <a href="manuscript:news/x.md">link.</a></p>
+                <h2 id="part"><a class="anchor" href="#part">Part</a></h2>
+                <ul><li>item</li></ul>
+                <p class="end">End.</p>""");
+        assertThat(rendered.links()).hasSize(1);
+        assertThat(Rendering.of("One <a href=\"javascript:x\">link.\n\nTwo.\n\nThree.").problems()).hasSize(1);
+    }
+
+    @Test
+    void itemsWithoutAListBecomeOne() {
+        assertThat(prose("A.\n\n<li>one</li>\n<li>two</li>\n\nB.")).contains("<ul><li>one</li><li>two</li></ul>");
+    }
+
+    @Test
+    void aTableHasOneHeadAboveAndOneFootBelow() {
+        assertThat(prose("<table><tfoot><tr><td>f</tfoot><tr><td>a<thead><tr><th>h</thead><thead><tr><th>i</thead></table>"))
+                .containsSubsequence("<table><thead>", "h</th>", "</thead><tbody>", "a</td>", "i</th>", "</tbody><tfoot>",
+                        "f</td>")
+                .containsOnlyOnce("<thead>");
+    }
+
+    @Test
+    void controlsThatPartWordsBecomeBlanksAndOthersNothing() {
+        var rendered = Rendering.withoutTitle("# The\u000Btide\u0001s\n\nOne\u000Btwo\u001Cthree&#x85;four\uFFFE.");
+        assertThat(rendered.headline()).contains("The tides");
+        assertThat(rendered.body().opening()).isEqualTo("One two three four.");
+        assertThat(rendered.body().prose()).isEqualTo("<p class=\"end\">One two three four.</p>");
+    }
+
+    @Test
+    void hardBlanksStayCharacters() {
+        assertThat(prose("10\u00A0km &nbsp; `&nbsp;`")).contains("10\u00A0km \u00A0 <code>&amp;nbsp;</code>");
+    }
+
+    @Test
+    void whatABrowserTakesForACommentIsNotShown() {
+        assertThat(prose("a <![CDATA[<b>secret</b>]]> b")).doesNotContain("secret").contains("a ");
+        assertThat(prose("a <svg><p>b</p><text>c</text><style>secret</style></svg> d")).doesNotContain("secret", "svg");
+    }
+
+    @Test
     void theEndMarkStandsOnTheLastParagraphOnly() {
         assertThat(prose("One.\n\nTwo.\n")).isEqualTo("<p>One.</p>\n<p class=\"end\">Two.</p>");
         assertThat(prose("One.\n\n- item\n")).isEqualTo("<p>One.</p>\n<ul><li>item</li></ul>");
