@@ -114,7 +114,7 @@ final class HtmlTree {
         boolean same = true;
         for (int i = 0; i < children.length; i++) {
             List<? extends Node> others = replacement.apply(children[i]);
-            if (same && others.size() == 1 && others.getFirst() == children[i]) {
+            if (same && others.size() == 1 && others.getFirst().equals(children[i])) {
                 continue; // most often
             }
             if (same) {

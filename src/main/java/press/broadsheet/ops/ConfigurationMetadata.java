@@ -36,6 +36,7 @@ public final class ConfigurationMetadata {
 
     private final Set<String> names = new TreeSet<>(UNDECLARED);
     private final Set<ConfigurationPropertyName> known = new HashSet<>();
+    private final boolean hasOurs;
     private final List<ConfigurationPropertyName> maps = new ArrayList<>();
 
     private ConfigurationMetadata(List<String> metadata) {
@@ -45,6 +46,7 @@ public final class ConfigurationMetadata {
             }
         });
         names.forEach(name -> known.add(ConfigurationPropertyName.of(name)));
+        hasOurs = names.contains("broadsheet.publication.name");
     }
 
     /** A name that stands for others below it: a map, or a list, whose elements are numbered. */
@@ -75,9 +77,9 @@ public final class ConfigurationMetadata {
         }
     }
 
-    /** Whether a setting of that name does something. */
+    /** Whether a setting of that name does something; true of all where the build wrote no metadata of ours, as an IDE may. */
     public boolean contains(ConfigurationPropertyName name) {
-        return known.contains(name) || maps.stream().anyMatch(map -> map.equals(name) || map.isAncestorOf(name));
+        return !hasOurs || known.contains(name) || maps.stream().anyMatch(map -> map.equals(name) || map.isAncestorOf(name));
     }
 
     /**
