@@ -27,7 +27,7 @@ record Opening(String text, boolean dropCap) {
         }
         Element paragraph = first.get();
         String text = Title.words(HtmlTree.text(paragraph));
-        boolean leads = story.children().stream().takeWhile(element -> element != paragraph)
+        boolean leads = story.children().stream().takeWhile(element -> !element.equals(paragraph))
                 .allMatch(element -> is(element, "figure"));
         boolean dropCap = leads && dateline.isEmpty() && text.length() >= DROP_CAP_LENGTH
                 && paragraph.firstChild() instanceof TextNode start && startsWithLetter(start.getWholeText().strip());
