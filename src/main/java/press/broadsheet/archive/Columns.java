@@ -20,6 +20,7 @@ record Columns(Publication publication, Ledger ledger) {
         Manuscript manuscript = placed.manuscript();
         Row columns = new Row().with("id", placed.id());
         boolean listed = manuscript.kind() == ArticleKind.ARTICLE;
+        columns.with("text", placed.text());
         columns.with("kind", manuscript.kind().name());
         columns.with("weight", manuscript.weight());
         columns.with("identity", placement.identity());

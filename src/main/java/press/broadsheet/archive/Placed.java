@@ -6,9 +6,10 @@ import press.broadsheet.manuscript.Manuscript;
 /**
  * A manuscript on its way into the archive: whom it is, and when readers see it.
  *
+ * @param text the number of its text
  * @param first whether it is to stand at once as in the paper's first edition
  */
-record Placed(long id, Placement placement, Standing standing, boolean first) {
+record Placed(long id, Placement placement, long text, Standing standing, boolean first) {
 
     Manuscript manuscript() {
         return placement.manuscript();

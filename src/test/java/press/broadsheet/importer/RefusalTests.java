@@ -74,7 +74,7 @@ class RefusalTests {
     @Test
     void largeFirstImportPublishesTheRestWhichHasTheAddressesItAsksFor() {
         refuse(HEADLINES);
-        int stories = 2 * Intake.PORTION + 50;
+        int stories = 2 * Staging.PORTION + 50;
         IntStream.range(0, stories).forEach(i -> newsroom.write(path(i), story("Story " + i)));
         List<String> bad = List.of(path(3), path(4), path(499), path(500), path(stories - 1));
         bad.forEach(path -> newsroom.write(path, story("poison", "slug: wanted")));
@@ -224,7 +224,7 @@ class RefusalTests {
 
     @Test
     void restoredFromTheLedgerTheRestIsPublished() {
-        int stories = Intake.PORTION + 20;
+        int stories = Staging.PORTION + 20;
         IntStream.range(0, stories).forEach(i -> newsroom.write(path(i), story("Story " + i)));
         newsroom.write(path(5), story("Story with poison")).write("pages/about.md", "# About\n\nWords.\n").run();
         newsroom.loseDatabase();
