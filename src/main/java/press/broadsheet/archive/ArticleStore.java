@@ -32,6 +32,19 @@ public class ArticleStore {
     public record Placement(
             Manuscript manuscript, Optional<Known> known, String identity, Slug slug, List<String> addresses) {}
 
+    /** How far the paper is for which articles are written. */
+    public enum Stage {
+
+        /** Of a new paper; no other file has a say in them, so that they can stand as in its first edition. */
+        FIRST_PORTION,
+
+        /** For the first edition. No article is counted yet. */
+        FIRST_EDITION,
+
+        /** For an edition after it. */
+        LATER_EDITION
+    }
+
     /** The edition that the change at hand opens. */
     private static final String NEXT_EDITION = "(SELECT COALESCE(MAX(e.number), 0) + 1 FROM edition e)";
 
@@ -75,14 +88,12 @@ public class ArticleStore {
      * Brings manuscripts into the archive, as of the edition that is about to open.
      *
      * @param texts where their texts are, by path
-     * @param first whether they are new ones of a new paper and are to stand as in its first edition, which then has nothing
-     *     to do about them
      */
-    public Outcome place(List<Placement> placements, Map<String, StagedText> texts, Instant asOf, boolean first) {
-        List<Placed> placed = placed(placements, texts, asOf, first);
+    public Outcome place(List<Placement> placements, Map<String, StagedText> texts, Instant asOf, Stage stage) {
+        List<Placed> placed = placed(placements, texts, asOf, stage);
         List<Placed> known = placed.stream().filter(Placed::isKnown).toList();
         List<Long> before = known.stream().map(Placed::id).toList();
-        List<Census.Share> shares = census.shares(before);
+        List<Census.Share> shares = stage == Stage.LATER_EDITION ? census.shares(before) : List.of();
         refer(known, asOf);
         create(placed.stream().filter(article -> !article.isKnown()).toList(), asOf);
         staged.placed(placed.stream().map(Placed::text).toList());
@@ -93,7 +104,7 @@ public class ArticleStore {
         ledger.keep(placed.stream().flatMap(article -> addresses(article, asOf)).toList());
         Counts counts = new Counts();
         placed.stream()
-                .filter(article -> first && article.standing().isLive(asOf))
+                .filter(article -> article.isCounted() && article.standing().isLive(asOf))
                 .flatMap(article -> census.of(article, ArticleParts.labels(article.manuscript())))
                 .forEach(counts::count);
         return new Outcome(placed.stream().collect(Collectors.toMap(it -> it.manuscript().path(), Placed::id)), counts);
@@ -117,7 +128,7 @@ public class ArticleStore {
     }
 
     private List<Placed> placed(
-            List<Placement> placements, Map<String, StagedText> texts, Instant asOf, boolean first) {
+            List<Placement> placements, Map<String, StagedText> texts, Instant asOf, Stage stage) {
         Iterator<Long> ids = fresh(placements.stream().filter(placement -> placement.known().isEmpty()).count()).iterator();
         return placements.stream()
                 .map(placement -> new Placed(
@@ -125,7 +136,7 @@ public class ArticleStore {
                         placement,
                         Objects.requireNonNull(texts.get(placement.manuscript().path())).id(),
                         Standing.of(placement.manuscript(), placement.known(), asOf, clock.instant()),
-                        first))
+                        stage))
                 .toList();
     }
 
@@ -180,7 +191,7 @@ public class ArticleStore {
 
     /** An alias is a former address by its editor's word: once its article was live it is never unknown, but gone. */
     private static Stream<Ledger.Kept> addresses(Placed article, Instant asOf) {
-        boolean handedOut = article.first() && article.standing().isLive(asOf);
+        boolean handedOut = article.isHandedOut() && article.standing().isLive(asOf);
         boolean onceLive = article.placement().known().flatMap(Known::firstPublished).isPresent();
         String present = article.placement().addresses().getFirst();
         return article.placement().addresses().stream()
@@ -222,7 +233,7 @@ public class ArticleStore {
                             source_name = :sourceName, source_url = :sourceUrl, picture_src = :pictureSrc,
                             picture_alt = :pictureAlt, picture_caption = :pictureCaption, picture_credit = :pictureCredit,
                             evergreen = :evergreen, words = :words, drop_cap = :dropCap, reason = :reason,
-                            replaced_by = :replacedBy, noindex = :noindex, sitemap = :sitemap, changed = %s
+                            replaced_by = :replacedBy, counted = COALESCE(:counted, counted), noindex = :noindex, sitemap = :sitemap, changed = %s
                         WHERE id = :id
                         """.formatted(NEXT_EDITION), articles.stream().map(article -> columns.of(article, asOf)));
     }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import press.broadsheet.manuscript.Manuscript;
@@ -16,6 +17,8 @@ import press.broadsheet.publication.Body;
  */
 @Repository
 public class StagedTexts {
+
+    private static final int PORTION = 500;
 
     private final JdbcClient jdbc;
     private final Batch batch;
@@ -49,7 +52,7 @@ public class StagedTexts {
                         VALUES (:id, :markdown, :prose, :notes, :asides)
                         """, manuscripts.stream().map(manuscript -> {
             Body body = manuscript.body();
-            return new Row().with("id", staged.get(manuscript.path()).id())
+            return new Row().with("id", Objects.requireNonNull(staged.get(manuscript.path())).id())
                     .with("markdown", manuscript.markdown())
                     .with("prose", body.prose())
                     .with("notes", body.notes())
@@ -63,11 +66,18 @@ public class StagedTexts {
         return jdbc.sql("SELECT t.markdown FROM article_text t WHERE t.id = :id").param("id", text).query(String.class).single();
     }
 
-    /** Deletes what was staged and never placed, as an import leaves it that was cut off or came to nothing. */
-    public void sweep() {
-        List<Long> left = jdbc.sql("SELECT s.text_id FROM staged_text s").query(Long.class).list();
+    /**
+     * Deletes some of what was staged and never placed, as an import leaves it that was cut off or came to nothing; whether there
+     * may be more of it.
+     */
+    public boolean sweep() {
+        List<Long> left = jdbc.sql("SELECT s.text_id FROM staged_text s LIMIT :some")
+                .param("some", PORTION)
+                .query(Long.class)
+                .list();
         delete(left);
         placed(left);
+        return left.size() == PORTION;
     }
 
     /** Those have their articles now. */

@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import press.broadsheet.archive.ArticleStore;
 import press.broadsheet.archive.ArticleStore.Outcome;
 import press.broadsheet.archive.ArticleStore.Placement;
+import press.broadsheet.archive.ArticleStore.Stage;
 import press.broadsheet.archive.Counts;
 import press.broadsheet.archive.Editions;
 import press.broadsheet.archive.Indexes;
@@ -71,11 +73,11 @@ class ArticleWriter {
     }
 
     /** Writes those that the archive does not refuse, within a transaction. */
-    Batch place(List<Placement> placements, Map<String, StagedText> texts, Instant asOf, boolean first) {
+    Batch place(List<Placement> placements, Map<String, StagedText> texts, Instant asOf, Stage stage) {
         Map<String, Long> ids = new HashMap<>();
         Counts counts = new Counts();
         Map<String, Refusal> refused = refusals.write(placements, placement -> placement.manuscript().path(), part -> {
-            Outcome outcome = store.place(part, texts, asOf, first);
+            Outcome outcome = store.place(part, texts, asOf, stage);
             ids.putAll(outcome.ids());
             counts.add(outcome.counts());
         });
@@ -85,7 +87,12 @@ class ArticleWriter {
     /** Writes all of a plan; nothing where it made way, and what it wrote is to be undone. */
     Optional<Written> write(Proofs proofs, Plan plan, BooleanSupplier yields, Writing writing) {
         Written ahead = proofs.ahead().orElseGet(() -> Written.nothing(editions.nextAsOf()));
+        Stage stage = editions.current().isEmpty() && proofs.ahead().isEmpty() ? Stage.FIRST_EDITION : Stage.LATER_EDITION;
+        Counts counts = new Counts();
         editions.writing(() -> {
+            if (stage == Stage.FIRST_EDITION) {
+                store.takeBack(); // of an attempt in which files were found that the archive refuses
+            }
             plan.lost().forEach(known -> store.withdraw(known, sketch(known), ahead.asOf()));
             ledger.release(plan.known().values().stream().map(Known::id).toList());
             return plan;
@@ -93,34 +100,38 @@ class ArticleWriter {
         Settled settled = settle(plan.manuscripts(), plan.known());
         Map<String, Long> articles = new HashMap<>();
         Map<String, Refusal> refused = new LinkedHashMap<>();
-        Supplier<Boolean> placing =
-                () -> place(settled.placements(), proofs.staged().texts(), ahead.asOf(), yields, articles, refused);
+        Supplier<Boolean> placing = () -> placeAll(settled.placements(), yields, part -> {
+            Batch batch = place(part, proofs.staged().texts(), ahead.asOf(), stage);
+            articles.putAll(batch.ids());
+            counts.add(batch.counts());
+            refused.putAll(batch.refused());
+        });
         boolean restored = settled.placements().size() > BATCH && writing == Writing.IN_BATCHES && proofs.ahead().isEmpty();
         if (!(restored ? indexes.without(placing) : placing.get())) {
             return Optional.empty();
         }
         Refusals.demand(refused);
         articles.putAll(ahead.articles());
+        counts.add(ahead.counts());
         Map<String, List<Manuscript.Link>> links = DeadLinks.standingIn(plan.manuscripts());
         links.putAll(ahead.links());
         List<Problem> problems = new ArrayList<>(ahead.problems());
         problems.addAll(settled.problems());
-        return Optional.of(new Written(ahead.asOf(), articles, ahead.ahead(), links, problems, ahead.counts()));
+        return Optional.of(new Written(ahead.asOf(), articles, ahead.ahead(), links, problems, counts));
     }
 
-    /** False where it made way. */
-    private boolean place(
-            List<Placement> placements, Map<String, StagedText> texts, Instant asOf, BooleanSupplier yields,
-            Map<String, Long> articles, Map<String, Refusal> refused) {
+    /** A batch at a time; false where it made way. */
+    private boolean placeAll(List<Placement> placements, BooleanSupplier yields, Consumer<List<Placement>> place) {
         for (int from = 0; from < placements.size(); from += BATCH) {
-            List<Placement> some = placements.subList(from, Math.min(from + BATCH, placements.size()));
+            List<Placement> batch = placements.subList(from, Math.min(from + BATCH, placements.size()));
             halt.check();
             if (yields.getAsBoolean()) {
                 return false;
             }
-            Batch batch = editions.writing(() -> place(some, texts, asOf, false));
-            articles.putAll(batch.ids());
-            refused.putAll(batch.refused());
+            editions.writing(() -> {
+                place.accept(batch);
+                return batch;
+            });
         }
         return true;
     }

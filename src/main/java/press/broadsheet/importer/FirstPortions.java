@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import press.broadsheet.archive.ArticleStore;
+import press.broadsheet.archive.ArticleStore.Stage;
 import press.broadsheet.archive.Counts;
 import press.broadsheet.archive.Editions;
 import press.broadsheet.archive.Indexes;
@@ -68,18 +69,16 @@ class FirstPortions {
      */
     record Taken(Written written, Staged rest) {}
 
-    /** What was handed out for a first edition that was cut off, no reader has seen; the one to come hands it out again. */
+    /** What was handed out or counted for a first edition that was cut off, no reader has seen; the one to come does it again. */
     void recover() {
         if (editions.current().isPresent()) {
             return;
         }
         indexes.make();
-        if (files.any()) {
-            editions.writing(() -> {
-                store.takeBack();
-                return files;
-            });
-        }
+        editions.writing(() -> {
+            store.takeBack();
+            return store;
+        });
     }
 
     /** Takes in what it can of those files; what {@code before} knows is left. */
@@ -142,7 +141,7 @@ class FirstPortions {
             List<Manuscript> manuscripts = ordinary.values().stream().flatMap(copy -> copy.manuscript().stream()).toList();
             Settled settled = writer.settle(manuscripts, Map.of());
             Map<String, Long> ids = editions.writing(() -> {
-                ArticleWriter.Batch batch = writer.place(settled.placements(), portion.texts(), asOf, true);
+                ArticleWriter.Batch batch = writer.place(settled.placements(), portion.texts(), asOf, Stage.FIRST_PORTION);
                 Refusals.demand(batch.refused());
                 files.put(ordinary.values().stream()
                         .map(copy -> desk.noted(copy, Optional.ofNullable(batch.ids().get(copy.entry().path())), false))

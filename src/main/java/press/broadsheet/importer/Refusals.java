@@ -13,6 +13,7 @@ import org.slf4j.event.Level;
 import org.springframework.stereotype.Component;
 import press.broadsheet.archive.ArticleStore;
 import press.broadsheet.archive.ArticleStore.Placement;
+import press.broadsheet.archive.ArticleStore.Stage;
 import press.broadsheet.archive.Editions;
 import press.broadsheet.archive.Ledger;
 import press.broadsheet.archive.PartialWriting;
@@ -107,7 +108,7 @@ class Refusals {
         Placement placement =
                 new Placement(sample, Optional.empty(), sample.path() + slug, slug, List.of(Ledger.address(slug)));
         editions.attempting(() -> {
-            store.place(List.of(placement), texts.stage(List.of(sample)), editions.nextAsOf(), false);
+            store.place(List.of(placement), texts.stage(List.of(sample)), editions.nextAsOf(), Stage.LATER_EDITION);
             return Optional.empty();
         });
     }

@@ -104,10 +104,9 @@ class Staging {
 
     /** Deletes the texts that were staged and have no article: of an import that is done, or was cut off. */
     void sweep() {
-        editions.writing(() -> {
-            texts.sweep();
-            return texts;
-        });
+        while (editions.writing(texts::sweep)) {
+            halt.check();
+        }
     }
 
     private CompletableFuture<List<Copy>> read(

@@ -237,6 +237,8 @@ class RefusalTests {
         assertThat(headline("/articles/story-6")).isEqualTo("Story 6");
         assertThat(newsroom.headlines()).hasSize(500);
         assertThat(report.edition()).isPresent();
+        Recount recount = new Recount(newsroom);
+        assertThat(recount.kept()).isEqualTo(recount.fromScratch(ZoneOffset.UTC));
     }
 
     @Test

@@ -2,12 +2,9 @@ package press.broadsheet.importer;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -16,14 +13,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import press.broadsheet.archive.Address;
-import press.broadsheet.archive.ArticleStore.Placement;
-import press.broadsheet.importer.CopyDesk.Copy;
-import press.broadsheet.manuscript.Manuscript;
-import press.broadsheet.manuscript.ManuscriptReader;
-import press.broadsheet.manuscript.Reading;
+import press.broadsheet.manuscript.Problem;
 import press.broadsheet.publication.Article;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -126,14 +122,18 @@ class StagingTests {
         assertThat(prose("/articles/story-8")).contains("Of “number” 8.");
     }
 
-    @Test
-    void cutOffInTheMiddleARestoredPaperShowsNothingAndLosesNothing() {
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "SELECT COUNT(*) FROM staged_text", // while texts are staged
+            "SELECT COUNT(*) FROM article WHERE text_id IS NOT NULL" // while they are set
+    })
+    void cutOffInTheMiddleARestoredPaperShowsNothingAndLosesNothing(String done) {
         String ledger = newsroom.ledger();
         newsroom.loseDatabase();
 
         CompletableFuture<ImportReport> importing = CompletableFuture.supplyAsync(newsroom::run);
         JdbcClient jdbc = newsroom.bean(JdbcClient.class);
-        while (!hasText(jdbc)) {
+        while (!isAny(jdbc, done)) {
             Thread.onSpinWait();
         }
         newsroom.bean(Halt.class).call();
@@ -148,12 +148,30 @@ class StagingTests {
     }
 
     /** H2 refuses a question to a table whose indexes are just being taken away. */
-    private static boolean hasText(JdbcClient jdbc) {
+    private static boolean isAny(JdbcClient jdbc, String count) {
         try {
-            return jdbc.sql("SELECT COUNT(*) FROM article_text").query(Integer.class).single() > 0;
+            return jdbc.sql(count).query(Integer.class).single() > 0;
         } catch (DataAccessException busy) {
             return false;
         }
+    }
+
+    @Test
+    void aTextThatNoArticleTakesIsSweptAndReadersNeverSeeIt() {
+        JdbcTemplate jdbc = newsroom.bean(JdbcTemplate.class);
+        jdbc.execute("ALTER TABLE article ADD CONSTRAINT no_poison CHECK (headline NOT LIKE '%poison%')");
+        jdbc.execute("ALTER TABLE article_text ADD CONSTRAINT no_venom CHECK (prose NOT LIKE '%venom%')");
+        newsroom.write(path(5), story(5, "date: 2026-03-01", "Rewritten.").replace("Story 5", "Story of poison"))
+                .write(path(6), story(6, "date: 2026-03-01", "With venom in it."))
+                .write(path(7), story(7, "date: 2026-03-01", "Corrected."));
+
+        ImportReport report = newsroom.run();
+
+        assertThat(report.problems()).extracting(Problem::path).containsExactlyInAnyOrder(path(5), path(6));
+        assertThat(prose("/articles/story-5")).doesNotContain("Rewritten.");
+        assertThat(prose("/articles/story-6")).doesNotContain("venom");
+        assertThat(prose("/articles/story-7")).contains("Corrected.");
+        assertThat(strayTexts()).isZero();
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import press.broadsheet.archive.ArticleStore;
 import press.broadsheet.archive.ArticleStore.Placement;
+import press.broadsheet.archive.ArticleStore.Stage;
 import press.broadsheet.archive.Editions;
 import press.broadsheet.archive.FrontSlots;
 import press.broadsheet.archive.Known;
@@ -112,6 +113,6 @@ public final class Press {
         Manuscript manuscript = copy.manuscript();
         store.place(
                 List.of(new Placement(manuscript, known, copy.path, copy.slug, addresses)), texts.stage(List.of(manuscript)),
-                editions.nextAsOf(), false);
+                editions.nextAsOf(), Stage.LATER_EDITION);
     }
 }
