@@ -1,21 +1,21 @@
 package press.broadsheet.importer;
 
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import press.broadsheet.archive.Edition;
 import press.broadsheet.archive.Editions;
+import press.broadsheet.archive.PartialWriting;
 import press.broadsheet.archive.Refusal;
 import press.broadsheet.importer.ArticleWriter.Writing;
-import press.broadsheet.importer.CopyDesk.Copy;
 import press.broadsheet.importer.Darkroom.Developed;
 import press.broadsheet.importer.Importer.Proofs;
 import press.broadsheet.manuscript.Problem;
@@ -121,85 +121,58 @@ class Compositor {
     }
 
     /**
-     * Which files the archive refuses though each of them could be written: what follows from them cannot. It is tried with
-     * some of the files at a time, in transactions that are undone; {@code trouble} is thrown where it comes without any file.
+     * Which files the archive refuses though each of them could be written: what follows from them cannot. Each part of them is
+     * tried with those that are known to go together, in transactions that are undone, and where that takes too long, what was
+     * not tried is held back too; {@code trouble} is thrown where it comes without any file.
      */
     private Map<String, Refusal> search(Proofs proofs, RuntimeException trouble) {
-        if (Refusal.of(trouble).isEmpty()) {
-            throw trouble;
-        }
-        log.warn("The archive refuses this import ({}); looking for the file", Refusal.of(trouble).orElseThrow().reason());
-        List<Copy> files = proofs.staged().copies().stream()
+        Refusal refusal = Refusal.of(trouble).orElseThrow(() -> trouble);
+        log.warn("The archive refuses this import ({}); looking for the file", refusal.reason());
+        List<String> files = proofs.staged().copies().stream()
                 .filter(copy -> copy.reading().filter(reading -> !(reading instanceof Reading.Refused)).isPresent())
+                .map(copy -> copy.entry().path())
                 .toList();
-        Search search = new Search(proofs, files, Refusal.of(trouble).orElseThrow());
-        if (search.refusal(Set.of()).isPresent()) {
+        if (refusal(proofs, files, Set.of()).isPresent()) {
             throw trouble;
         }
-        search.among(files);
-        if (search.refused.isEmpty()) {
-            throw trouble;
-        }
-        return search.refused;
-    }
-
-    /**
-     * Takes files to those that are known to go together, half of the rest at a time. It takes 2 k log n attempts for
-     * k of n files, and ends where that is too long: what was not tried is held back too.
-     */
-    private final class Search {
-
-        private final Map<String, Refusal> refused = new LinkedHashMap<>();
-        private final Set<String> taken = new HashSet<>();
-        private final Proofs proofs;
-        private final List<Copy> files;
-        private final Refusal untried;
-        private final long start = System.nanoTime();
-
-        Search(Proofs proofs, List<Copy> files, Refusal refusal) {
-            this.proofs = proofs;
-            this.files = files;
-            this.untried = new Refusal("this file or another one of this import is refused: " + refusal.reason(),
-                    refusal.certain(), refusal.ours(), refusal.cause());
-        }
-
-        void among(List<Copy> part) {
+        Refusal untried = new Refusal("this file or another one of this import is refused: " + refusal.reason(),
+                refusal.certain(), refusal.ours(), refusal.cause());
+        Set<String> taken = new HashSet<>();
+        long start = System.nanoTime();
+        Map<String, Refusal> refused = Refusals.byPath(PartialWriting.refused(files, part -> {
             if (System.nanoTime() - start > LONGEST_SEARCH_NANOS) {
-                part.forEach(copy -> refused.put(copy.entry().path(), untried));
-                return;
+                return Optional.of(untried);
             }
             Set<String> tried = new HashSet<>(taken);
-            part.forEach(copy -> tried.add(copy.entry().path()));
-            Optional<Refusal> refusal = refusal(tried);
-            if (refusal.isEmpty()) {
-                taken.addAll(tried);
-            } else if (part.size() == 1) {
-                refused.put(part.getFirst().entry().path(), refusal.get());
-            } else if (!part.isEmpty()) {
-                among(part.subList(0, part.size() / 2));
-                among(part.subList(part.size() / 2, part.size()));
+            tried.addAll(part);
+            Optional<Refusal> found = refusal(proofs, files, tried);
+            if (found.isEmpty()) {
+                taken.addAll(part);
             }
+            return found;
+        }), Function.identity());
+        if (refused.isEmpty()) {
+            throw trouble;
         }
+        return refused;
+    }
 
-        /** Why an edition with those files alone cannot be written. */
-        private Optional<Refusal> refusal(Set<String> paths) {
-            halt.check();
-            Map<String, Problem> others = files.stream()
-                    .map(copy -> copy.entry().path())
-                    .filter(path -> !paths.contains(path))
-                    .collect(Collectors.toMap(path -> path, path -> Problem.error(path, 0, 0, "", "")));
-            Proofs some = proofs.holdingBack(others);
-            try {
-                editions.attempting(() -> {
-                    write(some, planner.plan(some), NOTHING_DEVELOPED, () -> false, Writing.AT_ONCE);
-                    return Optional.empty();
-                });
+    /** Why an edition cannot be written that has of those files only the ones that are tried. */
+    private Optional<Refusal> refusal(Proofs proofs, List<String> files, Set<String> tried) {
+        halt.check();
+        Proofs some = proofs.holdingBack(files.stream()
+                .filter(path -> !tried.contains(path))
+                .collect(Collectors.toMap(Function.identity(), path -> Problem.error(path, 0, 0, "", ""))));
+        try {
+            editions.attempting(() -> {
+                write(some, planner.plan(some), NOTHING_DEVELOPED, () -> false, Writing.AT_ONCE);
                 return Optional.empty();
-            } catch (Refusals.Found found) {
-                return found.files().values().stream().findFirst();
-            } catch (RuntimeException again) {
-                return Optional.of(Refusal.of(again).orElseThrow(() -> again));
-            }
+            });
+            return Optional.empty();
+        } catch (Refusals.Found found) {
+            return found.files().values().stream().findFirst();
+        } catch (RuntimeException again) {
+            return Optional.of(Refusal.of(again).orElseThrow(() -> again));
         }
     }
 

@@ -66,11 +66,13 @@ class Refusals {
 
     /** Writes what it can of those things within the transaction at hand; the refusals of the rest, by the paths of their files. */
     <T> Map<String, Refusal> write(List<T> things, Function<T, String> path, Consumer<List<T>> write) {
-        Map<String, Refusal> refused = new LinkedHashMap<>();
-        for (Refused<T> one : writing.write(things, write)) {
-            refused.put(path.apply(one.thing()), one.refusal());
-        }
-        return refused;
+        return byPath(writing.write(things, write), path);
+    }
+
+    static <T> Map<String, Refusal> byPath(List<Refused<T>> refused, Function<T, String> path) {
+        Map<String, Refusal> byPath = new LinkedHashMap<>();
+        refused.forEach(one -> byPath.put(path.apply(one.thing()), one.refusal()));
+        return byPath;
     }
 
     /** Everything is to be written; where some of it is refused, what was written is undone, and tried again without it. */
