@@ -15,6 +15,7 @@ import press.broadsheet.archive.ArticleStore.Stage;
 import press.broadsheet.archive.Counts;
 import press.broadsheet.archive.Editions;
 import press.broadsheet.archive.Indexes;
+import press.broadsheet.archive.KnownArticles;
 import press.broadsheet.archive.SourceFiles;
 import press.broadsheet.archive.SourceFiles.SourceFile;
 import press.broadsheet.archive.StagedTexts.StagedText;
@@ -41,6 +42,7 @@ class FirstPortions {
     private final Staging staging;
     private final ArticleWriter writer;
     private final ArticleStore store;
+    private final KnownArticles archive;
     private final SourceFiles files;
     private final CopyDesk desk;
     private final Editions editions;
@@ -49,11 +51,12 @@ class FirstPortions {
     private final Publication publication;
 
     FirstPortions(
-            Staging staging, ArticleWriter writer, ArticleStore store, SourceFiles files, CopyDesk desk, Editions editions,
-            Indexes indexes, Refusals refusals, Publication publication) {
+            Staging staging, ArticleWriter writer, ArticleStore store, KnownArticles archive, SourceFiles files,
+            CopyDesk desk, Editions editions, Indexes indexes, Refusals refusals, Publication publication) {
         this.staging = staging;
         this.writer = writer;
         this.store = store;
+        this.archive = archive;
         this.files = files;
         this.desk = desk;
         this.editions = editions;
@@ -79,6 +82,11 @@ class FirstPortions {
             store.takeBack();
             return store;
         });
+    }
+
+    /** Whether there is no reader yet, and no article that one of so many files may turn out to be. */
+    boolean isFor(List<Entry> entries) {
+        return entries.size() > Staging.PORTION && editions.current().isEmpty() && archive.unread().isEmpty();
     }
 
     /** Takes in what it can of those files; what {@code before} knows is left. */

@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,11 +17,9 @@ import org.springframework.stereotype.Component;
 import press.broadsheet.archive.Database;
 import press.broadsheet.archive.DiskFull;
 import press.broadsheet.archive.Editions;
-import press.broadsheet.archive.KnownArticles;
 import press.broadsheet.archive.Labels;
 import press.broadsheet.archive.LedgerFile;
 import press.broadsheet.archive.LedgerRecovery;
-import press.broadsheet.archive.SourceFiles;
 import press.broadsheet.archive.SourceFiles.SourceFile;
 import press.broadsheet.importer.Comparer.Comparison;
 import press.broadsheet.importer.CopyDesk.Copy;
@@ -42,12 +38,10 @@ public class Importer {
     private static final Logger log = LoggerFactory.getLogger(Importer.class);
 
     private final SourceFolder folder;
-    private final SourceFiles files;
     private final Staging staging;
     private final FirstPortions firstPortions;
     private final Compositor compositor;
     private final Editions editions;
-    private final KnownArticles archive;
     private final LedgerRecovery recovery;
     private final LedgerFile ledgerFile;
     private final Labels labels;
@@ -61,16 +55,14 @@ public class Importer {
     private volatile @Nullable Instant failingSince;
 
     Importer(
-            SourceFolder folder, SourceFiles files, Staging staging, FirstPortions firstPortions, Compositor compositor,
-            Editions editions, KnownArticles archive, LedgerRecovery recovery, LedgerFile ledgerFile, Labels labels, Database database, Comparer comparer,
+            SourceFolder folder, Staging staging, FirstPortions firstPortions, Compositor compositor, Editions editions,
+            LedgerRecovery recovery, LedgerFile ledgerFile, Labels labels, Database database, Comparer comparer,
             Quarantine quarantine, Halt halt, Clock clock) {
         this.folder = folder;
-        this.files = files;
         this.staging = staging;
         this.firstPortions = firstPortions;
         this.compositor = compositor;
         this.editions = editions;
-        this.archive = archive;
         this.recovery = recovery;
         this.ledgerFile = ledgerFile;
         this.labels = labels;
@@ -168,13 +160,10 @@ public class Importer {
 
     private ImportReport importAll(Look look) {
         Optional<Look> since = imported.filter(last -> last.sawAll() && look.sawAll());
-        boolean isRead = editions.current().isPresent();
         Comparison found = comparer.compare(look, since);
-        Comparison comparison = isRead ? found : found.atOnce();
+        Comparison comparison = editions.current().isPresent() ? found : found.atOnce();
         ImportReport renewed = renew(comparison, look);
-        boolean first = !files.any();
-        boolean inPortions = !isRead && comparison.suspects().size() > Staging.PORTION && archive.unread().isEmpty();
-        Optional<Taken> taken = inPortions
+        Optional<Taken> taken = firstPortions.isFor(comparison.suspects())
                 ? Optional.of(firstPortions.take(comparison.suspects(), comparison.before()))
                 : Optional.empty();
         Staged staged = taken.map(Taken::rest).orElseGet(() -> staging.all(comparison.suspects(), comparison.before()));
@@ -186,7 +175,7 @@ public class Importer {
         }
         List<String> told = Spelling.notices(labels);
         ImportReport report = compositor.compose(new Proofs(
-                look, since, first, comparison.before(), staged, comparison.missing(), taken.map(Taken::written)))
+                look, since, comparison.before(), staged, comparison.missing(), taken.map(Taken::written)))
                 .after(renewed);
         if (report.trouble().isEmpty()) {
             imported = Optional.of(look);
@@ -205,12 +194,10 @@ public class Importer {
         Look quiet = look.quiet();
         AtomicReference<ImportReport> report = new AtomicReference<>(ImportReport.NOTHING);
         staging.each(comparison.outdated(), comparison.before(), portion -> {
-            List<Copy> whole = portion.copies().stream().filter(Copy::whole).toList();
-            Map<String, SourceFile> before = whole.stream()
-                    .map(copy -> comparison.before().get(copy.entry().path()))
-                    .collect(Collectors.toMap(SourceFile::path, Function.identity()));
-            report.updateAndGet(earlier -> compositor.compose(new Proofs(quiet, Optional.of(quiet), false, before,
-                    new Staged(whole, portion.texts()), List.of(), Optional.empty())).after(earlier));
+            Staged whole = new Staged(portion.copies().stream().filter(Copy::whole).toList(), portion.texts());
+            Proofs proofs =
+                    new Proofs(quiet, Optional.of(quiet), comparison.before(), whole, List.of(), Optional.empty());
+            report.updateAndGet(earlier -> compositor.compose(proofs).after(earlier));
         });
         return report.get();
     }
@@ -253,19 +240,18 @@ public class Importer {
      * What an import goes by.
      *
      * @param since the look that the archive is known to be up to; empty where it may not be
-     * @param isFirst whether no file of the folder was ever read
      * @param before what is known of the files that may have changed or are missing
      * @param staged the files that may have changed
      * @param missing the files that are no longer there
      * @param ahead the articles that are in the archive already, in no edition yet
      */
     record Proofs(
-            Look look, Optional<Look> since, boolean isFirst, Map<String, SourceFile> before, Staged staged,
-            List<SourceFile> missing, Optional<Written> ahead) {
+            Look look, Optional<Look> since, Map<String, SourceFile> before, Staged staged, List<SourceFile> missing,
+            Optional<Written> ahead) {
 
         /** The same, those files refused, by their paths. */
         Proofs holdingBack(Map<String, Problem> problems) {
-            return new Proofs(look, since, isFirst, before, staged.holdingBack(problems), missing, ahead);
+            return new Proofs(look, since, before, staged.holdingBack(problems), missing, ahead);
         }
     }
 }

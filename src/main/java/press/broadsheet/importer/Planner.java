@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import press.broadsheet.archive.Known;
 import press.broadsheet.archive.KnownArticles;
 import press.broadsheet.archive.Profiles;
+import press.broadsheet.archive.SourceFiles;
 import press.broadsheet.archive.SourceFiles.SourceFile;
 import press.broadsheet.archive.StagedTexts;
 import press.broadsheet.importer.CopyDesk.Copy;
@@ -37,11 +38,15 @@ class Planner {
     private final KnownArticles archive;
     private final Profiles profiles;
     private final StagedTexts texts;
+    private final SourceFiles files;
     private final FrontDesk frontDesk;
     private final CopyDesk desk;
 
-    Planner(KnownArticles archive, Profiles profiles, StagedTexts texts, FrontDesk frontDesk, CopyDesk desk) {
+    Planner(
+            KnownArticles archive, Profiles profiles, StagedTexts texts, SourceFiles files, FrontDesk frontDesk,
+            CopyDesk desk) {
         this.texts = texts;
+        this.files = files;
         this.frontDesk = frontDesk;
         this.desk = desk;
         this.archive = archive;
@@ -76,7 +81,7 @@ class Planner {
 
         Set<Long> kept = refusals.stream().flatMap(refusal -> refusal.keeps().stream()).collect(Collectors.toSet());
         Set<Long> vanished = articles(proofs.missing().stream());
-        if (proofs.isFirst()) {
+        if (proofs.ahead().isEmpty() && !files.any()) {
             vanished.addAll(archive.unread());
         }
         vanished.removeAll(kept);
