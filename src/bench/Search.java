@@ -106,8 +106,9 @@ public class Search {
         connection.setAutoCommit(false);
         try (PreparedStatement article = connection.prepareStatement("""
                 INSERT INTO article (identity, path, present, digest, slug, nameless, publish_at, headline, standfirst, opening,
-                    language, dated, dated_timed, updated_timed, expires_timed, genre, evergreen, words, drop_cap, changed)
-                VALUES (?1, ?1, TRUE, ?1, ?1, FALSE, ?2, ?3, ?4, '', ?5, ?2, TRUE, FALSE, FALSE, 'NEWS', FALSE, 300, TRUE, 1)""");
+                    language, dated, dated_timed, updated_timed, expires_timed, genre, evergreen, words, drop_cap, changed,
+                    text_id)
+                VALUES (?1, ?1, TRUE, ?1, ?1, FALSE, ?2, ?3, ?4, '', ?5, ?2, TRUE, FALSE, FALSE, 'NEWS', FALSE, 300, TRUE, 1, ?6)""");
                 PreparedStatement text = connection.prepareStatement(
                         "INSERT INTO article_text VALUES (?, '', ?, '', '')");
                 PreparedStatement label = connection.prepareStatement(
@@ -120,6 +121,7 @@ public class Search {
                 article.setString(3, text(8));
                 article.setString(4, text(16));
                 article.setString(5, LANGUAGES[i % LANGUAGES.length]);
+                article.setLong(6, i);
                 article.addBatch();
                 text.setLong(1, i);
                 text.setString(2, "<p>" + text(WORDS / 2) + ".</p>\n<p>" + text(WORDS / 2) + ".</p>");
@@ -131,8 +133,8 @@ public class Search {
                 label.setString(5, name);
                 label.addBatch();
                 if (i % 1000 == 0 || i == articles) {
-                    article.executeBatch();
                     text.executeBatch();
+                    article.executeBatch();
                     label.executeBatch();
                     connection.commit();
                 }

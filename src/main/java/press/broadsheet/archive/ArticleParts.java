@@ -11,20 +11,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.publication.ArticleKind;
-import press.broadsheet.publication.Body;
 import press.broadsheet.publication.Correction;
 import press.broadsheet.publication.Label;
 import press.broadsheet.publication.Publication;
 
 import static java.util.stream.Collectors.toMap;
 
-/** Writes what stands beside an article in tables of its own: text, labels, terms, corrections, links,
+/** Writes what stands beside an article in tables of its own: labels, terms, corrections, links,
  * pictures, sketch. */
 @Repository
 class ArticleParts {
 
     private static final List<String> TABLES =
-            List.of("article_text", "article_label", "article_term", "correction", "article_link", "article_media");
+            List.of("article_label", "article_term", "correction", "article_link", "article_media");
 
     private final JdbcClient jdbc;
     private final Batch batch;
@@ -50,27 +49,12 @@ class ArticleParts {
     }
 
     void write(List<Placed> articles) {
-        texts(articles);
         labels(articles);
         terms(articles);
         corrections(articles);
         Map<Long, Manuscript> manuscripts = articles.stream().collect(toMap(Placed::id, Placed::manuscript));
         links.write(manuscripts);
         namings.write(manuscripts);
-    }
-
-    private void texts(List<Placed> articles) {
-        batch.each("""
-                        INSERT INTO article_text (article_id, markdown, prose, notes, asides)
-                        VALUES (:id, :markdown, :prose, :notes, :asides)
-                        """, articles.stream().map(article -> {
-            Body body = article.manuscript().body();
-            return new Row().with("id", article.id())
-                    .with("markdown", article.manuscript().markdown())
-                    .with("prose", body.prose())
-                    .with("notes", body.notes())
-                    .with("asides", body.asides());
-        }));
     }
 
     void sketch(long id, Collection<Integer> sketch) {

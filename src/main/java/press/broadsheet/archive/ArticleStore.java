@@ -3,14 +3,18 @@ package press.broadsheet.archive;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import press.broadsheet.archive.StagedTexts.StagedText;
 import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.publication.Publication;
 import press.broadsheet.publication.Slug;
@@ -28,6 +32,19 @@ public class ArticleStore {
     public record Placement(
             Manuscript manuscript, Optional<Known> known, String identity, Slug slug, List<String> addresses) {}
 
+    /** How far the paper is for which articles are written. */
+    public enum Stage {
+
+        /** Of a new paper; no other file has a say in them, so that they can stand as in its first edition. */
+        FIRST_PORTION,
+
+        /** For the first edition. No article is counted yet. */
+        FIRST_EDITION,
+
+        /** For an edition after it. */
+        LATER_EDITION
+    }
+
     /** The edition that the change at hand opens. */
     private static final String NEXT_EDITION = "(SELECT COALESCE(MAX(e.number), 0) + 1 FROM edition e)";
 
@@ -36,13 +53,15 @@ public class ArticleStore {
     private final Ledger ledger;
     private final Links links;
     private final Translations translations;
+    private final StagedTexts staged;
     private final ArticleParts parts;
     private final Census census;
     private final Columns columns;
     private final Clock clock;
 
     ArticleStore(
-            JdbcClient jdbc, Batch batch, Ledger ledger, Links links, Translations translations, ArticleParts parts,
+            JdbcClient jdbc, Batch batch, Ledger ledger, Links links, Translations translations, StagedTexts staged,
+            ArticleParts parts,
             Census census,
             Publication publication, Clock clock) {
         this.jdbc = jdbc;
@@ -50,43 +69,52 @@ public class ArticleStore {
         this.ledger = ledger;
         this.links = links;
         this.translations = translations;
+        this.staged = staged;
         this.parts = parts;
         this.census = census;
         this.columns = new Columns(publication, ledger);
         this.clock = clock;
     }
 
-    /** Brings manuscripts into the archive, as of the edition that is about to open, and returns their articles' ids by path. */
-    public Map<String, Long> place(List<Placement> placements, Instant asOf) {
-        List<Placed> placed = placed(placements, asOf, false);
+    /**
+     * What came of manuscripts.
+     *
+     * @param ids of their articles, by path
+     * @param counts what {@link #count} is to be told before the edition is opened
+     */
+    public record Outcome(Map<String, Long> ids, Counts counts) {}
+
+    /**
+     * Brings manuscripts into the archive, as of the edition that is about to open.
+     *
+     * @param texts where their texts are, by path
+     */
+    public Outcome place(List<Placement> placements, Map<String, StagedText> texts, Instant asOf, Stage stage) {
+        List<Placed> placed = placed(placements, texts, asOf, stage);
         List<Placed> known = placed.stream().filter(Placed::isKnown).toList();
         List<Long> before = known.stream().map(Placed::id).toList();
-        List<Census.Share> shares = census.shares(before);
-        update(known, asOf);
+        List<Census.Share> shares = stage == Stage.LATER_EDITION ? census.shares(before) : List.of();
+        refer(known, asOf);
         create(placed.stream().filter(article -> !article.isKnown()).toList(), asOf);
+        staged.placed(placed.stream().map(Placed::text).toList());
         parts.clear(before);
         parts.write(placed);
         recall(before, asOf); // a new article was never counted, and cannot be recalled
         census.changed(shares);
         ledger.keep(placed.stream().flatMap(article -> addresses(article, asOf)).toList());
-        return ids(placed);
-    }
-
-    /**
-     * Brings a new paper's articles in as they will stand in its first edition, so that it has nothing to do about them.
-     *
-     * @param counts to be handed to {@link #count} before that edition is opened
-     */
-    public Map<String, Long> placeFirst(List<Placement> placements, Instant asOf, Counts counts) {
-        List<Placed> placed = placed(placements, asOf, true);
-        create(placed, asOf);
-        parts.write(placed);
-        ledger.keep(placed.stream().flatMap(article -> addresses(article, asOf)).toList());
+        Counts counts = new Counts();
         placed.stream()
-                .filter(article -> article.standing().isLive(asOf))
+                .filter(article -> article.isCounted() && article.standing().isLive(asOf))
                 .flatMap(article -> census.of(article, ArticleParts.labels(article.manuscript())))
                 .forEach(counts::count);
-        return ids(placed);
+        return new Outcome(placed.stream().collect(Collectors.toMap(it -> it.manuscript().path(), Placed::id)), counts);
+    }
+
+    private void refer(List<Placed> known, Instant asOf) {
+        Set<Long> former = new HashSet<>(staged.of(known.stream().map(Placed::id).toList()));
+        update(known, asOf);
+        known.forEach(article -> former.remove(article.text()));
+        staged.delete(former);
     }
 
     public void count(Counts counts) {
@@ -99,19 +127,17 @@ public class ArticleStore {
         census.forget();
     }
 
-    private List<Placed> placed(List<Placement> placements, Instant asOf, boolean first) {
+    private List<Placed> placed(
+            List<Placement> placements, Map<String, StagedText> texts, Instant asOf, Stage stage) {
         Iterator<Long> ids = fresh(placements.stream().filter(placement -> placement.known().isEmpty()).count()).iterator();
         return placements.stream()
                 .map(placement -> new Placed(
                         placement.known().map(Known::id).orElseGet(ids::next),
                         placement,
+                        Objects.requireNonNull(texts.get(placement.manuscript().path())).id(),
                         Standing.of(placement.manuscript(), placement.known(), asOf, clock.instant()),
-                        first))
+                        stage))
                 .toList();
-    }
-
-    private static Map<String, Long> ids(List<Placed> placed) {
-        return placed.stream().collect(Collectors.toMap(article -> article.manuscript().path(), Placed::id));
     }
 
     /**
@@ -165,7 +191,7 @@ public class ArticleStore {
 
     /** An alias is a former address by its editor's word: once its article was live it is never unknown, but gone. */
     private static Stream<Ledger.Kept> addresses(Placed article, Instant asOf) {
-        boolean handedOut = article.first() && article.standing().isLive(asOf);
+        boolean handedOut = article.isHandedOut() && article.standing().isLive(asOf);
         boolean onceLive = article.placement().known().flatMap(Known::firstPublished).isPresent();
         String present = article.placement().addresses().getFirst();
         return article.placement().addresses().stream()
@@ -181,13 +207,13 @@ public class ArticleStore {
 
     private void create(List<Placed> articles, Instant asOf) {
         batch.each("""
-                        INSERT INTO article (id, kind, weight, identity, card, path, present, digest, slug, nameless, publish_at, expire_at,
+                        INSERT INTO article (id, text_id, kind, weight, identity, card, path, present, digest, slug, nameless, publish_at, expire_at,
                             headline, standfirst, opening, language, stem, translation, translation_key, dated,
                             dated_timed, updated, updated_timed, expires, expires_timed, genre, dateline, source_name,
                             source_url, picture_src, picture_alt, picture_caption, picture_credit, evergreen, words,
                             drop_cap, reason, replaced_by, changed, first_published, feed_id, counted,
                             noindex, sitemap)
-                        VALUES (:id, :kind, :weight, :identity, :card, :path, TRUE, :digest, :slug, :nameless, :publishAt, :expireAt,
+                        VALUES (:id, :text, :kind, :weight, :identity, :card, :path, TRUE, :digest, :slug, :nameless, :publishAt, :expireAt,
                             :headline, :standfirst, :opening, :language, :stem, :translation, :translationKey, :dated,
                             :datedTimed, :updated, :updatedTimed, :expires, :expiresTimed, :genre, :dateline, :sourceName,
                             :sourceUrl, :pictureSrc, :pictureAlt, :pictureCaption, :pictureCredit, :evergreen, :words,
@@ -198,7 +224,7 @@ public class ArticleStore {
 
     private void update(List<Placed> articles, Instant asOf) {
         batch.each("""
-                        UPDATE article SET kind = :kind, weight = :weight, identity = :identity, card = :card, path = :path, present = TRUE, digest = :digest,
+                        UPDATE article SET text_id = :text, kind = :kind, weight = :weight, identity = :identity, card = :card, path = :path, present = TRUE, digest = :digest,
                             slug = :slug, nameless = :nameless, publish_at = :publishAt, expire_at = :expireAt,
                             headline = :headline, standfirst = :standfirst, opening = :opening, language = :language,
                             stem = :stem, translation = :translation, translation_key = :translationKey, dated = :dated,
@@ -207,7 +233,7 @@ public class ArticleStore {
                             source_name = :sourceName, source_url = :sourceUrl, picture_src = :pictureSrc,
                             picture_alt = :pictureAlt, picture_caption = :pictureCaption, picture_credit = :pictureCredit,
                             evergreen = :evergreen, words = :words, drop_cap = :dropCap, reason = :reason,
-                            replaced_by = :replacedBy, noindex = :noindex, sitemap = :sitemap, changed = %s
+                            replaced_by = :replacedBy, counted = COALESCE(:counted, counted), noindex = :noindex, sitemap = :sitemap, changed = %s
                         WHERE id = :id
                         """.formatted(NEXT_EDITION), articles.stream().map(article -> columns.of(article, asOf)));
     }
@@ -233,6 +259,8 @@ public class ArticleStore {
         jdbc.sql("UPDATE source_file SET article_id = NULL WHERE article_id = :id")
                 .param("id", id)
                 .update();
+        List<Long> text = staged.of(List.of(id));
         jdbc.sql("DELETE FROM article WHERE id = :id").param("id", id).update();
+        staged.delete(text);
     }
 }

@@ -18,7 +18,7 @@ public class Clippings {
     private record Text(long id, Instant moment, String html) {}
 
     private static final String TEXTS = "SELECT a.id, a.publish_at, t.prose || ' ' || t.asides || ' ' || t.notes AS html"
-            + " FROM article a JOIN article_text t ON t.article_id = a.id WHERE " + Articles.LISTED;
+            + " FROM article a JOIN article_text t ON t.id = a.text_id WHERE " + Articles.LISTED;
 
     private final JdbcClient jdbc;
     private final Editions editions;

@@ -20,6 +20,7 @@ record Columns(Publication publication, Ledger ledger) {
         Manuscript manuscript = placed.manuscript();
         Row columns = new Row().with("id", placed.id());
         boolean listed = manuscript.kind() == ArticleKind.ARTICLE;
+        columns.with("text", placed.text());
         columns.with("kind", manuscript.kind().name());
         columns.with("weight", manuscript.weight());
         columns.with("identity", placement.identity());
@@ -61,10 +62,11 @@ record Columns(Publication publication, Ledger ledger) {
 
     /** What the edition that opens gives an article, where that is the paper's first and this the article's only writing. */
     private void handedOut(Row columns, Placed placed, Instant asOf) {
-        boolean live = placed.first() && placed.standing().isLive(asOf);
-        columns.with("firstPublished", live ? Rows.sql(asOf) : null);
-        columns.with("feedId", live ? ledger.feedId(placed.manuscript().kind().address(placed.placement().slug()), asOf) : null);
-        columns.with("counted", placed.first() ? live : null);
+        boolean live = placed.standing().isLive(asOf);
+        boolean given = placed.isHandedOut() && live;
+        columns.with("firstPublished", given ? Rows.sql(asOf) : null);
+        columns.with("feedId", given ? ledger.feedId(placed.manuscript().kind().address(placed.placement().slug()), asOf) : null);
+        columns.with("counted", placed.isCounted() ? live : null);
     }
 
     private static void moment(Row columns, String name, Optional<Moment> moment) {

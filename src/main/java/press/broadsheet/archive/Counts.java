@@ -12,6 +12,11 @@ public final class Counts {
         stories.merge(tally, 1L, Long::sum);
     }
 
+    /** Counts those, too. */
+    public void add(Counts more) {
+        more.stories.forEach((tally, by) -> stories.merge(tally, by, Long::sum));
+    }
+
     Map<Tally, Long> stories() {
         return stories;
     }

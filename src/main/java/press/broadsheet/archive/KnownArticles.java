@@ -90,7 +90,7 @@ public class KnownArticles implements Candidates {
 
     @Override
     public Optional<String> markdown(long id) {
-        return jdbc.sql("SELECT t.markdown FROM article_text t WHERE t.article_id = :id")
+        return jdbc.sql("SELECT t.markdown FROM article a JOIN article_text t ON t.id = a.text_id WHERE a.id = :id")
                 .param("id", id)
                 .query(String.class)
                 .optional();
@@ -100,7 +100,7 @@ public class KnownArticles implements Candidates {
     public Optional<Body> body(String path) {
         return jdbc.sql("""
                         SELECT t.prose, t.notes, t.asides, a.opening, a.words, a.drop_cap
-                        FROM article a JOIN article_text t ON t.article_id = a.id
+                        FROM article a JOIN article_text t ON t.id = a.text_id
                         WHERE a.path = :path AND a.present = TRUE
                         """)
                 .param("path", path)

@@ -3,6 +3,7 @@ package press.broadsheet.archive;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +54,10 @@ public class LedgerRecovery {
         indexes.without(() -> editions.writing(() -> {
             Map<String, List<LedgerLine>> byIdentity = LedgerText.read(source.get(), problems::add).stream()
                     .collect(Collectors.groupingBy(LedgerLine::identity));
-            List<Refused<List<LedgerLine>>> refused = writing.write(List.copyOf(byIdentity.values()), this::restore);
+            List<List<LedgerLine>> articles = byIdentity.values().stream()
+                    .sorted(Comparator.comparing(lines -> LedgerLine.present(lines).path())) // as an import goes through them
+                    .toList();
+            List<Refused<List<LedgerLine>>> refused = writing.write(articles, this::restore);
             refused.forEach(lines -> problems.add(problem(source.get(), lines)));
             log.info("Restored {} articles' addresses from {}", byIdentity.size() - refused.size(), source.get());
             return byIdentity;

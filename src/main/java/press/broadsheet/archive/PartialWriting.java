@@ -3,6 +3,7 @@ package press.broadsheet.archive;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -32,7 +33,16 @@ public class PartialWriting {
      * @param write writes a part of them, in their order; what it wrote is undone where it throws
      */
     public <T> List<Refused<T>> write(List<T> things, Consumer<List<T>> write) {
-        Optional<Refusal> refusal = things.isEmpty() ? Optional.empty() : attempt(things, write);
+        return refused(things, part -> attempt(part, write));
+    }
+
+    /**
+     * Finds the things that are refused by halving.
+     *
+     * @param attempt why a part is refused, empty where it is not
+     */
+    public static <T> List<Refused<T>> refused(List<T> things, Function<List<T>, Optional<Refusal>> attempt) {
+        Optional<Refusal> refusal = things.isEmpty() ? Optional.empty() : attempt.apply(things);
         if (refusal.isEmpty()) {
             return List.of();
         }
@@ -41,7 +51,7 @@ public class PartialWriting {
         }
         int half = things.size() / 2;
         return Stream.of(things.subList(0, half), things.subList(half, things.size()))
-                .flatMap(part -> write(part, write).stream())
+                .flatMap(part -> refused(part, attempt).stream())
                 .toList();
     }
 

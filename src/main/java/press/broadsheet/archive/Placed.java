@@ -1,17 +1,28 @@
 package press.broadsheet.archive;
 
 import press.broadsheet.archive.ArticleStore.Placement;
+import press.broadsheet.archive.ArticleStore.Stage;
 import press.broadsheet.manuscript.Manuscript;
 
 /**
  * A manuscript on its way into the archive: whom it is, and when readers see it.
  *
- * @param first whether it is to stand at once as in the paper's first edition
+ * @param text the number of its text
  */
-record Placed(long id, Placement placement, Standing standing, boolean first) {
+record Placed(long id, Placement placement, long text, Standing standing, Stage stage) {
 
     Manuscript manuscript() {
         return placement.manuscript();
+    }
+
+    /** Whether it is to stand at once as in the paper's first edition. */
+    boolean isHandedOut() {
+        return stage == Stage.FIRST_PORTION;
+    }
+
+    /** Whether it is counted as it is written, and not by the edition that opens: that would have to go through all articles again. */
+    boolean isCounted() {
+        return stage != Stage.LATER_EDITION;
     }
 
     boolean isKnown() {

@@ -61,7 +61,7 @@ class Texts {
         Map<Long, Article> byId = HashMap.newHashMap(ids.size());
         jdbc.sql("""
                         SELECT a.*, t.markdown, t.prose, t.notes, t.asides
-                        FROM article a JOIN article_text t ON t.article_id = a.id
+                        FROM article a JOIN article_text t ON t.id = a.text_id
                         WHERE a.id IN (:ids)
                         """)
                 .param("ids", ids)

@@ -49,6 +49,13 @@ class CopyDesk {
             return new Copy(entry, hash, Optional.of(new Reading.Refused(entry.path(), digest(), problems)), whole);
         }
 
+        /** What it says, where it is an article's file and accepted. */
+        Optional<Manuscript> manuscript() {
+            return reading.flatMap(read -> read instanceof Reading.Accepted accepted
+                    ? Optional.of(accepted.manuscript())
+                    : Optional.empty());
+        }
+
         /** Of the body as far as it could be told apart. */
         Optional<String> digest() {
             return reading.flatMap(read -> switch (read) {

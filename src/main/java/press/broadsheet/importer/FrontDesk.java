@@ -41,12 +41,14 @@ class FrontDesk {
     }
 
     /** To be called once all articles of an import are in place, and the file, where it changed, is taken in. */
-    List<Problem> arrange(Plan plan, List<Unfilled> before, Look look, Instant asOf) {
+    List<Problem> arrange(Plan plan, Look look, Instant asOf) {
         if (plan.missing().contains(ManuscriptReader.FRONT)) {
             slots.replace(FrontLayout.NONE);
         }
         slots.settle();
-        Set<Unfilled> told = plan.arranged().isPresent() ? Set.of() : new HashSet<>(before);
+        Set<Unfilled> told = plan.presentation().arranged().isPresent()
+                ? Set.of()
+                : new HashSet<>(plan.presentation().unfilled());
         List<Unfilled> untold = slots.unfilled(asOf).stream().filter(slot -> !told.contains(slot)).toList();
         return new FrontSlips(publication, look, () -> slots.slugs(asOf)).of(untold);
     }

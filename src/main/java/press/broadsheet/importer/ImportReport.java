@@ -13,30 +13,50 @@ import press.broadsheet.manuscript.Problem;
 /**
  * What one import did, for people to read.
  *
- * @param notices what an editor should know though nothing is wrong: renames, addresses that were taken, and names taken for one
  * @param trouble why nothing was imported at all; empty where the import ran
  * @param edition the edition it opened; empty where nothing changed
  */
 public record ImportReport(
-        int added,
-        int changed,
-        int renamed,
-        int withdrawn,
-        int unchanged,
-        int refused,
-        List<String> notices,
-        List<Problem> problems,
-        Optional<String> trouble,
-        Optional<Edition> edition,
-        Duration took) {
+        Files files, Told told, Optional<String> trouble, Optional<Edition> edition, Duration took) {
 
     /** Of an import that had nothing to do. */
-    static final ImportReport NOTHING = new ImportReport(
-            0, 0, 0, 0, 0, 0, List.of(), List.of(), Optional.empty(), Optional.empty(), Duration.ZERO);
+    static final ImportReport NOTHING =
+            new ImportReport(Files.NONE, Told.NOTHING, Optional.empty(), Optional.empty(), Duration.ZERO);
+
+    /** How many files fared in which way. */
+    public record Files(int added, int changed, int renamed, int withdrawn, int unchanged, int refused) {
+
+        static final Files NONE = new Files(0, 0, 0, 0, 0, 0);
+
+        Files alsoAdding(int more) {
+            return new Files(added + more, changed, renamed, withdrawn, unchanged - more, refused);
+        }
+
+        /** Of both, where an import before it took some files of the same look. */
+        Files after(Files earlier) {
+            return new Files(added + earlier.added, changed + earlier.changed, renamed + earlier.renamed,
+                    withdrawn + earlier.withdrawn, unchanged - earlier.changed - earlier.refused, refused + earlier.refused);
+        }
+    }
+
+    /**
+     * What editors are told.
+     *
+     * @param notices what they should know though nothing is wrong: renames, addresses that were taken, and names taken for one
+     */
+    public record Told(List<String> notices, List<Problem> problems) {
+
+        static final Told NOTHING = new Told(List.of(), List.of());
+
+        Told after(Told earlier) {
+            return new Told(Stream.concat(earlier.notices.stream(), notices.stream()).toList(),
+                    Stream.concat(earlier.problems.stream(), problems.stream()).toList());
+        }
+    }
 
     static ImportReport failed(String trouble, List<Problem> problems) {
         return new ImportReport(
-                0, 0, 0, 0, 0, 0, List.of(), problems, Optional.of(trouble), Optional.empty(), Duration.ZERO);
+                Files.NONE, new Told(List.of(), problems), Optional.of(trouble), Optional.empty(), Duration.ZERO);
     }
 
     /**
@@ -47,79 +67,89 @@ public record ImportReport(
      * @param seen how many files the folder holds
      * @param hidden how many stories their own manuscripts took back
      */
-    static ImportReport of(Plan plan, int seen, int hidden, List<String> notices, List<Problem> problems) {
-        List<String> told = new ArrayList<>();
+    static ImportReport of(Plan plan, int seen, int hidden, List<Problem> problems) {
+        List<String> renames = new ArrayList<>();
         for (Manuscript manuscript : plan.manuscripts()) {
             plan.known(manuscript)
                     .filter(known -> !known.path().equals(manuscript.path()))
-                    .ifPresent(known -> told.add("renamed from " + known.path() + " to " + manuscript.path()));
+                    .ifPresent(known -> renames.add("renamed from " + known.path() + " to " + manuscript.path()));
         }
-        int renamed = told.size();
-        told.addAll(notices);
+        int renamed = renames.size();
         int known = plan.known().size();
         int fittings = (int) plan.fittings().count();
-        return new ImportReport(
+        Files files = new Files(
                 plan.stories().size() - known - plan.heldAnew(),
                 Math.max(0, Math.max(0, known - renamed - hidden) + fittings
                         - (plan.held() - plan.heldAnew() - plan.heldLive())),
                 renamed,
                 plan.lost().size() + hidden,
                 seen - plan.stories().size() - fittings - plan.refusals().size(),
-                plan.refusals().size() + plan.held(),
-                told,
-                problems,
-                Optional.empty(),
-                Optional.empty(),
-                Duration.ZERO);
+                plan.refusals().size() + plan.held());
+        return new ImportReport(files, new Told(renames, problems), Optional.empty(), Optional.empty(), Duration.ZERO);
     }
 
     /** What was brought in before, and is not in the plan. */
     ImportReport alsoAdding(int more) {
-        return new ImportReport(added + more, changed, renamed, withdrawn, unchanged - more, refused, notices, problems, trouble,
-                edition, took);
+        return new ImportReport(files.alsoAdding(more), told, trouble, edition, took);
     }
 
     /** Of both, where an import before it took some files of the same look. */
     ImportReport after(ImportReport earlier) {
-        return new ImportReport(
-                added + earlier.added,
-                changed + earlier.changed,
-                renamed + earlier.renamed,
-                withdrawn + earlier.withdrawn,
-                unchanged - earlier.changed - earlier.refused,
-                refused + earlier.refused,
-                Stream.concat(earlier.notices.stream(), notices.stream()).toList(),
-                Stream.concat(earlier.problems.stream(), problems.stream()).toList(),
-                trouble.or(earlier::trouble),
-                edition.or(earlier::edition),
-                took);
+        return new ImportReport(files.after(earlier.files), told.after(earlier.told), trouble.or(earlier::trouble),
+                edition.or(earlier::edition), took);
     }
 
     ImportReport opened(Edition opened) {
-        return new ImportReport(
-                added, changed, renamed, withdrawn, unchanged, refused, notices, problems, trouble, Optional.of(opened), took);
+        return new ImportReport(files, told, trouble, Optional.of(opened), took);
     }
 
     ImportReport alsoNaming(List<Problem> more) {
-        List<Problem> all = Stream.concat(more.stream(), problems.stream()).toList();
-        return new ImportReport(
-                added, changed, renamed, withdrawn, unchanged, refused, notices, all, trouble, edition, took);
+        return new ImportReport(files, told.after(new Told(List.of(), more)), trouble, edition, took);
     }
 
     ImportReport alsoTelling(List<String> more) {
-        List<String> all = Stream.concat(notices.stream(), more.stream()).toList();
-        return new ImportReport(
-                added, changed, renamed, withdrawn, unchanged, refused, all, problems, trouble, edition, took);
+        return new ImportReport(files, new Told(more, List.of()).after(told), trouble, edition, took);
     }
 
     ImportReport took(Duration time) {
-        return new ImportReport(
-                added, changed, renamed, withdrawn, unchanged, refused, notices, problems, trouble, edition, time);
+        return new ImportReport(files, told, trouble, edition, time);
+    }
+
+    public int added() {
+        return files.added();
+    }
+
+    public int changed() {
+        return files.changed();
+    }
+
+    public int renamed() {
+        return files.renamed();
+    }
+
+    public int withdrawn() {
+        return files.withdrawn();
+    }
+
+    public int unchanged() {
+        return files.unchanged();
+    }
+
+    public int refused() {
+        return files.refused();
+    }
+
+    public List<String> notices() {
+        return told.notices();
+    }
+
+    public List<Problem> problems() {
+        return told.problems();
     }
 
     /** The problems, each as it is printed. */
     public List<String> complaints() {
-        return problems.stream().map(Problem::toString).toList();
+        return problems().stream().map(Problem::toString).toList();
     }
 
     /** The one line of a log, or the last of a report. */
@@ -128,7 +158,7 @@ public record ImportReport(
             return "Nothing imported: " + trouble.get();
         }
         String counts = "%d added, %d changed, %d renamed, %d withdrawn, %d unchanged, %d refused"
-                .formatted(added, changed, renamed, withdrawn, unchanged, refused);
+                .formatted(added(), changed(), renamed(), withdrawn(), unchanged(), refused());
         String outcome = edition.map(opened -> "edition " + opened.number()).orElse("no new edition");
         return String.format(Locale.ROOT, "Imported in %.1f s: %s; %s", took.toMillis() / 1000.0, counts, outcome);
     }
@@ -137,8 +167,8 @@ public record ImportReport(
     @Override
     public String toString() {
         StringBuilder report = new StringBuilder();
-        problems.forEach(problem -> report.append(problem).append('\n'));
-        notices.forEach(notice -> report.append(notice).append('\n'));
+        problems().forEach(problem -> report.append(problem).append('\n'));
+        notices().forEach(notice -> report.append(notice).append('\n'));
         return report.append(summary()).toString();
     }
 }

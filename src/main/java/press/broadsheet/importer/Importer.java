@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,15 +16,15 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 import press.broadsheet.archive.Database;
 import press.broadsheet.archive.DiskFull;
+import press.broadsheet.archive.Editions;
 import press.broadsheet.archive.Labels;
 import press.broadsheet.archive.LedgerFile;
 import press.broadsheet.archive.LedgerRecovery;
-import press.broadsheet.archive.SourceFiles;
 import press.broadsheet.archive.SourceFiles.SourceFile;
 import press.broadsheet.importer.Comparer.Comparison;
 import press.broadsheet.importer.CopyDesk.Copy;
-import press.broadsheet.importer.Intake.Brought;
-import press.broadsheet.importer.Intake.Taken;
+import press.broadsheet.importer.FirstPortions.Taken;
+import press.broadsheet.importer.Staging.Staged;
 import press.broadsheet.manuscript.Problem;
 
 /**
@@ -37,11 +38,10 @@ public class Importer {
     private static final Logger log = LoggerFactory.getLogger(Importer.class);
 
     private final SourceFolder folder;
-    private final SourceFiles files;
-    private final Galleys galleys;
-    private final Intake intake;
-    private final Renewal renewal;
+    private final Staging staging;
+    private final FirstPortions firstPortions;
     private final Compositor compositor;
+    private final Editions editions;
     private final LedgerRecovery recovery;
     private final LedgerFile ledgerFile;
     private final Labels labels;
@@ -55,15 +55,14 @@ public class Importer {
     private volatile @Nullable Instant failingSince;
 
     Importer(
-            SourceFolder folder, SourceFiles files, Galleys galleys, Intake intake, Renewal renewal, Compositor compositor,
+            SourceFolder folder, Staging staging, FirstPortions firstPortions, Compositor compositor, Editions editions,
             LedgerRecovery recovery, LedgerFile ledgerFile, Labels labels, Database database, Comparer comparer,
             Quarantine quarantine, Halt halt, Clock clock) {
         this.folder = folder;
-        this.files = files;
-        this.galleys = galleys;
-        this.intake = intake;
-        this.renewal = renewal;
+        this.staging = staging;
+        this.firstPortions = firstPortions;
         this.compositor = compositor;
+        this.editions = editions;
         this.recovery = recovery;
         this.ledgerFile = ledgerFile;
         this.labels = labels;
@@ -139,32 +138,44 @@ public class Importer {
                     look.problems());
         }
         quarantine.trySuspects(look);
-        intake.recover();
-        Optional<Look> since = imported.filter(last -> last.sawAll() && look.sawAll());
-        Comparison found = comparer.compare(look, since);
-        Comparison comparison = renewal.isPossible() ? found : found.atOnce();
-        try (Galley galley = galleys.open()) {
-            return readAndCompose(look, since, comparison, galley);
+        firstPortions.recover();
+        staging.sweep();
+        try {
+            return importAll(look);
+        } finally {
+            sweep();
         }
     }
 
-    private ImportReport readAndCompose(Look look, Optional<Look> since, Comparison comparison, Galley galley) {
-        Map<String, SourceFile> before = comparison.before();
-        ImportReport renewed = renewal.of(comparison.outdated(), before, look, galley);
-        boolean first = !files.any();
-        Taken taken = intake.isFor(comparison.suspects())
-                ? intake.take(comparison.suspects(), before)
-                : new Taken(Brought.NOTHING, galleys.read(comparison.suspects(), before, galley));
+    /** Where that fails, or the import was cut off, the next one does it. */
+    private void sweep() {
+        if (!halt.isCalled()) {
+            try {
+                staging.sweep();
+            } catch (RuntimeException trouble) {
+                log.debug("Texts that no edition took are left to the next import", trouble);
+            }
+        }
+    }
+
+    private ImportReport importAll(Look look) {
+        Optional<Look> since = imported.filter(last -> last.sawAll() && look.sawAll());
+        Comparison found = comparer.compare(look, since);
+        Comparison comparison = editions.current().isPresent() ? found : found.atOnce();
+        ImportReport renewed = renew(comparison, look);
+        Optional<Taken> taken = firstPortions.isFor(comparison.suspects())
+                ? Optional.of(firstPortions.take(comparison.suspects(), comparison.before()))
+                : Optional.empty();
+        Staged staged = taken.map(Taken::rest).orElseGet(() -> staging.all(comparison.suspects(), comparison.before()));
         halt.check();
-        List<Copy> copies = taken.rest();
-        Optional<Copy> torn = copies.stream().filter(copy -> !copy.whole()).findFirst();
+        Optional<Copy> torn = staged.copies().stream().filter(copy -> !copy.whole()).findFirst();
         if (torn.isPresent()) {
             return ImportReport.failed(torn.get().entry().path() + " was written while it was read."
                     + " What is published stays as it is until the file is whole.", look.problems()).after(renewed);
         }
         List<String> told = Spelling.notices(labels);
-        ImportReport report = compositor.compose(
-                new Proofs(look, since, first, before, copies, galley, comparison.missing(), taken.brought()))
+        ImportReport report = compositor.compose(new Proofs(
+                look, since, comparison.before(), staged, comparison.missing(), taken.map(Taken::written)))
                 .after(renewed);
         if (report.trouble().isEmpty()) {
             imported = Optional.of(look);
@@ -172,6 +183,23 @@ public class Importer {
         return report.edition().isPresent()
                 ? report.alsoTelling(Spelling.notices(labels).stream().filter(notice -> !told.contains(notice)).toList())
                 : report;
+    }
+
+    /**
+     * Publishes what was read by an older Broadsheet as it comes out now. No one of these files has a say in another, so that
+     * each portion is an edition of its own, and whatever falls due waits for no more than one. What was written meanwhile is
+     * left to the next look.
+     */
+    private ImportReport renew(Comparison comparison, Look look) {
+        Look quiet = look.quiet();
+        AtomicReference<ImportReport> report = new AtomicReference<>(ImportReport.NOTHING);
+        staging.each(comparison.outdated(), comparison.before(), portion -> {
+            Staged whole = new Staged(portion.copies().stream().filter(Copy::whole).toList(), portion.texts());
+            Proofs proofs =
+                    new Proofs(quiet, Optional.of(quiet), comparison.before(), whole, List.of(), Optional.empty());
+            report.updateAndGet(earlier -> compositor.compose(proofs).after(earlier));
+        });
+        return report.get();
     }
 
     private static String words(Throwable trouble) {
@@ -212,23 +240,18 @@ public class Importer {
      * What an import goes by.
      *
      * @param since the look that the archive is known to be up to; empty where it may not be
-     * @param isFirst whether no file of the folder was ever read
      * @param before what is known of the files that may have changed or are missing
-     * @param copies the files that may have changed
-     * @param galley their texts, where they are too many
+     * @param staged the files that may have changed
      * @param missing the files that are no longer there
-     * @param brought the articles that are in the archive already, in no edition yet
+     * @param ahead the articles that are in the archive already, in no edition yet
      */
     record Proofs(
-            Look look, Optional<Look> since, boolean isFirst, Map<String, SourceFile> before, List<Copy> copies,
-            Galley galley, List<SourceFile> missing, Brought brought) {
+            Look look, Optional<Look> since, Map<String, SourceFile> before, Staged staged, List<SourceFile> missing,
+            Optional<Written> ahead) {
 
         /** The same, those files refused, by their paths. */
         Proofs holdingBack(Map<String, Problem> problems) {
-            List<Copy> held = copies.stream()
-                    .map(copy -> Optional.ofNullable(problems.get(copy.entry().path())).map(copy::refused).orElse(copy))
-                    .toList();
-            return new Proofs(look, since, isFirst, before, held, galley, missing, brought);
+            return new Proofs(look, since, before, staged.holdingBack(problems), missing, ahead);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import press.broadsheet.archive.FrontSlots.Unfilled;
 import press.broadsheet.archive.Known;
 import press.broadsheet.importer.CopyDesk.Copy;
 import press.broadsheet.manuscript.FrontLayout;
@@ -19,9 +20,7 @@ import press.broadsheet.publication.Profile;
  * What an import is going to do, decided before it writes anything.
  *
  * @param stories the manuscripts to bring in
- * @param described what sections and authors now tell of themselves
- * @param undescribed the paths of files that no longer tell it
- * @param arranged how the front page is arranged now, where that file changed
+ * @param presentation what stands around them
  * @param refusals the files that are refused
  * @param touched the files that look changed and are not
  * @param missing the paths of files that are no longer there
@@ -31,9 +30,7 @@ import press.broadsheet.publication.Profile;
  */
 record Plan(
         List<Story> stories,
-        List<Description> described,
-        List<String> undescribed,
-        Optional<Arrangement> arranged,
+        Presentation presentation,
         List<Refusal> refusals,
         List<Copy> touched,
         List<String> missing,
@@ -43,6 +40,22 @@ record Plan(
 
     /** A file and the manuscript that was read from it. */
     record Story(Copy copy, Manuscript manuscript) {}
+
+    /**
+     * What stands around the stories.
+     *
+     * @param described what sections and authors now tell of themselves
+     * @param undescribed the paths of files that no longer tell it
+     * @param arranged how the front page is arranged now, where that file changed
+     * @param unfilled the slots of the front page that do not count in the current edition
+     */
+    record Presentation(
+            List<Description> described, List<String> undescribed, Optional<Arrangement> arranged, List<Unfilled> unfilled) {
+
+        boolean changesNothing() {
+            return described.isEmpty() && undescribed.isEmpty() && arranged.isEmpty();
+        }
+    }
 
     /** A file and what it tells of a section or author; nothing, if it is a draft. */
     record Description(Copy copy, Optional<Profile> profile) {
@@ -97,7 +110,9 @@ record Plan(
 
     /** The files that are read and are no stories. */
     Stream<Copy> fittings() {
-        return Stream.concat(described.stream().map(Description::copy), arranged.stream().map(Arrangement::copy));
+        return Stream.concat(
+                presentation.described().stream().map(Description::copy),
+                presentation.arranged().stream().map(Arrangement::copy));
     }
 
     /** How many files are refused and hidden, and keep no last good version. */
@@ -120,7 +135,7 @@ record Plan(
     }
 
     boolean changesNothing() {
-        return stories.isEmpty() && lost.isEmpty() && described.isEmpty() && undescribed.isEmpty() && arranged.isEmpty()
+        return stories.isEmpty() && lost.isEmpty() && presentation.changesNothing()
                 && !missing.contains(ManuscriptReader.FRONT);
     }
 }

@@ -14,13 +14,17 @@ import org.springframework.stereotype.Component;
 import press.broadsheet.archive.Known;
 import press.broadsheet.archive.KnownArticles;
 import press.broadsheet.archive.Profiles;
+import press.broadsheet.archive.SourceFiles;
 import press.broadsheet.archive.SourceFiles.SourceFile;
+import press.broadsheet.archive.StagedTexts;
 import press.broadsheet.importer.CopyDesk.Copy;
 import press.broadsheet.importer.Importer.Proofs;
 import press.broadsheet.importer.Plan.Arrangement;
 import press.broadsheet.importer.Plan.Description;
+import press.broadsheet.importer.Plan.Presentation;
 import press.broadsheet.importer.Plan.Refusal;
 import press.broadsheet.importer.Plan.Story;
+import press.broadsheet.importer.Staging.Staged;
 import press.broadsheet.manuscript.FrontLayout;
 import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.manuscript.Problem;
@@ -33,9 +37,17 @@ class Planner {
 
     private final KnownArticles archive;
     private final Profiles profiles;
+    private final StagedTexts texts;
+    private final SourceFiles files;
+    private final FrontDesk frontDesk;
     private final CopyDesk desk;
 
-    Planner(KnownArticles archive, Profiles profiles, CopyDesk desk) {
+    Planner(
+            KnownArticles archive, Profiles profiles, StagedTexts texts, SourceFiles files, FrontDesk frontDesk,
+            CopyDesk desk) {
+        this.texts = texts;
+        this.files = files;
+        this.frontDesk = frontDesk;
         this.desk = desk;
         this.archive = archive;
         this.profiles = profiles;
@@ -48,7 +60,7 @@ class Planner {
         List<Copy> refused = new ArrayList<>();
         List<Copy> touched = new ArrayList<>();
         List<Problem> problems = new ArrayList<>(proofs.look().problems());
-        for (Copy copy : proofs.copies()) {
+        for (Copy copy : proofs.staged().copies()) {
             copy.reading().ifPresentOrElse(reading -> problems.addAll(reading.problems()), () -> touched.add(copy));
             switch (copy.reading().orElse(null)) {
                 case Reading reading when isHeldAsBefore(copy, reading, proofs) -> refused.add(copy);
@@ -69,18 +81,25 @@ class Planner {
 
         Set<Long> kept = refusals.stream().flatMap(refusal -> refusal.keeps().stream()).collect(Collectors.toSet());
         Set<Long> vanished = articles(proofs.missing().stream());
-        if (proofs.isFirst()) {
+        if (proofs.ahead().isEmpty() && !files.any()) {
             vanished.addAll(archive.unread());
         }
         vanished.removeAll(kept);
         List<Manuscript> manuscripts = stories.stream().map(Story::manuscript).toList();
-        Map<String, Known> known = new Recognition(archive, proofs.galley()::markdown, unchanged, kept, vanished)
+        Map<String, Known> known = new Recognition(archive, words(proofs.staged()), unchanged, kept, vanished)
                 .match(manuscripts);
 
         known.values().forEach(article -> vanished.remove(article.id()));
         displaced(proofs, stories, known, kept).forEach(vanished::add);
-        return new Plan(stories, described, profiles.among(missing), arranged, refusals, touched, missing,
-                known, archive.byId(vanished), problems);
+        Presentation presentation =
+                new Presentation(described, profiles.among(missing), arranged, frontDesk.unfilled());
+        return new Plan(
+                stories, presentation, refusals, touched, missing, known, archive.byId(vanished), problems);
+    }
+
+    private Recognition.Words words(Staged staged) {
+        return new Recognition.Words(
+                manuscript -> staged.text(manuscript).blank(), manuscript -> texts.markdown(staged.text(manuscript).id()));
     }
 
     /** Whether a refused file is the same still and no reader sees it, so that there is nothing to do about it. */

@@ -16,6 +16,7 @@ import press.broadsheet.archive.ArticleStore.Placement;
 import press.broadsheet.archive.LedgerText;
 import press.broadsheet.archive.PaperTrail;
 import press.broadsheet.importer.CopyDesk.Copy;
+import press.broadsheet.importer.Recognition.Words;
 import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.manuscript.Problem;
 import press.broadsheet.manuscript.Reading;
@@ -75,7 +76,7 @@ class Proofreader {
         problems.addAll(links(look, manuscripts, timing));
         problems.addAll(new MissingPictures(look).in(manuscripts));
         problems.addAll(new UnusedFiles(look, copies).among(look.files()));
-        Recognition recognition = new Recognition(trail, Manuscript::markdown, _ -> false, Set.of(), Set.of());
+        Recognition recognition = new Recognition(trail, Words.THEIR_OWN, _ -> false, Set.of(), Set.of());
         Claims claims = new Claims(trail::owners, recognition.match(manuscripts));
         List<Placement> placements = claims.settle(manuscripts, Map.of());
         problems.addAll(claims.problems());

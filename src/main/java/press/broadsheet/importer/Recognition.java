@@ -24,24 +24,31 @@ import press.broadsheet.publication.ArticleKind;
  */
 final class Recognition {
 
+    /** What manuscripts say: whether that is nothing, and their bodies as written. */
+    record Words(Predicate<Manuscript> blank, Function<Manuscript, String> markdown) {
+
+        static final Words THEIR_OWN =
+                new Words(manuscript -> manuscript.markdown().isBlank(), Manuscript::markdown);
+    }
+
     private final Candidates archive;
-    private final Function<Manuscript, String> markdown;
+    private final Words words;
     private final Predicate<Known> elsewhere;
     private final Set<Long> taken;
     private final Set<Long> vanished;
     private final Map<String, Known> found = new HashMap<>();
 
     /**
-     * @param markdown a manuscript's body as written, which may lie elsewhere
+     * @param words of manuscripts, which may be elsewhere
      * @param elsewhere whether an article's own file is there and did not change
      * @param kept the articles that refused files keep online
      * @param vanished those whose file is missing
      */
     Recognition(
-            Candidates archive, Function<Manuscript, String> markdown, Predicate<Known> elsewhere, Set<Long> kept,
+            Candidates archive, Words words, Predicate<Known> elsewhere, Set<Long> kept,
             Set<Long> vanished) {
         this.archive = archive;
-        this.markdown = markdown;
+        this.words = words;
         this.elsewhere = elsewhere;
         this.taken = new HashSet<>(kept);
         this.vanished = vanished;
@@ -83,7 +90,7 @@ final class Recognition {
 
     /** Manuscripts whose body tells them apart: two withdrawn pieces without a text are not the same piece. */
     private List<Manuscript> telling(List<Manuscript> manuscripts) {
-        return manuscripts.stream().filter(manuscript -> !markdown.apply(manuscript).isBlank()).toList();
+        return manuscripts.stream().filter(manuscript -> !words.blank().test(manuscript)).toList();
     }
 
     private static Map<String, List<Known>> candidates(
@@ -127,7 +134,7 @@ final class Recognition {
             return;
         }
         Similarity<Manuscript, Known> similarity = new Similarity<>();
-        unknown.forEach(manuscript -> similarity.addNew(manuscript, markdown.apply(manuscript)));
+        unknown.forEach(manuscript -> similarity.addNew(manuscript, words.markdown().apply(manuscript)));
         candidates.forEach(known -> archive.markdown(known.id()).ifPresent(text -> similarity.addOld(known, text)));
         similarity.unrivalled().forEach(this::settle);
     }
@@ -137,7 +144,7 @@ final class Recognition {
         Set<Integer> sketches = !archive.anySketched()
                 ? Set.of()
                 : unknown.stream()
-                        .flatMap(manuscript -> Similarity.sketch(markdown.apply(manuscript)).stream())
+                        .flatMap(manuscript -> Similarity.sketch(words.markdown().apply(manuscript)).stream())
                         .collect(Collectors.toSet());
         return Stream.concat(archive.sketched(sketches).stream(), archive.byId(vanished).stream())
                 .filter(this::isFree)

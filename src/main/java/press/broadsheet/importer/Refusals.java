@@ -13,11 +13,13 @@ import org.slf4j.event.Level;
 import org.springframework.stereotype.Component;
 import press.broadsheet.archive.ArticleStore;
 import press.broadsheet.archive.ArticleStore.Placement;
+import press.broadsheet.archive.ArticleStore.Stage;
 import press.broadsheet.archive.Editions;
 import press.broadsheet.archive.Ledger;
 import press.broadsheet.archive.PartialWriting;
 import press.broadsheet.archive.PartialWriting.Refused;
 import press.broadsheet.archive.Refusal;
+import press.broadsheet.archive.StagedTexts;
 import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.manuscript.Problem;
 import press.broadsheet.publication.Slug;
@@ -34,12 +36,14 @@ class Refusals {
     private final PartialWriting writing;
     private final Editions editions;
     private final ArticleStore store;
+    private final StagedTexts texts;
     private final CopyDesk desk;
 
-    Refusals(PartialWriting writing, Editions editions, ArticleStore store, CopyDesk desk) {
+    Refusals(PartialWriting writing, Editions editions, ArticleStore store, StagedTexts texts, CopyDesk desk) {
         this.writing = writing;
         this.editions = editions;
         this.store = store;
+        this.texts = texts;
         this.desk = desk;
     }
 
@@ -62,28 +66,20 @@ class Refusals {
 
     /** Writes what it can of those things within the transaction at hand; the refusals of the rest, by the paths of their files. */
     <T> Map<String, Refusal> write(List<T> things, Function<T, String> path, Consumer<List<T>> write) {
-        Map<String, Refusal> refused = new LinkedHashMap<>();
-        for (Refused<T> one : writing.write(things, write)) {
-            refused.put(path.apply(one.thing()), one.refusal());
-        }
-        return refused;
+        return byPath(writing.write(things, write), path);
     }
 
-    /** The same, but nothing stays written: which of those things {@code trouble} is about. It is thrown where it is none. */
-    <T> Map<String, Refusal> among(
-            List<T> things, Function<T, String> path, Consumer<List<T>> write, RuntimeException trouble) {
-        if (Refusal.of(trouble).isEmpty()) {
-            throw trouble;
+    static <T> Map<String, Refusal> byPath(List<Refused<T>> refused, Function<T, String> path) {
+        Map<String, Refusal> byPath = new LinkedHashMap<>();
+        refused.forEach(one -> byPath.put(path.apply(one.thing()), one.refusal()));
+        return byPath;
+    }
+
+    /** Everything is to be written; where some of it is refused, what was written is undone, and tried again without it. */
+    static void demand(Map<String, Refusal> refused) {
+        if (!refused.isEmpty()) {
+            throw new Found(refused);
         }
-        Map<String, Refusal> refused = new LinkedHashMap<>();
-        editions.attempting(() -> {
-            refused.putAll(write(things, path, write));
-            return Optional.empty();
-        });
-        if (refused.isEmpty()) {
-            throw trouble;
-        }
-        return refused;
     }
 
     /**
@@ -114,7 +110,7 @@ class Refusals {
         Placement placement =
                 new Placement(sample, Optional.empty(), sample.path() + slug, slug, List.of(Ledger.address(slug)));
         editions.attempting(() -> {
-            store.place(List.of(placement), editions.nextAsOf());
+            store.place(List.of(placement), texts.stage(List.of(sample)), editions.nextAsOf(), Stage.LATER_EDITION);
             return Optional.empty();
         });
     }

@@ -2,11 +2,9 @@ package press.broadsheet.importer;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import press.broadsheet.archive.ArticleStore;
@@ -14,7 +12,6 @@ import press.broadsheet.archive.Known;
 import press.broadsheet.archive.KnownArticles;
 import press.broadsheet.archive.Namings;
 import press.broadsheet.importer.Darkroom.Developed;
-import press.broadsheet.importer.Importer.Proofs;
 import press.broadsheet.manuscript.Manuscript.Link;
 import press.broadsheet.manuscript.Problem;
 import press.broadsheet.publication.Publication;
@@ -35,28 +32,22 @@ class Reviewer {
         this.publication = publication;
     }
 
-    /**
-     * To be called once everything is in its place, and before the edition as of that moment is opened.
-     *
-     * @param written the articles' ids, by path
-     */
-    List<Problem> judge(Plan plan, Map<String, Long> written, Proofs proofs, Developed developed, Instant asOf) {
-        Map<String, Long> articles = new HashMap<>(proofs.brought().articles());
-        articles.putAll(written);
+    /** Once everything is in its place, and before the edition is opened. */
+    List<Problem> judge(Plan plan, Written written, Look look, Developed developed) {
+        Map<String, Long> articles = written.articles();
         List<Problem> problems = new ArrayList<>(new Twins(store).of(articles.values(), articles.keySet()));
-        Timing timing = new Timing(asOf, publication);
+        Timing timing = new Timing(written.asOf(), publication);
         plan.manuscripts().forEach(manuscript -> problems.addAll(timing.slips(manuscript)));
-        problems.addAll(links(plan, articles, proofs, asOf));
-        MissingPictures missing = new MissingPictures(proofs.look());
+        problems.addAll(links(plan, written, look));
+        MissingPictures missing = new MissingPictures(look);
         problems.addAll(missing.among(namings.unshown(articles.values(), developed.paths())));
         return problems;
     }
 
-    private List<Problem> links(Plan plan, Map<String, Long> articles, Proofs proofs, Instant asOf) {
-        DeadLinks dead = new DeadLinks(proofs.look(), archive::body);
-        Map<String, List<Link>> links = new TreeMap<>(proofs.brought().links());
-        links.putAll(DeadLinks.standingIn(plan.manuscripts()));
-        List<Problem> problems = new ArrayList<>(links(dead, links, articles, asOf));
+    private List<Problem> links(Plan plan, Written written, Look look) {
+        DeadLinks dead = new DeadLinks(look, archive::body);
+        Instant asOf = written.asOf();
+        List<Problem> problems = new ArrayList<>(links(dead, written.links(), written.articles(), asOf));
         List<Long> gone = Stream.concat(plan.lost().stream(), plan.hidden(asOf).stream()).map(Known::id).toList();
         problems.addAll(DeadLinks.to(archive.linksTo(gone)));
         return problems;

@@ -85,11 +85,20 @@ public record Manuscript(
 
     /** The same without the text as it is set, for one that is not to be shown. */
     public Manuscript withoutBody() {
+        return with(markdown, new Body("", "", "", "", 0, false));
+    }
+
+    /** The same without its long texts, which are elsewhere: what is left tells whose it is and how it is listed. */
+    public Manuscript withoutText() {
+        return with("", new Body("", "", "", body.opening(), body.words(), body.dropCap()));
+    }
+
+    private Manuscript with(String markdown, Body body) {
         return new Manuscript(kind, weight, path, id, slug, headline, standfirst, date, updated, expires, draft, withdrawn,
                 replacedBy, authors,
                 section, tags, genre, aliases, language, translationKey, dateline, source, picture, corrections, evergreen,
                 indexing,
-                markdown, digest, new Body("", "", "", "", 0, false), links, files, lines);
+                markdown, digest, body, links, files, lines);
     }
 
     /** The same with nothing of what it says, for one that is not to be shown and whose words cannot all be kept. */

@@ -74,7 +74,7 @@ class RefusalTests {
     @Test
     void largeFirstImportPublishesTheRestWhichHasTheAddressesItAsksFor() {
         refuse(HEADLINES);
-        int stories = 2 * Intake.PORTION + 50;
+        int stories = 2 * Staging.PORTION + 50;
         IntStream.range(0, stories).forEach(i -> newsroom.write(path(i), story("Story " + i)));
         List<String> bad = List.of(path(3), path(4), path(499), path(500), path(stories - 1));
         bad.forEach(path -> newsroom.write(path, story("poison", "slug: wanted")));
@@ -224,7 +224,7 @@ class RefusalTests {
 
     @Test
     void restoredFromTheLedgerTheRestIsPublished() {
-        int stories = Intake.PORTION + 20;
+        int stories = Staging.PORTION + 20;
         IntStream.range(0, stories).forEach(i -> newsroom.write(path(i), story("Story " + i)));
         newsroom.write(path(5), story("Story with poison")).write("pages/about.md", "# About\n\nWords.\n").run();
         newsroom.loseDatabase();
@@ -237,6 +237,8 @@ class RefusalTests {
         assertThat(headline("/articles/story-6")).isEqualTo("Story 6");
         assertThat(newsroom.headlines()).hasSize(500);
         assertThat(report.edition()).isPresent();
+        Recount recount = new Recount(newsroom);
+        assertThat(recount.kept()).isEqualTo(recount.fromScratch(ZoneOffset.UTC));
     }
 
     @Test

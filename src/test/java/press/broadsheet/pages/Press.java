@@ -14,11 +14,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import press.broadsheet.archive.ArticleStore;
 import press.broadsheet.archive.ArticleStore.Placement;
+import press.broadsheet.archive.ArticleStore.Stage;
 import press.broadsheet.archive.Editions;
 import press.broadsheet.archive.FrontSlots;
 import press.broadsheet.archive.Known;
 import press.broadsheet.archive.KnownArticles;
+import press.broadsheet.archive.StagedTexts;
 import press.broadsheet.manuscript.FrontLayout;
+import press.broadsheet.manuscript.Manuscript;
 
 /** Puts {@link Copy} into the archive, one edition at a time, while it is 12 March 2026, 10:00. */
 public final class Press {
@@ -26,14 +29,17 @@ public final class Press {
     private final Editions editions;
     private final KnownArticles archive;
     private final ArticleStore store;
+    private final StagedTexts texts;
     private final FrontSlots slots;
     private final Set<String> published = new LinkedHashSet<>();
     private final Set<String> standingPages = new LinkedHashSet<>();
 
-    Press(Editions editions, KnownArticles archive, ArticleStore store, FrontSlots slots) {
+    Press(Editions editions, KnownArticles archive, ArticleStore store, StagedTexts texts,
+            FrontSlots slots) {
         this.editions = editions;
         this.archive = archive;
         this.store = store;
+        this.texts = texts;
         this.slots = slots;
     }
 
@@ -43,8 +49,8 @@ public final class Press {
 
         @Bean
         Press press(
-                Editions editions, KnownArticles archive, ArticleStore store, FrontSlots slots) {
-            return new Press(editions, archive, store, slots);
+                Editions editions, KnownArticles archive, ArticleStore store, StagedTexts texts, FrontSlots slots) {
+            return new Press(editions, archive, store, texts, slots);
         }
 
         @Bean
@@ -104,7 +110,9 @@ public final class Press {
         Optional<Known> known = archive.byPath(List.of(copy.path)).stream().findFirst();
         List<String> addresses = new ArrayList<>(List.of(copy.kind.key(copy.slug)));
         addresses.addAll(copy.aliases);
+        Manuscript manuscript = copy.manuscript();
         store.place(
-                List.of(new Placement(copy.manuscript(), known, copy.path, copy.slug, addresses)), editions.nextAsOf());
+                List.of(new Placement(manuscript, known, copy.path, copy.slug, addresses)), texts.stage(List.of(manuscript)),
+                editions.nextAsOf(), Stage.LATER_EDITION);
     }
 }

@@ -2,12 +2,9 @@ package press.broadsheet.importer;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -16,22 +13,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import press.broadsheet.archive.Address;
-import press.broadsheet.archive.ArticleStore.Placement;
-import press.broadsheet.importer.CopyDesk.Copy;
-import press.broadsheet.manuscript.Manuscript;
-import press.broadsheet.manuscript.ManuscriptReader;
-import press.broadsheet.manuscript.Reading;
+import press.broadsheet.manuscript.Problem;
 import press.broadsheet.publication.Article;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** So many files that their texts are set aside: a restored paper, or a checkout, of which nobody is to notice that. */
+/** So many files that not all of them are in memory at once: a restored paper, or a checkout. It is not to be noticed. */
 @Timeout(120)
-class GalleyTests {
+class StagingTests {
 
     private static final int STORIES = 1100;
 
@@ -68,7 +64,7 @@ class GalleyTests {
     }
 
     private void assertNothingIsLeftOver() {
-        assertThat(newsroom.home().resolve("data/galley")).doesNotExist();
+        assertThat(strayTexts()).isZero();
         Recount recount = new Recount(newsroom);
         assertThat(recount.kept()).isNotEmpty().isEqualTo(recount.fromScratch(ZoneOffset.UTC));
         assertThat(newsroom.run().unchanged()).isEqualTo(look().size());
@@ -126,14 +122,18 @@ class GalleyTests {
         assertThat(prose("/articles/story-8")).contains("Of “number” 8.");
     }
 
-    @Test
-    void cutOffInTheMiddleARestoredPaperShowsNothingAndLosesNothing() {
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "SELECT COUNT(*) FROM staged_text", // while texts are staged
+            "SELECT COUNT(*) FROM article WHERE text_id IS NOT NULL" // while they are set
+    })
+    void cutOffInTheMiddleARestoredPaperShowsNothingAndLosesNothing(String done) {
         String ledger = newsroom.ledger();
         newsroom.loseDatabase();
 
         CompletableFuture<ImportReport> importing = CompletableFuture.supplyAsync(newsroom::run);
         JdbcClient jdbc = newsroom.bean(JdbcClient.class);
-        while (!hasText(jdbc)) {
+        while (!isAny(jdbc, done)) {
             Thread.onSpinWait();
         }
         newsroom.bean(Halt.class).call();
@@ -148,12 +148,30 @@ class GalleyTests {
     }
 
     /** H2 refuses a question to a table whose indexes are just being taken away. */
-    private static boolean hasText(JdbcClient jdbc) {
+    private static boolean isAny(JdbcClient jdbc, String count) {
         try {
-            return jdbc.sql("SELECT COUNT(*) FROM article_text").query(Integer.class).single() > 0;
+            return jdbc.sql(count).query(Integer.class).single() > 0;
         } catch (DataAccessException busy) {
             return false;
         }
+    }
+
+    @Test
+    void aTextThatNoArticleTakesIsSweptAndReadersNeverSeeIt() {
+        JdbcTemplate jdbc = newsroom.bean(JdbcTemplate.class);
+        jdbc.execute("ALTER TABLE article ADD CONSTRAINT no_poison CHECK (headline NOT LIKE '%poison%')");
+        jdbc.execute("ALTER TABLE article_text ADD CONSTRAINT no_venom CHECK (prose NOT LIKE '%venom%')");
+        newsroom.write(path(5), story(5, "date: 2026-03-01", "Rewritten.").replace("Story 5", "Story of poison"))
+                .write(path(6), story(6, "date: 2026-03-01", "With venom in it."))
+                .write(path(7), story(7, "date: 2026-03-01", "Corrected."));
+
+        ImportReport report = newsroom.run();
+
+        assertThat(report.problems()).extracting(Problem::path).containsExactlyInAnyOrder(path(5), path(6));
+        assertThat(prose("/articles/story-5")).doesNotContain("Rewritten.");
+        assertThat(prose("/articles/story-6")).doesNotContain("venom");
+        assertThat(prose("/articles/story-7")).contains("Corrected.");
+        assertThat(strayTexts()).isZero();
     }
 
     @Test
@@ -177,35 +195,14 @@ class GalleyTests {
         assertThat(newsroom.at("/articles/story-9")).isInstanceOf(Address.Gone.class);
     }
 
-    @Test
-    void aTextComesBackAsItWasSetAside() {
-        Manuscript manuscript = read("a.md", story(1, "date: 2026-03-01",
-                "新港口铁路。😀[^1]\n\n<aside>\n\nBeside it.\n\n</aside>\n\n[^1]: A note."));
-        Manuscript other = read("b.md", "---\ntitle: Ended\nwithdrawn: silent\n---\n");
-        try (Galley galley = new Galley(newsroom.home().resolve("data/galley"))) {
-            List<Manuscript> light = galley.setAside(List.of(copy(manuscript), copy(other))).stream()
-                    .map(copy -> ((Reading.Accepted) copy.reading().orElseThrow()).manuscript())
-                    .toList();
-
-            assertThat(light).allSatisfy(it -> assertThat(it.markdown() + it.body().prose() + it.body().opening()).isEmpty());
-            assertThat(galley.whole(light.stream().map(GalleyTests::placement).toList()))
-                    .containsExactly(placement(manuscript), placement(other));
-            assertThat(galley.markdown(light.getFirst())).isEqualTo(manuscript.markdown());
-        }
-        assertThat(newsroom.home().resolve("data/galley")).doesNotExist();
-    }
-
-    private Manuscript read(String path, String text) {
-        Reading reading = newsroom.bean(ManuscriptReader.class).read(path, text.getBytes(StandardCharsets.UTF_8));
-        assertThat(reading).isInstanceOf(Reading.Accepted.class);
-        return ((Reading.Accepted) reading).manuscript();
-    }
-
-    private Copy copy(Manuscript manuscript) {
-        return new Copy(look().entries().getFirst(), "", Optional.of(new Reading.Accepted(manuscript, List.of())));
-    }
-
-    private static Placement placement(Manuscript manuscript) {
-        return new Placement(manuscript, Optional.empty(), manuscript.path(), manuscript.slug(), List.of());
+    /** To which no article refers, or which an import left behind. */
+    private long strayTexts() {
+        return newsroom.bean(JdbcClient.class).sql("""
+                        SELECT (SELECT COUNT(*) FROM staged_text)
+                            + (SELECT COUNT(*) FROM article_text t
+                                WHERE NOT EXISTS (SELECT 1 FROM article a WHERE a.text_id = t.id))
+                        """)
+                .query(Long.class)
+                .single();
     }
 }

@@ -18,9 +18,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** A new paper's large folder goes in a portion at a time; its editors and readers are not to notice. */
 @Timeout(120)
-class IntakeTests {
+class FirstPortionsTests {
 
-    private static final int STORIES = 2 * Intake.PORTION + 100;
+    private static final int STORIES = 2 * Staging.PORTION + 100;
 
     @RegisterExtension
     private final Newsroom newsroom = Newsroom.ofEachTest();
@@ -149,7 +149,7 @@ class IntakeTests {
 
     @Test
     void cutOffBeforeItsFirstEditionItGoesOnAndNothingCountsAsPublished() throws IOException {
-        newsroom.bean(Intake.class).take(newsroom.bean(SourceFolder.class).look().entries(), Map.of());
+        newsroom.bean(FirstPortions.class).take(newsroom.bean(SourceFolder.class).look().entries(), Map.of());
         newsroom.restartAfter(() -> newsroom.delete(path(7)).write("9999/new.md", story("New", "date: 2026-03-01")));
         newsroom.pass(Duration.ofHours(1));
 
