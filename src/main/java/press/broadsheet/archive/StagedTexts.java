@@ -73,7 +73,7 @@ public class StagedTexts {
     public boolean sweep() {
         List<Long> left = jdbc.sql("SELECT s.text_id FROM staged_text s LIMIT :some")
                 .param("some", PORTION)
-                .query(Long.class)
+                .query((row, number) -> row.getLong(1))
                 .list();
         delete(left);
         placed(left);

@@ -99,8 +99,9 @@ class EditionOpening {
     }
 
     private List<Problem> arrange(Plan plan, Proofs proofs, Written written) {
-        Refusals.demand(refusals.write(plan.presentation().arranged().stream().toList(), arrangement -> arrangement.copy().entry().path(),
-                part -> part.forEach(arrangement -> frontDesk.replace(arrangement))));
+        Refusals.demand(
+                refusals.write(plan.presentation().arranged().stream().toList(), arrangement -> arrangement.copy().entry().path(),
+                        part -> part.forEach(arrangement -> frontDesk.replace(arrangement))));
         return frontDesk.arrange(plan, proofs.look(), written.asOf());
     }
 

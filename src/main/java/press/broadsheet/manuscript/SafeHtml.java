@@ -59,7 +59,6 @@ final class SafeHtml {
     /** What an attribute may say: as it is written, otherwise, or nothing. */
     private interface Value extends Function<String, Optional<String>> {}
 
-    private static final Value ANY = value -> Optional.of(MarkupWriter.allowed(value));
     private static final Value NUMBER = matching("[0-9]{1,8}");
     private static final Value SPAN = matching("[1-9][0-9]?");
 
@@ -69,16 +68,17 @@ final class SafeHtml {
             LINE, matching("[0-9]{1,8}([.][0-9]{1,8})?"));
 
     private static final Map<String, Map<String, Value>> ATTRIBUTES = attributes(Map.ofEntries(
-            Map.entry("a", Map.of("href", SafeHtml::address, "title", ANY)),
-            Map.entry("img", Map.of("src", SafeHtml::address, "alt", ANY, "title", ANY, CREDIT, ANY)),
-            Map.entry("abbr", Map.of("title", ANY)),
-            Map.entry("h1 h2 h3 h4 h5 h6", Map.of("id", ANY)),
+            Map.entry("a", Map.of("href", SafeHtml::address, "title", SafeHtml::any)),
+            Map.entry("img",
+                    Map.of("src", SafeHtml::address, "alt", SafeHtml::any, "title", SafeHtml::any, CREDIT, SafeHtml::any)),
+            Map.entry("abbr", Map.of("title", SafeHtml::any)),
+            Map.entry("h1 h2 h3 h4 h5 h6", Map.of("id", SafeHtml::any)),
             Map.entry("figure", Map.of("class", SafeHtml::ourClasses)),
             Map.entry("code", Map.of("class", matching("language-[A-Za-z0-9+#._-]{1,40}"))),
             Map.entry("th td", Map.of("class", SafeHtml::ourClasses, "align", SafeHtml::side, "colspan", SPAN, "rowspan", SPAN)),
             Map.entry("th", Map.of("scope", SafeHtml::headed)),
-            Map.entry("ol", Map.of("start", NUMBER, "reversed", ANY)),
-            Map.entry("details", Map.of("open", ANY)),
+            Map.entry("ol", Map.of("start", NUMBER, "reversed", SafeHtml::any)),
+            Map.entry("details", Map.of("open", SafeHtml::any)),
             Map.entry("time", Map.of("datetime", matching("[0-9]{4}(-[0-9]{2}(-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?"
                     + "(Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?"))),
             Map.entry("sup div", Map.of(NOTE, NUMBER)),
@@ -149,10 +149,14 @@ final class SafeHtml {
         }
     }
 
+    private static Optional<String> any(String value) {
+        return Optional.of(MarkupWriter.allowed(value));
+    }
+
     private static Map<String, Map<String, Value>> attributes(Map<String, Map<String, Value>> byElements) {
         Map<String, Map<String, Value>> byElement = new HashMap<>();
         byElements.forEach((elements, attributes) -> {
-            for (String element : elements.split(" ")) {
+            for (String element : elements.split(" ", -1)) {
                 byElement.computeIfAbsent(element, _ -> new HashMap<>(EVERYWHERE)).putAll(attributes);
             }
         });

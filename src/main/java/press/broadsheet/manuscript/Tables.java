@@ -94,7 +94,7 @@ final class Tables {
         if (showsNothing(cell)) {
             cell.removeAttr("scope");
             rename(cell, "td"); // a heading without words heads nothing
-        } else if (row.firstChild() == cell && !is(group, "thead") && isBold(cell)) {
+        } else if (cell.equals(row.firstChild()) && !is(group, "thead") && isBold(cell)) {
             setChildren(cell, takeChildren(cell.child(0)));
             rename(cell, "th").attr("scope", "row");
         } else if (is(cell, "th") && !cell.hasAttr("scope")) {
