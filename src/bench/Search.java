@@ -17,10 +17,10 @@ import javax.sql.DataSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import press.broadsheet.Broadsheet;
-import press.broadsheet.archive.Editions;
-import press.broadsheet.search.Answer;
+import press.broadsheet.archive.edition.Editions;
+import press.broadsheet.search.SearchResults;
 import press.broadsheet.search.ArticleSearch;
-import press.broadsheet.search.Question;
+import press.broadsheet.search.SearchQuery;
 
 /**
  * How long the search index of a large archive takes to build, how large it is, and how long a hundred typical questions

@@ -9,9 +9,9 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Import;
-import press.broadsheet.archive.DiskFull;
-import press.broadsheet.importer.CheckCommand;
-import press.broadsheet.ops.OutOfMemory;
+import press.broadsheet.archive.database.DiskFullFailureAnalyzer;
+import press.broadsheet.importer.check.CheckCommand;
+import press.broadsheet.ops.OutOfMemoryExit;
 
 /**
  * Serves the newspaper; with the argument {@code import}, brings the folder into the archive once and exits; with
@@ -30,7 +30,7 @@ public class Broadsheet {
             Map.of("check", List.of(CheckCommand.class, Time.class), "import", List.of(Broadsheet.class));
 
     public static void main(String[] args) {
-        OutOfMemory.endProcessWhenUncaught();
+        OutOfMemoryExit.endProcessWhenUncaught();
         CommandLine line = CommandLine.of(args);
         Optional<String> mistake = line.mistake();
         if (mistake.isPresent()) {
@@ -56,9 +56,9 @@ public class Broadsheet {
         try {
             new SpringApplicationBuilder(Broadsheet.class).logStartupInfo(false).run(args);
         } catch (RuntimeException | Error failed) { // reported already
-            OutOfMemory.endProcessIfCause(failed);
-            if (DiskFull.in(failed).isPresent()) {
-                System.exit(DiskFull.EXIT_CODE);
+            OutOfMemoryExit.endProcessIfCause(failed);
+            if (DiskFullFailureAnalyzer.in(failed).isPresent()) {
+                System.exit(DiskFullFailureAnalyzer.EXIT_CODE);
             }
             throw failed;
         }
@@ -73,7 +73,7 @@ public class Broadsheet {
                     .properties("broadsheet.command=" + args[0])
                     .run(args));
         } catch (RuntimeException alreadyReported) {
-            OutOfMemory.endProcessIfCause(alreadyReported);
+            OutOfMemoryExit.endProcessIfCause(alreadyReported);
             return COULD_NOT_RUN;
         }
     }

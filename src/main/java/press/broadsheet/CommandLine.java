@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import press.broadsheet.manuscript.Nearest;
+import press.broadsheet.manuscript.text.ClosestMatch;
 import press.broadsheet.ops.ConfigurationMetadata;
 
 /**
@@ -39,7 +39,7 @@ record CommandLine(Optional<String> command, List<String> options) {
 
     private static String noCommand(String name) {
         return "\"" + name + "\" is no command"
-                + Nearest.of(name, COMMANDS.keySet()).map(near -> "; perhaps " + near + " is meant").orElse("")
+                + ClosestMatch.of(name, COMMANDS.keySet()).map(near -> "; perhaps " + near + " is meant").orElse("")
                 + ". Broadsheet serves without one; broadsheet help lists them.";
     }
 
@@ -61,7 +61,7 @@ record CommandLine(Optional<String> command, List<String> options) {
         }
         List<String> own =
                 Stream.concat(command.map(COMMANDS::get).orElse(Set.of()).stream(), Stream.of("help", "version")).toList();
-        return Optional.of("There is no option or setting " + name + Nearest.of(setting, own).or(() -> known.nearest(setting))
+        return Optional.of("There is no option or setting " + name + ClosestMatch.of(setting, own).or(() -> known.nearest(setting))
                 .map(near -> "; perhaps --" + near + " is meant.")
                 .orElse(". broadsheet help lists the commands, src/docs/reference.md the settings."));
     }

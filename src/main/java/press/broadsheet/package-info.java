@@ -1,4 +1,4 @@
-/// Puts the rooms together and starts the house. Nobody imports it.
+/** Puts the packages together and starts the application. No package imports it. */
 @NullMarked
 package press.broadsheet;
 

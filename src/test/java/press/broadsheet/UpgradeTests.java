@@ -30,7 +30,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
-import press.broadsheet.archive.LedgerFile;
+import press.broadsheet.archive.mirror.LedgerMirror;
 import press.broadsheet.importer.Importer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -84,7 +84,7 @@ class UpgradeTests {
         List<List<String>> before = lasting(text);
         Files.delete(text);
         try (ConfigurableApplicationContext paper = open(WebApplicationType.NONE)) {
-            paper.getBean(LedgerFile.class).mirror();
+            paper.getBean(LedgerMirror.class).mirror();
             assertThat(lasting(text)).isEqualTo(before);
 
             assertThat(paper.getBean(Importer.class).run().withdrawn()).isZero();

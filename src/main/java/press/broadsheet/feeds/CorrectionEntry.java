@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import press.broadsheet.archive.Corrections.Corrected;
+import press.broadsheet.archive.reading.Corrections.Corrected;
 import press.broadsheet.publication.Publication;
 
 /**
@@ -61,7 +61,7 @@ record CorrectionEntry(Corrected corrected, Publication paper, String title) imp
     }
 
     @Override
-    public Optional<Shown> shown() {
+    public Optional<EntryImage> shown() {
         return Optional.empty();
     }
 
@@ -72,8 +72,8 @@ record CorrectionEntry(Corrected corrected, Publication paper, String title) imp
 
     @Override
     public String content() {
-        return "<div lang=\"" + Wording.html(language()) + "\" dir=\"auto\"><p>" + Wording.html(corrected.correction().text())
-                + "</p><p><a href=\"" + Wording.html(url()) + "\">" + Wording.html(corrected.story().title()) + "</a></p></div>";
+        return "<div lang=\"" + FeedText.html(language()) + "\" dir=\"auto\"><p>" + FeedText.html(corrected.correction().text())
+                + "</p><p><a href=\"" + FeedText.html(url()) + "\">" + FeedText.html(corrected.story().title()) + "</a></p></div>";
     }
 
     @Override

@@ -7,7 +7,7 @@ import press.broadsheet.publication.Label;
 import press.broadsheet.publication.Publication;
 
 /** One entry of a feed, as all formats tell it. */
-sealed interface Entry permits StoryEntry, CorrectionEntry {
+sealed interface Entry permits ArticleEntry, CorrectionEntry {
 
     /** Whoever answers for it; {@code uri} is where more of theirs stands. */
     record Author(String name, Optional<String> uri) {}
@@ -49,7 +49,7 @@ sealed interface Entry permits StoryEntry, CorrectionEntry {
 
     List<Category> categories();
 
-    Optional<Shown> shown();
+    Optional<EntryImage> shown();
 
     Optional<String> summary();
 
@@ -62,23 +62,23 @@ sealed interface Entry permits StoryEntry, CorrectionEntry {
     Optional<String> sourceUrl();
 
     default Optional<String> published() {
-        return appeared().map(it -> Dates.rfc3339(it, paper().timeZone()));
+        return appeared().map(it -> FeedDates.rfc3339(it, paper().timeZone()));
     }
 
     default Optional<String> publishedRfc822() {
-        return appeared().map(Dates::rfc822);
+        return appeared().map(FeedDates::rfc822);
     }
 
     default String updated() {
-        return Dates.rfc3339(changed(), paper().timeZone());
+        return FeedDates.rfc3339(changed(), paper().timeZone());
     }
 
     default Optional<String> updatedIfSaid() {
-        return changeSaid().map(it -> Dates.rfc3339(it, paper().timeZone()));
+        return changeSaid().map(it -> FeedDates.rfc3339(it, paper().timeZone()));
     }
 
     /** The summary for where HTML is expected. */
     default Optional<String> summaryHtml() {
-        return summary().map(Wording::html);
+        return summary().map(FeedText::html);
     }
 }

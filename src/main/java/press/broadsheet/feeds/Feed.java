@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import press.broadsheet.archive.Removal;
+import press.broadsheet.archive.reading.RemovedArticle;
 import press.broadsheet.publication.Publication;
 
 /**
@@ -14,7 +14,7 @@ import press.broadsheet.publication.Publication;
  * @param older absolute address of the next older document
  */
 record Feed(
-        Channel channel,
+        FeedRequest channel,
         Publication paper,
         List<Entry> entries,
         List<Deleted> deleted,
@@ -24,8 +24,8 @@ record Feed(
     /** RFC 6721, section 3: an entry that is no more, known by its id alone. */
     record Deleted(String id, String when, Optional<String> reason) {
 
-        static Deleted of(Removal removal, ZoneId zone) {
-            return new Deleted(removal.feedId(), Dates.rfc3339(removal.when(), zone), removal.reason());
+        static Deleted of(RemovedArticle removedArticle, ZoneId zone) {
+            return new Deleted(removedArticle.feedId(), FeedDates.rfc3339(removedArticle.when(), zone), removedArticle.reason());
         }
     }
 
@@ -64,10 +64,10 @@ record Feed(
     }
 
     public String updated() {
-        return Dates.rfc3339(updatedAt, paper.timeZone());
+        return FeedDates.rfc3339(updatedAt, paper.timeZone());
     }
 
     public String updatedRfc822() {
-        return Dates.rfc822(updatedAt);
+        return FeedDates.rfc822(updatedAt);
     }
 }

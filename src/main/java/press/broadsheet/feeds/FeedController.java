@@ -8,13 +8,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
-import press.broadsheet.archive.Articles;
-import press.broadsheet.archive.Labels;
-import press.broadsheet.archive.Listing;
+import press.broadsheet.archive.reading.Articles;
+import press.broadsheet.archive.reading.Labels;
+import press.broadsheet.archive.reading.ListingResult;
+import press.broadsheet.publication.Cursor;
 import press.broadsheet.publication.Label;
 import press.broadsheet.publication.Publication;
 import press.broadsheet.publication.Slug;
-import press.broadsheet.publication.Turn;
 import press.broadsheet.web.PermanentRedirect;
 
 /** The newest stories, and page by page all older ones, of the paper or of one label, in each of the formats. */
@@ -26,9 +26,9 @@ class FeedController {
     private final Articles articles;
     private final Labels labels;
     private final Publication publication;
-    private final FeedRoom room;
+    private final FeedAssembler room;
 
-    FeedController(Articles articles, Labels labels, Publication publication, FeedRoom room) {
+    FeedController(Articles articles, Labels labels, Publication publication, FeedAssembler room) {
         this.articles = articles;
         this.labels = labels;
         this.publication = publication;
@@ -37,7 +37,7 @@ class FeedController {
 
     @GetMapping(FORMAT)
     ModelAndView paper(@PathVariable String format, @RequestParam Optional<String> before) {
-        return answer(Channel.ofPaper(format, before));
+        return answer(FeedRequest.ofPaper(format, before));
     }
 
     @GetMapping("/corrections" + FORMAT)
@@ -64,24 +64,24 @@ class FeedController {
     }
 
     private ModelAndView under(Label.Kind kind, String slug, String format, Optional<String> before) {
-        return Channel.slug(slug)
+        return FeedRequest.slug(slug)
                 .flatMap(it -> labels.find(kind, it))
-                .map(borne -> answer(Channel.of(borne.label(), format, before)))
+                .map(borne -> answer(FeedRequest.of(borne.label(), format, before)))
                 .orElseThrow(FeedController::notFound);
     }
 
-    private ModelAndView answer(Channel channel) {
-        return channel.turn().map(turn -> switch (list(channel.label(), turn)) {
-            case Listing.Found(var page) -> new ModelAndView(channel.view(), "feed", room.feed(channel, page));
-            case Listing.Moved(Slug to) -> PermanentRedirect.to(channel.before(to));
-            case Listing.Unknown() -> throw notFound();
+    private ModelAndView answer(FeedRequest feedRequest) {
+        return feedRequest.turn().map(cursor -> switch (list(feedRequest.label(), cursor)) {
+            case ListingResult.Found(var slice) -> new ModelAndView(feedRequest.view(), "feed", room.feed(feedRequest, slice));
+            case ListingResult.Moved(Slug to) -> PermanentRedirect.to(feedRequest.before(to));
+            case ListingResult.Unknown() -> throw notFound();
         }).orElseThrow(FeedController::notFound);
     }
 
-    private Listing list(Optional<Label> label, Turn turn) {
+    private ListingResult list(Optional<Label> label, Cursor cursor) {
         int size = publication.pageSize();
-        return label.map(it -> articles.under(it.kind(), it.slug(), turn, size))
-                .orElseGet(() -> articles.newest(turn, size));
+        return label.map(it -> articles.under(it.kind(), it.slug(), cursor, size))
+                .orElseGet(() -> articles.newest(cursor, size));
     }
 
     /** The error page tells of it. */

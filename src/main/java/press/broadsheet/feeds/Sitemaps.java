@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import press.broadsheet.archive.Calendar;
-import press.broadsheet.archive.Catalogue;
-import press.broadsheet.archive.Catalogue.Listed;
-import press.broadsheet.archive.Labels;
-import press.broadsheet.archive.StandingPages;
+import press.broadsheet.archive.reading.ArticleCalendar;
+import press.broadsheet.archive.reading.Labels;
+import press.broadsheet.archive.reading.SitemapQueries;
+import press.broadsheet.archive.reading.SitemapQueries.Listed;
+import press.broadsheet.archive.reading.StandingPages;
 import press.broadsheet.publication.Label;
 import press.broadsheet.publication.Publication;
 
@@ -41,15 +41,15 @@ class Sitemaps {
     private static final Pattern NAME =
             Pattern.compile("(\\d{4}-\\d\\d|undated|listings|sections|tags|authors)(?:-([2-9]|[1-9]\\d{1,3}))?");
 
-    private final Catalogue catalogue;
-    private final Calendar calendar;
+    private final SitemapQueries sitemapQueries;
+    private final ArticleCalendar articleCalendar;
     private final Labels labels;
     private final StandingPages pages;
     private final Publication publication;
 
-    Sitemaps(Catalogue catalogue, Calendar calendar, Labels labels, StandingPages pages, Publication publication) {
-        this.catalogue = catalogue;
-        this.calendar = calendar;
+    Sitemaps(SitemapQueries sitemapQueries, ArticleCalendar articleCalendar, Labels labels, StandingPages pages, Publication publication) {
+        this.sitemapQueries = sitemapQueries;
+        this.articleCalendar = articleCalendar;
         this.labels = labels;
         this.pages = pages;
         this.publication = publication;
@@ -66,10 +66,10 @@ class Sitemaps {
 
     /** The absolute addresses of all sitemaps, the newest month first. */
     List<String> addresses() {
-        Catalogue.Unlisted unlisted = catalogue.unlisted();
-        Stream<String> months = calendar.months().reversed().entrySet().stream()
+        SitemapQueries.Unlisted unlisted = sitemapQueries.unlisted();
+        Stream<String> months = articleCalendar.months().reversed().entrySet().stream()
                 .flatMap(month -> parts(month.getKey().toString(), month.getValue() - unlisted.in(month.getKey())));
-        return Stream.of(Stream.of("listings"), labels(), months, parts("undated", calendar.undated() - unlisted.undated()))
+        return Stream.of(Stream.of("listings"), labels(), months, parts("undated", articleCalendar.undated() - unlisted.undated()))
                 .flatMap(names -> names)
                 .map(name -> publication.absolute("/sitemaps/" + name + ".xml"))
                 .toList();
@@ -87,14 +87,14 @@ class Sitemaps {
             case "sections" -> labels(Label.Kind.SECTION, skipped);
             case "tags" -> labels(Label.Kind.TAG, skipped);
             case "authors" -> labels(Label.Kind.AUTHOR, skipped);
-            case "undated" -> urls(catalogue.undated(skipped, MOST));
-            case String month -> month(month).map(it -> urls(catalogue.in(it, skipped, MOST))).orElse(List.of());
+            case "undated" -> urls(sitemapQueries.undated(skipped, MOST));
+            case String month -> month(month).map(it -> urls(sitemapQueries.in(it, skipped, MOST))).orElse(List.of());
         };
     }
 
     /** The stories of the last two days; one without a date cannot be among them. */
     List<News> news() {
-        return catalogue.recent(NEWS, MOST_NEWS).stream().map(this::news).toList();
+        return sitemapQueries.recent(NEWS, MOST_NEWS).stream().map(this::news).toList();
     }
 
     /** The absolute addresses that lead to everything else. */
@@ -119,7 +119,7 @@ class Sitemaps {
         Stream<String> indexes = Stream.of(Label.Kind.values())
                 .filter(kind -> !labels.mostBorne(kind, 1).isEmpty())
                 .map(kind -> "/" + kind.folder());
-        Stream<String> archive = Stream.of("/archive").filter(_ -> calendar.all() > 0);
+        Stream<String> archive = Stream.of("/archive").filter(_ -> articleCalendar.all() > 0);
         Stream<String> standing = pages.all().stream().filter(page -> page.inSitemap()).map(page -> page.address());
         return Stream.of(Stream.of("/"), archive, indexes, standing).flatMap(addresses -> addresses);
     }
@@ -140,7 +140,7 @@ class Sitemaps {
         return stories.stream()
                 .map(it -> new Url(
                         publication.absolute(it.slug().articleAddress()),
-                        Changes.last(it.published(), it.updated()).map(at -> Dates.w3c(at, publication.timeZone())),
+                        SignificantChange.last(it.published(), it.updated()).map(at -> FeedDates.w3c(at, publication.timeZone())),
                         it.pictures().stream().limit(PICTURES).map(publication::absolute).toList()))
                 .toList();
     }
@@ -150,7 +150,7 @@ class Sitemaps {
                 publication.absolute(story.slug().articleAddress()),
                 publication.name(),
                 language(Locale.forLanguageTag(story.language())),
-                Dates.w3c(story.published().orElseThrow(), publication.timeZone()),
+                FeedDates.w3c(story.published().orElseThrow(), publication.timeZone()),
                 story.headline());
     }
 

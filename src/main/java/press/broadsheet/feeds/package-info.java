@@ -1,4 +1,4 @@
-/// Shows them to machines: Atom, RSS, JSON Feed, sitemaps, robots.
+/** Atom, RSS, JSON Feed, sitemaps, robots. */
 @NullMarked
 package press.broadsheet.feeds;
 

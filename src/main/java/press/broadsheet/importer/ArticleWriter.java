@@ -12,21 +12,22 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
-import press.broadsheet.archive.ArticleStore;
-import press.broadsheet.archive.ArticleStore.Outcome;
-import press.broadsheet.archive.ArticleStore.Placement;
-import press.broadsheet.archive.ArticleStore.Stage;
-import press.broadsheet.archive.Counts;
-import press.broadsheet.archive.Editions;
-import press.broadsheet.archive.Indexes;
-import press.broadsheet.archive.Known;
-import press.broadsheet.archive.KnownArticles;
-import press.broadsheet.archive.Ledger;
-import press.broadsheet.archive.Refusal;
-import press.broadsheet.archive.StagedTexts.StagedText;
+import press.broadsheet.archive.database.DatabaseIndexes;
+import press.broadsheet.archive.edition.Editions;
+import press.broadsheet.archive.edition.FirstImportCounts;
+import press.broadsheet.archive.ledger.KnownArticle;
+import press.broadsheet.archive.ledger.Ledger;
+import press.broadsheet.archive.store.ArticleStore;
+import press.broadsheet.archive.store.ArticleStore.Outcome;
+import press.broadsheet.archive.store.ArticleStore.Placement;
+import press.broadsheet.archive.store.ArticleStore.Stage;
+import press.broadsheet.archive.store.KnownArticles;
+import press.broadsheet.archive.store.StagedTexts.StagedText;
+import press.broadsheet.archive.store.WriteRejection;
 import press.broadsheet.importer.Importer.Proofs;
+import press.broadsheet.importer.rules.BrokenLinkCheck;
 import press.broadsheet.manuscript.Manuscript;
-import press.broadsheet.manuscript.Problem;
+import press.broadsheet.manuscript.text.Problem;
 
 /** Writes the articles of an edition that is not open yet: those without a file leave, the others get their addresses and texts. */
 @Component
@@ -38,20 +39,20 @@ class ArticleWriter {
     private final KnownArticles archive;
     private final Ledger ledger;
     private final Editions editions;
-    private final Indexes indexes;
-    private final Refusals refusals;
-    private final Halt halt;
+    private final DatabaseIndexes databaseIndexes;
+    private final RejectedFiles rejectedFiles;
+    private final ImportCancellation importCancellation;
 
     ArticleWriter(
-            ArticleStore store, KnownArticles archive, Ledger ledger, Editions editions, Indexes indexes, Refusals refusals,
-            Halt halt) {
+            ArticleStore store, KnownArticles archive, Ledger ledger, Editions editions, DatabaseIndexes databaseIndexes, RejectedFiles rejectedFiles,
+            ImportCancellation importCancellation) {
         this.store = store;
         this.archive = archive;
         this.ledger = ledger;
         this.editions = editions;
-        this.indexes = indexes;
-        this.refusals = refusals;
-        this.halt = halt;
+        this.databaseIndexes = databaseIndexes;
+        this.rejectedFiles = rejectedFiles;
+        this.importCancellation = importCancellation;
     }
 
     /** Whether all of an edition is written in one transaction, or, where no reader sees it before it is opened, in several. */
@@ -63,68 +64,68 @@ class ArticleWriter {
     record Settled(List<Placement> placements, List<Problem> problems) {}
 
     /** What was written of some placements. */
-    record Batch(Map<String, Long> ids, Counts counts, Map<String, Refusal> refused) {}
+    record Batch(Map<String, Long> ids, FirstImportCounts counts, Map<String, WriteRejection> refused) {}
 
     /** @param known whom each manuscript is, by path; one that is not in it is new */
-    Settled settle(List<Manuscript> manuscripts, Map<String, Known> known) {
-        Claims claims = new Claims(ledger::owners, known);
-        List<Placement> placements = claims.settle(manuscripts, Identities.of(manuscripts, known, archive));
-        return new Settled(placements, claims.problems());
+    Settled settle(List<Manuscript> manuscripts, Map<String, KnownArticle> known) {
+        AddressAllocator addressAllocator = new AddressAllocator(ledger::owners, known);
+        List<Placement> placements = addressAllocator.settle(manuscripts, IdentityAssigner.of(manuscripts, known, archive));
+        return new Settled(placements, addressAllocator.problems());
     }
 
     /** Writes those that the archive does not refuse, within a transaction. */
     Batch place(List<Placement> placements, Map<String, StagedText> texts, Instant asOf, Stage stage) {
         Map<String, Long> ids = new HashMap<>();
-        Counts counts = new Counts();
-        Map<String, Refusal> refused = refusals.write(placements, placement -> placement.manuscript().path(), part -> {
+        FirstImportCounts firstImportCounts = new FirstImportCounts();
+        Map<String, WriteRejection> refused = rejectedFiles.write(placements, placement -> placement.manuscript().path(), part -> {
             Outcome outcome = store.place(part, texts, asOf, stage);
             ids.putAll(outcome.ids());
-            counts.add(outcome.counts());
+            firstImportCounts.add(outcome.counts());
         });
-        return new Batch(ids, counts, refused);
+        return new Batch(ids, firstImportCounts, refused);
     }
 
     /** Writes all of a plan; nothing where it made way, and what it wrote is to be undone. */
-    Optional<Written> write(Proofs proofs, Plan plan, BooleanSupplier yields, Writing writing) {
-        Written ahead = proofs.ahead().orElseGet(() -> Written.nothing(editions.nextAsOf()));
+    Optional<WrittenArticles> write(Proofs proofs, ImportPlan importPlan, BooleanSupplier yields, Writing writing) {
+        WrittenArticles ahead = proofs.ahead().orElseGet(() -> WrittenArticles.nothing(editions.nextAsOf()));
         Stage stage = editions.current().isEmpty() && proofs.ahead().isEmpty() ? Stage.FIRST_EDITION : Stage.LATER_EDITION;
-        Counts counts = new Counts();
+        FirstImportCounts firstImportCounts = new FirstImportCounts();
         editions.writing(() -> {
             if (stage == Stage.FIRST_EDITION) {
                 store.takeBack(); // of an attempt in which files were found that the archive refuses
             }
-            plan.lost().forEach(known -> store.withdraw(known, sketch(known), ahead.asOf()));
-            ledger.release(plan.known().values().stream().map(Known::id).toList());
-            return plan;
+            importPlan.lost().forEach(knownArticle -> store.withdraw(knownArticle, sketch(knownArticle), ahead.asOf()));
+            ledger.release(importPlan.known().values().stream().map(KnownArticle::id).toList());
+            return importPlan;
         });
-        Settled settled = settle(plan.manuscripts(), plan.known());
+        Settled settled = settle(importPlan.manuscripts(), importPlan.known());
         Map<String, Long> articles = new HashMap<>();
-        Map<String, Refusal> refused = new LinkedHashMap<>();
+        Map<String, WriteRejection> refused = new LinkedHashMap<>();
         Supplier<Boolean> placing = () -> placeAll(settled.placements(), yields, part -> {
             Batch batch = place(part, proofs.staged().texts(), ahead.asOf(), stage);
             articles.putAll(batch.ids());
-            counts.add(batch.counts());
+            firstImportCounts.add(batch.counts());
             refused.putAll(batch.refused());
         });
         boolean restored = settled.placements().size() > BATCH && writing == Writing.IN_BATCHES && proofs.ahead().isEmpty();
-        if (!(restored ? indexes.without(placing) : placing.get())) {
+        if (!(restored ? databaseIndexes.without(placing) : placing.get())) {
             return Optional.empty();
         }
-        Refusals.demand(refused);
+        RejectedFiles.demand(refused);
         articles.putAll(ahead.articles());
-        counts.add(ahead.counts());
-        Map<String, List<Manuscript.Link>> links = DeadLinks.standingIn(plan.manuscripts());
+        firstImportCounts.add(ahead.counts());
+        Map<String, List<Manuscript.Link>> links = BrokenLinkCheck.standingIn(importPlan.manuscripts());
         links.putAll(ahead.links());
         List<Problem> problems = new ArrayList<>(ahead.problems());
         problems.addAll(settled.problems());
-        return Optional.of(new Written(ahead.asOf(), articles, ahead.ahead(), links, problems, counts));
+        return Optional.of(new WrittenArticles(ahead.asOf(), articles, ahead.ahead(), links, problems, firstImportCounts));
     }
 
     /** A batch at a time; false where it made way. */
     private boolean placeAll(List<Placement> placements, BooleanSupplier yields, Consumer<List<Placement>> place) {
         for (int from = 0; from < placements.size(); from += BATCH) {
             List<Placement> batch = placements.subList(from, Math.min(from + BATCH, placements.size()));
-            halt.check();
+            importCancellation.check();
             if (yields.getAsBoolean()) {
                 return false;
             }
@@ -136,7 +137,7 @@ class ArticleWriter {
         return true;
     }
 
-    private Set<Integer> sketch(Known known) {
-        return archive.markdown(known.id()).map(Similarity::sketch).orElse(Set.of());
+    private Set<Integer> sketch(KnownArticle knownArticle) {
+        return archive.markdown(knownArticle.id()).map(TextSimilarity::sketch).orElse(Set.of());
     }
 }

@@ -7,7 +7,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.ExitCodeGenerator;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
-import press.broadsheet.manuscript.Problem;
+import press.broadsheet.manuscript.text.Problem;
 
 /**
  * The command {@code import}: imports once, prints the report, and exits with 0 where nothing is wrong, 1 where

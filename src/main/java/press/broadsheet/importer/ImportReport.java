@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import press.broadsheet.archive.Edition;
+import press.broadsheet.archive.edition.Edition;
 import press.broadsheet.manuscript.Manuscript;
-import press.broadsheet.manuscript.Problem;
+import press.broadsheet.manuscript.text.Problem;
 
 /**
  * What one import did, for people to read.
@@ -67,24 +67,24 @@ public record ImportReport(
      * @param seen how many files the folder holds
      * @param hidden how many stories their own manuscripts took back
      */
-    static ImportReport of(Plan plan, int seen, int hidden, List<Problem> problems) {
+    static ImportReport of(ImportPlan importPlan, int seen, int hidden, List<Problem> problems) {
         List<String> renames = new ArrayList<>();
-        for (Manuscript manuscript : plan.manuscripts()) {
-            plan.known(manuscript)
-                    .filter(known -> !known.path().equals(manuscript.path()))
-                    .ifPresent(known -> renames.add("renamed from " + known.path() + " to " + manuscript.path()));
+        for (Manuscript manuscript : importPlan.manuscripts()) {
+            importPlan.known(manuscript)
+                    .filter(knownArticle -> !knownArticle.path().equals(manuscript.path()))
+                    .ifPresent(knownArticle -> renames.add("renamed from " + knownArticle.path() + " to " + manuscript.path()));
         }
         int renamed = renames.size();
-        int known = plan.known().size();
-        int fittings = (int) plan.fittings().count();
+        int known = importPlan.known().size();
+        int fittings = (int) importPlan.fittings().count();
         Files files = new Files(
-                plan.stories().size() - known - plan.heldAnew(),
+                importPlan.stories().size() - known - importPlan.heldAnew(),
                 Math.max(0, Math.max(0, known - renamed - hidden) + fittings
-                        - (plan.held() - plan.heldAnew() - plan.heldLive())),
+                        - (importPlan.held() - importPlan.heldAnew() - importPlan.heldLive())),
                 renamed,
-                plan.lost().size() + hidden,
-                seen - plan.stories().size() - fittings - plan.refusals().size(),
-                plan.refusals().size() + plan.held());
+                importPlan.lost().size() + hidden,
+                seen - importPlan.stories().size() - fittings - importPlan.refusals().size(),
+                importPlan.refusals().size() + importPlan.held());
         return new ImportReport(files, new Told(renames, problems), Optional.empty(), Optional.empty(), Duration.ZERO);
     }
 

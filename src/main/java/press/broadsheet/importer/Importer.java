@@ -14,18 +14,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
-import press.broadsheet.archive.Database;
-import press.broadsheet.archive.DiskFull;
-import press.broadsheet.archive.Editions;
-import press.broadsheet.archive.Labels;
-import press.broadsheet.archive.LedgerFile;
-import press.broadsheet.archive.LedgerRecovery;
-import press.broadsheet.archive.SourceFiles.SourceFile;
-import press.broadsheet.importer.Comparer.Comparison;
-import press.broadsheet.importer.CopyDesk.Copy;
-import press.broadsheet.importer.FirstPortions.Taken;
-import press.broadsheet.importer.Staging.Staged;
-import press.broadsheet.manuscript.Problem;
+import press.broadsheet.archive.database.Database;
+import press.broadsheet.archive.database.DiskFullFailureAnalyzer;
+import press.broadsheet.archive.edition.Editions;
+import press.broadsheet.archive.mirror.LedgerMirror;
+import press.broadsheet.archive.mirror.LedgerRecovery;
+import press.broadsheet.archive.reading.Labels;
+import press.broadsheet.archive.store.SourceFiles.SourceFile;
+import press.broadsheet.importer.ChangeDetector.Comparison;
+import press.broadsheet.importer.FirstImportWriter.Taken;
+import press.broadsheet.importer.ManuscriptLoader.Copy;
+import press.broadsheet.importer.ManuscriptStaging.Staged;
+import press.broadsheet.importer.folder.ContentFolder;
+import press.broadsheet.importer.folder.FolderSnapshot;
+import press.broadsheet.importer.rules.LabelSpellingCheck;
+import press.broadsheet.manuscript.text.Problem;
 
 /**
  * Brings the content folder into the archive: looks, compares, reads what changed, recognises whose text it is, and writes
@@ -37,39 +40,39 @@ public class Importer {
     private static final int LONGEST_MESSAGE = 300;
     private static final Logger log = LoggerFactory.getLogger(Importer.class);
 
-    private final SourceFolder folder;
-    private final Staging staging;
-    private final FirstPortions firstPortions;
-    private final Compositor compositor;
+    private final ContentFolder folder;
+    private final ManuscriptStaging manuscriptStaging;
+    private final FirstImportWriter firstImportWriter;
+    private final EditionWriter editionWriter;
     private final Editions editions;
     private final LedgerRecovery recovery;
-    private final LedgerFile ledgerFile;
+    private final LedgerMirror ledgerMirror;
     private final Labels labels;
     private final Database database;
-    private final Comparer comparer;
+    private final ChangeDetector changeDetector;
     private final Quarantine quarantine;
-    private final Halt halt;
+    private final ImportCancellation importCancellation;
     private final Clock clock;
-    private Optional<Look> imported = Optional.empty();
+    private Optional<FolderSnapshot> imported = Optional.empty();
     private volatile @Nullable Done last;
     private volatile @Nullable Instant failingSince;
 
     Importer(
-            SourceFolder folder, Staging staging, FirstPortions firstPortions, Compositor compositor, Editions editions,
-            LedgerRecovery recovery, LedgerFile ledgerFile, Labels labels, Database database, Comparer comparer,
-            Quarantine quarantine, Halt halt, Clock clock) {
+            ContentFolder folder, ManuscriptStaging manuscriptStaging, FirstImportWriter firstImportWriter, EditionWriter editionWriter, Editions editions,
+            LedgerRecovery recovery, LedgerMirror ledgerMirror, Labels labels, Database database, ChangeDetector changeDetector,
+            Quarantine quarantine, ImportCancellation importCancellation, Clock clock) {
         this.folder = folder;
-        this.staging = staging;
-        this.firstPortions = firstPortions;
-        this.compositor = compositor;
+        this.manuscriptStaging = manuscriptStaging;
+        this.firstImportWriter = firstImportWriter;
+        this.editionWriter = editionWriter;
         this.editions = editions;
         this.recovery = recovery;
-        this.ledgerFile = ledgerFile;
+        this.ledgerMirror = ledgerMirror;
         this.labels = labels;
         this.database = database;
-        this.comparer = comparer;
+        this.changeDetector = changeDetector;
         this.quarantine = quarantine;
-        this.halt = halt;
+        this.importCancellation = importCancellation;
         this.clock = clock;
     }
 
@@ -87,9 +90,9 @@ public class Importer {
                     + ". What is published stays as it is.", List.of()));
         }
         try {
-            ImportReport report = run(folder.trouble().isPresent() ? Look.NOTHING : folder.look());
+            ImportReport report = run(folder.trouble().isPresent() ? FolderSnapshot.NOTHING : folder.look());
             if (report.edition().isPresent()) {
-                ledgerFile.mirror();
+                ledgerMirror.mirror();
             }
             return report;
         } catch (IOException trouble) {
@@ -98,9 +101,9 @@ public class Importer {
     }
 
     /** Imports the folder as it was when it was looked at; one import runs at a time. The ledger's text is left to the caller. */
-    synchronized ImportReport run(Look look) {
+    synchronized ImportReport run(FolderSnapshot folderSnapshot) {
         try {
-            return compose(look);
+            return compose(folderSnapshot);
         } catch (CancellationException halted) {
             throw halted;
         } catch (RuntimeException | Error trouble) {
@@ -109,12 +112,12 @@ public class Importer {
         }
     }
 
-    private ImportReport compose(Look look) {
+    private ImportReport compose(FolderSnapshot folderSnapshot) {
         long start = System.nanoTime();
         List<Problem> damage = recovery.run(folder.path().resolve(".ledger.tsv"));
         ImportReport report = folder.trouble()
                 .map(trouble -> ImportReport.failed(trouble, List.of()))
-                .orElseGet(() -> readAndCompose(look))
+                .orElseGet(() -> readAndCompose(folderSnapshot))
                 .alsoNaming(damage)
                 .took(Duration.ofNanos(System.nanoTime() - start));
         return done(report);
@@ -130,18 +133,18 @@ public class Importer {
         return Optional.ofNullable(failingSince);
     }
 
-    private ImportReport readAndCompose(Look look) {
-        if (look.size() == 0) {
+    private ImportReport readAndCompose(FolderSnapshot folderSnapshot) {
+        if (folderSnapshot.size() == 0) {
             return ImportReport.failed(
                     "the content folder " + folder.path() + " holds no manuscript (.md, .markdown or .txt)."
                             + " What is published stays as it is.",
-                    look.problems());
+                    folderSnapshot.problems());
         }
-        quarantine.trySuspects(look);
-        firstPortions.recover();
-        staging.sweep();
+        quarantine.trySuspects(folderSnapshot);
+        firstImportWriter.recover();
+        manuscriptStaging.sweep();
         try {
-            return importAll(look);
+            return importAll(folderSnapshot);
         } finally {
             sweep();
         }
@@ -149,39 +152,39 @@ public class Importer {
 
     /** Where that fails, or the import was cut off, the next one does it. */
     private void sweep() {
-        if (!halt.isCalled()) {
+        if (!importCancellation.isCalled()) {
             try {
-                staging.sweep();
+                manuscriptStaging.sweep();
             } catch (RuntimeException trouble) {
                 log.debug("Texts that no edition took are left to the next import", trouble);
             }
         }
     }
 
-    private ImportReport importAll(Look look) {
-        Optional<Look> since = imported.filter(last -> last.sawAll() && look.sawAll());
-        Comparison found = comparer.compare(look, since);
+    private ImportReport importAll(FolderSnapshot folderSnapshot) {
+        Optional<FolderSnapshot> since = imported.filter(last -> last.sawAll() && folderSnapshot.sawAll());
+        Comparison found = changeDetector.compare(folderSnapshot, since);
         Comparison comparison = editions.current().isPresent() ? found : found.atOnce();
-        ImportReport renewed = renew(comparison, look);
-        Optional<Taken> taken = firstPortions.isFor(comparison.suspects())
-                ? Optional.of(firstPortions.take(comparison.suspects(), comparison.before()))
+        ImportReport renewed = renew(comparison, folderSnapshot);
+        Optional<Taken> taken = firstImportWriter.isFor(comparison.suspects())
+                ? Optional.of(firstImportWriter.take(comparison.suspects(), comparison.before()))
                 : Optional.empty();
-        Staged staged = taken.map(Taken::rest).orElseGet(() -> staging.all(comparison.suspects(), comparison.before()));
-        halt.check();
+        Staged staged = taken.map(Taken::rest).orElseGet(() -> manuscriptStaging.all(comparison.suspects(), comparison.before()));
+        importCancellation.check();
         Optional<Copy> torn = staged.copies().stream().filter(copy -> !copy.whole()).findFirst();
         if (torn.isPresent()) {
             return ImportReport.failed(torn.get().entry().path() + " was written while it was read."
-                    + " What is published stays as it is until the file is whole.", look.problems()).after(renewed);
+                    + " What is published stays as it is until the file is whole.", folderSnapshot.problems()).after(renewed);
         }
-        List<String> told = Spelling.notices(labels);
-        ImportReport report = compositor.compose(new Proofs(
-                look, since, comparison.before(), staged, comparison.missing(), taken.map(Taken::written)))
+        List<String> told = LabelSpellingCheck.notices(labels);
+        ImportReport report = editionWriter.compose(new Proofs(
+                folderSnapshot, since, comparison.before(), staged, comparison.missing(), taken.map(Taken::written)))
                 .after(renewed);
         if (report.trouble().isEmpty()) {
-            imported = Optional.of(look);
+            imported = Optional.of(folderSnapshot);
         }
         return report.edition().isPresent()
-                ? report.alsoTelling(Spelling.notices(labels).stream().filter(notice -> !told.contains(notice)).toList())
+                ? report.alsoTelling(LabelSpellingCheck.notices(labels).stream().filter(notice -> !told.contains(notice)).toList())
                 : report;
     }
 
@@ -190,20 +193,20 @@ public class Importer {
      * each portion is an edition of its own, and whatever falls due waits for no more than one. What was written meanwhile is
      * left to the next look.
      */
-    private ImportReport renew(Comparison comparison, Look look) {
-        Look quiet = look.quiet();
+    private ImportReport renew(Comparison comparison, FolderSnapshot folderSnapshot) {
+        FolderSnapshot quiet = folderSnapshot.quiet();
         AtomicReference<ImportReport> report = new AtomicReference<>(ImportReport.NOTHING);
-        staging.each(comparison.outdated(), comparison.before(), portion -> {
+        manuscriptStaging.each(comparison.outdated(), comparison.before(), portion -> {
             Staged whole = new Staged(portion.copies().stream().filter(Copy::whole).toList(), portion.texts());
             Proofs proofs =
                     new Proofs(quiet, Optional.of(quiet), comparison.before(), whole, List.of(), Optional.empty());
-            report.updateAndGet(earlier -> compositor.compose(proofs).after(earlier));
+            report.updateAndGet(earlier -> editionWriter.compose(proofs).after(earlier));
         });
         return report.get();
     }
 
     private static String words(Throwable trouble) {
-        Optional<IOException> full = DiskFull.in(trouble);
+        Optional<IOException> full = DiskFullFailureAnalyzer.in(trouble);
         if (full.isPresent()) {
             return "the disk is full (" + full.get().getMessage() + "). What is published stays as it is; free some space.";
         }
@@ -246,8 +249,8 @@ public class Importer {
      * @param ahead the articles that are in the archive already, in no edition yet
      */
     record Proofs(
-            Look look, Optional<Look> since, Map<String, SourceFile> before, Staged staged, List<SourceFile> missing,
-            Optional<Written> ahead) {
+            FolderSnapshot look, Optional<FolderSnapshot> since, Map<String, SourceFile> before, Staged staged, List<SourceFile> missing,
+            Optional<WrittenArticles> ahead) {
 
         /** The same, those files refused, by their paths. */
         Proofs holdingBack(Map<String, Problem> problems) {

@@ -16,11 +16,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
-import press.broadsheet.archive.Premises;
-import press.broadsheet.importer.FilesUnderWay.Note;
-import press.broadsheet.importer.SourceFolder.Entry;
+import press.broadsheet.archive.database.DataDirectory;
+import press.broadsheet.imaging.HeapBudget;
+import press.broadsheet.importer.FilesInProgress.Note;
+import press.broadsheet.importer.folder.ContentFolder.Entry;
+import press.broadsheet.importer.folder.FolderSnapshot;
 import press.broadsheet.manuscript.ManuscriptReader;
-import press.broadsheet.manuscript.Problem;
+import press.broadsheet.manuscript.text.Problem;
 import press.broadsheet.publication.Sha256;
 
 /**
@@ -35,18 +37,18 @@ class Quarantine {
 
     private static final Logger log = LoggerFactory.getLogger(Quarantine.class);
 
-    private final FilesUnderWay underWay;
+    private final FilesInProgress underWay;
     private final Optional<Path> place;
     private final Predicate<Entry> trial;
     private final Map<String, Suspect> suspects = new TreeMap<>();
 
     @Autowired
-    Quarantine(FilesUnderWay underWay, Premises premises) {
-        this(underWay, premises.beside("quarantine.tsv"), Trial::passes);
+    Quarantine(FilesInProgress underWay, DataDirectory dataDirectory) {
+        this(underWay, dataDirectory.beside("quarantine.tsv"), TrialProcess::passes);
     }
 
     /** @param trial reads a file in such a way that nothing can come of it, and says whether that came to an end */
-    Quarantine(FilesUnderWay underWay, Optional<Path> place, Predicate<Entry> trial) {
+    Quarantine(FilesInProgress underWay, Optional<Path> place, Predicate<Entry> trial) {
         this.underWay = underWay;
         this.place = place;
         this.trial = trial;
@@ -55,7 +57,7 @@ class Quarantine {
 
     /** Where nothing is noted. */
     static Quarantine none() {
-        return new Quarantine(new FilesUnderWay(Optional.empty()), Optional.empty(), _ -> true);
+        return new Quarantine(new FilesInProgress(Optional.empty()), Optional.empty(), _ -> true);
     }
 
     private enum State {
@@ -77,10 +79,10 @@ class Quarantine {
     }
 
     /** To be called before an import, with what it sees; it takes as long as the suspects take to be tried. */
-    synchronized void trySuspects(Look look) {
+    synchronized void trySuspects(FolderSnapshot folderSnapshot) {
         List<String> leftOver = underWay.leftOver();
         for (String path : leftOver) {
-            Optional<Entry> entry = look.entry(path).or(() -> look.file(path));
+            Optional<Entry> entry = folderSnapshot.entry(path).or(() -> folderSnapshot.file(path));
             Optional<String> hash = entry.flatMap(Quarantine::hash);
             if (entry.isPresent() && hash.isPresent()) {
                 judge(entry.get(), hash.get());

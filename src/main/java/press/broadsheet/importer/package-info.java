@@ -1,4 +1,4 @@
-/// Brings a folder of manuscripts into the archive, all or nothing.
+/** Plans and writes one edition. */
 @NullMarked
 package press.broadsheet.importer;
 

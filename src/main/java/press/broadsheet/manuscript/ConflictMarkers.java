@@ -7,6 +7,10 @@ import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import press.broadsheet.manuscript.frontmatter.FrontMatter;
+import press.broadsheet.manuscript.markdown.CodeSpans;
+import press.broadsheet.manuscript.markdown.MarkdownParser;
+import press.broadsheet.manuscript.text.ProblemCollector;
 
 /**
  * Finds the marks by which Git, Mercurial and Jujutsu tell two versions of a text apart where they could not be merged.
@@ -23,9 +27,9 @@ import java.util.regex.Pattern;
  * <li>In front matter there is no code, and each of the three is a mark.
  * </ul>
  */
-final class ConflictMarkers {
+public final class ConflictMarkers {
 
-    static final String REMEDY =
+    public static final String REMEDY =
             "Keep the version that is right, and delete the other one and the lines of marks (`<<<<<<<`, `=======`, `>>>>>>>`).";
 
     private static final int LENGTH = 7;
@@ -42,7 +46,7 @@ final class ConflictMarkers {
     private ConflictMarkers() {}
 
     /** Where the first mark stands in a part of a file that is no text. */
-    static Optional<Integer> inFields(String file, int from, int to) {
+    public static Optional<Integer> inFields(String file, int from, int to) {
         return in(file, from, to).stream()
                 .filter(marker -> marker.sign() == '<' || marker.isLabelled() || marker.length() == LENGTH)
                 .map(Marker::offset)
@@ -60,12 +64,12 @@ final class ConflictMarkers {
         if (markers.isEmpty()) {
             return Optional.empty();
         }
-        MarkdownCode code = MarkdownHtml.code(text);
+        CodeSpans code = MarkdownParser.code(text);
         return inText(text, markers, code::holds, code::endOf);
     }
 
-    static String reason(String text, int offset) {
-        return Problems.quote(FrontMatter.lineAt(text, offset).strip())
+    public static String reason(String text, int offset) {
+        return ProblemCollector.quote(FrontMatter.lineAt(text, offset).strip())
                 + " marks a merge conflict that was not resolved: two versions of the text stand here";
     }
 

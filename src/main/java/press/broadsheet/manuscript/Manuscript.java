@@ -3,12 +3,13 @@ package press.broadsheet.manuscript;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import press.broadsheet.manuscript.frontmatter.SearchEngineDirectives;
+import press.broadsheet.publication.ArticleBody;
 import press.broadsheet.publication.ArticleKind;
-import press.broadsheet.publication.Body;
 import press.broadsheet.publication.Correction;
+import press.broadsheet.publication.EditorialDate;
 import press.broadsheet.publication.Genre;
-import press.broadsheet.publication.Moment;
-import press.broadsheet.publication.Picture;
+import press.broadsheet.publication.ImageReference;
 import press.broadsheet.publication.Slug;
 import press.broadsheet.publication.Source;
 
@@ -26,7 +27,7 @@ import press.broadsheet.publication.Source;
  * @param replacedBy path or slug of what replaces a withdrawn article, as written
  * @param indexing what search engines are asked
  * @param markdown the body as readers get it: without front matter and what its page leaves out, its links marked for
- *     {@link Hyperlinks}
+ *     {@link MarkdownLinkRewriter}
  * @param digest SHA-256 of the body as written, in lower-case hexadecimal; the same words under another front matter have the same
  * @param links the links to other manuscripts that stand in the body
  * @param files the pictures and files of the content folder that it names, its lead picture first
@@ -40,9 +41,9 @@ public record Manuscript(
         Slug slug,
         String headline,
         Optional<String> standfirst,
-        Optional<Moment> date,
-        Optional<Moment> updated,
-        Optional<Moment> expires,
+        Optional<EditorialDate> date,
+        Optional<EditorialDate> updated,
+        Optional<EditorialDate> expires,
         boolean draft,
         Optional<Withdrawal> withdrawn,
         Optional<String> replacedBy,
@@ -55,13 +56,13 @@ public record Manuscript(
         Optional<String> translationKey,
         Optional<String> dateline,
         Optional<Source> source,
-        Optional<Picture> picture,
+        Optional<ImageReference> picture,
         List<Correction> corrections,
         boolean evergreen,
-        Indexing indexing,
+        SearchEngineDirectives indexing,
         String markdown,
         String digest,
-        Body body,
+        ArticleBody body,
         List<Link> links,
         List<File> files,
         Lines lines) {
@@ -85,20 +86,20 @@ public record Manuscript(
 
     /** The same without the text as it is set, for one that is not to be shown. */
     public Manuscript withoutBody() {
-        return with(markdown, new Body("", "", "", "", 0, false));
+        return with(markdown, new ArticleBody("", "", "", "", 0, false));
     }
 
     /** The same without its long texts, which are elsewhere: what is left tells whose it is and how it is listed. */
     public Manuscript withoutText() {
-        return with("", new Body("", "", "", body.opening(), body.words(), body.dropCap()));
+        return with("", new ArticleBody("", "", "", body.opening(), body.words(), body.dropCap()));
     }
 
-    private Manuscript with(String markdown, Body body) {
+    private Manuscript with(String markdown, ArticleBody articleBody) {
         return new Manuscript(kind, weight, path, id, slug, headline, standfirst, date, updated, expires, draft, withdrawn,
                 replacedBy, authors,
                 section, tags, genre, aliases, language, translationKey, dateline, source, picture, corrections, evergreen,
                 indexing,
-                markdown, digest, body, links, files, lines);
+                markdown, digest, articleBody, links, files, lines);
     }
 
     /** The same with nothing of what it says, for one that is not to be shown and whose words cannot all be kept. */

@@ -44,7 +44,7 @@ record ManuscriptPath(String path, List<String> folders, String name, Optional<L
         List<String> parts = List.of(path.split("/"));
         List<String> folders = parts.subList(0, parts.size() - 1);
         String base = withoutEnding(parts.getLast());
-        Optional<Locale> language = suffix(base).flatMap(Languages::ofSuffix);
+        Optional<Locale> language = suffix(base).flatMap(LanguageTags::ofSuffix);
         String bare = withoutLanguage(base);
         String stem = String.join("/", folders) + (folders.isEmpty() ? "" : "/") + bare;
         boolean index = bare.equalsIgnoreCase("index") && !folders.isEmpty();
@@ -100,7 +100,7 @@ record ManuscriptPath(String path, List<String> folders, String name, Optional<L
     }
 
     private static String withoutLanguage(String base) {
-        return suffix(base).flatMap(Languages::ofSuffix).isPresent() ? base.substring(0, base.lastIndexOf('.')) : base;
+        return suffix(base).flatMap(LanguageTags::ofSuffix).isPresent() ? base.substring(0, base.lastIndexOf('.')) : base;
     }
 
     private static Optional<String> suffix(String base) {

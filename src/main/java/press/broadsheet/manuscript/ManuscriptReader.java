@@ -7,10 +7,24 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import press.broadsheet.manuscript.frontmatter.DateResolver;
+import press.broadsheet.manuscript.frontmatter.FieldValue;
+import press.broadsheet.manuscript.frontmatter.FrontMatter;
+import press.broadsheet.manuscript.frontmatter.FrontMatterField;
+import press.broadsheet.manuscript.frontmatter.FrontMatterFields;
+import press.broadsheet.manuscript.frontmatter.FrontMatterFormat;
+import press.broadsheet.manuscript.frontmatter.HidingFields;
+import press.broadsheet.manuscript.frontmatter.SearchEngineFields;
+import press.broadsheet.manuscript.html.ArticleMessages;
+import press.broadsheet.manuscript.text.MojibakeCheck;
+import press.broadsheet.manuscript.text.ProblemCollector;
+import press.broadsheet.manuscript.text.SourcePosition;
+import press.broadsheet.manuscript.text.UnexpectedErrorMessage;
+import press.broadsheet.manuscript.text.Utf8Decoder;
+import press.broadsheet.publication.ArticleBody;
 import press.broadsheet.publication.ArticleKind;
-import press.broadsheet.publication.Body;
 import press.broadsheet.publication.ImageHosts;
-import press.broadsheet.publication.Picture;
+import press.broadsheet.publication.ImageReference;
 import press.broadsheet.publication.Publication;
 import press.broadsheet.publication.Sha256;
 
@@ -29,11 +43,11 @@ public final class ManuscriptReader {
     /** The file that arranges the front page. */
     public static final String FRONT = "front.md";
 
-    private static final Body NO_BODY = new Body("", "", "", "", 0, false);
+    private static final ArticleBody NO_BODY = new ArticleBody("", "", "", "", 0, false);
 
     private final Publication publication;
     private final ImageHosts hosts;
-    private final Markdown markdown;
+    private final ArticleRenderer articleRenderer;
     private final Clock clock;
     private final String version;
 
@@ -47,8 +61,8 @@ public final class ManuscriptReader {
         this.publication = publication;
         this.clock = clock;
         this.hosts = hosts;
-        this.markdown = new Markdown(hosts);
-        this.version = Sha256.of(String.join(" ", REVISION + "." + Markdown.VERSION + "." + Wording.version(),
+        this.articleRenderer = new ArticleRenderer(hosts);
+        this.version = Sha256.of(String.join(" ", REVISION + "." + ArticleRenderer.VERSION + "." + ArticleMessages.version(),
                 publication.timeZone().getId(), publication.language().toLanguageTag(), publication.baseUrl().toString(),
                 String.join(" ", hosts.imageHosts())));
     }
@@ -70,124 +84,124 @@ public final class ManuscriptReader {
 
     /** Whether a file of that path is a standing page. */
     public static boolean isPage(String path) {
-        return PageFields.isPage(path);
+        return StandingPageFields.isPage(path);
     }
 
     /** Never throws for what a file contains; the order of the problems is that of the lines. */
-    public Reading read(String path, byte[] bytes) {
-        return read(path, bytes, new Problems(path));
+    public ReadResult read(String path, byte[] bytes) {
+        return read(path, bytes, new ProblemCollector(path));
     }
 
     /** The same, and advises the editor on what is lacking. */
-    public Reading proofread(String path, byte[] bytes) {
-        return read(path, bytes, new Problems(path, true));
+    public ReadResult proofread(String path, byte[] bytes) {
+        return read(path, bytes, new ProblemCollector(path, true));
     }
 
-    private Reading read(String path, byte[] bytes, Problems problems) {
+    private ReadResult read(String path, byte[] bytes, ProblemCollector problemCollector) {
         try {
-            Optional<String> file = Encoding.decode(bytes, problems);
+            Optional<String> file = Utf8Decoder.decode(bytes, problemCollector);
             return file.isPresent()
                     ? ProfilePath.of(path)
-                            .map(profile -> new ProfileReader(publication, hosts, markdown, clock)
-                                    .read(profile, file.get(), problems))
+                            .map(profile -> new ProfileReader(publication, hosts, articleRenderer, clock)
+                                    .read(profile, file.get(), problemCollector))
                             .orElseGet(() -> path.equals(FRONT)
-                                    ? FrontReader.read(path, file.get(), publication, clock.instant(), problems)
-                                    : read(path, file.get(), problems))
-                    : new Reading.Refused(path, Optional.empty(), problems.inOrder());
+                                    ? FrontPageReader.read(path, file.get(), publication, clock.instant(), problemCollector)
+                                    : read(path, file.get(), problemCollector))
+                    : new ReadResult.Refused(path, Optional.empty(), problemCollector.inOrder());
         } catch (StackOverflowError e) {
-            problems.error(Place.START, "the file is nested too deeply to be read", "Write it flatter.");
-            return new Reading.Refused(path, Optional.empty(), problems.inOrder());
+            problemCollector.error(SourcePosition.START, "the file is nested too deeply to be read", "Write it flatter.");
+            return new ReadResult.Refused(path, Optional.empty(), problemCollector.inOrder());
         } catch (VirtualMachineError dying) {
             throw dying;
         } catch (RuntimeException | Error unforeseen) { // one file stops no import
-            problems.add(OurFault.in(path, 1, unforeseen));
-            return new Reading.Refused(path, Optional.empty(), problems.inOrder());
+            problemCollector.add(UnexpectedErrorMessage.in(path, 1, unforeseen));
+            return new ReadResult.Refused(path, Optional.empty(), problemCollector.inOrder());
         }
     }
 
-    private Reading read(String path, String file, Problems problems) {
-        FrontMatter written = FrontMatter.of(file, isPage(path) ? PageFields.KEYS : Fields.NO_MORE, problems);
-        HidingFields.Judged judged = HidingFields.judge(written, file, publication.timeZone(), clock.instant(), problems);
+    private ReadResult read(String path, String file, ProblemCollector problemCollector) {
+        FrontMatter written = FrontMatter.of(file, isPage(path) ? StandingPageFields.KEYS : FrontMatterFields.NO_MORE, problemCollector);
+        HidingFields.Judged judged = HidingFields.judge(written, file, publication.timeZone(), clock.instant(), problemCollector);
         FrontMatter frontMatter = judged.others();
         if (frontMatter.story().isEmpty() && !judged.held()) {
-            return new Reading.Refused(path, Optional.empty(), problems.inOrder());
+            return new ReadResult.Refused(path, Optional.empty(), problemCollector.inOrder());
         }
         FrontMatter.Story story = frontMatter.story().orElse(new FrontMatter.Story("", 1));
         String digest = Sha256.of(story.text());
-        Manuscript manuscript = manuscript(ManuscriptPath.of(path), frontMatter, story, digest, judged.held(), problems);
-        if (problems.haveErrors()) {
+        Manuscript manuscript = manuscript(ManuscriptPath.of(path), frontMatter, story, digest, judged.held(), problemCollector);
+        if (problemCollector.haveErrors()) {
             return manuscript.isHidden()
-                    ? new Reading.Accepted(manuscript.withoutBody(), problems.inOrder())
-                    : new Reading.Refused(path, Optional.of(digest), problems.inOrder());
+                    ? new ReadResult.Accepted(manuscript.withoutBody(), problemCollector.inOrder())
+                    : new ReadResult.Refused(path, Optional.of(digest), problemCollector.inOrder());
         }
-        return new Reading.Accepted(manuscript, problems.inOrder());
+        return new ReadResult.Accepted(manuscript, problemCollector.inOrder());
     }
 
     private Manuscript manuscript(ManuscriptPath path, FrontMatter frontMatter, FrontMatter.Story story, String digest,
-            boolean held, Problems problems) {
-        Dates dates = new Dates(publication.timeZone(), problems);
+            boolean held, ProblemCollector problemCollector) {
+        DateResolver dateResolver = new DateResolver(publication.timeZone(), problemCollector);
         ArticleKind kind = isPage(path.path()) ? ArticleKind.PAGE : ArticleKind.ARTICLE;
-        Value.Table table = frontMatter.table();
-        Fields fields = kind == ArticleKind.PAGE
-                ? new Fields(frontMatter.with(PageFields.meaningful(table, problems)), dates, problems, PageFields.KEYS)
-                : new Fields(frontMatter, dates, problems);
-        Particulars particulars = new Particulars(fields, path);
-        Standing standing = Standing.of(fields, path);
-        Optional<String> title = fields.text(Field.TITLE);
-        Optional<String> dateline = fields.text(Field.DATELINE);
-        Optional<Locale> language = particulars.language();
-        boolean plain = path.isPlainText() && frontMatter.syntax() == Syntax.NONE;
-        Markdown.Rendered rendered =
-                render(new Markdown.Copy(path.path(), story.firstLine(), story.text(), plain, title, dateline,
-                        language.orElse(publication.language())), standing.withdrawn().isPresent(), problems);
-        LeadPicture lead = new LeadPicture(fields, path, hosts);
-        Optional<Picture> picture = lead.read();
-        Manuscript manuscript = new Manuscript(kind, kind == ArticleKind.PAGE ? PageFields.weight(table, problems) : 0,
-                path.path(), fields.text(Field.ID), particulars.slug(),
-                rendered.headline().orElseGet(path::words), fields.text(Field.STANDFIRST),
-                fields.moment(Field.DATE).or(() -> path.date().map(dates::day)), fields.moment(Field.UPDATED),
-                fields.moment(Field.EXPIRES),
-                standing.draft() || held, standing.withdrawn(), standing.replacedBy(), particulars.authors(),
-                particulars.section().filter(_ -> kind == ArticleKind.ARTICLE),
-                particulars.tags(), particulars.genre(), particulars.aliases(), language, particulars.translationKey(), dateline,
-                Origin.of(fields, publication).with(rendered.source()), picture,
-                particulars.corrections(), fields.flag(Field.EVERGREEN).orElse(false),
-                IndexingFields.read(frontMatter.table(), fields), rendered.markdown(), digest,
+        FieldValue.Table table = frontMatter.table();
+        FrontMatterFields frontMatterFields = kind == ArticleKind.PAGE
+                ? new FrontMatterFields(frontMatter.with(StandingPageFields.meaningful(table, problemCollector)), dateResolver, problemCollector, StandingPageFields.KEYS)
+                : new FrontMatterFields(frontMatter, dateResolver, problemCollector);
+        ArticleFields articleFields = new ArticleFields(frontMatterFields, path);
+        PublicationStatus publicationStatus = PublicationStatus.of(frontMatterFields, path);
+        Optional<String> title = frontMatterFields.text(FrontMatterField.TITLE);
+        Optional<String> dateline = frontMatterFields.text(FrontMatterField.DATELINE);
+        Optional<Locale> language = articleFields.language();
+        boolean plain = path.isPlainText() && frontMatter.syntax() == FrontMatterFormat.NONE;
+        ArticleRenderer.Rendered rendered =
+                render(new ArticleRenderer.Copy(path.path(), story.firstLine(), story.text(), plain, title, dateline,
+                        language.orElse(publication.language())), publicationStatus.withdrawn().isPresent(), problemCollector);
+        LeadImageReader lead = new LeadImageReader(frontMatterFields, path, hosts);
+        Optional<ImageReference> picture = lead.read();
+        Manuscript manuscript = new Manuscript(kind, kind == ArticleKind.PAGE ? StandingPageFields.weight(table, problemCollector) : 0,
+                path.path(), frontMatterFields.text(FrontMatterField.ID), articleFields.slug(),
+                rendered.headline().orElseGet(path::words), frontMatterFields.text(FrontMatterField.STANDFIRST),
+                frontMatterFields.moment(FrontMatterField.DATE).or(() -> path.date().map(dateResolver::day)), frontMatterFields.moment(FrontMatterField.UPDATED),
+                frontMatterFields.moment(FrontMatterField.EXPIRES),
+                publicationStatus.draft() || held, publicationStatus.withdrawn(), publicationStatus.replacedBy(), articleFields.authors(),
+                articleFields.section().filter(_ -> kind == ArticleKind.ARTICLE),
+                articleFields.tags(), articleFields.genre(), articleFields.aliases(), language, articleFields.translationKey(), dateline,
+                SourceField.of(frontMatterFields, publication).with(rendered.source()), picture,
+                articleFields.corrections(), frontMatterFields.flag(FrontMatterField.EVERGREEN).orElse(false),
+                SearchEngineFields.read(frontMatter.table(), frontMatterFields), rendered.markdown(), digest,
                 rendered.body(),
                 rendered.links(), Stream.concat(lead.file(picture).stream(), rendered.files().stream()).toList(),
-                fields.lines());
-        path.noDay().ifPresent(day -> problems.warning(Place.START, "the file's name begins with " + day
+                frontMatterFields.lines());
+        path.noDay().ifPresent(day -> problemCollector.warning(SourcePosition.START, "the file's name begins with " + day
                 + ", and there is no such day, so that it gives no date",
                 "Correct it in the name, or name the date under `date`."));
         path.nearlyDrafts().filter(_ -> !manuscript.isHidden())
-                .ifPresent(folder -> problems.warning(Place.START, "the folder `" + folder + "` does not hold its texts back",
+                .ifPresent(folder -> problemCollector.warning(SourcePosition.START, "the folder `" + folder + "` does not hold its texts back",
                         "Name it `_drafts`, or write " + frontMatter.syntax().field("draft", "true") + " in the file."));
-        requireText(manuscript, story, problems);
-        boolean fits = Lengths.judge(manuscript, fields, problems);
-        Damage.turns(story.text(), story.firstLine(), problems);
-        Chronology.judge(manuscript, fields, publication.timeZone());
-        if (!plain && kind == ArticleKind.ARTICLE && !problems.haveErrors()) {
-            Omissions.name(manuscript, fields);
+        requireText(manuscript, story, problemCollector);
+        boolean fits = FieldLengthLimits.judge(manuscript, frontMatterFields, problemCollector);
+        MojibakeCheck.turns(story.text(), story.firstLine(), problemCollector);
+        DateOrderCheck.judge(manuscript, frontMatterFields, publication.timeZone());
+        if (!plain && kind == ArticleKind.ARTICLE && !problemCollector.haveErrors()) {
+            MissingFieldAdvice.name(manuscript, frontMatterFields);
         }
         return fits || !manuscript.isHidden() ? manuscript : manuscript.withoutWords(path.words());
     }
 
     /** What is withdrawn must not stay online because its text, which nobody will see, cannot be rendered. */
-    private Markdown.Rendered render(Markdown.Copy copy, boolean withdrawn, Problems problems) {
+    private ArticleRenderer.Rendered render(ArticleRenderer.Copy copy, boolean withdrawn, ProblemCollector problemCollector) {
         if (copy.text().isEmpty()) {
-            return new Markdown.Rendered("", copy.title(), Optional.empty(), NO_BODY, List.of(), List.of(), List.of());
+            return new ArticleRenderer.Rendered("", copy.title(), Optional.empty(), NO_BODY, List.of(), List.of(), List.of());
         }
-        Markdown.Rendered rendered = markdown.render(copy);
-        rendered.problems().stream().map(problem -> withdrawn ? problem.mildly() : problem).forEach(problems::add);
+        ArticleRenderer.Rendered rendered = articleRenderer.render(copy);
+        rendered.problems().stream().map(problem -> withdrawn ? problem.mildly() : problem).forEach(problemCollector::add);
         return rendered;
     }
 
     /** A headline alone is an article only where a standfirst or picture stands beside it, or where nobody sees it. */
-    private static void requireText(Manuscript manuscript, FrontMatter.Story story, Problems problems) {
+    private static void requireText(Manuscript manuscript, FrontMatter.Story story, ProblemCollector problemCollector) {
         boolean enough = manuscript.standfirst().isPresent() || manuscript.picture().isPresent() || manuscript.draft()
                 || manuscript.withdrawn().isPresent();
         if (story.text().isEmpty() && !enough) {
-            problems.error(new Place(story.firstLine(), 1), "there is no text below the front matter",
+            problemCollector.error(new SourcePosition(story.firstLine(), 1), "there is no text below the front matter",
                     "Write the text, or keep the file back with `draft: true`.");
         }
     }

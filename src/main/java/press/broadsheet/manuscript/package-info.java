@@ -1,4 +1,4 @@
-/// Turns one file into something publishable, or says exactly why not.
+/** Reads one file: accepted, or refused with reasons. */
 @NullMarked
 package press.broadsheet.manuscript;
 

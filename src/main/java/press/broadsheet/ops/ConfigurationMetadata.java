@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import press.broadsheet.manuscript.Nearest;
+import press.broadsheet.manuscript.text.ClosestMatch;
 
 /**
  * Every setting that Broadsheet and the libraries it is made of declare in their configuration metadata
@@ -88,13 +88,13 @@ public final class ConfigurationMetadata {
      */
     public Optional<String> nearest(String name) {
         String meant = name.toLowerCase(Locale.ROOT).replace('_', '-');
-        return Nearest.of(meant, names).or(() -> byLastPart(meant, "broadsheet.")).or(() -> byLastPart(meant, "server."));
+        return ClosestMatch.of(meant, names).or(() -> byLastPart(meant, "broadsheet.")).or(() -> byLastPart(meant, "server."));
     }
 
     private Optional<String> byLastPart(String meant, String group) {
         Map<String, String> parts = names.stream()
                 .filter(name -> name.startsWith(group))
                 .collect(Collectors.toMap(name -> name.substring(name.lastIndexOf('.') + 1), name -> name, (one, _) -> one));
-        return Nearest.of(meant.substring(meant.lastIndexOf('.') + 1), parts.keySet()).map(parts::get);
+        return ClosestMatch.of(meant.substring(meant.lastIndexOf('.') + 1), parts.keySet()).map(parts::get);
     }
 }

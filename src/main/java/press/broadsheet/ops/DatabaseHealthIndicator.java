@@ -3,7 +3,7 @@ package press.broadsheet.ops;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
-import press.broadsheet.archive.Database;
+import press.broadsheet.archive.database.Database;
 
 /** Whether editions can be written, and make sense: part of readiness, for a paper that stands still is no good one to send readers to. */
 @Component

@@ -3,17 +3,17 @@ package press.broadsheet.ops;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
-import press.broadsheet.archive.LedgerFile;
+import press.broadsheet.archive.mirror.LedgerMirror;
 import press.broadsheet.search.ArticleSearch;
 
 /** Whether what is derived from the database could be written; readers are served all the same. */
 @Component
 class DiskHealthIndicator extends AbstractHealthIndicator {
 
-    private final LedgerFile ledger;
+    private final LedgerMirror ledger;
     private final ArticleSearch search;
 
-    DiskHealthIndicator(LedgerFile ledger, ArticleSearch search) {
+    DiskHealthIndicator(LedgerMirror ledger, ArticleSearch search) {
         this.ledger = ledger;
         this.search = search;
     }

@@ -1,4 +1,4 @@
-/// Tells the operator how the house is doing.
+/** Health, metrics, and what is said when a start fails. */
 @NullMarked
 package press.broadsheet.ops;
 

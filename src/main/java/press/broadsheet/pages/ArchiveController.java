@@ -12,65 +12,70 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import press.broadsheet.archive.Articles;
-import press.broadsheet.archive.Calendar;
-import press.broadsheet.publication.Days;
+import press.broadsheet.archive.reading.ArticleCalendar;
+import press.broadsheet.archive.reading.Articles;
+import press.broadsheet.pages.view.Breadcrumb;
+import press.broadsheet.pages.view.CountedLinks;
+import press.broadsheet.pages.view.CurrentSection;
+import press.broadsheet.pages.view.PageFormat;
+import press.broadsheet.pages.view.PageFormats;
+import press.broadsheet.publication.DateRange;
 import press.broadsheet.publication.Publication;
 
 /** All stories, and those of a year, a month or a day of the publication's calendar. */
 @Controller
 class ArchiveController {
 
-    private static final String YEAR = ArchiveIndex.ADDRESS + "/{year:\\d{4}}";
+    private static final String YEAR = CalendarIndex.ADDRESS + "/{year:\\d{4}}";
     private static final String MONTH = YEAR + "/{month:\\d{2}}";
     private static final String DAY = MONTH + "/{day:\\d{2}}";
 
     private final Articles articles;
-    private final Calendar calendar;
+    private final ArticleCalendar articleCalendar;
     private final Publication publication;
-    private final Listings listings;
-    private final Voices voices;
-    private final Nothing nothing;
+    private final ListingResponses listingResponses;
+    private final PageFormats pageFormats;
+    private final MissingPageResponses missingPageResponses;
 
     ArchiveController(
-            Articles articles, Calendar calendar, Publication publication, Listings listings, Voices voices,
-            Nothing nothing) {
+            Articles articles, ArticleCalendar articleCalendar, Publication publication, ListingResponses listingResponses, PageFormats pageFormats,
+            MissingPageResponses missingPageResponses) {
         this.articles = articles;
-        this.calendar = calendar;
+        this.articleCalendar = articleCalendar;
         this.publication = publication;
-        this.listings = listings;
-        this.voices = voices;
-        this.nothing = nothing;
+        this.listingResponses = listingResponses;
+        this.pageFormats = pageFormats;
+        this.missingPageResponses = missingPageResponses;
     }
 
-    @GetMapping(ArchiveIndex.ADDRESS)
+    @GetMapping(CalendarIndex.ADDRESS)
     ModelAndView all(@RequestParam Optional<String> before, @RequestParam Optional<String> after) {
-        Position position = new Position(before, after);
-        String address = ArchiveIndex.ADDRESS;
-        ArchiveIndex index = index();
-        return listings.show(address, index.words().of("archive"), position,
-                turn -> articles.newest(turn, publication.pageSize()),
-                (page, voice) -> page.counting(voice.count(calendar.all()))
+        PageParameters pageParameters = new PageParameters(before, after);
+        String address = CalendarIndex.ADDRESS;
+        CalendarIndex index = index();
+        return listingResponses.show(address, index.words().of("archive"), pageParameters,
+                cursor -> articles.newest(cursor, publication.pageSize()),
+                (page, pageFormat) -> page.counting(pageFormat.count(articleCalendar.all()))
                         .beside(List.of(index.years(address)))
-                        .at(position.tab(address))
-                        .telling(voice));
+                        .at(pageParameters.tab(address))
+                        .telling(pageFormat));
     }
 
-    @GetMapping(ArchiveIndex.UNDATED)
+    @GetMapping(CalendarIndex.UNDATED)
     ModelAndView undated(@RequestParam Optional<String> before, @RequestParam Optional<String> after) {
-        ArchiveIndex index = index();
-        return listings.show(ArchiveIndex.UNDATED, index.words().of("archive.undated"), new Position(before, after),
-                turn -> articles.undated(turn, publication.pageSize()),
-                (page, voice) -> set(page, voice, calendar.undated(), List.of(), index.years(ArchiveIndex.UNDATED)));
+        CalendarIndex index = index();
+        return listingResponses.show(CalendarIndex.UNDATED, index.words().of("archive.undated"), new PageParameters(before, after),
+                cursor -> articles.undated(cursor, publication.pageSize()),
+                (page, pageFormat) -> set(page, pageFormat, articleCalendar.undated(), List.of(), index.years(CalendarIndex.UNDATED)));
     }
 
     @GetMapping(YEAR)
     ModelAndView year(
             @PathVariable int year, @RequestParam Optional<String> before, @RequestParam Optional<String> after) {
         Year asked = Year.of(year);
-        ArchiveIndex index = index();
-        String address = ArchiveIndex.address(asked);
-        return dated(Days.of(asked), calendar.in(asked), address, index.name(asked), new Position(before, after), List.of(),
+        CalendarIndex index = index();
+        String address = CalendarIndex.address(asked);
+        return dated(DateRange.of(asked), articleCalendar.in(asked), address, index.name(asked), new PageParameters(before, after), List.of(),
                 index.months(asked, address), index.years(address));
     }
 
@@ -81,13 +86,13 @@ class ArchiveController {
             @RequestParam Optional<String> before,
             @RequestParam Optional<String> after) {
         return valid(() -> YearMonth.of(year, month)).map(asked -> {
-            ArchiveIndex index = index();
+            CalendarIndex index = index();
             Year above = Year.of(year);
-            String address = ArchiveIndex.address(asked);
-            return dated(Days.of(asked), calendar.in(asked), address, index.name(asked), new Position(before, after),
+            String address = CalendarIndex.address(asked);
+            return dated(DateRange.of(asked), articleCalendar.in(asked), address, index.name(asked), new PageParameters(before, after),
                     List.of(index.crumb(above)),
                     index.days(asked, address), index.months(above, address));
-        }).orElseGet(nothing::found);
+        }).orElseGet(missingPageResponses::found);
     }
 
     @GetMapping(DAY)
@@ -98,31 +103,31 @@ class ArchiveController {
             @RequestParam Optional<String> before,
             @RequestParam Optional<String> after) {
         return valid(() -> LocalDate.of(year, month, day)).map(asked -> {
-            ArchiveIndex index = index();
+            CalendarIndex index = index();
             YearMonth above = YearMonth.of(year, month);
-            String address = ArchiveIndex.address(asked);
-            return dated(Days.of(asked), calendar.on(asked), address, index.name(asked), new Position(before, after),
+            String address = CalendarIndex.address(asked);
+            return dated(DateRange.of(asked), articleCalendar.on(asked), address, index.name(asked), new PageParameters(before, after),
                     List.of(index.crumb(Year.of(year)), index.crumb(above)), index.days(above, address));
-        }).orElseGet(nothing::found);
+        }).orElseGet(missingPageResponses::found);
     }
 
     private ModelAndView dated(
-            Days days, long stories, String address, String name, Position position, List<Crumb> above, Index... indexes) {
-        return listings.show(address, name, position,
-                turn -> articles.dated(days, turn, publication.pageSize()),
-                (page, voice) -> set(page, voice, stories, above, indexes));
+            DateRange dateRange, long stories, String address, String name, PageParameters pageParameters, List<Breadcrumb> above, CountedLinks... indexes) {
+        return listingResponses.show(address, name, pageParameters,
+                cursor -> articles.dated(dateRange, cursor, publication.pageSize()),
+                (page, pageFormat) -> set(page, pageFormat, stories, above, indexes));
     }
 
-    private static StoriesPage set(StoriesPage page, Voice voice, long stories, List<Crumb> above, Index... indexes) {
-        return page.under(ArchiveIndex.crumbs(voice, above))
-                .counting(voice.count(stories))
+    private static ListingPage set(ListingPage page, PageFormat pageFormat, long stories, List<Breadcrumb> above, CountedLinks... indexes) {
+        return page.under(CalendarIndex.crumbs(pageFormat, above))
+                .counting(pageFormat.count(stories))
                 .beside(List.of(indexes))
-                .at(Tab.above(ArchiveIndex.ADDRESS))
-                .telling(voice);
+                .at(CurrentSection.above(CalendarIndex.ADDRESS))
+                .telling(pageFormat);
     }
 
-    private ArchiveIndex index() {
-        return new ArchiveIndex(calendar, voices.own());
+    private CalendarIndex index() {
+        return new CalendarIndex(articleCalendar, pageFormats.own());
     }
 
     /** Empty for a date that is in no calendar, such as 30 February. */

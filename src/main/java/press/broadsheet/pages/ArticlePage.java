@@ -4,15 +4,26 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import press.broadsheet.archive.Articles.Neighbours;
+import press.broadsheet.archive.reading.Articles.Neighbours;
+import press.broadsheet.pages.metadata.HtmlHead;
+import press.broadsheet.pages.metadata.PageMetadata;
+import press.broadsheet.pages.metadata.PageModel;
+import press.broadsheet.pages.view.AgeNotice;
+import press.broadsheet.pages.view.BylineEntry;
+import press.broadsheet.pages.view.CurrentSection;
+import press.broadsheet.pages.view.Excerpt;
+import press.broadsheet.pages.view.LanguageVersion;
+import press.broadsheet.pages.view.PageFormat;
+import press.broadsheet.pages.view.Teaser;
+import press.broadsheet.pages.view.TimeElement;
 import press.broadsheet.publication.Article;
+import press.broadsheet.publication.ArticleSummary;
 import press.broadsheet.publication.Correction;
-import press.broadsheet.publication.Headline;
-import press.broadsheet.publication.Picture;
+import press.broadsheet.publication.ImageReference;
 import press.broadsheet.publication.Translation;
 
 /** A story on its own page. */
-record ArticlePage(Head head, Article article, Details details, Around around) implements Sheet {
+record ArticlePage(HtmlHead head, Article article, Details details, Around around) implements PageModel {
 
     /** As wide as the stylesheet sets the lead picture: the page without its margins, and less the facts beside the text. */
     private static final String HERO_SIZES =
@@ -22,7 +33,7 @@ record ArticlePage(Head head, Article article, Details details, Around around) i
     private static final int DESCRIPTION_LENGTH = 200;
 
     /** What was set right, and when; {@code id} is where on the page it stands. */
-    record Corrected(String id, Stamp date, String text) {}
+    record Corrected(String id, TimeElement date, String text) {}
 
     /**
      * What the page tells of the story itself, in its own words.
@@ -31,18 +42,18 @@ record ArticlePage(Head head, Article article, Details details, Around around) i
      * @param age how old it is, where readers must be told
      */
     record Details(
-            Optional<String> genre, List<Name> byline, Optional<Stamp> published, Optional<Stamp> updated, String readingTime,
+            Optional<String> genre, List<BylineEntry> byline, Optional<TimeElement> published, Optional<TimeElement> updated, String readingTime,
             Optional<String> age, List<Corrected> corrections) {
 
-        static Details of(Article article, Age age, Voice voice) {
+        static Details of(Article article, AgeNotice ageNotice, PageFormat pageFormat) {
             return new Details(
-                    voice.genre(article.labels().genre()),
-                    voice.byline(article.labels().authors()),
-                    article.dates().published().map(voice.almanac()::full),
-                    article.dates().updated().map(voice.almanac()::full),
-                    voice.words().of("reading.time", minutes(article.text().body().words())),
-                    age.told(voice.words()),
-                    corrected(article, voice));
+                    pageFormat.genre(article.labels().genre()),
+                    pageFormat.byline(article.labels().authors()),
+                    article.dates().published().map(pageFormat.almanac()::full),
+                    article.dates().updated().map(pageFormat.almanac()::full),
+                    pageFormat.words().of("reading.time", minutes(article.text().body().words())),
+                    ageNotice.told(pageFormat.words()),
+                    corrected(article, pageFormat));
         }
     }
 
@@ -55,30 +66,30 @@ record ArticlePage(Head head, Article article, Details details, Around around) i
      * @param after the story after it in its section
      */
     record Around(
-            List<Version> versions, List<Teaser> newer, Optional<Teaser> before, Optional<Teaser> after, List<Teaser> related) {
+            List<LanguageVersion> versions, List<Teaser> newer, Optional<Teaser> before, Optional<Teaser> after, List<Teaser> related) {
 
-        static Around of(Company company, Voice voice) {
+        static Around of(Company company, PageFormat pageFormat) {
             return new Around(
-                    Version.of(company.translations()),
-                    company.newer().stream().map(voice::pointer).toList(),
-                    company.beside().older().map(voice::pointer),
-                    company.beside().newer().map(voice::pointer),
-                    company.related().stream().map(voice::pointer).toList());
+                    LanguageVersion.of(company.translations()),
+                    company.newer().stream().map(pageFormat::pointer).toList(),
+                    company.beside().older().map(pageFormat::pointer),
+                    company.beside().newer().map(pageFormat::pointer),
+                    company.related().stream().map(pageFormat::pointer).toList());
         }
     }
 
     /** What stands around a story. */
     record Company(
-            List<Translation> translations, Age age, Neighbours beside, List<Headline> newer, List<Headline> related) {}
+            List<Translation> translations, AgeNotice age, Neighbours beside, List<ArticleSummary> newer, List<ArticleSummary> related) {}
 
-    static ArticlePage of(Article article, Company company, Voice voice) {
-        Head head = Head.of(voice.language(), voice.title(article.text().headline()), description(article, voice),
-                voice.publication().absolute(article.address()));
+    static ArticlePage of(Article article, Company company, PageFormat pageFormat) {
+        HtmlHead htmlHead = HtmlHead.of(pageFormat.language(), pageFormat.title(article.text().headline()), description(article, pageFormat),
+                pageFormat.publication().absolute(article.address()));
         return new ArticlePage(
-                head.telling(Facts.ofArticle(article, company.translations(), head, voice)),
+                htmlHead.telling(PageMetadata.ofArticle(article, company.translations(), htmlHead, pageFormat)),
                 article,
-                Details.of(article, company.age(), voice),
-                Around.of(company, voice));
+                Details.of(article, company.age(), pageFormat),
+                Around.of(company, pageFormat));
     }
 
     /** Where on a story's page the correction of that name stands. */
@@ -92,11 +103,11 @@ record ArticlePage(Head head, Article article, Details details, Around around) i
     }
 
     @Override
-    public Optional<Tab> tab() {
-        return article.labels().section().map(section -> Tab.above(section.address()));
+    public Optional<CurrentSection> tab() {
+        return article.labels().section().map(section -> CurrentSection.above(section.address()));
     }
 
-    public Optional<Picture> hero() {
+    public Optional<ImageReference> hero() {
         return article.hero();
     }
 
@@ -108,18 +119,18 @@ record ArticlePage(Head head, Article article, Details details, Around around) i
         return !article.text().body().notes().isEmpty() || !details.corrections().isEmpty() || !article.labels().tags().isEmpty();
     }
 
-    private static List<Corrected> corrected(Article article, Voice voice) {
+    private static List<Corrected> corrected(Article article, PageFormat pageFormat) {
         List<Correction> all = article.credits().corrections();
-        List<String> names = Correction.names(all, voice.publication());
+        List<String> names = Correction.names(all, pageFormat.publication());
         return IntStream.range(0, all.size())
                 .mapToObj(at -> new Corrected(
-                        anchor(names.get(at)), voice.almanac().day(all.get(at).date()), all.get(at).text()))
+                        anchor(names.get(at)), pageFormat.almanac().day(all.get(at).date()), all.get(at).text()))
                 .toList();
     }
 
-    private static Optional<String> description(Article article, Voice voice) {
+    private static Optional<String> description(Article article, PageFormat pageFormat) {
         return article.text().standfirst()
-                .or(() -> Optional.of(Excerpt.of(article.text().body().opening(), DESCRIPTION_LENGTH, voice.language())))
+                .or(() -> Optional.of(Excerpt.of(article.text().body().opening(), DESCRIPTION_LENGTH, pageFormat.language())))
                 .filter(text -> !text.isBlank());
     }
 

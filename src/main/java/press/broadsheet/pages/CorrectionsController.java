@@ -5,11 +5,12 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import press.broadsheet.archive.Address;
-import press.broadsheet.archive.Corrections;
-import press.broadsheet.archive.Corrections.Mark;
-import press.broadsheet.archive.Corrections.Part;
-import press.broadsheet.archive.Permalinks;
+import press.broadsheet.archive.reading.Corrections;
+import press.broadsheet.archive.reading.Corrections.Mark;
+import press.broadsheet.archive.reading.Corrections.Part;
+import press.broadsheet.archive.reading.PermalinkState;
+import press.broadsheet.archive.reading.Permalinks;
+import press.broadsheet.pages.view.PageFormats;
 import press.broadsheet.publication.Publication;
 import press.broadsheet.publication.Slug;
 import press.broadsheet.web.PermanentRedirect;
@@ -24,16 +25,16 @@ class CorrectionsController {
     private final Corrections corrections;
     private final Permalinks permalinks;
     private final Publication publication;
-    private final Voices voices;
-    private final Nothing nothing;
+    private final PageFormats pageFormats;
+    private final MissingPageResponses missingPageResponses;
 
     CorrectionsController(
-            Corrections corrections, Permalinks permalinks, Publication publication, Voices voices, Nothing nothing) {
+            Corrections corrections, Permalinks permalinks, Publication publication, PageFormats pageFormats, MissingPageResponses missingPageResponses) {
         this.corrections = corrections;
         this.permalinks = permalinks;
         this.publication = publication;
-        this.voices = voices;
-        this.nothing = nothing;
+        this.pageFormats = pageFormats;
+        this.missingPageResponses = missingPageResponses;
     }
 
     @GetMapping(CorrectionsPage.ADDRESS)
@@ -47,14 +48,14 @@ class CorrectionsController {
     }
 
     private ModelAndView at(String direction, String named, Optional<String> correction) {
-        Optional<Slug> slug = Position.slug(named);
-        if (slug.map(Slug::articleAddress).map(permalinks::at).orElse(null) instanceof Address.Moved(String to)) {
+        Optional<Slug> slug = PageParameters.slug(named);
+        if (slug.map(Slug::articleAddress).map(permalinks::at).orElse(null) instanceof PermalinkState.Moved(String to)) {
             Slug present = new Slug(to.substring(to.lastIndexOf('/') + 1));
             return PermanentRedirect.to(CorrectionsPage.at(direction, new Mark(present, correction)));
         }
         return slug.map(story -> new Mark(story, correction))
                 .flatMap(mark -> part(direction, mark).map(part -> page(part, CorrectionsPage.at(direction, mark))))
-                .orElseGet(nothing::found);
+                .orElseGet(missingPageResponses::found);
     }
 
     private Optional<Part> part(String direction, Mark mark) {
@@ -64,6 +65,6 @@ class CorrectionsController {
     }
 
     private ModelAndView page(Part part, String self) {
-        return new ModelAndView("corrections", "page", CorrectionsPage.of(part, self, voices.own()));
+        return new ModelAndView("corrections", "page", CorrectionsPage.of(part, self, pageFormats.own()));
     }
 }

@@ -4,29 +4,36 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.web.util.UriUtils;
-import press.broadsheet.archive.Corrections;
-import press.broadsheet.archive.Corrections.Corrected;
-import press.broadsheet.archive.Corrections.Mark;
+import press.broadsheet.archive.reading.Corrections;
+import press.broadsheet.archive.reading.Corrections.Corrected;
+import press.broadsheet.archive.reading.Corrections.Mark;
+import press.broadsheet.pages.metadata.HtmlHead;
+import press.broadsheet.pages.metadata.PageMetadata;
+import press.broadsheet.pages.metadata.PageModel;
+import press.broadsheet.pages.view.Breadcrumb;
+import press.broadsheet.pages.view.PageFormat;
+import press.broadsheet.pages.view.Teaser;
+import press.broadsheet.pages.view.TimeElement;
 
 /** What was set right in live stories, newest first. */
-record CorrectionsPage(Head head, String name, List<Crumb> crumbs, List<Line> lines) implements Sheet {
+record CorrectionsPage(HtmlHead head, String name, List<Breadcrumb> crumbs, List<Line> lines) implements PageModel {
 
     static final String ADDRESS = "/corrections";
 
     /** @param address where in its story the correction stands */
-    record Line(Stamp date, String address, Teaser story, String text) {}
+    record Line(TimeElement date, String address, Teaser story, String text) {}
 
-    static CorrectionsPage of(Corrections.Part part, String self, Voice voice) {
-        String name = voice.words().of("corrections");
-        Head head = Head.of(voice.language(), voice.title(name),
-                Optional.of(voice.words().of("corrections.description", voice.publication().name())),
-                voice.publication().absolute(self))
+    static CorrectionsPage of(Corrections.Part part, String self, PageFormat pageFormat) {
+        String name = pageFormat.words().of("corrections");
+        HtmlHead htmlHead = HtmlHead.of(pageFormat.language(), pageFormat.title(name),
+                Optional.of(pageFormat.words().of("corrections.description", pageFormat.publication().name())),
+                pageFormat.publication().absolute(self))
                 .between(part.newer().map(mark -> at("after", mark)), part.older().map(mark -> at("before", mark)));
         return new CorrectionsPage(
-                head.telling(Facts.ofListing(name, List.of(), head, voice)),
+                htmlHead.telling(PageMetadata.ofListing(name, List.of(), htmlHead, pageFormat)),
                 name,
-                List.of(voice.home()),
-                part.items().stream().map(it -> line(it, voice)).toList());
+                List.of(pageFormat.home()),
+                part.items().stream().map(it -> line(it, pageFormat)).toList());
     }
 
     /** The page that starts before, or ends after, that correction. */
@@ -36,15 +43,15 @@ record CorrectionsPage(Head head, String name, List<Crumb> crumbs, List<Line> li
     }
 
     @Override
-    public Optional<Crumb> feeds() {
-        return Optional.of(new Crumb(name, ADDRESS));
+    public Optional<Breadcrumb> feeds() {
+        return Optional.of(new Breadcrumb(name, ADDRESS));
     }
 
-    private static Line line(Corrected corrected, Voice voice) {
+    private static Line line(Corrected corrected, PageFormat pageFormat) {
         return new Line(
-                voice.almanac().day(corrected.correction().date()),
+                pageFormat.almanac().day(corrected.correction().date()),
                 corrected.story().address() + "#" + ArticlePage.anchor(corrected.name()),
-                voice.pointer(corrected.story()),
+                pageFormat.pointer(corrected.story()),
                 corrected.correction().text());
     }
 }

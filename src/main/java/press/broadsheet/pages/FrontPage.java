@@ -5,10 +5,16 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import press.broadsheet.publication.Headline;
+import press.broadsheet.pages.metadata.HtmlHead;
+import press.broadsheet.pages.metadata.PageMetadata;
+import press.broadsheet.pages.metadata.PageModel;
+import press.broadsheet.pages.view.PageFormat;
+import press.broadsheet.pages.view.Teaser;
+import press.broadsheet.pages.view.TimeElement;
+import press.broadsheet.publication.ArticleSummary;
 import press.broadsheet.publication.Label;
-import press.broadsheet.publication.Page;
 import press.broadsheet.publication.Publication;
+import press.broadsheet.publication.Slice;
 
 /**
  * The front page: the lead, a column of the newest stories told by their headlines, the others below, and what the sections
@@ -18,8 +24,8 @@ import press.broadsheet.publication.Publication;
  * @param zone whose clock the column tells, if it tells any
  */
 record FrontPage(
-        Head head, Optional<Teaser> lead, String asides, List<Brief> latest, Optional<String> zone,
-        List<Teaser> more, List<Band> bands) implements Sheet {
+        HtmlHead head, Optional<Teaser> lead, String asides, List<Brief> latest, Optional<String> zone,
+        List<Teaser> more, List<Band> bands) implements PageModel {
 
     private static final int LEAD_LENGTH = 480;
     private static final int TEASER_LENGTH = 180;
@@ -27,7 +33,7 @@ record FrontPage(
     private static final int TWO_COLUMNS = 200;
 
     /** One line of the column. */
-    record Brief(Optional<Stamp> when, Teaser story) {}
+    record Brief(Optional<TimeElement> when, Teaser story) {}
 
     /**
      * A section and its latest stories.
@@ -37,19 +43,19 @@ record FrontPage(
     record Band(Label section, String all, List<Teaser> stories) {}
 
     static FrontPage of(
-            Page<Headline> page, Makeup makeup, Map<Label, List<Headline>> sections, String asides, Instant asOf, Voice voice) {
-        LocalDate today = voice.publication().day(asOf);
-        List<Headline> latest = makeup.latest();
+            Slice<ArticleSummary> slice, FrontPageComposition frontPageComposition, Map<Label, List<ArticleSummary>> sections, String asides, Instant asOf, PageFormat pageFormat) {
+        LocalDate today = pageFormat.publication().day(asOf);
+        List<ArticleSummary> latest = frontPageComposition.latest();
         return new FrontPage(
-                head(page, voice),
-                makeup.lead().map(story -> voice.teaser(story, LEAD_LENGTH)),
+                head(slice, pageFormat),
+                frontPageComposition.lead().map(story -> pageFormat.teaser(story, LEAD_LENGTH)),
                 asides,
-                latest.stream().map(story -> brief(story, today, voice)).toList(),
+                latest.stream().map(story -> brief(story, today, pageFormat)).toList(),
                 latest.stream().flatMap(story -> story.published().stream())
-                        .filter(moment -> voice.almanac().isClock(moment, today))
-                        .findFirst().map(moment -> voice.almanac().offset(moment.instant())),
-                makeup.river().stream().map(story -> voice.teaser(story, TEASER_LENGTH)).toList(),
-                sections.entrySet().stream().map(band -> band(band.getKey(), band.getValue(), voice)).toList());
+                        .filter(editorialDate -> pageFormat.almanac().isClock(editorialDate, today))
+                        .findFirst().map(editorialDate -> pageFormat.almanac().offset(editorialDate.instant())),
+                frontPageComposition.river().stream().map(story -> pageFormat.teaser(story, TEASER_LENGTH)).toList(),
+                sections.entrySet().stream().map(band -> band(band.getKey(), band.getValue(), pageFormat)).toList());
     }
 
     public boolean leadIsLong() {
@@ -61,19 +67,19 @@ record FrontPage(
         return latest.stream().allMatch(brief -> brief.when().isEmpty());
     }
 
-    private static Band band(Label section, List<Headline> stories, Voice voice) {
-        return new Band(section, voice.words().of("front.section", section.name()),
-                stories.stream().map(story -> voice.teaser(story, TEASER_LENGTH).withoutSection()).toList());
+    private static Band band(Label section, List<ArticleSummary> stories, PageFormat pageFormat) {
+        return new Band(section, pageFormat.words().of("front.section", section.name()),
+                stories.stream().map(story -> pageFormat.teaser(story, TEASER_LENGTH).withoutSection()).toList());
     }
 
-    private static Brief brief(Headline story, LocalDate today, Voice voice) {
-        return new Brief(story.published().map(moment -> voice.almanac().brief(moment, today)), voice.pointer(story));
+    private static Brief brief(ArticleSummary story, LocalDate today, PageFormat pageFormat) {
+        return new Brief(story.published().map(editorialDate -> pageFormat.almanac().brief(editorialDate, today)), pageFormat.pointer(story));
     }
 
-    private static Head head(Page<Headline> page, Voice voice) {
-        Publication paper = voice.publication();
-        Head head = Head.of(voice.language(), paper.name() + " — " + paper.description(),
+    private static HtmlHead head(Slice<ArticleSummary> slice, PageFormat pageFormat) {
+        Publication paper = pageFormat.publication();
+        HtmlHead htmlHead = HtmlHead.of(pageFormat.language(), paper.name() + " — " + paper.description(),
                 Optional.of(paper.description()), paper.absolute("/"));
-        return head.between(page, "/").telling(Facts.ofFront(head, voice));
+        return htmlHead.between(slice, "/").telling(PageMetadata.ofFront(htmlHead, pageFormat));
     }
 }

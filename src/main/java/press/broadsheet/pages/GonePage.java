@@ -1,30 +1,35 @@
 package press.broadsheet.pages;
 
 import java.util.Optional;
-import press.broadsheet.archive.Tombstone;
+import press.broadsheet.archive.reading.Tombstone;
+import press.broadsheet.pages.metadata.HtmlHead;
+import press.broadsheet.pages.metadata.PageModel;
+import press.broadsheet.pages.view.PageFormat;
+import press.broadsheet.pages.view.Teaser;
+import press.broadsheet.pages.view.TimeElement;
 
 /** Says that a story was here and is not now, and as much of it as may be told. */
 record GonePage(
-        Head head,
+        HtmlHead head,
         String heading,
         Optional<String> headline,
-        Optional<Stamp> published,
-        Optional<Stamp> expired,
+        Optional<TimeElement> published,
+        Optional<TimeElement> expired,
         Optional<String> reason,
         Optional<Teaser> replacement,
-        Offer offer) implements Sheet {
+        Suggestions offer) implements PageModel {
 
-    static GonePage of(Tombstone tombstone, Offer offer, Voice voice) {
-        String heading = voice.words().of(key(tombstone));
+    static GonePage of(Tombstone tombstone, Suggestions suggestions, PageFormat pageFormat) {
+        String heading = pageFormat.words().of(key(tombstone));
         return new GonePage(
-                Head.ofNothing(voice.language(), voice.title(heading)),
+                HtmlHead.ofNothing(pageFormat.language(), pageFormat.title(heading)),
                 heading,
                 tombstone.headline(),
-                tombstone.published().map(voice.almanac()::day),
-                tombstone.expired().map(voice.almanac()::day),
+                tombstone.published().map(pageFormat.almanac()::day),
+                tombstone.expired().map(pageFormat.almanac()::day),
                 tombstone.reason(),
-                tombstone.replacement().map(voice::pointer),
-                offer);
+                tombstone.replacement().map(pageFormat::pointer),
+                suggestions);
     }
 
     public boolean hasFacts() {

@@ -8,13 +8,17 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import press.broadsheet.archive.Articles;
-import press.broadsheet.archive.Labels;
-import press.broadsheet.archive.Labels.Borne;
-import press.broadsheet.archive.Profiles;
+import press.broadsheet.archive.reading.Articles;
+import press.broadsheet.archive.reading.Labels;
+import press.broadsheet.archive.reading.Labels.Borne;
+import press.broadsheet.archive.reading.Profiles;
+import press.broadsheet.pages.view.Breadcrumb;
+import press.broadsheet.pages.view.CountedLinks;
+import press.broadsheet.pages.view.PageFormat;
+import press.broadsheet.pages.view.PageFormats;
 import press.broadsheet.publication.Label;
-import press.broadsheet.publication.Page;
 import press.broadsheet.publication.Publication;
+import press.broadsheet.publication.Slice;
 
 /** The stories of a section, with a tag or by an author, and the indexes of all sections, tags and authors. */
 @Controller
@@ -31,39 +35,39 @@ class LabelController {
     private final Labels labels;
     private final Profiles profiles;
     private final Publication publication;
-    private final Listings listings;
-    private final Voices voices;
-    private final Nothing nothing;
+    private final ListingResponses listingResponses;
+    private final PageFormats pageFormats;
+    private final MissingPageResponses missingPageResponses;
 
     LabelController(
-            Articles articles, Labels labels, Profiles profiles, Publication publication, Listings listings, Voices voices,
-            Nothing nothing) {
+            Articles articles, Labels labels, Profiles profiles, Publication publication, ListingResponses listingResponses, PageFormats pageFormats,
+            MissingPageResponses missingPageResponses) {
         this.articles = articles;
         this.labels = labels;
         this.profiles = profiles;
         this.publication = publication;
-        this.listings = listings;
-        this.voices = voices;
-        this.nothing = nothing;
+        this.listingResponses = listingResponses;
+        this.pageFormats = pageFormats;
+        this.missingPageResponses = missingPageResponses;
     }
 
     @GetMapping(FOLDER)
     ModelAndView index(
             @PathVariable String folder, @RequestParam Optional<String> before, @RequestParam Optional<String> after) {
         Label.Kind kind = kind(folder);
-        Position position = new Position(before, after);
-        return position.turn()
-                .map(turn -> labels.page(kind, turn, NAMES))
-                .filter(page -> !page.items().isEmpty())
-                .map(page -> new ModelAndView("labels", "page", index(kind, page, position)))
-                .orElseGet(nothing::found);
+        PageParameters pageParameters = new PageParameters(before, after);
+        return pageParameters.turn()
+                .map(cursor -> labels.page(kind, cursor, NAMES))
+                .filter(slice -> !slice.items().isEmpty())
+                .map(slice -> new ModelAndView("labels", "page", index(kind, slice, pageParameters)))
+                .orElseGet(missingPageResponses::found);
     }
 
     /** Where the names go on, the first page begins with those that most readers look for. */
-    private IndexPage index(Label.Kind kind, Page<Borne> page, Position position) {
-        boolean begins = page.newer().isEmpty() && page.older().isPresent();
+    private LabelIndexPage index(Label.Kind kind, Slice<Borne> slice, PageParameters pageParameters) {
+        boolean begins = slice.newer().isEmpty() && slice.older().isPresent();
         List<Borne> mostBorne = begins ? labels.mostBorne(kind, MOST_BORNE) : List.of();
-        return IndexPage.of(kind, labels.count(kind), page, mostBorne, position, voices.own());
+        return LabelIndexPage.of(kind, labels.count(kind), slice, mostBorne, pageParameters, pageFormats.own());
     }
 
     @GetMapping(FOLDER + "/{slug}")
@@ -72,36 +76,36 @@ class LabelController {
             @PathVariable String slug,
             @RequestParam Optional<String> before,
             @RequestParam Optional<String> after) {
-        return Position.slug(slug)
+        return PageParameters.slug(slug)
                 .flatMap(asked -> labels.find(kind(folder), asked))
-                .map(borne -> stories(borne, new Position(before, after)))
-                .orElseGet(nothing::found);
+                .map(borne -> stories(borne, new PageParameters(before, after)))
+                .orElseGet(missingPageResponses::found);
     }
 
-    private ModelAndView stories(Borne borne, Position position) {
+    private ModelAndView stories(Borne borne, PageParameters pageParameters) {
         Label label = borne.label();
-        return listings.show(label.address(), label.name(), position,
-                turn -> articles.under(label.kind(), label.slug(), turn, publication.pageSize()),
-                (page, voice) -> set(page, borne, position, voice));
+        return listingResponses.show(label.address(), label.name(), pageParameters,
+                cursor -> articles.under(label.kind(), label.slug(), cursor, publication.pageSize()),
+                (page, pageFormat) -> set(page, borne, pageParameters, pageFormat));
     }
 
-    private StoriesPage set(StoriesPage page, Borne borne, Position position, Voice voice) {
+    private ListingPage set(ListingPage page, Borne borne, PageParameters pageParameters, PageFormat pageFormat) {
         Label label = borne.label();
-        StoriesPage set = page
-                .under(List.of(voice.home(),
-                        new Crumb(voice.words().of(label.kind().folder()), "/" + label.kind().folder())))
+        ListingPage set = page
+                .under(List.of(pageFormat.home(),
+                        new Breadcrumb(pageFormat.words().of(label.kind().folder()), "/" + label.kind().folder())))
                 .introduced(profiles.find(label.kind(), label.slug()))
-                .counting(voice.count(borne.stories()))
+                .counting(pageFormat.count(borne.stories()))
                 .bearing(label)
-                .telling(voice);
+                .telling(pageFormat);
         return label.kind() == Label.Kind.SECTION
-                ? set.ofOneSection().beside(List.of(topics(label, voice))).at(position.tab(label.address()))
+                ? set.ofOneSection().beside(List.of(topics(label, pageFormat))).at(pageParameters.tab(label.address()))
                 : set;
     }
 
-    private Index topics(Label section, Voice voice) {
-        return new Index(voice.words().of("section.topics", section.name()),
-                labels.topics(section.slug(), TOPICS).stream().map(borne -> Index.entry(borne, voice)).toList());
+    private CountedLinks topics(Label section, PageFormat pageFormat) {
+        return new CountedLinks(pageFormat.words().of("section.topics", section.name()),
+                labels.topics(section.slug(), TOPICS).stream().map(borne -> CountedLinks.entry(borne, pageFormat)).toList());
     }
 
     private static Label.Kind kind(String folder) {

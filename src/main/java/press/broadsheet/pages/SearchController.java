@@ -7,11 +7,14 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import press.broadsheet.archive.Labels;
+import press.broadsheet.archive.reading.Labels;
+import press.broadsheet.pages.view.CountedLinks;
+import press.broadsheet.pages.view.PageFormat;
+import press.broadsheet.pages.view.PageFormats;
 import press.broadsheet.publication.Label;
-import press.broadsheet.search.Answer;
 import press.broadsheet.search.ArticleSearch;
-import press.broadsheet.search.Question;
+import press.broadsheet.search.SearchQuery;
+import press.broadsheet.search.SearchResults;
 
 /** What readers look for by words; and how their browsers can look for it here. */
 @Controller
@@ -22,42 +25,42 @@ class SearchController {
 
     private final ArticleSearch search;
     private final Labels labels;
-    private final Latest latest;
-    private final Voices voices;
+    private final LatestArticles latestArticles;
+    private final PageFormats pageFormats;
 
-    SearchController(ArticleSearch search, Labels labels, Latest latest, Voices voices) {
+    SearchController(ArticleSearch search, Labels labels, LatestArticles latestArticles, PageFormats pageFormats) {
         this.search = search;
         this.labels = labels;
-        this.latest = latest;
-        this.voices = voices;
+        this.latestArticles = latestArticles;
+        this.pageFormats = pageFormats;
     }
 
     @GetMapping(SearchPage.ADDRESS)
     ModelAndView search(@RequestParam Optional<String> q, @RequestParam Optional<String> page) {
-        Question question = Question.of(q.orElse(""));
-        Voice voice = voices.own();
-        SearchPage empty = SearchPage.of(q.orElse("").strip(), question, voice);
-        if (question.isEmpty()) {
-            return show(empty.beside(sections(voice)));
+        SearchQuery searchQuery = SearchQuery.of(q.orElse(""));
+        PageFormat pageFormat = pageFormats.own();
+        SearchPage empty = SearchPage.of(q.orElse("").strip(), searchQuery, pageFormat);
+        if (searchQuery.isEmpty()) {
+            return show(empty.beside(sections(pageFormat)));
         }
-        Answer answer = search.find(question, number(page));
-        return show(answer.hits().isEmpty()
-                ? empty.without(answer, voice).beside(sections(voice)).offering(latest.offer(voice))
-                : empty.with(answer, voice));
+        SearchResults searchResults = search.find(searchQuery, number(page));
+        return show(searchResults.hits().isEmpty()
+                ? empty.without(searchResults, pageFormat).beside(sections(pageFormat)).offering(latestArticles.offer(pageFormat))
+                : empty.with(searchResults, pageFormat));
     }
 
     @GetMapping("/opensearch.xml")
     ResponseEntity<String> description() {
-        return ResponseEntity.ok().contentType(DESCRIPTION).body(OpenSearch.description(voices.own().publication()));
+        return ResponseEntity.ok().contentType(DESCRIPTION).body(OpenSearch.description(pageFormats.own().publication()));
     }
 
     private static ModelAndView show(SearchPage page) {
         return new ModelAndView("search", "page", page);
     }
 
-    private Index sections(Voice voice) {
-        return new Index(voice.words().of("search.sections"),
-                labels.mostBorne(Label.Kind.SECTION, SECTIONS).stream().map(borne -> Index.entry(borne, voice)).toList());
+    private CountedLinks sections(PageFormat pageFormat) {
+        return new CountedLinks(pageFormat.words().of("search.sections"),
+                labels.mostBorne(Label.Kind.SECTION, SECTIONS).stream().map(borne -> CountedLinks.entry(borne, pageFormat)).toList());
     }
 
     /** Of what is no page's number, the first's. */

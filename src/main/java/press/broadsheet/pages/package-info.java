@@ -1,4 +1,4 @@
-/// Shows articles and listings to people, with their structured data.
+/** Controllers and page models. */
 @NullMarked
 package press.broadsheet.pages;
 

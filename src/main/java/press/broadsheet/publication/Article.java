@@ -18,7 +18,7 @@ public record Article(
     }
 
     /** The lead picture, if readers get it. */
-    public Optional<Picture> hero() {
+    public Optional<ImageReference> hero() {
         return text.picture().filter(it -> it.file().isPresent() || it.isElsewhere());
     }
 
@@ -39,7 +39,7 @@ public record Article(
      * @param expires when it ends
      * @param evergreen whether its age means nothing
      */
-    public record Dates(Optional<Moment> published, Optional<Moment> updated, Optional<Moment> expires, boolean evergreen) {}
+    public record Dates(Optional<EditorialDate> published, Optional<EditorialDate> updated, Optional<EditorialDate> expires, boolean evergreen) {}
 
     /**
      * What it says, and in which language.
@@ -49,7 +49,7 @@ public record Article(
      */
     public record Text(
             String language, Optional<String> translationKey, String headline, Optional<String> standfirst,
-            Optional<String> dateline, Optional<Picture> picture, String markdown, Body body) {}
+            Optional<String> dateline, Optional<ImageReference> picture, String markdown, ArticleBody body) {}
 
     /** Under what it is listed, and what sort of text it is. */
     public record Labels(Optional<Label> section, List<Label> authors, List<Label> tags, Genre genre) {}

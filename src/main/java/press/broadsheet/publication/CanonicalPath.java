@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Brings the path of an address into its one spelling, as {@link WebAddress} describes it. */
+/** Brings the path of an address into its one spelling, as {@link CanonicalUrl} describes it. */
 final class CanonicalPath {
 
     private static final Pattern HOST = Pattern.compile("https?://[^/]*", Pattern.CASE_INSENSITIVE);
@@ -34,7 +34,7 @@ final class CanonicalPath {
         List<String> segments = new ArrayList<>();
         for (String part : path.split("/", -1)) {
             boolean asGiven = isNamedByOthers(segments);
-            Optional<String> segment = Spelling.decode(part.split(";", 2)[0]).map(text -> Spelling.canonical(text, asGiven));
+            Optional<String> segment = PercentEncoding.decode(part.split(";", 2)[0]).map(text -> PercentEncoding.canonical(text, asGiven));
             if (segment.isEmpty() || segment.get().equals("..") && segments.isEmpty()) {
                 return Optional.empty();
             }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What was wrong and is now right, as the editor put it, and when it was set right. */
-public record Correction(Moment date, String text) {
+public record Correction(EditorialDate date, String text) {
 
     /**
      * What each of an article's corrections is called in addresses: by its day, and by a number from the second of one day

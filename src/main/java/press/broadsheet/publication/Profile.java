@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param name what it is called, whatever stories write
  * @param role an author's office, such as {@code Editor}
  * @param summary one sentence
- * @param text sanitized HTML as in {@link Body}; may be empty
+ * @param text sanitized HTML as in {@link ArticleBody}; may be empty
  */
 public record Profile(
         Label.Kind kind,
@@ -18,14 +18,14 @@ public record Profile(
         Optional<String> role,
         Optional<String> summary,
         String text,
-        Optional<Picture> picture,
+        Optional<ImageReference> picture,
         List<Link> links) {
 
     /** Where else the section or author is found. */
     public record Link(String name, String url) {}
 
     /** Its picture, if readers get it. */
-    public Optional<Picture> portrait() {
+    public Optional<ImageReference> portrait() {
         return picture.filter(it -> it.file().isPresent());
     }
 

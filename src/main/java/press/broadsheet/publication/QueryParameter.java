@@ -7,7 +7,7 @@ public record QueryParameter(String raw) {
 
     /** Its name, spelled canonically. */
     public String name() {
-        return Spelling.form(raw.substring(0, Math.max(0, raw.indexOf('='))).getBytes(StandardCharsets.UTF_8));
+        return PercentEncoding.form(raw.substring(0, Math.max(0, raw.indexOf('='))).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Its value, as it came. */
@@ -17,7 +17,7 @@ public record QueryParameter(String raw) {
 
     /** Name and value, spelled canonically: equal for parameters that differ in needless encoding alone. */
     public String key() {
-        String value = Spelling.form(value().getBytes(StandardCharsets.UTF_8));
+        String value = PercentEncoding.form(value().getBytes(StandardCharsets.UTF_8));
         return raw.indexOf('=') < 0 ? value : name() + "=" + value;
     }
 }

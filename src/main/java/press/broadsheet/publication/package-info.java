@@ -1,4 +1,4 @@
-/// The nouns: what we publish, and under which name.
+/** The nouns: what we publish, and its URLs. */
 @NullMarked
 package press.broadsheet.publication;
 

@@ -11,11 +11,11 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.util.FileSystemUtils;
-import press.broadsheet.archive.Database;
-import press.broadsheet.archive.DiskFull;
-import press.broadsheet.archive.Edition;
-import press.broadsheet.archive.Editions;
-import press.broadsheet.archive.Premises;
+import press.broadsheet.archive.database.DataDirectory;
+import press.broadsheet.archive.database.Database;
+import press.broadsheet.archive.database.DiskFullFailureAnalyzer;
+import press.broadsheet.archive.edition.Edition;
+import press.broadsheet.archive.edition.Editions;
 
 /**
  * The words of the articles that are live, in a folder {@code index} beside the database; of a database in memory, in
@@ -33,12 +33,12 @@ class ArticleIndex {
 
     private static final Logger log = LoggerFactory.getLogger(ArticleIndex.class);
 
-    private final Cataloguer cataloguer;
+    private final ArticleIndexer articleIndexer;
     private final Editions editions;
     private final Database database;
     private final Optional<Path> folder;
 
-    private volatile Optional<Shelf> shelf = Optional.empty();
+    private volatile Optional<LuceneIndex> shelf = Optional.empty();
     private volatile long edition;
     private volatile boolean complete;
     private volatile boolean suspect;
@@ -49,11 +49,11 @@ class ArticleIndex {
     private volatile boolean closed;
     private long restingUntil = System.nanoTime();
 
-    ArticleIndex(Cataloguer cataloguer, Editions editions, Database database, Premises premises) {
-        this.cataloguer = cataloguer;
+    ArticleIndex(ArticleIndexer articleIndexer, Editions editions, Database database, DataDirectory dataDirectory) {
+        this.articleIndexer = articleIndexer;
         this.editions = editions;
         this.database = database;
-        this.folder = premises.beside("index");
+        this.folder = dataDirectory.beside("index");
     }
 
     /** The number of the edition that it was brought up to. */
@@ -67,8 +67,8 @@ class ArticleIndex {
     }
 
     /** Asks it something; empty while it cannot be asked. What goes wrong with it is looked into later, by others. */
-    <T> Optional<T> read(Shelf.Reading<T> reading) {
-        Optional<Shelf> open = shelf;
+    <T> Optional<T> read(LuceneIndex.Reading<T> reading) {
+        Optional<LuceneIndex> open = shelf;
         try {
             return open.isEmpty() ? Optional.empty() : Optional.of(open.get().read(reading));
         } catch (IOException | RuntimeException | InternalError trouble) { // as a lost memory map is told (JDK)
@@ -95,7 +95,7 @@ class ArticleIndex {
             log.debug("The archive could not be asked, and says why itself; trying again", trouble);
         } catch (IOException | RuntimeException failed) {
             restingUntil = System.nanoTime() + REST.toNanos();
-            Optional<IOException> noSpace = DiskFull.in(failed);
+            Optional<IOException> noSpace = DiskFullFailureAnalyzer.in(failed);
             if (noSpace.isPresent()) {
                 stay(noSpace.get());
                 return;
@@ -171,10 +171,10 @@ class ArticleIndex {
             return;
         }
         try {
-            Map<String, String> stamp = Shelf.stamp(folder.get());
-            Optional<Edition> last = cataloguer.recognised(stamp);
+            Map<String, String> stamp = LuceneIndex.stamp(folder.get());
+            Optional<Edition> last = articleIndexer.recognised(stamp);
             if (last.isPresent()) {
-                shelf = Optional.of(Shelf.kept(folder.get()));
+                shelf = Optional.of(LuceneIndex.kept(folder.get()));
                 edition = last.get().number();
                 complete = true;
             } else if (!stamp.isEmpty() && database.isWritable()) {
@@ -193,12 +193,12 @@ class ArticleIndex {
                 shelf.orElseThrow().check();
                 suspect = false;
             }
-            edition = cataloguer.catchUp(shelf.orElseThrow(), editions.marked(edition).orElseThrow().edition()).number();
+            edition = articleIndexer.catchUp(shelf.orElseThrow(), editions.marked(edition).orElseThrow().edition()).number();
             trouble = Optional.empty();
         } catch (DataAccessException | TransactionException trouble) {
             throw trouble;
         } catch (IOException | RuntimeException | InternalError damage) {
-            if (DiskFull.in(damage).isPresent()) {
+            if (DiskFullFailureAnalyzer.in(damage).isPresent()) {
                 throw damage;
             }
             log.warn("The search index is damaged and is built anew: {}", damage.toString());
@@ -209,11 +209,11 @@ class ArticleIndex {
     private void build() throws IOException {
         abandon();
         long start = System.nanoTime();
-        Shelf fresh = Shelf.empty(folder);
+        LuceneIndex fresh = LuceneIndex.empty(folder);
         shelf = Optional.of(fresh);
-        Edition before = cataloguer.fill(fresh, () -> closed);
+        Edition before = articleIndexer.fill(fresh, () -> closed);
         if (!closed) {
-            edition = cataloguer.catchUp(fresh, before).number();
+            edition = articleIndexer.catchUp(fresh, before).number();
             complete = true;
             trouble = Optional.empty();
             log.info("Built the search index in {} s", String.format("%.1f", (System.nanoTime() - start) / 1e9));
@@ -221,7 +221,7 @@ class ArticleIndex {
     }
 
     private void abandon() {
-        Optional<Shelf> open = shelf;
+        Optional<LuceneIndex> open = shelf;
         shelf = Optional.empty();
         complete = false;
         suspect = false;

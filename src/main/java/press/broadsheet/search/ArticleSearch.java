@@ -13,12 +13,12 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
-import press.broadsheet.archive.Clipping;
-import press.broadsheet.archive.Clippings;
-import press.broadsheet.archive.Edition;
-import press.broadsheet.archive.Editions;
-import press.broadsheet.archive.Labels;
-import press.broadsheet.publication.Headline;
+import press.broadsheet.archive.edition.Edition;
+import press.broadsheet.archive.edition.Editions;
+import press.broadsheet.archive.reading.IndexableArticle;
+import press.broadsheet.archive.reading.IndexableArticles;
+import press.broadsheet.archive.reading.Labels;
+import press.broadsheet.publication.ArticleSummary;
 import press.broadsheet.publication.Label;
 import press.broadsheet.publication.Publication;
 import press.broadsheet.publication.Slug;
@@ -45,25 +45,25 @@ public class ArticleSearch {
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
     private final ArticleIndex index;
-    private final IndexKeeper keeper;
-    private final Clippings clippings;
+    private final IndexUpdater keeper;
+    private final IndexableArticles indexableArticles;
     private final Editions editions;
     private final Labels labels;
     private final Publication publication;
 
     ArticleSearch(
-            ArticleIndex index, IndexKeeper keeper, Clippings clippings, Editions editions, Labels labels,
+            ArticleIndex index, IndexUpdater keeper, IndexableArticles indexableArticles, Editions editions, Labels labels,
             Publication publication) {
         this.index = index;
         this.keeper = keeper;
-        this.clippings = clippings;
+        this.indexableArticles = indexableArticles;
         this.editions = editions;
         this.labels = labels;
         this.publication = publication;
     }
 
     /** @param wanted what the question looks for in texts */
-    private record Found(Searching.Result result, List<Sought> wanted, Optional<Searching.Mending> mending) {}
+    private record Found(SearchExecution.Result result, List<QueryTerm> wanted, Optional<SearchExecution.Mending> mending) {}
 
     /** Why what was published last cannot be found yet, a clause; empty where it can, or soon will. */
     public Optional<String> trouble() {
@@ -71,33 +71,33 @@ public class ArticleSearch {
     }
 
     /** One page of the stories that answer a question, the best first; of pages beyond the last, the last. */
-    public Answer find(Question question, int page) {
+    public SearchResults find(SearchQuery searchQuery, int page) {
         int size = publication.pageSize();
         int last = Math.max(1, REACH / size);
-        Optional<Found> found = ask(searching -> found(searching, question, Math.clamp(page, 1, last), size));
-        return found.map(it -> answer(question, it, Math.min(last, (int) Math.ceilDiv(it.result().hits().count(), size))))
-                .orElseGet(() -> Answer.none(question));
+        Optional<Found> found = ask(searchExecution -> found(searchExecution, searchQuery, Math.clamp(page, 1, last), size));
+        return found.map(it -> answer(searchQuery, it, Math.min(last, (int) Math.ceilDiv(it.result().hits().count(), size))))
+                .orElseGet(() -> SearchResults.none(searchQuery));
     }
 
     /** The live stories that those words of an address may mean, however they are spelled. */
-    public List<Headline> meant(String words, int limit) {
+    public List<ArticleSummary> meant(String words, int limit) {
         return like(words, MOST_OF_THEM, limit);
     }
 
     /** The live stories that have most to do with what is told in those words. */
-    public List<Headline> about(String words, int limit) {
+    public List<ArticleSummary> about(String words, int limit) {
         return like(words, SOME_OF_THEM, limit);
     }
 
-    private List<Headline> like(String words, double part, int limit) {
-        return inOrder(ask(searching -> searching.like(words, MOST_WORDS, part, limit)).orElse(List.of())).stream()
-                .map(Clipping::headline)
+    private List<ArticleSummary> like(String words, double part, int limit) {
+        return inOrder(ask(searchExecution -> searchExecution.like(words, MOST_WORDS, part, limit)).orElse(List.of())).stream()
+                .map(IndexableArticle::headline)
                 .toList();
     }
 
     private interface Asking<T> {
 
-        T of(Searching searching) throws IOException;
+        T of(SearchExecution searchExecution) throws IOException;
     }
 
     /** Puts it to the index as of the edition of whoever asks. */
@@ -105,25 +105,25 @@ public class ArticleSearch {
         Optional<Edition> edition = editions.current();
         edition.ifPresent(it -> keeper.await(it.number()));
         Instant asOf = edition.map(Edition::asOf).orElse(Instant.EPOCH);
-        BitSet live = clippings.live();
-        return index.read(reader -> asking.of(new Searching(reader, publication, live, asOf, PATIENCE)));
+        BitSet live = indexableArticles.live();
+        return index.read(reader -> asking.of(new SearchExecution(reader, publication, live, asOf, PATIENCE)));
     }
 
-    private static Found found(Searching searching, Question question, int page, int size) throws IOException {
-        Searching.Result result = searching.all(question, page, size);
-        return new Found(result, searching.wanted(question),
-                result.hits().count() == 0 ? searching.mended(question) : Optional.empty());
+    private static Found found(SearchExecution searchExecution, SearchQuery searchQuery, int page, int size) throws IOException {
+        SearchExecution.Result result = searchExecution.all(searchQuery, page, size);
+        return new Found(result, searchExecution.wanted(searchQuery),
+                result.hits().count() == 0 ? searchExecution.mended(searchQuery) : Optional.empty());
     }
 
-    private Answer answer(Question question, Found found, int pages) {
-        LiveHits hits = found.result().hits();
-        Marker marker = new Marker(found.wanted());
-        return new Answer(
-                question,
+    private SearchResults answer(SearchQuery searchQuery, Found found, int pages) {
+        LiveHitsCollector hits = found.result().hits();
+        Highlighter highlighter = new Highlighter(found.wanted());
+        return new SearchResults(
+                searchQuery,
                 hits.count(),
                 found.result().page(),
                 pages,
-                inOrder(found.result().ids()).stream().map(clipping -> hit(clipping, marker)).toList(),
+                inOrder(found.result().ids()).stream().map(indexableArticle -> hit(indexableArticle, highlighter)).toList(),
                 sections(hits),
                 new TreeMap<>(hits.years()),
                 found.mending().flatMap(this::written),
@@ -131,35 +131,35 @@ public class ArticleSearch {
     }
 
     /** Those of the stories that are live, as the archive says once more. */
-    private List<Clipping> inOrder(List<Long> ids) {
-        Map<Long, Clipping> live = clippings.of(ids).stream().collect(Collectors.toMap(Clipping::id, Function.identity()));
+    private List<IndexableArticle> inOrder(List<Long> ids) {
+        Map<Long, IndexableArticle> live = indexableArticles.of(ids).stream().collect(Collectors.toMap(IndexableArticle::id, Function.identity()));
         return ids.stream().flatMap(id -> Optional.ofNullable(live.get(id)).stream()).toList();
     }
 
-    private static Hit hit(Clipping clipping, Marker marker) {
-        Headline story = clipping.headline();
-        return new Hit(story, marker.whole(story.title(), story.language()),
-                story.standfirst().flatMap(text -> marker.passage(text, story.language(), PASSAGE))
-                        .or(() -> marker.passage(PlainText.of(clipping.html()), story.language(), PASSAGE)));
+    private static Hit hit(IndexableArticle indexableArticle, Highlighter highlighter) {
+        ArticleSummary story = indexableArticle.headline();
+        return new Hit(story, highlighter.whole(story.title(), story.language()),
+                story.standfirst().flatMap(text -> highlighter.passage(text, story.language(), PASSAGE))
+                        .or(() -> highlighter.passage(HtmlToText.of(indexableArticle.html()), story.language(), PASSAGE)));
     }
 
-    private List<Answer.InSection> sections(LiveHits hits) {
+    private List<SearchResults.InSection> sections(LiveHitsCollector hits) {
         return hits.sections().entrySet().stream()
                 .flatMap(section -> labels.find(Label.Kind.SECTION, new Slug(section.getKey())).stream()
-                        .map(borne -> new Answer.InSection(borne.label(), section.getValue())))
-                .sorted(Comparator.comparingLong(Answer.InSection::stories).reversed()
+                        .map(borne -> new SearchResults.InSection(borne.label(), section.getValue())))
+                .sorted(Comparator.comparingLong(SearchResults.InSection::stories).reversed()
                         .thenComparing(section -> section.section().slug()))
                 .toList();
     }
 
     /** The better words as a live story writes them; none if that is live no more. */
-    private Optional<Question> written(Searching.Mending mending) {
-        return inOrder(List.of(mending.story())).stream().findFirst().map(clipping -> {
-            Headline story = clipping.headline();
-            String text = String.join(" ", PlainText.of(clipping.html()), story.standfirst().orElse(""), story.title());
-            Map<String, String> written = Lexicon.words(text).stream().collect(Collectors.toMap(
+    private Optional<SearchQuery> written(SearchExecution.Mending mending) {
+        return inOrder(List.of(mending.story())).stream().findFirst().map(indexableArticle -> {
+            ArticleSummary story = indexableArticle.headline();
+            String text = String.join(" ", HtmlToText.of(indexableArticle.html()), story.standfirst().orElse(""), story.title());
+            Map<String, String> written = TextAnalysis.words(text).stream().collect(Collectors.toMap(
                     Token::term, token -> text.substring(token.start(), token.end()), (first, second) -> first));
-            Map<Question.Word, String> better = new HashMap<>();
+            Map<SearchQuery.Word, String> better = new HashMap<>();
             mending.better().forEach((word, term) -> better.put(word, written.getOrDefault(term, term)));
             return mending.question().replacing(better);
         });

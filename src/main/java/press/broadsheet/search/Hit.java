@@ -1,11 +1,11 @@
 package press.broadsheet.search;
 
 import java.util.Optional;
-import press.broadsheet.publication.Headline;
+import press.broadsheet.publication.ArticleSummary;
 
 /**
  * A live story that answers a question.
  *
  * @param passage where its text shows why; empty where it is found by something else
  */
-public record Hit(Headline story, Marked title, Optional<Marked> passage) {}
+public record Hit(ArticleSummary story, HighlightedText title, Optional<HighlightedText> passage) {}

@@ -1,4 +1,4 @@
-/// Finds articles by words; an index derived from the archive, its hits read back through the live rule.
+/** Finds articles by words, from an index derived from the archive. */
 @NullMarked
 package press.broadsheet.search;
 

@@ -2,8 +2,8 @@ package press.broadsheet.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
-import press.broadsheet.archive.Address;
-import press.broadsheet.publication.WebAddress;
+import press.broadsheet.archive.reading.PermalinkState;
+import press.broadsheet.publication.CanonicalUrl;
 
 /**
  * The address that a request asks for, parsed once by the first filter. Later filters take it from the request with
@@ -12,7 +12,7 @@ import press.broadsheet.publication.WebAddress;
  * @param isCanonical whether its path stands in the request as it stands in {@code address}
  * @param gone what was once there, where an alias with a query of its own has led to it
  */
-public record RequestedAddress(WebAddress address, boolean isCanonical, Optional<Address.Gone> gone) {
+public record RequestedAddress(CanonicalUrl address, boolean isCanonical, Optional<PermalinkState.Gone> gone) {
 
     /** The request attribute that holds it. */
     public static final String ATTRIBUTE = "press.broadsheet.web.RequestedAddress";
@@ -21,7 +21,7 @@ public record RequestedAddress(WebAddress address, boolean isCanonical, Optional
     public static Optional<RequestedAddress> parse(HttpServletRequest request) {
         String path = request.getRequestURI();
         String query = request.getQueryString();
-        return WebAddress.parse(query == null ? path : path + "?" + query)
+        return CanonicalUrl.parse(query == null ? path : path + "?" + query)
                 .map(address -> new RequestedAddress(address, address.encodedPath().equals(path), Optional.empty()));
     }
 
@@ -30,11 +30,11 @@ public record RequestedAddress(WebAddress address, boolean isCanonical, Optional
     }
 
     /** For a request that goes on at the canonical spelling of that address. */
-    public RequestedAddress at(WebAddress canonical) {
+    public RequestedAddress at(CanonicalUrl canonical) {
         return new RequestedAddress(canonical, true, gone);
     }
 
-    public RequestedAddress ended(Address.Gone what) {
+    public RequestedAddress ended(PermalinkState.Gone what) {
         return new RequestedAddress(address, isCanonical, Optional.of(what));
     }
 

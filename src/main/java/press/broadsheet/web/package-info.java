@@ -1,4 +1,4 @@
-/// What filters, pages and feeds hand to one another: the address that was asked for, and the way to another one.
+/** The requested address and the permanent redirect, as filters, pages and feeds hand them on. */
 @NullMarked
 package press.broadsheet.web;
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import press.broadsheet.archive.reading.Corrections;
 import press.broadsheet.importer.Newsroom;
 import press.broadsheet.publication.Slug;
 

@@ -12,13 +12,16 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import press.broadsheet.archive.reading.Articles;
+import press.broadsheet.archive.reading.ListingResult;
+import press.broadsheet.archive.reading.PermalinkState;
 import press.broadsheet.importer.Newsroom;
-import press.broadsheet.publication.Days;
-import press.broadsheet.publication.Headline;
+import press.broadsheet.publication.ArticleSummary;
+import press.broadsheet.publication.Cursor;
+import press.broadsheet.publication.DateRange;
 import press.broadsheet.publication.Label;
-import press.broadsheet.publication.Page;
+import press.broadsheet.publication.Slice;
 import press.broadsheet.publication.Slug;
-import press.broadsheet.publication.Turn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static press.broadsheet.archive.SampleStories.story;
@@ -38,29 +41,29 @@ class ListingPagesTests {
                         "authors: [Ada]")));
         newsroom.run();
         Articles articles = newsroom.bean(Articles.class);
-        List<String> all = titles(articles.newest(new Turn.Newest(), 100));
+        List<String> all = titles(articles.newest(new Cursor.Newest(), 100));
 
         assertThat(all).hasSize(17).doesNotHaveDuplicates();
         assertThat(all.subList(0, 3)).allMatch(title -> Integer.parseInt(title.substring(1)) % 5 == 4);
         for (int size : new int[]{1, 2, 3, 5, 16, 17, 18}) {
-            assertPages(turn -> articles.newest(turn, size), all, size);
+            assertPages(cursor -> articles.newest(cursor, size), all, size);
             for (Label.Kind kind : Label.Kind.values()) {
                 Slug label = new Slug(List.of("trade", "ports", "ada").get(kind.ordinal()));
-                assertPages(turn -> articles.under(kind, label, turn, size), all, size);
+                assertPages(cursor -> articles.under(kind, label, cursor, size), all, size);
             }
-            assertPages(turn -> articles.dated(Days.of(Year.of(2026)), turn, size), all, size);
+            assertPages(cursor -> articles.dated(DateRange.of(Year.of(2026)), cursor, size), all, size);
         }
     }
 
     @Test
     void olderPageStaysAsItIsWhenNewStoriesComeInOnTop() {
         publish("A", "B", "C", "D");
-        Slug position = found(newsroom.bean(Articles.class).newest(new Turn.Newest(), 2)).older().orElseThrow();
-        List<String> before = titles(newsroom.bean(Articles.class).newest(new Turn.Before(position), 2));
+        Slug position = found(newsroom.bean(Articles.class).newest(new Cursor.Newest(), 2)).older().orElseThrow();
+        List<String> before = titles(newsroom.bean(Articles.class).newest(new Cursor.Before(position), 2));
 
         newsroom.write("new.md", story("New", "date: 2026-03-10")).run();
 
-        assertThat(titles(newsroom.bean(Articles.class).newest(new Turn.Before(position), 2))).isEqualTo(before);
+        assertThat(titles(newsroom.bean(Articles.class).newest(new Cursor.Before(position), 2))).isEqualTo(before);
     }
 
     @Test
@@ -68,8 +71,8 @@ class ListingPagesTests {
         publish("A", "B", "C", "D", "E", "F");
         newsroom.delete("c.md").run();
 
-        assertThat(titles(newsroom.bean(Articles.class).newest(new Turn.Before(new Slug("c")), 9))).containsExactly("B", "A");
-        assertThat(titles(newsroom.bean(Articles.class).newest(new Turn.After(new Slug("c")), 2))).containsExactly("E", "D");
+        assertThat(titles(newsroom.bean(Articles.class).newest(new Cursor.Before(new Slug("c")), 9))).containsExactly("B", "A");
+        assertThat(titles(newsroom.bean(Articles.class).newest(new Cursor.After(new Slug("c")), 2))).containsExactly("E", "D");
     }
 
     @Test
@@ -77,11 +80,11 @@ class ListingPagesTests {
         publish("A", "B");
         newsroom.move("a.md", "z.md").run();
 
-        assertThat(newsroom.bean(Articles.class).newest(new Turn.Before(new Slug("a")), 5))
-                .isEqualTo(new Listing.Moved(new Slug("z")));
-        assertThat(newsroom.bean(Articles.class).newest(new Turn.After(new Slug("never")), 5)).isEqualTo(new Listing.Unknown());
+        assertThat(newsroom.bean(Articles.class).newest(new Cursor.Before(new Slug("a")), 5))
+                .isEqualTo(new ListingResult.Moved(new Slug("z")));
+        assertThat(newsroom.bean(Articles.class).newest(new Cursor.After(new Slug("never")), 5)).isEqualTo(new ListingResult.Unknown());
         newsroom.write("secret.md", story("Secret", "date: 2027-01-01")).run();
-        assertThat(newsroom.bean(Articles.class).newest(new Turn.Before(new Slug("secret")), 5)).isEqualTo(new Listing.Unknown());
+        assertThat(newsroom.bean(Articles.class).newest(new Cursor.Before(new Slug("secret")), 5)).isEqualTo(new ListingResult.Unknown());
     }
 
     @Test
@@ -93,12 +96,12 @@ class ListingPagesTests {
         newsroom.write("v.md", story("Undated, later")).pass(Duration.ofHours(1)).run();
         Articles articles = newsroom.bean(Articles.class);
 
-        assertThat(titles(articles.dated(Days.of(YearMonth.of(2026, 2)), new Turn.Newest(), 5))).containsExactly("A");
-        assertThat(titles(articles.dated(Days.of(LocalDate.of(2026, 3, 1)), new Turn.Newest(), 5))).containsExactly("B");
-        assertThat(titles(articles.dated(Days.of(Year.of(2026)), new Turn.Newest(), 5))).containsExactly("B", "A");
-        assertThat(titles(articles.undated(new Turn.Newest(), 5))).containsExactly("Undated, later", "Undated");
+        assertThat(titles(articles.dated(DateRange.of(YearMonth.of(2026, 2)), new Cursor.Newest(), 5))).containsExactly("A");
+        assertThat(titles(articles.dated(DateRange.of(LocalDate.of(2026, 3, 1)), new Cursor.Newest(), 5))).containsExactly("B");
+        assertThat(titles(articles.dated(DateRange.of(Year.of(2026)), new Cursor.Newest(), 5))).containsExactly("B", "A");
+        assertThat(titles(articles.undated(new Cursor.Newest(), 5))).containsExactly("Undated, later", "Undated");
         newsroom.restart("broadsheet.publication.time-zone=Asia/Shanghai");
-        assertThat(titles(newsroom.bean(Articles.class).dated(Days.of(YearMonth.of(2026, 2)), new Turn.Newest(), 5))).isEmpty();
+        assertThat(titles(newsroom.bean(Articles.class).dated(DateRange.of(YearMonth.of(2026, 2)), new Cursor.Newest(), 5))).isEmpty();
     }
 
     @Test
@@ -108,21 +111,21 @@ class ListingPagesTests {
                 .write("c.md", story("C", "date: 2026-03-03", "section: Trade"))
                 .write("d.md", story("D", "date: 2026-03-04", "section: Trade"))
                 .run();
-        Address.Live c = (Address.Live) newsroom.at("/articles/c");
+        PermalinkState.Live c = (PermalinkState.Live) newsroom.at("/articles/c");
 
         Articles.Neighbours beside = newsroom.bean(Articles.class).beside(c.article(), Label.of(Label.Kind.SECTION, "Trade"));
 
-        assertThat(beside.older()).map(Headline::title).contains("A");
-        assertThat(beside.newer()).map(Headline::title).contains("D");
+        assertThat(beside.older()).map(ArticleSummary::title).contains("A");
+        assertThat(beside.newer()).map(ArticleSummary::title).contains("D");
     }
 
     @Test
     void emptyListingIsAPageWithoutSides() {
         publish("A");
 
-        Page<Headline> page = found(newsroom.bean(Articles.class).under(Label.Kind.TAG, new Slug("none"), new Turn.Newest(), 5));
+        Slice<ArticleSummary> slice = found(newsroom.bean(Articles.class).under(Label.Kind.TAG, new Slug("none"), new Cursor.Newest(), 5));
 
-        assertThat(page).isEqualTo(new Page<Headline>(List.of(), Optional.empty(), Optional.empty()));
+        assertThat(slice).isEqualTo(new Slice<ArticleSummary>(List.of(), Optional.empty(), Optional.empty()));
     }
 
     private void publish(String... titles) {
@@ -132,25 +135,25 @@ class ListingPagesTests {
         newsroom.run();
     }
 
-    private static Page<Headline> found(Listing listing) {
-        return ((Listing.Found) listing).page();
+    private static Slice<ArticleSummary> found(ListingResult listingResult) {
+        return ((ListingResult.Found) listingResult).page();
     }
 
-    private static void assertPages(Function<Turn, Listing> listing, List<String> all, int size) {
+    private static void assertPages(Function<Cursor, ListingResult> listing, List<String> all, int size) {
         List<String> down = new ArrayList<>();
-        Page<Headline> page = found(listing.apply(new Turn.Newest()));
-        assertThat(page.newer()).isEmpty();
-        down.addAll(titles(page.items()));
-        while (page.older().isPresent()) {
-            page = found(listing.apply(new Turn.Before(page.older().get())));
-            assertThat(page.items()).hasSizeBetween(1, size);
-            down.addAll(titles(page.items()));
+        Slice<ArticleSummary> slice = found(listing.apply(new Cursor.Newest()));
+        assertThat(slice.newer()).isEmpty();
+        down.addAll(titles(slice.items()));
+        while (slice.older().isPresent()) {
+            slice = found(listing.apply(new Cursor.Before(slice.older().get())));
+            assertThat(slice.items()).hasSizeBetween(1, size);
+            down.addAll(titles(slice.items()));
         }
         assertThat(down).as("down by " + size).isEqualTo(all);
-        List<String> up = new ArrayList<>(titles(page.items()));
-        while (page.newer().isPresent()) {
-            page = found(listing.apply(new Turn.After(page.newer().get())));
-            up.addAll(0, titles(page.items()));
+        List<String> up = new ArrayList<>(titles(slice.items()));
+        while (slice.newer().isPresent()) {
+            slice = found(listing.apply(new Cursor.After(slice.newer().get())));
+            up.addAll(0, titles(slice.items()));
         }
         assertThat(up).as("up by " + size).isEqualTo(all);
     }

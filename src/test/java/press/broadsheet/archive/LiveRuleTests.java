@@ -11,12 +11,22 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import press.broadsheet.archive.edition.Editions;
+import press.broadsheet.archive.reading.ArticleCalendar;
+import press.broadsheet.archive.reading.Articles;
+import press.broadsheet.archive.reading.Corrections;
+import press.broadsheet.archive.reading.FrontPageSlots;
+import press.broadsheet.archive.reading.Labels;
+import press.broadsheet.archive.reading.PermalinkState;
+import press.broadsheet.archive.reading.RelatedArticles;
+import press.broadsheet.archive.reading.SitemapQueries;
+import press.broadsheet.archive.reading.SocialCardIds;
 import press.broadsheet.importer.Newsroom;
-import press.broadsheet.publication.Days;
-import press.broadsheet.publication.Headline;
+import press.broadsheet.publication.ArticleSummary;
+import press.broadsheet.publication.Cursor;
+import press.broadsheet.publication.DateRange;
 import press.broadsheet.publication.Label;
 import press.broadsheet.publication.Slug;
-import press.broadsheet.publication.Turn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static press.broadsheet.archive.SampleStories.story;
@@ -61,7 +71,7 @@ class LiveRuleTests {
 
         openAt("2026-03-11T13:00:00Z", Duration.ZERO);
         assertThat(whoTells()).isEmpty();
-        assertThat(newsroom.at("/articles/subject")).isInstanceOf(Address.Gone.class);
+        assertThat(newsroom.at("/articles/subject")).isInstanceOf(PermalinkState.Gone.class);
     }
 
     @Test
@@ -71,7 +81,7 @@ class LiveRuleTests {
         openAt("2026-03-11T15:00:00Z", Duration.ZERO);
 
         assertThat(whoTells()).isEmpty();
-        assertThat(newsroom.at("/articles/subject")).isInstanceOf(Address.Unknown.class);
+        assertThat(newsroom.at("/articles/subject")).isInstanceOf(PermalinkState.Unknown.class);
     }
 
     @Test
@@ -80,7 +90,7 @@ class LiveRuleTests {
         newsroom.run();
 
         assertThat(whoTells()).isEmpty();
-        assertThat(newsroom.at("/articles/subject")).isInstanceOf(Address.Unknown.class);
+        assertThat(newsroom.at("/articles/subject")).isInstanceOf(PermalinkState.Unknown.class);
     }
 
     @Test
@@ -98,7 +108,7 @@ class LiveRuleTests {
             newsroom.pass(Duration.ofMinutes(1)).run();
 
             assertThat(whoTells()).as("after: " + end).isEmpty();
-            assertThat(newsroom.at("/articles/subject")).as(end).isInstanceOf(Address.Gone.class);
+            assertThat(newsroom.at("/articles/subject")).as(end).isInstanceOf(PermalinkState.Gone.class);
             newsroom.pass(Duration.ofMinutes(1));
         }
     }
@@ -130,23 +140,23 @@ class LiveRuleTests {
     private List<String> whoTells() {
         Articles articles = newsroom.bean(Articles.class);
         List<String> telling = new ArrayList<>();
-        note(telling, "newest", titles(articles.newest(new Turn.Newest(), 10)));
-        note(telling, "section", titles(articles.under(Label.Kind.SECTION, TRADE, new Turn.Newest(), 10)));
-        note(telling, "tag", titles(articles.under(Label.Kind.TAG, new Slug("ports"), new Turn.Newest(), 10)));
-        note(telling, "author", titles(articles.under(Label.Kind.AUTHOR, new Slug("ada"), new Turn.Newest(), 10)));
-        note(telling, "year", titles(articles.dated(Days.of(Year.of(2026)), new Turn.Newest(), 10)));
-        note(telling, "permalink", newsroom.at("/articles/subject") instanceof Address.Live(var article)
+        note(telling, "newest", titles(articles.newest(new Cursor.Newest(), 10)));
+        note(telling, "section", titles(articles.under(Label.Kind.SECTION, TRADE, new Cursor.Newest(), 10)));
+        note(telling, "tag", titles(articles.under(Label.Kind.TAG, new Slug("ports"), new Cursor.Newest(), 10)));
+        note(telling, "author", titles(articles.under(Label.Kind.AUTHOR, new Slug("ada"), new Cursor.Newest(), 10)));
+        note(telling, "year", titles(articles.dated(DateRange.of(Year.of(2026)), new Cursor.Newest(), 10)));
+        note(telling, "permalink", newsroom.at("/articles/subject") instanceof PermalinkState.Live(var article)
                 ? List.of(article.text().headline())
                 : List.of());
-        note(telling, "related", newsroom.at("/articles/witness") instanceof Address.Live(var witness)
-                ? titles(newsroom.bean(Related.class).of(witness, 10).others())
+        note(telling, "related", newsroom.at("/articles/witness") instanceof PermalinkState.Live(var witness)
+                ? titles(newsroom.bean(RelatedArticles.class).of(witness, 10).others())
                 : List.of());
-        note(telling, "lead", newsroom.bean(FrontSlots.class).chosen().stream().map(it -> it.story().title()).toList());
+        note(telling, "lead", newsroom.bean(FrontPageSlots.class).chosen().stream().map(it -> it.story().title()).toList());
         note(telling, "correction", newsroom.bean(Corrections.class).newest(10).items().stream().map(it -> it.story().title())
                 .toList());
-        note(telling, "sitemap", newsroom.bean(Catalogue.class).in(YearMonth.of(2026, 3), 0, 10).stream()
-                .map(Catalogue.Listed::headline).toList());
-        note(telling, "count of all", newsroom.bean(Calendar.class).all() == 2 ? List.of("Subject") : List.of());
+        note(telling, "sitemap", newsroom.bean(SitemapQueries.class).in(YearMonth.of(2026, 3), 0, 10).stream()
+                .map(SitemapQueries.Listed::headline).toList());
+        note(telling, "count of all", newsroom.bean(ArticleCalendar.class).all() == 2 ? List.of("Subject") : List.of());
         note(telling, "count of the author", newsroom.bean(Labels.class).find(Label.Kind.AUTHOR, new Slug("ada"))
                 .map(_ -> List.of("Subject")).orElse(List.of()));
         note(telling, "card", card().map(it -> List.of(it.title())).orElse(List.of()));
@@ -159,11 +169,11 @@ class LiveRuleTests {
         }
     }
 
-    private Optional<Headline> card() {
+    private Optional<ArticleSummary> card() {
         return newsroom.bean(JdbcClient.class)
                 .sql("SELECT a.card FROM article a WHERE a.path = 'subject.md' AND a.card IS NOT NULL")
                 .query(String.class)
                 .optional()
-                .flatMap(newsroom.bean(Cards.class)::find);
+                .flatMap(newsroom.bean(SocialCardIds.class)::find);
     }
 }

@@ -12,16 +12,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** One connection, over which anything can be said, and which hears one answer after the other. */
-final class Caller implements Closeable {
+public final class Caller implements Closeable {
 
     /** The head as it came, but for its moment, and what came behind it. */
-    record Heard(String head, byte[] body) {
+    public record Heard(String head, byte[] body) {
 
-        int status() {
+        public int status() {
             return Integer.parseInt(head.substring(9, 12));
         }
 
-        String text() {
+        public String text() {
             return new String(body, StandardCharsets.UTF_8);
         }
     }
@@ -32,12 +32,12 @@ final class Caller implements Closeable {
     private final Socket socket = new Socket();
     private final InputStream in;
 
-    Caller(int port) throws IOException {
+    public Caller(int port) throws IOException {
         this(port, 0);
     }
 
     /** One who takes only so much before he reads, or as much as usual. */
-    Caller(int port, int buffer) throws IOException {
+    public Caller(int port, int buffer) throws IOException {
         if (buffer > 0) {
             socket.setReceiveBufferSize(buffer);
         }
@@ -47,16 +47,16 @@ final class Caller implements Closeable {
         in = new BufferedInputStream(socket.getInputStream(), 1024);
     }
 
-    void say(String bytes) throws IOException {
+    public void say(String bytes) throws IOException {
         socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    Heard ask(String method, String request) throws IOException {
+    public Heard ask(String method, String request) throws IOException {
         say(method + " " + request);
         return hear(method);
     }
 
-    Heard hear(String method) throws IOException {
+    public Heard hear(String method) throws IOException {
         String head = head();
         while (head.startsWith("HTTP/1.1 100 ")) {
             head = head();
@@ -80,7 +80,7 @@ final class Caller implements Closeable {
         return head.toString();
     }
 
-    boolean isClosed() throws IOException {
+    public boolean isClosed() throws IOException {
         return in.read() < 0;
     }
 

@@ -9,18 +9,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Sends request lines as they are given: every HTTP client would put an address right before it asks for it. */
-record RawRequests(int port) {
+public record RawRequests(int port) {
 
-    record Answer(int status, Optional<String> location, String head, String body) {}
+    public record Answer(int status, Optional<String> location, String head, String body) {}
 
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 (\\d{3}).*", Pattern.DOTALL);
     private static final Pattern LOCATION = Pattern.compile("(?mi)^location: ?(.*)$");
 
-    Answer get(String target) throws IOException {
+    public Answer get(String target) throws IOException {
         return send("GET", target);
     }
 
-    Answer send(String method, String target) throws IOException {
+    public Answer send(String method, String target) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write((method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")

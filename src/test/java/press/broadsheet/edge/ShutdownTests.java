@@ -25,6 +25,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import press.broadsheet.Alone;
 import press.broadsheet.Broadsheet;
+import press.broadsheet.edge.server.PollerResponderTests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -52,7 +53,7 @@ class ShutdownTests {
         Files.write(content.resolve("report.pdf"), report);
         Files.writeString(content.resolve("story.md"), "# Story\n\nSee [the report](report.pdf).\n");
         String relative = Path.of("").toAbsolutePath().relativize(content.toRealPath()).toString();
-        site = (ServletWebServerApplicationContext) new SpringApplicationBuilder(Broadsheet.class, CounterTests.Large.class).run(
+        site = (ServletWebServerApplicationContext) new SpringApplicationBuilder(Broadsheet.class, PollerResponderTests.Large.class).run(
                 "--server.port=0", "--broadsheet.importer.folder=" + relative,
                 "--spring.datasource.url=jdbc:h2:file:" + home.resolve("data/archive"));
         port = site.getWebServer().getPort();
@@ -101,7 +102,7 @@ class ShutdownTests {
             Thread.sleep(500);
             assertThat(stopped).as("while somebody reads").isNotDone();
 
-            assertThat(reader.hear("GET").text().equals(CounterTests.Large.PAGE)).isTrue();
+            assertThat(reader.hear("GET").text().equals(PollerResponderTests.Large.PAGE)).isTrue();
             stopped.get(90, TimeUnit.SECONDS);
         }
     }

@@ -11,7 +11,7 @@ import press.broadsheet.pages.Copy;
 import press.broadsheet.pages.Press;
 import press.broadsheet.pages.Served;
 import press.broadsheet.pages.Site;
-import press.broadsheet.publication.Body;
+import press.broadsheet.publication.ArticleBody;
 import press.broadsheet.publication.Source;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -113,7 +113,7 @@ class LifeOfAnEntryTests {
         press.publishOnly(story);
         assertThat(entry("Moving story", "updated")).isEqualTo("2026-03-10T06:30:00Z");
 
-        press.publish(story.body(new Body("<p>A comma, mended.</p>", "", "", "A comma, mended.", 3, false)));
+        press.publish(story.body(new ArticleBody("<p>A comma, mended.</p>", "", "", "A comma, mended.", 3, false)));
         assertThat(entry("Moving story", "updated")).isEqualTo("2026-03-10T06:30:00Z");
 
         press.publish(story.updated(Copy.time("2026-03-11T07:00:00Z")));
@@ -134,7 +134,7 @@ class LifeOfAnEntryTests {
     @Test
     void storyIsReadWholeAwayFromTheSite() {
         press.publishOnly(Copy.of("Whole").source(new Source("The wire", Optional.of("https://wire.example.org/1")))
-                .body(new Body("<p>See <a href=\"/articles/other#part\">this</a>, <a href=\"#fn1\">1</a>, "
+                .body(new ArticleBody("<p>See <a href=\"/articles/other#part\">this</a>, <a href=\"#fn1\">1</a>, "
                         + "<a href=\"//elsewhere.example.org/\">that</a> and href=\"/not-a-link.</p>",
                         "<ol><li id=\"fn1\">Note</li></ol>", "<aside>Beside</aside>", "See", 1, false)));
 

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import press.broadsheet.pages.Copy;
-import press.broadsheet.publication.Body;
+import press.broadsheet.publication.ArticleBody;
 import press.broadsheet.publication.Correction;
+import press.broadsheet.publication.EditorialDate;
 import press.broadsheet.publication.Genre;
-import press.broadsheet.publication.Moment;
 import press.broadsheet.publication.Source;
 
 /** A paper of some hundred stories in six languages, with every field, and every character that gives trouble. */
@@ -43,13 +43,13 @@ final class Paper {
                 .language(tongue.language())
                 .section(tongue.section())
                 .tags("IP & <law>", "标签")
-                .body(new Body("<p>Text &amp; <a href=\"/articles/x\">link</a> ]]&gt; \u0002 <a href=\"#fn1\">1</a></p>",
+                .body(new ArticleBody("<p>Text &amp; <a href=\"/articles/x\">link</a> ]]&gt; \u0002 <a href=\"#fn1\">1</a></p>",
                         "<ol><li id=\"fn1\">Note</li></ol>", "<aside><p>Aside</p></aside>", "Text", 2, false));
         if (number % 4 != 0) {
-            story.date(number % 2 == 0 ? new Moment(date.truncatedTo(ChronoUnit.DAYS), false) : new Moment(date, true));
+            story.date(number % 2 == 0 ? new EditorialDate(date.truncatedTo(ChronoUnit.DAYS), false) : new EditorialDate(date, true));
         }
         if (number % 5 == 0) {
-            story.updated(new Moment(date.plus(1, ChronoUnit.HOURS), true));
+            story.updated(new EditorialDate(date.plus(1, ChronoUnit.HOURS), true));
         }
         if (number % 3 != 0) {
             story.authors(tongue.author(), "Bo");
@@ -61,7 +61,7 @@ final class Paper {
             story.genre(Genre.OPINION).standfirst("Less < more & ]]> " + number);
         }
         if (number % 9 == 0) {
-            story.corrected(new Correction(new Moment(date, true), "It was <this> & is that."));
+            story.corrected(new Correction(new EditorialDate(date, true), "It was <this> & is that."));
         }
         return story;
     }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import press.broadsheet.archive.Catalogue;
+import press.broadsheet.archive.reading.SitemapQueries;
 import press.broadsheet.pages.Copy;
 import press.broadsheet.pages.Press;
 import press.broadsheet.pages.Served;
@@ -27,7 +27,7 @@ class SitemapTests {
     private Site site;
 
     @Autowired
-    private Catalogue catalogue;
+    private SitemapQueries sitemapQueries;
 
     @Test
     void indexLeadsToEveryStoryOnce() {
@@ -69,8 +69,8 @@ class SitemapTests {
         press.publishOnly(Stream.iterate(1, it -> it + 1).limit(7)
                 .map(it -> Copy.of("Same day " + it).date(Copy.day("2026-02-01"))).toArray(Copy[]::new));
 
-        List<Catalogue.Listed> parts = Stream.of(0, 3, 6)
-                .flatMap(skipped -> catalogue.in(YearMonth.of(2026, 2), skipped, 3).stream())
+        List<SitemapQueries.Listed> parts = Stream.of(0, 3, 6)
+                .flatMap(skipped -> sitemapQueries.in(YearMonth.of(2026, 2), skipped, 3).stream())
                 .toList();
 
         assertThat(parts).hasSize(7).doesNotHaveDuplicates();

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import press.broadsheet.archive.Address;
-import press.broadsheet.manuscript.Problem;
+import press.broadsheet.archive.reading.PermalinkState;
+import press.broadsheet.manuscript.text.Problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,7 +52,7 @@ class AliasTests {
         assertThat(report.problems()).isEmpty();
         assertThat(report.added()).isEqualTo(2);
         assertThat(addresses()).containsExactly("/articles/a", "/articles/b", "/old");
-        assertThat(newsroom.at("/old")).isEqualTo(new Address.Moved("/articles/a"));
+        assertThat(newsroom.at("/old")).isEqualTo(new PermalinkState.Moved("/articles/a"));
     }
 
     @Test
@@ -80,8 +80,8 @@ class AliasTests {
         assertThat(report.problems()).allMatch(problem -> problem.path().equals("b.md") && !problem.isError())
                 .extracting(Problem::reason)
                 .allMatch(reason -> reason.contains("belongs to a.md"));
-        assertThat(newsroom.at("/old")).isEqualTo(new Address.Moved("/articles/a"));
-        assertThat(newsroom.at("/other")).isEqualTo(new Address.Moved("/articles/b"));
+        assertThat(newsroom.at("/old")).isEqualTo(new PermalinkState.Moved("/articles/a"));
+        assertThat(newsroom.at("/other")).isEqualTo(new PermalinkState.Moved("/articles/b"));
     }
 
     @Test
@@ -94,7 +94,7 @@ class AliasTests {
 
         assertThat(newsroom.run().problems()).isEmpty();
         assertThat(addresses()).containsExactly("/articles/a", "/articles/b", "/old", "/older");
-        assertThat(newsroom.at("/articles/a")).isEqualTo(new Address.Moved("/articles/b"));
+        assertThat(newsroom.at("/articles/a")).isEqualTo(new PermalinkState.Moved("/articles/b"));
     }
 
     @Test
@@ -106,6 +106,6 @@ class AliasTests {
 
         assertThat(report.problems()).hasSize(3).allMatch(problem -> problem.line() == 3 && !problem.isError());
         assertThat(report.complaints()).allMatch(complaint -> complaint.length() < 400);
-        assertThat(newsroom.at("/old")).isEqualTo(new Address.Moved("/articles/a"));
+        assertThat(newsroom.at("/old")).isEqualTo(new PermalinkState.Moved("/articles/a"));
     }
 }

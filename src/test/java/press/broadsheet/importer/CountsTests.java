@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import press.broadsheet.Trials;
-import press.broadsheet.archive.Labels;
+import press.broadsheet.archive.reading.Labels;
 import press.broadsheet.publication.Label;
 import press.broadsheet.publication.Slug;
 

@@ -20,10 +20,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import press.broadsheet.Broadsheet;
 import press.broadsheet.Waiting;
-import press.broadsheet.archive.Edition;
-import press.broadsheet.archive.Editions;
-import press.broadsheet.pages.LeakTests;
+import press.broadsheet.archive.edition.Edition;
+import press.broadsheet.archive.edition.Editions;
 import press.broadsheet.pages.Site;
+import press.broadsheet.pages.card.LeakTests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

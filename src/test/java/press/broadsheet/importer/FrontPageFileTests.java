@@ -6,9 +6,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import press.broadsheet.archive.Editions;
-import press.broadsheet.archive.FrontSlots;
-import press.broadsheet.archive.FrontSlots.Chosen;
+import press.broadsheet.archive.edition.Editions;
+import press.broadsheet.archive.reading.FrontPageSlots;
+import press.broadsheet.archive.reading.FrontPageSlots.Chosen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -164,8 +164,8 @@ class FrontPageFileTests {
         assertThat(newsroom.run().edition()).isEmpty();
     }
 
-    private FrontSlots slots() {
-        return newsroom.bean(FrontSlots.class);
+    private FrontPageSlots slots() {
+        return newsroom.bean(FrontPageSlots.class);
     }
 
     private List<String> chosen() {

@@ -13,13 +13,13 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import press.broadsheet.Waiting;
-import press.broadsheet.archive.Address;
-import press.broadsheet.archive.Database;
-import press.broadsheet.archive.DatabaseUnwritable;
-import press.broadsheet.archive.DiskFull;
-import press.broadsheet.archive.Editions;
 import press.broadsheet.archive.FullDisk;
-import press.broadsheet.archive.LedgerFile;
+import press.broadsheet.archive.database.Database;
+import press.broadsheet.archive.database.DiskFullFailureAnalyzer;
+import press.broadsheet.archive.database.UnwritableDatabaseException;
+import press.broadsheet.archive.edition.Editions;
+import press.broadsheet.archive.mirror.LedgerMirror;
+import press.broadsheet.archive.reading.PermalinkState;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -64,7 +64,7 @@ class FullDiskTests {
             assertThat(FullDisk.refused()).isPositive();
             await(database, false);
             assertThat(paper.headlines()).containsExactly("A");
-            assertThat(paper.at("/articles/a")).isInstanceOf(Address.Live.class);
+            assertThat(paper.at("/articles/a")).isInstanceOf(PermalinkState.Live.class);
             assertThat(database.trouble()).contains("the disk is full (No space left on device)");
             assertThat(paper.run().trouble().orElseThrow()).contains("the disk is full");
             database.look();
@@ -116,13 +116,13 @@ class FullDiskTests {
             paper.pass(Duration.ofMinutes(90));
             editions.hold();
             assertThat(paper.headlines()).containsExactlyInAnyOrder("A", "Later");
-            assertThat(paper.at("/articles/ends")).isInstanceOf(Address.Gone.class);
+            assertThat(paper.at("/articles/ends")).isInstanceOf(PermalinkState.Gone.class);
             assertThat(editions.isWithheld()).isFalse();
 
             paper.pass(Duration.ofMinutes(60));
             editions.hold();
             assertThat(paper.headlines()).containsExactlyInAnyOrder("A", "Later");
-            assertThat(paper.at("/articles/comes")).isInstanceOf(Address.Unknown.class);
+            assertThat(paper.at("/articles/comes")).isInstanceOf(PermalinkState.Unknown.class);
             assertThat(editions.isWithheld()).isFalse();
 
             paper.pass(Duration.ofMinutes(60));
@@ -135,8 +135,8 @@ class FullDiskTests {
             assertThat(editions.openIfDue()).isPresent();
             assertThat(editions.isWithheld()).isFalse();
             assertThat(paper.headlines()).containsExactlyInAnyOrder("A", "Comes");
-            assertThat(paper.at("/articles/ends")).isInstanceOf(Address.Gone.class);
-            assertThat(paper.at("/articles/later")).isInstanceOf(Address.Gone.class);
+            assertThat(paper.at("/articles/ends")).isInstanceOf(PermalinkState.Gone.class);
+            assertThat(paper.at("/articles/later")).isInstanceOf(PermalinkState.Gone.class);
         }
     }
 
@@ -155,7 +155,7 @@ class FullDiskTests {
             assertThat(paper.headlines()).containsExactly("A");
             paper.write("b.md", "# B\n\nText.\n");
             assertThat(paper.run().trouble().orElseThrow()).contains("the disk is full");
-            paper.bean(LedgerFile.class).mirror();
+            paper.bean(LedgerMirror.class).mirror();
             assertThat(Files.readAllBytes(file)).isEqualTo(before);
             assertThat(Files.readAllBytes(home.resolve("data/ledger.tsv"))).isEqualTo(ledger);
 
@@ -172,9 +172,9 @@ class FullDiskTests {
 
         Throwable failure = catchThrowable(() -> open().close());
 
-        assertThat(DiskFull.in(failure)).isPresent();
+        assertThat(DiskFullFailureAnalyzer.in(failure)).isPresent();
         assertThat(failure).hasRootCauseMessage("No space left on device")
-                .hasStackTraceContaining(DatabaseUnwritable.class.getName());
+                .hasStackTraceContaining(UnwritableDatabaseException.class.getName());
         assertThat(home.resolve("data/archive.mv.db")).doesNotExist();
         FullDisk.free();
         try (Newsroom paper = open()) {

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import press.broadsheet.archive.Address;
-import press.broadsheet.archive.Profiles;
-import press.broadsheet.manuscript.Problem;
+import press.broadsheet.archive.reading.PermalinkState;
+import press.broadsheet.archive.reading.Profiles;
+import press.broadsheet.manuscript.text.Problem;
 import press.broadsheet.publication.Label;
 import press.broadsheet.publication.Slug;
 
@@ -47,7 +47,7 @@ class HeldBackTests {
         assertThat(report.refused()).isEqualTo(HIDING.size());
         assertThat(report.added()).isEqualTo(1);
         for (int i = 0; i < HIDING.size(); i++) {
-            assertThat(newsroom.at("/articles/h" + i)).as(HIDING.get(i)).isInstanceOf(Address.Unknown.class);
+            assertThat(newsroom.at("/articles/h" + i)).as(HIDING.get(i)).isInstanceOf(PermalinkState.Unknown.class);
         }
     }
 
@@ -64,7 +64,7 @@ class HeldBackTests {
         assertThat(report.changed()).isZero();
         assertThat(errors(report)).containsExactlyInAnyOrderElementsOf(paths());
         for (int i = 0; i < HIDING.size(); i++) {
-            assertThat(newsroom.at("/articles/h" + i)).as(HIDING.get(i)).isInstanceOfSatisfying(Address.Gone.class,
+            assertThat(newsroom.at("/articles/h" + i)).as(HIDING.get(i)).isInstanceOfSatisfying(PermalinkState.Gone.class,
                     gone -> assertThat(gone.tombstone().headline()).isEmpty());
         }
     }
@@ -88,11 +88,11 @@ class HeldBackTests {
     void itComesBackToItsAddressOnceTheFieldIsGone() {
         newsroom.write("a.md", story("Harbour")).run();
         newsroom.write("a.md", story("Harbour").replace("title", "private: true\ntitle")).run();
-        assertThat(newsroom.at("/articles/a")).isInstanceOf(Address.Gone.class);
+        assertThat(newsroom.at("/articles/a")).isInstanceOf(PermalinkState.Gone.class);
 
         newsroom.write("a.md", story("Harbour")).run();
 
-        assertThat(newsroom.at("/articles/a")).isInstanceOf(Address.Live.class);
+        assertThat(newsroom.at("/articles/a")).isInstanceOf(PermalinkState.Live.class);
         assertThat(newsroom.headlines()).containsExactly("Harbour");
     }
 
@@ -103,9 +103,9 @@ class HeldBackTests {
 
         newsroom.run();
 
-        assertThat(newsroom.at("/articles/a")).isInstanceOfSatisfying(Address.Gone.class,
+        assertThat(newsroom.at("/articles/a")).isInstanceOfSatisfying(PermalinkState.Gone.class,
                 gone -> assertThat(gone.tombstone().headline()).isEmpty());
-        assertThat(newsroom.at("/articles/c")).isNotInstanceOf(Address.Live.class);
+        assertThat(newsroom.at("/articles/c")).isNotInstanceOf(PermalinkState.Live.class);
     }
 
     @Test
@@ -126,7 +126,7 @@ class HeldBackTests {
 
         newsroom.pass(Duration.ofDays(2)).run();
 
-        assertThat(newsroom.at("/articles/a")).isInstanceOf(Address.Gone.class);
+        assertThat(newsroom.at("/articles/a")).isInstanceOf(PermalinkState.Gone.class);
     }
 
     @Test
@@ -140,15 +140,15 @@ class HeldBackTests {
     @Test
     void aStandingPageGoesToo() {
         newsroom.write("x.md", story("Story")).write("pages/about.md", story("About")).run();
-        assertThat(newsroom.at("/pages/about")).isInstanceOf(Address.Live.class);
+        assertThat(newsroom.at("/pages/about")).isInstanceOf(PermalinkState.Live.class);
         newsroom.write("pages/about.md", story("About").replace("title", "visible: false\ntitle"))
                 .write("pages/new.md", story("New").replace("title", "isDraft: true\ntitle"));
 
         ImportReport report = newsroom.run();
 
         assertThat(report.refused()).isEqualTo(2);
-        assertThat(newsroom.at("/pages/about")).isInstanceOf(Address.Gone.class);
-        assertThat(newsroom.at("/pages/new")).isInstanceOf(Address.Unknown.class);
+        assertThat(newsroom.at("/pages/about")).isInstanceOf(PermalinkState.Gone.class);
+        assertThat(newsroom.at("/pages/new")).isInstanceOf(PermalinkState.Unknown.class);
         assertThat(newsroom.run().edition()).isEmpty();
     }
 

@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import press.broadsheet.archive.Address;
-import press.broadsheet.archive.Edition;
-import press.broadsheet.archive.Editions;
-import press.broadsheet.manuscript.Problem;
+import press.broadsheet.archive.edition.Edition;
+import press.broadsheet.archive.edition.Editions;
+import press.broadsheet.archive.reading.PermalinkState;
+import press.broadsheet.manuscript.text.Problem;
 import press.broadsheet.publication.Article;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -64,7 +64,7 @@ class ImporterTests {
         assertThat(seed.credits().source()).isEqualTo(verbatim.credits().source());
         assertThat(words(seed.text().body().prose())).isEqualTo(words(verbatim.text().body().prose()));
         assertThat(words(seed.text().body().asides())).isEqualTo(words(verbatim.text().body().asides()));
-        assertThat(newsroom.at("/en/news-show.asp?id=5081")).isEqualTo(new Address.Moved(seed.address()));
+        assertThat(newsroom.at("/en/news-show.asp?id=5081")).isEqualTo(new PermalinkState.Moved(seed.address()));
     }
 
     @Test
@@ -122,7 +122,7 @@ class ImporterTests {
 
         newsroom.delete("a.md").write("moved/a.md", "---\ntitle: \"A\ndate: x\n---\n\n" + body("A")).run();
 
-        assertThat(newsroom.at("/articles/a")).isInstanceOf(Address.Live.class);
+        assertThat(newsroom.at("/articles/a")).isInstanceOf(PermalinkState.Live.class);
     }
 
     @Test
@@ -163,7 +163,7 @@ class ImporterTests {
 
         assertThat(empty.trouble()).hasValueSatisfying(trouble -> assertThat(trouble).contains("holds no manuscript"));
         assertThat(missing.trouble()).hasValueSatisfying(trouble -> assertThat(trouble).contains("does not exist"));
-        assertThat(newsroom.at("/articles/a")).isInstanceOf(Address.Live.class);
+        assertThat(newsroom.at("/articles/a")).isInstanceOf(PermalinkState.Live.class);
     }
 
     @Test
@@ -176,11 +176,11 @@ class ImporterTests {
 
         assertThat(held.trouble()).hasValueSatisfying(trouble -> assertThat(trouble)
                 .contains("withdraw 11 of 50", "--broadsheet.importer.confirm-withdrawals=true"));
-        assertThat(newsroom.at("/articles/0")).isInstanceOf(Address.Live.class);
+        assertThat(newsroom.at("/articles/0")).isInstanceOf(PermalinkState.Live.class);
 
         newsroom.restart("broadsheet.importer.confirm-withdrawals=true");
         assertThat(newsroom.run().withdrawn()).isEqualTo(11);
-        assertThat(newsroom.at("/articles/0")).isInstanceOf(Address.Gone.class);
+        assertThat(newsroom.at("/articles/0")).isInstanceOf(PermalinkState.Gone.class);
     }
 
     @Test
@@ -202,8 +202,8 @@ class ImporterTests {
 
         newsroom.restart("broadsheet.importer.confirm-withdrawals=true");
         assertThat(newsroom.run().withdrawn()).isEqualTo(11);
-        assertThat(newsroom.at("/articles/20")).isInstanceOf(Address.Live.class);
-        assertThat(newsroom.at("/articles/0")).isInstanceOfSatisfying(Address.Gone.class,
+        assertThat(newsroom.at("/articles/20")).isInstanceOf(PermalinkState.Live.class);
+        assertThat(newsroom.at("/articles/0")).isInstanceOfSatisfying(PermalinkState.Gone.class,
                 gone -> assertThat(gone.tombstone().headline()).hasValue("Story 0"));
     }
 
@@ -230,7 +230,7 @@ class ImporterTests {
         IntStream.range(0, 11).forEach(i -> newsroom.write(i + ".md", story("Story " + i, "date: 2027-01-01")));
 
         assertThat(newsroom.run().trouble()).isPresent();
-        assertThat(newsroom.at("/articles/0")).isInstanceOf(Address.Live.class);
+        assertThat(newsroom.at("/articles/0")).isInstanceOf(PermalinkState.Live.class);
     }
 
     @Test
@@ -251,12 +251,12 @@ class ImporterTests {
         Editions editions = newsroom.bean(Editions.class);
 
         assertThat(newsroom.headlines()).containsExactlyInAnyOrder("Now", "Short");
-        assertThat(newsroom.at("/articles/later")).isEqualTo(new Address.Unknown());
+        assertThat(newsroom.at("/articles/later")).isEqualTo(new PermalinkState.Unknown());
         assertThat(editions.due(editions.current().orElseThrow())).isEqualTo("2026-03-11T17:00:00Z");
 
         newsroom.pass(Duration.ofHours(5)).openByClock();
         assertThat(newsroom.headlines()).containsExactly("Now");
-        assertThat(newsroom.at("/articles/short")).isInstanceOf(Address.Gone.class);
+        assertThat(newsroom.at("/articles/short")).isInstanceOf(PermalinkState.Gone.class);
         assertThat(editions.due(editions.current().orElseThrow())).isEqualTo("2026-03-11T18:00:00Z");
 
         newsroom.pass(Duration.ofHours(1)).openByClock();
@@ -298,8 +298,8 @@ class ImporterTests {
     }
 
     private Article live(String address) {
-        assertThat(newsroom.at(address)).isInstanceOf(Address.Live.class);
-        return ((Address.Live) newsroom.at(address)).article();
+        assertThat(newsroom.at(address)).isInstanceOf(PermalinkState.Live.class);
+        return ((PermalinkState.Live) newsroom.at(address)).article();
     }
 
     private static String story(String title, String frontMatter) {

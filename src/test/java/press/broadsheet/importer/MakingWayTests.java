@@ -9,8 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import press.broadsheet.archive.Edition;
-import press.broadsheet.archive.Editions;
+import press.broadsheet.archive.edition.Edition;
+import press.broadsheet.archive.edition.Editions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -14,15 +14,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import press.broadsheet.archive.Address;
-import press.broadsheet.archive.Articles;
-import press.broadsheet.archive.Editions;
-import press.broadsheet.archive.LedgerFile;
-import press.broadsheet.archive.Listing;
-import press.broadsheet.archive.Permalinks;
-import press.broadsheet.publication.Headline;
-import press.broadsheet.publication.Turn;
-import press.broadsheet.publication.WebAddress;
+import press.broadsheet.archive.edition.Editions;
+import press.broadsheet.archive.mirror.LedgerMirror;
+import press.broadsheet.archive.reading.Articles;
+import press.broadsheet.archive.reading.ListingResult;
+import press.broadsheet.archive.reading.PermalinkState;
+import press.broadsheet.archive.reading.Permalinks;
+import press.broadsheet.publication.ArticleSummary;
+import press.broadsheet.publication.CanonicalUrl;
+import press.broadsheet.publication.Cursor;
 
 /**
  * A newspaper with a folder, a real database and a clock that the test sets. As an extension ({@code @RegisterExtension}) it
@@ -149,22 +149,22 @@ public final class Newsroom implements AutoCloseable, BeforeEachCallback, AfterE
     public void openByClock() {
         Editions editions = bean(Editions.class);
         editions.open(editions.nextAsOf());
-        bean(LedgerFile.class).mirror();
+        bean(LedgerMirror.class).mirror();
     }
 
     public <T> T bean(Class<T> type) {
         return application.bean(type);
     }
 
-    public Address at(String address) {
-        return bean(Permalinks.class).at(WebAddress.parse(address).orElseThrow().key());
+    public PermalinkState at(String address) {
+        return bean(Permalinks.class).at(CanonicalUrl.parse(address).orElseThrow().key());
     }
 
     /** The headlines that readers see, newest first. */
     public List<String> headlines() {
-        return switch (bean(Articles.class).newest(new Turn.Newest(), 500)) {
-            case Listing.Found(var page) -> page.items().stream().map(Headline::title).toList();
-            case Listing other -> throw new AssertionError(other);
+        return switch (bean(Articles.class).newest(new Cursor.Newest(), 500)) {
+            case ListingResult.Found(var slice) -> slice.items().stream().map(ArticleSummary::title).toList();
+            case ListingResult other -> throw new AssertionError(other);
         };
     }
 
@@ -179,7 +179,7 @@ public final class Newsroom implements AutoCloseable, BeforeEachCallback, AfterE
     /** The ledger's text as it is where there was none that could be amended. */
     String ledgerWrittenWhole() {
         delete(home.resolve("data/ledger.tsv"));
-        bean(LedgerFile.class).mirror();
+        bean(LedgerMirror.class).mirror();
         return ledger();
     }
 

@@ -13,12 +13,12 @@ import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import press.broadsheet.archive.Address;
-import press.broadsheet.archive.Media;
-import press.broadsheet.manuscript.Problem;
+import press.broadsheet.archive.media.MediaCatalog;
+import press.broadsheet.archive.reading.PermalinkState;
+import press.broadsheet.manuscript.text.Problem;
 import press.broadsheet.publication.Article;
-import press.broadsheet.publication.Medium;
-import press.broadsheet.publication.Picture;
+import press.broadsheet.publication.ImageReference;
+import press.broadsheet.publication.MediaAsset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -63,7 +63,7 @@ class PicturesTests {
                 .run();
 
         Article article = live("/articles/a");
-        Medium shown = article.hero().flatMap(Picture::file).orElseThrow();
+        MediaAsset shown = article.hero().flatMap(ImageReference::file).orElseThrow();
         assertThat(shown.width()).isEqualTo(40);
         assertThat(shown.type()).isEqualTo("image/png");
         assertThat(article.text().body().prose()).contains("loading=\"lazy\"");
@@ -137,7 +137,7 @@ class PicturesTests {
                 .write("b.svg", "<?xml version='1.0'?><!-- x --><svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 12 9'/>")
                 .run();
 
-        assertThat(newsroom.bean(Media.class).all()).extracting(Media.Found::type)
+        assertThat(newsroom.bean(MediaCatalog.class).all()).extracting(MediaCatalog.Found::type)
                 .containsExactlyInAnyOrder("image/png", "image/svg+xml");
         assertThat(prose()).contains("alt=\"Drawing\" width=\"12\" height=\"9\"");
     }
@@ -192,8 +192,8 @@ class PicturesTests {
     }
 
     private Article live(String address) {
-        assertThat(newsroom.at(address)).as(address).isInstanceOf(Address.Live.class);
-        return ((Address.Live) newsroom.at(address)).article();
+        assertThat(newsroom.at(address)).as(address).isInstanceOf(PermalinkState.Live.class);
+        return ((PermalinkState.Live) newsroom.at(address)).article();
     }
 
     private static int crc(byte[] bytes) {

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import press.broadsheet.archive.Labels;
-import press.broadsheet.archive.Profiles;
+import press.broadsheet.archive.reading.Labels;
+import press.broadsheet.archive.reading.Profiles;
 import press.broadsheet.publication.Label;
 import press.broadsheet.publication.Profile;
 import press.broadsheet.publication.Slug;
@@ -48,7 +48,7 @@ class ProfileTests {
         Profile author = profile(Label.Kind.AUTHOR, "ada-byrne").orElseThrow();
         assertThat(author.role()).contains("Editor");
         assertThat(author.text()).contains("<a href=\"/articles/labels\">labels</a> and nothing.").doesNotContain("script");
-        assertThat(author.picture()).hasValueSatisfying(picture -> assertThat(picture.src()).isEqualTo("authors/ada.jpg"));
+        assertThat(author.picture()).hasValueSatisfying(imageReference -> assertThat(imageReference.src()).isEqualTo("authors/ada.jpg"));
         assertThat(author.links()).containsExactly(new Profile.Link("example.org", "https://example.org/ada"),
                 new Profile.Link("Mail", "mailto:ada@example.org"));
         assertThat(shown(Label.Kind.SECTION)).containsExactly("Industry & trade");

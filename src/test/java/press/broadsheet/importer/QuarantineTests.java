@@ -11,9 +11,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import press.broadsheet.importer.FilesUnderWay.Note;
-import press.broadsheet.importer.SourceFolder.Entry;
-import press.broadsheet.manuscript.Problem;
+import press.broadsheet.imaging.Photograph;
+import press.broadsheet.importer.FilesInProgress.Note;
+import press.broadsheet.importer.folder.ContentFolder.Entry;
+import press.broadsheet.importer.folder.FolderScanner;
+import press.broadsheet.manuscript.text.Problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,7 +37,7 @@ class QuarantineTests {
 
     @Test
     void whatWasReadAndStruckOutIsNoSuspect() throws IOException {
-        FilesUnderWay underWay = underWay();
+        FilesInProgress underWay = underWay();
         try (Note _ = underWay.begin("a.md"); Note _ = underWay.begin("b.md")) {
             assertThat(underWay().leftOver()).containsExactly("a.md", "b.md");
         }
@@ -47,7 +49,7 @@ class QuarantineTests {
 
     @Test
     void aStopInGoodOrderLeavesNothingOver() throws IOException {
-        FilesUnderWay underWay = underWay();
+        FilesInProgress underWay = underWay();
         underWay.begin("a.md");
         underWay.destroy();
         assertThat(underWay().leftOver()).isEmpty();
@@ -72,7 +74,7 @@ class QuarantineTests {
     @Test
     void whatHappenedToBeUnderWayWhenTheProcessWasKilledIsReadAsAnyOther() throws IOException {
         passes = true;
-        FilesUnderWay underWay = underWay();
+        FilesInProgress underWay = underWay();
         underWay.begin("a.md");
         underWay.begin("b.md");
 
@@ -116,7 +118,7 @@ class QuarantineTests {
     static final class Begins {
 
         public static void main(String[] arguments) throws InterruptedException {
-            new FilesUnderWay(Optional.of(Path.of(arguments[0]))).begin("photo.jpg");
+            new FilesInProgress(Optional.of(Path.of(arguments[0]))).begin("photo.jpg");
             System.out.print('+');
             System.out.flush();
             Thread.sleep(600_000);
@@ -130,9 +132,9 @@ class QuarantineTests {
         Files.write(home.resolve("content/photo.jpg"), Photograph.jpeg(900, 600));
         Files.write(home.resolve("content/garbled.jpg"), new byte[]{(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 1});
 
-        assertThat(Trial.passes(entry("a.md"))).isTrue();
-        assertThat(Trial.passes(entry("photo.jpg"))).isTrue();
-        assertThat(Trial.passes(entry("garbled.jpg"))).isTrue();
+        assertThat(TrialProcess.passes(entry("a.md"))).isTrue();
+        assertThat(TrialProcess.passes(entry("photo.jpg"))).isTrue();
+        assertThat(TrialProcess.passes(entry("garbled.jpg"))).isTrue();
     }
 
     @Test
@@ -160,15 +162,15 @@ class QuarantineTests {
     }
 
     private void hold(Path file, String path) throws IOException {
-        FilesUnderWay underWay = new FilesUnderWay(Optional.of(home.resolve("paper/data/under-way")));
+        FilesInProgress underWay = new FilesInProgress(Optional.of(home.resolve("paper/data/under-way")));
         underWay.begin(path);
-        FolderVisitor visitor = new FolderVisitor(file.getParent());
+        FolderScanner visitor = new FolderScanner(file.getParent());
         Files.walkFileTree(file.getParent(), visitor);
         new Quarantine(underWay, Optional.of(home.resolve("paper/data/quarantine.tsv")), _ -> false).trySuspects(visitor.look());
     }
 
-    private FilesUnderWay underWay() {
-        return new FilesUnderWay(Optional.of(home.resolve("under-way")));
+    private FilesInProgress underWay() {
+        return new FilesInProgress(Optional.of(home.resolve("under-way")));
     }
 
     private Quarantine started() throws IOException {
@@ -176,7 +178,7 @@ class QuarantineTests {
             tried.add(entry.path());
             return passes;
         });
-        FolderVisitor visitor = new FolderVisitor(home.resolve("content"));
+        FolderScanner visitor = new FolderScanner(home.resolve("content"));
         Files.walkFileTree(home.resolve("content"), visitor);
         quarantine.trySuspects(visitor.look());
         return quarantine;

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import press.broadsheet.archive.Address;
-import press.broadsheet.archive.FrontSlots;
-import press.broadsheet.archive.Profiles;
-import press.broadsheet.archive.StandingPages;
-import press.broadsheet.manuscript.Problem;
+import press.broadsheet.archive.reading.FrontPageSlots;
+import press.broadsheet.archive.reading.PermalinkState;
+import press.broadsheet.archive.reading.Profiles;
+import press.broadsheet.archive.reading.StandingPages;
+import press.broadsheet.manuscript.text.Problem;
 import press.broadsheet.publication.Article;
 import press.broadsheet.publication.Label;
 import press.broadsheet.publication.Slug;
@@ -53,8 +53,8 @@ class RefusalTests {
     }
 
     private String headline(String address) {
-        assertThat(newsroom.at(address)).as(address).isInstanceOf(Address.Live.class);
-        Article article = ((Address.Live) newsroom.at(address)).article();
+        assertThat(newsroom.at(address)).as(address).isInstanceOf(PermalinkState.Live.class);
+        Article article = ((PermalinkState.Live) newsroom.at(address)).article();
         return article.text().headline();
     }
 
@@ -74,7 +74,7 @@ class RefusalTests {
     @Test
     void largeFirstImportPublishesTheRestWhichHasTheAddressesItAsksFor() {
         refuse(HEADLINES);
-        int stories = 2 * Staging.PORTION + 50;
+        int stories = 2 * ManuscriptStaging.PORTION + 50;
         IntStream.range(0, stories).forEach(i -> newsroom.write(path(i), story("Story " + i)));
         List<String> bad = List.of(path(3), path(4), path(499), path(500), path(stories - 1));
         bad.forEach(path -> newsroom.write(path, story("poison", "slug: wanted")));
@@ -100,7 +100,7 @@ class RefusalTests {
         assertThat(refused(report)).containsExactly("b.md");
         assertThat(headline("/articles/a")).isEqualTo("A, corrected");
         assertThat(headline("/articles/b")).isEqualTo("B");
-        assertThat(newsroom.at("/articles/elsewhere")).isEqualTo(new Address.Unknown());
+        assertThat(newsroom.at("/articles/elsewhere")).isEqualTo(new PermalinkState.Unknown());
 
         newsroom.write("b.md", story("B, mended"));
         assertThat(newsroom.run().problems()).isEmpty();
@@ -157,7 +157,7 @@ class RefusalTests {
         Profiles profiles = newsroom.bean(Profiles.class);
         assertThat(profiles.find(Label.Kind.SECTION, Slug.of("news")).orElseThrow().name()).hasValue("News");
         assertThat(profiles.find(Label.Kind.AUTHOR, Slug.of("ada")).orElseThrow().name()).hasValue("Ada");
-        assertThat(newsroom.bean(FrontSlots.class).chosen()).singleElement()
+        assertThat(newsroom.bean(FrontPageSlots.class).chosen()).singleElement()
                 .extracting(slot -> slot.story().title()).isEqualTo("Led");
     }
 
@@ -224,7 +224,7 @@ class RefusalTests {
 
     @Test
     void restoredFromTheLedgerTheRestIsPublished() {
-        int stories = Staging.PORTION + 20;
+        int stories = ManuscriptStaging.PORTION + 20;
         IntStream.range(0, stories).forEach(i -> newsroom.write(path(i), story("Story " + i)));
         newsroom.write(path(5), story("Story with poison")).write("pages/about.md", "# About\n\nWords.\n").run();
         newsroom.loseDatabase();

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import press.broadsheet.Broadsheet;
 import press.broadsheet.Trials;
+import press.broadsheet.imaging.Photograph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import press.broadsheet.archive.Address;
-import press.broadsheet.archive.Editions;
-import press.broadsheet.archive.StandingPages;
+import press.broadsheet.archive.edition.Editions;
+import press.broadsheet.archive.reading.PermalinkState;
+import press.broadsheet.archive.reading.StandingPages;
 import press.broadsheet.publication.Article;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,7 +44,7 @@ class StandingPageTests {
         assertThat(page.dates().updated()).isPresent();
         assertThat(page.text().body().prose()).contains("Text.");
         assertThat(newsroom.headlines()).containsExactly("Story");
-        assertThat(newsroom.at("/articles/about")).isInstanceOf(Address.Unknown.class);
+        assertThat(newsroom.at("/articles/about")).isInstanceOf(PermalinkState.Unknown.class);
         assertThat(newsroom.run().edition()).as("nothing changed").isEmpty();
     }
 
@@ -74,7 +74,7 @@ class StandingPageTests {
                 .contains("<a href=\"/articles/tale\">a story</a>", "<a href=\"/pages/legal\">imprint</a>");
 
         newsroom.move("pages/about.md", "pages/us.md").run();
-        assertThat(((Address.Live) newsroom.at("/articles/tale")).article().text().body().prose())
+        assertThat(((PermalinkState.Live) newsroom.at("/articles/tale")).article().text().body().prose())
                 .contains("<a href=\"/pages/us\">about us</a>");
     }
 
@@ -94,21 +94,21 @@ class StandingPageTests {
 
         assertThat(newsroom.move("pages/about.md", "pages/us.md").run().summary())
                 .contains("0 added, 0 changed, 1 renamed, 0 withdrawn");
-        assertThat(newsroom.at("/pages/about")).isEqualTo(new Address.Moved("/pages/us"));
+        assertThat(newsroom.at("/pages/about")).isEqualTo(new PermalinkState.Moved("/pages/us"));
         newsroom.write("pages/us.md", page("About", "slug: who-we-are")).run();
-        assertThat(newsroom.at("/pages/about")).isEqualTo(new Address.Moved("/pages/who-we-are"));
-        assertThat(newsroom.at("/pages/us")).isEqualTo(new Address.Moved("/pages/who-we-are"));
+        assertThat(newsroom.at("/pages/about")).isEqualTo(new PermalinkState.Moved("/pages/who-we-are"));
+        assertThat(newsroom.at("/pages/us")).isEqualTo(new PermalinkState.Moved("/pages/who-we-are"));
 
         ImportReport report = newsroom.delete("pages/us.md").run();
         assertThat(report.withdrawn()).isEqualTo(1);
         for (String address : List.of("/pages/about", "/pages/us", "/pages/who-we-are")) {
-            assertThat(newsroom.at(address)).as(address).isInstanceOf(Address.Gone.class);
+            assertThat(newsroom.at(address)).as(address).isInstanceOf(PermalinkState.Gone.class);
         }
         assertThat(linked()).isEmpty();
 
         newsroom.write("pages/elsewhere/about.md", page("About, anew", "")).run();
         assertThat(live("/pages/about").text().headline()).isEqualTo("About, anew");
-        assertThat(newsroom.at("/pages/us")).isEqualTo(new Address.Moved("/pages/about"));
+        assertThat(newsroom.at("/pages/us")).isEqualTo(new PermalinkState.Moved("/pages/about"));
     }
 
     @Test
@@ -124,8 +124,8 @@ class StandingPageTests {
         newsroom.loseDatabase();
         newsroom.run();
 
-        assertThat(newsroom.at("/pages/about")).isEqualTo(new Address.Moved("/pages/us"));
-        assertThat(newsroom.at("/pages/gone")).isInstanceOf(Address.Gone.class);
+        assertThat(newsroom.at("/pages/about")).isEqualTo(new PermalinkState.Moved("/pages/us"));
+        assertThat(newsroom.at("/pages/gone")).isInstanceOf(PermalinkState.Gone.class);
         assertThat(newsroom.ledger()).isEqualTo(ledger);
     }
 
@@ -147,11 +147,11 @@ class StandingPageTests {
     void pageHasAliasesAndALastingIdentityAsEveryArticle() {
         newsroom.write("pages/about.md", page("About", "id: about-us\naliases: [/impressum.html, /about.php?x=1]"));
         assertThat(newsroom.run().problems()).isEmpty();
-        assertThat(newsroom.at("/impressum.html")).isEqualTo(new Address.Moved("/pages/about"));
-        assertThat(newsroom.at("/about.php?x=1")).isEqualTo(new Address.Moved("/pages/about"));
+        assertThat(newsroom.at("/impressum.html")).isEqualTo(new PermalinkState.Moved("/pages/about"));
+        assertThat(newsroom.at("/about.php?x=1")).isEqualTo(new PermalinkState.Moved("/pages/about"));
 
         newsroom.delete("pages/about.md").write("pages/who.md", "---\ntitle: Who\nid: about-us\n---\n\nOther words.\n").run();
-        assertThat(newsroom.at("/pages/about")).isEqualTo(new Address.Moved("/pages/who"));
+        assertThat(newsroom.at("/pages/about")).isEqualTo(new PermalinkState.Moved("/pages/who"));
     }
 
     @Test
@@ -159,12 +159,12 @@ class StandingPageTests {
         newsroom.write("pages/about.md", page("About", "")).run();
 
         newsroom.move("pages/about.md", "trade/about.md").run();
-        assertThat(newsroom.at("/pages/about")).isEqualTo(new Address.Moved("/articles/about"));
+        assertThat(newsroom.at("/pages/about")).isEqualTo(new PermalinkState.Moved("/articles/about"));
         assertThat(newsroom.headlines()).contains("About");
         assertThat(linked()).isEmpty();
 
         newsroom.move("trade/about.md", "pages/about.md").run();
-        assertThat(newsroom.at("/articles/about")).isEqualTo(new Address.Moved("/pages/about"));
+        assertThat(newsroom.at("/articles/about")).isEqualTo(new PermalinkState.Moved("/pages/about"));
         assertThat(newsroom.headlines()).containsExactly("Story");
         assertThat(linked()).containsExactly("About");
     }
@@ -175,18 +175,18 @@ class StandingPageTests {
         newsroom.write("pages/soon.md", page("Soon", "date: 2026-03-11 15:00"));
         newsroom.write("pages/short.md", page("Short", "expires: 2026-03-11 18:00"));
         newsroom.write("pages/wrong.md", page("Wrong", "")).run();
-        assertThat(newsroom.at("/pages/draft")).isInstanceOf(Address.Unknown.class);
-        assertThat(newsroom.at("/pages/soon")).isInstanceOf(Address.Unknown.class);
+        assertThat(newsroom.at("/pages/draft")).isInstanceOf(PermalinkState.Unknown.class);
+        assertThat(newsroom.at("/pages/soon")).isInstanceOf(PermalinkState.Unknown.class);
         Editions editions = newsroom.bean(Editions.class);
         assertThat(editions.due(editions.current().orElseThrow())).isEqualTo(Instant.parse("2026-03-11T15:00:00Z"));
 
         newsroom.pass(Duration.ofHours(3)).openByClock();
         assertThat(linked()).containsExactly("Short", "Soon", "Wrong");
         newsroom.pass(Duration.ofHours(3)).openByClock();
-        assertThat(newsroom.at("/pages/short")).isInstanceOf(Address.Gone.class);
+        assertThat(newsroom.at("/pages/short")).isInstanceOf(PermalinkState.Gone.class);
 
         newsroom.write("pages/wrong.md", page("Wrong", "draft: true")).run();
-        assertThat(newsroom.at("/pages/wrong")).isInstanceOf(Address.Gone.class);
+        assertThat(newsroom.at("/pages/wrong")).isInstanceOf(PermalinkState.Gone.class);
         newsroom.write("pages/wrong.md", page("Right", "")).run();
         assertThat(live("/pages/wrong").text().headline()).isEqualTo("Right");
     }
@@ -239,11 +239,11 @@ class StandingPageTests {
         newsroom.run();
 
         assertThat(linked()).isEmpty();
-        assertThat(newsroom.at("/pages/later")).isInstanceOf(Address.Unknown.class);
+        assertThat(newsroom.at("/pages/later")).isInstanceOf(PermalinkState.Unknown.class);
     }
 
     private Article live(String address) {
-        return ((Address.Live) newsroom.at(address)).article();
+        return ((PermalinkState.Live) newsroom.at(address)).article();
     }
 
     private List<String> linked() {

@@ -19,13 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import press.broadsheet.Trials;
-import press.broadsheet.archive.Address;
-import press.broadsheet.archive.Articles;
-import press.broadsheet.archive.Listing;
-import press.broadsheet.archive.Tombstone;
+import press.broadsheet.archive.reading.Articles;
+import press.broadsheet.archive.reading.ListingResult;
+import press.broadsheet.archive.reading.PermalinkState;
+import press.broadsheet.archive.reading.Tombstone;
 import press.broadsheet.publication.Article;
-import press.broadsheet.publication.Headline;
-import press.broadsheet.publication.Turn;
+import press.broadsheet.publication.ArticleSummary;
+import press.broadsheet.publication.Cursor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -173,11 +173,11 @@ class TenYearsTests {
     /** Writes down what readers can see now: each address belongs for ever to the story that was there first. */
     private void note() {
         Map<String, Story> byName = stories.stream().collect(Collectors.toMap(story -> story.name, story -> story));
-        for (Headline headline : newest()) {
-            Story story = byName.get(headline.title());
-            assertThat(story).as(headline.title()).isNotNull();
-            Story owner = addresses.putIfAbsent("/articles/" + headline.slug(), story);
-            assertThat(owner == null || owner == story).as(diary() + headline.slug() + " serves another article").isTrue();
+        for (ArticleSummary articleSummary : newest()) {
+            Story story = byName.get(articleSummary.title());
+            assertThat(story).as(articleSummary.title()).isNotNull();
+            Story owner = addresses.putIfAbsent("/articles/" + articleSummary.slug(), story);
+            assertThat(owner == null || owner == story).as(diary() + articleSummary.slug() + " serves another article").isTrue();
             story.lived = true;
             story.aliases.forEach(alias -> addresses.put(alias, story));
         }
@@ -185,26 +185,26 @@ class TenYearsTests {
         assertThat(newest()).as(diary() + "as many stories as are live").hasSize((int) live);
     }
 
-    private List<Headline> newest() {
-        return switch (newsroom.bean(Articles.class).newest(new Turn.Newest(), 5000)) {
-            case Listing.Found(var page) -> page.items();
-            case Listing other -> throw new AssertionError(other);
+    private List<ArticleSummary> newest() {
+        return switch (newsroom.bean(Articles.class).newest(new Cursor.Newest(), 5000)) {
+            case ListingResult.Found(var slice) -> slice.items();
+            case ListingResult other -> throw new AssertionError(other);
         };
     }
 
     private void check(List<String> some) {
         for (String address : some) {
             Story owner = addresses.get(address);
-            Address answer = newsroom.at(address);
+            PermalinkState answer = newsroom.at(address);
             String what = diary() + address + " of " + owner.name + " in " + owner.path;
-            if (answer instanceof Address.Gone(Tombstone tombstone) && !owner.live(newsroom.now())) {
+            if (answer instanceof PermalinkState.Gone(Tombstone tombstone) && !owner.live(newsroom.now())) {
                 assertThat(tombstone.headline().orElse(owner.name)).as(what).isEqualTo(owner.name);
                 continue;
             }
             assertThat(owner.live(newsroom.now())).as(what).isTrue();
-            Address arrived = answer instanceof Address.Moved(String to) ? newsroom.at(to) : answer;
-            assertThat(arrived).as(what).isInstanceOf(Address.Live.class);
-            Article article = ((Address.Live) arrived).article();
+            PermalinkState arrived = answer instanceof PermalinkState.Moved(String to) ? newsroom.at(to) : answer;
+            assertThat(arrived).as(what).isInstanceOf(PermalinkState.Live.class);
+            Article article = ((PermalinkState.Live) arrived).article();
             assertThat(article.text().headline()).as(what).isEqualTo(owner.name);
             assertThat(owner.feedId.orElse(article.identity().feedId())).as(what).isEqualTo(article.identity().feedId());
             assertThat(owner.first.orElse(article.identity().firstPublished())).as(what)

@@ -3,8 +3,8 @@ package press.broadsheet.importer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import press.broadsheet.archive.Address;
-import press.broadsheet.archive.Translations;
+import press.broadsheet.archive.reading.PermalinkState;
+import press.broadsheet.archive.reading.Translations;
 import press.broadsheet.publication.Translation;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -68,9 +68,9 @@ class TranslationTests {
 
     private List<String> translations(String address) {
         return switch (newsroom.at(address)) {
-            case Address.Live(var article) ->
+            case PermalinkState.Live(var article) ->
                 newsroom.bean(Translations.class).of(article).stream().map(Translation::headline).toList();
-            case Address other -> throw new AssertionError(other);
+            case PermalinkState other -> throw new AssertionError(other);
         };
     }
 }

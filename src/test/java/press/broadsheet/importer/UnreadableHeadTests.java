@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import press.broadsheet.archive.Address;
+import press.broadsheet.archive.reading.PermalinkState;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,9 +36,9 @@ class UnreadableHeadTests {
 
         assertThat(newsroom.run().refused()).isEqualTo(2);
 
-        assertThat(newsroom.at("/articles/harbour")).isInstanceOfSatisfying(Address.Live.class,
+        assertThat(newsroom.at("/articles/harbour")).isInstanceOfSatisfying(PermalinkState.Live.class,
                 live -> assertThat(live.article().text().body().prose()).contains("Ships return."));
-        assertThat(newsroom.at("/pages/about")).isInstanceOf(Address.Live.class);
+        assertThat(newsroom.at("/pages/about")).isInstanceOf(PermalinkState.Live.class);
     }
 
     @ParameterizedTest
@@ -55,16 +55,16 @@ class UnreadableHeadTests {
 
         newsroom.run();
 
-        assertThat(newsroom.at("/articles/harbour")).isInstanceOf(Address.Gone.class);
-        assertThat(newsroom.at("/pages/about")).isInstanceOf(Address.Gone.class);
+        assertThat(newsroom.at("/articles/harbour")).isInstanceOf(PermalinkState.Gone.class);
+        assertThat(newsroom.at("/pages/about")).isInstanceOf(PermalinkState.Gone.class);
         assertThat(newsroom.headlines()).containsExactly("Other");
 
         newsroom.write("trade/harbour.md", GOOD);
         newsroom.write("pages/about.md", GOOD);
         newsroom.run();
 
-        assertThat(newsroom.at("/articles/harbour")).as("the same article as before").isInstanceOf(Address.Live.class);
-        assertThat(newsroom.at("/pages/about")).isInstanceOf(Address.Live.class);
+        assertThat(newsroom.at("/articles/harbour")).as("the same article as before").isInstanceOf(PermalinkState.Live.class);
+        assertThat(newsroom.at("/pages/about")).isInstanceOf(PermalinkState.Live.class);
     }
 
     @Test
@@ -73,6 +73,6 @@ class UnreadableHeadTests {
 
         newsroom.run();
 
-        assertThat(newsroom.at("/articles/new")).isInstanceOf(Address.Unknown.class);
+        assertThat(newsroom.at("/articles/new")).isInstanceOf(PermalinkState.Unknown.class);
     }
 }

@@ -12,11 +12,13 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import press.broadsheet.archive.Address;
-import press.broadsheet.archive.Media;
-import press.broadsheet.archive.Media.Found;
-import press.broadsheet.archive.Media.Variant;
-import press.broadsheet.manuscript.Problem;
+import press.broadsheet.archive.media.MediaCatalog;
+import press.broadsheet.archive.media.MediaCatalog.Found;
+import press.broadsheet.archive.media.MediaCatalog.Variant;
+import press.broadsheet.archive.reading.PermalinkState;
+import press.broadsheet.imaging.Photograph;
+import press.broadsheet.imaging.VideoDimensionsTests;
+import press.broadsheet.manuscript.text.Problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -117,7 +119,7 @@ class VariantsTests {
     @Test
     void whatIsTooLargeIsReported() throws IOException {
         byte[] jpeg = Photograph.jpeg(40, 30);
-        newsroom.write("photo.jpg", jpeg).write("film.mp4", FilmTests.mp4(320, 180, false));
+        newsroom.write("photo.jpg", jpeg).write("film.mp4", VideoDimensionsTests.mp4(320, 180, false));
         grow("photo.jpg", (32L << 20) + 1);
         grow("film.mp4", (512L << 20) + 1);
 
@@ -131,7 +133,7 @@ class VariantsTests {
 
     @Test
     void filmsAndRecordingsArePlayedWhereTheyStandAlone() {
-        newsroom.write("film.mp4", FilmTests.mp4(320, 180, false)).write("bell.mp3", "ID3 a bell").write("page.mp3", "<p>no</p>")
+        newsroom.write("film.mp4", VideoDimensionsTests.mp4(320, 180, false)).write("bell.mp3", "ID3 a bell").write("page.mp3", "<p>no</p>")
                 .write("a.md", "# A\n\n![The lock](film.mp4 \"It opens\")\n\n[The *bell*](bell.mp3)\n\nHear [it](bell.mp3), or"
                         + " [this](page.mp3).\n\n[Not heard](page.mp3)\n")
                 .run();
@@ -164,7 +166,7 @@ class VariantsTests {
     /** What became of a picture that the only article shows. */
     private Found taken(String path, byte[] picture) {
         newsroom.write(path, picture).write("a.md", "# A\n\n![A](" + path + ")\n").run();
-        return newsroom.bean(Media.class).all().stream().filter(found -> found.path().equals(path)).findFirst().orElseThrow();
+        return newsroom.bean(MediaCatalog.class).all().stream().filter(found -> found.path().equals(path)).findFirst().orElseThrow();
     }
 
     private void grow(String path, long length) throws IOException {
@@ -192,7 +194,7 @@ class VariantsTests {
         return article().article().text().body().prose();
     }
 
-    private Address.Live article() {
-        return (Address.Live) newsroom.at("/articles/a");
+    private PermalinkState.Live article() {
+        return (PermalinkState.Live) newsroom.at("/articles/a");
     }
 }

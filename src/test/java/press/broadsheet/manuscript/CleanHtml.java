@@ -14,7 +14,7 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.ParseErrorList;
 import org.jsoup.parser.Parser;
-import press.broadsheet.publication.Body;
+import press.broadsheet.publication.ArticleBody;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,11 +51,11 @@ final class CleanHtml {
 
     private CleanHtml() {}
 
-    static void check(Markdown.Rendered rendered) {
-        Body body = rendered.body();
+    static void check(ArticleRenderer.Rendered rendered) {
+        ArticleBody articleBody = rendered.body();
         String page = "<!doctype html><html lang=en><head><title>t</title></head><body><main><div id=before></div>"
-                + "<div id=prose>" + body.prose() + "</div><div id=notes>" + body.notes() + "</div><div id=asides>"
-                + body.asides() + "</div><div id=behind></div></main></body></html>";
+                + "<div id=prose>" + articleBody.prose() + "</div><div id=notes>" + articleBody.notes() + "</div><div id=asides>"
+                + articleBody.asides() + "</div><div id=behind></div></main></body></html>";
         ParseErrorList errors = ParseErrorList.tracking(10);
         Document document = Jsoup.parse(page, "", Parser.htmlParser().setTrackErrors(10));
         assertThat(errors).isEmpty();
@@ -64,9 +64,9 @@ final class CleanHtml {
         assertThat(parser.getErrors()).as("errors a browser would have to mend").isEmpty();
         assertThat(document.select("main").getFirst().children().eachAttr("id"))
                 .as("nothing breaks out of its container").containsExactly("before", "prose", "notes", "asides", "behind");
-        readsBack(document, "prose", body.prose());
-        readsBack(document, "notes", body.notes());
-        readsBack(document, "asides", body.asides());
+        readsBack(document, "prose", articleBody.prose());
+        readsBack(document, "notes", articleBody.notes());
+        readsBack(document, "asides", articleBody.asides());
         Set<String> ids = new HashSet<>(Set.of("before", "prose", "notes", "asides", "behind"));
         for (Element part : document.select("main > div")) {
             part.getAllElements().stream().filter(element -> element != part).forEach(element -> check(element, ids));

@@ -5,6 +5,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import press.broadsheet.manuscript.text.Problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -75,7 +76,7 @@ class ConflictMarkersTests {
         for (String file : List.of(
                 "---\n" + fields + "\n---\n\n<<<<<<< HEAD\nOne.\n=======\nTwo.\n>>>>>>> x\n",
                 "---\n<<<<<<< HEAD\n" + fields + "\n=======\n" + fields + "\n>>>>>>> x\n---\n")) {
-            assertThat(Desk.read(path, file)).as(file).isInstanceOf(Reading.Refused.class);
+            assertThat(Desk.read(path, file)).as(file).isInstanceOf(ReadResult.Refused.class);
             assertThat(Desk.read(path, file).problems()).as(file)
                     .anyMatch(problem -> problem.reason().contains("merge conflict"));
         }

@@ -6,63 +6,64 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import press.broadsheet.manuscript.text.Problem;
 import press.broadsheet.publication.ImageHosts;
 import press.broadsheet.publication.Publication;
 
 /** Where manuscripts are handed in: reads a text as the file of a newspaper in Berlin. */
-final class Desk {
+public final class Desk {
 
-    static final String PATH = "news/harbour.md";
+    public static final String PATH = "news/harbour.md";
 
     private static final ManuscriptReader IN_BERLIN = in("Europe/Berlin");
 
     private Desk() {}
 
-    static ManuscriptReader in(String zone) {
+    public static ManuscriptReader in(String zone) {
         return new ManuscriptReader(new Publication("Broadsheet", "News", URI.create("https://news.example.org"), Locale.ENGLISH,
                 ZoneId.of(zone), 20, List.of(), Period.ofYears(3)), new ImageHosts(List.of("img.example.org")));
     }
 
-    static Reading read(String path, String file) {
+    public static ReadResult read(String path, String file) {
         return IN_BERLIN.read(path, file.getBytes(StandardCharsets.UTF_8));
     }
 
     /** What the file says, which must have no problems. */
-    static Manuscript clean(String path, String file) {
+    public static Manuscript clean(String path, String file) {
         return switch (read(path, file)) {
-            case Reading.Accepted(Manuscript manuscript, List<Problem> problems) when problems.isEmpty() -> manuscript;
-            case Reading other -> throw new AssertionError(other.problems().toString());
+            case ReadResult.Accepted(Manuscript manuscript, List<Problem> problems) when problems.isEmpty() -> manuscript;
+            case ReadResult other -> throw new AssertionError(other.problems().toString());
         };
     }
 
     /** What the file says, whatever it is warned of. */
-    static Manuscript accepted(String file) {
+    public static Manuscript accepted(String file) {
         return switch (read(PATH, file)) {
-            case Reading.Accepted accepted -> accepted.manuscript();
-            case Reading other -> throw new AssertionError(other.problems().toString());
+            case ReadResult.Accepted accepted -> accepted.manuscript();
+            case ReadResult other -> throw new AssertionError(other.problems().toString());
         };
     }
 
     /** What a file says that has these lines of YAML above a text. */
-    static Manuscript yaml(String... lines) {
+    public static Manuscript yaml(String... lines) {
         return clean(PATH, yamlFile(lines));
     }
 
-    static String yamlFile(String... lines) {
+    public static String yamlFile(String... lines) {
         return "---\n" + String.join("\n", lines) + "\n---\n\nShips return.\n";
     }
 
-    static String tomlFile(String... lines) {
+    public static String tomlFile(String... lines) {
         return "+++\n" + String.join("\n", lines) + "\n+++\n\nShips return.\n";
     }
 
     /** The problems of a file as they are printed, without the path. */
-    static List<String> problems(String file) {
+    public static List<String> problems(String file) {
         return read(PATH, file).problems().stream().map(problem -> problem.toString().substring(PATH.length() + 1)).toList();
     }
 
     /** The only problem of a file, as it is printed. */
-    static String problem(String file) {
+    public static String problem(String file) {
         List<String> problems = problems(file);
         if (problems.size() != 1) {
             throw new AssertionError(problems.toString());

@@ -55,9 +55,9 @@ class HostileFrontMatterTests {
     @ParameterizedTest
     @MethodSource({"bombs", "tomlBombs", "jsonBombs"})
     void aBombIsOneFilesProblem(String file) {
-        Reading reading = Desk.read(Desk.PATH, file);
-        assertThat(reading).isInstanceOf(Reading.Refused.class);
-        assertThat(reading.problems()).isNotEmpty().hasSizeLessThanOrEqualTo(30).allSatisfy(problem -> {
+        ReadResult readResult = Desk.read(Desk.PATH, file);
+        assertThat(readResult).isInstanceOf(ReadResult.Refused.class);
+        assertThat(readResult.problems()).isNotEmpty().hasSizeLessThanOrEqualTo(30).allSatisfy(problem -> {
             assertThat(problem.line()).isPositive();
             assertThat(problem.toString()).hasSizeLessThan(1000);
         });
@@ -89,8 +89,8 @@ class HostileFrontMatterTests {
                 file.replace(at, Math.min(file.length(), at + random.nextInt(3)),
                         signs.substring(random.nextInt(signs.length())).substring(0, 1));
             }
-            Reading reading = Desk.read(Desk.PATH, file.toString());
-            assertThat(reading instanceof Reading.Accepted || !reading.problems().isEmpty()).as(file.toString()).isTrue();
+            ReadResult readResult = Desk.read(Desk.PATH, file.toString());
+            assertThat(readResult instanceof ReadResult.Accepted || !readResult.problems().isEmpty()).as(file.toString()).isTrue();
         }
     }
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import press.broadsheet.Trials;
+import press.broadsheet.manuscript.text.Problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -77,7 +78,7 @@ class HostileTextTests {
     @ParameterizedTest
     @MethodSource({"repeated", "built"})
     void itIsSetOrRefusedSoon(String text) {
-        var rendered = new Markdown().render(Rendering.copy(text, false, Optional.of("Headline"), Optional.empty()));
+        var rendered = new ArticleRenderer().render(Rendering.copy(text, false, Optional.of("Headline"), Optional.empty()));
         List<Problem> errors = rendered.problems().stream().filter(Problem::isError).toList();
         assertThat(errors).hasSizeLessThanOrEqualTo(1).allSatisfy(problem -> {
             assertThat(problem.line()).isGreaterThanOrEqualTo(10);
@@ -90,9 +91,9 @@ class HostileTextTests {
     @ValueSource(ints = {1_000, 5_000})
     void whatIsKnownToOverflowTheParserIsAProblemOfItsFile(int n) {
         for (String text : List.of("_".repeat(n), ">".repeat(2 * n), deeper("  ", "- a\n"), "*a ".repeat(n) + " a*".repeat(n))) {
-            Markdown markdown = new Markdown();
-            markdown.render(Rendering.copy(text, false, Optional.of("Headline"), Optional.empty()));
-            assertThat(markdown.render(Rendering.copy("Fine.", false, Optional.of("Headline"), Optional.empty())).body()
+            ArticleRenderer articleRenderer = new ArticleRenderer();
+            articleRenderer.render(Rendering.copy(text, false, Optional.of("Headline"), Optional.empty()));
+            assertThat(articleRenderer.render(Rendering.copy("Fine.", false, Optional.of("Headline"), Optional.empty())).body()
                     .prose()).isEqualTo("<p class=\"end\">Fine.</p>");
         }
     }
@@ -110,7 +111,7 @@ class HostileTextTests {
     }
 
     private static String refusal(String text) {
-        return new Markdown().render(Rendering.copy(text, false, Optional.of("Headline"), Optional.empty())).problems()
+        return new ArticleRenderer().render(Rendering.copy(text, false, Optional.of("Headline"), Optional.empty())).problems()
                 .getFirst().toString();
     }
 

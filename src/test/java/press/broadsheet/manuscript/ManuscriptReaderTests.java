@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import press.broadsheet.publication.Moment;
+import press.broadsheet.publication.EditorialDate;
 import press.broadsheet.publication.Source;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -39,9 +39,9 @@ class ManuscriptReaderTests {
     @Test
     void theDateOfTheFileNameCountsWhereNoFieldGivesOne() {
         assertThat(Desk.clean("2024-05-01-harbour.md", "Text").date())
-                .contains(new Moment(Instant.parse("2024-04-30T22:00:00Z"), false));
+                .contains(new EditorialDate(Instant.parse("2024-04-30T22:00:00Z"), false));
         assertThat(Desk.clean("2024-05-01-harbour.md", "---\ndate: 2023-10-15T10:00Z\n---\nText").date())
-                .contains(new Moment(Instant.parse("2023-10-15T10:00:00Z"), true));
+                .contains(new EditorialDate(Instant.parse("2023-10-15T10:00:00Z"), true));
     }
 
     @Test
@@ -96,8 +96,8 @@ class ManuscriptReaderTests {
         assertThat(Desk.in("UTC").version()).isEqualTo(Desk.in("UTC").version()).isNotEqualTo(Desk.in("Asia/Shanghai").version());
     }
 
-    private static Reading.Refused refused(String file) {
-        return (Reading.Refused) Desk.read(Desk.PATH, file);
+    private static ReadResult.Refused refused(String file) {
+        return (ReadResult.Refused) Desk.read(Desk.PATH, file);
     }
 
     private static String seed() throws IOException {

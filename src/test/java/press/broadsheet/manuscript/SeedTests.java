@@ -18,7 +18,7 @@ class SeedTests {
 
     @Test
     void theHeadlineIsTakenOnceFromItsTwoLines() throws IOException {
-        Markdown.Rendered rendered = render(seed(), true);
+        ArticleRenderer.Rendered rendered = render(seed(), true);
         assertThat(rendered.headline()).contains(HEADLINE);
         assertThat(rendered.body().prose()).doesNotContain(HEADLINE);
     }
@@ -32,7 +32,7 @@ class SeedTests {
 
     @Test
     void theSourceIsACredit() throws IOException {
-        Markdown.Rendered rendered = render(seed(), true);
+        ArticleRenderer.Rendered rendered = render(seed(), true);
         assertThat(rendered.source()).contains(new Source("IPR in China", Optional.empty()));
         assertThat(rendered.body().prose()).doesNotContain("Source");
     }
@@ -49,8 +49,8 @@ class SeedTests {
     @Test
     void asMarkdownItReadsTheSame() throws IOException {
         String markdown = seed().replace("People watch", "<aside>\n\n## People watch") + "\n\n</aside>\n";
-        Markdown.Rendered plain = render(seed(), true);
-        Markdown.Rendered rich = render(markdown, false);
+        ArticleRenderer.Rendered plain = render(seed(), true);
+        ArticleRenderer.Rendered rich = render(markdown, false);
         assertThat(rich).usingRecursiveComparison().ignoringFields("markdown").isEqualTo(plain);
     }
 
@@ -61,16 +61,16 @@ class SeedTests {
 
     @Test
     void theOpeningIsLongEnoughForADropCap() throws IOException {
-        var body = render(seed(), true).body();
-        assertThat(body.opening()).startsWith("Lately, Vice Head").endsWith("industry development.");
-        assertThat(body.dropCap()).isTrue();
-        assertThat(body.words()).isBetween(210, 220);
+        var articleBody = render(seed(), true).body();
+        assertThat(articleBody.opening()).startsWith("Lately, Vice Head").endsWith("industry development.");
+        assertThat(articleBody.dropCap()).isTrue();
+        assertThat(articleBody.words()).isBetween(210, 220);
     }
 
-    private static Markdown.Rendered render(String text, boolean plain) {
+    private static ArticleRenderer.Rendered render(String text, boolean plain) {
         String path = "industry/" + NAME;
-        return new Markdown()
-                .render(new Markdown.Copy(path, 1, text, plain, Optional.empty(), Optional.empty(), Locale.ENGLISH));
+        return new ArticleRenderer()
+                .render(new ArticleRenderer.Copy(path, 1, text, plain, Optional.empty(), Optional.empty(), Locale.ENGLISH));
     }
 
     private static String seed() throws IOException {

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import press.broadsheet.browser.HtmlChecker;
-import press.broadsheet.publication.Body;
+import press.broadsheet.manuscript.text.Problem;
+import press.broadsheet.publication.ArticleBody;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -68,10 +69,10 @@ class ValidHtmlTests {
         }
     }
 
-    private static String page(Markdown.Rendered rendered) {
-        Body body = rendered.body();
-        String notes = body.notes().isEmpty() ? "" : "<section><h2>Notes</h2>" + body.notes() + "</section>";
+    private static String page(ArticleRenderer.Rendered rendered) {
+        ArticleBody articleBody = rendered.body();
+        String notes = articleBody.notes().isEmpty() ? "" : "<section><h2>Notes</h2>" + articleBody.notes() + "</section>";
         return "<!doctype html><html lang=\"en\"><head><title>t</title></head><body><main><article><h1>Headline</h1><div>"
-                + body.prose() + "</div>" + notes + body.asides() + "</article></main></body></html>";
+                + articleBody.prose() + "</div>" + notes + articleBody.asides() + "</article></main></body></html>";
     }
 }

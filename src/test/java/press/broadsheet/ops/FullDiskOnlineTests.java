@@ -19,8 +19,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import press.broadsheet.Broadsheet;
-import press.broadsheet.archive.Database;
 import press.broadsheet.archive.FullDisk;
+import press.broadsheet.archive.database.Database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static press.broadsheet.Waiting.await;

@@ -4,7 +4,7 @@ import java.net.http.HttpResponse;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import press.broadsheet.publication.Body;
+import press.broadsheet.publication.ArticleBody;
 import press.broadsheet.publication.Correction;
 import press.broadsheet.publication.Genre;
 import press.broadsheet.publication.Source;
@@ -40,7 +40,7 @@ class ArticlePageTests {
                 .source(new Source("The wire", Optional.of("https://wire.example.com/1")))
                 .tags("Standards", "Robotics")
                 .corrected(new Correction(Copy.day("2026-03-11"), "It said 873 & meant <837>."))
-                .body(new Body("<p>Text.</p>", "<ol><li id=\"fn1\">Note.</li></ol>", "<aside><p>Beside.</p></aside>",
+                .body(new ArticleBody("<p>Text.</p>", "<ol><li id=\"fn1\">Note.</li></ol>", "<aside><p>Beside.</p></aside>",
                         "Text.", 1380, true)));
 
         String page = site.get("/articles/whole-story").body();

@@ -6,13 +6,13 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import press.broadsheet.manuscript.Indexing;
 import press.broadsheet.manuscript.Manuscript;
+import press.broadsheet.manuscript.frontmatter.SearchEngineDirectives;
+import press.broadsheet.publication.ArticleBody;
 import press.broadsheet.publication.ArticleKind;
-import press.broadsheet.publication.Body;
 import press.broadsheet.publication.Correction;
+import press.broadsheet.publication.EditorialDate;
 import press.broadsheet.publication.Genre;
-import press.broadsheet.publication.Moment;
 import press.broadsheet.publication.Slug;
 import press.broadsheet.publication.Source;
 
@@ -25,9 +25,9 @@ public final class Copy {
     private int weight;
     private final String headline;
     private Optional<String> standfirst = Optional.empty();
-    private Optional<Moment> date = Optional.empty();
-    private Optional<Moment> updated = Optional.empty();
-    private Optional<Moment> expires = Optional.empty();
+    private Optional<EditorialDate> date = Optional.empty();
+    private Optional<EditorialDate> updated = Optional.empty();
+    private Optional<EditorialDate> expires = Optional.empty();
     private Optional<Manuscript.Withdrawal> withdrawn = Optional.empty();
     private Optional<String> replacedBy = Optional.empty();
     private List<String> authors = List.of();
@@ -38,10 +38,10 @@ public final class Copy {
     private Optional<String> translationKey = Optional.empty();
     private Optional<Source> source = Optional.empty();
     private List<Correction> corrections = List.of();
-    private Body body = new Body("<p class=\"end\">Text.</p>", "", "", "Text.", 1, false);
+    private ArticleBody articleBody = new ArticleBody("<p class=\"end\">Text.</p>", "", "", "Text.", 1, false);
     private boolean draft;
     private boolean evergreen;
-    private Indexing indexing = Indexing.ALL;
+    private SearchEngineDirectives searchEngineDirectives = SearchEngineDirectives.ALL;
     private String markdown = "";
     List<String> aliases = List.of();
 
@@ -55,12 +55,12 @@ public final class Copy {
         return new Copy(headline);
     }
 
-    public static Moment day(String day) {
-        return new Moment(LocalDate.parse(day).atStartOfDay(ZoneOffset.UTC).toInstant(), false);
+    public static EditorialDate day(String day) {
+        return new EditorialDate(LocalDate.parse(day).atStartOfDay(ZoneOffset.UTC).toInstant(), false);
     }
 
-    public static Moment time(String instant) {
-        return new Moment(Instant.parse(instant), true);
+    public static EditorialDate time(String instant) {
+        return new EditorialDate(Instant.parse(instant), true);
     }
 
     public Copy slug(String slug) {
@@ -73,17 +73,17 @@ public final class Copy {
         return this;
     }
 
-    public Copy date(Moment date) {
+    public Copy date(EditorialDate date) {
         this.date = Optional.of(date);
         return this;
     }
 
-    public Copy updated(Moment date) {
+    public Copy updated(EditorialDate date) {
         this.updated = Optional.of(date);
         return this;
     }
 
-    public Copy expires(Moment date) {
+    public Copy expires(EditorialDate date) {
         this.expires = Optional.of(date);
         return this;
     }
@@ -143,23 +143,23 @@ public final class Copy {
         return this;
     }
 
-    public Copy body(Body body) {
-        this.body = body;
+    public Copy body(ArticleBody articleBody) {
+        this.articleBody = articleBody;
         return this;
     }
 
-    Copy draft() {
+    public Copy draft() {
         this.draft = true;
         return this;
     }
 
     public Copy noindex() {
-        this.indexing = new Indexing(true, false);
+        this.searchEngineDirectives = new SearchEngineDirectives(true, false);
         return this;
     }
 
     public Copy outOfSitemaps() {
-        this.indexing = new Indexing(false, false);
+        this.searchEngineDirectives = new SearchEngineDirectives(false, false);
         return this;
     }
 
@@ -180,7 +180,7 @@ public final class Copy {
         return kind.address(slug);
     }
 
-    Copy markdown(String text) {
+    public Copy markdown(String text) {
         this.markdown = text;
         return this;
     }
@@ -194,7 +194,7 @@ public final class Copy {
         return new Manuscript(kind, weight, path, Optional.empty(), slug, headline, standfirst, date, updated, expires, draft,
                 withdrawn,
                 replacedBy, authors, section, tags, genre, List.of(), language, translationKey, Optional.empty(), source,
-                Optional.empty(), corrections, evergreen, indexing, markdown, Integer.toHexString(path.hashCode()), body,
+                Optional.empty(), corrections, evergreen, searchEngineDirectives, markdown, Integer.toHexString(path.hashCode()), articleBody,
                 List.of(),
                 List.of(), Manuscript.Lines.NONE);
     }

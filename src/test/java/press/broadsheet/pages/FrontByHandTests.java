@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import press.broadsheet.manuscript.FrontLayout;
-import press.broadsheet.manuscript.FrontLayout.Slot;
+import press.broadsheet.manuscript.FrontPageLayout;
+import press.broadsheet.manuscript.FrontPageLayout.Slot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,13 +29,13 @@ class FrontByHandTests {
 
     @AfterEach
     void newestFirst() {
-        press.arrange(FrontLayout.NONE);
+        press.arrange(FrontPageLayout.NONE);
     }
 
     @Test
     void leadAndSlotsStandWhereTheyWerePutAndNowhereElse() {
         press.publishOnly(numbered(10));
-        press.arrange(new FrontLayout(slot("story-08"), List.of(slot("story-09").orElseThrow(), slot("story-01").orElseThrow())));
+        press.arrange(new FrontPageLayout(slot("story-08"), List.of(slot("story-09").orElseThrow(), slot("story-01").orElseThrow())));
 
         String front = site.get("/").body();
 
@@ -47,7 +47,7 @@ class FrontByHandTests {
     @Test
     void slotThatDoesNotCountGetsTheNewestThatIsLeft() {
         press.publishOnly(numbered(9));
-        press.arrange(new FrontLayout(slot("nothing"), List.of(slot("story-08").orElseThrow(), slot("nowhere").orElseThrow())));
+        press.arrange(new FrontPageLayout(slot("nothing"), List.of(slot("story-08").orElseThrow(), slot("nowhere").orElseThrow())));
 
         assertThat(stories(site.get("/").body())).containsExactly("story-00",
                 "story-01", "story-02", "story-03", "story-04", "story-05", "story-08", "story-06", "story-07");
@@ -57,7 +57,7 @@ class FrontByHandTests {
     void replacementHeadlineStandsThereAlone() {
         press.publishOnly(numbered(2));
         press.arrange(
-                new FrontLayout(Optional.of(new Slot("story-01", Optional.of("Look <here>"), Optional.empty(), 1)), List.of()));
+                new FrontPageLayout(Optional.of(new Slot("story-01", Optional.of("Look <here>"), Optional.empty(), 1)), List.of()));
 
         assertThat(site.get("/").body()).contains("<h2><a href=\"/articles/story-01\">Look &lt;here&gt;</a></h2>")
                 .doesNotContain("Story 01<");
@@ -67,7 +67,7 @@ class FrontByHandTests {
     @Test
     void walkShowsEveryStoryAtItsPlaceOnce() {
         press.publishOnly(numbered(50));
-        press.arrange(new FrontLayout(slot("story-45"), List.of(slot("story-03").orElseThrow(), slot("story-22").orElseThrow())));
+        press.arrange(new FrontPageLayout(slot("story-45"), List.of(slot("story-03").orElseThrow(), slot("story-22").orElseThrow())));
 
         String front = site.get("/").body();
         List<String> listed = new ArrayList<>(stories(front));
@@ -88,7 +88,7 @@ class FrontByHandTests {
         press.publishOnly(Stream.of(
                 Stream.of(numbered(20)),
                 in("Trade", 4), in("Industry", 2), in("People", 1)).flatMap(it -> it).toArray(Copy[]::new));
-        press.arrange(new FrontLayout(Optional.empty(), List.of(slot("trade-1").orElseThrow())));
+        press.arrange(new FrontPageLayout(Optional.empty(), List.of(slot("trade-1").orElseThrow())));
 
         String front = site.get("/").body();
         String bands = front.substring(front.indexOf("band--split"));

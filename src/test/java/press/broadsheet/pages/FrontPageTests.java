@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import press.broadsheet.publication.Body;
+import press.broadsheet.publication.ArticleBody;
 import press.broadsheet.publication.Source;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,7 +37,7 @@ class FrontPageTests {
     @Test
     void onlyStoryLeadsWithItsAsideBesideIt() {
         press.publishOnly(Copy.of("The only story").section("Trade").source(new Source("The wire", java.util.Optional.empty()))
-                .body(new Body("<p>It.</p>", "", "<aside class=\"aside\"><p>Beside it.</p></aside>", "It.", 1, false)));
+                .body(new ArticleBody("<p>It.</p>", "", "<aside class=\"aside\"><p>Beside it.</p></aside>", "It.", 1, false)));
 
         String front = site.get("/").body();
 

@@ -18,8 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import press.broadsheet.archive.Media;
+import press.broadsheet.archive.media.MediaCatalog;
 import press.broadsheet.importer.Importer;
+import press.broadsheet.pages.card.LeakTests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,7 +46,7 @@ class HiddenTextTests {
     private Importer importer;
 
     @Autowired
-    private Media media;
+    private MediaCatalog mediaCatalog;
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry settings) {
@@ -124,7 +125,7 @@ class HiddenTextTests {
         String card = Jsoup.parse(site.get("/articles/robots").body()).select("meta[property=og:image]").attr("content");
         assertThat(site.get(card.substring(card.indexOf("/cards/"))).headers().firstValue("X-Robots-Tag")).contains("noindex");
         assertThat(Stream.of("shy.png", "page.png", "large.png").map(this::robots)).containsOnly("noindex");
-        String variant = media.at(List.of("large.png")).getFirst().variants().getFirst().hash();
+        String variant = mediaCatalog.at(List.of("large.png")).getFirst().variants().getFirst().hash();
         String source = Jsoup.parse(site.get("/articles/shy").body()).select("img[src*=large]").attr("srcset");
         String smaller = Stream.of(source.split("[, ]+")).filter(it -> it.contains(variant)).findFirst().orElseThrow();
         assertThat(site.get(smaller).headers().firstValue("X-Robots-Tag")).contains("noindex");
@@ -170,7 +171,7 @@ class HiddenTextTests {
     }
 
     private String address(String path) {
-        Media.Found found = media.at(List.of(path)).getFirst();
+        MediaCatalog.Found found = mediaCatalog.at(List.of(path)).getFirst();
         return "/media/" + found.hash() + "/" + path;
     }
 

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The JSON-LD of one page, read as a machine reads it. */
-final class JsonLd {
+public final class JsonLd {
 
     private static final Set<String> STORIES = Set.of("NewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle",
             "ReviewNewsArticle", "BackgroundNewsArticle", "AdvertiserContentArticle");
@@ -39,7 +39,7 @@ final class JsonLd {
         this.root = root;
     }
 
-    static JsonLd of(Document page) {
+    public static JsonLd of(Document page) {
         List<String> blocks = page.select("script").eachAttr("type");
         if (!blocks.equals(List.of("application/ld+json"))) {
             throw new AssertionError("one block of JSON-LD and no other script, but: " + blocks);
@@ -48,11 +48,11 @@ final class JsonLd {
     }
 
     /** The types of the things on the page. */
-    List<String> types() {
+    public List<String> types() {
         return root.path("@graph").valueStream().map(thing -> thing.path("@type").asString()).toList();
     }
 
-    JsonNode story() {
+    public JsonNode story() {
         return root.path("@graph").valueStream()
                 .filter(thing -> STORIES.contains(thing.path("@type").asString()))
                 .findFirst()
@@ -67,7 +67,7 @@ final class JsonLd {
     }
 
     /** What is wrong with it, each with its place. */
-    List<String> flaws() {
+    public List<String> flaws() {
         List<String> flaws = new ArrayList<>();
         if (!root.path("@context").asString().equals("https://schema.org")) {
             flaws.add("no context");

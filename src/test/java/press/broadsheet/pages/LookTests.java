@@ -14,7 +14,7 @@ import press.broadsheet.browser.HtmlChecker;
 import press.broadsheet.browser.Look;
 import press.broadsheet.browser.NeedsBrowser;
 import press.broadsheet.browser.View;
-import press.broadsheet.publication.Body;
+import press.broadsheet.publication.ArticleBody;
 import press.broadsheet.publication.Correction;
 import press.broadsheet.publication.Genre;
 import press.broadsheet.publication.Source;
@@ -169,15 +169,15 @@ class LookTests {
         assertThat(HtmlChecker.check(pages)).isEmpty();
     }
 
-    private static Body body(String text, String beside) {
-        return new Body("<p class=\"end\">" + text.repeat(5) + "</p>", "",
+    private static ArticleBody body(String text, String beside) {
+        return new ArticleBody("<p class=\"end\">" + text.repeat(5) + "</p>", "",
                 "<aside class=\"aside\" aria-labelledby=\"c\"><h2 id=\"c\">"
                         + beside + "</h2><p>" + text + "</p></aside>",
                 text, 100, false);
     }
 
-    private static Body body() {
-        return new Body("""
+    private static ArticleBody body() {
+        return new ArticleBody("""
                 <p>It is long enough for a drop cap. %s</p>
                 <h2 id="a"><a class="anchor" href="#a">A heading</a></h2>
                 <div class="table" role="region" aria-label="Table 1" tabindex="0"><table><thead><tr><th scope="col">Round</th>\

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import press.broadsheet.archive.Media;
+import press.broadsheet.archive.media.MediaCatalog;
 import press.broadsheet.importer.Importer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,7 +39,7 @@ class MediaTests {
     private Importer importer;
 
     @Autowired
-    private Media media;
+    private MediaCatalog mediaCatalog;
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry settings) {
@@ -218,13 +218,13 @@ class MediaTests {
 
     @Test
     void ofADraftsPictureNobodyLearns() {
-        Media.Found secret = media.all().stream().filter(it -> it.path().equals("secret.png")).findFirst().orElseThrow();
+        MediaCatalog.Found secret = mediaCatalog.all().stream().filter(it -> it.path().equals("secret.png")).findFirst().orElseThrow();
 
         HttpResponse<String> answer = site.get("/media/" + secret.hash() + "/secret.png");
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.headers().allValues("cache-control")).doesNotContain("immutable");
         assertThat(site.get("/media/" + "0".repeat(64) + "/secret.png").statusCode()).isEqualTo(404);
-        assertThat(media.all()).filteredOn(it -> it.path().equals("secret.jpg")).flatExtracting(Media.Found::variants)
+        assertThat(mediaCatalog.all()).filteredOn(it -> it.path().equals("secret.jpg")).flatExtracting(MediaCatalog.Found::variants)
                 .isNotEmpty().allSatisfy(it -> {
                     String address = "/media/" + it.hash() + "/secret-" + it.width() + ".jpg";
                     assertThat(site.get(address).statusCode()).isEqualTo(404);

@@ -12,15 +12,15 @@ import java.util.stream.Stream;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
-import press.broadsheet.archive.ArticleStore;
-import press.broadsheet.archive.ArticleStore.Placement;
-import press.broadsheet.archive.ArticleStore.Stage;
-import press.broadsheet.archive.Editions;
-import press.broadsheet.archive.FrontSlots;
-import press.broadsheet.archive.Known;
-import press.broadsheet.archive.KnownArticles;
-import press.broadsheet.archive.StagedTexts;
-import press.broadsheet.manuscript.FrontLayout;
+import press.broadsheet.archive.edition.Editions;
+import press.broadsheet.archive.ledger.KnownArticle;
+import press.broadsheet.archive.reading.FrontPageSlots;
+import press.broadsheet.archive.store.ArticleStore;
+import press.broadsheet.archive.store.ArticleStore.Placement;
+import press.broadsheet.archive.store.ArticleStore.Stage;
+import press.broadsheet.archive.store.KnownArticles;
+import press.broadsheet.archive.store.StagedTexts;
+import press.broadsheet.manuscript.FrontPageLayout;
 import press.broadsheet.manuscript.Manuscript;
 
 /** Puts {@link Copy} into the archive, one edition at a time, while it is 12 March 2026, 10:00. */
@@ -30,12 +30,12 @@ public final class Press {
     private final KnownArticles archive;
     private final ArticleStore store;
     private final StagedTexts texts;
-    private final FrontSlots slots;
+    private final FrontPageSlots slots;
     private final Set<String> published = new LinkedHashSet<>();
     private final Set<String> standingPages = new LinkedHashSet<>();
 
     Press(Editions editions, KnownArticles archive, ArticleStore store, StagedTexts texts,
-            FrontSlots slots) {
+            FrontPageSlots slots) {
         this.editions = editions;
         this.archive = archive;
         this.store = store;
@@ -49,7 +49,7 @@ public final class Press {
 
         @Bean
         Press press(
-                Editions editions, KnownArticles archive, ArticleStore store, StagedTexts texts, FrontSlots slots) {
+                Editions editions, KnownArticles archive, ArticleStore store, StagedTexts texts, FrontPageSlots slots) {
             return new Press(editions, archive, store, texts, slots);
         }
 
@@ -68,7 +68,7 @@ public final class Press {
     /** Opens the next edition with these stories and no others. */
     public void publishOnly(Copy... stories) {
         edition(() -> {
-            archive.byIdentity(published).forEach(known -> store.withdraw(known, Set.of(), editions.nextAsOf()));
+            archive.byIdentity(published).forEach(knownArticle -> store.withdraw(knownArticle, Set.of(), editions.nextAsOf()));
             Stream.of(stories).forEach(this::placeStory);
         });
     }
@@ -76,8 +76,8 @@ public final class Press {
     /** Opens the next edition with these standing pages, in the order of their weight, and no others. */
     public void publishPagesOnly(Copy... standing) {
         edition(() -> {
-            archive.byIdentity(standingPages).stream().filter(Known::present)
-                    .forEach(known -> store.withdraw(known, Set.of(), editions.nextAsOf()));
+            archive.byIdentity(standingPages).stream().filter(KnownArticle::present)
+                    .forEach(knownArticle -> store.withdraw(knownArticle, Set.of(), editions.nextAsOf()));
             for (int weight = 0; weight < standing.length; weight++) {
                 Copy page = standing[weight].standing(weight);
                 standingPages.add(page.path);
@@ -87,7 +87,7 @@ public final class Press {
     }
 
     /** Opens the next edition with the front page arranged so. */
-    public void arrange(FrontLayout layout) {
+    public void arrange(FrontPageLayout layout) {
         edition(() -> {
             slots.replace(layout);
             slots.settle();
@@ -107,7 +107,7 @@ public final class Press {
     }
 
     private void place(Copy copy) {
-        Optional<Known> known = archive.byPath(List.of(copy.path)).stream().findFirst();
+        Optional<KnownArticle> known = archive.byPath(List.of(copy.path)).stream().findFirst();
         List<String> addresses = new ArrayList<>(List.of(copy.kind.key(copy.slug)));
         addresses.addAll(copy.aliases);
         Manuscript manuscript = copy.manuscript();

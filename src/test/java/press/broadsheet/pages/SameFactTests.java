@@ -36,10 +36,10 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import press.broadsheet.Broadsheet;
-import press.broadsheet.archive.Articles;
-import press.broadsheet.archive.Listing;
-import press.broadsheet.publication.Headline;
-import press.broadsheet.publication.Turn;
+import press.broadsheet.archive.reading.Articles;
+import press.broadsheet.archive.reading.ListingResult;
+import press.broadsheet.publication.ArticleSummary;
+import press.broadsheet.publication.Cursor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -101,12 +101,12 @@ class SameFactTests {
 
     @Test
     void everyArticleIsTheSameEverywhere() {
-        List<Headline> stories = stories();
+        List<ArticleSummary> stories = stories();
         assertThat(stories).hasSizeGreaterThan(paper.expected().size());
 
         List<String> flaws = new ArrayList<>();
         Map<String, Told> pages = new LinkedHashMap<>();
-        for (Headline story : stories) {
+        for (ArticleSummary story : stories) {
             Told told = page(story, flaws);
             pages.put(told.url(), told);
         }
@@ -154,7 +154,7 @@ class SameFactTests {
     }
 
     /** What the page shows, after holding everything on it against that. */
-    private Told page(Headline story, List<String> flaws) {
+    private Told page(ArticleSummary story, List<String> flaws) {
         Document page = Jsoup.parse(site.get(story.address()).body());
         JsonLd data = JsonLd.of(page);
         JsonNode told = data.story();
@@ -200,7 +200,7 @@ class SameFactTests {
     }
 
     private void source(
-            Headline story, String url, String headline, Optional<String> published, Optional<String> updated,
+            ArticleSummary story, String url, String headline, Optional<String> published, Optional<String> updated,
             List<String> authors, Same same) {
         String text = site.get(story.address() + ".md").body();
         Map<?, ?> head = (Map<?, ?>) new Load(LoadSettings.builder().build())
@@ -238,8 +238,8 @@ class SameFactTests {
                 : OffsetDateTime.parse(date).toInstant().isAfter(NOON);
     }
 
-    private List<Headline> stories() {
-        return articles.newest(new Turn.Newest(), 1000) instanceof Listing.Found(var page) ? page.items() : List.of();
+    private List<ArticleSummary> stories() {
+        return articles.newest(new Cursor.Newest(), 1000) instanceof ListingResult.Found(var slice) ? slice.items() : List.of();
     }
 
     private static String graph(Document page, String property) {

@@ -21,7 +21,7 @@ public final class Spellings {
     }
 
     /** Some spelling, perhaps the canonical one, of a canonical address without a query. */
-    public String of(WebAddress address) {
+    public String of(CanonicalUrl address) {
         boolean exact = address.path().matches("/(media|assets|actuator)/.*");
         StringBuilder spelling = new StringBuilder();
         String[] segments = address.path().substring(1).split("/");

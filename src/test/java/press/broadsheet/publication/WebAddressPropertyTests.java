@@ -43,11 +43,11 @@ class WebAddressPropertyTests {
     @Test
     void everySpellingOfAnAddressIsThatAddress() {
         for (int i = 0; i < Trials.of(5_000); i++) {
-            WebAddress address = WebAddress.parse(KNOWN.get(random.nextInt(KNOWN.size()))).orElseThrow();
+            CanonicalUrl address = CanonicalUrl.parse(KNOWN.get(random.nextInt(KNOWN.size()))).orElseThrow();
             String spelling = new Spellings(random).of(address);
 
-            assertThat(WebAddress.parse(spelling)).as(spelling).hasValue(address);
-            assertThat(WebAddress.parse("https://old.example" + spelling + "#x")).as(spelling).hasValue(address);
+            assertThat(CanonicalUrl.parse(spelling)).as(spelling).hasValue(address);
+            assertThat(CanonicalUrl.parse("https://old.example" + spelling + "#x")).as(spelling).hasValue(address);
         }
     }
 
@@ -55,14 +55,14 @@ class WebAddressPropertyTests {
     void whatIsCanonicalStaysAsItIs() {
         Stream.generate(this::hostile)
                 .limit(Trials.of(20_000))
-                .forEach(raw -> WebAddress.parse(raw).ifPresent(WebAddressPropertyTests::assertCanonical));
+                .forEach(raw -> CanonicalUrl.parse(raw).ifPresent(WebAddressPropertyTests::assertCanonical));
     }
 
     @Test
     void anyTextIsAnAddressOrNone() {
         Stream.generate(this::anyText).limit(Trials.of(2_000)).forEach(raw -> {
-            WebAddress.parse(raw).ifPresent(WebAddressPropertyTests::assertCanonical);
-            WebAddress.parse("/" + raw).ifPresent(WebAddressPropertyTests::assertCanonical);
+            CanonicalUrl.parse(raw).ifPresent(WebAddressPropertyTests::assertCanonical);
+            CanonicalUrl.parse("/" + raw).ifPresent(WebAddressPropertyTests::assertCanonical);
         });
     }
 
@@ -72,9 +72,9 @@ class WebAddressPropertyTests {
                 .toList()) {
             Slug slug = Slug.of(text);
 
-            assertThat(WebAddress.parse(slug.articleAddress())).hasValue(new WebAddress("/articles/" + slug, Optional.empty()));
-            assertThat(WebAddress.parse(slug.articleAddress())).map(WebAddress::encoded).hasValue(slug.articleAddress());
-            assertThat(WebAddress.parse("/tags/" + Slug.ofLabel(text).encoded())).map(WebAddress::path)
+            assertThat(CanonicalUrl.parse(slug.articleAddress())).hasValue(new CanonicalUrl("/articles/" + slug, Optional.empty()));
+            assertThat(CanonicalUrl.parse(slug.articleAddress())).map(CanonicalUrl::encoded).hasValue(slug.articleAddress());
+            assertThat(CanonicalUrl.parse("/tags/" + Slug.ofLabel(text).encoded())).map(CanonicalUrl::path)
                     .hasValue("/tags/" + Slug.ofLabel(text));
         }
     }
@@ -85,8 +85,8 @@ class WebAddressPropertyTests {
             if (Character.isDefined(c) && !Character.isIdeographic(c) && Character.getType(c) != Character.PRIVATE_USE) {
                 String letter = Character.toString(c);
                 for (String text : List.of(letter + "\u0301", "A" + letter + "Σ.x")) {
-                    Optional<WebAddress> address = WebAddress.parse("/" + text);
-                    if (!address.map(WebAddress::encoded).flatMap(WebAddress::parse).equals(address)) {
+                    Optional<CanonicalUrl> address = CanonicalUrl.parse("/" + text);
+                    if (!address.map(CanonicalUrl::encoded).flatMap(CanonicalUrl::parse).equals(address)) {
                         fail(text);
                     }
                 }
@@ -100,18 +100,18 @@ class WebAddressPropertyTests {
             for (String part : List.of("/", "/.", "/a/..", ".html", "/index.html", "%41", "%", ";", "a.", ".", "İ", "\u0301",
                     "/\u0344")) {
                 for (int times : List.of(10, 300, 600, 1000, 100_000)) {
-                    WebAddress.parse("/a" + part.repeat(times)).ifPresent(WebAddress::encoded);
-                    WebAddress.parse("/a?" + part.repeat(times)).ifPresent(WebAddress::key);
-                    WebAddress.parse("/" + part.repeat(times) + "!").ifPresent(WebAddress::isReserved);
+                    CanonicalUrl.parse("/a" + part.repeat(times)).ifPresent(CanonicalUrl::encoded);
+                    CanonicalUrl.parse("/a?" + part.repeat(times)).ifPresent(CanonicalUrl::key);
+                    CanonicalUrl.parse("/" + part.repeat(times) + "!").ifPresent(CanonicalUrl::isReserved);
                 }
             }
         });
     }
 
-    private static void assertCanonical(WebAddress address) {
+    private static void assertCanonical(CanonicalUrl address) {
         String encoded = address.encoded();
-        assertThat(WebAddress.parse(encoded)).as(encoded).hasValue(address);
-        assertThat(WebAddress.parse(address.key())).map(WebAddress::key).as(encoded).hasValue(address.key());
+        assertThat(CanonicalUrl.parse(encoded)).as(encoded).hasValue(address);
+        assertThat(CanonicalUrl.parse(address.key())).map(CanonicalUrl::key).as(encoded).hasValue(address.key());
         assertThat(address.withoutQuery().key()).isEqualTo(address.path());
         assertThat(encoded).matches("/([^/\\\\][!-~]*)?|/\\?[!-~]*");
         assertThat(address.encodedPath()).doesNotContain("//", ";", "\\", "/./", "/../").doesNotMatch(".+/|.*/\\.{1,2}");

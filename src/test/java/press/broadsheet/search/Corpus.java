@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import press.broadsheet.pages.Copy;
-import press.broadsheet.publication.Body;
+import press.broadsheet.publication.ArticleBody;
 
 /** Stories written by hand in six languages, and hundreds more made of the same words that every newsroom uses. */
 final class Corpus {
@@ -88,8 +88,8 @@ final class Corpus {
                 .body(body(text.toString()));
     }
 
-    private static Body body(String text) {
-        return new Body("<p>" + text + "</p>", "", "", text, 40, false);
+    private static ArticleBody body(String text) {
+        return new ArticleBody("<p>" + text + "</p>", "", "", text, 40, false);
     }
 
     private static String any(List<String> list, Random random) {

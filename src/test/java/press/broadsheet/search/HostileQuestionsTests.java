@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import press.broadsheet.Trials;
-import press.broadsheet.archive.Editions;
+import press.broadsheet.archive.edition.Editions;
 import press.broadsheet.pages.Copy;
 import press.broadsheet.pages.Press;
 import press.broadsheet.pages.Served;
@@ -52,11 +52,11 @@ class HostileQuestionsTests {
     void everyQuestionIsAnswered() {
         for (int i = 0; i < QUESTIONS; i++) {
             String text = i % 3 == 0 ? noise() : pieces();
-            Question question = Question.of(text);
-            Answer answer = editions.reading(() -> search.find(question, random.nextInt(-5, 2_000)));
-            assertThat(answer.whole()).as(text).isTrue();
-            assertThat(answer.count()).as(text).isGreaterThanOrEqualTo(answer.hits().size());
-            answer.instead()
+            SearchQuery searchQuery = SearchQuery.of(text);
+            SearchResults searchResults = editions.reading(() -> search.find(searchQuery, random.nextInt(-5, 2_000)));
+            assertThat(searchResults.whole()).as(text).isTrue();
+            assertThat(searchResults.count()).as(text).isGreaterThanOrEqualTo(searchResults.hits().size());
+            searchResults.instead()
                     .ifPresent(it -> assertThat(editions.reading(() -> search.find(it, 1)).count()).as(text).isPositive());
         }
     }
@@ -66,9 +66,9 @@ class HostileQuestionsTests {
     @Timeout(600)
     void whatIsUnderstoodIsUnderstoodAlikeWhenItIsWritten() {
         for (int i = 0; i < QUESTIONS; i++) {
-            Question question = Question.of(pieces());
-            if (question.text().length() < 200) {
-                assertThat(Question.of(question.text())).isEqualTo(question);
+            SearchQuery searchQuery = SearchQuery.of(pieces());
+            if (searchQuery.text().length() < 200) {
+                assertThat(SearchQuery.of(searchQuery.text())).isEqualTo(searchQuery);
             }
         }
     }

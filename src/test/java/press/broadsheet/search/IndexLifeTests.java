@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.util.FileSystemUtils;
-import press.broadsheet.archive.Editions;
+import press.broadsheet.archive.edition.Editions;
 import press.broadsheet.importer.Newsroom;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -86,13 +86,13 @@ class IndexLifeTests {
         held.await();
 
         newsroom.delete("soup.md").run();
-        Answer answer = ask("cream");
+        SearchResults searchResults = ask("cream");
         done.countDown();
         holder.join();
 
-        assertThat(answer.hits()).isEmpty();
-        assertThat(answer.count()).isZero();
-        assertThat(answer.instead()).isEmpty();
+        assertThat(searchResults.hits()).isEmpty();
+        assertThat(searchResults.count()).isZero();
+        assertThat(searchResults.instead()).isEmpty();
     }
 
     @Test
@@ -140,7 +140,7 @@ class IndexLifeTests {
         Path elsewhere = newsroom.home().resolve("elsewhere");
         try (Newsroom other = new Newsroom(elsewhere, CONFIRM)) {
             other.write("foreign.md", "# Foreign cream\n\nCream.").run();
-            other.bean(ArticleSearch.class).find(Question.of("cream"), 1);
+            other.bean(ArticleSearch.class).find(SearchQuery.of("cream"), 1);
         }
         newsroom.restartAfter(() -> {
             remove(index());
@@ -176,7 +176,7 @@ class IndexLifeTests {
     }
 
     /** Of the whole index: on a busy machine a reader waits for it less long than it takes. */
-    private Answer answer(String question) {
+    private SearchResults answer(String question) {
         ArticleIndex index = newsroom.bean(ArticleIndex.class);
         await().until(() -> {
             ask(question);
@@ -185,9 +185,9 @@ class IndexLifeTests {
         return ask(question);
     }
 
-    private Answer ask(String question) {
+    private SearchResults ask(String question) {
         return newsroom.bean(Editions.class)
-                .reading(() -> newsroom.bean(ArticleSearch.class).find(Question.of(question), 1));
+                .reading(() -> newsroom.bean(ArticleSearch.class).find(SearchQuery.of(question), 1));
     }
 
     private Path index() {

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import press.broadsheet.archive.Editions;
+import press.broadsheet.archive.edition.Editions;
 import press.broadsheet.pages.Copy;
 import press.broadsheet.pages.Press;
 import press.broadsheet.pages.Served;
@@ -37,11 +37,11 @@ class SearchQualityTests {
         List<Expectation> expectations = Corpus.expectations();
         List<String> wrong = new ArrayList<>();
         for (Expectation expected : expectations) {
-            Answer answer = find(Question.of(expected.question()));
-            if (expected.misspelled() == answer.instead().isEmpty()) {
+            SearchResults searchResults = find(SearchQuery.of(expected.question()));
+            if (expected.misspelled() == searchResults.instead().isEmpty()) {
                 wrong.add(expected.question() + (expected.misspelled() ? " is not mended" : " is mended"));
             }
-            Answer read = answer.instead().map(this::find).orElse(answer);
+            SearchResults read = searchResults.instead().map(this::find).orElse(searchResults);
             List<String> found = read.hits().stream().map(hit -> hit.story().slug().value()).limit(3).toList();
             if (found.isEmpty() || !found.getFirst().equals(expected.slug())) {
                 wrong.add(expected.question() + " finds " + found + " and not " + expected.slug());
@@ -62,33 +62,33 @@ class SearchQualityTests {
 
     @Test
     void hitsAreCountedBySectionAndYear() {
-        Answer answer = find(Question.of("museum"));
+        SearchResults searchResults = find(SearchQuery.of("museum"));
 
-        assertThat(answer.count()).isEqualTo(2);
-        assertThat(answer.sections()).singleElement().satisfies(it -> assertThat(it.stories()).isEqualTo(2));
-        assertThat(answer.years()).containsEntry(2025, 2L);
-        assertThat(find(answer.question().in(2025)).count()).isEqualTo(2);
-        assertThat(find(answer.question().in(2024)).count()).isZero();
-        assertThat(find(answer.question().within(answer.sections().getFirst().section())).count()).isEqualTo(2);
+        assertThat(searchResults.count()).isEqualTo(2);
+        assertThat(searchResults.sections()).singleElement().satisfies(it -> assertThat(it.stories()).isEqualTo(2));
+        assertThat(searchResults.years()).containsEntry(2025, 2L);
+        assertThat(find(searchResults.question().in(2025)).count()).isEqualTo(2);
+        assertThat(find(searchResults.question().in(2024)).count()).isZero();
+        assertThat(find(searchResults.question().within(searchResults.sections().getFirst().section())).count()).isEqualTo(2);
     }
 
     private String passage(String question) {
-        return find(Question.of(question)).hits().stream().findFirst().flatMap(Hit::passage).map(Marked::toString).orElse("");
+        return find(SearchQuery.of(question)).hits().stream().findFirst().flatMap(Hit::passage).map(HighlightedText::toString).orElse("");
     }
 
     /**
      * A reader waits two seconds for the index to catch up, and half of one for what a question finds or what else may have
      * been meant; here both are waited for on the slowest machine.
      */
-    private Answer find(Question question) {
-        Answer answer = editions.reading(() -> search.find(question, 1));
-        for (int attempts = 30; attempts > 0 && !isCertain(answer); attempts--) {
-            answer = editions.reading(() -> search.find(question, 1));
+    private SearchResults find(SearchQuery searchQuery) {
+        SearchResults searchResults = editions.reading(() -> search.find(searchQuery, 1));
+        for (int attempts = 30; attempts > 0 && !isCertain(searchResults); attempts--) {
+            searchResults = editions.reading(() -> search.find(searchQuery, 1));
         }
-        return answer;
+        return searchResults;
     }
 
-    private static boolean isCertain(Answer answer) {
-        return answer.whole() && (answer.count() > 0 || answer.instead().isPresent());
+    private static boolean isCertain(SearchResults searchResults) {
+        return searchResults.whole() && (searchResults.count() > 0 || searchResults.instead().isPresent());
     }
 }

@@ -6,13 +6,13 @@ import java.util.List;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
-import press.broadsheet.edge.Header;
-import press.broadsheet.edge.SecurityHeaders;
+import press.broadsheet.edge.response.HeaderField;
+import press.broadsheet.edge.response.SecurityHeaders;
 
 /** Stands before everything in the engine, so that Tomcat's own answers to malformed requests carry the headers too. */
 final class SecurityHeadersValve extends ValveBase {
 
-    private final List<Header> fields;
+    private final List<HeaderField> fields;
 
     SecurityHeadersValve(SecurityHeaders headers) {
         super(true);

@@ -1,0 +1,29 @@
+package press.broadsheet.archive.database;
+
+import com.zaxxer.hikari.SQLExceptionOverride;
+import java.sql.SQLException;
+
+/** Hears of every exception that a connection of the pool throws, and tells the database of those that are about all of it. */
+final class ConnectionExceptionListener implements SQLExceptionOverride {
+
+    private final Database database;
+
+    ConnectionExceptionListener(Database database) {
+        this.database = database;
+    }
+
+    @java.lang.Override
+    public SQLExceptionOverride.Override adjudicate(SQLException failure) {
+        return switch (DatabaseFailure.of(failure)) {
+            case CLOSED -> {
+                database.suspect(failure);
+                yield SQLExceptionOverride.Override.MUST_EVICT;
+            }
+            case CONTRADICTION -> {
+                database.contradicts(String.valueOf(failure.getMessage()).lines().findFirst().orElse("").strip());
+                yield SQLExceptionOverride.Override.CONTINUE_EVICT;
+            }
+            case NONE -> SQLExceptionOverride.Override.CONTINUE_EVICT;
+        };
+    }
+}

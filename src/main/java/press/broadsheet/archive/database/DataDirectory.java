@@ -1,0 +1,22 @@
+package press.broadsheet.archive.database;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Where the database lies, and what is derived from it beside it. */
+@Component
+public class DataDirectory {
+
+    private final String url;
+
+    DataDirectory(@Value("${spring.datasource.url}") String url) {
+        this.url = url;
+    }
+
+    /** The folder or file of that name beside the database's file; none for a database in memory. */
+    public Optional<Path> beside(String name) {
+        return ArchiveSettings.beside(url, name);
+    }
+}

@@ -1,0 +1,90 @@
+package press.broadsheet.archive.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Objects;
+import org.flywaydb.core.Flyway;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.boot.jdbc.DatabaseDriver;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** A pool of connections to a database that may have to be reopened, and its schema. */
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+
+    @Bean
+    Database database(DataSourceProperties settings) {
+        String url = settings.determineUrl();
+        if (!url.startsWith("jdbc:") || DatabaseDriver.fromJdbcUrl(url) == DatabaseDriver.UNKNOWN) {
+            throw new InvalidConfigurationPropertyValueException(
+                    "spring.datasource.url", url,
+                    "no database is known by it; a file of H2 is jdbc:h2:file:/var/lib/broadsheet/broadsheet");
+        }
+        return new Database(
+                new DatabaseUrl(settings.determineUrl()),
+                Objects.requireNonNullElse(settings.determineUsername(), ""),
+                Objects.requireNonNullElse(settings.determinePassword(), ""));
+    }
+
+    /** Of another make of database, everything is left to its driver. */
+    @Bean
+    @ConfigurationProperties("spring.datasource.hikari")
+    HikariDataSource dataSource(DataSourceProperties settings, Database database) {
+        if (!new DatabaseUrl(settings.determineUrl()).isH2()) {
+            return settings.initializeDataSourceBuilder().type(HikariDataSource.class).build();
+        }
+        HikariDataSource pool = new Pool(database);
+        database.serve(pool);
+        return pool;
+    }
+
+    /** Gives no connection while the database is reopened: it would be of the old opening, and fail. */
+    private static final class Pool extends HikariDataSource {
+
+        private final Database database;
+
+        Pool(Database database) {
+            this.database = database;
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            database.settle();
+            return super.getConnection();
+        }
+    }
+
+    /** Nothing is migrated that cannot be written; and what cannot be migrated cannot be served. */
+    @Bean
+    FlywayMigrationStrategy migration(Database database, EditionConsistencyCheck check) {
+        return flyway -> {
+            boolean migrated = database.isWritable();
+            if (migrated) {
+                flyway.migrate();
+            } else {
+                requireSchema(flyway, database);
+            }
+            check.run();
+            database.afterOpening(() -> {
+                if (!migrated) {
+                    flyway.migrate();
+                }
+                check.run();
+            });
+            database.watch();
+        };
+    }
+
+    private static void requireSchema(Flyway flyway, Database database) {
+        if (flyway.info().pending().length > 0) {
+            throw new UnwritableDatabaseException(
+                    "The database cannot be made what this version needs", new IOException(database.trouble().orElse("")));
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package press.broadsheet.archive.edition;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import press.broadsheet.archive.reading.Articles;
+import press.broadsheet.archive.sql.KeyChunks;
+import press.broadsheet.archive.sql.SqlValues;
+import press.broadsheet.archive.store.ArticleRow;
+import press.broadsheet.publication.ArticleKind;
+import press.broadsheet.publication.Label;
+import press.broadsheet.publication.Publication;
+import press.broadsheet.publication.Slug;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
+
+/**
+ * Keeps count of what is live, in the transaction that opens an edition. It costs as much as articles changed, fell due or
+ * ran out, however large the archive is.
+ */
+@Repository
+public class LiveCountUpdater {
+
+    private final JdbcClient jdbc;
+    private final LiveCounts liveCounts;
+    private final Publication publication;
+
+    LiveCountUpdater(JdbcClient jdbc, LiveCounts liveCounts, Publication publication) {
+        this.jdbc = jdbc;
+        this.liveCounts = liveCounts;
+        this.publication = publication;
+    }
+
+    /**
+     * What there is to count of an article.
+     *
+     * @param counted whether the tallies hold it; empty where that is to be judged anew
+     */
+    public record Share(
+            long article, Optional<Boolean> counted, Optional<Instant> publishAt, Optional<Instant> expireAt, boolean live,
+            Set<CountKey> tallies) {
+
+        boolean isCounted() {
+            return counted.orElse(false);
+        }
+
+        boolean countsAs(Share other) {
+            return publishAt.equals(other.publishAt) && expireAt.equals(other.expireAt) && tallies.equals(other.tallies);
+        }
+    }
+
+    /** Articles as they stand; to be handed to {@link #changed} when they were changed. */
+    public List<Share> shares(List<Long> articles) {
+        return KeyChunks.of(articles, chunk -> shares(chunk, Editions.BEFORE_THE_FIRST)).toList();
+    }
+
+    /** Takes out what was counted of articles that are other ones now; {@link #settle} judges them anew. */
+    public void changed(List<Share> before) {
+        Map<Long, Share> after = shares(before.stream().map(Share::article).toList()).stream()
+                .collect(Collectors.toMap(Share::article, share -> share));
+        List<Share> changed = before.stream()
+                .filter(share -> !share.countsAs(after.getOrDefault(share.article(), share)))
+                .toList();
+        changed.stream().filter(Share::isCounted).flatMap(share -> share.tallies().stream())
+                .forEach(countKey -> liveCounts.add(countKey, -1));
+        KeyChunks.each(changed.stream().filter(share -> share.counted().isPresent()).map(Share::article).toList(),
+                chunk -> jdbc.sql("UPDATE article SET counted = NULL WHERE id IN (:articles)").param("articles", chunk).update());
+    }
+
+    /** Has everything counted anew by the edition that is about to open. */
+    public void forget() {
+        liveCounts.clear();
+        jdbc.sql("UPDATE article SET counted = NULL WHERE counted IS NOT NULL").update();
+    }
+
+    /** Adds what a first import brought in. */
+    public void add(FirstImportCounts firstImportCounts) {
+        firstImportCounts.stories().forEach(liveCounts::add);
+    }
+
+    /** Of an article that readers see; standing pages are not counted. */
+    public Stream<CountKey> of(ArticleRow article, Collection<Label> labels) {
+        if (article.manuscript().kind() == ArticleKind.PAGE) {
+            return Stream.empty();
+        }
+        Optional<LocalDate> day = article.manuscript().date().flatMap(_ -> article.standing().publishAt()).map(publication::day);
+        return CountKey.of(day, List.copyOf(labels));
+    }
+
+    /** Counts for an edition whatever changed since the last one, by hand or by the clock. */
+    void settle(Instant last, Instant asOf) {
+        Set<Long> articles = new HashSet<>(jdbc.sql("SELECT a.id FROM article a WHERE a.counted IS NULL")
+                .query((row, number) -> row.getLong("id"))
+                .list());
+        if (last.isAfter(Editions.BEFORE_THE_FIRST)) {
+            articles.addAll(passing("publish_at", last, asOf));
+            articles.addAll(passing("expire_at", last, asOf));
+        }
+        Map<CountKey, Long> changes = new LinkedHashMap<>();
+        KeyChunks.each(articles, chunk -> {
+            for (Share share : shares(chunk, asOf)) {
+                long by = (share.live() ? 1L : 0L) - (share.isCounted() ? 1L : 0L);
+                share.tallies().forEach(countKey -> changes.merge(countKey, by, Long::sum));
+            }
+            note(chunk, asOf);
+        });
+        changes.forEach(liveCounts::add);
+    }
+
+    private List<Long> passing(String moment, Instant last, Instant asOf) {
+        return jdbc.sql("SELECT a.id FROM article a WHERE a." + moment + " > :last AND a." + moment + " <= :asOf")
+                .param("last", SqlValues.sql(last))
+                .param("asOf", SqlValues.sql(asOf))
+                .query((row, number) -> row.getLong("id"))
+                .list();
+    }
+
+    private void note(List<Long> articles, Instant asOf) {
+        jdbc.sql("UPDATE article a SET counted = COALESCE(" + Articles.LIVE + ", FALSE) WHERE a.id IN (:articles)")
+                .param("articles", articles)
+                .param("asOf", SqlValues.sql(asOf))
+                .update();
+    }
+
+    private List<Share> shares(List<Long> articles, Instant asOf) {
+        Map<Long, List<Label>> labels = labels(articles);
+        return jdbc.sql("SELECT a.id, a.kind, a.counted, a.undated, a.publish_at, a.expire_at, " + Articles.LIVE + " AS live"
+                + " FROM article a WHERE a.id IN (:articles)")
+                .param("articles", articles)
+                .param("asOf", SqlValues.sql(asOf))
+                .query((row, number) -> share(row, labels.getOrDefault(row.getLong("id"), List.of())))
+                .list();
+    }
+
+    private Share share(ResultSet row, List<Label> labels) throws SQLException {
+        Optional<Instant> publishAt = SqlValues.instant(row, "publish_at");
+        Optional<LocalDate> day = row.getBoolean("undated") ? Optional.empty() : publishAt.map(publication::day);
+        return new Share(
+                row.getLong("id"),
+                Optional.ofNullable(row.getObject("counted", Boolean.class)),
+                publishAt,
+                SqlValues.instant(row, "expire_at"),
+                row.getBoolean("live"),
+                ArticleKind.valueOf(row.getString("kind")) == ArticleKind.PAGE
+                        ? Set.of()
+                        : CountKey.of(day, labels).collect(toSet()));
+    }
+
+    private Map<Long, List<Label>> labels(Collection<Long> articles) {
+        record Row(long article, Label label) {}
+
+        return jdbc.sql("SELECT l.article_id, l.kind, l.slug, l.name FROM article_label l WHERE l.article_id IN (:articles)")
+                .param("articles", articles)
+                .query((row, number) -> new Row(row.getLong("article_id"), new Label(
+                        Label.Kind.valueOf(row.getString("kind")), new Slug(row.getString("slug")), row.getString("name"))))
+                .list()
+                .stream()
+                .collect(groupingBy(Row::article, mapping(Row::label, toList())));
+    }
+}

@@ -1,0 +1,88 @@
+package press.broadsheet.archive.edition;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** How many stories the current edition has of each sort, as {@link LiveCountUpdater} keeps it. */
+@Repository
+public class LiveCounts {
+
+    private final JdbcClient jdbc;
+
+    LiveCounts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public void clear() {
+        jdbc.sql("DELETE FROM tally").update();
+    }
+
+    /** Makes it so many more, or fewer. */
+    public void add(CountKey countKey, long by) {
+        if (by == 0) {
+            return;
+        }
+        int found = one("UPDATE tally SET stories = stories + :by WHERE sort = :sort AND whole = :whole AND part = :part", countKey)
+                .param("by", by)
+                .update();
+        if (found == 0) {
+            one("INSERT INTO tally (sort, whole, part, stories) VALUES (:sort, :whole, :part, :by)", countKey)
+                    .param("by", by)
+                    .update();
+        } else if (by < 0) {
+            one("DELETE FROM tally WHERE sort = :sort AND whole = :whole AND part = :part AND stories = 0", countKey).update();
+        }
+    }
+
+    private JdbcClient.StatementSpec one(String sql, CountKey countKey) {
+        return jdbc.sql(sql)
+                .param("sort", countKey.sort().name())
+                .param("whole", countKey.whole())
+                .param("part", countKey.part());
+    }
+
+    /** How many stories there are of one part. */
+    public long of(CountKey countKey) {
+        return one("SELECT t.stories FROM tally t WHERE t.sort = :sort AND t.whole = :whole AND t.part = :part", countKey)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
+    /** All parts of a whole, in the order of their names. */
+    public Map<String, Long> parts(CountKey.Sort sort, String whole) {
+        return ordered(jdbc.sql("""
+                        SELECT t.part, t.stories FROM tally t WHERE t.sort = :sort AND t.whole = :whole
+                        ORDER BY t.sort, t.whole, t.part
+                        """)
+                .param("sort", sort.name())
+                .param("whole", whole));
+    }
+
+    /** All parts of all wholes, in the order of their names. */
+    public Map<String, Long> parts(CountKey.Sort sort) {
+        return ordered(jdbc.sql("SELECT t.part, t.stories FROM tally t WHERE t.sort = :sort ORDER BY t.sort, t.whole, t.part")
+                .param("sort", sort.name()));
+    }
+
+    /** The largest parts of a whole, the largest first. */
+    public Map<String, Long> largest(CountKey.Sort sort, String whole, int limit) {
+        return ordered(jdbc.sql("""
+                        SELECT t.part, t.stories FROM tally t WHERE t.sort = :sort AND t.whole = :whole
+                        ORDER BY t.sort, t.whole, t.stories DESC, t.part LIMIT :limit
+                        """)
+                .param("sort", sort.name())
+                .param("whole", whole)
+                .param("limit", limit));
+    }
+
+    private static Map<String, Long> ordered(JdbcClient.StatementSpec counts) {
+        return counts.query((row, number) -> Map.entry(row.getString("part"), row.getLong("stories")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Long::sum, LinkedHashMap::new));
+    }
+}

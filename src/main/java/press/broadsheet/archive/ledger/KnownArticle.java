@@ -1,0 +1,57 @@
+package press.broadsheet.archive.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import press.broadsheet.archive.sql.SqlValues;
+import press.broadsheet.publication.ArticleKind;
+import press.broadsheet.publication.Slug;
+
+/**
+ * An article that the archive holds, as an import compares manuscripts with it.
+ *
+ * @param path the file it stands in, or stood in last
+ * @param present whether that file was there at the last import
+ * @param file the file that held it, or kept it online, when it was last read; empty where none does
+ * @param digest of its body
+ * @param slug the last part of its present address
+ * @param live whether readers see it in the current edition, or saw it before the database was lost
+ */
+public record KnownArticle(
+        long id,
+        ArticleKind kind,
+        String identity,
+        String path,
+        boolean present,
+        Optional<String> file,
+        String digest,
+        Slug slug,
+        String headline,
+        Optional<Instant> firstPublished,
+        Optional<Instant> publishAt,
+        Optional<Instant> expireAt,
+        boolean live) {
+
+    /** The ledger's key for its present address. */
+    public String address() {
+        return kind.key(slug);
+    }
+
+    public static KnownArticle of(ResultSet row) throws SQLException {
+        return new KnownArticle(
+                row.getLong("id"),
+                ArticleKind.valueOf(row.getString("kind")),
+                row.getString("identity"),
+                row.getString("path"),
+                row.getBoolean("present"),
+                SqlValues.text(row, "file"),
+                row.getString("digest"),
+                new Slug(row.getString("slug")),
+                row.getString("headline"),
+                SqlValues.instant(row, "first_published"),
+                SqlValues.instant(row, "publish_at"),
+                SqlValues.instant(row, "expire_at"),
+                row.getBoolean("live"));
+    }
+}

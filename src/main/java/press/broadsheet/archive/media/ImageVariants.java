@@ -1,0 +1,120 @@
+package press.broadsheet.archive.media;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import press.broadsheet.archive.media.MediaCatalog.Variant;
+import press.broadsheet.archive.sql.KeyChunks;
+import press.broadsheet.archive.sql.SqlValues;
+import press.broadsheet.publication.MediaAsset;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+/** The smaller sizes of large pictures, each told of as long as its picture is. */
+@Repository
+class ImageVariants {
+
+    private static final String VARIANTS =
+            "SELECT v.path, v.hash, v.type, v.width, v.height, v.size FROM media_variant v";
+
+    private static final String AT = VARIANTS + " WHERE v.path IN (:paths) ORDER BY v.path, v.width";
+
+    private final JdbcClient jdbc;
+
+    ImageVariants(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Of every picture, by its path. */
+    Map<String, List<Variant>> all() {
+        return byPath(jdbc.sql(VARIANTS + " ORDER BY v.path, v.width"));
+    }
+
+    /** Of the pictures at those few paths, by path. */
+    Map<String, List<Variant>> of(List<String> paths) {
+        return byPath(jdbc.sql(AT).param("paths", paths));
+    }
+
+    private static Map<String, List<Variant>> byPath(JdbcClient.StatementSpec statement) {
+        return statement.query((row, number) -> Map.entry(row.getString("path"), variant(row)))
+                .list()
+                .stream()
+                .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
+    }
+
+    /** Of the pictures that those articles name, by path. */
+    Map<String, List<MediaAsset>> ofArticles(List<Long> ids) {
+        return jdbc.sql("""
+                        SELECT DISTINCT v.path, v.hash, v.type, v.width, v.height, v.size
+                        FROM article_media n JOIN media_variant v ON v.path = n.path
+                        WHERE n.article_id IN (:ids)
+                        ORDER BY v.path, v.width
+                        """)
+                .param("ids", ids)
+                .query((row, number) -> Map.entry(row.getString("path"), medium(row)))
+                .list()
+                .stream()
+                .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
+    }
+
+    /** Of the pictures at those paths, by path. */
+    Map<String, List<MediaAsset>> at(Collection<String> paths) {
+        return KeyChunks.of(paths, chunk -> jdbc.sql(AT)
+                .param("paths", chunk)
+                .query((row, number) -> Map.entry(row.getString("path"), medium(row)))
+                .list())
+                .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
+    }
+
+    /** What an address stands for, if readers may have the picture. */
+    Optional<MediaCatalog.At> find(String hash, String address, Instant asOf) {
+        return jdbc.sql("SELECT m.path, m.hash, m.type, m.width, m.height, m.size, "
+                + MediaCatalog.INDEXED + " AS indexed FROM media_variant m WHERE m.hash = :hash AND " + MediaCatalog.NAMED)
+                .param("hash", hash)
+                .param("asOf", SqlValues.sql(asOf))
+                .query((row, number) -> new MediaCatalog.At(medium(row), row.getBoolean("indexed")))
+                .list()
+                .stream()
+                .filter(at -> at.medium().address().equals(address))
+                .min(Comparator.comparing(at -> !at.indexed()));
+    }
+
+    void put(String path, Variant variant) {
+        jdbc.sql("""
+                        INSERT INTO media_variant (path, width, height, hash, type, size)
+                        VALUES (:path, :width, :height, :hash, :type, :size)
+                        """)
+                .param("path", path)
+                .param("width", variant.width())
+                .param("height", variant.height())
+                .param("hash", variant.hash())
+                .param("type", variant.type())
+                .param("size", variant.size())
+                .update();
+    }
+
+    private static Variant variant(ResultSet row) throws SQLException {
+        return new Variant(
+                row.getInt("width"), row.getInt("height"), row.getString("hash"), row.getString("type"), row.getLong("size"));
+    }
+
+    private static MediaAsset medium(ResultSet row) throws SQLException {
+        Variant variant = variant(row);
+        return new MediaAsset(
+                MediaUrl.of(variant.hash(), variant.name(row.getString("path"))),
+                variant.type(),
+                variant.width(),
+                variant.height(),
+                variant.size(),
+                List.of());
+    }
+}

@@ -1,0 +1,104 @@
+package press.broadsheet.archive.media;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.util.Optional;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
+import press.broadsheet.archive.database.ArchiveSettings;
+import press.broadsheet.publication.Sha256;
+
+/**
+ * The bytes of pictures and files, each under the SHA-256 of its content, or of what it was made of and how. They lie in a
+ * folder {@code media} beside the database's file; a database in memory has one for as long as it runs. The folder is
+ * derived: an import puts back what is missing.
+ */
+@Component
+public class MediaFiles implements DisposableBean {
+
+    private final Path folder;
+    private final boolean passing;
+
+    MediaFiles(ArchiveSettings settings, @Value("${spring.datasource.url}") String url) throws IOException {
+        Optional<Path> beside = settings.media(url);
+        this.passing = beside.isEmpty();
+        this.folder = passing ? Files.createTempDirectory("broadsheet-media") : beside.get();
+    }
+
+    /** A copy of a file, not kept yet, and its hash. */
+    public record Draft(Path file, String hash) implements AutoCloseable {
+
+        @Override
+        public void close() throws IOException {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /** Copies a file as it is at this moment, so that what is judged and what is kept are the same bytes. */
+    public Draft copy(Path source) throws IOException {
+        Files.createDirectories(folder);
+        Path file = Files.createTempFile(folder, "incoming", "");
+        try (DigestInputStream bytes = new DigestInputStream(Files.newInputStream(source), Sha256.digest())) {
+            Files.copy(bytes, file, StandardCopyOption.REPLACE_EXISTING);
+            return new Draft(file, Sha256.of(bytes.getMessageDigest()));
+        } catch (IOException failed) {
+            throw without(file, failed);
+        }
+    }
+
+    /** Other bytes in place of those of a draft. */
+    public Draft write(byte[] bytes) throws IOException {
+        return write(bytes, Sha256.of(bytes));
+    }
+
+    private Draft write(byte[] bytes, String hash) throws IOException {
+        Draft draft = empty(hash);
+        try {
+            Files.write(draft.file(), bytes);
+        } catch (IOException failed) {
+            throw without(draft.file(), failed);
+        }
+        return draft;
+    }
+
+    /** A file to be written to, under a hash that is not of its bytes. */
+    public Draft empty(String hash) throws IOException {
+        return new Draft(Files.createTempFile(folder, "incoming", ""), hash);
+    }
+
+    /** A file that could not be written whole is not left: the disk may be full of it. */
+    public static IOException without(Path part, IOException failed) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException stays) {
+            failed.addSuppressed(stays);
+        }
+        return failed;
+    }
+
+    public void keep(Draft draft) throws IOException {
+        Path place = at(draft.hash());
+        Files.createDirectories(place.getParent());
+        Files.move(draft.file(), place, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    public boolean holds(String hash) {
+        return Files.isRegularFile(at(hash));
+    }
+
+    public Path at(String hash) {
+        return folder.resolve(hash.substring(0, 2)).resolve(hash);
+    }
+
+    @Override
+    public void destroy() throws IOException {
+        if (passing) {
+            FileSystemUtils.deleteRecursively(folder);
+        }
+    }
+}

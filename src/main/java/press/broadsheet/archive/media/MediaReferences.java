@@ -1,0 +1,146 @@
+package press.broadsheet.archive.media;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import press.broadsheet.archive.sql.JdbcBatch;
+import press.broadsheet.archive.sql.KeyChunks;
+import press.broadsheet.archive.sql.RowValues;
+import press.broadsheet.archive.sql.SqlValues;
+import press.broadsheet.manuscript.Manuscript;
+import press.broadsheet.publication.MediaAsset;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
+
+/** Which pictures and files articles name, and what readers get of them. */
+@Repository
+public class MediaReferences {
+
+    private static final int LONGEST_PATH = 1000;
+
+    /** Where an article names what readers do not get. */
+    public record Naming(String by, int line, String path, boolean picture, Optional<String> trouble, String type) {}
+
+    private final JdbcClient jdbc;
+    private final JdbcBatch jdbcBatch;
+    private final ImageVariants imageVariants;
+
+    MediaReferences(JdbcClient jdbc, JdbcBatch jdbcBatch, ImageVariants imageVariants) {
+        this.jdbc = jdbc;
+        this.jdbcBatch = jdbcBatch;
+        this.imageVariants = imageVariants;
+    }
+
+    /** Every path that an article or a profile names. */
+    public List<String> all() {
+        return jdbc.sql("""
+                        SELECT n.path FROM article_media n
+                        UNION SELECT p.picture_src AS path FROM profile p WHERE p.picture_src IS NOT NULL
+                        """)
+                .query((row, number) -> row.getString("path"))
+                .list();
+    }
+
+    /** Those of the paths that an article or a profile names. */
+    public List<String> among(Collection<String> paths) {
+        return KeyChunks.of(paths, chunk -> jdbc.sql("""
+                        SELECT n.path FROM article_media n WHERE n.path IN (:paths)
+                        UNION SELECT p.picture_src AS path FROM profile p WHERE p.picture_src IN (:paths)
+                        """)
+                .param("paths", chunk)
+                .query((row, number) -> row.getString("path"))
+                .list())
+                .toList();
+    }
+
+    /** Where those articles, and all that name one of those paths, name what readers do not get. */
+    public List<Naming> unshown(Collection<Long> ids, Collection<String> paths) {
+        return Stream.concat(unshown("n.article_id IN (:keys)", ids), unshown("n.path IN (:keys)", paths))
+                .distinct()
+                .toList();
+    }
+
+    private <K> Stream<Naming> unshown(String condition, Collection<K> keys) {
+        String sql = "SELECT a.path AS named_by, n.line, n.path, n.picture, m.trouble, m.type"
+                + " FROM article_media n JOIN article a ON a.id = n.article_id LEFT JOIN media m ON m.path = n.path"
+                + " WHERE a.present = TRUE AND (m.path IS NULL OR m.trouble IS NOT NULL"
+                + " OR n.picture = TRUE AND m.type NOT LIKE 'image/%' AND m.type NOT LIKE 'audio/%'"
+                + " AND m.type NOT LIKE 'video/%') AND " + condition + " ORDER BY a.path, n.line";
+        return KeyChunks.of(keys, chunk -> jdbc.sql(sql)
+                .param("keys", chunk)
+                .query((row, number) -> new Naming(
+                        row.getString("named_by"),
+                        row.getInt("line"),
+                        row.getString("path"),
+                        row.getBoolean("picture"),
+                        SqlValues.text(row, "trouble"),
+                        SqlValues.text(row, "type").orElse("")))
+                .list());
+    }
+
+    /** Writes what articles name, each file once. */
+    public void write(Map<Long, Manuscript> manuscripts) {
+        jdbcBatch.each("INSERT INTO article_media (article_id, path, line, picture) VALUES (:id, :path, :line, :picture)",
+                manuscripts.entrySet().stream().flatMap(named -> once(named.getValue().files())
+                        .map(file -> new RowValues().with("id", named.getKey())
+                                .with("path", file.path())
+                                .with("line", file.line())
+                                .with("picture", file.picture()))));
+    }
+
+    private static Stream<Manuscript.File> once(List<Manuscript.File> named) {
+        return named.stream()
+                .filter(file -> file.path().length() <= LONGEST_PATH)
+                .collect(toMap(Manuscript.File::path, file -> file, MediaReferences::both, LinkedHashMap::new))
+                .values()
+                .stream();
+    }
+
+    private static Manuscript.File both(Manuscript.File first, Manuscript.File second) {
+        return new Manuscript.File(first.path(), first.picture() || second.picture(), first.line());
+    }
+
+    /** What each of those articles names and readers get, by path. */
+    public Map<Long, Map<String, MediaAsset>> of(List<Long> ids) {
+        record Shown(long by, String path, MediaAsset medium) {}
+
+        Map<String, List<MediaAsset>> sizes = imageVariants.ofArticles(ids);
+        return jdbc.sql("""
+                        SELECT n.article_id AS named_by, m.path, m.hash, m.length, m.type, m.width, m.height
+                        FROM article_media n JOIN media m ON m.path = n.path
+                        WHERE n.article_id IN (:ids) AND m.trouble IS NULL
+                        """)
+                .param("ids", ids)
+                .query((row, number) -> new Shown(row.getLong("named_by"), row.getString("path"),
+                        MediaCatalog.medium(row, sizes.getOrDefault(row.getString("path"), List.of()))))
+                .list()
+                .stream()
+                .collect(groupingBy(Shown::by, toMap(Shown::path, Shown::medium)));
+    }
+
+    /** Addresses of the pictures that each of those articles shows, in their order; one without any is left out. */
+    public Map<Long, List<String>> pictures(Collection<Long> articles) {
+        record Shown(long article, String address) {}
+
+        return KeyChunks.of(articles, chunk -> jdbc.sql("""
+                        SELECT n.article_id, m.hash, m.path
+                        FROM article_media n JOIN media m ON m.path = n.path
+                        WHERE n.article_id IN (:articles) AND n.picture = TRUE AND m.trouble IS NULL
+                            AND m.type LIKE 'image/%'
+                        ORDER BY n.article_id, n.line, n.path
+                        """)
+                .param("articles", chunk)
+                .query((row, number) -> new Shown(
+                        row.getLong("article_id"), MediaUrl.of(row.getString("hash"), row.getString("path"))))
+                .list())
+                .collect(groupingBy(Shown::article, mapping(Shown::address, toList())));
+    }
+}

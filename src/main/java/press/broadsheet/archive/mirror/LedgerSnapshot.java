@@ -1,0 +1,94 @@
+package press.broadsheet.archive.mirror;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import press.broadsheet.archive.ledger.ArticleLookup;
+import press.broadsheet.archive.ledger.KnownArticle;
+import press.broadsheet.archive.ledger.Ledger.Owner;
+import press.broadsheet.archive.ledger.LedgerLine;
+
+/** What is known of former articles by the ledger's text alone: their addresses, but none of their words. */
+public final class LedgerSnapshot implements ArticleLookup {
+
+    private final Map<String, Owner> owners = new HashMap<>();
+    private final Map<Long, KnownArticle> articles = new LinkedHashMap<>();
+
+    LedgerSnapshot(List<LedgerLine> ledger) {
+        Map<String, List<LedgerLine>> byIdentity =
+                ledger.stream().collect(Collectors.groupingBy(LedgerLine::identity, LinkedHashMap::new, Collectors.toList()));
+        byIdentity.values().forEach(lines -> {
+            KnownArticle knownArticle = known(articles.size() + 1L, lines);
+            articles.put(knownArticle.id(), knownArticle);
+            lines.forEach(line -> owners.put(line.address(), new Owner(line.address(), knownArticle.id(), knownArticle.path(), true)));
+        });
+    }
+
+    /** The owners of those addresses that have one, by address. */
+    public Map<String, Owner> owners(Collection<String> addresses) {
+        Map<String, Owner> found = new HashMap<>();
+        addresses.forEach(address -> Optional.ofNullable(owners.get(address)).ifPresent(owner -> found.put(address, owner)));
+        return found;
+    }
+
+    /** The articles that readers saw when it was written. */
+    public List<KnownArticle> live() {
+        return articles.values().stream().filter(KnownArticle::live).toList();
+    }
+
+    @Override
+    public List<KnownArticle> byId(Collection<Long> ids) {
+        return ids.stream().flatMap(id -> Optional.ofNullable(articles.get(id)).stream()).toList();
+    }
+
+    @Override
+    public List<KnownArticle> byIdentity(Collection<String> identities) {
+        return by(KnownArticle::identity, identities);
+    }
+
+    @Override
+    public List<KnownArticle> byPath(Collection<String> paths) {
+        return by(KnownArticle::path, paths);
+    }
+
+    @Override
+    public List<KnownArticle> byDigest(Collection<String> digests) {
+        return by(KnownArticle::digest, digests);
+    }
+
+    @Override
+    public Optional<KnownArticle> at(String address) {
+        return Optional.ofNullable(owners.get(address)).map(Owner::article).map(articles::get);
+    }
+
+    @Override
+    public boolean anySketched() {
+        return false;
+    }
+
+    @Override
+    public List<KnownArticle> sketched(Collection<Integer> hashes) {
+        return List.of();
+    }
+
+    @Override
+    public Optional<String> markdown(long id) {
+        return Optional.empty();
+    }
+
+    private List<KnownArticle> by(Function<KnownArticle, String> key, Collection<String> wanted) {
+        return articles.values().stream().filter(knownArticle -> wanted.contains(key.apply(knownArticle))).toList();
+    }
+
+    private static KnownArticle known(long id, List<LedgerLine> lines) {
+        LedgerLine line = LedgerLine.present(lines);
+        return new KnownArticle(id, line.kind(), line.identity(), line.path(), line.end().isEmpty(), Optional.empty(), line.digest(),
+                line.kind().slug(line.address()), line.headline(),
+                Optional.of(line.firstPublished()), Optional.of(line.place()), line.end(), line.end().isEmpty());
+    }
+}

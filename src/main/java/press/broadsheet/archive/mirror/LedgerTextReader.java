@@ -1,0 +1,65 @@
+package press.broadsheet.archive.mirror;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+import press.broadsheet.archive.database.ArchiveSettings;
+import press.broadsheet.archive.ledger.LedgerLine;
+import press.broadsheet.manuscript.text.Problem;
+
+/** Where the ledger stands as text, and what stands in it; told without any database. */
+@Component
+@EnableConfigurationProperties(ArchiveSettings.class)
+public class LedgerTextReader {
+
+    private final Optional<Path> place;
+
+    LedgerTextReader(ArchiveSettings settings, @Value("${spring.datasource.url}") String url) {
+        this.place = settings.ledger(url);
+    }
+
+    /** What it remembers, if it is at its place or else at that one; damaged lines are named and skipped. */
+    public LedgerSnapshot recall(Path elsewhere, Consumer<Problem> problems) {
+        return new LedgerSnapshot(find(elsewhere).map(file -> read(file, problems)).orElse(List.of()));
+    }
+
+    Optional<Path> place() {
+        return place;
+    }
+
+    Optional<Path> find(Path elsewhere) {
+        return Stream.concat(place.stream(), Stream.of(elsewhere)).filter(Files::isRegularFile).findFirst();
+    }
+
+    static List<LedgerLine> read(Path file, Consumer<Problem> problems) {
+        try {
+            List<LedgerLine> lines = new ArrayList<>();
+            List<String> text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
+            for (int number = 1; number <= text.size(); number++) {
+                Optional<LedgerLine> line = LedgerLine.parse(text.get(number - 1));
+                line.ifPresent(lines::add);
+                if (line.isEmpty()) {
+                    problems.accept(Problem.warning(
+                            file.toString(),
+                            number,
+                            1,
+                            "this line of the ledger is damaged and was skipped",
+                            "Restore it from a backup or from git if its address matters."));
+                }
+            }
+            return lines;
+        } catch (IOException trouble) {
+            throw new UncheckedIOException("the ledger " + file + " cannot be read", trouble);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package press.broadsheet.archive.reading;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import press.broadsheet.archive.edition.Editions;
+import press.broadsheet.archive.media.MediaHtml;
+import press.broadsheet.archive.media.MediaReferences;
+import press.broadsheet.archive.sql.SqlValues;
+import press.broadsheet.publication.Article;
+import press.broadsheet.publication.ArticleBody;
+import press.broadsheet.publication.ArticleKind;
+import press.broadsheet.publication.Correction;
+import press.broadsheet.publication.Genre;
+import press.broadsheet.publication.ImageReference;
+import press.broadsheet.publication.Label;
+import press.broadsheet.publication.MediaAsset;
+import press.broadsheet.publication.Slug;
+import press.broadsheet.publication.Source;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+/** Whole articles, with their links turned from identities into addresses. */
+@Repository
+class ArticleLoader {
+
+    private final JdbcClient jdbc;
+    private final Editions editions;
+    private final ArticleSummaries articleSummaries;
+    private final ContentLinks contentLinks;
+    private final MediaReferences mediaReferences;
+
+    ArticleLoader(JdbcClient jdbc, Editions editions, ArticleSummaries articleSummaries, ContentLinks contentLinks, MediaReferences mediaReferences) {
+        this.jdbc = jdbc;
+        this.editions = editions;
+        this.articleSummaries = articleSummaries;
+        this.contentLinks = contentLinks;
+        this.mediaReferences = mediaReferences;
+    }
+
+    /** The article with that id; whether it is live is the caller's to know. */
+    Article load(long id) {
+        return load(List.of(id)).getFirst();
+    }
+
+    /** The articles with those ids, in their order; whether they are live is the caller's to know. */
+    List<Article> load(List<Long> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, List<Label>> labels = articleSummaries.labels(ids);
+        Map<Long, List<Correction>> corrections = corrections(ids);
+        Map<Long, ContentLinks.Resolver> resolvers = contentLinks.resolvers(ids);
+        Map<Long, Map<String, MediaAsset>> shown = mediaReferences.of(ids);
+        Instant asOf = editions.now();
+        Map<Long, Article> byId = HashMap.newHashMap(ids.size());
+        jdbc.sql("""
+                        SELECT a.*, t.markdown, t.prose, t.notes, t.asides
+                        FROM article a JOIN article_text t ON t.id = a.text_id
+                        WHERE a.id IN (:ids)
+                        """)
+                .param("ids", ids)
+                .query(row -> {
+                    long id = row.getLong("id");
+                    byId.put(id, article(row, labels.getOrDefault(id, List.of()), corrections.getOrDefault(id, List.of()),
+                            resolvers.getOrDefault(id, ContentLinks.Resolver.NONE),
+                            new MediaHtml(shown.getOrDefault(id, Map.of()), Locale.forLanguageTag(row.getString("language"))),
+                            asOf));
+                });
+        return ids.stream().map(byId::get).toList();
+    }
+
+    private Map<Long, List<Correction>> corrections(List<Long> ids) {
+        record Row(long article, Correction correction) {}
+
+        return jdbc.sql("""
+                        SELECT c.article_id, c.dated, c.dated_timed, c.text
+                        FROM correction c
+                        WHERE c.article_id IN (:ids)
+                        ORDER BY c.article_id, c.position
+                        """)
+                .param("ids", ids)
+                .query((row, number) -> new Row(
+                        row.getLong("article_id"),
+                        new Correction(SqlValues.moment(row, "dated").orElseThrow(), row.getString("text"))))
+                .list()
+                .stream()
+                .collect(groupingBy(Row::article, mapping(Row::correction, toList())));
+    }
+
+    private static Article article(
+            ResultSet row, List<Label> labels, List<Correction> corrections, ContentLinks.Resolver links, MediaHtml shown,
+            Instant asOf)
+            throws SQLException {
+        Optional<ImageReference> lead = SqlValues.picture(row).map(shown::lead);
+        boolean led = lead.filter(it -> it.file().isPresent() || it.isElsewhere()).isPresent();
+        return new Article(
+                ArticleKind.valueOf(row.getString("kind")),
+                new Slug(row.getString("slug")),
+                new Article.Identity(row.getString("identity"), row.getString("feed_id"),
+                        SqlValues.instant(row, "first_published").orElseThrow()),
+                new Article.Dates(SqlValues.moment(row, "dated"), SqlValues.updated(row, asOf), SqlValues.moment(row, "expires"),
+                        row.getBoolean("evergreen")),
+                new Article.Text(
+                        row.getString("language"),
+                        SqlValues.text(row, "translation_key"),
+                        row.getString("headline"),
+                        SqlValues.text(row, "standfirst"),
+                        SqlValues.text(row, "dateline"),
+                        lead,
+                        row.getString("markdown"),
+                        new ArticleBody(
+                                shown.set(links.resolve(row.getString("prose")), !led),
+                                shown.set(links.resolve(row.getString("notes")), false),
+                                shown.set(links.resolve(row.getString("asides")), false),
+                                row.getString("opening"),
+                                row.getInt("words"),
+                                row.getBoolean("drop_cap"))),
+                new Article.Labels(
+                        ArticleSummaries.only(Label.Kind.SECTION, labels).stream().findFirst(),
+                        ArticleSummaries.only(Label.Kind.AUTHOR, labels),
+                        ArticleSummaries.only(Label.Kind.TAG, labels),
+                        Genre.valueOf(row.getString("genre"))),
+                new Article.Credits(source(row), corrections),
+                row.getBoolean("noindex"));
+    }
+
+    private static Optional<Source> source(ResultSet row) throws SQLException {
+        Optional<String> url = SqlValues.text(row, "source_url");
+        return SqlValues.text(row, "source_name").map(name -> new Source(name, url));
+    }
+}

@@ -1,0 +1,157 @@
+package press.broadsheet.archive.reading;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import press.broadsheet.archive.edition.Editions;
+import press.broadsheet.archive.ledger.Ledger;
+import press.broadsheet.publication.Article;
+import press.broadsheet.publication.ArticleSummary;
+import press.broadsheet.publication.Cursor;
+import press.broadsheet.publication.DateRange;
+import press.broadsheet.publication.Label;
+import press.broadsheet.publication.Publication;
+import press.broadsheet.publication.Slice;
+import press.broadsheet.publication.Slug;
+
+/** The stories that are live in the current edition, as listings show them. */
+@Repository
+public class Articles {
+
+    /**
+     * The one rule of what is live, for whatever row {@code a} carries the two moments. No view stands for it: H2 does not
+     * push ORDER BY and LIMIT into a view.
+     */
+    public static final String LIVE = "(a.publish_at <= :asOf AND (a.expire_at IS NULL OR a.expire_at > :asOf))";
+
+    /** The same of what listings, feeds and search show, for an article {@code a}: news, and no standing page. */
+    static final String LISTED = "(a.kind = 'ARTICLE' AND " + LIVE + ")";
+
+    private final JdbcClient jdbc;
+    private final Editions editions;
+    private final ArticleSummaries articleSummaries;
+    private final Publication publication;
+
+    Articles(JdbcClient jdbc, Editions editions, ArticleSummaries articleSummaries, Publication publication) {
+        this.jdbc = jdbc;
+        this.editions = editions;
+        this.articleSummaries = articleSummaries;
+        this.publication = publication;
+    }
+
+    /** One page of all stories, newest first: by moment, and by identity among those of one moment. */
+    public ListingResult newest(Cursor cursor, int size) {
+        return list(KeysetQuery.ALL, cursor, size);
+    }
+
+    /** One page of the stories that bear a label, in the same order. */
+    public ListingResult under(Label.Kind kind, Slug label, Cursor cursor, int size) {
+        return list(bearing(kind, label), cursor, size);
+    }
+
+    /** The stories before and after that one under a label. */
+    public Neighbours beside(Article story, Label label) {
+        KeysetQuery keysetQuery = bearing(label.kind(), label.slug());
+        return place(story.slug()).map(listingPosition -> new Neighbours(
+                first(keysetQuery.older(jdbc, editions.asOf(), listingPosition, 1)),
+                first(keysetQuery.newer(jdbc, editions.asOf(), listingPosition, 1))))
+                .orElse(Neighbours.NONE);
+    }
+
+    /** The stories next to one in a listing. */
+    public record Neighbours(Optional<ArticleSummary> older, Optional<ArticleSummary> newer) {
+
+        public static final Neighbours NONE = new Neighbours(Optional.empty(), Optional.empty());
+    }
+
+    /** One page of the stories whose editors dated them so, by the publication's calendar. */
+    public ListingResult dated(DateRange dateRange, Cursor cursor, int size) {
+        KeysetQuery.Span span = new KeysetQuery.Span(midnight(dateRange.first()), midnight(dateRange.last().plusDays(1)));
+        return list(new KeysetQuery("article", "id", Map.of("undated", false), Optional.of(span)), cursor, size);
+    }
+
+    /** One page of the stories that nobody dated, the one that came last first. */
+    public ListingResult undated(Cursor cursor, int size) {
+        return list(new KeysetQuery("article", "id", Map.of("undated", true), Optional.empty()), cursor, size);
+    }
+
+    /** Whether no story is live. */
+    public boolean none() {
+        return KeysetQuery.ALL.older(jdbc, editions.asOf(), ListingPosition.TOP, 1).isEmpty();
+    }
+
+    private static KeysetQuery bearing(Label.Kind kind, Slug label) {
+        Map<String, Object> fixed = new TreeMap<>(Map.of("kind", kind.name(), "slug", label.value()));
+        return new KeysetQuery("article_label", "article_id", fixed, Optional.empty());
+    }
+
+    private Optional<ArticleSummary> first(List<ListingPosition> places) {
+        return places.stream().findFirst().flatMap(listingPosition -> articleSummaries.of(listingPosition.id()));
+    }
+
+    private Instant midnight(LocalDate day) {
+        return day.atStartOfDay(publication.timeZone()).toInstant();
+    }
+
+    private ListingResult list(KeysetQuery keysetQuery, Cursor cursor, int size) {
+        return switch (cursor) {
+            case Cursor.Newest() -> new ListingResult.Found(downwards(keysetQuery, ListingPosition.TOP, size));
+            case Cursor.Before(Slug slug) -> at(slug, keysetQuery, size, true);
+            case Cursor.After(Slug slug) -> at(slug, keysetQuery, size, false);
+        };
+    }
+
+    private ListingResult at(Slug slug, KeysetQuery keysetQuery, int size, boolean older) {
+        Optional<ListingPosition> found = place(slug);
+        if (found.isEmpty()) {
+            return new ListingResult.Unknown();
+        }
+        ListingPosition listingPosition = found.get();
+        if (!listingPosition.slug().equals(slug)) {
+            return new ListingResult.Moved(listingPosition.slug());
+        }
+        return new ListingResult.Found(older ? downwards(keysetQuery, listingPosition, size) : upwards(keysetQuery, listingPosition, size));
+    }
+
+    /** Where the story with that slug stands in the order, or stood when it was live. */
+    private Optional<ListingPosition> place(Slug slug) {
+        return jdbc.sql("""
+                        SELECT a.id, a.slug, a.publish_at, a.identity
+                        FROM permalink p JOIN article a ON a.id = p.article_id
+                        WHERE p.address = :address AND p.given = TRUE
+                        """)
+                .param("address", Ledger.address(slug))
+                .query((row, number) -> ListingPosition.of(row))
+                .optional();
+    }
+
+    private Slice<ArticleSummary> downwards(KeysetQuery keysetQuery, ListingPosition listingPosition, int size) {
+        List<ListingPosition> places = keysetQuery.older(jdbc, editions.asOf(), listingPosition, size + 1);
+        return page(keysetQuery, places.subList(0, Math.min(size, places.size())), !listingPosition.equals(ListingPosition.TOP), places.size() > size);
+    }
+
+    private Slice<ArticleSummary> upwards(KeysetQuery keysetQuery, ListingPosition listingPosition, int size) {
+        List<ListingPosition> places = keysetQuery.newer(jdbc, editions.asOf(), listingPosition, size + 1);
+        return page(keysetQuery, places.subList(0, Math.min(size, places.size())).reversed(), places.size() > size, true);
+    }
+
+    /** A page of those places; what may lie on either side of it is looked up, since a position need not be live. */
+    private Slice<ArticleSummary> page(KeysetQuery keysetQuery, List<ListingPosition> places, boolean maybeNewer, boolean maybeOlder) {
+        if (places.isEmpty()) {
+            return new Slice<>(List.of(), Optional.empty(), Optional.empty());
+        }
+        ListingPosition first = places.getFirst();
+        ListingPosition last = places.getLast();
+        boolean newer = maybeNewer && !keysetQuery.newer(jdbc, editions.asOf(), first, 1).isEmpty();
+        boolean older = maybeOlder && !keysetQuery.older(jdbc, editions.asOf(), last, 1).isEmpty();
+        return new Slice<>(
+                articleSummaries.of(places.stream().map(ListingPosition::id).toList()),
+                Optional.of(first.slug()).filter(slug -> newer),
+                Optional.of(last.slug()).filter(slug -> older));
+    }
+}

@@ -1,0 +1,139 @@
+package press.broadsheet.archive.reading;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import press.broadsheet.archive.edition.Editions;
+import press.broadsheet.archive.sql.JdbcBatch;
+import press.broadsheet.archive.sql.KeyChunks;
+import press.broadsheet.archive.sql.RowValues;
+import press.broadsheet.archive.sql.SqlValues;
+import press.broadsheet.manuscript.Manuscript;
+import press.broadsheet.publication.ArticleKind;
+import press.broadsheet.publication.Slug;
+
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
+/**
+ * Links between articles. A stored text names the file it links to; here stands whom that file was, so
+ * that the link follows its target through every rename. A link to what is not live is plain text.
+ */
+@Repository
+public class ContentLinks {
+
+    /** No file has a longer one, so that such a link leads nowhere. */
+    private static final int LONGEST_PATH = 1000;
+
+    private record Target(long source, String path, String address, boolean live) {}
+
+    private static final String TARGETS = "SELECT l.article_id AS source, l.path, a.kind, a.slug, COALESCE(" + Articles.LIVE
+            + ", FALSE) AS live FROM article_link l JOIN article a ON a.id = l.target_id WHERE l.article_id IN (:sources)";
+
+    /** In our own sanitized HTML, where an anchor holds no anchor and the path is percent-encoded. */
+    private static final Pattern LINK = Pattern.compile("<a href=\"manuscript:([^\"#]*)(#[^\"]*)?\"([^>]*)>(.*?)</a>",
+            Pattern.DOTALL);
+
+    private final JdbcClient jdbc;
+    private final JdbcBatch jdbcBatch;
+    private final Editions editions;
+
+    ContentLinks(JdbcClient jdbc, JdbcBatch jdbcBatch, Editions editions) {
+        this.jdbc = jdbc;
+        this.jdbcBatch = jdbcBatch;
+        this.editions = editions;
+    }
+
+    /** Writes addresses where a text holds identities; {@code live} are the addresses of what is live, by path. */
+    record Resolver(Map<String, String> live) {
+
+        static final Resolver NONE = new Resolver(Map.of());
+
+        String resolve(String html) {
+            return html.contains("manuscript:") ? LINK.matcher(html).replaceAll(this::anchor) : html;
+        }
+
+        private String anchor(MatchResult link) {
+            Optional<String> target = Optional.ofNullable(live.get(path(link)));
+            String fragment = Optional.ofNullable(link.group(2)).orElse("");
+            return Matcher.quoteReplacement(target.map(address -> "<a href=\"" + address + fragment + "\""
+                    + link.group(3) + ">" + link.group(4) + "</a>")
+                    .orElse(link.group(4)));
+        }
+    }
+
+    private static String path(MatchResult link) {
+        return URLDecoder.decode(link.group(1).replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    /** For each of those articles that links to something live. */
+    Map<Long, Resolver> resolvers(List<Long> sources) {
+        return targets(sources, editions.now())
+                .filter(Target::live)
+                .collect(groupingBy(Target::source, collectingAndThen(toMap(Target::path, Target::address), Resolver::new)));
+    }
+
+    /** Whom the links of articles mean, by path, and whether that is live in an edition as of that moment. */
+    public Map<Long, Map<String, Boolean>> live(Collection<Long> sources, Instant asOf) {
+        return targets(sources, asOf).collect(groupingBy(Target::source, toMap(Target::path, Target::live)));
+    }
+
+    private Stream<Target> targets(Collection<Long> sources, Instant asOf) {
+        return KeyChunks.of(sources, chunk -> jdbc.sql(TARGETS)
+                .param("sources", chunk)
+                .param("asOf", SqlValues.sql(asOf))
+                .query((row, number) -> new Target(
+                        row.getLong("source"), row.getString("path"), address(row), row.getBoolean("live")))
+                .list());
+    }
+
+    private static String address(ResultSet row) throws SQLException {
+        return ArticleKind.valueOf(row.getString("kind")).address(new Slug(row.getString("slug")));
+    }
+
+    /** For a text that is neither's: its links mean what stands at their paths now. */
+    Resolver resolver(String html) {
+        List<String> paths = LINK.matcher(html).results()
+                .map(ContentLinks::path)
+                .distinct()
+                .toList();
+        return new Resolver(KeyChunks.of(paths, chunk -> jdbc.sql("SELECT a.path, a.kind, a.slug FROM article a"
+                + " WHERE a.path IN (:paths) AND a.present = TRUE AND " + Articles.LIVE)
+                .param("paths", chunk)
+                .param("asOf", editions.asOf())
+                .query((row, number) -> Map.entry(row.getString("path"), address(row)))
+                .list())
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue, (first, second) -> first)));
+    }
+
+    /** Writes what those articles link to; whom a path means is settled by {@link #settle}. */
+    public void write(Map<Long, Manuscript> sources) {
+        jdbcBatch.each("INSERT INTO article_link (article_id, path) VALUES (:source, :path)", sources.entrySet().stream()
+                .flatMap(source -> source.getValue().links().stream().map(Manuscript.Link::path).distinct()
+                        .filter(path -> path.length() <= LONGEST_PATH)
+                        .map(path -> new RowValues().with("source", source.getKey()).with("path", path))));
+    }
+
+    /** Gives every link that has no target yet the article whose file stands, or last stood, at its path. */
+    public void settle() {
+        jdbc.sql("""
+                        UPDATE article_link l SET target_id = (
+                            SELECT a.id FROM article a WHERE a.path = l.path ORDER BY a.present DESC, a.id DESC LIMIT 1)
+                        WHERE l.target_id IS NULL
+                        """)
+                .update();
+    }
+}

@@ -1,0 +1,97 @@
+package press.broadsheet.archive.reading;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import press.broadsheet.archive.edition.Editions;
+import press.broadsheet.archive.ledger.Ledger;
+import press.broadsheet.archive.sql.SqlValues;
+import press.broadsheet.publication.Article;
+import press.broadsheet.publication.ArticleSummary;
+import press.broadsheet.publication.Label;
+import press.broadsheet.publication.Slug;
+
+/** Many stories with their whole text, and those that are no more: what a feed tells of. */
+@Repository
+public class FullArticles {
+
+    private static final String TOLD =
+            "SELECT b.feed_id, b.expire_at AS since, CASE WHEN b.nameless THEN NULL ELSE b.reason END AS reason";
+
+    /** Of what lies in the future again nothing is told but that it is gone. */
+    private static final String RECALLED =
+            """
+            SELECT b.feed_id, b.recalled_at AS since, CAST(NULL AS VARCHAR) AS reason FROM article b
+            WHERE b.kind = 'ARTICLE' AND b.recalled_at <= :asOf AND b.publish_at > :asOf AND (b.expire_at IS NULL OR b.expire_at > :asOf)\s""";
+
+    private final JdbcClient jdbc;
+    private final Editions editions;
+    private final ArticleLoader articleLoader;
+
+    FullArticles(JdbcClient jdbc, Editions editions, ArticleLoader articleLoader) {
+        this.jdbc = jdbc;
+        this.editions = editions;
+        this.articleLoader = articleLoader;
+    }
+
+    /** The whole texts of live stories, in the order of their headlines. */
+    public List<Article> whole(List<ArticleSummary> headlines) {
+        if (headlines.isEmpty()) {
+            return List.of();
+        }
+        List<String> addresses = headlines.stream().map(ArticleSummary::slug).map(Ledger::address).toList();
+        Map<String, Long> ids = jdbc.sql("SELECT p.address, p.article_id FROM permalink p WHERE p.address IN (:addresses)")
+                .param("addresses", addresses)
+                .query((row, number) -> Map.entry(row.getString("address"), row.getLong("article_id")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return articleLoader.load(addresses.stream().map(ids::get).toList());
+    }
+
+    /** The stories that ended or were recalled last, of those that were live here; the last first. */
+    public List<RemovedArticle> removed(int limit) {
+        return removals(TOLD + " FROM article b"
+                + " WHERE b.kind = 'ARTICLE' AND b.expire_at <= :asOf AND b.first_published IS NOT NULL"
+                + " ORDER BY b.expire_at DESC, b.identity DESC LIMIT :limit",
+                RECALLED
+                        + " ORDER BY b.recalled_at DESC, b.identity DESC LIMIT :limit",
+                Map.of(), limit);
+    }
+
+    /** The stories under a label that ended or were recalled last, of those that were live here; the last first. */
+    public List<RemovedArticle> removedUnder(Label.Kind kind, Slug label, int limit) {
+        return removals(TOLD + " FROM article_label a JOIN article b ON b.id = a.article_id"
+                + " WHERE a.kind = :kind AND a.slug = :slug AND a.expire_at <= :asOf AND b.first_published IS NOT NULL"
+                + " ORDER BY a.kind DESC, a.slug DESC, a.expire_at DESC, a.identity DESC LIMIT :limit",
+                RECALLED
+                        + " AND EXISTS (SELECT 1 FROM article_label a"
+                        + " WHERE a.article_id = b.id AND a.kind = :kind AND a.slug = :slug)"
+                        + " ORDER BY b.recalled_at DESC, b.identity DESC LIMIT :limit",
+                Map.of("kind", kind.name(), "slug", label.value()), limit);
+    }
+
+    private List<RemovedArticle> removals(String ended, String recalled, Map<String, ?> parameters, int limit) {
+        return Stream.of(ended, recalled)
+                .flatMap(sql -> jdbc.sql(sql)
+                        .params(parameters)
+                        .param("asOf", editions.asOf())
+                        .param("limit", limit)
+                        .query((row, number) -> removal(row))
+                        .list()
+                        .stream())
+                .sorted(Comparator.comparing(RemovedArticle::when).reversed())
+                .limit(limit)
+                .toList();
+    }
+
+    private static RemovedArticle removal(ResultSet row) throws SQLException {
+        return new RemovedArticle(row.getString("feed_id"), SqlValues.instant(row, "since").orElseThrow(), SqlValues.text(row, "reason"));
+    }
+}

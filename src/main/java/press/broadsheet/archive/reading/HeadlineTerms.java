@@ -1,0 +1,38 @@
+package press.broadsheet.archive.reading;
+
+import java.text.Normalizer;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * What a headline is about, as far as its letters tell: its longest words, since what is long is seldom said, and in
+ * scripts without blanks each two neighbouring characters. Case and accents do not count.
+ */
+public final class HeadlineTerms {
+
+    private static final int MOST = 8;
+    private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Nd}]{4,}");
+    private static final Pattern UNSPACED =
+            Pattern.compile("(?=([\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}]{2}))");
+
+    private HeadlineTerms() {}
+
+    /** At most {@value #MOST}, as hashes. */
+    public static List<Integer> of(String headline) {
+        String folded =
+                MARKS.matcher(Normalizer.normalize(headline, Normalizer.Form.NFKD)).replaceAll("").toLowerCase(Locale.ROOT);
+        Set<String> terms = new LinkedHashSet<>();
+        UNSPACED.matcher(folded).results().map(found -> found.group(1)).forEach(terms::add);
+        WORD.matcher(folded).results().map(MatchResult::group)
+                .filter(word -> !UNSPACED.matcher(word).find())
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .forEach(terms::add);
+        return terms.stream().limit(MOST).map(String::hashCode).toList();
+    }
+}

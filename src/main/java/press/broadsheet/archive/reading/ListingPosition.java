@@ -1,0 +1,25 @@
+package press.broadsheet.archive.reading;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import press.broadsheet.archive.sql.SqlValues;
+import press.broadsheet.publication.Slug;
+
+/** An article's place in the order of all listings: newest moment first, then identity. It keeps it when withdrawn. */
+record ListingPosition(long id, Slug slug, Instant moment, String identity) {
+
+    /** Newer than any story. */
+    static final ListingPosition TOP = new ListingPosition(0, new Slug("-"), Instant.parse("9999-12-31T00:00:00Z"), "");
+
+    /** The columns a place is read from, of an article {@code a}. */
+    static final String COLUMNS = "a.id, a.slug, a.publish_at, a.identity";
+
+    static ListingPosition of(ResultSet row) throws SQLException {
+        return new ListingPosition(
+                row.getLong("id"),
+                new Slug(row.getString("slug")),
+                SqlValues.instant(row, "publish_at").orElseThrow(),
+                row.getString("identity"));
+    }
+}

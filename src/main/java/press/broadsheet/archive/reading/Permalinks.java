@@ -1,0 +1,108 @@
+package press.broadsheet.archive.reading;
+
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import press.broadsheet.archive.edition.Editions;
+import press.broadsheet.archive.ledger.AliasQueries;
+import press.broadsheet.archive.sql.SqlValues;
+import press.broadsheet.publication.ArticleKind;
+import press.broadsheet.publication.ArticleSummary;
+import press.broadsheet.publication.Slug;
+
+/**
+ * What every address ever given out stands for now. That is derived from the one article it belongs to, so chains and
+ * loops of redirects cannot form.
+ */
+@Repository
+public class Permalinks {
+
+    private final JdbcClient jdbc;
+    private final Editions editions;
+    private final ArticleSummaries articleSummaries;
+    private final ArticleLoader articleLoader;
+
+    Permalinks(JdbcClient jdbc, Editions editions, ArticleSummaries articleSummaries, ArticleLoader articleLoader) {
+        this.jdbc = jdbc;
+        this.editions = editions;
+        this.articleSummaries = articleSummaries;
+        this.articleLoader = articleLoader;
+    }
+
+    /** What {@code key}, a canonical decoded address, with its query where an old site had one, stands for now. */
+    public PermalinkState at(String key) {
+        record Holder(long id, ArticleKind kind, Slug slug, boolean given, boolean live) {}
+
+        Optional<Holder> holder = jdbc.sql("SELECT a.id, a.kind, a.slug, p.given, " + Articles.LIVE + " AS live"
+                + " FROM permalink p JOIN article a ON a.id = p.article_id WHERE p.address = :key")
+                .param("key", key)
+                .param("asOf", editions.asOf())
+                .query((row, number) -> new Holder(
+                        row.getLong("id"),
+                        ArticleKind.valueOf(row.getString("kind")),
+                        new Slug(row.getString("slug")),
+                        row.getBoolean("given"),
+                        row.getBoolean("live")))
+                .optional();
+        if (holder.isEmpty()) {
+            return new PermalinkState.Unknown();
+        }
+        Holder found = holder.get();
+        if (!found.live()) {
+            return found.given() ? new PermalinkState.Gone(tombstone(found.id())) : new PermalinkState.Unknown();
+        }
+        return key.equals(found.kind().key(found.slug()))
+                ? new PermalinkState.Live(articleLoader.load(found.id()))
+                : new PermalinkState.Moved(found.kind().address(found.slug()));
+    }
+
+    /** Whether any address was ever given out. */
+    public boolean any() {
+        return jdbc.sql("SELECT 1 FROM permalink p WHERE p.given = TRUE LIMIT 1")
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** By which parameters the aliases of old sites are told apart. */
+    public AliasQueries aliasQueries() {
+        return AliasQueries.of(jdbc.sql("SELECT p.address FROM permalink p WHERE p.queried = TRUE")
+                .query((row, number) -> row.getString("address"))
+                .list());
+    }
+
+    /** A standing page that lost its file is not told of: its name may have been taken back with it. */
+    private Tombstone tombstone(long id) {
+        return jdbc.sql("""
+                        SELECT a.headline, a.nameless OR a.publish_at > :asOf
+                                OR a.kind = 'PAGE' AND a.reason IS NULL AS nameless, a.dated, a.dated_timed,
+                            a.expires, a.expires_timed, a.reason, a.replaced_by
+                        FROM article a
+                        WHERE a.id = :id
+                        """)
+                .param("id", id)
+                .param("asOf", editions.asOf())
+                .query((row, number) -> row.getBoolean("nameless")
+                        ? Tombstone.NAMELESS
+                        : new Tombstone(
+                                SqlValues.text(row, "headline"),
+                                SqlValues.moment(row, "dated"),
+                                SqlValues.moment(row, "expires").filter(end -> !end.instant().isAfter(editions.now())),
+                                SqlValues.text(row, "reason"),
+                                SqlValues.text(row, "replaced_by").flatMap(this::replacement)))
+                .single();
+    }
+
+    /** The live article that an editor named by its path or its slug as what replaces another. */
+    private Optional<ArticleSummary> replacement(String named) {
+        return jdbc.sql("SELECT a.id FROM article a WHERE (a.path = :named OR a.slug = :slug) AND a.kind = 'ARTICLE' AND "
+                + Articles.LIVE
+                + " ORDER BY a.path = :named DESC LIMIT 1")
+                .param("named", named)
+                .param("slug", Slug.of(named).value())
+                .param("asOf", editions.asOf())
+                .query(Long.class)
+                .optional()
+                .flatMap(articleSummaries::of);
+    }
+}

@@ -1,0 +1,48 @@
+package press.broadsheet.archive.reading;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import press.broadsheet.archive.edition.Edition;
+import press.broadsheet.archive.edition.EditionCached;
+import press.broadsheet.archive.edition.Editions;
+import press.broadsheet.archive.sql.SqlValues;
+import press.broadsheet.publication.ArticleKind;
+import press.broadsheet.publication.Slug;
+
+/** The standing pages that are live in the current edition. */
+@Repository
+public class StandingPages {
+
+    /** A page as others lead to it, search engines too if it stands in the sitemap. */
+    public record Linked(Slug slug, String headline, String language, boolean inSitemap) {
+
+        public String address() {
+            return ArticleKind.PAGE.address(slug);
+        }
+    }
+
+    private final JdbcClient jdbc;
+    private final EditionCached<List<Linked>> all;
+
+    StandingPages(JdbcClient jdbc, Editions editions) {
+        this.jdbc = jdbc;
+        this.all = new EditionCached<>(editions, this::all);
+    }
+
+    /** All of them, the light ones first, and those of one weight by name. */
+    public List<Linked> all() {
+        return all.get();
+    }
+
+    private List<Linked> all(Edition edition) {
+        return jdbc
+                .sql("SELECT a.slug, a.headline, a.language, a.sitemap FROM article a WHERE a.kind = 'PAGE' AND " + Articles.LIVE
+                        + " ORDER BY a.weight, a.headline, a.slug")
+                .param("asOf", SqlValues.sql(edition.asOf()))
+                .query((row, number) -> new Linked(
+                        new Slug(row.getString("slug")), row.getString("headline"), row.getString("language"),
+                        row.getBoolean("sitemap")))
+                .list();
+    }
+}

@@ -1,0 +1,24 @@
+package press.broadsheet.archive.reading;
+
+import java.util.Optional;
+import press.broadsheet.publication.ArticleSummary;
+import press.broadsheet.publication.EditorialDate;
+
+/**
+ * What readers are told of an article that is gone. After a silent withdrawal, and for what went back to draft or
+ * embargo, every part is empty.
+ *
+ * @param reason why it was withdrawn, in the editor's words
+ * @param replacement the live article that replaces it
+ */
+public record Tombstone(
+        Optional<String> headline,
+        Optional<EditorialDate> published,
+        Optional<EditorialDate> expired,
+        Optional<String> reason,
+        Optional<ArticleSummary> replacement) {
+
+    /** Tells nothing but that something was here. */
+    static final Tombstone NAMELESS = new Tombstone(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+            Optional.empty());
+}

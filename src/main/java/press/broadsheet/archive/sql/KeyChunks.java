@@ -1,0 +1,29 @@
+package press.broadsheet.archive.sql;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Long lists of keys, asked for a few hundred at a time, so that no statement grows without bound. */
+public final class KeyChunks {
+
+    private static final int SIZE = 500;
+
+    private KeyChunks() {}
+
+    public static <K> void each(Collection<K> keys, Consumer<List<K>> statement) {
+        List<K> all = List.copyOf(keys);
+        for (int from = 0; from < all.size(); from += SIZE) {
+            statement.accept(all.subList(from, Math.min(from + SIZE, all.size())));
+        }
+    }
+
+    public static <K, V> Stream<V> of(Collection<K> keys, Function<List<K>, List<V>> query) {
+        List<V> found = new ArrayList<>();
+        each(keys, chunk -> found.addAll(query.apply(chunk)));
+        return found.stream();
+    }
+}

@@ -1,0 +1,62 @@
+package press.broadsheet.archive.sql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import press.broadsheet.publication.EditorialDate;
+import press.broadsheet.publication.ImageReference;
+
+/** How columns become values. {@code TIMESTAMP WITH TIME ZONE} travels as OffsetDateTime (JDBC 4.2), always in UTC. */
+public final class SqlValues {
+
+    private SqlValues() {}
+
+    public static OffsetDateTime sql(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    static public @Nullable OffsetDateTime sql(Optional<Instant> instant) {
+        return instant.map(SqlValues::sql).orElse(null);
+    }
+
+    public static Optional<Instant> instant(ResultSet row, int column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+
+    public static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return instant(row, row.findColumn(column));
+    }
+
+    /** A moment that stands in two columns: {@code dated} and {@code dated_timed}. */
+    public static Optional<EditorialDate> moment(ResultSet row, String column) throws SQLException {
+        boolean timed = row.getBoolean(column + "_timed");
+        return instant(row, column).map(instant -> new EditorialDate(instant, timed));
+    }
+
+    /**
+     * When an article was updated, as an edition of that moment may say it: what is yet to come has not happened, and what
+     * was before the article was published is no news of it.
+     */
+    public static Optional<EditorialDate> updated(ResultSet row, Instant asOf) throws SQLException {
+        Optional<EditorialDate> published = moment(row, "dated");
+        return moment(row, "updated")
+                .filter(it -> !it.instant().isAfter(asOf))
+                .filter(it -> published.filter(date -> !date.instant().isBefore(it.instant())).isEmpty());
+    }
+
+    /** A picture as it is named in four columns. */
+    public static Optional<ImageReference> picture(ResultSet row) throws SQLException {
+        Optional<String> alt = text(row, "picture_alt");
+        Optional<String> caption = text(row, "picture_caption");
+        Optional<String> credit = text(row, "picture_credit");
+        return text(row, "picture_src").map(src -> new ImageReference(src, alt, caption, credit));
+    }
+
+    public static Optional<String> text(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getString(column));
+    }
+}

@@ -1,0 +1,137 @@
+package press.broadsheet.archive.store;
+
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import press.broadsheet.archive.media.MediaReferences;
+import press.broadsheet.archive.reading.ContentLinks;
+import press.broadsheet.archive.reading.HeadlineTerms;
+import press.broadsheet.archive.sql.JdbcBatch;
+import press.broadsheet.archive.sql.KeyChunks;
+import press.broadsheet.archive.sql.RowValues;
+import press.broadsheet.archive.sql.SqlValues;
+import press.broadsheet.manuscript.Manuscript;
+import press.broadsheet.publication.ArticleKind;
+import press.broadsheet.publication.Correction;
+import press.broadsheet.publication.Label;
+import press.broadsheet.publication.Publication;
+
+import static java.util.stream.Collectors.toMap;
+
+/** Writes what stands beside an article in tables of its own: labels, terms, corrections, links,
+ * pictures, sketch. */
+@Repository
+class ArticleChildRows {
+
+    private static final List<String> TABLES =
+            List.of("article_label", "article_term", "correction", "article_link", "article_media");
+
+    private final JdbcClient jdbc;
+    private final JdbcBatch jdbcBatch;
+    private final ContentLinks contentLinks;
+    private final MediaReferences mediaReferences;
+    private final Publication publication;
+
+    ArticleChildRows(JdbcClient jdbc, JdbcBatch jdbcBatch, ContentLinks contentLinks, MediaReferences mediaReferences, Publication publication) {
+        this.jdbc = jdbc;
+        this.jdbcBatch = jdbcBatch;
+        this.contentLinks = contentLinks;
+        this.mediaReferences = mediaReferences;
+        this.publication = publication;
+    }
+
+    /** Takes away what stands there of articles that are about to be written anew. */
+    void clear(List<Long> articles) {
+        for (String table : TABLES) {
+            KeyChunks.each(articles, chunk -> jdbc.sql("DELETE FROM " + table + " WHERE article_id IN (:articles)")
+                    .param("articles", chunk)
+                    .update());
+        }
+    }
+
+    void write(List<ArticleRow> articles) {
+        labels(articles);
+        terms(articles);
+        corrections(articles);
+        Map<Long, Manuscript> manuscripts = articles.stream().collect(toMap(ArticleRow::id, ArticleRow::manuscript));
+        contentLinks.write(manuscripts);
+        mediaReferences.write(manuscripts);
+    }
+
+    void sketch(long id, Collection<Integer> sketch) {
+        jdbc.sql("DELETE FROM article_sketch WHERE article_id = :id").param("id", id).update();
+        jdbcBatch.each("INSERT INTO article_sketch (article_id, hash) VALUES (:id, :hash)",
+                sketch.stream().map(hash -> new RowValues().with("id", id).with("hash", hash)));
+    }
+
+    private void labels(List<ArticleRow> articles) {
+        jdbcBatch.each("""
+                        INSERT INTO article_label (article_id, kind, position, slug, name, publish_at, expire_at, identity)
+                        VALUES (:id, :kind, :position, :slug, :name, :publishAt, :expireAt, :identity)
+                        """, articles.stream().flatMap(ArticleChildRows::labels));
+    }
+
+    private static Stream<RowValues> labels(ArticleRow article) {
+        Map<Label.Kind, Integer> positions = new EnumMap<>(Label.Kind.class);
+        return labels(article.manuscript()).stream().map(label -> listed(article)
+                .with("kind", label.kind().name())
+                .with("position", positions.merge(label.kind(), 1, Integer::sum))
+                .with("slug", label.slug().value())
+                .with("name", label.name()));
+    }
+
+    /** By which a listing finds an article in its place. */
+    private static RowValues listed(ArticleRow article) {
+        return new RowValues().with("id", article.id())
+                .with("publishAt", SqlValues.sql(article.standing().publishAt()))
+                .with("expireAt", SqlValues.sql(article.standing().expireAt()))
+                .with("identity", article.placement().identity());
+    }
+
+    /** An article's labels; of two spellings of one label the first counts. */
+    static Collection<Label> labels(Manuscript manuscript) {
+        Stream<Label> section = manuscript.section().stream().map(name -> Label.of(Label.Kind.SECTION, name));
+        Stream<Label> tags = manuscript.tags().stream().map(name -> Label.of(Label.Kind.TAG, name));
+        Stream<Label> authors = manuscript.authors().stream().map(name -> Label.of(Label.Kind.AUTHOR, name));
+        Map<String, Label> byAddress = new LinkedHashMap<>();
+        Stream.of(section, tags, authors)
+                .flatMap(labels -> labels)
+                .forEach(label -> byAddress.putIfAbsent(label.address(), label));
+        return byAddress.values();
+    }
+
+    private void terms(List<ArticleRow> articles) {
+        jdbcBatch.each("""
+                        INSERT INTO article_term (article_id, term, publish_at, expire_at, identity)
+                        VALUES (:id, :term, :publishAt, :expireAt, :identity)
+                        """,
+                articles.stream().filter(article -> article.manuscript().kind() == ArticleKind.ARTICLE)
+                        .flatMap(article -> HeadlineTerms.of(article.manuscript().headline()).stream()
+                                .map(term -> listed(article).with("term", term))));
+    }
+
+    private void corrections(List<ArticleRow> articles) {
+        jdbcBatch.each("""
+                        INSERT INTO correction (article_id, position, name, dated, dated_timed, text, identity)
+                        VALUES (:id, :position, :name, :dated, :timed, :text, :identity)
+                        """, articles.stream().flatMap(this::corrections));
+    }
+
+    private Stream<RowValues> corrections(ArticleRow article) {
+        List<Correction> corrections = article.manuscript().corrections();
+        List<String> names = Correction.names(corrections, publication);
+        return IntStream.range(0, corrections.size()).mapToObj(position -> new RowValues().with("id", article.id())
+                .with("position", position)
+                .with("name", names.get(position))
+                .with("dated", SqlValues.sql(corrections.get(position).date().instant()))
+                .with("timed", corrections.get(position).date().timed())
+                .with("text", corrections.get(position).text())
+                .with("identity", article.placement().identity()));
+    }
+}

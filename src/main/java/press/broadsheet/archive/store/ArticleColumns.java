@@ -1,0 +1,94 @@
+package press.broadsheet.archive.store;
+
+import java.time.Instant;
+import java.util.Optional;
+import press.broadsheet.archive.edition.LiveWindow;
+import press.broadsheet.archive.ledger.Ledger;
+import press.broadsheet.archive.reading.SocialCardIds;
+import press.broadsheet.archive.sql.RowValues;
+import press.broadsheet.archive.sql.SqlValues;
+import press.broadsheet.archive.store.ArticleStore.Placement;
+import press.broadsheet.manuscript.Manuscript;
+import press.broadsheet.publication.ArticleBody;
+import press.broadsheet.publication.ArticleKind;
+import press.broadsheet.publication.EditorialDate;
+import press.broadsheet.publication.ImageReference;
+import press.broadsheet.publication.Publication;
+import press.broadsheet.publication.Source;
+
+/** What a manuscript says, as the columns of its article. */
+record ArticleColumns(Publication publication, Ledger ledger) {
+
+    RowValues of(ArticleRow articleRow, Instant asOf) {
+        Placement placement = articleRow.placement();
+        LiveWindow liveWindow = articleRow.standing();
+        Manuscript manuscript = articleRow.manuscript();
+        RowValues columns = new RowValues().with("id", articleRow.id());
+        boolean listed = manuscript.kind() == ArticleKind.ARTICLE;
+        columns.with("text", articleRow.text());
+        columns.with("kind", manuscript.kind().name());
+        columns.with("weight", manuscript.weight());
+        columns.with("identity", placement.identity());
+        columns.with("card", listed ? SocialCardIds.mark(placement.identity()) : null);
+        columns.with("path", manuscript.path());
+        columns.with("digest", manuscript.digest());
+        columns.with("slug", placement.slug().value());
+        columns.with("nameless", liveWindow.nameless());
+        columns.with("publishAt", SqlValues.sql(liveWindow.publishAt()));
+        columns.with("expireAt", SqlValues.sql(liveWindow.expireAt()));
+        columns.with("headline", manuscript.headline());
+        columns.with("standfirst", manuscript.standfirst().orElse(null));
+        columns.with(
+                "language", manuscript.language().orElse(publication.language()).toLanguageTag());
+        columns.with("stem", listed ? Manuscript.stem(manuscript.path()) : null);
+        columns.with("translation", manuscript.translationKey().orElse(null));
+        columns.with("translationKey", listed
+                ? manuscript.translationKey().orElseGet(() -> Manuscript.stem(manuscript.path()))
+                : null);
+        moment(columns, "dated", manuscript.date());
+        moment(columns, "updated", manuscript.updated());
+        moment(columns, "expires", manuscript.expires());
+        columns.with("genre", manuscript.genre().name());
+        columns.with("dateline", manuscript.dateline().orElse(null));
+        columns.with("sourceName", manuscript.source().map(Source::name).orElse(null));
+        columns.with("sourceUrl", manuscript.source().flatMap(Source::url).orElse(null));
+        picture(columns, manuscript.picture());
+        columns.with("evergreen", manuscript.evergreen());
+        columns.with("noindex", manuscript.indexing().noindex());
+        columns.with("sitemap", manuscript.indexing().sitemap());
+        body(columns, manuscript.body());
+        columns.with(
+                "reason",
+                manuscript.withdrawn().flatMap(Manuscript.Withdrawal::reason).orElse(null));
+        columns.with("replacedBy", manuscript.replacedBy().orElse(null));
+        handedOut(columns, articleRow, asOf);
+        return columns;
+    }
+
+    /** What the edition that opens gives an article, where that is the paper's first and this the article's only writing. */
+    private void handedOut(RowValues columns, ArticleRow articleRow, Instant asOf) {
+        boolean live = articleRow.standing().isLive(asOf);
+        boolean given = articleRow.isHandedOut() && live;
+        columns.with("firstPublished", given ? SqlValues.sql(asOf) : null);
+        columns.with("feedId", given ? ledger.feedId(articleRow.manuscript().kind().address(articleRow.placement().slug()), asOf) : null);
+        columns.with("counted", articleRow.isCounted() ? live : null);
+    }
+
+    private static void moment(RowValues columns, String name, Optional<EditorialDate> moment) {
+        columns.with(name, SqlValues.sql(moment.map(EditorialDate::instant)));
+        columns.with(name + "Timed", moment.map(EditorialDate::timed).orElse(false));
+    }
+
+    private static void picture(RowValues columns, Optional<ImageReference> picture) {
+        columns.with("pictureSrc", picture.map(ImageReference::src).orElse(null));
+        columns.with("pictureAlt", picture.flatMap(ImageReference::alt).orElse(null));
+        columns.with("pictureCaption", picture.flatMap(ImageReference::caption).orElse(null));
+        columns.with("pictureCredit", picture.flatMap(ImageReference::credit).orElse(null));
+    }
+
+    private static void body(RowValues columns, ArticleBody articleBody) {
+        columns.with("opening", articleBody.opening());
+        columns.with("words", articleBody.words());
+        columns.with("dropCap", articleBody.dropCap());
+    }
+}

@@ -1,0 +1,277 @@
+package press.broadsheet.archive.store;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import press.broadsheet.archive.edition.Editions;
+import press.broadsheet.archive.edition.FirstImportCounts;
+import press.broadsheet.archive.edition.LiveCountUpdater;
+import press.broadsheet.archive.edition.LiveWindow;
+import press.broadsheet.archive.ledger.KnownArticle;
+import press.broadsheet.archive.ledger.Ledger;
+import press.broadsheet.archive.reading.ContentLinks;
+import press.broadsheet.archive.reading.Translations;
+import press.broadsheet.archive.sql.JdbcBatch;
+import press.broadsheet.archive.sql.KeyChunks;
+import press.broadsheet.archive.sql.SqlValues;
+import press.broadsheet.archive.store.StagedTexts.StagedText;
+import press.broadsheet.manuscript.Manuscript;
+import press.broadsheet.publication.Publication;
+import press.broadsheet.publication.Slug;
+
+/** Writes articles. Call it within {@link Editions#writing}. */
+@Repository
+public class ArticleStore {
+
+    /**
+     * Where an import puts a manuscript.
+     *
+     * @param known the article it is, or empty for a new one
+     * @param addresses every address it is to have, its present one first
+     */
+    public record Placement(
+            Manuscript manuscript, Optional<KnownArticle> known, String identity, Slug slug, List<String> addresses) {}
+
+    /** How far the paper is for which articles are written. */
+    public enum Stage {
+
+        /** Of a new paper; no other file has a say in them, so that they can stand as in its first edition. */
+        FIRST_PORTION,
+
+        /** For the first edition. No article is counted yet. */
+        FIRST_EDITION,
+
+        /** For an edition after it. */
+        LATER_EDITION
+    }
+
+    /** The edition that the change at hand opens. */
+    private static final String NEXT_EDITION = "(SELECT COALESCE(MAX(e.number), 0) + 1 FROM edition e)";
+
+    private final JdbcClient jdbc;
+    private final JdbcBatch jdbcBatch;
+    private final Ledger ledger;
+    private final ContentLinks contentLinks;
+    private final Translations translations;
+    private final StagedTexts staged;
+    private final ArticleChildRows parts;
+    private final LiveCountUpdater liveCountUpdater;
+    private final ArticleColumns articleColumns;
+    private final Clock clock;
+
+    ArticleStore(
+            JdbcClient jdbc, JdbcBatch jdbcBatch, Ledger ledger, ContentLinks contentLinks, Translations translations, StagedTexts staged,
+            ArticleChildRows parts,
+            LiveCountUpdater liveCountUpdater,
+            Publication publication, Clock clock) {
+        this.jdbc = jdbc;
+        this.jdbcBatch = jdbcBatch;
+        this.ledger = ledger;
+        this.contentLinks = contentLinks;
+        this.translations = translations;
+        this.staged = staged;
+        this.parts = parts;
+        this.liveCountUpdater = liveCountUpdater;
+        this.articleColumns = new ArticleColumns(publication, ledger);
+        this.clock = clock;
+    }
+
+    /**
+     * What came of manuscripts.
+     *
+     * @param ids of their articles, by path
+     * @param counts what {@link #count} is to be told before the edition is opened
+     */
+    public record Outcome(Map<String, Long> ids, FirstImportCounts counts) {}
+
+    /**
+     * Brings manuscripts into the archive, as of the edition that is about to open.
+     *
+     * @param texts where their texts are, by path
+     */
+    public Outcome place(List<Placement> placements, Map<String, StagedText> texts, Instant asOf, Stage stage) {
+        List<ArticleRow> placed = placed(placements, texts, asOf, stage);
+        List<ArticleRow> known = placed.stream().filter(ArticleRow::isKnown).toList();
+        List<Long> before = known.stream().map(ArticleRow::id).toList();
+        List<LiveCountUpdater.Share> shares = stage == Stage.LATER_EDITION ? liveCountUpdater.shares(before) : List.of();
+        refer(known, asOf);
+        create(placed.stream().filter(article -> !article.isKnown()).toList(), asOf);
+        staged.placed(placed.stream().map(ArticleRow::text).toList());
+        parts.clear(before);
+        parts.write(placed);
+        recall(before, asOf); // a new article was never counted, and cannot be recalled
+        liveCountUpdater.changed(shares);
+        ledger.keep(placed.stream().flatMap(article -> addresses(article, asOf)).toList());
+        FirstImportCounts firstImportCounts = new FirstImportCounts();
+        placed.stream()
+                .filter(article -> article.isCounted() && article.standing().isLive(asOf))
+                .flatMap(article -> liveCountUpdater.of(article, ArticleChildRows.labels(article.manuscript())))
+                .forEach(firstImportCounts::count);
+        return new Outcome(placed.stream().collect(Collectors.toMap(it -> it.manuscript().path(), ArticleRow::id)), firstImportCounts);
+    }
+
+    private void refer(List<ArticleRow> known, Instant asOf) {
+        Set<Long> former = new HashSet<>(staged.of(known.stream().map(ArticleRow::id).toList()));
+        update(known, asOf);
+        known.forEach(article -> former.remove(article.text()));
+        staged.delete(former);
+    }
+
+    public void count(FirstImportCounts firstImportCounts) {
+        liveCountUpdater.add(firstImportCounts);
+    }
+
+    /** Takes back what was done for a first edition that was never opened, for the one that will be. */
+    public void takeBack() {
+        ledger.takeBack();
+        liveCountUpdater.forget();
+    }
+
+    private List<ArticleRow> placed(
+            List<Placement> placements, Map<String, StagedText> texts, Instant asOf, Stage stage) {
+        Iterator<Long> ids = fresh(placements.stream().filter(placement -> placement.known().isEmpty()).count()).iterator();
+        return placements.stream()
+                .map(placement -> new ArticleRow(
+                        placement.known().map(KnownArticle::id).orElseGet(ids::next),
+                        placement,
+                        Objects.requireNonNull(texts.get(placement.manuscript().path())).id(),
+                        LiveWindow.of(placement.manuscript(), placement.known(), asOf, clock.instant()),
+                        stage))
+                .toList();
+    }
+
+    /**
+     * Keeps the article and its addresses, but without a file: it is gone if it ever was live, forgotten if not.
+     *
+     * @param sketch the hashes by which {@link KnownArticles#sketched} finds it again
+     */
+    public void withdraw(KnownArticle knownArticle, Collection<Integer> sketch, Instant asOf) {
+        if (knownArticle.firstPublished().isEmpty()) {
+            forget(knownArticle.id());
+            return;
+        }
+        List<LiveCountUpdater.Share> before = liveCountUpdater.shares(List.of(knownArticle.id()));
+        jdbc.sql("""
+                        UPDATE article SET present = FALSE, expire_at = :end,
+                            nameless = (nameless OR publish_at > :asOf), changed = %s
+                        WHERE id = :id
+                        """.formatted(NEXT_EDITION))
+                .param("end", SqlValues.sql(LiveWindow.ended(Optional.of(knownArticle), asOf)))
+                .param("asOf", SqlValues.sql(asOf))
+                .param("id", knownArticle.id())
+                .update();
+        jdbc.sql("UPDATE article_label SET expire_at = :end WHERE article_id = :id")
+                .param("end", SqlValues.sql(LiveWindow.ended(Optional.of(knownArticle), asOf)))
+                .param("id", knownArticle.id())
+                .update();
+        jdbc.sql("DELETE FROM article_term WHERE article_id = :id").param("id", knownArticle.id()).update();
+        liveCountUpdater.changed(before);
+        parts.sketch(knownArticle.id(), sketch);
+    }
+
+    /** Settles whom the links between manuscripts mean, once all articles of an import are in place. */
+    public void settleLinks() {
+        contentLinks.settle();
+    }
+
+    /** Joins the translations that stand side by side at those stems, where a file is new, changed or gone. */
+    public void settleTranslations(Collection<String> stems) {
+        translations.settle(stems);
+    }
+
+    /** The stems at which a file names its translations' key. */
+    public List<String> namedStems() {
+        return translations.named();
+    }
+
+    /** The versions of those articles that are in a language in which there is another version. */
+    public List<Translations.Twin> twins(Collection<Long> articles) {
+        return translations.twins(articles);
+    }
+
+    /** An alias is a former address by its editor's word: once its article was live it is never unknown, but gone. */
+    private static Stream<Ledger.Kept> addresses(ArticleRow article, Instant asOf) {
+        boolean handedOut = article.isHandedOut() && article.standing().isLive(asOf);
+        boolean onceLive = article.placement().known().flatMap(KnownArticle::firstPublished).isPresent();
+        String present = article.placement().addresses().getFirst();
+        return article.placement().addresses().stream()
+                .map(address -> new Ledger.Kept(article.id(), address, handedOut || onceLive && !address.equals(present)));
+    }
+
+    private List<Long> fresh(long number) {
+        return jdbc.sql("SELECT NEXT VALUE FOR article_id FROM SYSTEM_RANGE(1, :number)")
+                .param("number", number)
+                .query((row, at) -> row.getLong(1))
+                .list();
+    }
+
+    private void create(List<ArticleRow> articles, Instant asOf) {
+        jdbcBatch.each("""
+                        INSERT INTO article (id, text_id, kind, weight, identity, card, path, present, digest, slug, nameless, publish_at, expire_at,
+                            headline, standfirst, opening, language, stem, translation, translation_key, dated,
+                            dated_timed, updated, updated_timed, expires, expires_timed, genre, dateline, source_name,
+                            source_url, picture_src, picture_alt, picture_caption, picture_credit, evergreen, words,
+                            drop_cap, reason, replaced_by, changed, first_published, feed_id, counted,
+                            noindex, sitemap)
+                        VALUES (:id, :text, :kind, :weight, :identity, :card, :path, TRUE, :digest, :slug, :nameless, :publishAt, :expireAt,
+                            :headline, :standfirst, :opening, :language, :stem, :translation, :translationKey, :dated,
+                            :datedTimed, :updated, :updatedTimed, :expires, :expiresTimed, :genre, :dateline, :sourceName,
+                            :sourceUrl, :pictureSrc, :pictureAlt, :pictureCaption, :pictureCredit, :evergreen, :words,
+                            :dropCap, :reason, :replacedBy, %s, :firstPublished, :feedId, :counted,
+                            :noindex, :sitemap)
+                        """.formatted(NEXT_EDITION), articles.stream().map(article -> articleColumns.of(article, asOf)));
+    }
+
+    private void update(List<ArticleRow> articles, Instant asOf) {
+        jdbcBatch.each("""
+                        UPDATE article SET text_id = :text, kind = :kind, weight = :weight, identity = :identity, card = :card, path = :path, present = TRUE, digest = :digest,
+                            slug = :slug, nameless = :nameless, publish_at = :publishAt, expire_at = :expireAt,
+                            headline = :headline, standfirst = :standfirst, opening = :opening, language = :language,
+                            stem = :stem, translation = :translation, translation_key = :translationKey, dated = :dated,
+                            dated_timed = :datedTimed, updated = :updated, updated_timed = :updatedTimed,
+                            expires = :expires, expires_timed = :expiresTimed, genre = :genre, dateline = :dateline,
+                            source_name = :sourceName, source_url = :sourceUrl, picture_src = :pictureSrc,
+                            picture_alt = :pictureAlt, picture_caption = :pictureCaption, picture_credit = :pictureCredit,
+                            evergreen = :evergreen, words = :words, drop_cap = :dropCap, reason = :reason,
+                            replaced_by = :replacedBy, counted = COALESCE(:counted, counted), noindex = :noindex, sitemap = :sitemap, changed = %s
+                        WHERE id = :id
+                        """.formatted(NEXT_EDITION), articles.stream().map(article -> articleColumns.of(article, asOf)));
+    }
+
+    /** Notes since when what was live once lies in the future again. */
+    private void recall(List<Long> articles, Instant asOf) {
+        KeyChunks.each(articles, chunk -> jdbc.sql("""
+                        UPDATE article SET recalled_at =
+                            CASE WHEN publish_at > :asOf AND first_published IS NOT NULL
+                                THEN COALESCE(recalled_at, :asOf) END
+                        WHERE id IN (:articles) AND (recalled_at IS NOT NULL OR publish_at > :asOf)
+                        """)
+                .param("asOf", SqlValues.sql(asOf))
+                .param("articles", chunk)
+                .update());
+    }
+
+    private void forget(long id) {
+        jdbc.sql("DELETE FROM permalink WHERE article_id = :id").param("id", id).update();
+        jdbc.sql("UPDATE article_link SET target_id = NULL WHERE target_id = :id")
+                .param("id", id)
+                .update();
+        jdbc.sql("UPDATE source_file SET article_id = NULL WHERE article_id = :id")
+                .param("id", id)
+                .update();
+        List<Long> text = staged.of(List.of(id));
+        jdbc.sql("DELETE FROM article WHERE id = :id").param("id", id).update();
+        staged.delete(text);
+    }
+}

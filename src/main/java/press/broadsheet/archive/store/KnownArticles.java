@@ -1,0 +1,157 @@
+package press.broadsheet.archive.store;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import press.broadsheet.archive.edition.Edition;
+import press.broadsheet.archive.edition.Editions;
+import press.broadsheet.archive.ledger.ArticleLookup;
+import press.broadsheet.archive.ledger.KnownArticle;
+import press.broadsheet.archive.reading.Articles;
+import press.broadsheet.archive.reading.ContentLinks;
+import press.broadsheet.archive.sql.KeyChunks;
+import press.broadsheet.archive.sql.SqlValues;
+import press.broadsheet.publication.ArticleBody;
+
+/** What an import has to compare its manuscripts with. */
+@Repository
+public class KnownArticles implements ArticleLookup {
+
+    /** Live, and no mere leftover of a first import that was cut off. */
+    private static final String SEEN = "(a.first_published IS NOT NULL AND " + Articles.LIVE + ")";
+
+    private static final String KNOWN = "SELECT a.id, a.kind, a.identity, a.path, a.present, a.digest, a.slug, a.headline,"
+            + " a.first_published, a.publish_at, a.expire_at, " + SEEN + " AS live,"
+            + " (SELECT MIN(s.path) FROM source_file s WHERE s.article_id = a.id) AS file FROM article a WHERE ";
+
+    private final JdbcClient jdbc;
+    private final Editions editions;
+    private final ContentLinks contentLinks;
+
+    KnownArticles(JdbcClient jdbc, Editions editions, ContentLinks contentLinks) {
+        this.jdbc = jdbc;
+        this.editions = editions;
+        this.contentLinks = contentLinks;
+    }
+
+    @Override
+    public List<KnownArticle> byId(Collection<Long> ids) {
+        return known("a.id IN (:keys)", ids);
+    }
+
+    @Override
+    public List<KnownArticle> byIdentity(Collection<String> identities) {
+        return known("a.identity IN (:keys)", identities);
+    }
+
+    @Override
+    public List<KnownArticle> byPath(Collection<String> paths) {
+        return known("a.path IN (:keys)", paths);
+    }
+
+    @Override
+    public List<KnownArticle> byDigest(Collection<String> digests) {
+        return known("a.digest IN (:keys)", digests);
+    }
+
+    @Override
+    public Optional<KnownArticle> at(String address) {
+        return known("a.id IN (SELECT p.article_id FROM permalink p WHERE p.address IN (:keys))", List.of(address)).stream()
+                .findFirst();
+    }
+
+    @Override
+    public boolean anySketched() {
+        return jdbc.sql("SELECT 1 FROM article_sketch LIMIT 1").query(Integer.class).optional().isPresent();
+    }
+
+    @Override
+    public List<KnownArticle> sketched(Collection<Integer> hashes) {
+        return known(
+                "a.present = FALSE AND a.id IN (SELECT s.article_id FROM article_sketch s WHERE s.hash IN (:keys))",
+                hashes);
+    }
+
+    /**
+     * The articles, by their ids, that should stand in files of which none was read: what a lost database leaves, or a first
+     * import that was cut off.
+     */
+    public List<Long> unread() {
+        return jdbc.sql("SELECT a.id FROM article a WHERE a.present = TRUE"
+                + " AND NOT EXISTS (SELECT 1 FROM source_file s WHERE s.article_id = a.id)")
+                .query((row, number) -> row.getLong("id"))
+                .list();
+    }
+
+    /** How many articles readers see, or saw before the database was lost. */
+    public long live() {
+        return jdbc.sql("SELECT COUNT(*) FROM article a WHERE " + SEEN)
+                .param("asOf", asOf())
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
+    public Optional<String> markdown(long id) {
+        return jdbc.sql("SELECT t.markdown FROM article a JOIN article_text t ON t.id = a.text_id WHERE a.id = :id")
+                .param("id", id)
+                .query(String.class)
+                .optional();
+    }
+
+    /** What stands in a file that is an article's, as it was last read. */
+    public Optional<ArticleBody> body(String path) {
+        return jdbc.sql("""
+                        SELECT t.prose, t.notes, t.asides, a.opening, a.words, a.drop_cap
+                        FROM article a JOIN article_text t ON t.id = a.text_id
+                        WHERE a.path = :path AND a.present = TRUE
+                        """)
+                .param("path", path)
+                .query(ArticleBody.class)
+                .optional();
+    }
+
+    /** A link between two files, as it is written. */
+    public record Link(String from, String to) {}
+
+    /** The links to those articles that stand in the files of other ones that are there. */
+    public List<Link> linksTo(Collection<Long> articles) {
+        return KeyChunks.of(articles, chunk -> jdbc.sql("""
+                        SELECT a.path AS source, l.path AS target
+                        FROM article_link l JOIN article a ON a.id = l.article_id
+                        WHERE l.target_id IN (:articles) AND l.article_id NOT IN (:articles) AND a.present = TRUE
+                        ORDER BY a.path, l.path
+                        """)
+                .param("articles", chunk)
+                .query((row, number) -> new Link(row.getString("source"), row.getString("target")))
+                .list())
+                .toList();
+    }
+
+    /**
+     * Whom the links of those articles to manuscripts mean, by path, and whether that is live in an edition as of that
+     * moment.
+     */
+    public Map<Long, Map<String, Boolean>> linkTargets(Collection<Long> ids, Instant asOf) {
+        return contentLinks.live(ids, asOf);
+    }
+
+    /** The moment that decides what readers see; after a lost database, what they would see now if no file had changed. */
+    private OffsetDateTime asOf() {
+        return SqlValues.sql(editions.current().map(Edition::asOf).orElseGet(editions::nextAsOf));
+    }
+
+    private <K> List<KnownArticle> known(String condition, Collection<K> keys) {
+        return KeyChunks.of(keys, chunk -> jdbc.sql(KNOWN + condition)
+                .param("keys", chunk)
+                .param("asOf", asOf())
+                .query((row, number) -> KnownArticle.of(row))
+                .list())
+                .toList();
+    }
+}

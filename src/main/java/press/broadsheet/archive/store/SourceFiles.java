@@ -1,0 +1,111 @@
+package press.broadsheet.archive.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import press.broadsheet.archive.sql.JdbcBatch;
+import press.broadsheet.archive.sql.KeyChunks;
+import press.broadsheet.archive.sql.RowValues;
+
+/** The content folder as it was last read, so that only what changed is read again. */
+@Repository
+public class SourceFiles {
+
+    /**
+     * One file as it was read.
+     *
+     * @param size in bytes
+     * @param modified the file system's time of its last change, in milliseconds
+     * @param hash SHA-256 of its bytes
+     * @param version of the reader that read it
+     * @param article whom it is, or whose last good version it keeps online when it was refused
+     */
+    public record SourceFile(
+            String path,
+            long size,
+            long modified,
+            String hash,
+            String version,
+            Optional<Long> article,
+            boolean refused) {}
+
+    private static final String FILES =
+            "SELECT f.path, f.size, f.modified, f.hash, f.version, f.article_id, f.refused FROM source_file f ";
+
+    private final JdbcClient jdbc;
+    private final JdbcBatch jdbcBatch;
+
+    SourceFiles(JdbcClient jdbc, JdbcBatch jdbcBatch) {
+        this.jdbc = jdbc;
+        this.jdbcBatch = jdbcBatch;
+    }
+
+    /** Whether any file was ever read. */
+    public boolean any() {
+        return jdbc.sql("SELECT 1 FROM source_file LIMIT 1").query(Integer.class).optional().isPresent();
+    }
+
+    /** All of them, in the order of their paths; they are read one by one, and {@code reader} is told of each. */
+    public void each(Consumer<SourceFile> reader) {
+        jdbc.sql(FILES + "ORDER BY f.path").query(row -> {
+            reader.accept(file(row));
+        });
+    }
+
+    /** Those of the files at these paths that were read. */
+    public List<SourceFile> at(Collection<String> paths) {
+        return KeyChunks.of(paths, chunk -> jdbc.sql(FILES + "WHERE f.path IN (:paths)")
+                .param("paths", chunk)
+                .query((row, number) -> file(row))
+                .list())
+                .toList();
+    }
+
+    /** Those that were refused when they were last read. */
+    public List<SourceFile> refused() {
+        return jdbc.sql(FILES + "WHERE f.refused = TRUE").query((row, number) -> file(row)).list();
+    }
+
+    private static SourceFile file(ResultSet row) throws SQLException {
+        return new SourceFile(
+                row.getString("path"),
+                row.getLong("size"),
+                row.getLong("modified"),
+                row.getString("hash"),
+                row.getString("version"),
+                Optional.ofNullable(row.getObject("article_id", Long.class)),
+                row.getBoolean("refused"));
+    }
+
+    /** Notes files as they were read now. */
+    public void put(List<SourceFile> read) {
+        forget(read.stream().map(SourceFile::path).toList());
+        jdbcBatch.each("""
+                        INSERT INTO source_file (path, size, modified, hash, version, article_id, refused)
+                        VALUES (:path, :size, :modified, :hash, :version, :article, :refused)
+                        """, read.stream().map(file -> new RowValues().with("path", file.path())
+                .with("size", file.size())
+                .with("modified", file.modified())
+                .with("hash", file.hash())
+                .with("version", file.version())
+                .with("article", file.article().orElse(null))
+                .with("refused", file.refused())));
+    }
+
+    /** Notes the new size and time of files whose bytes are as they were. */
+    public void touch(List<SourceFile> touched) {
+        jdbcBatch.each("UPDATE source_file SET size = :size, modified = :modified WHERE path = :path",
+                touched.stream().map(file -> new RowValues().with("size", file.size())
+                        .with("modified", file.modified())
+                        .with("path", file.path())));
+    }
+
+    public void forget(Collection<String> paths) {
+        KeyChunks.each(paths, chunk -> jdbc.sql("DELETE FROM source_file WHERE path IN (:paths)").param("paths", chunk).update());
+    }
+}

@@ -1,0 +1,105 @@
+package press.broadsheet.archive.store;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import press.broadsheet.archive.edition.Editions;
+import press.broadsheet.archive.sql.JdbcBatch;
+import press.broadsheet.archive.sql.KeyChunks;
+import press.broadsheet.archive.sql.RowValues;
+import press.broadsheet.manuscript.Manuscript;
+import press.broadsheet.publication.ArticleBody;
+
+/**
+ * Rendered texts on their way into an edition: rows to which no article refers yet, so that they may be written in as many
+ * transactions as it takes. {@link ArticleStore#place} sets the references; what is left over is swept.
+ */
+@Repository
+public class StagedTexts {
+
+    private static final int PORTION = 500;
+
+    private final JdbcClient jdbc;
+    private final JdbcBatch jdbcBatch;
+
+    StagedTexts(JdbcClient jdbc, JdbcBatch jdbcBatch) {
+        this.jdbc = jdbc;
+        this.jdbcBatch = jdbcBatch;
+    }
+
+    /**
+     * A text in the database.
+     *
+     * @param blank whether its manuscript says nothing
+     */
+    public record StagedText(long id, boolean blank) {}
+
+    /** Writes the texts of those manuscripts, and returns where they are, by path. Call it within {@link Editions#writing}. */
+    public Map<String, StagedText> stage(List<Manuscript> manuscripts) {
+        Iterator<Long> ids = jdbc.sql("SELECT NEXT VALUE FOR text_id FROM SYSTEM_RANGE(1, :number)")
+                .param("number", manuscripts.size())
+                .query((row, at) -> row.getLong(1))
+                .list()
+                .iterator();
+        Map<String, StagedText> staged = new HashMap<>();
+        manuscripts.forEach(manuscript -> staged.put(
+                manuscript.path(), new StagedText(ids.next(), manuscript.markdown().isBlank())));
+        jdbcBatch.each("INSERT INTO staged_text (text_id) VALUES (:id)",
+                staged.values().stream().map(text -> new RowValues().with("id", text.id())));
+        jdbcBatch.each("""
+                        INSERT INTO article_text (id, markdown, prose, notes, asides)
+                        VALUES (:id, :markdown, :prose, :notes, :asides)
+                        """, manuscripts.stream().map(manuscript -> {
+            ArticleBody articleBody = manuscript.body();
+            return new RowValues().with("id", Objects.requireNonNull(staged.get(manuscript.path())).id())
+                    .with("markdown", manuscript.markdown())
+                    .with("prose", articleBody.prose())
+                    .with("notes", articleBody.notes())
+                    .with("asides", articleBody.asides());
+        }));
+        return staged;
+    }
+
+    /** The body as its manuscript had it. */
+    public String markdown(long text) {
+        return jdbc.sql("SELECT t.markdown FROM article_text t WHERE t.id = :id").param("id", text).query(String.class).single();
+    }
+
+    /**
+     * Deletes some of what was staged and never placed, as an import leaves it that was cut off or came to nothing; whether there
+     * may be more of it.
+     */
+    public boolean sweep() {
+        List<Long> left = jdbc.sql("SELECT s.text_id FROM staged_text s LIMIT :some")
+                .param("some", PORTION)
+                .query((row, number) -> row.getLong(1))
+                .list();
+        delete(left);
+        placed(left);
+        return left.size() == PORTION;
+    }
+
+    /** Those have their articles now. */
+    void placed(Collection<Long> texts) {
+        KeyChunks.each(texts, chunk -> jdbc.sql("DELETE FROM staged_text WHERE text_id IN (:texts)").param("texts", chunk).update());
+    }
+
+    /** The texts that those articles have now; to be deleted when they have others. */
+    List<Long> of(Collection<Long> articles) {
+        return KeyChunks.of(articles, chunk -> jdbc.sql(
+                "SELECT a.text_id FROM article a WHERE a.id IN (:articles) AND a.text_id IS NOT NULL")
+                .param("articles", chunk)
+                .query(Long.class)
+                .list())
+                .toList();
+    }
+
+    void delete(Collection<Long> texts) {
+        KeyChunks.each(texts, chunk -> jdbc.sql("DELETE FROM article_text WHERE id IN (:texts)").param("texts", chunk).update());
+    }
+}

@@ -1,9 +1,0 @@
-package press.broadsheet.edge;
-
-/**
- * What an address answered, and what its edition says of that.
- *
- * @param run the run in which it may be handed out again
- * @param anyQuery whether every query that means nothing to us leads to it too
- */
-record Impression(Proof proof, Presses.Run run, Freshness freshness, boolean anyQuery) {}

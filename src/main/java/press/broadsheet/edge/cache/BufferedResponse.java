@@ -1,0 +1,256 @@
+package press.broadsheet.edge.cache;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.util.FastByteArrayOutputStream;
+import press.broadsheet.edge.response.HeaderField;
+
+/** What a page answers, held back until it is whole: then it may be kept, or goes on as it is. */
+public final class BufferedResponse extends HttpServletResponseWrapper {
+
+    private final FastByteArrayOutputStream content = new FastByteArrayOutputStream(32 << 10);
+    private final HttpHeaders fields = new HttpHeaders();
+    private final boolean headOnly;
+    private Optional<PrintWriter> writer = Optional.empty();
+    private int status = SC_OK;
+    private boolean failed;
+
+    BufferedResponse(HttpServletResponse response) {
+        this(response, false);
+    }
+
+    private BufferedResponse(HttpServletResponse response, boolean headOnly) {
+        super(response);
+        this.headOnly = headOnly;
+    }
+
+    /** Of an answer of which nothing but status and fields will be used: its body, however long, is not kept. */
+    public static BufferedResponse ofHead(HttpServletResponse response) {
+        return new BufferedResponse(response, true);
+    }
+
+    /** Whether there is a page, and not a way elsewhere or a word about why there is none. */
+    boolean isPage() {
+        return status == SC_OK && !failed;
+    }
+
+    byte[] content() {
+        writer.ifPresent(PrintWriter::flush);
+        return content.toByteArrayUnsafe();
+    }
+
+    List<HeaderField> fields() {
+        return fields.headerSet().stream()
+                .flatMap(field -> field.getValue().stream().map(value -> new HeaderField(field.getKey(), value)))
+                .toList();
+    }
+
+    /** Lets go on what is no page. */
+    void release(HttpServletResponse response) throws IOException {
+        fields.forEach((name, values) -> { // in the place of what stood there before the page was begun
+            response.setHeader(name, values.getFirst());
+            values.stream().skip(1).forEach(value -> response.addHeader(name, value));
+        });
+        if (failed) {
+            response.sendError(status);
+            return;
+        }
+        response.setStatus(status);
+        byte[] page = content();
+        response.setContentLength(page.length);
+        response.getOutputStream().write(page);
+    }
+
+    @Override
+    public void setStatus(int code) {
+        status = code;
+    }
+
+    @Override
+    public int getStatus() {
+        return status;
+    }
+
+    @Override
+    public void sendError(int code) {
+        status = code;
+        failed = true;
+    }
+
+    @Override
+    public void sendError(int code, String message) {
+        sendError(code);
+    }
+
+    @Override
+    public void setHeader(String name, @Nullable String value) {
+        if (isOfTheBody(name)) {
+            setContentType(name, value);
+        } else if (value == null) {
+            fields.remove(name);
+        } else {
+            fields.set(name, value);
+        }
+    }
+
+    @Override
+    public void addHeader(String name, String value) {
+        if (isOfTheBody(name)) {
+            setContentType(name, value);
+        } else {
+            fields.add(name, value);
+        }
+    }
+
+    private static boolean isOfTheBody(String name) {
+        return name.equalsIgnoreCase(HttpHeaders.CONTENT_TYPE) || name.equalsIgnoreCase(HttpHeaders.CONTENT_LENGTH);
+    }
+
+    /** The length is counted anew. */
+    private void setContentType(String name, @Nullable String value) {
+        if (name.equalsIgnoreCase(HttpHeaders.CONTENT_TYPE) && value != null) {
+            setContentType(value);
+        }
+    }
+
+    /** A rehearsal leaves the type of the response alone, as all else of it. */
+    @Override
+    public void setContentType(@Nullable String type) {
+        if (!headOnly) {
+            super.setContentType(type);
+        }
+    }
+
+    @Override
+    @SuppressWarnings("PreferCharsetOverload") // this is the other one
+    public void setCharacterEncoding(@Nullable String encoding) {
+        if (!headOnly) {
+            super.setCharacterEncoding(encoding);
+        }
+    }
+
+    @Override
+    public void setDateHeader(String name, long value) {
+        fields.setDate(name, value);
+    }
+
+    @Override
+    public void addDateHeader(String name, long value) {
+        setDateHeader(name, value);
+    }
+
+    @Override
+    public void setIntHeader(String name, int value) {
+        setHeader(name, Integer.toString(value));
+    }
+
+    @Override
+    public void addIntHeader(String name, int value) {
+        addHeader(name, Integer.toString(value));
+    }
+
+    @Override
+    public boolean containsHeader(String name) {
+        return fields.containsHeader(name);
+    }
+
+    @Override
+    public @Nullable String getHeader(String name) {
+        return fields.getFirst(name);
+    }
+
+    @Override
+    public List<String> getHeaders(String name) {
+        return fields.getOrEmpty(name);
+    }
+
+    @Override
+    public Collection<String> getHeaderNames() {
+        return fields.headerNames();
+    }
+
+    @Override
+    public void setLocale(Locale locale) {
+        setHeader(HttpHeaders.CONTENT_LANGUAGE, locale.toLanguageTag());
+    }
+
+    @Override
+    public void setContentLength(int length) {}
+
+    @Override
+    public void setContentLengthLong(long length) {}
+
+    @Override
+    public PrintWriter getWriter() throws IOException {
+        if (writer.isEmpty()) {
+            writer = Optional
+                    .of(new PrintWriter(new OutputStreamWriter(getOutputStream(), Charset.forName(getCharacterEncoding()))));
+        }
+        return writer.get();
+    }
+
+    @Override
+    public ServletOutputStream getOutputStream() {
+        return new Held();
+    }
+
+    @Override
+    public void flushBuffer() {}
+
+    @Override
+    public void resetBuffer() {
+        content.reset();
+        writer = Optional.empty();
+    }
+
+    @Override
+    public void reset() {
+        resetBuffer();
+        fields.clear();
+        status = SC_OK;
+        failed = false;
+    }
+
+    @Override
+    public boolean isCommitted() {
+        return false;
+    }
+
+    private final class Held extends ServletOutputStream {
+
+        private final OutputStream out = headOnly ? OutputStream.nullOutputStream() : content;
+
+        @Override
+        public void write(int b) throws IOException {
+            out.write(b);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            out.write(bytes, from, length);
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setWriteListener(WriteListener listener) {
+            throw new UnsupportedOperationException("pages are written by their own thread");
+        }
+    }
+}

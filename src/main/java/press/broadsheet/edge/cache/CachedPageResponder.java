@@ -1,0 +1,45 @@
+package press.broadsheet.edge.cache;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import press.broadsheet.edge.response.CachedPage;
+import press.broadsheet.edge.response.ContentCoding;
+import press.broadsheet.edge.response.RequestPreferences;
+import press.broadsheet.edge.response.SelectedResponse;
+
+/** Answers requests with pages that are kept. Nothing here blocks: it is asked on the server's selector threads. */
+@Component
+public class CachedPageResponder {
+
+    private final PageCache cache;
+    private final BrotliCompressor brotli;
+    private final Clock clock;
+
+    CachedPageResponder(PageCache cache, BrotliCompressor brotli, Clock clock) {
+        this.cache = cache;
+        this.brotli = brotli;
+        this.clock = clock;
+    }
+
+    /**
+     * What is answered to a GET or HEAD, if there is a page that is kept for it.
+     *
+     * @param path as it stands in the request, and so the query
+     * @param acceptEncoding the field of that name, several as one list, empty where there is none; so the next
+     */
+    public Optional<SelectedResponse> answer(
+            String method, String path, @Nullable String query, String acceptEncoding, String ifNoneMatch) {
+        Optional<CachedPage> page = cache.find(path, query);
+        if (page.isEmpty()) {
+            return Optional.empty();
+        }
+        RequestPreferences requestPreferences = RequestPreferences.of(method, acceptEncoding, ifNoneMatch);
+        SelectedResponse selectedResponse = SelectedResponse.of(page.get(), requestPreferences, clock.millis());
+        if (requestPreferences.codings().getFirst() == ContentCoding.BROTLI && selectedResponse.representation().coding() != ContentCoding.BROTLI) {
+            CacheKey.of(path, query).ifPresent(key -> brotli.order(key, page.get()));
+        }
+        return Optional.of(selectedResponse);
+    }
+}

@@ -1,0 +1,48 @@
+package press.broadsheet.edge.cache;
+
+import jakarta.servlet.Filter;
+import java.time.Clock;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import press.broadsheet.archive.edition.Editions;
+import press.broadsheet.archive.reading.Permalinks;
+import press.broadsheet.edge.canonical.AddressResolver;
+import press.broadsheet.edge.canonical.AliasQueryCache;
+import press.broadsheet.edge.canonical.CanonicalUrlFilter;
+import press.broadsheet.edge.canonical.RequestedAddressFilter;
+import press.broadsheet.edge.canonical.RestoreInProgressFilter;
+
+/** What a request passes on its way to a page, in this order. */
+@Configuration(proxyBeanMethods = false)
+class FilterConfiguration {
+
+    @Bean
+    FilterRegistrationBean<RequestedAddressFilter> requestedAddress() {
+        return ordered(new RequestedAddressFilter(), -2);
+    }
+
+    @Bean
+    FilterRegistrationBean<RestoreInProgressFilter> lostEdition(Editions editions, Permalinks permalinks) {
+        return ordered(new RestoreInProgressFilter(editions, permalinks), -1);
+    }
+
+    @Bean
+    FilterRegistrationBean<PageCacheFilter> oneEdition(
+            RequestCoalescer requestCoalescer, CacheGeneration cacheGeneration, CachedPageFactory cachedPageFactory, Clock clock) {
+        return ordered(new PageCacheFilter(requestCoalescer, cacheGeneration, cachedPageFactory, clock), 0);
+    }
+
+    /** Within the snapshot, so that an address and its page are judged by one edition. */
+    @Bean
+    FilterRegistrationBean<CanonicalUrlFilter> canonicalAddress(Permalinks permalinks, AliasQueryCache aliasQueryCache) {
+        return ordered(new CanonicalUrlFilter(new AddressResolver(permalinks::at, aliasQueryCache::at)), Ordered.LOWEST_PRECEDENCE);
+    }
+
+    private static <F extends Filter> FilterRegistrationBean<F> ordered(F filter, int order) {
+        FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(order);
+        return registration;
+    }
+}

@@ -1,0 +1,32 @@
+package press.broadsheet.edge.canonical;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import press.broadsheet.archive.edition.Edition;
+import press.broadsheet.archive.edition.Editions;
+import press.broadsheet.archive.ledger.AliasQueries;
+import press.broadsheet.archive.reading.Permalinks;
+
+/** Keeps in mind by which parameters the aliases of old sites are told apart, as long as the edition lasts. */
+@Component
+public class AliasQueryCache {
+
+    private final Permalinks permalinks;
+    private final Editions editions;
+    private volatile Remembered remembered = new Remembered(-1, AliasQueries.of(List.of()));
+
+    AliasQueryCache(Permalinks permalinks, Editions editions) {
+        this.permalinks = permalinks;
+        this.editions = editions;
+    }
+
+    private record Remembered(long edition, AliasQueries aliases) {}
+
+    public List<List<String>> at(String path) {
+        long edition = editions.current().map(Edition::number).orElse(0L);
+        if (remembered.edition() != edition) {
+            remembered = new Remembered(edition, permalinks.aliasQueries());
+        }
+        return remembered.aliases().at(path);
+    }
+}

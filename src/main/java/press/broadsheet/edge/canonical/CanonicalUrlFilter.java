@@ -1,0 +1,104 @@
+package press.broadsheet.edge.canonical;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.OncePerRequestFilter;
+import press.broadsheet.archive.reading.PermalinkState;
+import press.broadsheet.edge.cache.BufferedResponse;
+import press.broadsheet.publication.CanonicalUrl;
+import press.broadsheet.web.RequestedAddress;
+
+/**
+ * Answers any other spelling of an address, a former address and an alias with one 301 to where the page is. Location is
+ * always a path of this site. What is gone or was never here is answered at once, at whatever spelling: a redirect to a
+ * 404 would promise something.
+ *
+ * <p>It judges the address as it stands in the request line: Tomcat has cut {@code ;parameters} and joined double slashes
+ * everywhere else. So whatever comes after it sees one spelling of an address alone, and each address there is NFC.
+ */
+public class CanonicalUrlFilter extends OncePerRequestFilter {
+
+    private static final Set<String> READING = Set.of("GET", "HEAD");
+
+    private final AddressResolver addressResolver;
+
+    public CanonicalUrlFilter(AddressResolver addressResolver) {
+        this.addressResolver = addressResolver;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (!READING.contains(request.getMethod())) {
+            chain.doFilter(request, response);
+            return;
+        }
+        RequestedAddress requested = RequestedAddress.of(request);
+        switch (addressResolver.to(requested.address(), requested.isCanonical())) {
+            case AddressResolution.Here() -> chain.doFilter(request, response);
+            case AddressResolution.Nowhere() -> chain.doFilter(new Respelled(request, requested), response);
+            case AddressResolution.Ended(PermalinkState.Gone gone) -> chain.doFilter(new Respelled(request, requested.ended(gone)), response);
+            case AddressResolution.Elsewhere(CanonicalUrl to) -> redirect(response, to.encoded());
+            case AddressResolution.Ours(CanonicalUrl to) -> rehearse(to, requested, request, response, chain);
+        }
+    }
+
+    /**
+     * Asks our own page before it promises it, and for its head alone: where that leads on, the reader is led there at once.
+     * The chain can be asked twice, since this is its last filter.
+     */
+    private static void rehearse(
+            CanonicalUrl to, RequestedAddress requested, HttpServletRequest request, HttpServletResponse response,
+            FilterChain chain) throws ServletException, IOException {
+        BufferedResponse rehearsal = BufferedResponse.ofHead(response);
+        chain.doFilter(new Respelled(request, requested.at(to)) {
+            @Override
+            public String getMethod() {
+                return "HEAD";
+            }
+        }, rehearsal);
+        if (rehearsal.getStatus() < HttpServletResponse.SC_BAD_REQUEST) {
+            redirect(response, Optional.ofNullable(rehearsal.getHeader(HttpHeaders.LOCATION)).orElse(to.encoded()));
+        } else {
+            chain.doFilter(new Respelled(request, requested), response);
+        }
+    }
+
+    /** Asked again each time: an article renamed there and back must not loop in a browser that remembers. */
+    private static void redirect(HttpServletResponse response, String to) {
+        response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
+        response.setHeader(HttpHeaders.LOCATION, to);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+    }
+
+    /** The same request at the canonical spelling of its address. */
+    private static class Respelled extends HttpServletRequestWrapper {
+
+        private final RequestedAddress requested;
+        private final String path;
+
+        Respelled(HttpServletRequest request, RequestedAddress requested) {
+            super(request);
+            this.requested = requested;
+            this.path = requested.address().encodedPath();
+        }
+
+        @Override
+        public String getRequestURI() {
+            return path;
+        }
+
+        @Override
+        public @Nullable Object getAttribute(String name) {
+            return name.equals(RequestedAddress.ATTRIBUTE) ? requested : super.getAttribute(name);
+        }
+    }
+}

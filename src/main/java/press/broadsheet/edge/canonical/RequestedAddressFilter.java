@@ -1,0 +1,31 @@
+package press.broadsheet.edge.canonical;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.springframework.web.filter.OncePerRequestFilter;
+import press.broadsheet.web.RequestedAddress;
+
+/** Parses the address of a request, once for all that follow, and refuses what is none. */
+public class RequestedAddressFilter extends OncePerRequestFilter {
+
+    /** Where Spring Boot keeps its error page, which would answer 500 to a reader's own request. */
+    private static final String ERROR_PAGE = "/error";
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Optional<RequestedAddress> requested = RequestedAddress.parse(request);
+        if (requested.isEmpty()) {
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+        } else if (requested.get().address().path().equals(ERROR_PAGE)) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        } else {
+            request.setAttribute(RequestedAddress.ATTRIBUTE, requested.get());
+            chain.doFilter(request, response);
+        }
+    }
+}

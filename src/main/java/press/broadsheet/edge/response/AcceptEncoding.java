@@ -1,0 +1,68 @@
+package press.broadsheet.edge.response;
+
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Which codings a reader understands (RFC 9110, section 12.5.3). */
+final class AcceptEncoding {
+
+    private static final List<ContentCoding> ALL = List.of(ContentCoding.values());
+    private static final List<ContentCoding> OLD = List.of(ContentCoding.GZIP, ContentCoding.IDENTITY);
+    private static final List<ContentCoding> NONE = List.of(ContentCoding.IDENTITY);
+
+    private AcceptEncoding() {}
+
+    /**
+     * Those the reader takes, the one liked best first; of two liked the same, the one that makes pages smaller. Who says
+     * nothing, or takes nothing that we have, gets the bytes as they are.
+     */
+    static List<ContentCoding> wanted(String header) {
+        return switch (header) {
+            case "" -> NONE;
+            case "gzip, deflate, br", "gzip, deflate, br, zstd" -> ALL; // what browsers say
+            case "gzip", "gzip, deflate" -> OLD; // what proxies and feed readers say
+            default -> parse(header);
+        };
+    }
+
+    private static List<ContentCoding> parse(String header) {
+        Map<ContentCoding, Double> named = new EnumMap<>(ContentCoding.class);
+        Optional<Double> others = Optional.empty();
+        for (String member : header.toLowerCase(Locale.ROOT).split(",", -1)) {
+            String[] parts = member.split(";", 2);
+            double weight = parts.length < 2 ? 1 : weight(parts[1].strip());
+            if (parts[0].strip().equals("*")) {
+                others = Optional.of(weight);
+            } else {
+                ContentCoding.named(parts[0].strip()).ifPresent(contentCoding -> named.put(contentCoding, weight));
+            }
+        }
+        return ranked(named, others);
+    }
+
+    /** What is not named is not wanted, but for identity, which only a zero refuses. */
+    private static List<ContentCoding> ranked(Map<ContentCoding, Double> named, Optional<Double> others) {
+        Map<ContentCoding, Double> weights = new EnumMap<>(ContentCoding.class);
+        for (ContentCoding contentCoding : ALL) {
+            double unnamed = others.orElse(contentCoding == ContentCoding.IDENTITY ? Double.MIN_VALUE : 0);
+            weights.put(contentCoding, named.getOrDefault(contentCoding, unnamed));
+        }
+        List<ContentCoding> wanted = Stream.of(ContentCoding.values())
+                .filter(contentCoding -> weights.getOrDefault(contentCoding, 0.0) > 0)
+                .sorted(Comparator.comparing((ContentCoding contentCoding) -> weights.getOrDefault(contentCoding, 0.0)).reversed())
+                .toList();
+        return wanted.isEmpty() ? NONE : wanted;
+    }
+
+    /** A weight that cannot be read counts as none given. */
+    private static double weight(String parameter) {
+        return parameter.matches("q\\s*=\\s*(0(\\.\\d{0,3})?|1(\\.0{0,3})?)")
+                ? Double.parseDouble(parameter.substring(parameter.indexOf('=') + 1).strip())
+                : 1;
+    }
+}

@@ -1,0 +1,91 @@
+package press.broadsheet.edge.response;
+
+import com.aayushatharva.brotli4j.Brotli4jLoader;
+import com.aayushatharva.brotli4j.encoder.Encoder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+
+/** How a page's bytes are coded (RFC 9110, section 8.4.1), the smallest first, always as small as it can make them. */
+public enum ContentCoding {
+
+    BROTLI("br") {
+        @Override
+        boolean isAvailable() {
+            return Brotli4jLoader.isAvailable();
+        }
+
+        @Override
+        byte[] encode(byte[] content) throws IOException {
+            return Encoder.compress(content, BEST_BROTLI);
+        }
+    },
+
+    GZIP("gzip") {
+        @Override
+        byte[] encode(byte[] content) throws IOException {
+            ByteArrayOutputStream coded = new ByteArrayOutputStream(content.length / 3 + 64);
+            try (OutputStream gzip = new BestGzip(coded)) {
+                gzip.write(content);
+            }
+            return coded.toByteArray();
+        }
+    },
+
+    IDENTITY("identity") {
+        @Override
+        byte[] encode(byte[] content) {
+            return content;
+        }
+    };
+
+    private static final Encoder.Parameters BEST_BROTLI = Encoder.Parameters.create(11);
+
+    private final String token;
+
+    ContentCoding(String token) {
+        this.token = token;
+    }
+
+    /** The coding of that name; {@code x-gzip} is gzip (RFC 9110, section 8.4.1.3). */
+    static Optional<ContentCoding> named(String token) {
+        return switch (token) {
+            case "br" -> Optional.of(BROTLI);
+            case "gzip", "x-gzip" -> Optional.of(GZIP);
+            case "identity" -> Optional.of(IDENTITY);
+            default -> Optional.empty();
+        };
+    }
+
+    public String token() {
+        return token;
+    }
+
+    /** Whether this machine knows it: Brotli needs a native library. */
+    boolean isAvailable() {
+        return true;
+    }
+
+    /** The content so coded, where that makes it smaller. */
+    final Optional<byte[]> smaller(byte[] content) {
+        try {
+            return Optional.of(encode(content)).filter(coded -> coded.length < content.length);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    abstract byte[] encode(byte[] content) throws IOException;
+
+    private static final class BestGzip extends GZIPOutputStream {
+
+        BestGzip(OutputStream out) throws IOException {
+            super(out);
+            def.setLevel(Deflater.BEST_COMPRESSION);
+        }
+    }
+}

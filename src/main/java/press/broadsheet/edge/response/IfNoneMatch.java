@@ -1,0 +1,33 @@
+package press.broadsheet.edge.response;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The pages that a reader has already, as {@code If-None-Match} names them (RFC 9110, section 13.1.2). */
+record IfNoneMatch(String header) {
+
+    static final IfNoneMatch NONE = new IfNoneMatch("");
+
+    private static final Pattern TAG = Pattern.compile("(?:W/)?(\"[\\x21\\x23-\\x7e\\x80-\\xff]*\")");
+
+    boolean any() {
+        return !header.isEmpty();
+    }
+
+    /** Whether the tag is among them, by the weak comparison; {@code *} means whatever there is. */
+    boolean name(String etag) {
+        if (header.equals(etag) || header.strip().equals("*")) {
+            return true;
+        }
+        if (!header.contains(etag)) {
+            return false;
+        }
+        Matcher tag = TAG.matcher(header);
+        while (tag.find()) {
+            if (tag.group(1).equals(etag)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,59 @@
+package press.broadsheet.edge.response;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.function.BiConsumer;
+import org.springframework.http.HttpHeaders;
+
+/**
+ * What a kept page answers to one request: the same to the byte, whether the servlet writes it or the connection itself.
+ * There is no {@code Last-Modified}: a page changes with its neighbours, and nobody notes when it did.
+ */
+public record SelectedResponse(CachedPage page, Representation representation, boolean unchanged, boolean head, String cacheControl) {
+
+    public static SelectedResponse of(CachedPage page, RequestPreferences requestPreferences, long now) {
+        Representation chosen = page.representations().chosen(requestPreferences.codings(), requestPreferences.has());
+        boolean unchanged = requestPreferences.has().any() && requestPreferences.has().name(chosen.etag());
+        return new SelectedResponse(page, chosen, unchanged, requestPreferences.head(), page.cacheControl(now));
+    }
+
+    /** Besides it an answer has the fields of its representation, and {@code Cache-Control}. */
+    public ResponseHead responseHead() {
+        return page.head();
+    }
+
+    public void to(HttpServletResponse response) throws IOException {
+        fields(response::setHeader);
+        if (unchanged) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return;
+        }
+        response.setContentType(page.head().contentType());
+        response.setContentLengthLong(representation.content().length);
+        if (!head) {
+            response.getOutputStream().write(representation.content());
+        }
+    }
+
+    /** RFC 9110, section 15.4.5: who has the page already is told no more of it than what he needs to keep it. */
+    public static boolean isForUnchanged(HeaderField field) {
+        return !field.name().equals(HttpHeaders.CONTENT_LANGUAGE);
+    }
+
+    /** Tells each field of the answer's head but its type and its length. */
+    public void fields(BiConsumer<String, String> put) {
+        for (HeaderField field : page.head().fields()) {
+            if (!unchanged || isForUnchanged(field)) {
+                put.accept(field.name(), field.value());
+            }
+        }
+        put.accept(HttpHeaders.ETAG, representation.etag());
+        put.accept(HttpHeaders.CACHE_CONTROL, cacheControl);
+        if (page.head().varies()) {
+            put.accept(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        }
+        if (!unchanged && representation.coding() != ContentCoding.IDENTITY) {
+            put.accept(HttpHeaders.CONTENT_ENCODING, representation.coding().token());
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package press.broadsheet.feeds;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import press.broadsheet.publication.Article;
+import press.broadsheet.publication.EditorialDate;
+import press.broadsheet.publication.Genre;
+import press.broadsheet.publication.Publication;
+import press.broadsheet.publication.Source;
+
+/**
+ * A story.
+ *
+ * @param genre what kind of journalism it is in the story's language, where that is not plain news
+ * @param content its whole text as HTML whose links are absolute
+ */
+record ArticleEntry(Article article, Publication paper, Optional<String> genre, String content) implements Entry {
+
+    /** @param words our own words in the language of the story, by their keys */
+    static ArticleEntry of(Article article, Publication paper, UnaryOperator<String> words) {
+        Optional<String> genre =
+                Optional.of(article.labels().genre()).filter(it -> it != Genre.NEWS).map(FeedText::key).map(words);
+        return new ArticleEntry(article, paper, genre, new FullContent(article, paper, words).html(genre));
+    }
+
+    @Override
+    public String id() {
+        return article.identity().feedId();
+    }
+
+    @Override
+    public String url() {
+        return paper.absolute(article.address());
+    }
+
+    @Override
+    public Optional<EntryImage> shown() {
+        return EntryImage.of(article, paper);
+    }
+
+    @Override
+    public String title() {
+        return article.text().headline();
+    }
+
+    @Override
+    public String language() {
+        return article.text().language();
+    }
+
+    @Override
+    public Optional<Instant> appeared() {
+        return article.dates().published().map(EditorialDate::instant);
+    }
+
+    @Override
+    public Instant changed() {
+        return SignificantChange.last(article.dates().published(), article.dates().updated())
+                .map(EditorialDate::instant)
+                .orElse(article.identity().firstPublished());
+    }
+
+    @Override
+    public Optional<Instant> changeSaid() {
+        return SignificantChange.said(article.dates().published(), article.dates().updated()).map(EditorialDate::instant);
+    }
+
+    /** Never empty: a story without a byline is its source's, or else the paper's. */
+    @Override
+    public List<Author> authors() {
+        if (!article.labels().authors().isEmpty()) {
+            return article.labels().authors().stream()
+                    .map(it -> new Author(it.name(), Optional.of(paper.absolute(it.address()))))
+                    .toList();
+        }
+        return List.of(article.credits().source()
+                .map(source -> new Author(source.name(), Optional.empty()))
+                .orElseGet(() -> new Author(paper.name(), Optional.of(paper.absolute("/")))));
+    }
+
+    @Override
+    public List<Category> categories() {
+        return Stream.concat(
+                Stream.concat(article.labels().section().stream(), article.labels().tags().stream())
+                        .map(it -> Category.of(it, paper)),
+                genre.stream().map(Category::genre))
+                .toList();
+    }
+
+    @Override
+    public Optional<String> summary() {
+        return article.text().standfirst().filter(text -> !text.isBlank());
+    }
+
+    @Override
+    public Optional<String> sourceName() {
+        return article.credits().source().map(Source::name);
+    }
+
+    @Override
+    public Optional<String> sourceUrl() {
+        return article.credits().source().flatMap(Source::url).map(FeedText::ascii);
+    }
+}

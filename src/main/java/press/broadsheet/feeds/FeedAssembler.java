@@ -1,0 +1,81 @@
+package press.broadsheet.feeds;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import press.broadsheet.archive.reading.Corrections;
+import press.broadsheet.archive.reading.FullArticles;
+import press.broadsheet.archive.reading.RemovedArticle;
+import press.broadsheet.publication.Article;
+import press.broadsheet.publication.ArticleSummary;
+import press.broadsheet.publication.Label;
+import press.broadsheet.publication.Publication;
+import press.broadsheet.publication.Slice;
+
+/** Makes up feeds from stretches of headlines. */
+@Component
+class FeedAssembler {
+
+    /** So many removals are told of; who subscribes asks again long before there are as many new ones. */
+    private static final int REMOVALS = 100;
+
+    private static final int CORRECTIONS = 100;
+
+    private final FullArticles fullArticles;
+    private final Corrections corrections;
+    private final Publication publication;
+    private final MessageSource messages;
+
+    FeedAssembler(FullArticles fullArticles, Corrections corrections, Publication publication, MessageSource messages) {
+        this.fullArticles = fullArticles;
+        this.corrections = corrections;
+        this.publication = publication;
+        this.messages = messages;
+    }
+
+    /** The newest corrections; older ones stand on the page for people. */
+    Feed corrections(String format) {
+        FeedRequest feedRequest = FeedRequest.ofCorrections(words(publication.language()).apply("corrections"), format);
+        List<Entry> entries = corrections.newest(CORRECTIONS).items().stream()
+                .<Entry>map(it -> CorrectionEntry.of(it, publication, words(Locale.forLanguageTag(it.story().language()))))
+                .toList();
+        return new Feed(feedRequest, publication, entries, List.of(), updated(entries, List.of()), Optional.empty());
+    }
+
+    Feed feed(FeedRequest feedRequest, Slice<ArticleSummary> slice) {
+        List<Entry> entries = fullArticles.whole(slice.items()).stream().map(this::entry).toList();
+        List<RemovedArticle> removed = feedRequest.position().isPresent() ? List.of() : removed(feedRequest.label());
+        return new Feed(
+                feedRequest,
+                publication,
+                entries,
+                removed.stream().map(it -> Feed.Deleted.of(it, publication.timeZone())).toList(),
+                updated(entries, removed),
+                slice.older().map(feedRequest::before).map(publication::absolute));
+    }
+
+    private Entry entry(Article article) {
+        return ArticleEntry.of(article, publication, words(Locale.forLanguageTag(article.text().language())));
+    }
+
+    private UnaryOperator<String> words(Locale language) {
+        return key -> messages.getMessage(key, null, language);
+    }
+
+    private List<RemovedArticle> removed(Optional<Label> label) {
+        return label.map(it -> fullArticles.removedUnder(it.kind(), it.slug(), REMOVALS))
+                .orElseGet(() -> fullArticles.removed(REMOVALS));
+    }
+
+    /** When anything in it changed last; a feed of nothing, which must have a date too, is as old as time. */
+    private static Instant updated(List<Entry> entries, List<RemovedArticle> removed) {
+        return Stream.concat(entries.stream().map(Entry::changed), removed.stream().map(RemovedArticle::when))
+                .max(Instant::compareTo)
+                .orElse(Instant.EPOCH);
+    }
+}

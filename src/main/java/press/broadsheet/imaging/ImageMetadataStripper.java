@@ -1,0 +1,26 @@
+package press.broadsheet.imaging;
+
+import java.util.Optional;
+
+/**
+ * What a camera or an editor's tools wrote into a picture beside what it shows: where it was taken, by whom, with what. None
+ * of it is published but which way up the picture is. The picture itself is not touched.
+ */
+public final class ImageMetadataStripper {
+
+    private ImageMetadataStripper() {}
+
+    /** The picture without them, itself where it had none; empty for one too broken to be searched. */
+    public static Optional<byte[]> erased(String type, byte[] picture) {
+        try {
+            return Optional.of(switch (type) {
+                case "image/jpeg" -> JpegMetadata.erased(picture);
+                case "image/png" -> PngMetadata.erased(picture);
+                case "image/webp" -> WebpMetadata.erased(picture);
+                default -> picture;
+            });
+        } catch (IndexOutOfBoundsException broken) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package press.broadsheet.imaging;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Tells the media type of a file from its first bytes, as the MIME Sniffing Standard does; its name may say anything. */
+final class MediaTypeSniffer {
+
+    static final String UNKNOWN = "application/octet-stream";
+    static final String SVG = "image/svg+xml";
+
+    /** How much of a file is looked at. */
+    static final int HEAD = 4096;
+
+    private static final List<Mark> MARKS = List.of(
+            new Mark("\\x89PNG\\r\\n\\x1A\\n", "image/png"),
+            new Mark("\\xFF\\xD8\\xFF", "image/jpeg"),
+            new Mark("GIF8[79]a", "image/gif"),
+            new Mark("RIFF....WEBPVP8[ LX]", "image/webp"),
+            new Mark("%PDF-", "application/pdf"),
+            new Mark("ID3|\\xFF[\\xE2-\\xE7\\xF2-\\xF7\\xFA-\\xFF][\\x10-\\xEF]", "audio/mpeg"),
+            new Mark("....ftypM4A ", "audio/mp4"),
+            new Mark("....ftypqt  ", "video/quicktime"),
+            new Mark("....ftyp(?:isom|iso\\d|mp4\\d|avc1|M4V |dash|mmp4|3gp\\d|MSNV)", "video/mp4"),
+            new Mark("OggS.{24}.{0,8}\\x80theora", "video/ogg"),
+            new Mark("OggS", "audio/ogg"),
+            new Mark("\\x1A\\x45\\xDF\\xA3.{0,60}webm", "video/webm"),
+            new Mark("RIFF....WAVE", "audio/wav"),
+            new Mark("fLaC", "audio/flac"),
+            new Mark("(?:\\xEF\\xBB\\xBF)?WEBVTT[ \\t\\r\\n]", "text/vtt;charset=UTF-8"),
+            new Mark("PK\\x03\\x04.{26}mimetypeapplication/epub\\+zip", "application/epub+zip"),
+            new Mark("PK\\x03\\x04", "application/zip"),
+            new Mark("\\x1F\\x8B\\x08", "application/gzip"));
+
+    /** XML's declaration, comments and document type may stand before the root element. */
+    private static final Pattern SVG_ROOT = Pattern.compile(
+            "(?:\\xEF\\xBB\\xBF)?\\s*+(?:<\\?.*?\\?>\\s*+|<!--.*?-->\\s*+|<!DOCTYPE[^>]*>\\s*+)*+<svg[\\s>/].*", Pattern.DOTALL);
+
+    private record Mark(Pattern pattern, String type) {
+
+        Mark(String bytes, String type) {
+            this(Pattern.compile(bytes, Pattern.DOTALL), type);
+        }
+    }
+
+    private MediaTypeSniffer() {}
+
+    static String of(byte[] head) {
+        String bytes = new String(head, StandardCharsets.ISO_8859_1);
+        return MARKS.stream()
+                .filter(mark -> mark.pattern().matcher(bytes).lookingAt())
+                .map(Mark::type)
+                .findFirst()
+                .orElse(SVG_ROOT.matcher(bytes).matches() ? SVG : UNKNOWN);
+    }
+}

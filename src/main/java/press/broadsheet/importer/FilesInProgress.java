@@ -1,0 +1,136 @@
+package press.broadsheet.importer;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+import press.broadsheet.archive.database.DataDirectory;
+
+/**
+ * Notes beside the database which files are being read or decoded, each in a slot of its own, and strikes them out afterwards:
+ * what is left over at the next start was under way when the process ended. A note is one write and no flush to the disk: what
+ * was written outlives the process, however it ends, and after a loss of power no file is to blame.
+ */
+@Component
+class FilesInProgress implements DisposableBean {
+
+    /** Longer than any path that a file system takes. */
+    private static final int SLOT = 8192;
+
+    private static final byte UNDER_WAY = '+';
+    private static final byte STRUCK_OUT = '-';
+    private static final Logger log = LoggerFactory.getLogger(FilesInProgress.class);
+
+    private final Optional<Path> place;
+    private final BitSet taken = new BitSet();
+    private Optional<RandomAccessFile> notes = Optional.empty();
+    private boolean failed;
+
+    @Autowired
+    FilesInProgress(DataDirectory dataDirectory) {
+        this(dataDirectory.beside("under-way"));
+    }
+
+    /** @param place of the notes; empty for none */
+    FilesInProgress(Optional<Path> place) {
+        this.place = place;
+    }
+
+    /** A file that is being read, until it is closed. */
+    interface Note extends AutoCloseable {
+
+        @Override
+        void close();
+    }
+
+    /** To be called before its first byte is looked at. */
+    synchronized Note begin(String path) {
+        int slot = taken.nextClearBit(0);
+        taken.set(slot);
+        byte[] name = path.getBytes(StandardCharsets.UTF_8);
+        byte[] note = new byte[name.length + 2]; // the last byte ends it
+        note[0] = UNDER_WAY;
+        System.arraycopy(name, 0, note, 1, name.length);
+        write(slot, note);
+        return () -> strikeOut(slot);
+    }
+
+    private synchronized void strikeOut(int slot) {
+        taken.clear(slot);
+        write(slot, STRUCK_OUT);
+    }
+
+    /** A disk that takes no note does not stop the import. */
+    private void write(int slot, byte... bytes) {
+        try {
+            if (notes.isEmpty() && place.isPresent() && !failed) {
+                Files.createDirectories(place.get().getParent());
+                notes = Optional.of(new RandomAccessFile(place.get().toFile(), "rw"));
+            }
+            if (notes.isPresent()) {
+                notes.get().seek((long) slot * SLOT);
+                notes.get().write(bytes);
+            }
+        } catch (IOException trouble) {
+            if (!failed) {
+                log.warn("It cannot be noted which files are read ({}); should one of them end the process, it will again",
+                        trouble.toString());
+            }
+            failed = true;
+        }
+    }
+
+    /** The paths of the files that were being read when the process ended last. */
+    synchronized List<String> leftOver() {
+        List<String> paths = new ArrayList<>();
+        try {
+            byte[] all = place.isPresent() && Files.exists(place.get()) ? Files.readAllBytes(place.get()) : new byte[0];
+            for (int slot = 0; slot < all.length; slot += SLOT) {
+                int end = slot + 1;
+                while (end < all.length && all[end] != 0) {
+                    end++;
+                }
+                if (all[slot] == UNDER_WAY && end < all.length) {
+                    paths.add(new String(all, slot + 1, end - slot - 1, StandardCharsets.UTF_8));
+                }
+            }
+        } catch (IOException trouble) {
+            log.warn("The notes of what was read when the process ended cannot be read ({})", trouble.toString());
+        }
+        return paths;
+    }
+
+    /** Strikes out everything. */
+    synchronized void clear() {
+        try {
+            if (notes.isPresent()) {
+                notes.get().setLength(0);
+            } else if (place.isPresent()) {
+                Files.deleteIfExists(place.get());
+            }
+        } catch (IOException trouble) {
+            log.warn("The notes of what was read cannot be cleared ({})", trouble.toString());
+        }
+    }
+
+    /** What stops in good order leaves nothing over. */
+    @Override
+    public synchronized void destroy() throws IOException {
+        if (notes.isPresent()) {
+            clear();
+            notes.get().close();
+            notes = Optional.empty();
+            failed = true;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package press.broadsheet.importer;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import press.broadsheet.archive.ledger.KnownArticle;
+import press.broadsheet.archive.store.KnownArticles;
+import press.broadsheet.manuscript.Manuscript;
+
+/** The lasting identity of each manuscript: the one its editor gave, else the one it has, else its first path. */
+final class IdentityAssigner {
+
+    private final KnownArticles archive;
+    private final Set<String> used;
+
+    private IdentityAssigner(KnownArticles archive, Set<String> used) {
+        this.archive = archive;
+        this.used = used;
+    }
+
+    /**
+     * By the manuscript's path.
+     *
+     * @param known whom each manuscript is, by path; one that is not in it is new
+     */
+    static Map<String, String> of(List<Manuscript> manuscripts, Map<String, KnownArticle> known, KnownArticles archive) {
+        Set<String> paths = manuscripts.stream().map(Manuscript::path).collect(Collectors.toSet());
+        Set<String> used = archive.byIdentity(paths).stream().map(KnownArticle::identity).collect(Collectors.toSet());
+        manuscripts.forEach(manuscript -> manuscript.id().ifPresent(used::add)); // an id may be another file's path
+        IdentityAssigner fresh = new IdentityAssigner(archive, used);
+        Map<String, String> identities = new HashMap<>();
+        for (Manuscript manuscript : manuscripts) {
+            String identity = manuscript.id()
+                    .or(() -> Optional.ofNullable(known.get(manuscript.path())).map(KnownArticle::identity))
+                    .orElseGet(() -> fresh.unused(manuscript.path()));
+            identities.put(manuscript.path(), identity);
+        }
+        return identities;
+    }
+
+    /** The path itself, or with a number where an article that has moved on was born under it. */
+    private String unused(String path) {
+        String identity = path;
+        for (int number = 2; used.contains(identity) || number > 2 && !archive.byIdentity(Set.of(identity)).isEmpty(); number++) {
+            identity = path + "#" + number;
+        }
+        used.add(identity);
+        return identity;
+    }
+}

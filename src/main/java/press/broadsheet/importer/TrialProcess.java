@@ -1,0 +1,100 @@
+package press.broadsheet.importer;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.bind.Binder;
+import press.broadsheet.imaging.HeapBudget;
+import press.broadsheet.imaging.ImageMemoryEstimate;
+import press.broadsheet.imaging.ImageResizer;
+import press.broadsheet.imaging.MediaInspector;
+import press.broadsheet.imaging.MediaInspector.Seen;
+import press.broadsheet.importer.folder.ContentFolder.Entry;
+import press.broadsheet.manuscript.ManuscriptReader;
+import press.broadsheet.publication.ImageHosts;
+import press.broadsheet.publication.Publication;
+
+/** Reads one file in a process of its own, which may end as it likes. */
+final class TrialProcess {
+
+    private static final long LONGEST_SECONDS = 120;
+
+    /** Less than what is free, were there nothing free: a JVM that only starts takes half of it. */
+    private static final long SMALLEST_HEAP = 48L << 20;
+
+    private static final String BOOT_LAUNCHER = "org.springframework.boot.loader.launch.PropertiesLauncher";
+    private static final Logger log = LoggerFactory.getLogger(TrialProcess.class);
+
+    private TrialProcess() {}
+
+    /** Whether it can be read with as much memory as is free now. */
+    static boolean passes(Entry entry) {
+        try {
+            Process process = new ProcessBuilder(command(entry))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            process.getOutputStream().close();
+            boolean ended = process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS);
+            if (!ended) {
+                process.destroyForcibly();
+            }
+            boolean passed = ended && process.exitValue() == 0;
+            log.info("{}: {}", entry.path(), passed
+                    ? "it was read alone without trouble, and is read as any other"
+                    : "it " + (ended ? "ended that process" : "was not read in " + LONGEST_SECONDS + " s") + ", too");
+            return passed;
+        } catch (IOException trouble) {
+            log.warn("{} could not be tried in a process of its own ({})", entry.path(), trouble.toString());
+            return false;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static List<String> command(Entry entry) {
+        long heap = Math.max(SMALLEST_HEAP, HeapBudget.free());
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + heap, "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError", "-Djava.awt.headless=true", "-cp", System.getProperty("java.class.path")));
+        if (isInBootJar()) {
+            command.add("-Dloader.main=" + TrialProcess.class.getName());
+            command.add(BOOT_LAUNCHER);
+        } else {
+            command.add(TrialProcess.class.getName());
+        }
+        command.add(entry.path());
+        command.add(entry.file().toString());
+        return command;
+    }
+
+    /** Whose jars lie in it, where no class path reaches them. */
+    private static boolean isInBootJar() {
+        return TrialProcess.class.getProtectionDomain().getCodeSource().getLocation().getProtocol().equals("jar");
+    }
+
+    /** @param arguments the path in the content folder, and where the file is */
+    public static void main(String[] arguments) throws IOException {
+        String path = arguments[0];
+        Path file = Path.of(arguments[1]);
+        if (ManuscriptReader.isManuscript(path)) {
+            Binder defaults = new Binder(List.of());
+            new ManuscriptReader(
+                    defaults.bindOrCreate("broadsheet.publication", Publication.class),
+                    defaults.bindOrCreate("broadsheet.edge", ImageHosts.class))
+                    .read(path, Files.readAllBytes(file));
+        } else {
+            Seen seen = MediaInspector.look(file);
+            if (seen.trouble().isEmpty() && seen.type().startsWith("image/")) {
+                ImageResizer.rehearse(file, ImageMemoryEstimate.of(seen.type(), Files.readAllBytes(file), seen.measure()));
+            }
+        }
+        System.exit(0); // whatever was given up goes on in its thread
+    }
+}

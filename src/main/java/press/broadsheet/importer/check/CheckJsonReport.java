@@ -1,0 +1,37 @@
+package press.broadsheet.importer.check;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
+import java.util.Optional;
+import press.broadsheet.importer.check.CheckReport.Notice;
+import press.broadsheet.manuscript.text.Problem;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A check's report for machines, one document of JSON. */
+@JsonPropertyOrder({"summary", "problems", "notices"})
+record CheckJsonReport(Summary summary, List<Fault> problems, List<Notice> notices) {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    /** The trouble, why nothing was checked, is null where it was. */
+    @JsonPropertyOrder({"files", "errors", "warnings", "milliseconds", "trouble"})
+    record Summary(int files, long errors, long warnings, long milliseconds, Optional<String> trouble) {}
+
+    /** Line and column are from 1, and 0 where none can be named. */
+    @JsonPropertyOrder({"path", "line", "column", "severity", "what", "remedy"})
+    record Fault(String path, int line, int column, String severity, String what, String remedy) {
+
+        static Fault of(Problem problem) {
+            return new Fault(problem.path(), problem.line(), problem.line() == 0 ? 0 : Math.max(problem.column(), 1),
+                    problem.label(), problem.reason(), problem.remedy());
+        }
+    }
+
+    static String of(CheckReport report) {
+        Summary summary = new Summary(report.files(), report.errors(), report.warnings(), report.duration().toMillis(),
+                report.trouble());
+        return MAPPER.writeValueAsString(new CheckJsonReport(summary, report.problems().stream().map(Fault::of).toList(),
+                report.notices())) + "\n";
+    }
+}

@@ -1,0 +1,36 @@
+package press.broadsheet.importer.folder;
+
+import java.nio.file.Path;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * @param folder the content folder; a text, for Spring would look for a relative path within the web application
+ * @param watch whether the folder is imported again when it changes
+ * @param maxFileSize a larger manuscript is refused; at most 1 MB, the longest text a column of the archive holds
+ * @param confirmWithdrawals lets an import withdraw more than a fifth of the articles
+ */
+@ConfigurationProperties("broadsheet.importer")
+public record ImporterSettings(
+        @DefaultValue("seeds") String folder,
+        @DefaultValue("true") boolean watch,
+        @DefaultValue("1MB") DataSize maxFileSize,
+        @DefaultValue("false") boolean confirmWithdrawals) {
+
+    private static final DataSize LONGEST = DataSize.ofMegabytes(1);
+
+    public ImporterSettings {
+        if (folder.isBlank()) {
+            throw new IllegalArgumentException("broadsheet.importer.folder must be the path of the content folder, but is empty");
+        }
+        if (maxFileSize.toBytes() < 1 || maxFileSize.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "broadsheet.importer.max-file-size must be a size of up to 1MB, such as 500KB, but is " + maxFileSize);
+        }
+    }
+
+    Path path() {
+        return Path.of(folder).toAbsolutePath().normalize();
+    }
+}

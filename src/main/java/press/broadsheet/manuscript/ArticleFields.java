@@ -1,0 +1,136 @@
+package press.broadsheet.manuscript;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import press.broadsheet.manuscript.frontmatter.FieldValue;
+import press.broadsheet.manuscript.frontmatter.FrontMatterField;
+import press.broadsheet.manuscript.frontmatter.FrontMatterFields;
+import press.broadsheet.manuscript.text.KnownKeys;
+import press.broadsheet.manuscript.text.ProblemCollector;
+import press.broadsheet.manuscript.text.SourcePosition;
+import press.broadsheet.publication.Correction;
+import press.broadsheet.publication.EditorialDate;
+import press.broadsheet.publication.Genre;
+import press.broadsheet.publication.Slug;
+
+/** The fields whose values need more than to be of the right kind. */
+record ArticleFields(FrontMatterFields fields, ManuscriptPath path) {
+
+    private static final KnownKeys CORRECTION = new KnownKeys("date", "text");
+
+    /** Names from a text, a list, or groups that hold a {@code name}. */
+    List<String> authors() {
+        return fields.value(FrontMatterField.AUTHORS).stream().flatMap(FrontMatterFields::elements)
+                .flatMap(author -> author instanceof FieldValue.Table group
+                        ? FrontMatterFields.within(group, "name").or(() -> nameless(group)).stream()
+                        : Stream.of(author))
+                .flatMap(name -> fields.text(FrontMatterField.AUTHORS, name).stream()).distinct().toList();
+    }
+
+    private Optional<FieldValue> nameless(FieldValue.Table author) {
+        fields.problems().error(author.at(), "an author has no `name`", "Write the name under `name`, or in place of the group.");
+        return Optional.empty();
+    }
+
+    /** The section named, the first of several categories, or the first folder. */
+    Optional<String> section() {
+        return fields.all(FrontMatterField.SECTION).stream().findFirst().stream().flatMap(entry -> entry.key().equalsIgnoreCase("section")
+                ? fields.texts(FrontMatterField.SECTION, entry.value()).stream()
+                : fields.words(FrontMatterField.SECTION, entry.value()).stream()).findFirst().or(path::section);
+    }
+
+    /** Each tag once, as it was spelled first. */
+    List<String> tags() {
+        Map<Slug, String> tags = new LinkedHashMap<>();
+        fields.value(FrontMatterField.TAGS).map(fieldValue -> fields.words(FrontMatterField.TAGS, fieldValue)).orElse(List.of())
+                .forEach(tag -> tags.putIfAbsent(Slug.ofLabel(tag), tag));
+        return List.copyOf(tags.values());
+    }
+
+    Genre genre() {
+        return fields.value(FrontMatterField.GENRE).flatMap(fieldValue -> fields.text(FrontMatterField.GENRE, fieldValue).map(name -> genre(name, fieldValue.at())))
+                .orElse(Genre.NEWS);
+    }
+
+    private Genre genre(String name, SourcePosition at) {
+        Optional<Genre> genre = Arrays.stream(Genre.values()).filter(g -> g.name().equalsIgnoreCase(name)).findFirst();
+        if (genre.isEmpty()) {
+            fields.problems().error(at, ProblemCollector.quote(name) + " is no genre", "Write one of "
+                    + Arrays.stream(Genre.values()).map(g -> g.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "))
+                    + ".");
+        }
+        return genre.orElse(Genre.NEWS);
+    }
+
+    Optional<Locale> language() {
+        return fields.value(FrontMatterField.LANGUAGE).flatMap(fieldValue -> fields.text(FrontMatterField.LANGUAGE, fieldValue).flatMap(tag -> {
+            Optional<Locale> language = LanguageTags.read(tag);
+            if (language.isEmpty()) {
+                fields.problems().error(fieldValue.at(), ProblemCollector.quote(tag) + " is no tag of a language", LanguageTags.tagOf(tag)
+                        .map(meant -> "Write `" + meant + "`.")
+                        .orElse("Write a BCP 47 tag, such as `en`, `pt-BR` or `zh-Hans`."));
+            }
+            return language;
+        })).or(path::language);
+    }
+
+    Optional<String> translationKey() {
+        return fields.text(FrontMatterField.TRANSLATION_KEY);
+    }
+
+    Slug slug() {
+        return fields.value(FrontMatterField.SLUG).flatMap(fieldValue -> fields.text(FrontMatterField.SLUG, fieldValue).map(wish -> slug(wish, fieldValue.at())))
+                .orElseGet(path::slug);
+    }
+
+    private Slug slug(String wish, SourcePosition at) {
+        Slug slug = Slug.of(wish);
+        if (wish.contains("/")) {
+            fields.problems().error(at, "the slug " + ProblemCollector.quote(wish) + " contains a slash",
+                    "Write only the last part of the address; whole addresses belong under `aliases`.");
+        } else if (wish.codePoints().noneMatch(Character::isLetterOrDigit)) {
+            fields.problems().error(at, "the slug " + ProblemCollector.quote(wish) + " has neither a letter nor a digit",
+                    "Write a word.");
+        } else if (!slug.value().equals(wish)) {
+            fields.problems().warning(at, "the slug " + ProblemCollector.quote(wish) + " becomes `" + slug + "` in the address",
+                    "Write it so, in lower case and with single hyphens.");
+        }
+        return slug;
+    }
+
+    /** Former addresses under all their names, from the top down. */
+    List<Manuscript.Alias> aliases() {
+        return fields.all(FrontMatterField.ALIASES).stream().map(FieldValue.Entry::value).flatMap(FrontMatterFields::elements)
+                .sorted(Comparator.comparing(FieldValue::at))
+                .flatMap(fieldValue -> fields.text(FrontMatterField.ALIASES, fieldValue).map(text -> new Manuscript.Alias(text, fieldValue.at().line()))
+                        .stream())
+                .toList();
+    }
+
+    List<Correction> corrections() {
+        return fields.value(FrontMatterField.CORRECTIONS).stream().flatMap(FrontMatterFields::elements).flatMap(item -> correction(item).stream())
+                .toList();
+    }
+
+    private Optional<Correction> correction(FieldValue item) {
+        if (!(item instanceof FieldValue.Table group)) {
+            return fields.wrong(FrontMatterField.CORRECTIONS, item);
+        }
+        Optional<FieldValue> date = FrontMatterFields.within(fields.spelled(group, CORRECTION), "date");
+        Optional<FieldValue> text = FrontMatterFields.within(group, "text");
+        if (date.isEmpty() || text.isEmpty()) {
+            fields.problems().error(group.at(), "a correction has no `" + (date.isEmpty() ? "date" : "text") + "`",
+                    "Say under `date` when, and under `text` what was set right.");
+            return Optional.empty();
+        }
+        Optional<EditorialDate> when = fields.moment(FrontMatterField.CORRECTIONS, date.get());
+        return fields.text(FrontMatterField.CORRECTIONS, text.get()).flatMap(what -> when.map(editorialDate -> new Correction(editorialDate, what)));
+    }
+}

@@ -1,0 +1,34 @@
+package press.broadsheet.manuscript;
+
+import java.time.ZoneId;
+import press.broadsheet.manuscript.frontmatter.FrontMatterField;
+import press.broadsheet.manuscript.frontmatter.FrontMatterFields;
+import press.broadsheet.publication.EditorialDate;
+
+/** Warns of dates in one article that contradict each other. */
+final class DateOrderCheck {
+
+    private DateOrderCheck() {}
+
+    static void judge(Manuscript manuscript, FrontMatterFields frontMatterFields, ZoneId zone) {
+        manuscript.date().ifPresent(date -> {
+            if (manuscript.updated().filter(updated -> isBefore(updated, date, zone)).isPresent()) {
+                frontMatterFields.problems().warning(frontMatterFields.at(FrontMatterField.UPDATED), "the article was updated before its date",
+                        "Correct one of the two dates.");
+            }
+            if (manuscript.expires().filter(end -> !end.instant().isAfter(date.instant())).isPresent()) {
+                frontMatterFields.problems().warning(frontMatterFields.at(FrontMatterField.EXPIRES),
+                        "the article expires before it goes live, so that readers never see it",
+                        "Correct one of the two dates.");
+            }
+        });
+    }
+
+    /** A bare date is its whole day. */
+    private static boolean isBefore(EditorialDate first, EditorialDate second, ZoneId zone) {
+        boolean days = !first.timed() || !second.timed();
+        return days
+                ? first.instant().atZone(zone).toLocalDate().isBefore(second.instant().atZone(zone).toLocalDate())
+                : first.instant().isBefore(second.instant());
+    }
+}

@@ -1,0 +1,71 @@
+package press.broadsheet.manuscript;
+
+import java.util.Arrays;
+import java.util.IllformedLocaleException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.MissingResourceException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Languages as editors write them: tags of BCP 47, with an underscore forgiven. */
+final class LanguageTags {
+
+    private static final Set<String> TWO_LETTERS = Set.of(Locale.getISOLanguages());
+
+    /** BCP 47 wants the shortest code there is: {@code de}, not {@code deu}. */
+    private static final Map<String, String> SHORTER = Arrays.stream(Locale.getISOLanguages())
+            .collect(Collectors.toMap(LanguageTags::threeLetters, two -> two, (a, _) -> a));
+
+    private LanguageTags() {}
+
+    static Optional<Locale> read(String written) {
+        try {
+            Locale locale = new Locale.Builder().setLanguageTag(written.strip().replace('_', '-')).build();
+            String language = locale.getLanguage();
+            String shorter = SHORTER.getOrDefault(language, language);
+            boolean known = language.length() == 3 || TWO_LETTERS.contains(language);
+            if (!known) {
+                return Optional.empty();
+            }
+            return Optional.of(shorter.equals(language)
+                    ? locale
+                    : new Locale.Builder().setLocale(locale).setLanguage(shorter).build());
+        } catch (IllformedLocaleException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The language that the middle of {@code name.zh.md} names: two letters of ISO 639-1, or any language with a known
+     * script or region behind it. Three letters alone are too easily something else, as in {@code name.min.md}.
+     */
+    static Optional<Locale> ofSuffix(String suffix) {
+        return read(suffix)
+                .filter(locale -> suffix.length() == 2 || isKnown(locale.getScript(), locale.getDisplayScript(Locale.ENGLISH))
+                        && isKnown(locale.getCountry(), locale.getDisplayCountry(Locale.ENGLISH))
+                        && !(locale.getScript() + locale.getCountry()).isEmpty());
+    }
+
+    /** The tag of a language that was called by its name, in English or its own. */
+    static Optional<String> tagOf(String name) {
+        return TWO_LETTERS.stream().sorted().filter(two -> {
+            Locale locale = Locale.of(two);
+            return locale.getDisplayLanguage(Locale.ENGLISH).equalsIgnoreCase(name.strip())
+                    || locale.getDisplayLanguage(locale).equalsIgnoreCase(name.strip());
+        }).findFirst();
+    }
+
+    private static boolean isKnown(String code, String name) {
+        return code.isEmpty() || !name.equals(code);
+    }
+
+    private static String threeLetters(String two) {
+        try {
+            return Locale.of(two).getISO3Language();
+        } catch (MissingResourceException e) {
+            return two;
+        }
+    }
+}

@@ -1,8 +1,0 @@
-package press.broadsheet.manuscript;
-
-/**
- * Something in a text that is set otherwise than it seems to be meant.
- *
- * @param offset where in the text it stands
- */
-record Slip(int offset, String reason, String remedy) {}

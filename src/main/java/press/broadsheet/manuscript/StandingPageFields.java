@@ -1,0 +1,60 @@
+package press.broadsheet.manuscript;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import press.broadsheet.manuscript.frontmatter.FieldValue;
+import press.broadsheet.manuscript.frontmatter.FrontMatterField;
+import press.broadsheet.manuscript.frontmatter.FrontMatterFields;
+import press.broadsheet.manuscript.text.KnownKeys;
+import press.broadsheet.manuscript.text.ProblemCollector;
+
+import static java.util.stream.Collectors.partitioningBy;
+
+/** What a standing page has beside an article's fields, and which of these say nothing of it. */
+final class StandingPageFields {
+
+    static final KnownKeys KEYS = new KnownKeys("weight");
+
+    private static final String FOLDER = "pages/";
+    private static final Set<FrontMatterField> MEANINGLESS = EnumSet.of(FrontMatterField.AUTHORS, FrontMatterField.SECTION, FrontMatterField.TAGS, FrontMatterField.GENRE,
+            FrontMatterField.TRANSLATION_KEY, FrontMatterField.DATELINE, FrontMatterField.SOURCE, FrontMatterField.ORIGINAL, FrontMatterField.IMAGE, FrontMatterField.CORRECTIONS,
+            FrontMatterField.EVERGREEN);
+
+    private StandingPageFields() {}
+
+    /** Whether a file of that path is a standing page: one that would be an article in any other folder. */
+    static boolean isPage(String path) {
+        return path.startsWith(FOLDER) && ManuscriptPath.isManuscript("folder/" + path.substring(FOLDER.length()));
+    }
+
+    /** The fields that say something of a standing page; each of the others is a warning. */
+    static FieldValue.Table meaningful(FieldValue.Table table, ProblemCollector problemCollector) {
+        Map<Boolean, List<FieldValue.Entry>> entries = table.entries().stream()
+                .collect(partitioningBy(entry -> FrontMatterField.named(entry.key()).filter(MEANINGLESS::contains).isPresent()));
+        entries.getOrDefault(true, List.of()).forEach(entry -> problemCollector.warning(entry.at(),
+                "`" + entry.key() + "` says nothing of a standing page", "Take it out."));
+        return new FieldValue.Table(table.at(), entries.getOrDefault(false, List.of()));
+    }
+
+    /** Where among the others it is linked: 0 unless the page says otherwise. */
+    static int weight(FieldValue.Table table, ProblemCollector problemCollector) {
+        Optional<FieldValue> written = FrontMatterFields.within(table, "weight");
+        Optional<Integer> weight = written.map(FieldValue::content).flatMap(StandingPageFields::number);
+        if (written.isPresent() && weight.isEmpty()) {
+            problemCollector.error(written.get().at(), "`weight` should be a whole number, but is " + written.get().kind(),
+                    "Write, for example, `10`; the light pages come first.");
+        }
+        return weight.orElse(0);
+    }
+
+    private static Optional<Integer> number(String digits) {
+        try {
+            return Optional.of(Integer.parseInt(digits.strip()));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+}

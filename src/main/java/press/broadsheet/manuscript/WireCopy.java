@@ -1,0 +1,67 @@
+package press.broadsheet.manuscript;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+import press.broadsheet.manuscript.html.HeadlineExtractor;
+import press.broadsheet.manuscript.html.SourceLine;
+import press.broadsheet.publication.Source;
+
+import static press.broadsheet.manuscript.html.HtmlTree.element;
+
+/**
+ * Plain text as news agencies send it: the first line is the headline, paragraphs are parted by blank lines, a line
+ * {@code (Source: NAME)} ends the story, and what follows it is an aside. Nothing in it is Markdown.
+ */
+record WireCopy(Element story, Optional<String> headline, Optional<Source> source) {
+
+    static WireCopy read(String text) {
+        List<String> lines = text.lines().map(String::strip).toList();
+        int start = afterBlank(lines, 0);
+        Optional<String> headline = lines.stream().skip(start).findFirst().map(HeadlineExtractor::words);
+        while (start < lines.size() && headline.equals(Optional.of(HeadlineExtractor.words(lines.get(start))))) {
+            start = afterBlank(lines, start + 1);
+        }
+        Element story = element("article");
+        int end = start;
+        while (end < lines.size() && SourceLine.in(lines.get(end)).isEmpty()) {
+            end++;
+        }
+        paragraphs(lines.subList(start, end)).forEach(story::appendChild);
+        if (end == lines.size()) {
+            return new WireCopy(story, headline, Optional.empty());
+        }
+        List<Element> rest = paragraphs(lines.subList(end + 1, lines.size()));
+        if (!rest.isEmpty()) {
+            story.appendChild(element("aside", rest));
+        }
+        return new WireCopy(story, headline, SourceLine.in(lines.get(end)).map(name -> new Source(name, Optional.empty())));
+    }
+
+    private static int afterBlank(List<String> lines, int start) {
+        int next = start;
+        while (next < lines.size() && lines.get(next).isEmpty()) {
+            next++;
+        }
+        return next;
+    }
+
+    private static List<Element> paragraphs(List<String> lines) {
+        List<Element> paragraphs = new ArrayList<>();
+        StringBuilder words = new StringBuilder();
+        for (String line : lines) {
+            if (!line.isEmpty()) {
+                words.append(words.isEmpty() ? "" : "\n").append(line);
+            } else if (!words.isEmpty()) {
+                paragraphs.add(element("p", new TextNode(words.toString())));
+                words.setLength(0);
+            }
+        }
+        if (!words.isEmpty()) {
+            paragraphs.add(element("p", new TextNode(words.toString())));
+        }
+        return paragraphs;
+    }
+}

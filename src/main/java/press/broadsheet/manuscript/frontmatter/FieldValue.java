@@ -1,0 +1,126 @@
+package press.broadsheet.manuscript.frontmatter;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import press.broadsheet.manuscript.text.KnownKeys;
+import press.broadsheet.manuscript.text.ProblemCollector;
+import press.broadsheet.manuscript.text.SourcePosition;
+
+/** A value in the front matter, whichever of the three notations it was written in, and where it starts. */
+public sealed interface FieldValue {
+
+    SourcePosition at();
+
+    /** What an editor would call it. */
+    String kind();
+
+    /** The same for the same content, wherever and however it stands. */
+    String content();
+
+    /**
+     * Any scalar of YAML, where meaning is decided by the field; a quoted one or a date in TOML and JSON.
+     *
+     * @param quoted whether straight quotation marks stand around it, so that all within is meant
+     */
+    record Text(SourcePosition at, String text, boolean quoted) implements FieldValue {
+
+        @Override
+        public String kind() {
+            return "the text " + ProblemCollector.quote(text);
+        }
+
+        @Override
+        public String content() {
+            return text;
+        }
+    }
+
+    /** A bare true or false of TOML and JSON. */
+    record Bool(SourcePosition at, boolean value) implements FieldValue {
+
+        @Override
+        public String kind() {
+            return String.valueOf(value);
+        }
+
+        @Override
+        public String content() {
+            return String.valueOf(value);
+        }
+    }
+
+    /** A bare number of TOML and JSON. */
+    record Numeral(SourcePosition at, String digits) implements FieldValue {
+
+        @Override
+        public String kind() {
+            return "the number " + digits;
+        }
+
+        @Override
+        public String content() {
+            return digits;
+        }
+    }
+
+    record Listing(SourcePosition at, List<FieldValue> items) implements FieldValue {
+
+        @Override
+        public String kind() {
+            return items.isEmpty() ? "an empty list" : "a list";
+        }
+
+        @Override
+        public String content() {
+            return items.isEmpty() ? "" : items.stream().map(FieldValue::content).toList().toString();
+        }
+    }
+
+    /** Values under keys. */
+    record Table(SourcePosition at, List<Entry> entries) implements FieldValue {
+
+        public static final Table EMPTY = new Table(SourcePosition.START, List.of());
+
+        /** A table in which each key stands once; keys that differ in case, {@code -} or {@code _} are the same one. */
+        static Table of(SourcePosition at, List<Entry> entries, ProblemCollector problemCollector) {
+            Map<String, SourcePosition> seen = new HashMap<>();
+            for (Entry entry : entries) {
+                SourcePosition first = seen.putIfAbsent(KnownKeys.fold(entry.key()), entry.at());
+                if (first != null) {
+                    problemCollector.error(entry.at(), ProblemCollector.quote(entry.key()) + " is given twice, in line " + first.line()
+                            + " and in line " + entry.at().line(), "Keep one of the two.");
+                }
+            }
+            return new Table(at, List.copyOf(entries));
+        }
+
+        @Override
+        public String kind() {
+            return "a group of fields";
+        }
+
+        @Override
+        public String content() {
+            return entries.stream().map(e -> KnownKeys.fold(e.key()) + "=" + e.value().content()).sorted()
+                    .collect(Collectors.joining(", "));
+        }
+    }
+
+    /** No value after the key: as if the field were not there. */
+    record Nothing(SourcePosition at) implements FieldValue {
+
+        @Override
+        public String kind() {
+            return "nothing";
+        }
+
+        @Override
+        public String content() {
+            return "";
+        }
+    }
+
+    record Entry(String key, SourcePosition at, FieldValue value) {}
+}

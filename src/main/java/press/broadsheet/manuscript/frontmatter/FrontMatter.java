@@ -1,0 +1,264 @@
+package press.broadsheet.manuscript.frontmatter;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import press.broadsheet.manuscript.ConflictMarkers;
+import press.broadsheet.manuscript.text.KnownKeys;
+import press.broadsheet.manuscript.text.ProblemCollector;
+import press.broadsheet.manuscript.text.SourcePosition;
+
+/**
+ * The fields on top of a file, and the text below them.
+ *
+ * @param story the text, as far as it can be told where the fields end
+ */
+public record FrontMatter(FrontMatterFormat syntax, FieldValue.Table table, Optional<Story> story) {
+
+    /** The longest that is read; what goes on longer has lost its end, or is meant to do harm. */
+    static final int LONGEST = 65_536;
+
+    private static final Pattern FENCE = Pattern.compile("(---|\\+\\+\\+)[ \\t]*");
+    private static final Pattern NEARLY_A_FENCE = Pattern.compile("(?:[-+\\u2010-\\u2015\\u2212]{2,5}|[\\u2013\\u2014])[ \\t]*");
+    private static final String CONFLICT = "<<<<<<<";
+    private static final Pattern JSON_OBJECT = Pattern.compile("\\{\\s*(?:[\"'}\\u201c]|[A-Za-z_][\\w-]*\\s*:)");
+    private static final Pattern FIELD = Pattern.compile("[\"']?[\\p{L}_][\\p{L}\\p{N}_. -]{0,40}?[\"']?\\s*(?::(?:\\s.*)?|=.*)");
+
+    /** A text without the blank lines around it, and the line of the file on which it starts. */
+    public record Story(String text, int firstLine) {
+
+        private static Story from(String file, int offset) {
+            int start = skipBlankLines(file, offset);
+            int first = start == file.length() ? offset - 1 : start;
+            return new Story(file.substring(start).stripTrailing(), SourcePosition.of(file, first, 1).line());
+        }
+    }
+
+    static FrontMatter of(String file, ProblemCollector problemCollector) {
+        return of(file, FrontMatterFields.NO_MORE, problemCollector);
+    }
+
+    /** @param more fields that a file of this kind may have beside those of an article */
+    public static FrontMatter of(String file, KnownKeys more, ProblemCollector problemCollector) {
+        int start = skipFormat(file, skipComments(file, skipUnseen(file, 0)));
+        Optional<Integer> conflict = conflict(file, start);
+        if (conflict.isPresent()) {
+            return unreadable(file, start, endOfFields(file, start), conflict.get(),
+                    ConflictMarkers.reason(file, conflict.get()), ConflictMarkers.REMEDY, problemCollector);
+        }
+        String first = bare(lineAt(file, start));
+        String next = lineAt(file, skipBlankLines(file, after(file, start)));
+        Matcher fence = FENCE.matcher(first);
+        if (fence.matches() && (skipFormat(file, 0) == start || isField(next))) {
+            return fenced(file, start, fence.group(1).equals("---") ? FrontMatterFormat.YAML : FrontMatterFormat.TOML, problemCollector);
+        }
+        if (isJson(file, start)) {
+            return JsonFrontMatter.read(file, start, problemCollector);
+        }
+        if (NEARLY_A_FENCE.matcher(first).matches() && UnfencedFrontMatter.isKnown(next, more)) {
+            return unreadable(file, start, endOfFields(file, start), start, ProblemCollector.quote(first.strip())
+                    + " does not open front matter", "Write exactly three hyphens (`---`), and the same below the last field.",
+                    problemCollector);
+        }
+        return UnfencedFrontMatter.find(file, start, more).map(head -> switch (head) {
+            case UnfencedFrontMatter.Found.Plain plain -> new FrontMatter(FrontMatterFormat.YAML,
+                    UnfencedFrontMatter.read(file, plain, problemCollector), Optional.of(Story.from(file, plain.text())));
+            case UnfencedFrontMatter.Found.Unreadable(int from, int to, String reason, String remedy) ->
+                unreadable(file, from, to, from, reason, remedy, problemCollector);
+        }).orElseGet(() -> new FrontMatter(FrontMatterFormat.NONE, FieldValue.Table.EMPTY,
+                Optional.of(Story.from(file, skipBlankLines(file, 0)))));
+    }
+
+    /**
+     * Fields that cannot be told apart. The last good version of a text stays online; but where they say that it is not to be
+     * shown, it is held back as a draft.
+     */
+    private static FrontMatter unreadable(
+            String file, int from, int to, int offset, String reason, String remedy, ProblemCollector problemCollector) {
+        SourcePosition at = SourcePosition.of(file, offset, 1);
+        if (!UnfencedFrontMatter.hides(file.substring(from, to))) {
+            problemCollector.error(at, reason, remedy);
+            return broken(FrontMatterFormat.YAML);
+        }
+        problemCollector.error(at, reason + "; since it says that the text is not to be shown, it is held back", remedy);
+        FieldValue.Entry draft = new FieldValue.Entry("draft", at, new FieldValue.Bool(at, true));
+        return new FrontMatter(FrontMatterFormat.YAML, new FieldValue.Table(at, List.of(draft)), Optional.of(new Story("", at.line())));
+    }
+
+    /** Marks of a conflict within fields; those in the text below are found where it is read. */
+    private static Optional<Integer> conflict(String file, int start) {
+        String first = bare(lineAt(file, start));
+        String next = lineAt(file, skipBlankLines(file, after(file, start)));
+        boolean head = FENCE.matcher(first).matches()
+                ? isField(next) || next.startsWith("#") || next.startsWith(CONFLICT)
+                : first.startsWith(CONFLICT) || isField(first) || isJson(file, start);
+        return head ? ConflictMarkers.inFields(file, start, endOfFields(file, start)) : Optional.empty();
+    }
+
+    /** Where fields come to their end even if they cannot be read: at the second fence, or where there is none above, a blank line. */
+    private static int endOfFields(String file, int start) {
+        int most = Math.min(file.length(), start + LONGEST);
+        boolean fenced = FENCE.matcher(bare(lineAt(file, start))).matches();
+        boolean json = isJson(file, start);
+        boolean mayOpen = lineAt(file, start).startsWith(CONFLICT);
+        boolean conflict = false;
+        int at = fenced ? after(file, start) : start;
+        while (at < most) {
+            String line = bare(lineAt(file, at));
+            boolean fence = FENCE.matcher(line).matches();
+            conflict |= line.startsWith(CONFLICT);
+            conflict &= !line.startsWith(">>>>>>>");
+            fenced |= fence && mayOpen;
+            boolean end = fence || (json ? line.startsWith("}") : !fenced && line.isEmpty());
+            if (end && !conflict) {
+                return at;
+            }
+            at = after(file, at);
+        }
+        return most;
+    }
+
+    private static boolean isJson(String file, int start) {
+        return JSON_OBJECT.matcher(file).region(start, file.length()).lookingAt();
+    }
+
+    private static FrontMatter fenced(String file, int start, FrontMatterFormat frontMatterFormat, ProblemCollector problemCollector) {
+        int from = after(file, start);
+        int end = from;
+        while (end < file.length() && !closes(lineAt(file, end), frontMatterFormat)) {
+            end = after(file, end);
+        }
+        SourcePosition opening = SourcePosition.of(file, start, 1);
+        if (end >= file.length()) {
+            return unclosed(file, from, opening, frontMatterFormat, problemCollector);
+        }
+        Optional<Story> story = Optional.of(Story.from(file, after(file, end)));
+        if (end - from > LONGEST) {
+            problemCollector.error(opening, "the front matter that begins here is longer than " + LONGEST + " characters",
+                    "Put " + named(frontMatterFormat) + " below the last field, or move the text out of the fields.");
+            return new FrontMatter(frontMatterFormat, FieldValue.Table.EMPTY, story);
+        }
+        String fields = file.substring(from, end);
+        FieldValue.Table table = frontMatterFormat == FrontMatterFormat.YAML
+                ? YamlFrontMatter.read(fields, opening.line() + 1, problemCollector)
+                : TomlFrontMatter.read(fields, opening.line() + 1, problemCollector);
+        return new FrontMatter(frontMatterFormat, table, story);
+    }
+
+    /** A lone rule on top of a text is only a rule; above fields it is front matter whose end was forgotten. */
+    private static FrontMatter unclosed(String file, int from, SourcePosition opening, FrontMatterFormat frontMatterFormat, ProblemCollector problemCollector) {
+        String next = lineAt(file, skipBlankLines(file, from));
+        if (!isField(next) && !next.startsWith("#")) {
+            return new FrontMatter(FrontMatterFormat.NONE, FieldValue.Table.EMPTY, Optional.of(Story.from(file, 0)));
+        }
+        problemCollector.error(opening, "the front matter that begins here has no end", nearlyClosed(file, from)
+                .map(line -> "Line " + line + " should be " + named(frontMatterFormat) + ".")
+                .orElse("Put " + named(frontMatterFormat) + " on a line of its own below the last field."));
+        return broken(frontMatterFormat);
+    }
+
+    private static Optional<Integer> nearlyClosed(String file, int from) {
+        for (int at = from; at < file.length(); at = after(file, at)) {
+            if (NEARLY_A_FENCE.matcher(lineAt(file, at).strip()).matches()) {
+                return Optional.of(SourcePosition.of(file, at, 1).line());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String named(FrontMatterFormat frontMatterFormat) {
+        return (frontMatterFormat == FrontMatterFormat.YAML ? "three hyphens (`" : "three plus signs (`") + frontMatterFormat.fence() + "`)";
+    }
+
+    static boolean closes(String line, FrontMatterFormat frontMatterFormat) {
+        String bare = bare(line);
+        return bare.equals(frontMatterFormat.fence()) || frontMatterFormat == FrontMatterFormat.YAML && bare.equals("...");
+    }
+
+    /** Whether a line looks like a field, rather than like prose. */
+    static boolean isField(String line) {
+        return FIELD.matcher(line).matches();
+    }
+
+    public static String lineAt(String text, int offset) {
+        int end = text.indexOf('\n', offset);
+        return text.substring(offset, end < 0 ? text.length() : end);
+    }
+
+    static int after(String text, int offset) {
+        int end = text.indexOf('\n', offset);
+        return end < 0 ? text.length() : end + 1;
+    }
+
+    /** A line without the invisible characters at its beginning, and without those and blanks at its end. */
+    static String bare(String line) {
+        int start = skipFormat(line, 0);
+        int end = line.length();
+        while (end > start && isUnseen(line.charAt(end - 1))) {
+            end--;
+        }
+        return line.substring(start, end);
+    }
+
+    private static int skipFormat(String text, int offset) {
+        int at = offset;
+        while (at < text.length() && Character.getType(text.charAt(at)) == Character.FORMAT) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isUnseen(char c) {
+        return Character.getType(c) == Character.FORMAT || Character.isSpaceChar(c) || Character.isWhitespace(c);
+    }
+
+    private static int skipUnseen(String text, int offset) {
+        int at = offset;
+        while (at < text.length() && bare(lineAt(text, at)).isBlank()) {
+            at = after(text, at);
+        }
+        return at;
+    }
+
+    /** A comment above front matter is no text, and so takes nothing from it. */
+    private static int skipComments(String text, int start) {
+        int at = start;
+        while (text.startsWith("<!--", at)) {
+            int end = text.indexOf("-->", at);
+            if (end < 0 || !lineAt(text, end + 3).isBlank()) {
+                return start;
+            }
+            at = skipUnseen(text, after(text, end));
+        }
+        boolean fenced = FENCE.matcher(bare(lineAt(text, at))).matches()
+                && isField(lineAt(text, skipBlankLines(text, after(text, at))));
+        return fenced ? at : start;
+    }
+
+    private static int skipBlankLines(String text, int offset) {
+        int at = offset;
+        while (at < text.length() && lineAt(text, at).isBlank()) {
+            at = after(text, at);
+        }
+        return at;
+    }
+
+    /** The same with other fields. */
+    public FrontMatter with(FieldValue.Table fields) {
+        return new FrontMatter(syntax, fields, story);
+    }
+
+    /** Fields that could not be told from the text. */
+    static FrontMatter broken(FrontMatterFormat frontMatterFormat) {
+        return new FrontMatter(frontMatterFormat, FieldValue.Table.EMPTY, Optional.empty());
+    }
+
+    static FrontMatter json(String file, FieldValue.Table table, int brace) {
+        int end = brace;
+        while (end < file.length() && (file.charAt(end) == ' ' || file.charAt(end) == '\t')) {
+            end++;
+        }
+        return new FrontMatter(FrontMatterFormat.JSON, table, Optional.of(Story.from(file, end)));
+    }
+}

@@ -1,0 +1,116 @@
+package press.broadsheet.manuscript.frontmatter;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import press.broadsheet.manuscript.text.SourcePosition;
+
+/**
+ * The lines of front matter that look like fields and were read as none: all of them where it could not be read at all, and
+ * those that became part of the value above ({@code draft true}, or a field that is indented by a slip).
+ */
+final class HidingFieldLines {
+
+    private static final int MOST_LINES = 200;
+    private static final int LONGEST_LINE = 300;
+    private static final Pattern FENCE = Pattern.compile("(?:---|\\+\\+\\+|\\.\\.\\.)\\s*");
+    private static final Pattern FIELD = Pattern.compile(
+            "[\\s\\u3000\\p{Cf}>*\\u2022-]*[\"'\\u201c\\u201d\\u2018\\u2019]?(?<key>[\\p{L}_][\\p{L}\\p{N}_.\\s-]{0,40}?)"
+                    + "[\"'\\u201c\\u201d\\u2018\\u2019]?\\s*(?:(?<mark>[:=;,\\uff1a\\uff1d\\ufe55\\u2236])\\s*|\\s)(?<value>\\S.*?)[\\s,]*");
+
+    /** Within a text there is prose, and only these few say anything without a mark behind the key. */
+    private static final Set<String> PLAIN = Set.of("true", "yes", "on", "false", "no", "off", "draft", "private", "hidden");
+
+    private static final Pattern PARTS = Pattern.compile("[{},]");
+
+    /**
+     * A line as it was written.
+     *
+     * @param parted whether a mark stands between key and value
+     */
+    record Line(String key, String value, boolean parted, SourcePosition at, String written) {}
+
+    private HidingFieldLines() {}
+
+    /** @param broken whether something in the front matter could not be read */
+    static List<Line> of(String file, FrontMatter frontMatter, boolean broken) {
+        if (frontMatter.syntax() == FrontMatterFormat.NONE) {
+            return List.of();
+        }
+        boolean unread = broken && frontMatter.table().entries().isEmpty();
+        Set<Integer> read = new HashSet<>();
+        frontMatter.table().entries().forEach(entry -> note(entry, read));
+        List<Line> lines = new ArrayList<>();
+        boolean inBlock = false;
+        int number = 0;
+        int fences = 0;
+        for (String line : (Iterable<String>) file.lines().limit(MOST_LINES)::iterator) {
+            number++;
+            if (FENCE.matcher(line).matches()) {
+                if (++fences == 2) {
+                    break;
+                }
+                continue;
+            }
+            if (line.length() > LONGEST_LINE) {
+                continue;
+            }
+            boolean indented = line.startsWith(" ") || line.startsWith("\t");
+            inBlock = indented && inBlock || opensBlock(line, indented);
+            if (unread ? !line.startsWith("#") : indented && !inBlock && !read.contains(number)) {
+                parts(line, frontMatter.syntax(), number).forEach(lines::add);
+            }
+        }
+        return lines;
+    }
+
+    /** A text of several lines on purpose, a comment or a list is no slip. */
+    private static boolean opensBlock(String line, boolean indented) {
+        String bare = line.strip();
+        return !indented && (bare.matches(".*[|>][+-]?\\d?") || bare.endsWith(":") || bare.matches(".*[:\\[{\"'].*[\\[{]")
+                || bare.matches("[^:]*:\\s*[\"'].*(?<![\"'])"));
+    }
+
+    private static Stream<Line> parts(String line, FrontMatterFormat frontMatterFormat, int number) {
+        Stream<String> parts = frontMatterFormat == FrontMatterFormat.JSON ? PARTS.splitAsStream(line) : Stream.of(line);
+        return parts.flatMap(part -> field(part, number).stream());
+    }
+
+    private static Optional<Line> field(String written, int number) {
+        Matcher field = FIELD.matcher(written);
+        if (!field.matches()) {
+            return Optional.empty();
+        }
+        String value = field.group("value").replaceFirst("\\s+#.*", "").replaceAll("^[\"'\u201c\u2018]|[\"'\u201d\u2019]$", "");
+        boolean parted = field.group("mark") != null;
+        return parted || PLAIN.contains(value.toLowerCase(Locale.ROOT))
+                ? Optional.of(new Line(field.group("key").strip(), value, parted,
+                        new SourcePosition(number, written.length() - written.stripLeading().length() + 1), written.strip()))
+                : Optional.empty();
+    }
+
+    private static void note(FieldValue.Entry entry, Set<Integer> lines) {
+        lines.add(entry.at().line());
+        note(entry.value(), lines);
+    }
+
+    private static void note(FieldValue fieldValue, Set<Integer> lines) {
+        switch (fieldValue) {
+            case FieldValue.Table(_, List<FieldValue.Entry> entries) -> entries.forEach(entry -> note(entry, lines));
+            case FieldValue.Listing(SourcePosition at, List<FieldValue> items) -> {
+                lines.add(at.line());
+                items.forEach(item -> {
+                    lines.add(item.at().line());
+                    note(item, lines);
+                });
+            }
+            default -> {}
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package press.broadsheet.manuscript.frontmatter;
+
+import java.util.Optional;
+import press.broadsheet.manuscript.text.ProblemCollector;
+import press.broadsheet.manuscript.text.SourcePosition;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
+
+/**
+ * Says in an editor's words what is wrong with JSON.
+ *
+ * @param cut whether the text goes on behind what was given to the parser
+ */
+record JsonErrorExplainer(String text, int firstLine, boolean cut) {
+
+    void explain(JacksonException e, ProblemCollector problemCollector) {
+        int offset = Optional.ofNullable(e.getLocation()).map(TokenStreamLocation::getCharOffset).filter(o -> o >= 0)
+                .map(Long::intValue).orElse(0);
+        Optional<Integer> opener = new UnclosedDelimiters(text, FrontMatterFormat.JSON).unclosed(offset);
+        if (e instanceof StreamConstraintsException) {
+            problemCollector.error(new SourcePosition(firstLine, 1), TomlErrorExplainer.cause(e), "Write it shorter and flatter.");
+        } else if (offset >= text.length() && cut) {
+            problemCollector.error(new SourcePosition(firstLine, 1), "the front matter that begins here is longer than " + FrontMatter.LONGEST
+                    + " characters", "Close it with `}` after the last field, or move the text out of the fields.");
+        } else if (opener.isPresent()) {
+            boolean quote = text.charAt(opener.get()) == '"';
+            problemCollector.error(place(opener.get()),
+                    "the " + (quote ? "quotation mark" : "bracket") + " that opens here is never closed",
+                    quote ? "Close it at the end of the value, on the same line." : "Close it after the last entry.");
+        } else {
+            explain(String.valueOf(e.getOriginalMessage()), offset, problemCollector);
+        }
+    }
+
+    private void explain(String what, int offset, ProblemCollector problemCollector) {
+        char before = lastVisible(offset);
+        String found = ProblemCollector.quote(text.substring(offset).lines().findFirst().orElse(""));
+        if (what.contains("expecting comma")) {
+            problemCollector.error(place(offset), "a comma is missing before " + found, "Part the fields by commas.");
+        } else if (before == ',') {
+            problemCollector.error(place(text.lastIndexOf(',', offset - 1)), "a comma stands after the last entry, or " + found
+                    + " is not in quotes", "Remove the comma, or put the entry in straight quotes.");
+        } else if (what.contains("property name")) {
+            problemCollector.error(place(offset), "the name of a field is not in double quotes: " + found, "Write `\"key\": \"value\"`.");
+        } else if (what.contains("escape")) {
+            problemCollector.error(place(offset), "a backslash stands in quotes and means nothing there", "Write two backslashes.");
+        } else {
+            problemCollector.error(place(offset), "this is no value of JSON: " + found, "Put a text in straight double quotes, `\"…\"`.");
+        }
+    }
+
+    private char lastVisible(int offset) {
+        String before = text.substring(0, Math.min(offset, text.length())).stripTrailing();
+        return before.isEmpty() ? ' ' : before.charAt(before.length() - 1);
+    }
+
+    private SourcePosition place(int offset) {
+        return SourcePosition.of(text, offset, firstLine);
+    }
+}

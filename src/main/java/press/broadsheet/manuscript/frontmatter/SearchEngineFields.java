@@ -1,0 +1,114 @@
+package press.broadsheet.manuscript.frontmatter;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Reads what is asked of search engines: {@code noindex}, {@code robots} and {@code sitemap}, and what other systems call them.
+ * A value that cannot be understood asks them not to keep the text, and is an error.
+ */
+public final class SearchEngineFields {
+
+    private static final Set<String> NOINDEX = Set.of("noindex", "robotsnoindex", "seonoindex", "metanoindex", "googlenoindex",
+            "robotsdisallow", "excludefromsearchengines", "hidefromsearchengines", "searchenginehidden", "noindexnofollow");
+    private static final Set<String> ROBOTS =
+            Set.of("robots", "metarobots", "robotsmeta", "seorobots", "googlebot", "xrobotstag");
+    private static final Set<String> INDEX = Set.of("index", "indexable", "isindexable", "robotsindex", "allowindexing",
+            "searchengineindex");
+    private static final Set<String> SITEMAP = Set.of("sitemap", "insitemap", "showinsitemap", "includeinsitemap");
+    private static final Set<String> NO_SITEMAP = Set.of("nositemap", "sitemapexclude", "excludefromsitemap", "sitemapdisable",
+            "sitemapignore", "sitemaphidden", "hidefromsitemap", "sitemapexcluded");
+
+    /** Groups in which other systems keep these fields. */
+    private static final Set<String> GROUPS =
+            Set.of("seo", "meta", "metadata", "params", "extra", "head", "search", "yoast", "rankmath");
+
+    /** What a group {@code sitemap} says where it leaves the text out, with a yes and with a no. */
+    private static final Set<String> LEAVES_OUT = Set.of("disable", "disabled", "exclude", "excluded", "ignore", "hidden", "hide",
+            "noindex", "skip");
+    private static final Set<String> TAKES_IN = Set.of("enable", "enabled", "include", "included", "index", "show", "visible");
+
+    private static final Set<String> NO_PLACE = Set.of("exclude", "excluded", "none", "never", "disable", "disabled", "ignore",
+            "hidden", "noindex", "0");
+
+    private final FrontMatterFields frontMatterFields;
+    private boolean noindex;
+    private boolean sitemap = true;
+
+    private SearchEngineFields(FrontMatterFields frontMatterFields) {
+        this.frontMatterFields = frontMatterFields;
+    }
+
+    public static SearchEngineDirectives read(FieldValue.Table table, FrontMatterFields frontMatterFields) {
+        SearchEngineFields reader = new SearchEngineFields(frontMatterFields);
+        table.entries().forEach(reader::read);
+        return new SearchEngineDirectives(reader.noindex, reader.sitemap);
+    }
+
+    private void read(FieldValue.Entry entry) {
+        String name = HidingFields.name(entry.key());
+        FieldValue fieldValue = entry.value();
+        if (NOINDEX.contains(name)) {
+            noindex |= name.equals("noindex") ? noindex(fieldValue) : isYes(fieldValue);
+        } else if (ROBOTS.contains(name)) {
+            noindex |= robots(fieldValue);
+        } else if (INDEX.contains(name)) {
+            noindex |= isNo(fieldValue);
+        } else if (SITEMAP.contains(name)) {
+            sitemap &= !leavesOut(fieldValue);
+        } else if (NO_SITEMAP.contains(name)) {
+            sitemap &= !isYes(fieldValue);
+        } else if (GROUPS.contains(name) && fieldValue instanceof FieldValue.Table group) {
+            group.entries().forEach(this::read);
+        }
+    }
+
+    private boolean noindex(FieldValue fieldValue) {
+        boolean clear = isYes(fieldValue) || isNo(fieldValue) || fieldValue.content().isBlank();
+        if (!clear) {
+            frontMatterFields.wrong(FrontMatterField.NOINDEX, fieldValue);
+        }
+        return isYes(fieldValue) || !clear;
+    }
+
+    /** Google: “none: equivalent to noindex, nofollow”. A bare no means the same to those who write it. */
+    private static boolean robots(FieldValue fieldValue) {
+        return switch (fieldValue) {
+            case FieldValue.Table(_, List<FieldValue.Entry> rules) -> rules.stream().anyMatch(rule -> {
+                String name = HidingFields.name(rule.key());
+                return (name.equals("noindex") || name.equals("none")) && isYes(rule.value())
+                        || name.equals("index") && isNo(rule.value())
+                        || !isYes(rule.value()) && robots(rule.value());
+            });
+            case FieldValue.Listing(_, List<FieldValue> items) -> items.stream().anyMatch(SearchEngineFields::robots);
+            default -> FrontMatterFields.asFlag(fieldValue).filter(allowed -> !allowed).isPresent()
+                    || Stream.of(fieldValue.content().split("[,;\\s]+")).map(HidingFields::name)
+                            .anyMatch(rule -> rule.equals("noindex") || rule.equals("none"));
+        };
+    }
+
+    private static boolean leavesOut(FieldValue fieldValue) {
+        return switch (fieldValue) {
+            case FieldValue.Table(_, List<FieldValue.Entry> entries) -> entries.stream().anyMatch(entry -> {
+                String name = HidingFields.name(entry.key());
+                return LEAVES_OUT.contains(name) && isYes(entry.value()) || TAKES_IN.contains(name) && isNo(entry.value());
+            });
+            case FieldValue.Listing(_, List<FieldValue> items) -> items.stream().anyMatch(SearchEngineFields::leavesOut);
+            default -> isNo(fieldValue) || NO_PLACE.contains(HidingFields.name(fieldValue.content()));
+        };
+    }
+
+    private static boolean isYes(FieldValue fieldValue) {
+        return flag(fieldValue, "1").orElse(false);
+    }
+
+    private static boolean isNo(FieldValue fieldValue) {
+        return !flag(fieldValue, "0").orElse(true);
+    }
+
+    private static Optional<Boolean> flag(FieldValue fieldValue, String digit) {
+        return FrontMatterFields.asFlag(fieldValue).or(() -> Optional.of(fieldValue.content().strip()).filter(digit::equals).map("1"::equals));
+    }
+}

@@ -1,0 +1,142 @@
+package press.broadsheet.manuscript.frontmatter;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import press.broadsheet.manuscript.text.SourcePosition;
+
+/**
+ * Where keys and their values stand in TOML that was found valid, for its reader does not tell. What lies inside a
+ * value, such as the entries of a list, is at the value's own place.
+ *
+ * <p>The alternative, tomlj 1.1.1, was tried: it tells where keys stand and not where their values do, overflows the stack at
+ * 1,000 nested lists, and takes 4 s for 64 kB of one repeated key.
+ */
+final class TomlPositions {
+
+    /** The places of a key and of its value. */
+    record Pair(SourcePosition key, SourcePosition value) {}
+
+    /** A key that is given twice. */
+    record Repetition(String key, SourcePosition first, SourcePosition second) {}
+
+    private final String text;
+    private final int firstLine;
+    private final UnclosedDelimiters quotes;
+    private final Map<List<String>, Pair> pairs = new HashMap<>();
+    private final Map<List<String>, Integer> counted = new HashMap<>();
+    private Optional<Repetition> repetition = Optional.empty();
+    private List<String> header = List.of();
+    private int at;
+
+    TomlPositions(String text, int firstLine) {
+        this.text = text;
+        this.firstLine = firstLine;
+        this.quotes = new UnclosedDelimiters(text, FrontMatterFormat.TOML);
+        while (at < text.length()) {
+            switch (text.charAt(at)) {
+                case ' ', '\t', '\n' -> at++;
+                case '#' -> toEndOfLine();
+                case '[' -> readHeader();
+                default -> readPair();
+            }
+        }
+    }
+
+    /** The first place at which a path of keys is given; entries of a {@code [[list]]} are numbered from 0 in it. */
+    Pair of(List<String> path, Pair otherwise) {
+        return pairs.getOrDefault(path, otherwise);
+    }
+
+    /** The last key that was given twice. */
+    Optional<Repetition> repetition() {
+        return repetition;
+    }
+
+    private void readHeader() {
+        int start = at;
+        boolean list = text.startsWith("[[", at);
+        at += list ? 2 : 1;
+        List<String> path = keys(List.of(), ']');
+        if (list) {
+            pairs.computeIfAbsent(path, _ -> new Pair(SourcePosition.of(text, start, firstLine), SourcePosition.of(text, start, firstLine)));
+            path = append(path, String.valueOf(counted.merge(path, 1, Integer::sum) - 1));
+        }
+        header = path;
+        note(path, start, start);
+        toEndOfLine();
+    }
+
+    private void readPair() {
+        int start = at;
+        List<String> path = keys(header, '=');
+        at++;
+        while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
+            at++;
+        }
+        note(path, start, at);
+        skipValue();
+    }
+
+    private void note(List<String> path, int key, int value) {
+        Pair pair = new Pair(SourcePosition.of(text, key, firstLine), SourcePosition.of(text, value, firstLine));
+        Pair first = pairs.putIfAbsent(path, pair);
+        if (first != null) {
+            repetition = Optional.of(new Repetition(path.getLast(), first.key(), pair.key()));
+        }
+    }
+
+    /** Dotted keys up to the sign that ends them; below a {@code [[list]]}, its latest entry is meant. */
+    private List<String> keys(List<String> start, char end) {
+        List<String> path = start;
+        StringBuilder key = new StringBuilder();
+        for (; at < text.length() && text.charAt(at) != end && text.charAt(at) != '\n'; at++) {
+            char c = text.charAt(at);
+            int closing = c == '"' || c == '\'' ? quotes.closingQuote(at) : -1;
+            if (closing > 0) {
+                key.append(text, at + 1, closing);
+                at = closing;
+            } else if (c == '.') {
+                path = entered(append(path, key.toString().strip()));
+                key.setLength(0);
+            } else {
+                key.append(c);
+            }
+        }
+        return append(path, key.toString().strip());
+    }
+
+    private List<String> entered(List<String> path) {
+        Integer count = counted.get(path);
+        return count == null ? path : append(path, String.valueOf(count - 1));
+    }
+
+    private void skipValue() {
+        int depth = 0;
+        for (; at < text.length() && (depth > 0 || text.charAt(at) != '\n'); at++) {
+            switch (text.charAt(at)) {
+                case '"', '\'' -> at = Math.max(at, quotes.closingQuote(at));
+                case '[', '{' -> depth++;
+                case ']', '}' -> depth--;
+                case '#' -> {
+                    toEndOfLine();
+                    at--;
+                }
+                default -> {}
+            }
+        }
+    }
+
+    private void toEndOfLine() {
+        int end = text.indexOf('\n', at);
+        at = end < 0 ? text.length() : end;
+    }
+
+    private static List<String> append(List<String> path, String key) {
+        List<String> longer = new ArrayList<>(path);
+        longer.add(key);
+        return List.copyOf(longer);
+    }
+}

@@ -1,0 +1,76 @@
+package press.broadsheet.manuscript.frontmatter;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Finds the quotation mark or bracket that was never closed, in TOML and JSON, where a parser only sees what follows. */
+record UnclosedDelimiters(String text, FrontMatterFormat syntax) {
+
+    private static final Pattern TOML_LINE =
+            Pattern.compile("[ \\t]*(?:[\\w.\"'-]+[ \\t]*=|\\[+[\\w. -]+]+[ \\t]*$)", Pattern.MULTILINE);
+
+    /** Where the opener stands that lacks its closer, looking no further than where the parser gave up. */
+    Optional<Integer> unclosed(int limit) {
+        Deque<Integer> open = new ArrayDeque<>();
+        int end = Math.min(limit, text.length() - 1);
+        for (int i = 0; i <= end; i++) {
+            char c = text.charAt(i);
+            if (c == '"' || c == '\'' && syntax == FrontMatterFormat.TOML) {
+                int closing = closingQuote(i);
+                if (closing < 0) {
+                    return Optional.of(i);
+                }
+                i = closing;
+            } else if (c == '[' || c == '{') {
+                open.push(i);
+            } else if (c == ']' || c == '}') {
+                if (!open.isEmpty() && (text.charAt(open.peek()) == '[') != (c == ']')) {
+                    return Optional.of(open.peek());
+                }
+                open.poll();
+            } else if (c == '#' && syntax == FrontMatterFormat.TOML) {
+                i = endOfLine(i) - 1;
+            } else if (c == '\n' && startsTomlField(i + 1) && !open.isEmpty()) {
+                return Optional.of(open.peek());
+            }
+        }
+        boolean beyond = limit >= text.length() || text.startsWith("\n\n", limit - 2)
+                || text.startsWith(":", limit) && !open.isEmpty() && text.charAt(open.peek()) == '[';
+        return beyond ? Optional.ofNullable(open.peek()) : Optional.empty();
+    }
+
+    /** The end of the string that opens there, or -1 if it has none on its line. */
+    int closingQuote(int at) {
+        String quote = text.substring(at, at + 1);
+        if (syntax == FrontMatterFormat.TOML && text.startsWith(quote.repeat(3), at)) {
+            int closing = text.indexOf(quote.repeat(3), at + 3);
+            return closing < 0 ? -1 : closing + 2;
+        }
+        int end = endOfLine(at);
+        for (int i = at + 1; i < end; i++) {
+            if (text.charAt(i) == '\\' && quote.equals("\"")) {
+                i++;
+            } else if (text.startsWith(quote, i)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether a quotation mark opens there in YAML that its line does not close. */
+    static boolean opensQuote(String line, int at) {
+        char quote = line.charAt(at);
+        return (quote == '"' || quote == '\'') && new UnclosedDelimiters(line, FrontMatterFormat.JSON).closingQuote(at) < 0;
+    }
+
+    private boolean startsTomlField(int at) {
+        return syntax == FrontMatterFormat.TOML && TOML_LINE.matcher(text).region(at, text.length()).lookingAt();
+    }
+
+    private int endOfLine(int at) {
+        int end = text.indexOf('\n', at);
+        return end < 0 ? text.length() : end;
+    }
+}

@@ -1,0 +1,214 @@
+package press.broadsheet.manuscript.frontmatter;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.common.Anchor;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.MappingStartEvent;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import press.broadsheet.manuscript.text.ProblemCollector;
+import press.broadsheet.manuscript.text.SourcePosition;
+
+/**
+ * Reads YAML without deciding what a scalar means: {@code no}, {@code 2024-05-01} and {@code 007} stay the texts they
+ * are. Built from the parser's events, for their places, and so that depth and aliases are bounded here.
+ */
+final class YamlFrontMatter {
+
+    static final int DEEPEST = 8;
+    private static final int MOST_ALIASES = 10;
+    private static final LoadSettings SETTINGS = LoadSettings.builder().build();
+
+    /** Without a blank behind it, as in “#1” or a hashtag, the sign will have been meant as a letter. */
+    private static final Pattern COMMENT = Pattern.compile("\\s+#[\\p{L}\\p{N}].*");
+
+    private final Iterator<Event> events;
+    private final List<String> lines;
+    private final int firstLine;
+    private final ProblemCollector problemCollector;
+    private final Map<Anchor, FieldValue> anchored = new HashMap<>();
+    private final Deque<SourcePosition> openBrackets = new ArrayDeque<>();
+    private final Map<Anchor, SourcePosition> unused = new LinkedHashMap<>();
+    private int aliases;
+
+    private YamlFrontMatter(String text, int firstLine, ProblemCollector problemCollector) {
+        this.events = new Parse(SETTINGS).parseString(text).iterator();
+        this.lines = List.of(text.split("\n", -1));
+        this.firstLine = firstLine;
+        this.problemCollector = problemCollector;
+    }
+
+    static FieldValue.Table read(String text, int firstLine, ProblemCollector problemCollector) {
+        YamlFrontMatter tree = new YamlFrontMatter(text, firstLine, problemCollector);
+        try {
+            return tree.document();
+        } catch (Abandoned e) {
+            return FieldValue.Table.EMPTY;
+        } catch (YamlEngineException | IllegalArgumentException e) { // the latter for escapes beyond Unicode
+            new YamlErrorExplainer(text, firstLine, Optional.ofNullable(tree.openBrackets.peek())).explain(e, problemCollector);
+            return FieldValue.Table.EMPTY;
+        }
+    }
+
+    private FieldValue.Table document() {
+        while (events.hasNext()) {
+            if (events.next() instanceof NodeEvent root) {
+                return switch (node(root, 0)) {
+                    case FieldValue.Table fields -> complete(fields);
+                    case FieldValue.Nothing _ -> complete(FieldValue.Table.EMPTY);
+                    case FieldValue other -> notFields(other);
+                };
+            }
+        }
+        return FieldValue.Table.EMPTY;
+    }
+
+    private FieldValue.Table complete(FieldValue.Table fields) {
+        events.forEachRemaining(_ -> {}); // what cannot be read may follow
+        unused.values().forEach(at -> problemCollector.warning(at, "YAML takes what begins with `&` here for a name, and leaves it out",
+                "Put the whole value in quotes."));
+        return fields;
+    }
+
+    private FieldValue.Table notFields(FieldValue fieldValue) {
+        if (fieldValue instanceof FieldValue.Text(SourcePosition at, String text, _) && YamlErrorExplainer.lacksBlank(text, at, problemCollector)) {
+            throw new Abandoned();
+        }
+        throw abandon(fieldValue.at(), "between the two lines `---` stands " + fieldValue.kind() + ", where fields should be",
+                "Write each field as `key: value`, with a blank after the colon; or, if the lines are meant as rules, write `***`.");
+    }
+
+    private FieldValue node(Event event, int depth) {
+        SourcePosition at = place(event.getStartMark());
+        FieldValue fieldValue = switch (event) {
+            case ScalarEvent scalar -> scalar(scalar, at);
+            case AliasEvent alias -> aliased(alias, at);
+            case CollectionStartEvent _ when depth >= DEEPEST -> tooDeep(at);
+            case MappingStartEvent start -> table(start, at, depth);
+            case CollectionStartEvent start -> listing(start, at, depth);
+            default -> new FieldValue.Nothing(at);
+        };
+        if (event instanceof NodeEvent named && !(event instanceof AliasEvent)) {
+            named.getAnchor().ifPresent(anchor -> {
+                anchored.put(anchor, fieldValue);
+                unused.put(anchor, at);
+            });
+        }
+        return fieldValue;
+    }
+
+    private FieldValue scalar(ScalarEvent scalar, SourcePosition at) {
+        boolean nothing = scalar.isPlain()
+                && switch (scalar.getValue()) {
+                    case "", "~", "null" -> true;
+                    default -> false;
+                };
+        if (scalar.isPlain()) {
+            scalar.getEndMark().ifPresent(this::comment);
+        }
+        return nothing ? new FieldValue.Nothing(at) : new FieldValue.Text(at, scalar.getValue(), !scalar.isPlain());
+    }
+
+    /** Behind a value nobody sees that it ends there. */
+    private void comment(Mark end) {
+        String line = end.getLine() < lines.size() ? lines.get(end.getLine()) : "";
+        int from = line.offsetByCodePoints(0, Math.min(end.getColumn(), line.codePointCount(0, line.length())));
+        String rest = line.substring(from);
+        if (COMMENT.matcher(rest).matches()) {
+            int blanks = rest.indexOf('#');
+            problemCollector.warning(new SourcePosition(firstLine + end.getLine(), end.getColumn() + blanks + 1),
+                    "YAML takes " + ProblemCollector.quote(rest.strip()) + " for a comment, and leaves it out",
+                    "Put the whole value in quotes; if it is a comment, put a blank behind the `#`.");
+        }
+    }
+
+    /** Aliases share what they repeat, so that no number of them costs more than it takes to read them. */
+    private FieldValue aliased(AliasEvent alias, SourcePosition at) {
+        aliases++;
+        if (aliases > MOST_ALIASES) {
+            throw abandon(at, "the fields repeat one another by `*` more than " + MOST_ALIASES + " times",
+                    "Write the values out.");
+        }
+        Optional<FieldValue> target = Optional.ofNullable(anchored.get(alias.getAlias()));
+        unused.remove(alias.getAlias());
+        return target.orElseThrow(() -> abandon(at, "`*" + alias.getAlias() + "` refers to a value that is named nowhere above",
+                "Put a value that begins with `*` in quotes."));
+    }
+
+    private FieldValue tooDeep(SourcePosition at) {
+        throw abandon(at, "lists and groups are nested more than " + DEEPEST + " deep", "No field needs that: write it flatter.");
+    }
+
+    private Abandoned abandon(SourcePosition at, String reason, String remedy) {
+        problemCollector.error(at, reason, remedy);
+        return new Abandoned();
+    }
+
+    private FieldValue listing(CollectionStartEvent start, SourcePosition at, int depth) {
+        enter(start, at);
+        List<FieldValue> items = new ArrayList<>();
+        for (Event e = events.next(); !(e instanceof CollectionEndEvent); e = events.next()) {
+            items.add(node(e, depth + 1));
+        }
+        leave(start);
+        return new FieldValue.Listing(at, List.copyOf(items));
+    }
+
+    private FieldValue table(MappingStartEvent start, SourcePosition at, int depth) {
+        enter(start, at);
+        List<FieldValue.Entry> entries = new ArrayList<>();
+        for (Event e = events.next(); !(e instanceof CollectionEndEvent); e = events.next()) {
+            FieldValue key = node(e, depth + 1);
+            FieldValue fieldValue = node(events.next(), depth + 1);
+            if (key instanceof FieldValue.Text(SourcePosition keyAt, String name, _)) {
+                entries.add(new FieldValue.Entry(name, keyAt, fieldValue));
+            } else {
+                problemCollector.error(key.at(), key.kind() + " stands where the name of a field should", "Write `key: value`.");
+            }
+        }
+        leave(start);
+        return FieldValue.Table.of(at, entries, problemCollector);
+    }
+
+    private void enter(CollectionStartEvent start, SourcePosition at) {
+        if (start.isFlow()) {
+            openBrackets.push(at);
+        }
+    }
+
+    private void leave(CollectionStartEvent start) {
+        if (start.isFlow()) {
+            openBrackets.pop();
+        }
+    }
+
+    private SourcePosition place(Optional<Mark> mark) {
+        return mark.map(m -> new SourcePosition(firstLine + m.getLine(), m.getColumn() + 1)).orElse(new SourcePosition(firstLine, 1));
+    }
+
+    /** There is no use in reading on; the problem is told. */
+    private static final class Abandoned extends YamlEngineException {
+
+        private static final long serialVersionUID = 1;
+
+        Abandoned() {
+            super("abandoned");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package press.broadsheet.manuscript.html;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jsoup.nodes.Element;
+import press.broadsheet.manuscript.ArticleRenderer;
+import press.broadsheet.manuscript.markdown.BlockScanner;
+import press.broadsheet.manuscript.text.Problem;
+
+import static press.broadsheet.manuscript.html.HtmlTree.element;
+import static press.broadsheet.manuscript.html.HtmlTree.is;
+import static press.broadsheet.manuscript.html.HtmlTree.setChildren;
+import static press.broadsheet.manuscript.html.HtmlTree.showsNothing;
+import static press.broadsheet.manuscript.html.HtmlTree.takeChildren;
+import static press.broadsheet.manuscript.html.HtmlTree.text;
+
+/** What stands beside the story: taken out of its text, each under a heading of its own. */
+public final class Asides {
+
+    /** A longer first line is a paragraph. */
+    private static final int LONGEST_HEADING = 200;
+
+    private final AnchorIds anchorIds;
+    private final Headings headings;
+    private final ArticleMessages articleMessages;
+
+    Asides(AnchorIds anchorIds, Headings headings, ArticleMessages articleMessages) {
+        this.anchorIds = anchorIds;
+        this.headings = headings;
+        this.articleMessages = articleMessages;
+    }
+
+    /** Warns of an aside that nothing closes: all that follows would stand beside the story. */
+    public static Optional<Problem> unclosed(ArticleRenderer.Copy copy) {
+        if (!mayHold(copy.text())) {
+            return Optional.empty();
+        }
+        BlockScanner outline = new BlockScanner();
+        int line = copy.firstLine();
+        int opened = 0;
+        for (String text : copy.text().lines().toList()) {
+            outline.enter(text, 0, text.length());
+            String tag = outline.isCode() ? "" : text.strip().toLowerCase(Locale.ROOT);
+            if (tag.startsWith("<aside")) {
+                opened = line;
+            }
+            if (tag.contains("</aside>")) {
+                opened = 0;
+            }
+            line++;
+        }
+        return opened == 0
+                ? Optional.empty()
+                : Optional.of(Problem.warning(copy.path(), opened, 1,
+                        "the aside that begins here has no end", "Write </aside> on a line of its own where it ends."));
+    }
+
+    /** A quick look, for most texts have no aside. */
+    private static boolean mayHold(String text) {
+        for (int tag = text.indexOf('<'); tag >= 0; tag = text.indexOf('<', tag + 1)) {
+            if (text.regionMatches(true, tag, "<aside", 0, 6)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static List<Element> takeFrom(Element story) {
+        List<Element> asides = story.children().stream().filter(element -> is(element, "aside")).toList();
+        if (!asides.isEmpty()) {
+            setChildren(story, story.childNodes().stream().filter(child -> !is(child, "aside")).toList());
+        }
+        return asides;
+    }
+
+    Element set(Element aside) {
+        Optional<Element> heading = heading(aside);
+        Element set = element("aside").attr("class", "aside");
+        aside.attributes().asList().stream().filter(attribute -> List.of("lang", "dir").contains(attribute.getKey()))
+                .forEach(attribute -> set.attr(attribute.getKey(), attribute.getValue()));
+        heading.ifPresentOrElse(found -> {
+            String id = found.hasAttr("id") ? found.attr("id") : anchorIds.of(text(found));
+            set.attr("aria-labelledby", id).appendChild(element("h2", takeChildren(found)).attr("id", id));
+        }, () -> set.attr("aria-label", articleMessages.aside()));
+        headings.set(aside, heading.isPresent() ? 3 : 2);
+        takeChildren(aside).forEach(set::appendChild);
+        return set;
+    }
+
+    /** Its first heading, else its first line, taken out of it. */
+    private static Optional<Element> heading(Element aside) {
+        Optional<Element> heading = aside.children().stream().filter(element -> is(element, Headings.NAMES)).findFirst();
+        if (heading.isPresent()) {
+            heading.get().remove();
+            return heading;
+        }
+        return aside.children().stream().limit(1).filter(first -> is(first, "p"))
+                .map(Asides::firstLine).filter(line -> !text(line).isBlank()).findFirst();
+    }
+
+    private static Element firstLine(Element paragraph) {
+        int end = HtmlTree.firstLine(paragraph);
+        String words = text(paragraph.childNodes().subList(0, end));
+        if (words.isBlank() || words.length() > LONGEST_HEADING) {
+            return element("h2");
+        }
+        Element heading = element("h2", takeChildren(paragraph, 0, end));
+        if (paragraph.firstChild() instanceof Element next && is(next, "br")) {
+            next.remove();
+        }
+        if (showsNothing(paragraph)) {
+            paragraph.remove();
+        }
+        return heading;
+    }
+}

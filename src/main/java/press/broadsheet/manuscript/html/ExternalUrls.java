@@ -1,0 +1,131 @@
+package press.broadsheet.manuscript.html;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Addresses in the wide world: which of them are fit to be printed, and how. */
+public final class ExternalUrls {
+
+    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:");
+    private static final Pattern AUTHORITY = Pattern
+            .compile("([\\p{L}\\p{M}\\p{N}._~-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
+    private static final Pattern OCTET = Pattern.compile("25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9]");
+    private static final int LONGEST_AUTHORITY = 250;
+    private static final int MOST_PORTS = 65_535;
+    private static final Pattern TELEPHONE = Pattern.compile("[+0-9][0-9().*#;=/A-Za-z-]*");
+
+    /** Characters that the URL Standard wants percent-encoded wherever they stand. */
+    private static final String UNSAFE = " \"<>\\^`{|}[]";
+
+    private ExternalUrls() {}
+
+    /** The scheme in lower case, if the address begins with one. */
+    static Optional<String> scheme(String url) {
+        var found = SCHEME.matcher(url);
+        return found.lookingAt()
+                ? Optional.of(url.substring(0, found.end() - 1).toLowerCase(Locale.ROOT))
+                : Optional.empty();
+    }
+
+    /** The address as it is printed; empty where no browser could follow it. An address without a scheme gets https. */
+    public static Optional<String> elsewhere(String url) {
+        String whole = url.startsWith("//") ? "https:" + url : url;
+        String scheme = scheme(whole).orElse("");
+        String rest = scheme.isEmpty() ? whole : whole.substring(scheme.length() + 1);
+        return switch (scheme) {
+            case "http", "https" -> web(scheme, rest);
+            case "mailto" -> rest.isBlank() ? Optional.empty() : Optional.of("mailto:" + encode(rest));
+            case "tel" -> Optional.of(rest.replace("%20", "").replace("%28", "(").replace("%29", ")").replace(" ", ""))
+                    .filter(number -> TELEPHONE.matcher(number).matches()).map(number -> "tel:" + number);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> web(String scheme, String rest) {
+        if (!rest.startsWith("//")) {
+            return Optional.empty();
+        }
+        int end = 2;
+        while (end < rest.length() && "/?#".indexOf(rest.charAt(end)) < 0) {
+            end++;
+        }
+        String authority = rest.substring(2, end);
+        if (authority.length() > LONGEST_AUTHORITY || !isHost(authority)) {
+            return Optional.empty();
+        }
+        int hash = rest.indexOf('#', end);
+        String address = hash < 0
+                ? rest.substring(end)
+                : rest.substring(end, hash + 1) + rest.substring(hash + 1).replace("#", "%23");
+        return Optional.of(scheme + "://" + authority + encode(address));
+    }
+
+    /** URL Standard, section 3.5: a host whose last label is a number is an IPv4 address or none. No name, no password. */
+    private static boolean isHost(String authority) {
+        Matcher parts = AUTHORITY.matcher(authority);
+        if (!parts.matches() || parts.group(2) != null && Integer.parseInt(parts.group(2).substring(1)) > MOST_PORTS) {
+            return false;
+        }
+        String host = parts.group(1);
+        if (host.charAt(host.length() - 1) < '0' || host.charAt(host.length() - 1) > '9') {
+            return true;
+        }
+        List<String> labels = List.of(host.split("\\.", -1));
+        boolean number = labels.getLast().chars().allMatch(c -> c >= '0' && c <= '9') && !labels.getLast().isEmpty();
+        return !number || labels.size() == 4 && labels.stream().allMatch(label -> OCTET.matcher(label).matches());
+    }
+
+    /** Percent-encodes what may not stand in an address, and a percent sign that encodes nothing. */
+    static String encode(String text) {
+        return encode(text, UNSAFE, true);
+    }
+
+    /** A path of the content folder as part of an address, so that it reads back by percent-decoding alone. */
+    public static String encodePath(String path) {
+        return encode(path, UNSAFE + "#?&'%", false);
+    }
+
+    private static String encode(String text, String unsafe, boolean keepEncoded) {
+        if (isSafe(text, unsafe)) {
+            return text;
+        }
+        StringBuilder encoded = new StringBuilder(text.length() + 16);
+        int[] characters = text.codePoints().toArray();
+        for (int i = 0; i < characters.length; i++) {
+            int c = characters[i];
+            boolean stray = c == '%' && keepEncoded && !(i + 2 < characters.length
+                    && Character.digit(characters[i + 1], 16) >= 0 && Character.digit(characters[i + 2], 16) >= 0);
+            if (stray || unsafe.indexOf(c) >= 0 || isInvisible(c)) {
+                for (byte octet : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
+                    encoded.append('%').append(String.format("%02X", octet));
+                }
+            } else {
+                encoded.appendCodePoint(c);
+            }
+        }
+        return encoded.toString();
+    }
+
+    /** Most addresses have nothing in them that must be encoded. */
+    private static boolean isSafe(String text, String unsafe) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c <= ' ' || c >= 0x7F || c == '%' || unsafe.indexOf(c) >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Controls, blanks, and what shows as nothing or turns the reading direction. */
+    private static boolean isInvisible(int c) {
+        return Character.isISOControl(c) || Character.isSpaceChar(c) || c == 0xFFFD || switch (Character.getType(c)) {
+            case Character.FORMAT, Character.UNASSIGNED, Character.PRIVATE_USE, Character.SURROGATE -> true;
+            default -> false;
+        };
+    }
+}

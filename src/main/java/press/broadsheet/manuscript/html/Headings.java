@@ -1,0 +1,91 @@
+package press.broadsheet.manuscript.html;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jsoup.nodes.Element;
+import press.broadsheet.manuscript.ArticleRenderer;
+import press.broadsheet.manuscript.text.Problem;
+
+import static press.broadsheet.manuscript.html.HtmlTree.all;
+import static press.broadsheet.manuscript.html.HtmlTree.element;
+import static press.broadsheet.manuscript.html.HtmlTree.is;
+import static press.broadsheet.manuscript.html.HtmlTree.line;
+import static press.broadsheet.manuscript.html.HtmlTree.rename;
+import static press.broadsheet.manuscript.html.HtmlTree.takeChildren;
+import static press.broadsheet.manuscript.html.HtmlTree.text;
+
+/**
+ * Headings as the page needs them: below the page's own first level without a gap, each with an id that survives edits
+ * elsewhere, and each a link to itself.
+ */
+final class Headings {
+
+    static final String[] NAMES = {"h1", "h2", "h3", "h4", "h5", "h6"};
+
+    private final AnchorIds anchorIds;
+    private final ArticleMessages articleMessages;
+    private final ArticleRenderer.Copy copy;
+    private final List<Problem> problems;
+
+    Headings(AnchorIds anchorIds, ArticleMessages articleMessages, ArticleRenderer.Copy copy, List<Problem> problems) {
+        this.anchorIds = anchorIds;
+        this.articleMessages = articleMessages;
+        this.copy = copy;
+        this.problems = problems;
+    }
+
+    /** Claims the ids that the editor chose, before any is made from words. */
+    void claim(Element part) {
+        for (Element heading : all(part, NAMES)) {
+            if (!heading.hasAttr("id")) {
+                continue;
+            }
+            String chosen = heading.attr("id");
+            heading.removeAttr("id");
+            if (anchorIds.isFree(chosen)) {
+                heading.attr("id", chosen);
+                anchorIds.take(chosen);
+            } else {
+                int line = line(heading) == 0 ? 0 : copy.firstLine() + line(heading) - 1;
+                problems.add(Problem.warning(copy.path(), line, 0,
+                        "the heading cannot have the id \"" + chosen + "\", which is taken or unfit",
+                        "Choose another one of letters, digits and hyphens."));
+            }
+        }
+    }
+
+    /** Sets the headings of a part of the page, the highest of them at {@code top}. */
+    void set(Element part, int top) {
+        Deque<Integer> above = new ArrayDeque<>();
+        for (Element heading : all(part, NAMES)) {
+            anchor(rename(heading, "h" + level(heading, top, above)));
+        }
+    }
+
+    /** One below the nearest higher heading before it, whatever the editor skipped. */
+    private static int level(Element heading, int top, Deque<Integer> above) {
+        int written = heading.normalName().charAt(1) - '0';
+        while (!above.isEmpty() && above.element() >= written) {
+            above.pop();
+        }
+        above.push(written);
+        return Math.min(6, top + above.size() - 1);
+    }
+
+    private void anchor(Element heading) {
+        String id = heading.hasAttr("id") ? heading.attr("id") : anchorIds.of(text(heading));
+        heading.attr("id", id);
+        if (is(heading, "h4", "h5", "h6")) {
+            return;
+        }
+        Element anchor = element("a").attr("class", "anchor").attr("href", "#" + ExternalUrls.encodePath(id));
+        if (all(heading, "a", "sup").isEmpty()) {
+            takeChildren(heading).forEach(anchor::appendChild);
+        } else {
+            articleMessages.name(anchor, articleMessages.linkToSection()).appendText("#");
+            heading.appendText(" ");
+        }
+        heading.appendChild(anchor);
+    }
+}

@@ -1,0 +1,66 @@
+package press.broadsheet.manuscript.html;
+
+import java.util.Optional;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+
+import static press.broadsheet.manuscript.html.HtmlTree.element;
+import static press.broadsheet.manuscript.html.HtmlTree.is;
+
+/**
+ * How a story begins: its first paragraph.
+ *
+ * @param text the paragraph as plain text, without the dateline
+ * @param dropCap whether it can carry one
+ */
+record Lede(String text, boolean dropCap) {
+
+    /** The Guardian's rule: a shorter paragraph does not reach past three lines. */
+    private static final int DROP_CAP_LENGTH = 200;
+
+    private static final int LONGEST = 100_000;
+
+    static Lede of(Element story, Optional<String> dateline) {
+        Optional<Element> first = story.children().stream().filter(element -> is(element, "p")).findFirst();
+        if (first.isEmpty()) {
+            return new Lede("", false);
+        }
+        Element paragraph = first.get();
+        String text = HeadlineExtractor.words(HtmlTree.text(paragraph));
+        boolean leads = story.children().stream().takeWhile(element -> !element.equals(paragraph))
+                .allMatch(element -> is(element, "figure"));
+        boolean dropCap = leads && dateline.isEmpty() && text.length() >= DROP_CAP_LENGTH
+                && paragraph.firstChild() instanceof TextNode start && startsWithLetter(start.getWholeText().strip());
+        dateline.filter(place -> !startsWith(text, place)).ifPresent(place -> {
+            paragraph.prependText(" ");
+            paragraph.prependChild(element("span", new TextNode(place + " —")).attr("class", "dateline"));
+        });
+        return new Lede(beginning(text), dropCap);
+    }
+
+    /** Of a text without paragraphs, what the archive keeps as its opening; all of it stays in the text. */
+    private static String beginning(String text) {
+        if (text.length() <= LONGEST) {
+            return text;
+        }
+        return text.substring(0, LONGEST - (Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? 1 : 0));
+    }
+
+    /** Whether the editor wrote the dateline into the text already. */
+    private static boolean startsWith(String text, String place) {
+        String rest = text.startsWith(place) ? text.substring(place.length()).strip() : "";
+        return !rest.isEmpty() && "—–-".indexOf(rest.charAt(0)) >= 0;
+    }
+
+    private static boolean startsWithLetter(String text) {
+        if (text.isEmpty()) {
+            return false;
+        }
+        int start = "“‘\"'«„‚‹".indexOf(text.charAt(0)) >= 0 ? 1 : 0;
+        if (start == text.length()) {
+            return false;
+        }
+        int first = text.codePointAt(start);
+        return Character.isLetter(first) && Character.UnicodeScript.of(first) == Character.UnicodeScript.LATIN;
+    }
+}

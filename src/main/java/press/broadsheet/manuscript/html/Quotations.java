@@ -1,0 +1,63 @@
+package press.broadsheet.manuscript.html;
+
+import java.util.List;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+
+import static press.broadsheet.manuscript.html.HtmlTree.element;
+import static press.broadsheet.manuscript.html.HtmlTree.is;
+import static press.broadsheet.manuscript.html.HtmlTree.lastLine;
+import static press.broadsheet.manuscript.html.HtmlTree.rename;
+import static press.broadsheet.manuscript.html.HtmlTree.takeChildren;
+import static press.broadsheet.manuscript.html.HtmlTree.text;
+
+/** Who said it: the last line of a quotation, if it starts with an em dash, or the caption of a pull quote. */
+final class Quotations {
+
+    private Quotations() {}
+
+    static void set(Element parent) {
+        parent.children().forEach(Quotations::set);
+        if (is(parent, "blockquote")) {
+            attribute(parent);
+        }
+        if (is(parent, "figure")) {
+            caption(parent);
+        }
+    }
+
+    private static void attribute(Element quotation) {
+        if (!(quotation.lastChild() instanceof Element last) || !is(last, "p")) {
+            return;
+        }
+        int start = lastLine(last);
+        int end = last.childNodeSize();
+        boolean signed = text(last.childNodes().subList(start, end)).strip().startsWith("—");
+        boolean whole = start == 0;
+        if (!signed || whole && quotation.childNodeSize() == 1) {
+            return;
+        }
+        List<Node> line = takeChildren(last, start, end);
+        if (last.childNodeSize() == 0) {
+            last.remove();
+        } else if (last.lastChild() instanceof Element before && is(before, "br")) {
+            before.remove();
+        }
+        if (line.getFirst() instanceof TextNode text) {
+            text.text(text.getWholeText().stripLeading());
+        }
+        quotation.appendChild(element("footer", line));
+    }
+
+    private static void caption(Element figure) {
+        List<Element> parts = figure.children();
+        boolean captioned = parts.stream().anyMatch(part -> is(part, "figcaption"));
+        if (captioned || !figure.attr("class").equals("quote")) {
+            return;
+        }
+        parts.stream().filter(part -> is(part, "blockquote")).findFirst()
+                .flatMap(quotation -> quotation.children().stream().filter(part -> is(part, "footer")).findFirst())
+                .ifPresent(footer -> figure.appendChild(rename(footer, "figcaption")));
+    }
+}

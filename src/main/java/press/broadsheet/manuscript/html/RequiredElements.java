@@ -1,0 +1,139 @@
+package press.broadsheet.manuscript.html;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+
+import static press.broadsheet.manuscript.html.HtmlTree.element;
+import static press.broadsheet.manuscript.html.HtmlTree.is;
+import static press.broadsheet.manuscript.html.HtmlTree.isOneOf;
+import static press.broadsheet.manuscript.html.HtmlTree.rename;
+import static press.broadsheet.manuscript.html.HtmlTree.setChildren;
+import static press.broadsheet.manuscript.html.HtmlTree.takeChildren;
+
+/** Supplies what an element may not be without, wraps what may not stand in it bare, and drops blanks without meaning. */
+final class RequiredElements {
+
+    private static final Set<String> BLOCKS_AND_SUMMARY = Stream.concat(ContentModel.BLOCKS.stream(), Stream.of("summary"))
+            .collect(Collectors.toUnmodifiableSet());
+
+    private static final Set<String> TRIMMED = Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "th",
+            "td", "figcaption", "summary", "caption", "div", "blockquote", "figure", "details", "aside");
+
+    private RequiredElements() {}
+
+    /** Puts in order what an element holds, and wraps what may not stand in it bare. */
+    static void complete(Element parent) {
+        switch (parent.normalName()) {
+            case "article", "aside", "blockquote", "div" -> wrap(parent, "p", ContentModel.BLOCKS);
+            case "ul", "ol" -> wrap(parent, "li", Set.of("li"));
+            case "dl" -> {
+                wrap(parent, "dd", Set.of("dt", "dd"));
+                pairTerms(parent);
+            }
+            case "details" -> {
+                first(parent, "summary", "p");
+                wrap(parent, "p", BLOCKS_AND_SUMMARY);
+            }
+            case "figure" -> last(parent, "figcaption", "p");
+            case "table" -> {
+                first(parent, "thead", "tbody");
+                first(parent, "caption", "p");
+                last(parent, "tfoot", "tbody");
+                wrap(parent, "tbody", Set.of("caption", "thead", "tbody", "tfoot"));
+            }
+            case "thead", "tbody", "tfoot" -> wrap(parent, "tr", Set.of("tr"));
+            case "tr" -> wrap(parent, "td", Set.of("th", "td"));
+            default -> {}
+        }
+        trim(parent);
+    }
+
+    /** Wraps each run of children that are none of the wanted elements. */
+    private static void wrap(Element parent, String wrapper, Set<String> wanted) {
+        if (parent.childNodes().stream().allMatch(child -> isOneOf(wanted, child))) {
+            return;
+        }
+        List<Node> wrapped = new ArrayList<>();
+        List<Node> run = new ArrayList<>();
+        for (Node child : takeChildren(parent)) {
+            if (!isOneOf(wanted, child)) {
+                run.add(child);
+                continue;
+            }
+            finish(run, wrapper, wrapped);
+            wrapped.add(child);
+        }
+        finish(run, wrapper, wrapped);
+        setChildren(parent, wrapped);
+    }
+
+    private static void finish(List<Node> run, String wrapper, List<Node> wrapped) {
+        if (!run.stream().allMatch(HtmlTree::isBlankText)) {
+            Element element = element(wrapper, run);
+            complete(element);
+            wrapped.add(element);
+        }
+        run.clear();
+    }
+
+    /** Blanks at the edges of blocks mean nothing; in code they do. */
+    private static void trim(Element parent) {
+        boolean trimmed = isOneOf(TRIMMED, parent);
+        boolean empty = false;
+        List<Node> pieces = parent.childNodes();
+        for (int i = 0; i < pieces.size(); i++) {
+            if (pieces.get(i) instanceof TextNode text) {
+                String words = text.getWholeText();
+                if (trimmed && (i == 0 || isBlock(pieces.get(i - 1)))) {
+                    words = words.stripLeading();
+                }
+                if (trimmed && (i == pieces.size() - 1 || isBlock(pieces.get(i + 1)))) {
+                    words = words.stripTrailing();
+                }
+                text.text(words);
+                empty |= words.isEmpty();
+            }
+        }
+        if (empty) {
+            setChildren(parent, parent.childNodes().stream()
+                    .filter(piece -> !(piece instanceof TextNode text && text.getWholeText().isEmpty())).toList());
+        }
+    }
+
+    private static boolean isBlock(Node piece) {
+        return isOneOf(ContentModel.BLOCKS, piece) || is(piece, "br");
+    }
+
+    /** HTML Standard, 4.4.9: groups of terms, each followed by its descriptions. */
+    private static void pairTerms(Element list) {
+        if (list.firstChild() instanceof Element first && is(first, "dd")) {
+            list.prependChild(element("dt"));
+        }
+        if (list.lastChild() instanceof Element last && is(last, "dt")) {
+            list.appendChild(element("dd"));
+        }
+    }
+
+    /** Brings the first such child to the front; of the others becomes something else. */
+    private static void first(Element parent, String name, String others) {
+        only(parent, name, others).ifPresent(parent::prependChild);
+    }
+
+    private static void last(Element parent, String name, String others) {
+        only(parent, name, others).ifPresent(parent::appendChild);
+    }
+
+    private static Optional<Element> only(Element parent, String name, String others) {
+        Optional<Element> found = parent.children().stream().filter(child -> is(child, name)).findFirst();
+        found.ifPresent(Element::remove);
+        parent.children().stream().filter(child -> is(child, name)).forEach(child -> rename(child, others));
+        return found;
+    }
+}

@@ -1,0 +1,109 @@
+package press.broadsheet.manuscript.html;
+
+import java.util.List;
+import java.util.Optional;
+import org.jsoup.nodes.Element;
+
+import static press.broadsheet.manuscript.html.HtmlTree.all;
+import static press.broadsheet.manuscript.html.HtmlTree.element;
+import static press.broadsheet.manuscript.html.HtmlTree.is;
+import static press.broadsheet.manuscript.html.HtmlTree.rename;
+import static press.broadsheet.manuscript.html.HtmlTree.setChildren;
+import static press.broadsheet.manuscript.html.HtmlTree.showsNothing;
+import static press.broadsheet.manuscript.html.HtmlTree.takeChildren;
+
+/**
+ * Tables as the page sets them: in a region of their own that has a name, takes the keyboard's focus and scrolls inside
+ * itself; with headings that say what they head, and rows of one length.
+ */
+final class Tables {
+
+    /** Filling up the short rows of a table could otherwise make a small file a very large page. */
+    private static final int MOST_CELLS = 20_000;
+
+    private final ArticleMessages articleMessages;
+    private int number;
+
+    Tables(ArticleMessages articleMessages) {
+        this.articleMessages = articleMessages;
+    }
+
+    void set(Element parent) {
+        for (Element child : parent.children()) {
+            if (is(child, "table")) {
+                Element region = region(child);
+                child.replaceWith(region);
+                region.appendChild(child);
+            } else {
+                set(child);
+            }
+        }
+    }
+
+    private Element region(Element table) {
+        number++;
+        all(table, "table").forEach(Tables::setCells);
+        Element region = element("div").attr("class", "table").attr("role", "region");
+        Optional<Element> caption = table.children().stream().filter(child -> is(child, "caption")).findFirst();
+        caption.ifPresentOrElse(found -> {
+            region.attr("aria-labelledby", "tab" + number);
+            table.prependChild(found.attr("id", "tab" + number));
+        }, () -> region.attr("aria-label", articleMessages.table(number)));
+        return region.attr("tabindex", "0");
+    }
+
+    private static void setCells(Element table) {
+        List<Element> groups = table.children().stream().filter(group -> is(group, "thead", "tbody", "tfoot")).toList();
+        List<Element> rows = groups.stream().flatMap(group -> group.children().stream()).toList();
+        fillUp(rows);
+        for (Element group : groups) {
+            for (Element row : group.children()) {
+                row.children().forEach(cell -> set(group, row, cell));
+            }
+        }
+    }
+
+    private static void fillUp(List<Element> rows) {
+        int width = 0;
+        boolean spans = false;
+        for (Element row : rows) {
+            List<Element> cells = row.children();
+            width = Math.max(width, cells.size());
+            for (Element cell : cells) {
+                spans |= cell.hasAttr("colspan") || cell.hasAttr("rowspan");
+            }
+        }
+        if (spans || (long) width * rows.size() > MOST_CELLS) {
+            return;
+        }
+        for (Element row : rows) {
+            for (int cells = row.childrenSize(); cells < width; cells++) {
+                row.appendChild(element("td"));
+            }
+        }
+    }
+
+    private static void set(Element group, Element row, Element cell) {
+        String align = cell.attr("align");
+        cell.removeAttr("align");
+        if (align.equals("right")) {
+            cell.attr("class", "num");
+        } else if (align.equals("center")) {
+            cell.attr("class", "center");
+        }
+        if (showsNothing(cell)) {
+            cell.removeAttr("scope");
+            rename(cell, "td"); // a heading without words heads nothing
+        } else if (cell.equals(row.firstChild()) && !is(group, "thead") && isBold(cell)) {
+            setChildren(cell, takeChildren(cell.child(0)));
+            rename(cell, "th").attr("scope", "row");
+        } else if (is(cell, "th") && !cell.hasAttr("scope")) {
+            cell.attr("scope", is(group, "thead") ? "col" : "row");
+        }
+    }
+
+    /** In Markdown, which has no other way to say it, a bold first cell is its row's heading. */
+    private static boolean isBold(Element cell) {
+        return is(cell, "td") && cell.childNodeSize() == 1 && is(cell.childNode(0), "strong", "b");
+    }
+}

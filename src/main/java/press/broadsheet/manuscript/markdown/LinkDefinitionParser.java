@@ -1,0 +1,197 @@
+package press.broadsheet.manuscript.markdown;
+
+import com.vladsch.flexmark.ast.Paragraph;
+import com.vladsch.flexmark.ast.Reference;
+import com.vladsch.flexmark.ast.util.ReferenceRepository;
+import com.vladsch.flexmark.parser.Parser;
+import com.vladsch.flexmark.parser.block.ParagraphPreProcessor;
+import com.vladsch.flexmark.parser.block.ParagraphPreProcessorFactory;
+import com.vladsch.flexmark.parser.block.ParserState;
+import com.vladsch.flexmark.util.sequence.BasedSequence;
+import com.vladsch.flexmark.util.sequence.Escaping;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes link reference definitions off the start of a paragraph, by CommonMark 0.31.2, section 4.7, to the letter.
+ * Flexmark's own parser of them shares the rule for addresses with inline links, where blanks are let through here
+ * ({@code [x](my file.md)}): {@code [Note]: some words} would be a definition, and the words gone.
+ */
+final class LinkDefinitionParser implements ParagraphPreProcessor {
+
+    private static final int LONGEST_LABEL = 999;
+    private static final int MOST_PARENTHESES = 32;
+
+    private final ReferenceRepository references;
+
+    private LinkDefinitionParser(ReferenceRepository references) {
+        this.references = references;
+    }
+
+    /** Stands in the place of Flexmark's own, which is to be switched off. */
+    static final class Factory implements ParagraphPreProcessorFactory {
+
+        @Override
+        public boolean affectsGlobalScope() {
+            return true;
+        }
+
+        @Override
+        public @Nullable Set<Class<?>> getAfterDependents() {
+            return null;
+        }
+
+        @Override
+        public @Nullable Set<Class<?>> getBeforeDependents() {
+            return null;
+        }
+
+        @Override
+        public ParagraphPreProcessor apply(ParserState state) {
+            return new LinkDefinitionParser(Parser.REFERENCES.get(state.getProperties()));
+        }
+    }
+
+    /** Read without the marks of a quotation at each line, and counted with them, as Flexmark counts. */
+    @Override
+    public int preProcessBlock(Paragraph paragraph, ParserState state) {
+        BasedSequence text = paragraph.getContentChars();
+        int at = 0;
+        for (Optional<Parts> next = Parts.at(text, at); next.isPresent(); next = Parts.at(text, at)) {
+            Parts parts = next.get();
+            BasedSequence label = text.subSequence(parts.start(), parts.afterColon());
+            Reference reference = new Reference(label, text.subSequence(parts.address(), parts.afterAddress()),
+                    parts.title() < 0 ? null : text.subSequence(parts.title(), parts.afterTitle()));
+            references.put(Escaping.normalizeReferenceChars(label, true), reference);
+            paragraph.insertBefore(reference);
+            at = parts.end();
+        }
+        return at == 0 ? 0 : text.subSequence(at).getStartOffset() - paragraph.getStartOffset();
+    }
+
+    /**
+     * Where the parts of a definition stand.
+     *
+     * @param title -1 where there is none
+     * @param end behind its last line
+     */
+    private record Parts(int start, int afterColon, int address, int afterAddress, int title, int afterTitle, int end) {
+
+        static Optional<Parts> at(CharSequence text, int from) {
+            int start = blanks(text, from);
+            int colon = start - from > 3 ? -1 : label(text, start);
+            if (colon < 0 || colon >= text.length() || text.charAt(colon) != ':') {
+                return Optional.empty();
+            }
+            int address = blanksAndLineEnd(text, colon + 1);
+            int afterAddress = address(text, address);
+            if (afterAddress < 0) {
+                return Optional.empty();
+            }
+            int title = blanksAndLineEnd(text, afterAddress);
+            int afterTitle = title == afterAddress ? -1 : title(text, title);
+            int end = afterTitle < 0 ? -1 : lineEnd(text, afterTitle);
+            if (end >= 0) {
+                return Optional.of(new Parts(start, colon + 1, address, afterAddress, title, afterTitle, end));
+            }
+            int untitled = lineEnd(text, afterAddress);
+            return untitled < 0
+                    ? Optional.empty()
+                    : Optional.of(new Parts(start, colon + 1, address, afterAddress, -1, -1, untitled));
+        }
+
+        /** Behind the closing bracket; -1 where no label stands. */
+        private static int label(CharSequence text, int start) {
+            if (start >= text.length() || text.charAt(start) != '[') {
+                return -1;
+            }
+            boolean blank = true;
+            for (int i = start + 1; i < text.length() && i - start <= LONGEST_LABEL + 1; i++) {
+                switch (text.charAt(i)) {
+                    case ']' -> {
+                        return blank ? -1 : i + 1;
+                    }
+                    case '[' -> {
+                        return -1;
+                    }
+                    case '\\' -> {
+                        blank = false;
+                        i += i + 1 < text.length() && isPunctuation(text.charAt(i + 1)) ? 1 : 0;
+                    }
+                    default -> blank &= Character.isWhitespace(text.charAt(i));
+                }
+            }
+            return -1;
+        }
+
+        /** CommonMark 0.31.2, section 6.3: in pointed brackets, or without a blank and with balanced parentheses. */
+        private static int address(CharSequence text, int start) {
+            if (start >= text.length()) {
+                return -1;
+            }
+            boolean pointed = text.charAt(start) == '<';
+            int open = 0;
+            int i = pointed ? start + 1 : start;
+            for (; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (pointed && (c == '\n' || c == '<')) {
+                    return -1;
+                } else if (pointed && c == '>') {
+                    return i + 1;
+                } else if (!pointed && (c <= ' ' || c == 0x7F)) {
+                    break;
+                } else if (c == '\\') {
+                    i += i + 1 < text.length() && isPunctuation(text.charAt(i + 1)) ? 1 : 0;
+                } else if (!pointed && c == '(' && ++open > MOST_PARENTHESES) {
+                    return -1;
+                } else if (!pointed && c == ')' && --open < 0) {
+                    return -1;
+                }
+            }
+            return pointed || open != 0 || i == start ? -1 : i;
+        }
+
+        private static int title(CharSequence text, int start) {
+            char opening = start < text.length() ? text.charAt(start) : ' ';
+            if (opening != '"' && opening != '\'' && opening != '(') {
+                return -1;
+            }
+            char closing = opening == '(' ? ')' : opening;
+            for (int i = start + 1; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (c == closing) {
+                    return i + 1;
+                } else if (c == '(' && opening == '(') {
+                    return -1;
+                } else if (c == '\\') {
+                    i++;
+                }
+            }
+            return -1;
+        }
+
+        /** Behind the line that has nothing but blanks from here on; -1 where it has more. */
+        private static int lineEnd(CharSequence text, int from) {
+            int end = blanks(text, from);
+            return end == text.length() ? end : text.charAt(end) == '\n' ? end + 1 : -1;
+        }
+
+        private static int blanksAndLineEnd(CharSequence text, int from) {
+            int end = blanks(text, from);
+            return end < text.length() && text.charAt(end) == '\n' ? blanks(text, end + 1) : end;
+        }
+
+        private static int blanks(CharSequence text, int from) {
+            int end = from;
+            while (end < text.length() && (text.charAt(end) == ' ' || text.charAt(end) == '\t')) {
+                end++;
+            }
+            return end;
+        }
+
+        private static boolean isPunctuation(char c) {
+            return c > ' ' && c < 0x7F && !Character.isLetterOrDigit(c);
+        }
+    }
+}

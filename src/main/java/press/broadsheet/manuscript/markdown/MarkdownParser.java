@@ -1,0 +1,53 @@
+package press.broadsheet.manuscript.markdown;
+
+import com.vladsch.flexmark.ext.definition.DefinitionExtension;
+import com.vladsch.flexmark.ext.gfm.strikethrough.StrikethroughExtension;
+import com.vladsch.flexmark.ext.gfm.tasklist.TaskListExtension;
+import com.vladsch.flexmark.ext.tables.TablesExtension;
+import com.vladsch.flexmark.parser.ListOptions;
+import com.vladsch.flexmark.parser.Parser;
+import com.vladsch.flexmark.util.ast.Document;
+import com.vladsch.flexmark.util.data.DataHolder;
+import com.vladsch.flexmark.util.data.MutableDataSet;
+import java.util.List;
+import press.broadsheet.manuscript.ArticleRenderer;
+import press.broadsheet.manuscript.text.LineIndex;
+import press.broadsheet.manuscript.text.Problem;
+
+/** Markdown to HTML that nobody has sanitized yet. The parser is built once and serves every thread. */
+public final class MarkdownParser {
+
+    private static final DataHolder OPTIONS = new MutableDataSet()
+            .set(Parser.SPACE_IN_LINK_URLS, true) // as CommonMark has it between < and >; Links knows words from files
+            .set(Parser.REFERENCE_PARAGRAPH_PRE_PROCESSOR, false) // LinkDefinitionParser has no such blanks
+            .set(TablesExtension.COLUMN_SPANS, false)
+            .set(TablesExtension.HEADER_SEPARATOR_COLUMN_MATCH, true)
+            .set(TablesExtension.MIN_SEPARATOR_DASHES, 1)
+            .toImmutable();
+
+    static final ListOptions LISTS = ListOptions.get(OPTIONS);
+
+    private static final Parser PARSER = Parser.builder(OPTIONS)
+            .extensions(List.of(new LazyTablesExtension(), new FootnoteExtension(), TaskListExtension.create(),
+                    StrikethroughExtension.create(), DefinitionExtension.create()))
+            .paragraphPreProcessorFactory(new LinkDefinitionParser.Factory())
+            .customInlineParserExtensionFactory(new MarkdownAttributes.Factory())
+            .build();
+
+    private MarkdownParser() {}
+
+    /** Where the text is set otherwise than it seems to be meant, that is among the problems. */
+    public static String of(Document document, ArticleRenderer.Copy copy, LineIndex lines, List<Problem> problems) {
+        new MarkdownLint(copy, lines, problems).find(document);
+        return MarkdownHtmlWriter.write(document, lines);
+    }
+
+    /** What of a text is code. */
+    public static CodeSpans code(String text) {
+        return CodeSpans.of(parse(text), text);
+    }
+
+    public static Document parse(String text) {
+        return PARSER.parse(text);
+    }
+}

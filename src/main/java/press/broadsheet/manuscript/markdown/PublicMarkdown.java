@@ -1,0 +1,229 @@
+package press.broadsheet.manuscript.markdown;
+
+import com.vladsch.flexmark.ast.HtmlBlockBase;
+import com.vladsch.flexmark.ast.HtmlInlineBase;
+import com.vladsch.flexmark.ast.InlineLinkNode;
+import com.vladsch.flexmark.ast.RefNode;
+import com.vladsch.flexmark.ast.Reference;
+import com.vladsch.flexmark.ext.footnotes.Footnote;
+import com.vladsch.flexmark.ext.footnotes.FootnoteBlock;
+import com.vladsch.flexmark.parser.Parser;
+import com.vladsch.flexmark.util.ast.Document;
+import com.vladsch.flexmark.util.ast.Node;
+import com.vladsch.flexmark.util.sequence.BasedSequence;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import press.broadsheet.manuscript.MarkdownLinkRewriter;
+import press.broadsheet.manuscript.text.LineIndex;
+
+/**
+ * The Markdown that readers get at an article's address with {@code .md}: the very text that its page was set from, without
+ * what the page leaves out, and with its links marked for {@link MarkdownLinkRewriter}.
+ */
+public final class PublicMarkdown {
+
+    private static final Pattern EMPTIED = Pattern.compile("<!--(?:\\n[ \\t>]*+\\.?)*+(?:-->|\\s*\\z)");
+    private static final Pattern LINK = Pattern.compile(
+            "(?<=<(?:[aA]|[iI][mM][gG])\\s)[^<>]*?\\b((?:[hH][rR][eE][fF]|[sS][rR][cC])\\s*+=\\s*+(\"[^\"]*+\"|'[^']*+'|[^\\s<>\"']++))");
+    private static final int MOST_TRIED = 20;
+    private static final Pattern LEAD = Pattern.compile("[ \\t>]*+");
+
+    private static final Pattern BLANK_LINES = Pattern.compile("(?:\\A|(?<=\\n))(?:[ \\t]*+\\n){2,}");
+
+    /** What takes the place of a stretch of the text. */
+    private record Edit(int start, int end, String instead) {}
+
+    private final String text;
+    private final Document document;
+    private final List<Edit> removals = new ArrayList<>();
+    private final List<Edit> links = new ArrayList<>();
+
+    private PublicMarkdown(String text, Document document) {
+        this.text = text;
+        this.document = document;
+    }
+
+    /**
+     * @param written the manuscript's own text
+     * @param text what the page was set from
+     * @param unused definitions, of which the page shows nothing
+     * @param uncited the notes that the page does not show, by {@link InlineHtmlWriter#number}
+     */
+    public static String of(String written, String text, Document document, UnusedLinkDefinitions unused, Set<String> uncited) {
+        PublicMarkdown markdown = new PublicMarkdown(text, document);
+        markdown.visit(document, Set.copyOf(unused.all()), uncited);
+        String whole = markdown.write();
+        return markdown.removals.isEmpty() && text.equals(written) ? whole : closedUp(whole);
+    }
+
+    /** Where something was taken out, one blank line is as good as many; in code it is not. */
+    private static String closedUp(String markdown) {
+        if (!BLANK_LINES.matcher(markdown).find()) {
+            return markdown.strip().equals(markdown) ? markdown : markdown.stripTrailing();
+        }
+        CodeSpans code = MarkdownParser.code(markdown);
+        return BLANK_LINES.matcher(markdown)
+                .replaceAll(found -> code.holds(found.start()) || code.holds(found.end() - 1)
+                        ? Matcher.quoteReplacement(found.group())
+                        : found.start() == 0 ? "" : "\n")
+                .stripTrailing();
+    }
+
+    private String write() {
+        List<Edit> emptied = EMPTIED.matcher(text).results().map(found -> wholeLines(found.start(), found.end()))
+                .filter(edit -> removals.stream().noneMatch(it -> it.start() < edit.end() && edit.start() < it.end())).toList();
+        List<Edit> removed = new ArrayList<>(removals);
+        if (!emptied.isEmpty()) {
+            removed.addAll(harmless(emptied));
+        }
+        List<Edit> edits = removed;
+        links.stream().filter(link -> edits.stream().noneMatch(it -> it.start() < link.end() && link.start() < it.end()))
+                .toList().forEach(removed::add);
+        return apply(removed);
+    }
+
+    /** Those emptied comments without which the rest is read as it is with them: between two lists, one keeps them apart. */
+    private List<Edit> harmless(List<Edit> emptied) {
+        String meant = reads(apply(removals));
+        if (reads(apply(and(emptied))).equals(meant)) {
+            return emptied;
+        }
+        List<Edit> harmless = new ArrayList<>();
+        for (Edit one : emptied.subList(0, Math.min(MOST_TRIED, emptied.size()))) {
+            harmless.add(one);
+            if (!reads(apply(and(harmless))).equals(meant)) {
+                harmless.removeLast();
+            }
+        }
+        return harmless;
+    }
+
+    private List<Edit> and(List<Edit> others) {
+        List<Edit> both = new ArrayList<>(removals);
+        both.addAll(others);
+        return both;
+    }
+
+    /** What Markdown makes of it, but for comments and blanks. */
+    private static String reads(String markdown) {
+        return MarkdownHtmlWriter.write(MarkdownParser.parse(markdown), new LineIndex(markdown))
+                .replaceAll("(?s)<!--.*?(?:-->|\\z)", "").replaceAll(" data-(?:line|note)=\"\\d+\"", "").replaceAll("\\s+", "");
+    }
+
+    private String apply(List<Edit> edits) {
+        StringBuilder edited = new StringBuilder(text.length());
+        int end = 0;
+        for (Edit edit : edits.stream().sorted(Comparator.comparingInt(Edit::start).thenComparingInt(Edit::end)).toList()) {
+            if (edit.start() >= end) {
+                edited.append(text, end, edit.start()).append(edit.instead());
+                end = edit.end();
+            }
+        }
+        return edited.append(text, end, text.length()).toString();
+    }
+
+    /** A line on which nothing remains goes too, with its end. */
+    private Edit wholeLines(int start, int end) {
+        int lineStart = text.lastIndexOf('\n', start - 1) + 1;
+        int lineEnd = text.indexOf('\n', end);
+        lineEnd = lineEnd < 0 ? text.length() : lineEnd;
+        boolean last = text.substring(end, lineEnd).isBlank();
+        if (last && LEAD.matcher(text).region(lineStart, start).matches()) {
+            return new Edit(lineStart, Math.min(lineEnd + 1, text.length()), "");
+        }
+        int from = start;
+        while (from > lineStart && text.charAt(from - 1) == ' ' && (last || from == start && text.startsWith(" ", end))) {
+            from--;
+        }
+        return new Edit(from, end, "");
+    }
+
+    private void visit(Node parent, Set<Reference> unused, Set<String> uncited) {
+        for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
+            switch (node) {
+                case Reference definition when unused.contains(definition) -> remove(definition);
+                case FootnoteBlock note when uncited.contains(InlineHtmlWriter.number(note)) -> {
+                    remove(note);
+                    continue;
+                }
+                case Footnote mark when mark.isDefined() && uncited.contains(InlineHtmlWriter.number(mark.getFootnoteBlock())) ->
+                    removals.add(new Edit(mark.getStartOffset(), mark.getEndOffset(), ""));
+                case Reference definition -> definition(definition);
+                case InlineLinkNode link -> link(link);
+                case RefNode link when link.isDefined() -> link(link);
+                case HtmlInlineBase _,HtmlBlockBase _ -> tags(node);
+                default -> {}
+            }
+            visit(node, unused, uncited);
+        }
+    }
+
+    private void remove(Node node) {
+        removals.add(wholeLines(node.getStartOffset(), endOf(node)));
+    }
+
+    /** Without the line end and the blank lines that belong to it. */
+    private int endOf(Node node) {
+        int end = Math.min(node.getEndOffset(), text.length());
+        while (end > node.getStartOffset() && Character.isWhitespace(text.charAt(end - 1))) {
+            end--;
+        }
+        return end;
+    }
+
+    private void link(InlineLinkNode link) {
+        String address = link.getUrl().unescape();
+        int words = link.getText().getStartOffset();
+        int afterWords = link.getText().getEndOffset();
+        add(link.getStartOffset(), words, address, text.substring(link.getStartOffset(), words));
+        int from = start(link.getUrlOpeningMarker(), link.getUrl());
+        int to = end(link.getUrlClosingMarker(), link.getUrl());
+        if (from >= afterWords && to <= link.getEndOffset()) {
+            add(afterWords, link.getEndOffset(), address,
+                    text.substring(afterWords, from) + MarkdownLinkRewriter.ADDRESS + text.substring(to, link.getEndOffset()));
+        }
+    }
+
+    private void link(RefNode link) {
+        String address = link.getReferenceNode(Parser.REFERENCES.get(document)).getUrl().unescape();
+        BasedSequence words = link.getText().isNotNull() && !link.getText().isEmpty() ? link.getText() : link.getReference();
+        add(link.getStartOffset(), words.getStartOffset(), address,
+                text.substring(link.getStartOffset(), words.getStartOffset()));
+        add(words.getEndOffset(), link.getEndOffset(), address, text.substring(words.getEndOffset(), link.getEndOffset()));
+    }
+
+    private void definition(Reference definition) {
+        int from = start(definition.getUrlOpeningMarker(), definition.getUrl());
+        int to = end(definition.getUrlClosingMarker(), definition.getUrl());
+        int end = endOf(definition);
+        add(definition.getStartOffset(), end, definition.getUrl().unescape(),
+                text.substring(definition.getStartOffset(), from) + MarkdownLinkRewriter.ADDRESS + text.substring(to, end));
+    }
+
+    private static int start(BasedSequence pointed, BasedSequence url) {
+        return pointed.isNotNull() && !pointed.isEmpty() ? pointed.getStartOffset() : url.getStartOffset();
+    }
+
+    private static int end(BasedSequence pointed, BasedSequence url) {
+        return pointed.isNotNull() && !pointed.isEmpty() ? pointed.getEndOffset() : url.getEndOffset();
+    }
+
+    private void tags(Node html) {
+        Matcher link = LINK.matcher(text).region(html.getStartOffset(), html.getEndOffset());
+        while (link.find()) {
+            String written = link.group(2).replaceAll("^[\"']|[\"']$", "");
+            String name = text.substring(link.start(1), link.start(2));
+            add(link.start(1), link.end(1), written.replace("&amp;", "&"), name.strip() + "\"" + MarkdownLinkRewriter.ADDRESS + "\"");
+        }
+    }
+
+    private void add(int start, int end, String address, String template) {
+        if (start < end && MarkdownLinkRewriter.mayBeOurs(address)) {
+            links.add(new Edit(start, end, MarkdownLinkRewriter.only(address, template)));
+        }
+    }
+}

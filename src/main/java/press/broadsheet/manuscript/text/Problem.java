@@ -1,0 +1,70 @@
+package press.broadsheet.manuscript.text;
+
+/**
+ * Something wrong with one file, in words its editor understands.
+ *
+ * @param path the file, from the content folder
+ * @param line from 1; 0 where no line can be named
+ * @param column from 1; 0 where no column can be named
+ * @param reason what is wrong, a clause without a final stop
+ * @param remedy what to do about it, a whole sentence
+ */
+public record Problem(Severity severity, String path, int line, int column, String reason, String remedy) {
+
+    /** How much it matters. Only an error refuses its file. */
+    public enum Severity {
+        ERROR,
+        /** Readers miss something for it, such as a picture or a link: a warning to an import, and an error to {@code check}. */
+        FAULT,
+        WARNING,
+        /** Nothing is wrong, but something is lacking: what {@code check} alone says, as a warning. */
+        ADVICE
+    }
+
+    public static Problem error(String path, int line, int column, String reason, String remedy) {
+        return new Problem(Severity.ERROR, path, line, column, reason, remedy);
+    }
+
+    public static Problem fault(String path, int line, int column, String reason, String remedy) {
+        return new Problem(Severity.FAULT, path, line, column, reason, remedy);
+    }
+
+    public static Problem warning(String path, int line, int column, String reason, String remedy) {
+        return new Problem(Severity.WARNING, path, line, column, reason, remedy);
+    }
+
+    public static Problem advice(String path, int line, int column, String reason, String remedy) {
+        return new Problem(Severity.ADVICE, path, line, column, reason, remedy);
+    }
+
+    /** The same as {@code check} takes it: an error or a warning. */
+    public Problem strictly() {
+        Severity strict = severity == Severity.FAULT || isError() ? Severity.ERROR : Severity.WARNING;
+        return new Problem(strict, path, line, column, reason, remedy);
+    }
+
+    /** The same, but an error a warning, where what it is about is not to be refused. */
+    public Problem mildly() {
+        return isError() ? warning(path, line, column, reason, remedy) : this;
+    }
+
+    public boolean isError() {
+        return severity == Severity.ERROR;
+    }
+
+    /** {@code path:line:column: error|warning: what. remedy}, which terminals and editors make clickable. */
+    @Override
+    public String toString() {
+        return place() + ": " + label() + ": " + reason + ". " + remedy;
+    }
+
+    /** Its path, and line and column where they are known. */
+    public String place() {
+        return line == 0 ? path : path + ":" + line + ":" + Math.max(column, 1);
+    }
+
+    /** What people and machines are told of its severity: {@code error} or {@code warning}. */
+    public String label() {
+        return isError() ? "error" : "warning";
+    }
+}

@@ -1,0 +1,28 @@
+package press.broadsheet.manuscript.text;
+
+import java.util.Comparator;
+
+/** Where something stands in a file: its line and its column, both from 1, in characters as people count them. */
+public record SourcePosition(int line, int column) implements Comparable<SourcePosition> {
+
+    public static final SourcePosition START = new SourcePosition(1, 1);
+
+    private static final Comparator<SourcePosition> DOWNWARDS = Comparator.comparingInt(SourcePosition::line)
+            .thenComparingInt(SourcePosition::column);
+
+    /** The place of an offset into a text whose first line is that line of the file. */
+    public static SourcePosition of(String text, int offset, int firstLine) {
+        int end = Math.clamp(offset, 0, text.length());
+        int lineStart = text.lastIndexOf('\n', end - 1) + 1;
+        int line = firstLine;
+        for (int i = text.indexOf('\n'); i >= 0 && i < lineStart; i = text.indexOf('\n', i + 1)) {
+            line++;
+        }
+        return new SourcePosition(line, text.codePointCount(lineStart, end) + 1);
+    }
+
+    @Override
+    public int compareTo(SourcePosition other) {
+        return DOWNWARDS.compare(this, other);
+    }
+}

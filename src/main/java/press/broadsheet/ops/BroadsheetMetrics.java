@@ -1,0 +1,61 @@
+package press.broadsheet.ops;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import org.springframework.stereotype.Component;
+import press.broadsheet.archive.edition.Editions;
+import press.broadsheet.archive.reading.ArticleCalendar;
+import press.broadsheet.importer.ImportReport;
+import press.broadsheet.importer.Importer;
+
+/** The same as {@link BroadsheetHealth} in numbers, read whenever they are asked for; NaN where there is none yet. */
+@Component
+class BroadsheetMetrics implements MeterBinder {
+
+    private final Editions editions;
+    private final ArticleCalendar articleCalendar;
+    private final Importer importer;
+
+    BroadsheetMetrics(Editions editions, ArticleCalendar articleCalendar, Importer importer) {
+        this.editions = editions;
+        this.articleCalendar = articleCalendar;
+        this.importer = importer;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        gauge(registry, "broadsheet.edition", "Number of the edition that readers see",
+                () -> editions.current().map(edition -> (double) edition.number()));
+        gauge(registry, "broadsheet.articles", "Articles that are live", () -> Optional.of((double) articleCalendar.all()));
+        time(registry, "broadsheet.next.moment", "When something falls due or ends by itself, since 1970",
+                () -> editions.current().map(editions::due).map(due -> due.toEpochMilli() / 1e3));
+        time(registry, "broadsheet.import.ended", "When the last import ended, since 1970",
+                () -> importer.last().map(last -> last.at().toEpochMilli() / 1e3));
+        time(registry, "broadsheet.import.took", "How long the last import took",
+                () -> importer.last().map(last -> last.report().took().toMillis() / 1e3));
+        gauge(registry, "broadsheet.import.failed", "1 where the last import did not run at all",
+                () -> last(report -> report.trouble().isPresent() ? 1 : 0));
+        gauge(registry, "broadsheet.import.refused", "Files that the last import refused", () -> last(ImportReport::refused));
+        gauge(registry, "broadsheet.import.problems", "Problems that the last import found",
+                () -> last(report -> report.complaints().size()));
+    }
+
+    private Optional<Double> last(ToDoubleFunction<ImportReport> number) {
+        return importer.last().map(last -> number.applyAsDouble(last.report()));
+    }
+
+    private static void gauge(MeterRegistry registry, String name, String meaning, Supplier<Optional<Double>> number) {
+        Gauge.builder(name, () -> number.get().orElse(Double.NaN)).description(meaning).register(registry);
+    }
+
+    private static void time(MeterRegistry registry, String name, String meaning, Supplier<Optional<Double>> seconds) {
+        TimeGauge.builder(name, () -> seconds.get().orElse(Double.NaN), TimeUnit.SECONDS)
+                .description(meaning).register(registry);
+    }
+}

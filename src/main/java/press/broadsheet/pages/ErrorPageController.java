@@ -1,0 +1,38 @@
+package press.broadsheet.pages;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+import press.broadsheet.pages.view.PageFormats;
+
+/**
+ * What readers see where no controller had an answer. It asks nothing of the archive, for that may be what failed, and
+ * tells nothing of the cause.
+ */
+@Controller
+class ErrorPageController implements ErrorController {
+
+    private static final int NOT_FOUND = 404;
+
+    private final PageFormats pageFormats;
+
+    ErrorPageController(PageFormats pageFormats) {
+        this.pageFormats = pageFormats;
+    }
+
+    /** Asked for by a reader, not by the server, the address is like any other where nothing is. */
+    @RequestMapping("${server.error.path:/error}")
+    ModelAndView show(HttpServletRequest request) {
+        int code = Optional.ofNullable(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE))
+                .map(Integer.class::cast)
+                .orElse(NOT_FOUND);
+        ModelAndView answer = new ModelAndView("nothing", "page", NotFoundPage.of(code, pageFormats.own()));
+        answer.setStatus(HttpStatusCode.valueOf(code));
+        return answer;
+    }
+}

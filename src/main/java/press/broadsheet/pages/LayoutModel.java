@@ -1,0 +1,36 @@
+package press.broadsheet.pages;
+
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import press.broadsheet.pages.files.Assets;
+import press.broadsheet.publication.Publication;
+
+/** What every page shares, error pages too: nothing here may need the archive before a template asks for it. */
+@ControllerAdvice(basePackageClasses = LayoutModel.class)
+class LayoutModel {
+
+    private final Publication publication;
+    private final Assets assets;
+    private final Navigation navigation;
+
+    LayoutModel(Publication publication, Assets assets, Navigation navigation) {
+        this.publication = publication;
+        this.assets = assets;
+        this.navigation = navigation;
+    }
+
+    @ModelAttribute("paper")
+    Publication paper() {
+        return publication;
+    }
+
+    @ModelAttribute("assets")
+    Assets assets() {
+        return assets;
+    }
+
+    @ModelAttribute("ways")
+    Navigation ways() {
+        return navigation;
+    }
+}

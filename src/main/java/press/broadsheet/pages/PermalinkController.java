@@ -1,0 +1,48 @@
+package press.broadsheet.pages;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.servlet.ModelAndView;
+import press.broadsheet.archive.reading.PermalinkState;
+import press.broadsheet.archive.reading.Permalinks;
+import press.broadsheet.archive.reading.Tombstone;
+import press.broadsheet.pages.files.RobotsHeader;
+import press.broadsheet.publication.Article;
+import press.broadsheet.publication.ArticleKind;
+import press.broadsheet.web.PermanentRedirect;
+import press.broadsheet.web.RequestedAddress;
+
+/** Asks the ledger about every address that no other controller has taken: what an old site left may have any form. */
+@Controller
+class PermalinkController {
+
+    private final Permalinks permalinks;
+    private final ArticlePageAssembler room;
+    private final MissingPageResponses missingPageResponses;
+
+    PermalinkController(Permalinks permalinks, ArticlePageAssembler room, MissingPageResponses missingPageResponses) {
+        this.permalinks = permalinks;
+        this.room = room;
+        this.missingPageResponses = missingPageResponses;
+    }
+
+    @GetMapping("/**")
+    ModelAndView show(
+            @RequestAttribute(RequestedAddress.ATTRIBUTE) RequestedAddress requested, HttpServletResponse response) {
+        Optional<PermalinkState> ended = requested.gone().map(gone -> gone);
+        return switch (ended.orElseGet(() -> permalinks.at(requested.address().path()))) {
+            case PermalinkState.Live(Article article) -> {
+                RobotsHeader.refuse(response, article.noindex());
+                yield article.kind() == ArticleKind.PAGE
+                        ? new ModelAndView("standing", "page", room.standing(article))
+                        : new ModelAndView("article", "page", room.page(article));
+            }
+            case PermalinkState.Moved(String to) -> PermanentRedirect.to(to + requested.querySuffix());
+            case PermalinkState.Gone(Tombstone tombstone) -> missingPageResponses.left(tombstone);
+            case PermalinkState.Unknown() -> missingPageResponses.found();
+        };
+    }
+}

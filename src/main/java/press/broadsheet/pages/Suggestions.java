@@ -1,0 +1,16 @@
+package press.broadsheet.pages;
+
+import java.util.List;
+import press.broadsheet.pages.view.PageFormat;
+import press.broadsheet.pages.view.Teaser;
+import press.broadsheet.publication.ArticleSummary;
+
+/** A few stories that a page offers for want of what was asked for, and why these. */
+record Suggestions(String heading, List<Teaser> stories) {
+
+    static final Suggestions NONE = new Suggestions("", List.of());
+
+    static Suggestions of(String heading, List<ArticleSummary> stories, PageFormat pageFormat) {
+        return new Suggestions(heading, stories.stream().map(pageFormat::pointer).toList());
+    }
+}

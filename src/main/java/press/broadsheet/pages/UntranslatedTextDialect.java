@@ -1,0 +1,69 @@
+package press.broadsheet.pages;
+
+import java.util.Locale;
+import java.util.Set;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.context.ITemplateContext;
+import org.thymeleaf.dialect.AbstractProcessorDialect;
+import org.thymeleaf.engine.AttributeName;
+import org.thymeleaf.model.IProcessableElementTag;
+import org.thymeleaf.processor.IProcessor;
+import org.thymeleaf.processor.element.AbstractAttributeTagProcessor;
+import org.thymeleaf.processor.element.IElementTagStructureHandler;
+import org.thymeleaf.standard.StandardDialect;
+import org.thymeleaf.templatemode.TemplateMode;
+import press.broadsheet.pages.metadata.PageModel;
+import press.broadsheet.pages.view.Messages;
+
+/**
+ * WCAG 2.2, 3.1.2: where a page is in a language in which we have no words, the English ones that stand in for them say so.
+ * Templates need not think of it where {@code th:text} is one message; other elements of our own words have {@code th:own}.
+ */
+@Component
+class UntranslatedTextDialect extends AbstractProcessorDialect {
+
+    private static final String PREFIX = "th";
+
+    /** Before Thymeleaf's own attributes, which fill the element and drop those that they do not know. */
+    private static final int PRECEDENCE = StandardDialect.PROCESSOR_PRECEDENCE - 1;
+
+    private final MessageSource messages;
+
+    UntranslatedTextDialect(MessageSource messages) {
+        super("Own words", PREFIX, PRECEDENCE);
+        this.messages = messages;
+    }
+
+    @Override
+    public Set<IProcessor> getProcessors(String prefix) {
+        return Set.of(new Marker("text", false), new Marker("own", true));
+    }
+
+    /** Marks the elements that have one attribute. */
+    private final class Marker extends AbstractAttributeTagProcessor {
+
+        private final boolean always;
+
+        Marker(String attribute, boolean always) {
+            super(TemplateMode.HTML, PREFIX, null, false, attribute, true, PRECEDENCE, always);
+            this.always = always;
+        }
+
+        @Override
+        protected void doProcess(
+                ITemplateContext context, IProcessableElementTag tag, AttributeName attribute, String value,
+                IElementTagStructureHandler structure) {
+            boolean ours = always || value.startsWith("#{");
+            if (ours && !tag.getElementCompleteName().equals("th:block") && context.getVariable("page") instanceof PageModel page) {
+                Locale language = page.head().language();
+                new Messages(messages, language).foreign().ifPresent(it -> {
+                    structure.setAttribute("lang", it.language());
+                    if (!it.direction().equals(page.head().direction())) {
+                        structure.setAttribute("dir", it.direction());
+                    }
+                });
+            }
+        }
+    }
+}

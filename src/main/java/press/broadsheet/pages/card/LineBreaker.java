@@ -1,0 +1,81 @@
+package press.broadsheet.pages.card;
+
+import java.awt.Shape;
+import java.awt.font.FontRenderContext;
+import java.awt.font.LineBreakMeasurer;
+import java.awt.font.TextLayout;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.text.BreakIterator;
+
+/** Breaks a text into lines where its language allows. Widths are those of letters in their first size. */
+final class LineBreaker {
+
+    /** Letters keep their proportions at every size, so that all machines break lines alike. */
+    private static final FontRenderContext UNHINTED = new FontRenderContext(null, true, true);
+
+    private static final int FINENESS = 10;
+
+    private final GlyphRun glyphRun;
+    private final LineBreakMeasurer measurer;
+
+    LineBreaker(GlyphRun glyphRun) {
+        this.glyphRun = glyphRun;
+        this.measurer = new LineBreakMeasurer(
+                glyphRun.set().getIterator(), BreakIterator.getLineInstance(glyphRun.language()), UNHINTED);
+    }
+
+    /** How many lines there are at that width; 0 if a word is wider and must stay whole. */
+    int count(float width, boolean wholeWords) {
+        int lines = 0;
+        measurer.setPosition(0);
+        while (measurer.getPosition() < glyphRun.text().length()) {
+            int end = measurer.nextOffset(width, glyphRun.text().length(), wholeWords);
+            if (end == measurer.getPosition()) {
+                return 0;
+            }
+            measurer.setPosition(end);
+            lines++;
+        }
+        return lines;
+    }
+
+    /** The least width at which there are no more lines than at this one, so that none is much shorter than the others. */
+    float balanced(float width, boolean wholeWords) {
+        int lines = count(width, wholeWords);
+        float narrow = width / 4;
+        float wide = width;
+        for (int i = 0; i < FINENESS; i++) {
+            float middle = (narrow + wide) / 2;
+            if (count(middle, true) == lines) {
+                wide = middle;
+            } else {
+                narrow = middle;
+            }
+        }
+        return wide;
+    }
+
+    /** Their outline, each from where its language begins; the first baseline is at 0. */
+    Shape outline(float width, boolean wholeWords, double scale, double leading) {
+        Path2D outline = new Path2D.Double();
+        double baseline = 0;
+        measurer.setPosition(0);
+        while (measurer.getPosition() < glyphRun.text().length()) {
+            TextLayout line = measurer.nextLayout(width, glyphRun.text().length(), wholeWords);
+            AffineTransform place = AffineTransform.getTranslateInstance(0, baseline);
+            place.scale(scale, scale);
+            outline.append(flush(line.getOutline(place)), false);
+            baseline += leading;
+        }
+        return outline;
+    }
+
+    /** Ink that begins at 0, or ends there where a script runs to the left. */
+    private Shape flush(Shape line) {
+        Rectangle2D ink = line.getBounds2D();
+        double edge = glyphRun.runsLeft() ? ink.getMaxX() : ink.getMinX();
+        return AffineTransform.getTranslateInstance(-edge, 0).createTransformedShape(line);
+    }
+}

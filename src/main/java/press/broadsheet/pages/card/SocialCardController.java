@@ -1,0 +1,48 @@
+package press.broadsheet.pages.card;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import press.broadsheet.pages.files.FileResponses;
+import press.broadsheet.pages.files.RobotsHeader;
+
+/** Sends the cards that pages name, and no others: nothing can be made up by asking for it. */
+@Controller
+class SocialCardController {
+
+    private static final String HASH = "[0-9a-f]{64}";
+    private static final String PATIENCE_SECONDS = "5";
+
+    private final SocialCards room;
+    private final FileResponses fileResponses;
+
+    SocialCardController(SocialCards room, FileResponses fileResponses) {
+        this.room = room;
+        this.fileResponses = fileResponses;
+    }
+
+    @GetMapping("/cards/{hash}.png")
+    void send(@PathVariable String hash, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Optional<SocialCard> card = Optional.of(hash).filter(it -> it.matches(HASH)).flatMap(room::find);
+        if (card.isEmpty()) {
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        Optional<Path> file = room.file(card.get());
+        if (file.isPresent()) {
+            RobotsHeader.refuse(response, room.noindex(card.get()));
+            fileResponses.send(file.get(), hash, SocialCard.TYPE, request, response);
+        } else {
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+            response.setHeader(HttpHeaders.RETRY_AFTER, PATIENCE_SECONDS);
+            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package press.broadsheet.pages.card;
+
+import java.awt.Shape;
+import java.awt.geom.Rectangle2D;
+import java.text.BreakIterator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * A place for text on a card. The text fills it as large as it can, in lines of like length, and never leaves it: what is
+ * measured is the ink.
+ *
+ * @param width in pixels, as are height and both sizes
+ * @param lines at most
+ */
+record TextBox(int width, int height, int lines, int largest, int smallest) {
+
+    private static final int STEP = 3;
+
+    /** Sooner than be set smaller, a word that is wider than its place is broken. */
+    private static final int READABLE = 56;
+
+    /** Of an em, what the first and last lines add at least to what lies between their baselines. */
+    private static final double CAPITAL = .6;
+
+    /** From one baseline to the next, in ems: letters of other scripts are taller. */
+    private static final double LEADING = 1.02;
+    private static final double HIGH_LEADING = 1.36;
+
+    /** Longer than any headline that means to be read. */
+    private static final int ABSURD = 600;
+
+    /** The text's outline; cut short with an ellipsis if it is absurdly long, and none if one of its letters has no font. */
+    Optional<Shape> fit(String text, Typeface typeface, Locale language) {
+        String head = text.length() > ABSURD ? cut(text, ABSURD, language) : text;
+        if (GlyphRun.of(head, typeface, language).isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Shape> outline = outline(head, typeface, language);
+        for (int length = head.length() * 4 / 5; outline.isEmpty() && length > 1; length = length * 4 / 5) {
+            outline = outline(cut(head, length, language), typeface, language);
+        }
+        return outline;
+    }
+
+    private static String cut(String text, int length, Locale language) {
+        BreakIterator characters = BreakIterator.getCharacterInstance(language);
+        characters.setText(text);
+        return text.substring(0, Math.max(0, characters.preceding(length))).strip() + "…";
+    }
+
+    private Optional<Shape> outline(String text, Typeface typeface, Locale language) {
+        Optional<GlyphRun> letters = GlyphRun.of(text, typeface, language);
+        if (letters.isEmpty()) {
+            return Optional.empty();
+        }
+        LineBreaker broken = new LineBreaker(letters.get());
+        double leading = letters.get().ours() ? LEADING : HIGH_LEADING;
+        return IntStream.iterate(largest, size -> size >= smallest, size -> size - STEP)
+                .mapToObj(size -> outline(broken, size, leading)).flatMap(Optional::stream).findFirst();
+    }
+
+    private Optional<Shape> outline(LineBreaker text, int size, double leading) {
+        boolean wholeWords = size >= READABLE;
+        double scale = (double) size / Typeface.SIZE;
+        float wide = (float) (width / scale);
+        int count = text.count(wide, wholeWords);
+        return count == 0 || count > lines || ((count - 1) * leading + CAPITAL) * size > height
+                ? Optional.empty()
+                : Optional.of(text.outline(text.balanced(wide, wholeWords), wholeWords, scale, leading * size))
+                        .filter(this::holds);
+    }
+
+    private boolean holds(Shape outline) {
+        Rectangle2D ink = outline.getBounds2D();
+        return !ink.isEmpty() && ink.getWidth() <= width && ink.getHeight() <= height;
+    }
+}

@@ -1,0 +1,49 @@
+package press.broadsheet.pages.files;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import press.broadsheet.pages.files.Assets.Asset;
+
+/** Sends {@link Assets}. */
+@Controller
+class AssetController {
+
+    private static final CacheControl FOR_EVER = CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
+    private static final CacheControl A_DAY = CacheControl.maxAge(Duration.ofDays(1)).cachePublic();
+
+    private final Assets assets;
+
+    AssetController(Assets assets) {
+        this.assets = assets;
+    }
+
+    @GetMapping(Assets.FOLDER + "**")
+    void asset(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        send(assets.addressed(request.getRequestURI()), FOR_EVER, response);
+    }
+
+    /** Browsers and feed readers ask for these under fixed names, whatever a page says. */
+    @GetMapping({"/favicon.ico", "/apple-touch-icon.png"})
+    void icon(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        send(assets.named(request.getRequestURI().substring(1)), A_DAY, response);
+    }
+
+    private static void send(Optional<Asset> found, CacheControl kept, HttpServletResponse response) throws IOException {
+        if (found.isEmpty()) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        Asset asset = found.get();
+        response.setHeader(HttpHeaders.CACHE_CONTROL, kept.getHeaderValue());
+        response.setContentType(asset.type().toString());
+        response.setContentLengthLong(asset.content().contentLength());
+        asset.content().getInputStream().transferTo(response.getOutputStream());
+    }
+}

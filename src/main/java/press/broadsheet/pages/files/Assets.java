@@ -1,0 +1,97 @@
+package press.broadsheet.pages.files;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.http.MediaType;
+import org.springframework.http.MediaTypeFactory;
+import org.springframework.stereotype.Component;
+import press.broadsheet.publication.Sha256;
+
+/**
+ * Stylesheet, fonts and icons. Each stands at an address that names its content, so that it can be kept for ever; what a
+ * stylesheet refers to is written into it the same way before its own content is named. Its comments stay here.
+ */
+@Component
+public class Assets {
+
+    static final String FOLDER = "/assets/";
+
+    private static final String SOURCE = "/static/";
+    private static final Pattern REFERENCE = Pattern.compile("url\\(([^)]+)\\)");
+
+    /** In our own stylesheet, no string of which holds either: what is there for those who write it. */
+    private static final Pattern FOR_WRITERS = Pattern.compile("/\\*.*?\\*/\\s*|(?<=[{};,])\\s*\\n\\s*", Pattern.DOTALL);
+
+    /** One file as it is sent. */
+    record Asset(String address, MediaType type, Resource content) {}
+
+    private final Map<String, Asset> byName = new HashMap<>();
+    private final Map<String, Asset> byAddress = new HashMap<>();
+
+    Assets() throws IOException {
+        Resource[] files = new PathMatchingResourcePatternResolver().getResources("classpath:" + SOURCE + "**/*.*");
+        List<Resource> stylesheetsLast = Stream.of(files)
+                .sorted(Comparator.comparing(file -> name(file).endsWith(".css")))
+                .toList();
+        for (Resource file : stylesheetsLast) {
+            add(name(file), file.getContentAsByteArray());
+        }
+    }
+
+    /** The address of a file of ours. */
+    public String at(String name) {
+        return named(name).orElseThrow(() -> new IllegalArgumentException("no such file: " + name)).address();
+    }
+
+    Optional<Asset> named(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    Optional<Asset> addressed(String address) {
+        return Optional.ofNullable(byAddress.get(address));
+    }
+
+    private void add(String name, byte[] content) {
+        byte[] sent = name.endsWith(".css") ? resolved(name, content) : content;
+        String digest = Sha256.of(sent).substring(0, 16);
+        int dot = name.lastIndexOf('.');
+        String address = FOLDER + name.substring(0, dot) + "-" + digest + name.substring(dot);
+        MediaType type = MediaTypeFactory.getMediaType(name).orElse(MediaType.APPLICATION_OCTET_STREAM);
+        Asset asset = new Asset(address, isText(type) ? new MediaType(type, StandardCharsets.UTF_8) : type,
+                new ByteArrayResource(sent));
+        byName.put(name, asset);
+        byAddress.put(address, asset);
+    }
+
+    private byte[] resolved(String name, byte[] stylesheet) {
+        String folder = name.substring(0, name.lastIndexOf('/') + 1);
+        String rules = FOR_WRITERS.matcher(new String(stylesheet, StandardCharsets.UTF_8)).replaceAll("");
+        return REFERENCE.matcher(rules)
+                .replaceAll(it -> Matcher.quoteReplacement("url(" + at(folder + it.group(1)) + ")"))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static boolean isText(MediaType type) {
+        return type.getType().equals("text");
+    }
+
+    private static String name(Resource file) {
+        try {
+            String url = file.getURL().toString();
+            return url.substring(url.lastIndexOf(SOURCE) + SOURCE.length());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package press.broadsheet.pages.metadata;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import press.broadsheet.pages.card.SocialCard;
+import press.broadsheet.pages.view.Breadcrumb;
+import press.broadsheet.pages.view.PageFormat;
+import press.broadsheet.publication.Article;
+import press.broadsheet.publication.Correction;
+import press.broadsheet.publication.Genre;
+import press.broadsheet.publication.ImageReference;
+import press.broadsheet.publication.Label;
+import press.broadsheet.publication.Source;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A page's facts as JSON-LD, told as the page itself tells them. What it returns may stand in a script element: no
+ * character in it can end one, begin a comment or be taken for a reference (HTML Standard, 4.12.1.3).
+ */
+final class JsonLd {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY).build();
+
+    private final PageFormat pageFormat;
+
+    private JsonLd(PageFormat pageFormat) {
+        this.pageFormat = pageFormat;
+    }
+
+    static JsonLd of(PageFormat pageFormat) {
+        return new JsonLd(pageFormat);
+    }
+
+    /** The paper itself. */
+    String front() {
+        return json(new SchemaOrg.WebSite(
+                pageFormat.publication().name(),
+                absolute("/"),
+                pageFormat.publication().description(),
+                pageFormat.language().toLanguageTag(),
+                publisher()));
+    }
+
+    String listing(String name, List<Breadcrumb> trail, HtmlHead htmlHead) {
+        String url = htmlHead.canonical().orElse("");
+        return json(
+                new SchemaOrg.CollectionPage(name, url, htmlHead.description(), htmlHead.languageTag(), publisher()),
+                breadcrumbs(trail, name, url));
+    }
+
+    String author(Label author, Optional<ImageReference> portrait, List<Breadcrumb> trail, HtmlHead htmlHead) {
+        String url = htmlHead.canonical().orElse("");
+        SchemaOrg.Person person = new SchemaOrg.Person(
+                author.name(), absolute(author.address()), htmlHead.description(), portrait.flatMap(this::image));
+        return json(
+                new SchemaOrg.ProfilePage(url, htmlHead.languageTag(), person),
+                breadcrumbs(trail, author.name(), url));
+    }
+
+    /** schema.org has a name for the page about the publisher, and none for the other standing pages. */
+    String standing(Article page, HtmlHead htmlHead) {
+        String url = htmlHead.canonical().orElse("");
+        String type = page.slug().value().matches("about(-.*)?") ? "AboutPage" : "WebPage";
+        return json(
+                new SchemaOrg.WebPage(type, page.text().headline(), url, htmlHead.description(), htmlHead.languageTag(),
+                        page.dates().updated().map(pageFormat.almanac()::iso), publisher()),
+                breadcrumbs(List.of(), page.text().headline(), url));
+    }
+
+    String article(Article article, HtmlHead htmlHead) {
+        String url = htmlHead.canonical().orElse("");
+        List<Breadcrumb> trail = article.labels().section().map(it -> new Breadcrumb(it.name(), it.address())).stream().toList();
+        return json(story(article, url, htmlHead), breadcrumbs(trail, article.text().headline(), url));
+    }
+
+    private SchemaOrg.Story story(Article article, String url, HtmlHead htmlHead) {
+        Optional<String> dateline = article.text().dateline();
+        return new SchemaOrg.Story(
+                type(article.labels().genre()),
+                article.text().headline(),
+                url,
+                url,
+                article.dates().published().map(pageFormat.almanac()::iso),
+                article.dates().updated().map(pageFormat.almanac()::iso),
+                article.dates().expires().map(pageFormat.almanac()::iso),
+                article.labels().authors().stream().map(this::person).toList(),
+                article.labels().section().map(Label::name),
+                article.labels().tags().stream().map(Label::name).toList(),
+                article.text().body().words(),
+                htmlHead.languageTag(),
+                true,
+                dateline.filter(place -> article.labels().genre() != Genre.SPONSORED),
+                dateline.map(SchemaOrg.Place::new),
+                article.credits().source().flatMap(Source::url),
+                article.credits().source().map(Source::name),
+                article.hero().flatMap(this::image).or(() -> Optional.of(image(SocialCard.of(article, pageFormat)))),
+                article.credits().corrections().stream().map(this::correction).toList(),
+                publisher());
+    }
+
+    private Optional<SchemaOrg.ImageObject> image(ImageReference imageReference) {
+        return imageReference.file().map(file -> new SchemaOrg.ImageObject(absolute(file.address()), file.type(), file.width(),
+                file.height(), imageReference.caption(), imageReference.credit()));
+    }
+
+    private SchemaOrg.ImageObject image(SocialCard socialCard) {
+        return new SchemaOrg.ImageObject(absolute(socialCard.address()), SocialCard.TYPE, SocialCard.WIDTH, SocialCard.HEIGHT, Optional.empty(),
+                Optional.empty());
+    }
+
+    /** schema.org knows paid matter as an Article and not as a NewsArticle, which alone has a dateline. */
+    private static String type(Genre genre) {
+        return switch (genre) {
+            case NEWS -> "NewsArticle";
+            case ANALYSIS -> "AnalysisNewsArticle";
+            case OPINION -> "OpinionNewsArticle";
+            case REVIEW -> "ReviewNewsArticle";
+            case BACKGROUND -> "BackgroundNewsArticle";
+            case SPONSORED -> "AdvertiserContentArticle";
+        };
+    }
+
+    private SchemaOrg.Person person(Label author) {
+        return new SchemaOrg.Person(author.name(), absolute(author.address()), Optional.empty(), Optional.empty());
+    }
+
+    private SchemaOrg.CorrectionComment correction(Correction correction) {
+        return new SchemaOrg.CorrectionComment(correction.text(), pageFormat.almanac().iso(correction.date()));
+    }
+
+    private SchemaOrg.NewsMediaOrganization publisher() {
+        return new SchemaOrg.NewsMediaOrganization(pageFormat.publication().name(), absolute("/"), absolute(pageFormat.logo()));
+    }
+
+    private SchemaOrg.BreadcrumbList breadcrumbs(List<Breadcrumb> trail, String name, String url) {
+        List<SchemaOrg.ListItem> items = new ArrayList<>();
+        items.add(new SchemaOrg.ListItem(1, pageFormat.words().of("front.page"), absolute("/")));
+        trail.forEach(it -> items.add(new SchemaOrg.ListItem(items.size() + 1, it.name(), absolute(it.address()))));
+        items.add(new SchemaOrg.ListItem(items.size() + 1, name, url));
+        return new SchemaOrg.BreadcrumbList(items);
+    }
+
+    private String absolute(String address) {
+        return pageFormat.publication().absolute(address);
+    }
+
+    /** Outside of its strings JSON has none of these characters; U+2028 and U+2029 end a line for some who read scripts. */
+    private static String json(SchemaOrg... things) {
+        return JSON.writeValueAsString(new SchemaOrg.Graph(List.of(things)))
+                .replace("<", "\\u003c")
+                .replace(">", "\\u003e")
+                .replace("&", "\\u0026")
+                .replace("\u2028", "\\u2028")
+                .replace("\u2029", "\\u2029");
+    }
+}

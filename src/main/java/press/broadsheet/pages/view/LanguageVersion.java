@@ -1,0 +1,48 @@
+package press.broadsheet.pages.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import press.broadsheet.publication.Article;
+import press.broadsheet.publication.Publication;
+import press.broadsheet.publication.Translation;
+
+/**
+ * A story in another language, as its versions point to each other.
+ *
+ * @param name the language's, in the language itself
+ */
+public record LanguageVersion(String address, String headline, String name, ForeignLanguage language) {
+
+    /** One {@code link rel="alternate"}; {@code x-default} stands for everybody whose language there is not. */
+    public record Alternate(String language, String url) {}
+
+    public static List<LanguageVersion> of(List<Translation> translations) {
+        return translations.stream().map(it -> {
+            Locale language = Locale.forLanguageTag(it.language());
+            return new LanguageVersion(it.address(), it.headline(), name(language), ForeignLanguage.of(language));
+        }).toList();
+    }
+
+    /** Google, "Localized versions of your pages": every version names all of them and itself. */
+    public static List<Alternate> alternates(Article article, List<Translation> translations, Publication publication) {
+        if (translations.isEmpty()) {
+            return List.of();
+        }
+        List<Alternate> all = new ArrayList<>();
+        all.add(new Alternate(article.text().language(), publication.absolute(article.address())));
+        translations.forEach(it -> all.add(new Alternate(it.language(), publication.absolute(it.address()))));
+        String papers = publication.language().toLanguageTag();
+        Optional<Alternate> ours = all.stream().filter(it -> it.language().equals(papers)).findFirst();
+        ours.ifPresent(it -> all.add(new Alternate("x-default", it.url())));
+        return all;
+    }
+
+    /** As it stands at the head of a line: languages that have capitals write {@code Français} there. */
+    private static String name(Locale language) {
+        String name = language.getDisplayName(language);
+        int first = name.offsetByCodePoints(0, 1);
+        return name.substring(0, first).toUpperCase(language) + name.substring(first);
+    }
+}

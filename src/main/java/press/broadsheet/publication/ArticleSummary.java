@@ -1,0 +1,37 @@
+package press.broadsheet.publication;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a listing shows of a story that is live.
+ *
+ * @param language BCP 47 tag of the headline
+ * @param opening the first paragraph as plain text; may be empty
+ * @param picture its lead picture, if readers get it
+ * @param published the date the editor gave; an article without one shows none
+ */
+public record ArticleSummary(
+        Slug slug,
+        String title,
+        String language,
+        Optional<String> standfirst,
+        String opening,
+        Optional<Label> section,
+        List<Label> authors,
+        Genre genre,
+        Optional<String> source,
+        Optional<ImageReference> picture,
+        Optional<EditorialDate> published,
+        Optional<EditorialDate> updated) {
+
+    public String address() {
+        return slug.articleAddress();
+    }
+
+    /** The same story under another headline. */
+    public ArticleSummary titled(String other) {
+        return new ArticleSummary(slug, other, language, standfirst, opening, section, authors, genre, source, picture, published,
+                updated);
+    }
+}

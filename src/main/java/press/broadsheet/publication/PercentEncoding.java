@@ -1,0 +1,162 @@
+package press.broadsheet.publication;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+
+/** How the letters of an address are written: percent-encoding, composition, case. */
+final class PercentEncoding {
+
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+    private PercentEncoding() {}
+
+    /** Whether it is text of one line: no control characters, no half of a surrogate pair. */
+    static boolean isOneLine(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            int c = text.codePointAt(i);
+            if (Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE) {
+                return false;
+            }
+            i += Character.charCount(c) - 1;
+        }
+        return true;
+    }
+
+    /** Percent-encoded UTF-8 as text; empty when it is not that. */
+    static Optional<String> decode(String segment) {
+        if (all(segment, PercentEncoding::isPlain)) {
+            return Optional.of(segment);
+        }
+        byte[] bytes = segment.getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream decoded = new ByteArrayOutputStream(bytes.length);
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == '%') {
+                if (!isEncodedByte(bytes, i)) {
+                    return Optional.empty();
+                }
+                decoded.write(encodedByte(bytes, i));
+                i += 2;
+            } else {
+                decoded.write(bytes[i]);
+            }
+        }
+        try {
+            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(decoded.toByteArray())).toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The canonical form of a decoded segment, in which nothing but its own letters is left decoded. */
+    static String canonical(String segment, boolean asGiven) {
+        if (all(segment, PercentEncoding::isPlain)) {
+            return segment;
+        }
+        return percentEncode(asGiven ? segment : lowerCase(segment), c -> !isMisleading(c));
+    }
+
+    /** A canonical path, its encoded characters among it, as ASCII; RFC 3986, section 3.3, allows these ones as they are. */
+    static String encode(String path) {
+        return all(path, c -> isPlain(c) || c == '/')
+                ? path
+                : percentEncode(path, c -> isUnreserved(c) || "%/!$&'()*+,=:@".indexOf(c) >= 0);
+    }
+
+    /** A query with whatever is no visible ASCII percent-encoded, and all else as it came. */
+    static String visible(String query) {
+        return all(query, PercentEncoding::isVisible) ? query : percentEncode(query, PercentEncoding::isVisible);
+    }
+
+    /**
+     * One spelling for the name or value of a form's parameter (HTML, application/x-www-form-urlencoded), byte by byte,
+     * since old sites encoded in whatever character set they had.
+     */
+    static String form(byte[] bytes) {
+        StringBuilder canonical = new StringBuilder(bytes.length);
+        for (int i = 0; i < bytes.length; i++) {
+            byte b = bytes[i] == '+' ? (byte) ' ' : bytes[i];
+            if (isEncodedByte(bytes, i)) {
+                b = encodedByte(bytes, i);
+                i += 2;
+            }
+            append(canonical, b);
+        }
+        return canonical.toString();
+    }
+
+    /** Lower case between the dots, lest a suffix decide whether a capital sigma ends its word; composed before and after. */
+    private static String lowerCase(String segment) {
+        String composed = Normalizer.normalize(segment, Normalizer.Form.NFC);
+        String lower = Arrays.stream(composed.split("\\.", -1))
+                .map(part -> part.toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining("."));
+        return Normalizer.normalize(lower, Normalizer.Form.NFC);
+    }
+
+    private static String percentEncode(String text, IntPredicate kept) {
+        StringBuilder encoded = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            if (kept.test(c)) {
+                encoded.appendCodePoint(c);
+            } else {
+                for (byte b : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
+                    HEX.toHexDigits(encoded.append('%'), b);
+                }
+            }
+        });
+        return encoded.toString();
+    }
+
+    private static void append(StringBuilder canonical, byte b) {
+        if (isUnreserved(b)) {
+            canonical.append((char) b);
+        } else {
+            HEX.toHexDigits(canonical.append('%'), b);
+        }
+    }
+
+    private static boolean isEncodedByte(byte[] bytes, int i) {
+        return bytes[i] == '%' && i + 2 < bytes.length && HexFormat.isHexDigit(bytes[i + 1])
+                && HexFormat.isHexDigit(bytes[i + 2]);
+    }
+
+    private static byte encodedByte(byte[] bytes, int i) {
+        return (byte) (HexFormat.fromHexDigit(bytes[i + 1]) << 4 | HexFormat.fromHexDigit(bytes[i + 2]));
+    }
+
+    private static boolean all(String text, IntPredicate condition) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!condition.test(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isPlain(int c) {
+        return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '.';
+    }
+
+    /** RFC 3986, section 2.3. */
+    private static boolean isUnreserved(int c) {
+        return isPlain(c) || c >= 'A' && c <= 'Z' || c == '_' || c == '~';
+    }
+
+    private static boolean isVisible(int c) {
+        return c > ' ' && c < 0x7F;
+    }
+
+    private static boolean isMisleading(int c) {
+        return "%?#;/\\".indexOf(c) >= 0 || Character.isISOControl(c) || Character.isSpaceChar(c)
+                || Character.getType(c) == Character.FORMAT;
+    }
+}

@@ -1,0 +1,133 @@
+package press.broadsheet.search;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.LongField;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.util.BytesRef;
+import press.broadsheet.archive.reading.IndexableArticle;
+import press.broadsheet.publication.ArticleSummary;
+import press.broadsheet.publication.EditorialDate;
+import press.broadsheet.publication.Label;
+
+/**
+ * An article as the index holds it: every word of it in one field, and those of its weightier parts in fields of their own;
+ * beside each field another with the words' stems. A question knows no language, so all languages' stems share a field, and
+ * a word of a question is looked for as whatever each of the index's languages makes of it.
+ *
+ * <p>No text can be read from the index. What readers see of a hit comes from the archive.
+ */
+final class ArticleDocument {
+
+    /** Changes with whatever shapes an index: these fields, how words are cut. */
+    static final String VERSION = "1";
+
+    static final String ID = "id";
+    static final String TEXT = "text";
+    static final String LANGUAGE = "language";
+    static final String ADDRESS = "address";
+    static final String MOMENT = "moment";
+    static final String DATE = "date";
+    static final String YEAR = "year";
+    static final String SECTION = "section";
+
+    private static final String STANDFIRST = "standfirst";
+    private static final String NAMES = "names";
+    private static final String HEADLINE = "headline";
+    private static final String STEMS = ".stems";
+
+    /** The parts of an article, and how much more a word weighs in one than somewhere in the article. */
+    static final Map<String, Float> WEIGHTS = Map.of(TEXT, 1f, STANDFIRST, 1.5f, NAMES, 2.5f, HEADLINE, 4f);
+
+    private static final FieldType STEM = new FieldType();
+
+    static {
+        STEM.setTokenized(true);
+        STEM.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
+        STEM.freeze();
+    }
+
+    private final Document document = new Document();
+    private final String language;
+
+    private ArticleDocument(String language) {
+        this.language = language;
+    }
+
+    static Document of(IndexableArticle indexableArticle, ZoneId zone) {
+        ArticleSummary articleSummary = indexableArticle.headline();
+        ArticleDocument card = new ArticleDocument(TextAnalysis.language(articleSummary.language()));
+        card.put(HEADLINE, articleSummary.title());
+        articleSummary.standfirst().ifPresent(text -> card.put(STANDFIRST, text));
+        indexableArticle.labels().stream().map(Label::name).forEach(name -> card.put(NAMES, name));
+        Stream.concat(articleSummary.source().stream(), Stream.of(HtmlToText.of(indexableArticle.html())))
+                .forEach(text -> card.put(TEXT, text));
+        card.identify(indexableArticle);
+        indexableArticle.labels().forEach(card::label);
+        articleSummary.published().ifPresent(editorialDate -> card.date(editorialDate, zone));
+        return card.document;
+    }
+
+    /** The field that holds the stems of another one's words. */
+    static String stems(String field) {
+        return field + STEMS;
+    }
+
+    /** The field that holds the slugs of labels. */
+    static String slugs(Label.Kind kind) {
+        return kind.folder();
+    }
+
+    /** The field that holds the words in labels' names. */
+    static String words(Label.Kind kind) {
+        return kind.folder() + ".words";
+    }
+
+    static Term term(long id) {
+        return new Term(ID, Long.toString(id));
+    }
+
+    private void put(String field, String text) {
+        List<Token> stems = TextAnalysis.stems(text, language);
+        Consumer<String> both = name -> {
+            document.add(new TextField(name, text, Field.Store.NO));
+            document.add(new Field(stems(name), new PreanalyzedTokenStream(stems), STEM));
+        };
+        both.accept(field);
+        if (!field.equals(TEXT)) {
+            both.accept(TEXT);
+        }
+    }
+
+    private void identify(IndexableArticle indexableArticle) {
+        document.add(new StringField(ID, Long.toString(indexableArticle.id()), Field.Store.NO));
+        document.add(new NumericDocValuesField(ID, indexableArticle.id()));
+        document.add(new StringField(LANGUAGE, language, Field.Store.NO));
+        document.add(new TextField(ADDRESS, indexableArticle.headline().slug().value().replace('-', ' '), Field.Store.NO));
+        document.add(new LongField(MOMENT, indexableArticle.moment().toEpochMilli(), Field.Store.NO));
+    }
+
+    private void label(Label label) {
+        document.add(new StringField(slugs(label.kind()), label.slug().value(), Field.Store.NO));
+        document.add(new TextField(words(label.kind()), label.name(), Field.Store.NO));
+        if (label.kind() == Label.Kind.SECTION) {
+            document.add(new SortedDocValuesField(SECTION, new BytesRef(label.slug().value())));
+        }
+    }
+
+    private void date(EditorialDate editorialDate, ZoneId zone) {
+        document.add(new LongField(DATE, editorialDate.instant().toEpochMilli(), Field.Store.NO));
+        document.add(new NumericDocValuesField(YEAR, editorialDate.instant().atZone(zone).getYear()));
+    }
+}

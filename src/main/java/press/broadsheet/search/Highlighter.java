@@ -1,0 +1,143 @@
+package press.broadsheet.search;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Marks in texts what a question looks for.
+ *
+ * @param wanted in the order in which the question names it
+ */
+record Highlighter(List<QueryTerm> wanted) {
+
+    /** Within which a passage is looked for; whole books are not read for a few lines. */
+    private static final int READ = 60_000;
+
+    /** How much of the text stands before what is marked first. */
+    private static final int LEAD = 4;
+
+    /** @param which of the wanted it is */
+    private record Span(int start, int end, int which) {}
+
+    /** The whole text. */
+    HighlightedText whole(String text, String language) {
+        return mark(text, 0, text.length(), spans(text, language), "", "");
+    }
+
+    /** The stretch of about that length in which most of it stands closest; empty where nothing of it does. */
+    Optional<HighlightedText> passage(String text, String language, int length) {
+        String read = text.substring(0, Math.min(READ, text.length()));
+        List<Span> spans = spans(read, language);
+        return spans.stream()
+                .max(Comparator.comparingLong((Span first) -> worth(first, spans, length))
+                        .thenComparing(Comparator.comparingInt(Span::start).reversed()))
+                .map(best -> {
+                    int start = wordStart(read, Math.max(0, best.start() - length / LEAD));
+                    int end = wordEnd(read, Math.min(read.length(), Math.max(start + length, best.end())));
+                    return mark(read, start, end, spans, start > 0 ? "… " : "", end < text.length() ? " …" : "");
+                });
+    }
+
+    /** Different words first, then how many. */
+    private long worth(Span first, List<Span> spans, int length) {
+        int end = first.start() + length - length / LEAD;
+        List<Integer> within = spans.stream()
+                .filter(span -> span.start() >= first.start() && span.end() <= end)
+                .map(Span::which)
+                .toList();
+        return within.stream().distinct().count() * 1000 + Math.min(within.size(), 999);
+    }
+
+    private List<Span> spans(String text, String language) {
+        Map<String, List<Token>> words = TextAnalysis.words(text).stream().collect(Collectors.groupingBy(Token::term));
+        List<Token> stems = TextAnalysis.stems(text, TextAnalysis.language(language));
+        List<Span> spans = new ArrayList<>();
+        for (int which = 0; which < wanted.size(); which++) {
+            int number = which;
+            spans(wanted.get(which), words, stems).map(token -> new Span(token.start(), token.end(), number)).forEach(spans::add);
+        }
+        spans.sort(Comparator.comparingInt(Span::start));
+        return spans;
+    }
+
+    private static Stream<Token> spans(QueryTerm queryTerm, Map<String, List<Token>> words, List<Token> stems) {
+        return switch (queryTerm) {
+            case QueryTerm.Any any -> Stream.of(
+                    words.getOrDefault(any.term(), List.of()).stream(),
+                    stems.stream().filter(stem -> any.stems().contains(stem.term())),
+                    words.entrySet().stream().filter(word -> any.open() && word.getKey().startsWith(any.term()))
+                            .flatMap(word -> word.getValue().stream()))
+                    .flatMap(tokens -> tokens);
+            case QueryTerm.Exactly(var tokens) -> words.getOrDefault(tokens.getFirst().term(), List.of()).stream()
+                    .map(first -> following(first, tokens, words))
+                    .filter(run -> run.size() == tokens.size())
+                    .flatMap(List::stream);
+        };
+    }
+
+    /** As many of the tokens as stand there from that first one on. */
+    private static List<Token> following(Token first, List<Token> tokens, Map<String, List<Token>> words) {
+        int shift = first.position() - tokens.getFirst().position();
+        return tokens.stream()
+                .flatMap(token -> words.getOrDefault(token.term(), List.of()).stream()
+                        .filter(word -> word.position() == token.position() + shift)
+                        .limit(1))
+                .toList();
+    }
+
+    private static HighlightedText mark(String text, int start, int end, List<Span> spans, String before, String after) {
+        List<HighlightedText.Part> parts = new ArrayList<>();
+        StringBuilder plain = new StringBuilder(before);
+        int at = start;
+        for (Span span : spans) {
+            int from = Math.max(at, span.start());
+            int to = Math.min(end, span.end());
+            if (from < to) {
+                plain.append(text, at, from);
+                flush(plain, parts);
+                extend(text.substring(from, to), parts);
+                at = to;
+            }
+        }
+        plain.append(text, at, end).append(after);
+        flush(plain, parts);
+        return new HighlightedText(parts);
+    }
+
+    private static void flush(StringBuilder plain, List<HighlightedText.Part> parts) {
+        if (!plain.isEmpty()) {
+            parts.add(new HighlightedText.Part(plain.toString(), false));
+            plain.setLength(0);
+        }
+    }
+
+    /** Neighbouring characters are marked as one. */
+    private static void extend(String marked, List<HighlightedText.Part> parts) {
+        if (!parts.isEmpty() && parts.getLast().marked()) {
+            parts.add(new HighlightedText.Part(parts.removeLast().text() + marked, true));
+        } else {
+            parts.add(new HighlightedText.Part(marked, true));
+        }
+    }
+
+    /** Where the word at that place begins, if it is not too long. */
+    private static int wordStart(String text, int at) {
+        int blank = text.indexOf(' ', at);
+        return at == 0 || blank < 0 || blank - at > 30 ? whole(text, at) : blank + 1;
+    }
+
+    private static int wordEnd(String text, int at) {
+        int blank = text.lastIndexOf(' ', at);
+        return at == text.length() || at - blank > 30 ? whole(text, at) : blank;
+    }
+
+    /** No pair of surrogates is cut. */
+    private static int whole(String text, int at) {
+        return at > 0 && at < text.length() && Character.isLowSurrogate(text.charAt(at)) ? at - 1 : at;
+    }
+}

@@ -1,0 +1,109 @@
+package press.broadsheet.search;
+
+import java.io.IOException;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.lucene.document.LongField;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.SortedDocValues;
+import org.apache.lucene.search.Collector;
+import org.apache.lucene.search.CollectorManager;
+import org.apache.lucene.search.FilterLeafCollector;
+import org.apache.lucene.search.LeafCollector;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.SortedNumericSelector;
+import org.apache.lucene.search.TopFieldCollector;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.search.TopFieldDocs;
+
+/**
+ * Collects the hits that the archive holds for live, and no others: neither shown nor counted is what the index has and
+ * readers may not see. The best first; of those that match alike, the newest.
+ */
+final class LiveHitsCollector implements Collector {
+
+    private static final Sort ORDER = new Sort(SortField.FIELD_SCORE,
+            LongField.newSortField(ArticleDocument.MOMENT, true, SortedNumericSelector.Type.MAX));
+
+    private final BitSet live;
+    private final TopFieldCollector best;
+    private final Map<String, Long> sections = new HashMap<>();
+    private final Map<Integer, Long> years = new TreeMap<>();
+    private long count;
+
+    private LiveHitsCollector(BitSet live, int limit) {
+        this.live = live;
+        this.best = new TopFieldCollectorManager(ORDER, limit, Integer.MAX_VALUE).newCollector();
+    }
+
+    /** One search's hits, for a searcher that works alone. */
+    static CollectorManager<LiveHitsCollector, LiveHitsCollector> manager(BitSet live, int limit) {
+        return new CollectorManager<>() {
+
+            @Override
+            public LiveHitsCollector newCollector() {
+                return new LiveHitsCollector(live, limit);
+            }
+
+            @Override
+            public LiveHitsCollector reduce(Collection<LiveHitsCollector> alone) {
+                return List.copyOf(alone).getFirst();
+            }
+        };
+    }
+
+    long count() {
+        return count;
+    }
+
+    /** How many hits each section has, by its slug. */
+    Map<String, Long> sections() {
+        return sections;
+    }
+
+    /** How many hits are dated in each year. */
+    Map<Integer, Long> years() {
+        return years;
+    }
+
+    TopFieldDocs best() {
+        return best.topDocs();
+    }
+
+    @Override
+    public ScoreMode scoreMode() {
+        return ScoreMode.COMPLETE;
+    }
+
+    @Override
+    public LeafCollector getLeafCollector(LeafReaderContext leaf) throws IOException {
+        NumericDocValues ids = DocValues.getNumeric(leaf.reader(), ArticleDocument.ID);
+        SortedDocValues section = DocValues.getSorted(leaf.reader(), ArticleDocument.SECTION);
+        NumericDocValues year = DocValues.getNumeric(leaf.reader(), ArticleDocument.YEAR);
+        return new FilterLeafCollector(best.getLeafCollector(leaf)) {
+
+            @Override
+            public void collect(int document) throws IOException {
+                if (!ids.advanceExact(document) || !live.get((int) ids.longValue())) {
+                    return;
+                }
+                count++;
+                if (section.advanceExact(document)) {
+                    sections.merge(section.lookupOrd(section.ordValue()).utf8ToString(), 1L, Long::sum);
+                }
+                if (year.advanceExact(document)) {
+                    years.merge((int) year.longValue(), 1L, Long::sum);
+                }
+                in.collect(document);
+            }
+        };
+    }
+}

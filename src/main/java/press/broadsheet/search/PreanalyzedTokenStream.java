@@ -1,0 +1,34 @@
+package press.broadsheet.search;
+
+import java.util.Iterator;
+import java.util.List;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+
+/** Words that were cut already, one after the other. */
+final class PreanalyzedTokenStream extends TokenStream {
+
+    private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
+    private final List<Token> tokens;
+    private Iterator<Token> rest;
+
+    PreanalyzedTokenStream(List<Token> tokens) {
+        this.tokens = tokens;
+        this.rest = tokens.iterator();
+    }
+
+    @Override
+    public void reset() {
+        rest = tokens.iterator();
+    }
+
+    @Override
+    public boolean incrementToken() {
+        if (!rest.hasNext()) {
+            return false;
+        }
+        clearAttributes();
+        term.setEmpty().append(rest.next().term());
+        return true;
+    }
+}

@@ -1,0 +1,115 @@
+package press.broadsheet.search;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.Year;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import press.broadsheet.publication.DateRange;
+import press.broadsheet.publication.Label;
+import press.broadsheet.search.SearchQuery.After;
+import press.broadsheet.search.SearchQuery.Bearing;
+import press.broadsheet.search.SearchQuery.Before;
+import press.broadsheet.search.SearchQuery.Phrase;
+import press.broadsheet.search.SearchQuery.Term;
+import press.broadsheet.search.SearchQuery.Word;
+
+/**
+ * Understands what readers type: words, phrases in any script's quotation marks, {@code -} before what they do not want,
+ * and {@code author: section: tag: after: before:}. What is none of it is words; nothing is a mistake.
+ */
+final class SearchQueryParser {
+
+    private static final int LONGEST = 256;
+    private static final int MOST_TERMS = 16;
+
+    private static final String QUOTES = "\"\u201c\u201d\u201e\u00ab\u00bb\u300c\u300d\u300e\u300f";
+    private static final String BLANK = "\\s\\p{Z}\\p{C}";
+
+    /** A minus, a key and its value, which may be quoted; or no key. A quotation that does not end goes to the end. */
+    private static final Pattern TERM = Pattern.compile(
+            "(?<minus>[-\u2212]+)?(?:(?<key>[a-zA-Z]+)[:\uff1a](?=[^" + BLANK + "]))?(?:[" + QUOTES + "](?<quoted>[^" + QUOTES
+                    + "]*)[" + QUOTES + "]?|(?<plain>[^" + BLANK + QUOTES + "]+))");
+
+    private static final Pattern BLANKS = Pattern.compile("[" + BLANK + "]+");
+    private static final Pattern DATE = Pattern.compile("(\\d{4})(?:[-/.](\\d{1,2})(?:[-/.](\\d{1,2}))?)?");
+
+    private final Matcher matcher;
+
+    SearchQueryParser(String text) {
+        // a length within which no pair of surrogates is cut
+        int end = text.offsetByCodePoints(0, Math.min(LONGEST, text.codePointCount(0, text.length())));
+        this.matcher = TERM.matcher(text.substring(0, end));
+    }
+
+    List<Term> terms() {
+        List<Term> terms = new ArrayList<>();
+        while (terms.size() < MOST_TERMS && matcher.find()) {
+            term().filter(term -> !terms.contains(term)).ifPresent(terms::add);
+        }
+        return terms;
+    }
+
+    static Optional<Term> after(String date) {
+        return days(date).map(dateRange -> new After(date, dateRange, false));
+    }
+
+    static Optional<Term> before(String date) {
+        return days(date).map(dateRange -> new Before(date, dateRange, false));
+    }
+
+    private Optional<Term> term() {
+        boolean excluded = matcher.group("minus") != null;
+        boolean quoted = matcher.group("quoted") != null;
+        String value = BLANKS.matcher(matcher.group(quoted ? "quoted" : "plain")).replaceAll(" ").strip();
+        if (matcher.group("key") != null) {
+            Optional<Term> narrowing = narrowing(matcher.group("key").toLowerCase(Locale.ROOT), value, excluded);
+            if (narrowing.isPresent()) {
+                return narrowing;
+            }
+            value = (matcher.group("key") + " " + value).strip();
+            quoted = true;
+        }
+        return value.codePoints().noneMatch(Character::isLetterOrDigit)
+                ? Optional.empty()
+                : Optional.of(quoted ? new Phrase(value, excluded) : new Word(value, excluded));
+    }
+
+    private static Optional<Term> narrowing(String key, String value, boolean excluded) {
+        if (value.codePoints().noneMatch(Character::isLetterOrDigit)) {
+            return Optional.empty();
+        }
+        return switch (key) {
+            case "section" -> Optional.of(new Bearing(Label.Kind.SECTION, value, excluded));
+            case "tag" -> Optional.of(new Bearing(Label.Kind.TAG, value, excluded));
+            case "author" -> Optional.of(new Bearing(Label.Kind.AUTHOR, value, excluded));
+            case "after" -> days(value).map(dateRange -> new After(value, dateRange, excluded));
+            case "before" -> days(value).map(dateRange -> new Before(value, dateRange, excluded));
+            default -> Optional.empty();
+        };
+    }
+
+    /** A year, a month or a day, as ISO 8601 writes them or nearly so; empty for what is in no calendar. */
+    private static Optional<DateRange> days(String text) {
+        Matcher date = DATE.matcher(text);
+        if (!date.matches()) {
+            return Optional.empty();
+        }
+        Function<Integer, Integer> part = group -> Integer.parseInt(date.group(group));
+        try {
+            return Optional.of(date.group(2) == null
+                    ? DateRange.of(Year.of(part.apply(1)))
+                    : date.group(3) == null
+                            ? DateRange.of(YearMonth.of(part.apply(1), part.apply(2)))
+                            : DateRange.of(LocalDate.of(part.apply(1), part.apply(2), part.apply(3))));
+        } catch (DateTimeException noSuchDay) {
+            return Optional.empty();
+        }
+    }
+}

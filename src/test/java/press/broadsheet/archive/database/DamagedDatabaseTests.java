@@ -1,0 +1,111 @@
+package press.broadsheet.archive.database;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+import press.broadsheet.Trials;
+import press.broadsheet.archive.reading.PermalinkState;
+import press.broadsheet.archive.reading.Permalinks;
+import press.broadsheet.importer.Newsroom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+/** A database that cannot be read is named, with what to do, and one that still can is served or said to contradict itself. */
+@Timeout(120)
+class DamagedDatabaseTests {
+
+    @TempDir
+    private Path home;
+
+    static Stream<Named<UnaryOperator<byte[]>>> damage() {
+        Stream<Named<UnaryOperator<byte[]>>> always = Stream.of(
+                Named.of("zeros", file -> new byte[file.length]),
+                Named.of("its first half", file -> Arrays.copyOf(file, file.length / 2)),
+                Named.of("noise behind the headers", file -> over(file, noise(file.length - 8192), 8192)));
+        return Trials.isFull() ? Stream.concat(always, more()) : always;
+    }
+
+    private static Stream<Named<UnaryOperator<byte[]>>> more() {
+        return Stream.of(
+                Named.of("text", file -> "This is no database.\n".repeat(500).getBytes(StandardCharsets.UTF_8)),
+                Named.of("its last half", file -> Arrays.copyOfRange(file, file.length / 2, file.length)),
+                Named.of("a hundred bytes", file -> Arrays.copyOf(file, 100)),
+                Named.of("both headers zero", file -> over(file, new byte[8192], 0)),
+                Named.of("everything but the headers zero", file -> over(file, new byte[file.length - 8192], 8192)),
+                Named.of("noise", file -> noise(file.length)),
+                Named.of("a page of noise in twenty places", file -> {
+                    for (int i = 1; i <= 20; i++) {
+                        over(file, noise(2000), file.length / 21 * i);
+                    }
+                    return file;
+                }));
+    }
+
+    @ParameterizedTest
+    @MethodSource("damage")
+    void itIsNamedWithTheRemedyAndTheRemedyHelps(UnaryOperator<byte[]> damage) throws IOException {
+        String url = "spring.datasource.url=jdbc:h2:file:" + home.resolve("data/archive");
+        Path file = home.resolve("data/archive.mv.db");
+        try (Newsroom paper = new Newsroom(home, url)) {
+            for (int i = 0; i < 30; i++) {
+                paper.write("a" + i + ".md", "# A " + i + "\n\n" + ("Words of " + i + ". ").repeat(300));
+            }
+            paper.run();
+        }
+        Files.write(file, damage.apply(Files.readAllBytes(file)));
+
+        Throwable failure = catchThrowable(() -> {
+            try (Newsroom paper = new Newsroom(home, url)) { // H2 goes back to what it finds whole, perhaps to nothing
+                served(paper);
+            }
+        });
+
+        if (failure != null) {
+            assertThat(DiskFullFailureAnalyzer.causes(failure).filter(SQLException.class::isInstance).map(SQLException.class::cast)
+                    .filter(it -> it instanceof DamagedDatabaseException || DatabaseFailure.of(it) == DatabaseFailure.CONTRADICTION))
+                    .as(() -> "named: " + failure).isNotEmpty();
+        }
+        Files.move(file, home.resolve("data/aside"));
+        try (Newsroom paper = new Newsroom(home, url)) {
+            paper.run();
+            assertThat(paper.bean(Permalinks.class).at("/articles/a1")).isInstanceOf(PermalinkState.Live.class);
+        }
+    }
+
+    /** It is whole as far as anybody can see, or it says that it is not. */
+    private static void served(Newsroom paper) {
+        try {
+            assertThat(paper.run().trouble()).isEmpty();
+            for (int i = 0; i < 30; i++) {
+                assertThat(paper.at("/articles/a" + i)).isInstanceOf(PermalinkState.Live.class);
+            }
+        } catch (DataAccessException | TransactionException unreadable) {
+            assertThat(paper.bean(Database.class).contradiction().orElseThrow()).contains("archive.mv.db aside");
+        }
+    }
+
+    private static byte[] over(byte[] file, byte[] patch, int at) {
+        System.arraycopy(patch, 0, file, at, Math.min(patch.length, file.length - at));
+        return file;
+    }
+
+    private static byte[] noise(int length) {
+        byte[] noise = new byte[length];
+        new Random(1848).nextBytes(noise);
+        return noise;
+    }
+}

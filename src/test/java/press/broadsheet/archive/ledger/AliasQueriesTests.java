@@ -1,0 +1,26 @@
+package press.broadsheet.archive.ledger;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class AliasQueriesTests {
+
+    @Test
+    void aliasesOfOneFormAreOne() {
+        AliasQueries queries =
+                AliasQueries.of(List.of("/articles/x", "/show.asp?id=1", "/show.asp?id=2", "/show.asp?id=1&lang=en", "/?p=1"));
+
+        assertThat(queries.at("/show.asp")).containsExactly(List.of("id", "lang"), List.of("id"));
+        assertThat(queries.at("/")).containsExactly(List.of("p"));
+        assertThat(queries.at("/articles/x")).isEmpty();
+    }
+
+    @Test
+    void parameterWithoutANameIsAForm() {
+        AliasQueries queries = AliasQueries.of(List.of("/show.asp?5081", "/show.asp?5082"));
+
+        assertThat(queries.at("/show.asp")).containsExactly(List.of(""));
+    }
+}

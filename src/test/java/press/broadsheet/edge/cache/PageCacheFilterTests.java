@@ -1,0 +1,101 @@
+package press.broadsheet.edge.cache;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
+import press.broadsheet.archive.edition.Editions;
+import press.broadsheet.archive.reading.ArticleCalendar;
+import press.broadsheet.pages.Copy;
+import press.broadsheet.pages.Press;
+import press.broadsheet.pages.Served;
+import press.broadsheet.pages.Site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static press.broadsheet.Waiting.await;
+
+@Served
+@Timeout(180)
+public class PageCacheFilterTests {
+
+    private static final int MEGABYTES = 32 << 20;
+
+    @Autowired
+    private Press press;
+
+    @Autowired
+    private Site site;
+
+    @Autowired
+    private SlowPages pages;
+
+    @Autowired
+    private HikariDataSource database;
+
+    @Controller
+    public static class SlowPages {
+
+        private final ArticleCalendar articleCalendar;
+        private final Editions editions;
+        final CountDownLatch begun = new CountDownLatch(1);
+        final CountDownLatch goOn = new CountDownLatch(1);
+
+        SlowPages(ArticleCalendar articleCalendar, Editions editions) {
+            this.articleCalendar = articleCalendar;
+            this.editions = editions;
+        }
+
+        @GetMapping("/slow")
+        @ResponseBody
+        String slow() throws InterruptedException {
+            String first = count();
+            begun.countDown();
+            goOn.await(30, TimeUnit.SECONDS);
+            return first + " " + count();
+        }
+
+        @GetMapping("/huge")
+        @ResponseBody
+        String huge() {
+            return count() + " ".repeat(MEGABYTES);
+        }
+
+        String count() {
+            return articleCalendar.all() + " in " + editions.current().orElseThrow().number();
+        }
+    }
+
+    @Test
+    void pageNeverMixesTwoEditions() throws Exception {
+        press.publishOnly(Copy.of("First"));
+        String before = pages.count();
+        CompletableFuture<String> page = CompletableFuture.supplyAsync(() -> site.get("/slow").body());
+        assertThat(pages.begun.await(30, TimeUnit.SECONDS)).isTrue();
+
+        press.publish(Copy.of("Second"));
+        pages.goOn.countDown();
+
+        assertThat(page.get().split(" (?=\\d+ in)")).hasSize(2).allMatch(count -> count.equals(before));
+    }
+
+    @Test
+    void slowReaderHoldsNoSnapshotOpen() throws Exception {
+        press.publish(Copy.of("Third"));
+        try (Socket reader = site.connect()) {
+            reader.setReceiveBufferSize(4096);
+            reader.getOutputStream().write("GET /huge HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(reader.getInputStream().read()).isEqualTo('H'); // the answer has begun, and is far from its end
+
+            // but for a moment those of pages that are printed anew after each edition
+            await().until(() -> database.getHikariPoolMXBean().getActiveConnections() == 0);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package press.broadsheet.edge.canonical;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
+import press.broadsheet.archive.mirror.LedgerRecovery;
+import press.broadsheet.pages.Copy;
+import press.broadsheet.pages.Press;
+import press.broadsheet.pages.Served;
+import press.broadsheet.pages.Site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** While the database is lost and the import that makes it good is held. */
+@Served
+@TestPropertySource(properties = "broadsheet.publication.name=The Lost Paper")
+@DirtiesContext
+class RestoreInProgressFilterTests {
+
+    @Autowired
+    private LedgerRecovery recovery;
+
+    @Autowired
+    private Press press;
+
+    @Autowired
+    private Site site;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void readersAreAskedToComeBackAndToldNothingUntrue() throws IOException {
+        assertThat(site.get("/").statusCode()).as("a paper that never had a story").isEqualTo(200);
+        Path ledger = Files.writeString(folder.resolve(".ledger.tsv"), String.join("\t", "/articles/old", "old.md",
+                "tag:news.example.org,2026-03-01:/articles/old", "old.md", "digest", "2026-03-01T00:00:00Z", "Headline", "", "",
+                "", "", "2026-03-01T00:00:00Z", "now", "2026-03-02T00:00:00Z") + "\n");
+        assertThat(recovery.run(ledger)).isEmpty();
+
+        for (String address : List.of("/", "/articles/old", "/articles/OLD/", "/articles/unheard-of", "/feed.atom",
+                "/robots.txt", "/media/0/a.jpg", "/archive", "/x.json", "/feed.rss")) {
+            HttpResponse<String> answer = site.get(address);
+            assertThat(answer.statusCode()).as(address).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Retry-After")).as(address).contains("300");
+            assertThat(answer.headers().firstValue("Content-Type")).as(address).contains("text/html;charset=UTF-8");
+            assertThat(answer.headers().firstValue("Content-Security-Policy")).as(address).isPresent();
+            assertThat(answer.body()).as(address).contains("We cannot answer just now").doesNotContain("Headline");
+        }
+        assertThat(site.get("/actuator/health").statusCode()).isEqualTo(200);
+
+        press.publish(Copy.of("New"));
+
+        assertThat(site.get("/articles/new").statusCode()).isEqualTo(200);
+        assertThat(site.get("/articles/old").statusCode()).isEqualTo(410);
+        assertThat(site.get("/articles/unheard-of").statusCode()).isEqualTo(404);
+    }
+}

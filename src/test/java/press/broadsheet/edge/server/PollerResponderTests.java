@@ -1,0 +1,256 @@
+package press.broadsheet.edge.server;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.apache.coyote.AbstractProtocol;
+import org.apache.tomcat.util.threads.ThreadPoolExecutor;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.stereotype.Controller;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
+import press.broadsheet.Alone;
+import press.broadsheet.edge.Caller;
+import press.broadsheet.pages.Copy;
+import press.broadsheet.pages.Press;
+import press.broadsheet.pages.Served;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/**
+ * Kept pages go out before a worker is called, and nobody can tell but by the time it takes. These promises rest on how
+ * Tomcat works within: where a new one breaks them, they are to be looked at anew.
+ */
+@Served
+@TestPropertySource(properties = "server.tomcat.connection-timeout=2s")
+@Alone
+@Timeout(180)
+public class PollerResponderTests {
+
+    private static final String PLAIN = "/articles/kept HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+    @Autowired
+    private Press press;
+
+    @Autowired
+    private ServletWebServerApplicationContext context;
+
+    private int port;
+    private ThreadPoolExecutor workers;
+
+    /** A page that no connection takes at once. */
+    @Controller
+    public static class Large {
+
+        public static final String PAGE = new Random(1).ints(6_000_000, 'a', 'z' + 1)
+                .collect(StringBuilder::new, (page, letter) -> page.append((char) letter), StringBuilder::append).toString();
+
+        @GetMapping(value = "/large", produces = "text/html;charset=UTF-8")
+        @ResponseBody
+        String page() {
+            return PAGE;
+        }
+    }
+
+    @BeforeEach
+    void keep() throws IOException {
+        TomcatWebServer server = (TomcatWebServer) context.getWebServer();
+        port = server.getPort();
+        workers =
+                (ThreadPoolExecutor) ((AbstractProtocol<?>) server.getTomcat().getConnector().getProtocolHandler()).getExecutor();
+        press.publishOnly(Copy.of("Kept"), Copy.of("Another"));
+        try (Caller caller = new Caller(port)) {
+            for (String page : List.of("/", "/articles/kept", "/articles/another", "/feed.atom", "/large")) {
+                assertThat(caller.ask("GET", page + " HTTP/1.1\r\nHost: x\r\n\r\n").status()).isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void keptPageTakesNoWorker() throws IOException {
+        try (Caller caller = new Caller(port)) {
+            String tag = caller.ask("HEAD", PLAIN).head().replaceAll("(?s).*ETag: ([^\r]*).*", "$1");
+            long before = workers.getTaskCount();
+            for (int i = 0; i < 50; i++) {
+                assertThat(caller.ask("GET", PLAIN).text()).contains("<h1").contains("Kept");
+                assertThat(caller.ask("HEAD", PLAIN).status()).isEqualTo(200);
+                assertThat(caller.ask("GET", with("If-None-Match: " + tag)).status()).isEqualTo(304);
+                assertThat(caller.ask("GET", "/feed.atom HTTP/1.1\r\nHost: x\r\n\r\n").status()).isEqualTo(200);
+            }
+            assertThat(workers.getTaskCount()).isEqualTo(before);
+        }
+    }
+
+    /** A worker answers whoever hesitates within his request. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "GET " + PLAIN,
+            "HEAD " + PLAIN,
+            "GET /articles/kept?utm_source=mail HTTP/1.1\r\nHost: localhost\r\n\r\n",
+            "GET http://localhost/articles/kept HTTP/1.1\r\nHost: localhost\r\n\r\n",
+            "GET /articles/kept HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n\r\n",
+            "GET /articles/kept HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip;q=0, identity\r\n\r\n",
+            "GET /articles/kept HTTP/1.1\r\nHost: localhost\r\nIf-None-Match: *\r\n\r\n",
+            "GET /articles/kept HTTP/1.1\r\nHost: localhost\r\nIf-None-Match: \"a\"\r\nIf-None-Match: \"b\"\r\n\r\n",
+            "GET /articles/kept HTTP/1.1\r\nHost: localhost\r\nRange: bytes=0-9\r\n\r\n",
+            "GET /articles/kept HTTP/1.1\r\nHost: localhost\r\nConnection: keep-alive\r\n\r\n",
+            "GET /articles/kept HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+            "GET /articles/kept HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n",
+            "GET /articles/kept HTTP/1.0\r\n\r\n",
+            "GET /articles/kept HTTP/1.0\r\nConnection: keep-alive\r\n\r\n",
+            "GET /articles/kept HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4\r\n\r\nbody",
+            "GET /articles/kept HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nbody\r\n0\r\n\r\n",
+            "GET /articles/kept HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\n\r\n",
+            "GET /articles/kept HTTP/1.1\r\nHost: localhost\r\nExpect: more\r\n\r\n",
+            "GET /articles/kept HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: upgrade\r\n\r\n",
+            "GET /articles/kept HTTP/1.1\r\n\r\n",
+            "GET /articles/kept HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+            "GET /articles/kept HTTP/1.1\r\nHost: a b\r\n\r\n",
+            "GET /articles/kept HTTP/1.1\r\nHost: localhost\r\nNo colon\r\n\r\n",
+            "GET /articles/kept HTTP/2.7\r\nHost: localhost\r\n\r\n",
+            "GET /articles/kept\\ HTTP/1.1\r\nHost: localhost\r\n\r\n",
+            "POST " + PLAIN,
+            "OPTIONS " + PLAIN,
+            "GET /nothing HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    })
+    void answerIsToTheByteWhatAWorkerGives(String request) throws Exception {
+        String method = request.substring(0, request.indexOf(' '));
+        Caller.Heard quick;
+        Caller.Heard slow;
+        try (Caller caller = new Caller(port)) {
+            caller.say(request);
+            quick = caller.hear(method);
+        }
+        long before = workers.getTaskCount();
+        try (Caller caller = new Caller(port)) {
+            caller.say(request.substring(0, 12));
+            Thread.sleep(100);
+            caller.say(request.substring(12));
+            slow = caller.hear(method);
+        }
+        assertThat(workers.getTaskCount()).isGreaterThan(before);
+        assertThat(quick.head()).isEqualTo(slow.head());
+        assertThat(quick.body()).isEqualTo(slow.body());
+        assertThat(quick.head()).contains("\r\nContent-Security-Policy: ").containsOnlyOnce("\r\nDate: now\r\n");
+    }
+
+    @Test
+    void connectionEndsWhereItIsSaid() throws IOException {
+        for (String last : List.of(with("Connection: close"), "/articles/kept HTTP/1.0\r\n\r\n")) {
+            try (Caller caller = new Caller(port)) {
+                assertThat(caller.ask("GET", PLAIN).status()).isEqualTo(200);
+                Caller.Heard answer = caller.ask("GET", last);
+                assertThat(answer.text()).endsWith("</html>\n");
+                assertThat(answer.head()).contains("Connection: close");
+                assertThat(caller.isClosed()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void requestsInOneGoAreAnsweredInTheirOrder() throws IOException {
+        List<String> targets = List.of("/articles/kept", "/articles/another", "/nothing", "/feed.atom", "/articles/kept");
+        try (Caller caller = new Caller(port)) {
+            StringBuilder all = new StringBuilder();
+            for (int i = 0; i < 20; i++) {
+                targets.forEach(it -> all.append("GET ").append(it).append(" HTTP/1.1\r\nHost: x\r\n\r\n"));
+            }
+            caller.say(all.toString());
+            for (int i = 0; i < 20; i++) {
+                assertThat(caller.hear("GET").text()).contains("<title>Kept");
+                assertThat(caller.hear("GET").text()).contains("<title>Another");
+                assertThat(caller.hear("GET").status()).isEqualTo(404);
+                assertThat(caller.hear("GET").text()).contains("<feed");
+                assertThat(caller.hear("GET").text()).contains("<title>Kept");
+            }
+        }
+    }
+
+    @Test
+    void troubleBehindARequestIsToldAfterItsAnswer() throws IOException {
+        try (Caller caller = new Caller(port)) {
+            caller.say("GET " + PLAIN + "GET /articles/kept HTTP/1.1\r\n\r\n");
+            assertThat(caller.hear("GET").status()).isEqualTo(200);
+            assertThat(caller.hear("GET").status()).isEqualTo(400);
+            assertThat(caller.isClosed()).isTrue();
+        }
+    }
+
+    @Test
+    void requestMayComeByteByByte() throws Exception {
+        try (Caller caller = new Caller(port)) {
+            for (int time = 0; time < 2; time++) {
+                for (char letter : ("\r\nGET " + PLAIN).toCharArray()) {
+                    caller.say(String.valueOf(letter));
+                    Thread.sleep(2);
+                }
+                assertThat(caller.hear("GET").text()).contains("Kept");
+            }
+            assertThat(caller.ask("GET", PLAIN).text()).contains("Kept");
+        }
+    }
+
+    @Test
+    void halfARequestIsGivenUpAfterItsTime() throws IOException {
+        try (Caller caller = new Caller(port)) {
+            assertThat(caller.ask("GET", PLAIN).status()).isEqualTo(200);
+            caller.say("GET /articles/kept HTTP/1.1\r\nHo");
+            assertThat(caller.isClosed()).isTrue();
+        }
+    }
+
+    @Test
+    void readersWhoTakeNothingHoldUpNobodyAndNoWorker() throws Exception {
+        List<Caller> silent = new ArrayList<>();
+        try (Caller caller = new Caller(port)) {
+            for (int i = 0; i < 40; i++) {
+                silent.add(new Caller(port, 4096));
+                silent.getLast().say("GET /large HTTP/1.1\r\nHost: x\r\n\r\n".repeat(3));
+            }
+            for (int i = 0; i < 500; i++) {
+                assertThat(caller.ask("GET", PLAIN).status()).isEqualTo(200);
+            }
+            for (int looks = 0; looks < 100 && workers.getActiveCount() > 0; looks++) {
+                Thread.sleep(10);
+            }
+            assertThat(workers.getActiveCount()).isZero();
+            Thread.sleep(4000);
+            for (Caller given : silent) {
+                assertThatThrownBy(() -> given.hear("GET").text().charAt(Large.PAGE.length() - 1)).as("is given up");
+            }
+        } finally {
+            for (Caller caller : silent) {
+                caller.close();
+            }
+        }
+    }
+
+    @Test
+    void slowReaderGetsAllOfALargePageAndMayAskAgain() throws Exception {
+        try (Caller caller = new Caller(port, 4096)) {
+            caller.say("GET /large HTTP/1.1\r\nHost: x\r\n\r\nGET " + PLAIN);
+            Thread.sleep(1000);
+            assertThat(caller.hear("GET").text().equals(Large.PAGE)).isTrue();
+            assertThat(caller.hear("GET").text()).contains("<title>Kept");
+            assertThat(caller.ask("GET", PLAIN).text()).contains("<title>Kept");
+            caller.say("GET /large HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+            Thread.sleep(500);
+            assertThat(caller.hear("GET").text().equals(Large.PAGE)).isTrue();
+            assertThat(caller.isClosed()).isTrue();
+        }
+    }
+
+    private static String with(String field) {
+        return "/articles/kept HTTP/1.1\r\nHost: localhost\r\n" + field + "\r\n\r\n";
+    }
+}

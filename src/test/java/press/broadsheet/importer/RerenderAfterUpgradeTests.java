@@ -1,0 +1,96 @@
+package press.broadsheet.importer;
+
+import java.time.ZoneOffset;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import press.broadsheet.archive.reading.PermalinkState;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** After an upgrade old articles are set anew, and nobody notices more than that. */
+@Timeout(120)
+class RerenderAfterUpgradeTests {
+
+    private static final int STORIES = 1100;
+
+    @RegisterExtension
+    private final Newsroom newsroom = Newsroom.ofEachTest();
+
+    @BeforeEach
+    void fill() {
+        IntStream.range(0, STORIES).forEach(i -> newsroom.write(path(i), story("Story " + i)));
+        newsroom.write("front.md", "---\nlead: story-7\n---\n").write("pages/about.md", "# About\n\nWords.\n");
+        newsroom.run();
+        age("");
+    }
+
+    @Test
+    void everyArticleIsSetAnewOnceAndKeepsItsAddress() {
+        String ledger = newsroom.ledger();
+
+        ImportReport report = newsroom.run();
+
+        assertThat(report.changed()).isEqualTo(STORIES + 2);
+        assertThat(report.unchanged()).isZero();
+        assertThat(report.problems()).isEmpty();
+        assertThat(newsroom.ledger()).isEqualTo(ledger);
+        assertThat(newsroom.run().unchanged()).isEqualTo(STORIES + 2);
+        assertCountsAreRight();
+    }
+
+    @Test
+    void whatChangedMeanwhileIsNotTakenForSomethingElse() {
+        newsroom.delete(path(3))
+                .move(path(4), "moved.md")
+                .write(path(5), story("Story 5") + "More.\n")
+                .write("new.md", story("New"))
+                .write(path(1000), "---\ntitle: [\n---\n");
+
+        ImportReport report = newsroom.run();
+
+        assertThat(report.added()).isEqualTo(1);
+        assertThat(report.renamed()).isEqualTo(1);
+        assertThat(report.withdrawn()).isEqualTo(1);
+        assertThat(report.refused()).isEqualTo(1);
+        assertThat(report.changed()).isEqualTo(STORIES + 2 - 3);
+        assertThat(report.unchanged()).isZero();
+        assertThat(newsroom.at("/articles/story-3")).isInstanceOf(PermalinkState.Gone.class);
+        assertThat(newsroom.at("/articles/story-4")).isEqualTo(new PermalinkState.Moved("/articles/moved"));
+        assertThat(newsroom.at("/articles/story-1000")).as("its last good version").isInstanceOf(PermalinkState.Live.class);
+        assertCountsAreRight();
+    }
+
+    /** What was done before a cut is not done again. */
+    @Test
+    void onlyTheRestIsSetAnew() {
+        newsroom.run();
+        age(path(899));
+
+        assertThat(newsroom.run().changed()).isEqualTo(200 + 2);
+    }
+
+    /** As if an older Broadsheet had read what stands behind that path, and was stopped for this one. */
+    private void age(String path) {
+        newsroom.bean(JdbcClient.class).sql("UPDATE source_file SET version = 'older' WHERE path > :path")
+                .param("path", path)
+                .update();
+        newsroom.restart();
+    }
+
+    private void assertCountsAreRight() {
+        Recount recount = new Recount(newsroom);
+        assertThat(recount.kept()).isEqualTo(recount.fromScratch(ZoneOffset.UTC));
+    }
+
+    private static String path(int i) {
+        return "%04d/story-%d.md".formatted(i, i);
+    }
+
+    private static String story(String title) {
+        return "---\ntitle: " + title + "\ndate: 2026-03-01\n---\n\nWhat " + title + " tells.\n";
+    }
+}

@@ -1,0 +1,459 @@
+package press.broadsheet.manuscript.frontmatter;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import press.broadsheet.manuscript.Desk;
+import press.broadsheet.manuscript.Manuscript;
+import press.broadsheet.manuscript.ReadResult;
+import press.broadsheet.publication.Correction;
+import press.broadsheet.publication.EditorialDate;
+import press.broadsheet.publication.Genre;
+import press.broadsheet.publication.ImageReference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class FrontMatterFieldsTests {
+
+    private static final Instant MAY = Instant.parse("2024-05-01T10:00:00Z");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"standfirst", "summary", "description", "excerpt", "subtitle", "Standfirst", "STANDFIRST",
+            "stand-first", "stand_first",
+            "Sub-Title"})
+    void aStandfirstHasSeveralNames(String key) {
+        assertThat(Desk.yaml(key + ": Ships return").standfirst()).contains("Ships return");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"date", "publishDate", "publish_date", "publish-date", "pubdate", "pubDate", "published",
+            "publishedAt", "published_at"})
+    void aDateHasSeveralNames(String key) {
+        assertThat(Desk.yaml(key + ": 2024-05-01T10:00:00Z").date()).contains(new EditorialDate(MAY, true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"updated", "lastmod", "lastMod", "modified", "last_modified_at", "last-modified-at"})
+    void anUpdateHasSeveralNames(String key) {
+        assertThat(Desk.yaml(key + ": 2024-05-01T10:00:00Z").updated()).contains(new EditorialDate(MAY, true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"expires", "expiryDate", "expirydate", "unpublishdate", "unpublishDate"})
+    void anEndHasSeveralNames(String key) {
+        assertThat(Desk.yaml(key + ": 2024-05-01T10:00:00Z").expires()).contains(new EditorialDate(MAY, true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+++\ndate = 2024-05-01T10:00:00Z\n+++\nx", "+++\ndate = 2024-05-01T12:00:00+02:00\n+++\nx",
+            "+++\ndate = 2024-05-01 12:00:00\n+++\nx",
+            "+++\ndate = 2024-05-01T12:00:00.000\n+++\nx", "+++\ndate = \"1 May 2024, 12:00\"\n+++\nx",
+            "{\"date\": \"2024-05-01T10:00:00.000Z\"}\nx"})
+    void tomlsOwnDatesAndJsonsAreRead(String file) {
+        assertThat(Desk.clean(Desk.PATH, file).date()).contains(new EditorialDate(MAY, true));
+    }
+
+    @Test
+    void tomlsLocalDateIsADay() {
+        assertThat(Desk.clean(Desk.PATH, Desk.tomlFile("date = 2024-05-01")).date())
+                .contains(new EditorialDate(Instant.parse("2024-04-30T22:00:00Z"), false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"draft: true,true", "draft: yes,true", "draft: \"True\",true", "draft: false,false", "draft: no,false",
+            "published: false,true",
+            "published: true,false", "published: 2024-05-01,false", "status: draft,true", "status: Published,false",
+            "status: private,true",
+            "status: pending,true"})
+    void draftsAreToldByThreeFields(String field, boolean draft) {
+        assertThat(Desk.yaml(field).draft()).isEqualTo(draft);
+    }
+
+    @Test
+    void aFolderMakesADraftWhateverTheFieldSays() {
+        assertThat(Desk.clean("_drafts/harbour.md", "Text").draft()).isTrue();
+        ReadResult readResult = Desk.read("news/_drafts/harbour.md", Desk.yamlFile("draft: false"));
+        assertThat(((ReadResult.Accepted) readResult).manuscript().draft()).isTrue();
+        assertThat(readResult.problems()).singleElement().asString()
+                .isEqualTo("news/_drafts/harbour.md:2:1: warning: the article stays a draft, for it lies "
+                        + "in a folder `_drafts`. Move the file to publish it.");
+    }
+
+    @Test
+    void inDoubtItIsADraft() {
+        assertThat(Desk.accepted(Desk.yamlFile("draft: false", "status: draft")).draft()).isTrue();
+        assertThat(Desk.problem(Desk.yamlFile("draft: false", "published: false")))
+                .startsWith("2:1: warning: the article stays a draft");
+        assertThat(Desk.problem(Desk.yamlFile("status: perhaps")))
+                .startsWith("2:9: error: `status` should be `draft` or `published`, but is the text");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"The report was wrong|The report was wrong", "silent|", "Silent|"})
+    void aWithdrawalHasAReasonOrNone(String written, String reason) {
+        assertThat(Desk.yaml("withdrawn: " + written).withdrawn().orElseThrow().reason().orElse(null)).isEqualTo(reason);
+    }
+
+    @Test
+    void aBareYesWithdrawsTooLestTheArticleStayOnline() {
+        String file = Desk.yamlFile("withdrawn: true");
+        assertThat(Desk.accepted(file).withdrawn().orElseThrow().silent()).isTrue();
+        assertThat(Desk.problem(file)).isEqualTo(
+                "2:12: warning: `withdrawn` gives no reason; readers are told nothing. Write the reason, or `silent`.");
+        assertThat(Desk.yaml("withdrawn: false").withdrawn()).isEmpty();
+    }
+
+    @Test
+    void aReplacementGoesWithAWithdrawal() {
+        assertThat(Desk.yaml("withdrawn: silent", "replaced_by: harbour-2").replacedBy()).contains("harbour-2");
+        assertThat(Desk.problem(Desk.yamlFile("replaced_by: harbour-2")))
+                .startsWith("2:14: warning: `replaced_by` says nothing of an article");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"authors: [Ada Byrne, Li Wei]", "author: [Ada Byrne, Li Wei]",
+            "authors:\n  - name: Ada Byrne\n    url: /ada\n  - Li Wei",
+            "author:\n- {name: Ada Byrne}\n- {name: Li Wei, email: x}"})
+    void aBylineIsWrittenInManyWays(String field) {
+        assertThat(Desk.yaml(field).authors()).containsExactly("Ada Byrne", "Li Wei");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"author: Byrne, Ada", "authors: \"Byrne,   Ada\"", "author: {name: 'Byrne, Ada'}",
+            "authors: ['Byrne, Ada', 'Byrne, Ada']"})
+    void oneAuthorIsATextOrAGroup(String field) {
+        assertThat(Desk.yaml(field).authors()).containsExactly("Byrne, Ada");
+    }
+
+    @Test
+    void anAuthorHasAName() {
+        assertThat(Desk.problem(Desk.yamlFile("author: {email: x}")))
+                .isEqualTo("2:9: error: an author has no `name`. Write the name under `name`, or in place of the group.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"section: Sea, Land|Sea, Land", "category: Sea|Sea", "categories: [Sea, Land]|Sea",
+            "categories: Sea, Land|Sea",
+            "section: Sea\\ncategories: [Land]|Sea", "section: [Sea]|Sea", "Category:\\n- Sea|Sea"})
+    void aSectionIsNamedOrTheFirstCategory(String fields, String section) {
+        assertThat(Desk.yaml(fields.replace("\\n", "\n")).section()).contains(section);
+    }
+
+    @Test
+    void elseTheSectionIsTheFirstFolder() {
+        assertThat(Desk.yaml("title: x", "section:").section()).contains("news");
+        assertThat(Desk.clean("harbour.md", "Text").section()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tags: [sea ports, trade]", "tags: sea ports, trade", "keywords: sea ports，trade",
+            "tags: sea ports、 trade,",
+            "tags:\n  - sea ports\n  -\n  - trade\n  - Trade", "Tags: '  sea   ports ,trade'"})
+    void tagsAreAListOrATextWithCommas(String field) {
+        assertThat(Desk.yaml(field).tags()).containsExactly("sea ports", "trade");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
+            "tags: '\"sea ports\", trade'|sea ports;trade",
+            "tags: \"sea ports, 'trade'\"|sea ports;trade",
+            "tags: 'a, \"b\", c'|a;b;c",
+            "tags: “Washington, D.C.”, trade|Washington, D.C.;trade",
+            "tags: the \"quiet\" trade, rock 'n' roll|the \"quiet\" trade;rock 'n' roll",
+            "tags: 'the \"open, trade'|the \"open;trade"})
+    void quotesAroundATagAreNotPartOfIt(String field, String tags) {
+        assertThat(Desk.yaml(field).tags()).containsExactly(tags.split(";"));
+    }
+
+    @Test
+    void oneWordIsOneTag() {
+        assertThat(Desk.yaml("tags: trade").tags()).containsExactly("trade");
+        assertThat(Desk.clean(Desk.PATH, "{\"tags\": [2024, \"Économie\", \"economie\"]}\nText").tags()).containsExactly("2024",
+                "Économie");
+        assertThat(Desk.yaml("tags: []", "author:", "image: ''").tags()).isEmpty();
+    }
+
+    @Test
+    void zolasTaxonomiesAreRead() {
+        assertThat(Desk.clean(Desk.PATH, Desk.tomlFile("[taxonomies]", "tags = ['trade']", "[extra]", "hot = true")).tags())
+                .containsExactly("trade");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"news,NEWS", "Analysis,ANALYSIS", "OPINION,OPINION", "review,REVIEW", "background,BACKGROUND",
+            "sponsored,SPONSORED"})
+    void aGenreIsOneOfSix(String written, Genre genre) {
+        assertThat(Desk.yaml("genre: " + written).genre()).isEqualTo(genre);
+    }
+
+    @Test
+    void anotherGenreIsAnErrorThatNamesThem() {
+        assertThat(Desk.yaml("title: x").genre()).isEqualTo(Genre.NEWS);
+        assertThat(Desk.problem(Desk.yamlFile("genre: gossip")))
+                .isEqualTo("2:8: error: \"gossip\" is no genre. Write one of news, analysis, opinion, review, "
+                        + "background, sponsored.");
+    }
+
+    @Test
+    void aSlugIsNormalisedWithAWarning() {
+        assertThat(Desk.yaml("slug: harbour-reopens").slug()).hasToString("harbour-reopens");
+        assertThat(Desk.yaml("slug: 港口").slug()).hasToString("港口");
+        String file = Desk.yamlFile("slug: Harbour Reopens!");
+        assertThat(Desk.accepted(file).slug()).hasToString("harbour-reopens");
+        assertThat(Desk.problem(file))
+                .isEqualTo("2:7: warning: the slug \"Harbour Reopens!\" becomes `harbour-reopens` in the address. "
+                        + "Write it so, in lower case and with single hyphens.");
+    }
+
+    @Test
+    void aSlugIsNoPathAndNotEmpty() {
+        assertThat(Desk.problem(Desk.yamlFile("slug: /news/harbour")))
+                .isEqualTo("2:7: error: the slug \"/news/harbour\" contains a slash. "
+                        + "Write only the last part of the address; whole addresses belong under `aliases`.");
+        assertThat(Desk.problem(Desk.yamlFile("slug: '!!!'")))
+                .startsWith("2:7: error: the slug \"!!!\" has neither a letter nor a digit");
+    }
+
+    @Test
+    void formerAddressesAreKeptAsWrittenWithTheirLines() {
+        assertThat(Desk
+                .yaml("permalink: /p", "aliases:", "  - /en/news-show.asp?id=5081", "  - /Old Place/", "redirect_from: [/a, /b]",
+                        "url: /u.html", "path: /x")
+                .aliases()).containsExactly(new Manuscript.Alias("/p", 2), new Manuscript.Alias("/en/news-show.asp?id=5081", 4),
+                        new Manuscript.Alias("/Old Place/", 5), new Manuscript.Alias("/a", 6), new Manuscript.Alias("/b", 6),
+                        new Manuscript.Alias("/u.html", 7), new Manuscript.Alias("/x", 8));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"lang: zh-hans,zh-Hans", "language: en_GB,en-GB", "locale: FR,fr", "Lang: deu,de"})
+    void aLanguageIsATag(String field, String tag) {
+        assertThat(Desk.yaml(field).language()).map(Locale::toLanguageTag).contains(tag);
+    }
+
+    @Test
+    void whatIsNoTagOfALanguageIsAnError() {
+        assertThat(Desk.problem(Desk.yamlFile("lang: English")))
+                .isEqualTo("2:7: error: \"English\" is no tag of a language. Write `en`.");
+        assertThat(Desk.problem(Desk.yamlFile("lang: jp")))
+                .isEqualTo("2:7: error: \"jp\" is no tag of a language. Write a BCP 47 tag, such as `en`, `pt-BR` or `zh-Hans`.");
+    }
+
+    @Test
+    void aTranslationIsNamedByItsFileOrByAKey() {
+        Manuscript chinese = Desk.clean("news/harbour.zh.md", "# 港口\n\n正文");
+        assertThat(chinese.language()).contains(Locale.CHINESE);
+        assertThat(chinese.translationKey()).isEmpty();
+        Manuscript named = Desk.clean("news/harbour.zh.md", "---\nlang: zh-Hant\ntranslation_key: port\n---\n正文");
+        assertThat(named.language()).map(Locale::toLanguageTag).contains("zh-Hant");
+        assertThat(named.translationKey()).contains("port");
+    }
+
+    @Test
+    void idDatelineAndEvergreenAreRead() {
+        Manuscript manuscript = Desk.yaml("id: 0042", "location: Tianjin", "evergreen: yes");
+        assertThat(manuscript.id()).contains("0042");
+        assertThat(manuscript.dateline()).contains("Tianjin");
+        assertThat(manuscript.evergreen()).isTrue();
+        assertThat(Desk.clean(Desk.PATH, "{\"id\": 42}\nText").id()).contains("42");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"image: ships/a.jpg", "cover: ./ships/a.jpg", "hero: /news/ships/a.jpg",
+            "thumbnail: ../news/ships/a.jpg",
+            "featured_image: ships\\a.jpg", "image: {src: ships/a.jpg}", "cover:\n  image: ships/a.jpg\n  relative: true",
+            "image: [ships/a.jpg]"})
+    void aPictureIsAPathInTheContentFolder(String field) {
+        assertThat(Desk.accepted(Desk.yamlFile(field)).picture()).map(ImageReference::src).contains("news/ships/a.jpg");
+    }
+
+    @Test
+    void aPictureHasWordsToIt() {
+        ImageReference imageReference = Desk
+                .yaml("image:", "  src: https://img.example.org/a.jpg", "  alt: A ship", "  caption: The first ship",
+                        "  credit: Ada")
+                .picture()
+                .orElseThrow();
+        assertThat(imageReference.src()).isEqualTo("https://img.example.org/a.jpg");
+        assertThat(List.of(imageReference.alt(), imageReference.caption(), imageReference.credit())).extracting(o -> o.orElse(""))
+                .containsExactly("A ship", "The first ship", "Ada");
+        assertThat(Desk.yaml("image: false").picture()).isEmpty();
+    }
+
+    @Test
+    void aLeadPictureWithoutADescriptionIsAWarning() {
+        assertThat(Desk.problem(Desk.yamlFile("image: a.jpg")))
+                .startsWith("2:8: warning: the lead picture has no description");
+        assertThat(Desk.problem(Desk.yamlFile("image: {src: a.jpg, alt: ' '}")))
+                .startsWith("2:14: warning: the lead picture has no description");
+    }
+
+    @Test
+    void aLeadPictureOfAHostThatNobodyAllowedIsAWarning() {
+        assertThat(Desk.problem(Desk.yamlFile("image: {src: 'https://example.org/a.jpg', alt: A ship}"))).isEqualTo(
+                "2:14: warning: the lead picture is on another host, example.org, so that it is not shown."
+                        + " Put it into the content folder, or name the host in broadsheet.edge.image-hosts.");
+        assertThat(Desk.accepted(Desk.yamlFile("image: {src: 'https://example.org/a.jpg', alt: A ship}")).picture()).isEmpty();
+        assertThat(Desk.accepted(Desk.yamlFile("image: {src: 'https://img.example.org:8443/a.jpg', alt: A}")).picture())
+                .as("another port is another host").isEmpty();
+        assertThat(Desk.accepted(Desk.yamlFile("image: {src: 'https://img.example.org@evil.example/a.jpg', alt: A}")).picture())
+                .isEmpty();
+    }
+
+    @Test
+    void aPictureOutsideIsAnError() {
+        assertThat(Desk.problem(Desk.yamlFile("image: ../../a.jpg")))
+                .startsWith("2:8: error: \"../../a.jpg\" leads out of the content folder");
+        assertThat(Desk.problem(Desk.yamlFile("image: data:image/png;base64,AA")))
+                .startsWith("2:8: error: \"data:image/png;base64,AA\" is no place of a picture");
+        assertThat(Desk.problem(Desk.yamlFile("image: {alt: A ship}")))
+                .startsWith("2:8: error: `image` should be a path, or a group of `src`");
+        assertThat(Desk.problem(Desk.yamlFile("image: {src: a.jpg, alt: A, captoin: x}")))
+                .startsWith("2:29: warning: \"captoin\" is no field that is known here, "
+                        + "and is left out. Perhaps `caption` is meant.");
+    }
+
+    @Test
+    void correctionsSayWhenAndWhat() {
+        Correction correction = new Correction(new EditorialDate(Instant.parse("2024-04-30T22:00:00Z"), false), "It was nine days.");
+        assertThat(Desk.yaml("corrections:", "  - date: 2024-05-01", "    text: It was nine days.").corrections())
+                .containsExactly(correction);
+        assertThat(Desk.yaml("corrections: {date: 2024-05-01, text: It was nine days.}").corrections())
+                .containsExactly(correction);
+        assertThat(Desk.clean(Desk.PATH, Desk.tomlFile("[[corrections]]", "date = 2024-05-01", "text = 'It was nine days.'"))
+                .corrections())
+                .containsExactly(correction);
+        assertThat(Desk.problem(Desk.yamlFile("corrections:", "  - text: x")))
+                .startsWith("3:5: error: a correction has no `date`");
+        assertThat(Desk.problem(Desk.yamlFile("corrections: It was nine days")))
+                .isEqualTo("2:14: error: `corrections` should be a list of groups of `date` "
+                        + "and `text`, but is the text \"It was nine days\". Write, for example, `corrections: [{\"date\": \"2024-05-01\", \"text\": \"It was nine days\"}]`.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "source: IPR in China|IPR in China|",
+            "source: {name: Wire, url: 'https://wire.example/1'}|Wire|https://wire.example/1",
+            "source: Wire\\ncanonical_url: https://wire.example/1|Wire|https://wire.example/1",
+            "original_url: https://www.wire.example/1|wire.example|https://www.wire.example/1",
+            "source: https://wire.example/1|wire.example|https://wire.example/1",
+            "source: {name: Wire}\\noriginal_url: https://wire.example/1|Wire|https://wire.example/1",
+            "canonical_url: https://zeitung.example/港口|zeitung.example|https://zeitung.example/港口"})
+    void aSourceIsNamedOrPointedAt(String fields, String name, String url) {
+        var source = Desk.yaml(fields.replace("\\n", "\n")).source().orElseThrow();
+        assertThat(source.name()).isEqualTo(name);
+        assertThat(source.url().orElse(null)).isEqualTo(url);
+    }
+
+    @Test
+    void anAddressOfOurOwnIsNoSource() {
+        assertThat(Desk.yaml("canonical_url: https://news.example.org/articles/harbour").source()).isEmpty();
+        assertThat(Desk.problem(Desk.yamlFile("canonical_url: /harbour")))
+                .isEqualTo("2:16: error: \"/harbour\" is no address on the web. "
+                        + "Write it whole, as in `https://example.org/story`.");
+    }
+
+    @Test
+    void ofTwoNamesTheFirstCountsAndTheEditorIsTold() {
+        String file = Desk.yamlFile("description: For machines", "summary: For people");
+        assertThat(Desk.accepted(file).standfirst()).contains("For people");
+        assertThat(Desk.problem(file)).isEqualTo(
+                "2:1: warning: `description` says something else than `summary` in line 3, which counts. Keep one of the two.");
+        assertThat(Desk.yaml("description: Same", "summary: Same").standfirst()).contains("Same");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"descripton,description", "tgas,tags", "autor,author", "publishd,published", "headline,title", "hero_image,image",
+            "correction,corrections",
+            "trnaslation_key,translation_key", "exipres,expires"})
+    void anUnknownKeyIsAWarningThatNamesTheNearest(String key, String meant) {
+        assertThat(Desk.problem(Desk.yamlFile("title: x", key + ": x"))).isEqualTo("3:1: warning: \"" + key
+                + "\" is no field that is known here, and is left out. Perhaps `" + meant + "` is meant.");
+    }
+
+    @Test
+    void aProfileAndAStandingPageHaveKeysOfTheirOwnToBeMeant() {
+        assertThat(Desk.read("authors/ada.md", "---\nnmae: Ada\n---\n\nWords.\n").problems()).singleElement().asString()
+                .endsWith("Perhaps `name` is meant.");
+        assertThat(Desk.read("pages/about.md", "---\ntitle: A\nwieght: 5\n---\n\nWords.\n").problems()).singleElement().asString()
+                .endsWith("Perhaps `weight` is meant.");
+    }
+
+    @Test
+    void aWrongEntryIsNotCalledWhatTheFieldMayBe() {
+        assertThat(Desk.problem("{\"tags\": [[1]]}\n\nWords.\n")).isEqualTo("1:11: error: `tags` should be a list, or a text with"
+                + " commas, but is a list within a list. Write, for example, `\"tags\": [\"trade\", \"ports\"]`.");
+        assertThat(Desk.problem(Desk.yamlFile("image: {alt: A}")))
+                .isEqualTo(
+                        "2:8: error: `image` should be a path, or a group of `src`, `alt`, `caption` and `credit`, but is a group"
+                                + " without `src`. Name the file under `src`.");
+    }
+
+    @Test
+    void aKeyThatIsNearNothingIsNamedAlone() {
+        assertThat(Desk.problem(Desk.yamlFile("zzz: x")))
+                .isEqualTo("2:1: warning: \"zzz\" is no field that is known here, and is left out. "
+                        + "Remove it, or mend its name.");
+        assertThat(Desk.problem(Desk.yamlFile("\u00a0title: x"))).contains("\"\\u00a0title\" holds a character")
+                .contains("Type it anew: `title`.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"layout: post", "weight: 10", "type: post", "comments: true", "toc: [x]", "math: {a: b}",
+            "og_title: x", "nav-order: 3",
+            "eleventyNavigation: {key: x}", "isCJKLanguage: true", "feature_image_alt: x", "mathjax: true",
+            "excerpt_separator: x", "params: {a: {b: c}}"})
+    void keysOfOtherSystemsPassInSilence(String field) {
+        assertThat(Desk.yaml(field).headline()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"password: x", "visibility: private", "unlisted: true"})
+    void butNotThoseThatWouldHideTheText(String field) {
+        assertThat(Desk.problem(Desk.yamlFile(field))).contains("is no field here; the text is held back");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "title: [a]|2:8: error: `title` should be a text, but is a list. Write, for example, `title: \"Harbour reopens\"`.",
+            "summary: {a: b}|2:10: error: `summary` should be a text, but is a group of fields.",
+            "draft: perhaps|2:8: error: `draft` should be true or false, but is the text \"perhaps\"; the text is held back. Write, for example, `draft: true`.",
+            "evergreen: 1|2:12: error: `evergreen` should be true or false, but is the text \"1\".",
+            "lastmod: [2024-05-01]|2:10: error: `lastmod` should be a date, but is a list. Write, for example, `lastmod: \"2024-05-01 18:00\"`.",
+            "date: true|2:7: error: `date` should be a date, but is the text \"true\".",
+            "tags: {a: b}|2:7: error: `tags` should be a list, or a text with commas, but is a group of fields.",
+            "tags: [[a]]|2:8: error: `tags` should be a list, or a text with commas, but is a list within a list.",
+            "author: [[a]]|2:10: error: `author` should be a name or a list of names, but is a list within a list.",
+            "permalink: {a: b}|2:12: error: `permalink` should be an address or a list of addresses, but is a group of fields.",
+            "source: [a]|2:9: error: `source` should be a name, or a group of `name` and `url`, but is a list.",
+            "cover: [a, b]|2:8: error: `cover` should be a path, or a group of `src`, `alt`, `caption` and `credit`, but is a list."})
+    void aWrongKindOfValueIsAnErrorThatSaysWhatWasExpected(String field, String problem) {
+        assertThat(Desk.problem(Desk.yamlFile(field))).startsWith(problem);
+    }
+
+    @Test
+    void examplesAreWrittenAsTheFileIs() {
+        assertThat(Desk.problem(Desk.tomlFile("tags = 1.5\ndraft = 'x'"))).endsWith("Write, for example, `draft = true`.");
+        assertThat(Desk.problem("{\"draft\": 1}\nText"))
+                .isEqualTo("1:11: error: `draft` should be true or false, but is the number 1; the text is held back. "
+                        + "Write, for example, `\"draft\": true`.");
+        assertThat(Desk.problem(Desk.tomlFile("corrections = 'x'")))
+                .endsWith("`corrections = [{date = \"2024-05-01\", text = \"It was nine days\"}]`.");
+    }
+
+    @Test
+    void blockTextsBecomeOneLine() {
+        assertThat(Desk.yaml("title: |", "  Harbour", "  reopens", "standfirst: >-", "  Ships", "", "  return").standfirst())
+                .contains("Ships return");
+        assertThat(Desk.yaml("title: \"Harbour\\n\\treopens\"").headline()).isEqualTo("Harbour reopens");
+    }
+
+    @Test
+    void yamlsOwnMeaningsDoNotTouchATitle() {
+        assertThat(List.of("No", "007", "1e3", "2024-05-01", "12:30:45", "yes", "0x1F")).allSatisfy(
+                title -> assertThat(Desk.yaml("title: " + title).headline()).isEqualTo(title));
+    }
+}

@@ -1,0 +1,51 @@
+package press.broadsheet.manuscript.frontmatter;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import press.broadsheet.manuscript.Desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SearchEngineFieldsTests {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"noindex: true", "noindex: yes", "noindex: 1", "no_index: on", "robots: noindex",
+            "robots: NOINDEX, nofollow", "robots: none", "robots: false", "robots: [noindex, nofollow]", "robots: {index: false}",
+            "robots: {noindex: true}", "robots: {googlebot: noindex}", "seo: {noindex: true}", "seo: {robots: \"noindex\"}",
+            "seo: {robots: {index: false}}", "meta: {robots: noindex}", "params: {noindex: true}", "meta_robots: noindex follow",
+            "robots_noindex: true", "index: false", "indexable: false", "googlebot: noindex", "robotsdisallow: true"})
+    void searchEnginesAreAskedNotToKeepIt(String field) {
+        assertThat(Desk.accepted(Desk.yamlFile("title: Harbour", field)).indexing()).isEqualTo(new SearchEngineDirectives(true, false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sitemap: false", "sitemap: no", "sitemap: 0", "sitemap: exclude", "sitemap: {disable: true}",
+            "sitemap: {exclude: yes}", "sitemap: {ignore: true}", "sitemap: {enabled: false}", "sitemap_exclude: true",
+            "exclude_from_sitemap: true", "nositemap: true", "seo: {sitemap: false}", "params: {sitemap_exclude: true}"})
+    void itStandsInNoSitemapAndIsKeptAllTheSame(String field) {
+        assertThat(Desk.accepted(Desk.yamlFile("title: Harbour", field)).indexing()).isEqualTo(new SearchEngineDirectives(false, false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"noindex: false", "noindex: 0", "noindex:", "robots: all", "robots: index, follow", "robots: true",
+            "robots: nofollow",
+            "robots: noimageindex", "robots: {index: true}", "seo: {title: x}", "index: 3", "index: true", "sitemap: true",
+            "sitemap: {priority: 0.5, changefreq: never}", "sitemap: {disable: false}", "sitemap_exclude: false",
+            "searchExclude: true"})
+    void otherwiseItIsKeptAndListed(String field) {
+        assertThat(Desk.accepted(Desk.yamlFile("title: Harbour", field)).indexing()).isEqualTo(SearchEngineDirectives.ALL);
+    }
+
+    @Test
+    void theyAreFieldsThatAreKnown() {
+        assertThat(Desk.yaml("noindex: true", "robots: noindex", "sitemap: false").indexing().noindex()).isTrue();
+    }
+
+    @Test
+    void aValueThatCannotBeUnderstoodIsAnError() {
+        assertThat(Desk.problem(Desk.yamlFile("noindex: perhaps")))
+                .isEqualTo("2:10: error: `noindex` should be true or false, but is"
+                        + " the text \"perhaps\". Write, for example, `noindex: true`.");
+    }
+}

@@ -1,0 +1,71 @@
+package press.broadsheet.manuscript.frontmatter;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import press.broadsheet.manuscript.Desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TomlErrorExplainerTests {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"title = \"Harbour\ndate = 2024-05-01", "title = 'Harbour\ndate = 2024-05-01", "title = \"Harbour",
+            "title = \"\"\"Harbour\ndate = 2024-05-01"})
+    void aQuoteThatIsNeverClosedIsReportedWhereItOpens(String fields) {
+        assertThat(problem(fields)).startsWith("2:9: error: the quotation mark that opens here is never closed. ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tags = [\"a\", \"b\"\ntitle = \"x\"", "tags = [\"a\",\n  \"b\"", "tags = [\n'a',\n\n[extra]\nx = 1",
+            "tags = [ 'a' # ]\ntitle = 'x'"})
+    void aBracketThatIsNeverClosedIsReportedWhereItOpens(String fields) {
+        assertThat(problem(fields))
+                .isEqualTo("2:8: error: the bracket that opens here is never closed. Close it after the last entry.");
+    }
+
+    @Test
+    void aTextWithoutQuotesIsNamed() {
+        assertThat(problem("title = Harbour reopens")).isEqualTo("2:9: error: this is no value of TOML: \"Harbour reopens\". "
+                + "Put a text in straight quotes, `\"…\"`, and nothing behind them.");
+        assertThat(problem("tags = [a, b]")).startsWith("2:9: error: this is no value of TOML: \"a, b]\"");
+        assertThat(problem("title = “Harbour”")).startsWith("2:9: error: this is no value of TOML: \"“Harbour”\"");
+        assertThat(problem("title = \"x\" author = \"y\""))
+                .startsWith("2:13: error: this is no value of TOML: \"author = \"y\"\"");
+    }
+
+    @Test
+    void aColonIsNoEqualsSign() {
+        assertThat(problem("title: Harbour"))
+                .isEqualTo("2:1: error: this line is no field of TOML. Write `key = \"value\"`, with an equals sign.");
+    }
+
+    @Test
+    void aBackslashIsExplained() {
+        assertThat(problem("title = \"C:\\harbour\""))
+                .startsWith("2:12: error: a backslash stands in double quotes and means nothing there");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"title = \"x\"\ntags = [\n'a']\ntitle = \"y\"", "title = \"x\"\ntags = [\n'a']\nTitle = \"x\""})
+    void aKeyGivenTwiceNamesBothLines(String fields) {
+        assertThat(problem(fields))
+                .matches("5:1: error: \"[tT]itle\" is given twice, in line 2 and in line 5. Keep one of the two.");
+    }
+
+    @Test
+    void aGroupGivenTwiceNamesBothLines() {
+        assertThat(problem("[image]", "src = 'a'", "[image]", "alt = 'b'"))
+                .contains("\"image\" is given twice, in line 2 and in line 4");
+    }
+
+    @Test
+    void aDateThatDoesNotExistIsAnErrorAtItsPlace() {
+        assertThat(problem("date = 2024-02-30")).startsWith("2:8: error: there is no such day, time or zone as \"2024-02-30\"");
+        assertThat(problem("date = 18:00:00")).startsWith("2:8: error: \"18:00:00\" is not a date that can be read");
+    }
+
+    private static String problem(String... fields) {
+        return Desk.problem(Desk.tomlFile(fields));
+    }
+}

@@ -1,0 +1,73 @@
+package press.broadsheet.manuscript.html;
+import org.junit.jupiter.api.Test;
+import press.broadsheet.manuscript.Rendering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static press.broadsheet.manuscript.Rendering.prose;
+
+/** Deep links: ids that stay, and headings that offer them. */
+class HeadingsTests {
+
+    @Test
+    void aHeadingIsALinkToItself() {
+        assertThat(prose("## What the *numbers* say\n")).isEqualTo("<h2 id=\"what-the-numbers-say\">"
+                + "<a class=\"anchor\" href=\"#what-the-numbers-say\">What the <em>numbers</em> say</a></h2>");
+    }
+
+    @Test
+    void aHeadingThatHoldsALinkOffersItsOwnBehindIt() {
+        assertThat(prose("## See [them](https://example.org)\n")).isEqualTo("<h2 id=\"see-them\">See "
+                + "<a href=\"https://example.org\">them</a> "
+                + "<a class=\"anchor\" href=\"#see-them\" aria-label=\"Link to this section\">#</a></h2>");
+    }
+
+    @Test
+    void thePageHasOneFirstLevelAndSkipsNone() {
+        assertThat(levels("# A\n## B\n# C\n")).isEqualTo("2 3 2");
+        assertThat(levels("### A\n### B\n")).isEqualTo("2 2");
+        assertThat(levels("## A\n#### B\n##### C\n## D\n")).isEqualTo("2 3 4 2");
+        assertThat(levels("#### A\n## B\n### C\n")).isEqualTo("2 2 3");
+        assertThat(levels("# A\n## B\n### C\n#### D\n##### E\n###### F\n")).isEqualTo("2 3 4 5 6 6");
+    }
+
+    @Test
+    void sameWordsAreNumbered() {
+        assertThat(ids("## Dup\n## Dup\n## Dup 2\n## Dup\n")).isEqualTo("dup dup-2 dup-2-2 dup-3");
+    }
+
+    @Test
+    void anIdSurvivesEditsElsewhere() {
+        assertThat(ids("## New\n\nText\n\n## Old\n")).isEqualTo("new old");
+        assertThat(ids("## Old\n")).isEqualTo("old");
+    }
+
+    @Test
+    void anEditorMayChooseAnId() {
+        assertThat(ids("## Rather long words {#short}\n## Short\n")).isEqualTo("short short-2");
+        assertThat(prose("## Words {#short}\n")).doesNotContain("{");
+    }
+
+    @Test
+    void anIdOfThePageIsNotGiven() {
+        var rendered = Rendering.of("## Main\n## q\n## hed\n## fn1\n## notes-h\n## X {#ref2}\n");
+        assertThat(rendered.body().prose()).contains("id=\"section-main\"", "id=\"section-q\"", "id=\"section-hed\"",
+                "id=\"section-fn1\"",
+                "id=\"section-notes-h\"", "id=\"x\"");
+        assertThat(rendered.problems()).singleElement().asString()
+                .startsWith("news/story.md:15:1: warning: the heading cannot have the id \"ref2\"");
+    }
+
+    @Test
+    void everyScriptHasItsIds() {
+        assertThat(prose("## 数字说明什么\n")).contains("id=\"数字说明什么\"", "href=\"#数字说明什么\"");
+        assertThat(ids("## …\n")).isEqualTo("untitled");
+    }
+
+    private static String levels(String text) {
+        return prose(text).replaceAll("(?s)<h(.).*?</h.>\\n?", "$1 ").strip();
+    }
+
+    private static String ids(String text) {
+        return prose(text).replaceAll("<p.*?</p>\\n?", "").replaceAll("(?s)<h. id=\"([^\"]*)\".*?</h.>\\n?", "$1 ").strip();
+    }
+}

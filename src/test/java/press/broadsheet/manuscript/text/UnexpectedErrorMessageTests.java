@@ -1,0 +1,51 @@
+package press.broadsheet.manuscript.text;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import press.broadsheet.manuscript.ArticleRenderer;
+import press.broadsheet.manuscript.Desk;
+import press.broadsheet.manuscript.ReadResult;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** An exception that no code foresaw refuses one file, is told as ours, and is logged whole. */
+@ExtendWith(OutputCaptureExtension.class)
+@Isolated // sites that start meanwhile would set the log up anew
+class UnexpectedErrorMessageTests {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"news/story.md", "wire.txt", "front.md", "news/_index.md", "authors/ada.md", "pages/about.md"})
+    void itRefusesAFileOfAnyKindAndNamesItsPlace(String path, CapturedOutput output) {
+        byte[] missing = new AtomicReference<byte[]>().get();
+        ReadResult readResult = Desk.in("Europe/Berlin").read(path, missing);
+        assertThat(readResult).isInstanceOf(ReadResult.Refused.class);
+        assertThat(readResult.problems()).singleElement().asString()
+                .startsWith(
+                        path + ":1:1: error: this is a fault in Broadsheet and not in your file: it met NullPointerException at "
+                                + "press.broadsheet.manuscript.text.Utf8Decoder:")
+                .contains("Report this line").doesNotContain("tangled");
+        assertThat(output).contains("Reading " + path + " met a fault in Broadsheet", "java.lang.NullPointerException",
+                "at press.broadsheet.manuscript.ManuscriptReader.read");
+    }
+
+    @Test
+    void itIsToldWhereTheTextIsRendered(CapturedOutput output) {
+        Optional<String> missing = new AtomicReference<Optional<String>>().get();
+        ArticleRenderer.Rendered rendered =
+                new ArticleRenderer().render(
+                        new ArticleRenderer.Copy("news/story.md", 7, "Words.", false, missing, Optional.empty(), Locale.ENGLISH));
+        assertThat(rendered.problems()).singleElement().asString()
+                .startsWith(
+                        "news/story.md:7:1: error: this is a fault in Broadsheet and not in your file: it met NullPointerException")
+                .doesNotContain("tangled");
+        assertThat(output).contains("Reading news/story.md met a fault in Broadsheet", "\tat press.broadsheet.manuscript.");
+    }
+}
