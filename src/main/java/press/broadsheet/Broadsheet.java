@@ -19,7 +19,7 @@ import press.broadsheet.ops.OutOfMemoryExit;
  */
 @SpringBootApplication
 @ConfigurationPropertiesScan
-@Import(Time.class)
+@Import(ClockConfiguration.class)
 public class Broadsheet {
 
     /** What could not be started at all exits with this code, like a command that could not run. */
@@ -27,7 +27,7 @@ public class Broadsheet {
 
     /** Each is an application of its own; that of {@code check} opens no database. */
     private static final Map<String, List<Class<?>>> COMMANDS =
-            Map.of("check", List.of(CheckCommand.class, Time.class), "import", List.of(Broadsheet.class));
+            Map.of("check", List.of(CheckCommand.class, ClockConfiguration.class), "import", List.of(Broadsheet.class));
 
     public static void main(String[] args) {
         OutOfMemoryExit.endProcessWhenUncaught();
@@ -57,7 +57,7 @@ public class Broadsheet {
             new SpringApplicationBuilder(Broadsheet.class).logStartupInfo(false).run(args);
         } catch (RuntimeException | Error failed) { // reported already
             OutOfMemoryExit.endProcessIfCause(failed);
-            if (DiskFullFailureAnalyzer.in(failed).isPresent()) {
+            if (DiskFullFailureAnalyzer.findDiskFull(failed).isPresent()) {
                 System.exit(DiskFullFailureAnalyzer.EXIT_CODE);
             }
             throw failed;

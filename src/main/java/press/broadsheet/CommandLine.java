@@ -39,7 +39,7 @@ record CommandLine(Optional<String> command, List<String> options) {
 
     private static String noCommand(String name) {
         return "\"" + name + "\" is no command"
-                + ClosestMatch.of(name, COMMANDS.keySet()).map(near -> "; perhaps " + near + " is meant").orElse("")
+                + ClosestMatch.find(name, COMMANDS.keySet()).map(near -> "; perhaps " + near + " is meant").orElse("")
                 + ". Broadsheet serves without one; broadsheet help lists them.";
     }
 
@@ -61,7 +61,7 @@ record CommandLine(Optional<String> command, List<String> options) {
         }
         List<String> own =
                 Stream.concat(command.map(COMMANDS::get).orElse(Set.of()).stream(), Stream.of("help", "version")).toList();
-        return Optional.of("There is no option or setting " + name + ClosestMatch.of(setting, own).or(() -> known.nearest(setting))
+        return Optional.of("There is no option or setting " + name + ClosestMatch.find(setting, own).or(() -> known.nearest(setting))
                 .map(near -> "; perhaps --" + near + " is meant.")
                 .orElse(". broadsheet help lists the commands, src/docs/reference.md the settings."));
     }

@@ -29,18 +29,18 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import press.broadsheet.browser.Browser;
+import press.broadsheet.browser.BrowserPage;
+import press.broadsheet.browser.DisplaySettings;
 import press.broadsheet.browser.HtmlChecker;
-import press.broadsheet.browser.Look;
 import press.broadsheet.browser.NeedsBrowser;
-import press.broadsheet.browser.View;
-import press.broadsheet.pages.Site;
+import press.broadsheet.pages.SiteClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** What a fresh clone serves: the real folder, through everything, to a real browser. */
 @Execution(ExecutionMode.SAME_THREAD) // as all that share the browser
-@SpringBootTest(classes = {Broadsheet.class, Site.Installed.class}, webEnvironment = WebEnvironment.RANDOM_PORT, properties = {
+@SpringBootTest(classes = {Broadsheet.class, SiteClient.ClientConfiguration.class}, webEnvironment = WebEnvironment.RANDOM_PORT, properties = {
         "spring.datasource.url=jdbc:h2:mem:seeds;DB_CLOSE_DELAY=-1", "broadsheet.importer.watch=false"})
 class SeedSiteTests {
 
@@ -48,11 +48,11 @@ class SeedSiteTests {
     private static final Pattern LINK = Pattern.compile("(?:href|src)=\"([^\"]+)\"");
 
     @Autowired
-    private Site site;
+    private SiteClient siteClient;
 
     @Test
-    void noLinkLeadsNowhere() {
-        Map<String, String> seen = walk();
+    void everyInternalLinkResolves() {
+        Map<String, String> seen = crawl();
 
         assertThat(seen).containsKeys("/", ARTICLE);
         for (Map.Entry<String, String> page : seen.entrySet()) {
@@ -69,9 +69,9 @@ class SeedSiteTests {
 
     @Test
     void htmlCheckerFindsNothing() {
-        Map<String, String> pages = walk();
+        Map<String, String> pages = crawl();
         pages.values().removeIf(body -> !body.startsWith("<!doctype html>"));
-        pages.put("not found", site.get("/nothing-of-ours").body());
+        pages.put("not found", siteClient.get("/nothing-of-ours").body());
 
         assertThat(HtmlChecker.check(pages)).isEmpty();
     }
@@ -79,15 +79,15 @@ class SeedSiteTests {
     /** HTML and styles together, though a browser take no Brotli: the story is there after the first round trip. */
     @Test
     void seedArticleFitsIntoTwelveKilobytes() throws IOException, InterruptedException {
-        Matcher styles = Pattern.compile("/assets/[^\"]+\\.css").matcher(site.get(ARTICLE).body());
+        Matcher styles = Pattern.compile("/assets/[^\"]+\\.css").matcher(siteClient.get(ARTICLE).body());
         assertThat(styles.find()).isTrue();
 
-        assertThat(weight(ARTICLE) + weight(styles.group())).isBetween(4_000, 12 << 10);
+        assertThat(compressedSize(ARTICLE) + compressedSize(styles.group())).isBetween(4_000, 12 << 10);
     }
 
     @Test
     void seedArticleReadsAsItWasWritten() {
-        String page = site.get(ARTICLE).body();
+        String page = siteClient.get(ARTICLE).body();
 
         assertThat(page).containsOnlyOnce("MIIT: reinforce IPR protection to drive emerging industries</h1>")
                 .contains("raise enterprises’ competiveness during", "Chen Jun to began his career",
@@ -97,10 +97,10 @@ class SeedSiteTests {
 
     /** As in a browser that knows no style sheet: what readers need first comes first. */
     @Test
-    void textBrowserReadsItInOrder() throws IOException, InterruptedException {
+    void textBrowserShowsContentInReadingOrder() throws IOException, InterruptedException {
         boolean demanded = "true".equals(System.getenv("CI"));
         assumeTrue(demanded || Files.isExecutable(Path.of("/usr/bin/w3m")), "No w3m: install it");
-        Process w3m = new ProcessBuilder("w3m", "-dump", "-cols", "80", site.url(ARTICLE)).redirectErrorStream(true).start();
+        Process w3m = new ProcessBuilder("w3m", "-dump", "-cols", "80", siteClient.url(ARTICLE)).redirectErrorStream(true).start();
         String text = new String(w3m.getInputStream().readAllBytes(), StandardCharsets.UTF_8).replaceAll("\\s+", " ");
 
         assertThat(w3m.waitFor()).as(text).isZero();
@@ -110,8 +110,8 @@ class SeedSiteTests {
     }
 
     @Test
-    void seedsFormerAddressLeadsToIt() {
-        HttpResponse<String> moved = site.get("/en/news-show.asp?id=5081");
+    void formerAddressRedirectsToSeedArticle() {
+        HttpResponse<String> moved = siteClient.get("/en/news-show.asp?id=5081");
 
         assertThat(moved.statusCode()).isEqualTo(301);
         assertThat(moved.headers().firstValue("Location")).contains(ARTICLE);
@@ -121,29 +121,29 @@ class SeedSiteTests {
     @ParameterizedTest
     @ValueSource(ints = {360, 768, 1280})
     void seedArticleReadsWellOnAnyScreen(int width, Browser browser) {
-        for (Look look : new Look[]{Look.light(width, 900), Look.dark(width, 900)}) {
-            try (View view = browser.open(site.url(ARTICLE), look)) {
-                assertThat(view.violations()).isEmpty();
-                assertThat(view.complaints()).isEmpty();
-                assertThat(view.scrollsSideways()).isFalse();
-                assertThat(asideIsBesideTheText(view)).isEqualTo(width >= 960);
+        for (DisplaySettings displaySettings : new DisplaySettings[]{DisplaySettings.light(width, 900), DisplaySettings.dark(width, 900)}) {
+            try (BrowserPage browserPage = browser.open(siteClient.url(ARTICLE), displaySettings)) {
+                assertThat(browserPage.accessibilityViolations()).isEmpty();
+                assertThat(browserPage.problems()).isEmpty();
+                assertThat(browserPage.scrollsHorizontally()).isFalse();
+                assertThat(asideIsBesideTheText(browserPage)).isEqualTo(width >= 960);
             }
         }
     }
 
-    private static boolean asideIsBesideTheText(View view) {
-        var text = view.page().locator(".prose").boundingBox();
-        var aside = view.page().locator("aside").boundingBox();
+    private static boolean asideIsBesideTheText(BrowserPage browserPage) {
+        var text = browserPage.page().locator(".prose").boundingBox();
+        var aside = browserPage.page().locator("aside").boundingBox();
         return aside.x >= text.x + text.width && aside.y < text.y + text.height;
     }
 
     /** Every address of ours that links lead to from the front page on, with what it answered. */
-    private Map<String, String> walk() {
+    private Map<String, String> crawl() {
         Map<String, String> seen = new LinkedHashMap<>();
         Deque<String> open = new ArrayDeque<>(Set.of("/"));
         while (!open.isEmpty()) {
             String address = open.remove();
-            HttpResponse<String> answer = site.get(address);
+            HttpResponse<String> answer = siteClient.get(address);
             assertThat(answer.statusCode()).as(address).isEqualTo(200);
             seen.put(address, answer.body());
             links(answer.body()).stream().map(link -> link.split("#", 2)[0])
@@ -191,16 +191,16 @@ class SeedSiteTests {
             emerging industry     | miit-reinforce-ipr-protection-to-drive-emerging-industries
             """)
     void handbookAnswersWhatIsLookedFor(String question, String slug) {
-        String found = site.get("/search?q=" + URLEncoder.encode(question, StandardCharsets.UTF_8)).body();
+        String found = siteClient.get("/search?q=" + URLEncoder.encode(question, StandardCharsets.UTF_8)).body();
 
         Matcher first = Pattern.compile("<h2[^>]*><a href=\"/articles/([^\"]+)").matcher(found);
         assertThat(first.find()).as(question).isTrue();
         assertThat(first.group(1)).isEqualTo(slug);
     }
 
-    private int weight(String address) throws IOException, InterruptedException {
+    private int compressedSize(String address) throws IOException, InterruptedException {
         HttpResponse<byte[]> answer = HttpClient.newHttpClient().send(
-                HttpRequest.newBuilder(URI.create(site.url(address))).header("Accept-Encoding", "gzip").build(),
+                HttpRequest.newBuilder(URI.create(siteClient.url(address))).header("Accept-Encoding", "gzip").build(),
                 BodyHandlers.ofByteArray());
         assertThat(answer.headers().firstValue("Content-Encoding")).as(address).isPresent();
         return answer.body().length;

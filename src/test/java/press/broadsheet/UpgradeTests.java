@@ -69,7 +69,7 @@ class UpgradeTests {
         try (ConfigurableApplicationContext paper = open(WebApplicationType.SERVLET);
                 HttpClient client = HttpClient.newHttpClient()) {
             Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> paper.getBean(Importer.class).last().isPresent());
-            assertThat(paper.getBean(Importer.class).last().orElseThrow().report().trouble()).isEmpty();
+            assertThat(paper.getBean(Importer.class).last().orElseThrow().report().failure()).isEmpty();
             String site = "http://127.0.0.1:" + paper.getEnvironment().getRequiredProperty("local.server.port");
             for (String line : expected) {
                 answered.add(answer(client, site, line.split("\t", -1)[0]));
@@ -81,14 +81,14 @@ class UpgradeTests {
     @Test
     void identitiesFeedIdsAndFirstPublicationsStay() throws IOException {
         Path text = home.resolve("data/ledger.tsv");
-        List<List<String>> before = lasting(text);
+        List<List<String>> before = lastingFields(text);
         Files.delete(text);
         try (ConfigurableApplicationContext paper = open(WebApplicationType.NONE)) {
             paper.getBean(LedgerMirror.class).mirror();
-            assertThat(lasting(text)).isEqualTo(before);
+            assertThat(lastingFields(text)).isEqualTo(before);
 
             assertThat(paper.getBean(Importer.class).run().withdrawn()).isZero();
-            assertThat(lasting(text)).containsAll(before.stream().map(UpgradeTests::withItsEditorsId).toList());
+            assertThat(lastingFields(text)).containsAll(before.stream().map(UpgradeTests::withItsEditorsId).toList());
         }
     }
 
@@ -123,7 +123,7 @@ class UpgradeTests {
                 response.headers().firstValue("Location").orElse("").replaceFirst("^http://localhost:8080", ""), type, heading);
     }
 
-    private static List<List<String>> lasting(Path ledger) throws IOException {
+    private static List<List<String>> lastingFields(Path ledger) throws IOException {
         return Files.readAllLines(ledger).stream().map(line -> Arrays.asList(line.split("\t", -1)).subList(0, LASTING_FIELDS))
                 .toList();
     }

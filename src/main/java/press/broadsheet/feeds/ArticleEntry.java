@@ -17,12 +17,12 @@ import press.broadsheet.publication.Source;
  * @param genre what kind of journalism it is in the story's language, where that is not plain news
  * @param content its whole text as HTML whose links are absolute
  */
-record ArticleEntry(Article article, Publication paper, Optional<String> genre, String content) implements Entry {
+record ArticleEntry(Article article, Publication publication, Optional<String> genre, String content) implements Entry {
 
     /** @param words our own words in the language of the story, by their keys */
     static ArticleEntry of(Article article, Publication paper, UnaryOperator<String> words) {
         Optional<String> genre =
-                Optional.of(article.labels().genre()).filter(it -> it != Genre.NEWS).map(FeedText::key).map(words);
+                Optional.of(article.labels().genre()).filter(it -> it != Genre.NEWS).map(FeedText::genreKey).map(words);
         return new ArticleEntry(article, paper, genre, new FullContent(article, paper, words).html(genre));
     }
 
@@ -33,12 +33,12 @@ record ArticleEntry(Article article, Publication paper, Optional<String> genre, 
 
     @Override
     public String url() {
-        return paper.absolute(article.address());
+        return publication.absoluteUrl(article.address());
     }
 
     @Override
-    public Optional<EntryImage> shown() {
-        return EntryImage.of(article, paper);
+    public Optional<EntryImage> image() {
+        return EntryImage.of(article, publication);
     }
 
     @Override
@@ -52,20 +52,20 @@ record ArticleEntry(Article article, Publication paper, Optional<String> genre, 
     }
 
     @Override
-    public Optional<Instant> appeared() {
+    public Optional<Instant> publishedAt() {
         return article.dates().published().map(EditorialDate::instant);
     }
 
     @Override
-    public Instant changed() {
+    public Instant updatedAt() {
         return SignificantChange.last(article.dates().published(), article.dates().updated())
                 .map(EditorialDate::instant)
                 .orElse(article.identity().firstPublished());
     }
 
     @Override
-    public Optional<Instant> changeSaid() {
-        return SignificantChange.said(article.dates().published(), article.dates().updated()).map(EditorialDate::instant);
+    public Optional<Instant> modifiedAt() {
+        return SignificantChange.stated(article.dates().published(), article.dates().updated()).map(EditorialDate::instant);
     }
 
     /** Never empty: a story without a byline is its source's, or else the paper's. */
@@ -73,19 +73,19 @@ record ArticleEntry(Article article, Publication paper, Optional<String> genre, 
     public List<Author> authors() {
         if (!article.labels().authors().isEmpty()) {
             return article.labels().authors().stream()
-                    .map(it -> new Author(it.name(), Optional.of(paper.absolute(it.address()))))
+                    .map(it -> new Author(it.name(), Optional.of(publication.absoluteUrl(it.address()))))
                     .toList();
         }
         return List.of(article.credits().source()
                 .map(source -> new Author(source.name(), Optional.empty()))
-                .orElseGet(() -> new Author(paper.name(), Optional.of(paper.absolute("/")))));
+                .orElseGet(() -> new Author(publication.name(), Optional.of(publication.absoluteUrl("/")))));
     }
 
     @Override
     public List<Category> categories() {
         return Stream.concat(
                 Stream.concat(article.labels().section().stream(), article.labels().tags().stream())
-                        .map(it -> Category.of(it, paper)),
+                        .map(it -> Category.of(it, publication)),
                 genre.stream().map(Category::genre))
                 .toList();
     }
@@ -102,6 +102,6 @@ record ArticleEntry(Article article, Publication paper, Optional<String> genre, 
 
     @Override
     public Optional<String> sourceUrl() {
-        return article.credits().source().flatMap(Source::url).map(FeedText::ascii);
+        return article.credits().source().flatMap(Source::url).map(FeedText::toAscii);
     }
 }

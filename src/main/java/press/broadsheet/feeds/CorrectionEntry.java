@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import press.broadsheet.archive.reading.Corrections.Corrected;
+import press.broadsheet.archive.reading.Corrections.ListedCorrection;
 import press.broadsheet.publication.Publication;
 
 /**
@@ -12,11 +12,11 @@ import press.broadsheet.publication.Publication;
  *
  * @param title says that it is one, and of what, in the story's language
  */
-record CorrectionEntry(Corrected corrected, Publication paper, String title) implements Entry {
+record CorrectionEntry(ListedCorrection corrected, Publication publication, String title) implements Entry {
 
     /** @param words our own words in the language of the story, by their keys */
-    static CorrectionEntry of(Corrected corrected, Publication paper, UnaryOperator<String> words) {
-        return new CorrectionEntry(corrected, paper, words.apply("feeds.correction") + " " + corrected.story().title());
+    static CorrectionEntry of(ListedCorrection listedCorrection, Publication paper, UnaryOperator<String> words) {
+        return new CorrectionEntry(listedCorrection, paper, words.apply("feeds.correction") + " " + listedCorrection.article().headline());
     }
 
     /** The story's, with what the correction is called in it. */
@@ -27,41 +27,41 @@ record CorrectionEntry(Corrected corrected, Publication paper, String title) imp
 
     @Override
     public String url() {
-        return paper.absolute(corrected.story().address()) + "#" + anchor();
+        return publication.absoluteUrl(corrected.article().address()) + "#" + anchor();
     }
 
     @Override
     public String language() {
-        return corrected.story().language();
+        return corrected.article().language();
     }
 
     @Override
-    public Optional<Instant> appeared() {
-        return Optional.of(changed());
+    public Optional<Instant> publishedAt() {
+        return Optional.of(updatedAt());
     }
 
     @Override
-    public Instant changed() {
+    public Instant updatedAt() {
         return corrected.correction().date().instant();
     }
 
     @Override
-    public Optional<Instant> changeSaid() {
+    public Optional<Instant> modifiedAt() {
         return Optional.empty();
     }
 
     @Override
     public List<Author> authors() {
-        return List.of(new Author(paper.name(), Optional.of(paper.absolute("/"))));
+        return List.of(new Author(publication.name(), Optional.of(publication.absoluteUrl("/"))));
     }
 
     @Override
     public List<Category> categories() {
-        return corrected.story().section().map(it -> Category.of(it, paper)).stream().toList();
+        return corrected.article().section().map(it -> Category.of(it, publication)).stream().toList();
     }
 
     @Override
-    public Optional<EntryImage> shown() {
+    public Optional<EntryImage> image() {
         return Optional.empty();
     }
 
@@ -72,8 +72,8 @@ record CorrectionEntry(Corrected corrected, Publication paper, String title) imp
 
     @Override
     public String content() {
-        return "<div lang=\"" + FeedText.html(language()) + "\" dir=\"auto\"><p>" + FeedText.html(corrected.correction().text())
-                + "</p><p><a href=\"" + FeedText.html(url()) + "\">" + FeedText.html(corrected.story().title()) + "</a></p></div>";
+        return "<div lang=\"" + FeedText.escapeHtml(language()) + "\" dir=\"auto\"><p>" + FeedText.escapeHtml(corrected.correction().text())
+                + "</p><p><a href=\"" + FeedText.escapeHtml(url()) + "\">" + FeedText.escapeHtml(corrected.article().headline()) + "</a></p></div>";
     }
 
     @Override

@@ -16,7 +16,7 @@ sealed interface Entry permits ArticleEntry, CorrectionEntry {
     record Category(String term, String label, Optional<String> scheme) {
 
         static Category of(Label label, Publication paper) {
-            return new Category(label.slug().value(), label.name(), Optional.of(paper.absolute("/" + label.kind().folder())));
+            return new Category(label.slug().value(), label.name(), Optional.of(paper.absoluteUrl("/" + label.kind().pathSegment())));
         }
 
         static Category genre(String name) {
@@ -24,7 +24,7 @@ sealed interface Entry permits ArticleEntry, CorrectionEntry {
         }
     }
 
-    Publication paper();
+    Publication publication();
 
     /** It never changes. */
     String id();
@@ -36,20 +36,20 @@ sealed interface Entry permits ArticleEntry, CorrectionEntry {
     String language();
 
     /** When it appeared, as far as an editor said so. */
-    Optional<Instant> appeared();
+    Optional<Instant> publishedAt();
 
     /** RFC 4287, section 4.2.15: moves on a significant change alone, which is one that the editor dates. */
-    Instant changed();
+    Instant updatedAt();
 
     /** The same where a date is not mandatory: when the editor says it changed, if that is later than it appeared. */
-    Optional<Instant> changeSaid();
+    Optional<Instant> modifiedAt();
 
     /** Never empty. */
     List<Author> authors();
 
     List<Category> categories();
 
-    Optional<EntryImage> shown();
+    Optional<EntryImage> image();
 
     Optional<String> summary();
 
@@ -62,23 +62,23 @@ sealed interface Entry permits ArticleEntry, CorrectionEntry {
     Optional<String> sourceUrl();
 
     default Optional<String> published() {
-        return appeared().map(it -> FeedDates.rfc3339(it, paper().timeZone()));
+        return publishedAt().map(it -> FeedDates.rfc3339(it, publication().timeZone()));
     }
 
     default Optional<String> publishedRfc822() {
-        return appeared().map(FeedDates::rfc822);
+        return publishedAt().map(FeedDates::rfc822);
     }
 
     default String updated() {
-        return FeedDates.rfc3339(changed(), paper().timeZone());
+        return FeedDates.rfc3339(updatedAt(), publication().timeZone());
     }
 
-    default Optional<String> updatedIfSaid() {
-        return changeSaid().map(it -> FeedDates.rfc3339(it, paper().timeZone()));
+    default Optional<String> modified() {
+        return modifiedAt().map(it -> FeedDates.rfc3339(it, publication().timeZone()));
     }
 
     /** The summary for where HTML is expected. */
     default Optional<String> summaryHtml() {
-        return summary().map(FeedText::html);
+        return summary().map(FeedText::escapeHtml);
     }
 }

@@ -14,8 +14,8 @@ import press.broadsheet.publication.Publication;
  * @param older absolute address of the next older document
  */
 record Feed(
-        FeedRequest channel,
-        Publication paper,
+        FeedRequest request,
+        Publication publication,
         List<Entry> entries,
         List<Deleted> deleted,
         Instant updatedAt,
@@ -25,46 +25,46 @@ record Feed(
     record Deleted(String id, String when, Optional<String> reason) {
 
         static Deleted of(RemovedArticle removedArticle, ZoneId zone) {
-            return new Deleted(removedArticle.feedId(), FeedDates.rfc3339(removedArticle.when(), zone), removedArticle.reason());
+            return new Deleted(removedArticle.feedId(), FeedDates.rfc3339(removedArticle.removedAt(), zone), removedArticle.reason());
         }
     }
 
     public String title() {
-        return channel.of().map(of -> of.name() + " — " + paper.name()).orElseGet(paper::name);
+        return request.of().map(of -> of.name() + " — " + publication.name()).orElseGet(publication::name);
     }
 
     public String language() {
-        return paper.language().toLanguageTag();
+        return publication.language().toLanguageTag();
     }
 
     /** Never changes while the paper keeps its address, and is the same in all its documents (RFC 5005, section 4). */
     public String id() {
-        return paper.absolute(channel.in("atom"));
+        return publication.absoluteUrl(request.addressIn("atom"));
     }
 
     public String self() {
-        return paper.absolute(channel.self());
+        return publication.absoluteUrl(request.self());
     }
 
     /** The document that has the newest entries. */
     public String current() {
-        return paper.absolute(channel.address());
+        return publication.absoluteUrl(request.address());
     }
 
     public boolean isArchive() {
-        return channel.position().isPresent();
+        return request.position().isPresent();
     }
 
     public String home() {
-        return paper.absolute(channel.home());
+        return publication.absoluteUrl(request.home());
     }
 
-    public String front() {
-        return paper.absolute("/");
+    public String siteUrl() {
+        return publication.absoluteUrl("/");
     }
 
     public String updated() {
-        return FeedDates.rfc3339(updatedAt, paper.timeZone());
+        return FeedDates.rfc3339(updatedAt, publication.timeZone());
     }
 
     public String updatedRfc822() {

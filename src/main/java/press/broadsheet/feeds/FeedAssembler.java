@@ -22,9 +22,9 @@ import press.broadsheet.publication.Slice;
 class FeedAssembler {
 
     /** So many removals are told of; who subscribes asks again long before there are as many new ones. */
-    private static final int REMOVALS = 100;
+    private static final int MAX_REMOVALS = 100;
 
-    private static final int CORRECTIONS = 100;
+    private static final int MAX_CORRECTIONS = 100;
 
     private final FullArticles fullArticles;
     private final Corrections corrections;
@@ -40,41 +40,41 @@ class FeedAssembler {
 
     /** The newest corrections; older ones stand on the page for people. */
     Feed corrections(String format) {
-        FeedRequest feedRequest = FeedRequest.ofCorrections(words(publication.language()).apply("corrections"), format);
-        List<Entry> entries = corrections.newest(CORRECTIONS).items().stream()
-                .<Entry>map(it -> CorrectionEntry.of(it, publication, words(Locale.forLanguageTag(it.story().language()))))
+        FeedRequest feedRequest = FeedRequest.ofCorrections(messagesIn(publication.language()).apply("corrections"), format);
+        List<Entry> entries = corrections.newest(MAX_CORRECTIONS).items().stream()
+                .<Entry>map(it -> CorrectionEntry.of(it, publication, messagesIn(Locale.forLanguageTag(it.article().language()))))
                 .toList();
-        return new Feed(feedRequest, publication, entries, List.of(), updated(entries, List.of()), Optional.empty());
+        return new Feed(feedRequest, publication, entries, List.of(), lastUpdate(entries, List.of()), Optional.empty());
     }
 
     Feed feed(FeedRequest feedRequest, Slice<ArticleSummary> slice) {
-        List<Entry> entries = fullArticles.whole(slice.items()).stream().map(this::entry).toList();
+        List<Entry> entries = fullArticles.load(slice.items()).stream().map(this::entry).toList();
         List<RemovedArticle> removed = feedRequest.position().isPresent() ? List.of() : removed(feedRequest.label());
         return new Feed(
                 feedRequest,
                 publication,
                 entries,
                 removed.stream().map(it -> Feed.Deleted.of(it, publication.timeZone())).toList(),
-                updated(entries, removed),
-                slice.older().map(feedRequest::before).map(publication::absolute));
+                lastUpdate(entries, removed),
+                slice.older().map(feedRequest::addressBefore).map(publication::absoluteUrl));
     }
 
     private Entry entry(Article article) {
-        return ArticleEntry.of(article, publication, words(Locale.forLanguageTag(article.text().language())));
+        return ArticleEntry.of(article, publication, messagesIn(Locale.forLanguageTag(article.text().language())));
     }
 
-    private UnaryOperator<String> words(Locale language) {
+    private UnaryOperator<String> messagesIn(Locale language) {
         return key -> messages.getMessage(key, null, language);
     }
 
     private List<RemovedArticle> removed(Optional<Label> label) {
-        return label.map(it -> fullArticles.removedUnder(it.kind(), it.slug(), REMOVALS))
-                .orElseGet(() -> fullArticles.removed(REMOVALS));
+        return label.map(it -> fullArticles.removedByLabel(it.kind(), it.slug(), MAX_REMOVALS))
+                .orElseGet(() -> fullArticles.removed(MAX_REMOVALS));
     }
 
     /** When anything in it changed last; a feed of nothing, which must have a date too, is as old as time. */
-    private static Instant updated(List<Entry> entries, List<RemovedArticle> removed) {
-        return Stream.concat(entries.stream().map(Entry::changed), removed.stream().map(RemovedArticle::when))
+    private static Instant lastUpdate(List<Entry> entries, List<RemovedArticle> removed) {
+        return Stream.concat(entries.stream().map(Entry::updatedAt), removed.stream().map(RemovedArticle::removedAt))
                 .max(Instant::compareTo)
                 .orElse(Instant.EPOCH);
     }

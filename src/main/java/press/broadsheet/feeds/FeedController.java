@@ -26,61 +26,61 @@ class FeedController {
     private final Articles articles;
     private final Labels labels;
     private final Publication publication;
-    private final FeedAssembler room;
+    private final FeedAssembler assembler;
 
-    FeedController(Articles articles, Labels labels, Publication publication, FeedAssembler room) {
+    FeedController(Articles articles, Labels labels, Publication publication, FeedAssembler assembler) {
         this.articles = articles;
         this.labels = labels;
         this.publication = publication;
-        this.room = room;
+        this.assembler = assembler;
     }
 
     @GetMapping(FORMAT)
-    ModelAndView paper(@PathVariable String format, @RequestParam Optional<String> before) {
-        return answer(FeedRequest.ofPaper(format, before));
+    ModelAndView publicationFeed(@PathVariable String format, @RequestParam Optional<String> before) {
+        return respond(FeedRequest.ofPublication(format, before));
     }
 
     @GetMapping("/corrections" + FORMAT)
     ModelAndView corrections(@PathVariable String format) {
-        Feed feed = room.corrections(format);
-        return new ModelAndView(feed.channel().view(), "feed", feed);
+        Feed feed = assembler.corrections(format);
+        return new ModelAndView(feed.request().viewName(), "feed", feed);
     }
 
     @GetMapping("/sections/{slug}" + FORMAT)
     ModelAndView section(
             @PathVariable String slug, @PathVariable String format, @RequestParam Optional<String> before) {
-        return under(Label.Kind.SECTION, slug, format, before);
+        return labelFeed(Label.Kind.SECTION, slug, format, before);
     }
 
     @GetMapping("/tags/{slug}" + FORMAT)
     ModelAndView tag(@PathVariable String slug, @PathVariable String format, @RequestParam Optional<String> before) {
-        return under(Label.Kind.TAG, slug, format, before);
+        return labelFeed(Label.Kind.TAG, slug, format, before);
     }
 
     @GetMapping("/authors/{slug}" + FORMAT)
     ModelAndView author(
             @PathVariable String slug, @PathVariable String format, @RequestParam Optional<String> before) {
-        return under(Label.Kind.AUTHOR, slug, format, before);
+        return labelFeed(Label.Kind.AUTHOR, slug, format, before);
     }
 
-    private ModelAndView under(Label.Kind kind, String slug, String format, Optional<String> before) {
-        return FeedRequest.slug(slug)
+    private ModelAndView labelFeed(Label.Kind kind, String slug, String format, Optional<String> before) {
+        return FeedRequest.parseSlug(slug)
                 .flatMap(it -> labels.find(kind, it))
-                .map(borne -> answer(FeedRequest.of(borne.label(), format, before)))
+                .map(labelCount -> respond(FeedRequest.of(labelCount.label(), format, before)))
                 .orElseThrow(FeedController::notFound);
     }
 
-    private ModelAndView answer(FeedRequest feedRequest) {
-        return feedRequest.turn().map(cursor -> switch (list(feedRequest.label(), cursor)) {
-            case ListingResult.Found(var slice) -> new ModelAndView(feedRequest.view(), "feed", room.feed(feedRequest, slice));
-            case ListingResult.Moved(Slug to) -> PermanentRedirect.to(feedRequest.before(to));
+    private ModelAndView respond(FeedRequest feedRequest) {
+        return feedRequest.cursor().map(cursor -> switch (findSlice(feedRequest.label(), cursor)) {
+            case ListingResult.Found(var slice) -> new ModelAndView(feedRequest.viewName(), "feed", assembler.feed(feedRequest, slice));
+            case ListingResult.Moved(Slug to) -> PermanentRedirect.to(feedRequest.addressBefore(to));
             case ListingResult.Unknown() -> throw notFound();
         }).orElseThrow(FeedController::notFound);
     }
 
-    private ListingResult list(Optional<Label> label, Cursor cursor) {
+    private ListingResult findSlice(Optional<Label> label, Cursor cursor) {
         int size = publication.pageSize();
-        return label.map(it -> articles.under(it.kind(), it.slug(), cursor, size))
+        return label.map(it -> articles.byLabel(it.kind(), it.slug(), cursor, size))
                 .orElseGet(() -> articles.newest(cursor, size));
     }
 

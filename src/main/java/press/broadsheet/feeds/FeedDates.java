@@ -28,7 +28,7 @@ final class FeedDates {
 
     /** W3C date and time: a moment of which only the day was stated is its day. */
     static String w3c(EditorialDate editorialDate, ZoneId zone) {
-        return editorialDate.timed()
+        return editorialDate.hasTime()
                 ? rfc3339(editorialDate.instant(), zone)
                 : DateTimeFormatter.ISO_LOCAL_DATE.format(editorialDate.instant().atZone(zone));
     }

@@ -14,16 +14,16 @@ final class FeedText {
 
     private FeedText() {}
 
-    static String key(Genre genre) {
+    static String genreKey(Genre genre) {
         return "genre." + genre.name().toLowerCase(Locale.ROOT);
     }
 
-    static String html(String text) {
+    static String escapeHtml(String text) {
         return HtmlUtils.htmlEscape(text, StandardCharsets.UTF_8.name());
     }
 
     /** An address or an id in ASCII alone (RFC 3987, section 3.1); a {@code tag:} URI may hold nothing else (RFC 4151). */
-    static String ascii(String url) {
+    static String toAscii(String url) {
         return NOT_ASCII.matcher(url)
                 .replaceAll(it -> URLEncoder.encode(it.group(), StandardCharsets.UTF_8).replace("+", "%20"));
     }

@@ -10,52 +10,52 @@ import press.broadsheet.publication.Publication;
 import press.broadsheet.publication.Source;
 
 /** A story's text as it is read away from the site: with its credit, corrections and notes, every link absolute. */
-record FullContent(Article article, Publication paper, UnaryOperator<String> words) {
+record FullContent(Article article, Publication publication, UnaryOperator<String> messages) {
 
     private static final Pattern TAG = Pattern.compile("<[a-z][^>]*>", Pattern.CASE_INSENSITIVE);
 
     /** Readers lay a text out in a way of their own, and fit one picture into it. */
-    private static final Pattern CHOICE = Pattern.compile("\\s(?:srcset|sizes)=\"[^\"]*\"");
+    private static final Pattern SRCSET_ATTRIBUTES = Pattern.compile("\\s(?:srcset|sizes)=\"[^\"]*\"");
 
     /** In our own sanitized HTML, where a value holds no quotation mark; {@code //host} is another site's. */
-    private static final Pattern RELATIVE = Pattern.compile("(\\s(?:href|src|cite)=\")(/(?!/)|#)");
+    private static final Pattern RELATIVE_URL = Pattern.compile("(\\s(?:href|src|cite)=\")(/(?!/)|#)");
 
     /** @param genre what kind of journalism it is, which is told first */
     String html(Optional<String> genre) {
         StringBuilder html = new StringBuilder();
-        genre.ifPresent(name -> html.append("<p><strong>").append(FeedText.html(name)).append("</strong></p>"));
-        EntryImage.of(article, paper).map(EntryImage::html).ifPresent(html::append);
+        genre.ifPresent(name -> html.append("<p><strong>").append(FeedText.escapeHtml(name)).append("</strong></p>"));
+        EntryImage.of(article, publication).map(EntryImage::html).ifPresent(html::append);
         html.append(article.text().body().prose());
         article.credits().source().ifPresent(source -> html.append("<p>")
-                .append(FeedText.html(words.apply("article.source.open")))
-                .append(credited(source))
-                .append(FeedText.html(words.apply("article.source.close")))
+                .append(FeedText.escapeHtml(messages.apply("article.source.open")))
+                .append(sourceHtml(source))
+                .append(FeedText.escapeHtml(messages.apply("article.source.close")))
                 .append("</p>"));
-        article.credits().corrections().forEach(correction -> html.append(corrected(correction)));
+        article.credits().corrections().forEach(correction -> html.append(correctionHtml(correction)));
         if (!article.text().body().notes().isEmpty()) {
-            html.append("<h2>").append(FeedText.html(words.apply("article.notes"))).append("</h2>")
+            html.append("<h2>").append(FeedText.escapeHtml(messages.apply("article.notes"))).append("</h2>")
                     .append(article.text().body().notes());
         }
         html.append(article.text().body().asides());
-        return "<div lang=\"" + FeedText.html(article.text().language()) + "\" dir=\"auto\">" + absolute(html.toString())
+        return "<div lang=\"" + FeedText.escapeHtml(article.text().language()) + "\" dir=\"auto\">" + makeUrlsAbsolute(html.toString())
                 + "</div>";
     }
 
-    private static String credited(Source source) {
-        String name = FeedText.html(source.name());
-        return source.url().map(url -> "<a href=\"" + FeedText.html(url) + "\">" + name + "</a>").orElse(name);
+    private static String sourceHtml(Source source) {
+        String name = FeedText.escapeHtml(source.name());
+        return source.url().map(url -> "<a href=\"" + FeedText.escapeHtml(url) + "\">" + name + "</a>").orElse(name);
     }
 
-    private String corrected(Correction correction) {
-        String iso = FeedDates.w3c(correction.date(), paper.timeZone());
-        return "<p><strong>" + FeedText.html(words.apply("article.correction")) + " <time datetime=\"" + iso + "\">"
-                + paper.day(correction.date().instant()) + "</time></strong> " + FeedText.html(correction.text()) + "</p>";
+    private String correctionHtml(Correction correction) {
+        String iso = FeedDates.w3c(correction.date(), publication.timeZone());
+        return "<p><strong>" + FeedText.escapeHtml(messages.apply("article.correction")) + " <time datetime=\"" + iso + "\">"
+                + publication.localDate(correction.date().instant()) + "</time></strong> " + FeedText.escapeHtml(correction.text()) + "</p>";
     }
 
-    private String absolute(String html) {
+    private String makeUrlsAbsolute(String html) {
         return TAG.matcher(html).replaceAll(tag -> Matcher.quoteReplacement(
-                RELATIVE.matcher(CHOICE.matcher(tag.group()).replaceAll("")).replaceAll(link -> Matcher.quoteReplacement(
-                        link.group(1) + (link.group(2).equals("#") ? paper.absolute(article.address()) : paper.absolute(""))
+                RELATIVE_URL.matcher(SRCSET_ATTRIBUTES.matcher(tag.group()).replaceAll("")).replaceAll(link -> Matcher.quoteReplacement(
+                        link.group(1) + (link.group(2).equals("#") ? publication.absoluteUrl(article.address()) : publication.absoluteUrl(""))
                                 + link.group(2)))));
     }
 }

@@ -44,9 +44,9 @@ class JsonFeedView extends AbstractView {
                     feed.title(),
                     feed.home(),
                     feed.self(),
-                    feed.paper().description(),
+                    feed.publication().description(),
                     feed.older(),
-                    List.of(new Author(feed.paper().name(), Optional.of(feed.front()))),
+                    List.of(new Author(feed.publication().name(), Optional.of(feed.siteUrl()))),
                     feed.language(),
                     feed.entries().stream().map(Item::of).toList());
         }
@@ -75,9 +75,9 @@ class JsonFeedView extends AbstractView {
                     entry.title(),
                     entry.content(),
                     entry.summary(),
-                    entry.shown().map(EntryImage::url),
+                    entry.image().map(EntryImage::url),
                     entry.published(),
-                    entry.updatedIfSaid(),
+                    entry.modified(),
                     entry.authors().stream().map(it -> new Author(it.name(), it.uri())).toList(),
                     entry.categories().stream().map(Entry.Category::label).toList(),
                     entry.language());

@@ -10,11 +10,11 @@ final class SignificantChange {
 
     /** The last significant change, which may be its publication. */
     static Optional<EditorialDate> last(Optional<EditorialDate> published, Optional<EditorialDate> updated) {
-        return said(published, updated).or(() -> published);
+        return stated(published, updated).or(() -> published);
     }
 
     /** A change after its publication. */
-    static Optional<EditorialDate> said(Optional<EditorialDate> published, Optional<EditorialDate> updated) {
+    static Optional<EditorialDate> stated(Optional<EditorialDate> published, Optional<EditorialDate> updated) {
         return updated.filter(it -> published.isEmpty() || it.instant().isAfter(published.get().instant()));
     }
 }

@@ -20,14 +20,14 @@ class SitemapController {
 
     @GetMapping("/sitemap.xml")
     ModelAndView index() {
-        return new ModelAndView("sitemap.xml", "sitemaps", sitemaps.addresses());
+        return new ModelAndView("sitemap-index.xml", "sitemaps", sitemaps.sitemapUrls());
     }
 
     @GetMapping("/sitemaps/{name}.xml")
     ModelAndView sitemap(@PathVariable String name) {
-        return Optional.of(sitemaps.named(name))
+        return Optional.of(sitemaps.find(name))
                 .filter(urls -> !urls.isEmpty())
-                .map(urls -> new ModelAndView("urlset.xml", "urls", urls))
+                .map(urls -> new ModelAndView("sitemap-urls.xml", "urls", urls))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
@@ -38,6 +38,6 @@ class SitemapController {
 
     @GetMapping("/robots.txt")
     ModelAndView robots() {
-        return new ModelAndView("robots.txt", "sitemaps", sitemaps.entrances());
+        return new ModelAndView("robots.txt", "sitemaps", sitemaps.entryPoints());
     }
 }

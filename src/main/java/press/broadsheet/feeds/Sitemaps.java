@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import press.broadsheet.archive.reading.ArticleCalendar;
 import press.broadsheet.archive.reading.Labels;
 import press.broadsheet.archive.reading.SitemapQueries;
-import press.broadsheet.archive.reading.SitemapQueries.Listed;
+import press.broadsheet.archive.reading.SitemapQueries.SitemapArticle;
 import press.broadsheet.archive.reading.StandingPages;
 import press.broadsheet.publication.Label;
 import press.broadsheet.publication.Publication;
@@ -30,12 +30,12 @@ class Sitemaps {
      * At most 50,000 addresses and 50 MB are allowed. So many, with so many pictures each, stay below both though every
      * address of a page were 2,000 and of a picture 1,000 characters long.
      */
-    static final int MOST = 4_000;
-    private static final int PICTURES = 10;
+    static final int MAX_URLS = 4_000;
+    private static final int MAX_IMAGES = 10;
 
     /** Google News: at most 1,000 articles of the last two days. */
-    private static final int MOST_NEWS = 1_000;
-    private static final Period NEWS = Period.ofDays(2);
+    private static final int MAX_NEWS = 1_000;
+    private static final Period NEWS_AGE = Period.ofDays(2);
 
     /** The first part has no number, so that each file has one name. */
     private static final Pattern NAME =
@@ -44,66 +44,66 @@ class Sitemaps {
     private final SitemapQueries sitemapQueries;
     private final ArticleCalendar articleCalendar;
     private final Labels labels;
-    private final StandingPages pages;
+    private final StandingPages standingPages;
     private final Publication publication;
 
-    Sitemaps(SitemapQueries sitemapQueries, ArticleCalendar articleCalendar, Labels labels, StandingPages pages, Publication publication) {
+    Sitemaps(SitemapQueries sitemapQueries, ArticleCalendar articleCalendar, Labels labels, StandingPages standingPages, Publication publication) {
         this.sitemapQueries = sitemapQueries;
         this.articleCalendar = articleCalendar;
         this.labels = labels;
-        this.pages = pages;
+        this.standingPages = standingPages;
         this.publication = publication;
     }
 
     /**
      * @param lastmod the last significant change
-     * @param pictures absolute addresses of what it shows
+     * @param images absolute addresses of what it shows
      */
-    record Url(String loc, Optional<String> lastmod, List<String> pictures) {}
+    record Url(String loc, Optional<String> lastmod, List<String> images) {}
 
     /** @param title the headline alone */
-    record News(String loc, String name, String language, String date, String title) {}
+    record News(String loc, String publicationName, String language, String date, String title) {}
 
     /** The absolute addresses of all sitemaps, the newest month first. */
-    List<String> addresses() {
-        SitemapQueries.Unlisted unlisted = sitemapQueries.unlisted();
+    List<String> sitemapUrls() {
+        SitemapQueries.ExcludedCounts excludedCounts = sitemapQueries.countExcluded();
         Stream<String> months = articleCalendar.months().reversed().entrySet().stream()
-                .flatMap(month -> parts(month.getKey().toString(), month.getValue() - unlisted.in(month.getKey())));
-        return Stream.of(Stream.of("listings"), labels(), months, parts("undated", articleCalendar.undated() - unlisted.undated()))
+                .flatMap(month -> partNames(month.getKey().toString(), month.getValue() - excludedCounts.in(month.getKey())));
+        return Stream.of(Stream.of("listings"), labels(), months, partNames("undated", articleCalendar.countUndated() - excludedCounts.undated()))
                 .flatMap(names -> names)
-                .map(name -> publication.absolute("/sitemaps/" + name + ".xml"))
+                .map(name -> publication.absoluteUrl("/sitemaps/" + name + ".xml"))
                 .toList();
     }
 
     /** What stands in the sitemap of that name; nothing where there is none. */
-    List<Url> named(String name) {
+    List<Url> find(String name) {
         Matcher matcher = NAME.matcher(name);
         if (!matcher.matches()) {
             return List.of();
         }
-        int skipped = (Optional.ofNullable(matcher.group(2)).map(Integer::parseInt).orElse(1) - 1) * MOST;
+        int skipped = (Optional.ofNullable(matcher.group(2)).map(Integer::parseInt).orElse(1) - 1) * MAX_URLS;
         return switch (matcher.group(1)) {
             case "listings" -> listings().skip(skipped).map(this::listing).toList();
             case "sections" -> labels(Label.Kind.SECTION, skipped);
             case "tags" -> labels(Label.Kind.TAG, skipped);
             case "authors" -> labels(Label.Kind.AUTHOR, skipped);
-            case "undated" -> urls(sitemapQueries.undated(skipped, MOST));
-            case String month -> month(month).map(it -> urls(sitemapQueries.in(it, skipped, MOST))).orElse(List.of());
+            case "undated" -> urls(sitemapQueries.undated(skipped, MAX_URLS));
+            case String month -> month(month).map(it -> urls(sitemapQueries.in(it, skipped, MAX_URLS))).orElse(List.of());
         };
     }
 
     /** The stories of the last two days; one without a date cannot be among them. */
     List<News> news() {
-        return sitemapQueries.recent(NEWS, MOST_NEWS).stream().map(this::news).toList();
+        return sitemapQueries.recent(NEWS_AGE, MAX_NEWS).stream().map(this::news).toList();
     }
 
     /** The absolute addresses that lead to everything else. */
-    List<String> entrances() {
-        return Stream.of("/sitemap.xml", "/sitemap-news.xml").map(publication::absolute).toList();
+    List<String> entryPoints() {
+        return Stream.of("/sitemap.xml", "/sitemap-news.xml").map(publication::absoluteUrl).toList();
     }
 
-    static Stream<String> parts(String name, long size) {
-        return LongStream.rangeClosed(1, (size + MOST - 1) / MOST).mapToObj(part -> part == 1 ? name : name + "-" + part);
+    static Stream<String> partNames(String name, long size) {
+        return LongStream.rangeClosed(1, (size + MAX_URLS - 1) / MAX_URLS).mapToObj(part -> part == 1 ? name : name + "-" + part);
     }
 
     private static Optional<YearMonth> month(String text) {
@@ -117,37 +117,37 @@ class Sitemaps {
     /** The pages that lead to all others, and the standing pages, as addresses. */
     private Stream<String> listings() {
         Stream<String> indexes = Stream.of(Label.Kind.values())
-                .filter(kind -> !labels.mostBorne(kind, 1).isEmpty())
-                .map(kind -> "/" + kind.folder());
-        Stream<String> archive = Stream.of("/archive").filter(_ -> articleCalendar.all() > 0);
-        Stream<String> standing = pages.all().stream().filter(page -> page.inSitemap()).map(page -> page.address());
+                .filter(kind -> !labels.mostUsed(kind, 1).isEmpty())
+                .map(kind -> "/" + kind.pathSegment());
+        Stream<String> archive = Stream.of("/archive").filter(_ -> articleCalendar.countAll() > 0);
+        Stream<String> standing = standingPages.all().stream().filter(page -> page.inSitemap()).map(page -> page.address());
         return Stream.of(Stream.of("/"), archive, indexes, standing).flatMap(addresses -> addresses);
     }
 
     private Stream<String> labels() {
-        return Stream.of(Label.Kind.values()).flatMap(kind -> parts(kind.folder(), labels.count(kind)));
+        return Stream.of(Label.Kind.values()).flatMap(kind -> partNames(kind.pathSegment(), labels.count(kind)));
     }
 
     private List<Url> labels(Label.Kind kind, int skipped) {
-        return labels.some(kind, skipped, MOST).stream().map(borne -> listing(borne.label().address())).toList();
+        return labels.list(kind, skipped, MAX_URLS).stream().map(labelCount -> listing(labelCount.label().address())).toList();
     }
 
     private Url listing(String address) {
-        return new Url(publication.absolute(address), Optional.empty(), List.of());
+        return new Url(publication.absoluteUrl(address), Optional.empty(), List.of());
     }
 
-    private List<Url> urls(List<Listed> stories) {
+    private List<Url> urls(List<SitemapArticle> stories) {
         return stories.stream()
                 .map(it -> new Url(
-                        publication.absolute(it.slug().articleAddress()),
+                        publication.absoluteUrl(it.slug().articleAddress()),
                         SignificantChange.last(it.published(), it.updated()).map(at -> FeedDates.w3c(at, publication.timeZone())),
-                        it.pictures().stream().limit(PICTURES).map(publication::absolute).toList()))
+                        it.images().stream().limit(MAX_IMAGES).map(publication::absoluteUrl).toList()))
                 .toList();
     }
 
-    private News news(Listed story) {
+    private News news(SitemapArticle story) {
         return new News(
-                publication.absolute(story.slug().articleAddress()),
+                publication.absoluteUrl(story.slug().articleAddress()),
                 publication.name(),
                 language(Locale.forLanguageTag(story.language())),
                 FeedDates.w3c(story.published().orElseThrow(), publication.timeZone()),

@@ -9,21 +9,21 @@ import java.util.stream.LongStream;
  * How a picture is decoded within so much memory: of every {@code step} rows and columns one, and reduced to {@code widest}
  * pixels and less.
  *
- * @param bytes of the heap, at the most
+ * @param heapBytes of the heap, at the most
  */
-record DecodingPlan(int step, int widest, long bytes) {
+record DecodingPlan(int subsampling, int maxWidth, long heapBytes) {
 
     /** Of what has more, only every second pixel of each row and column is read, or every third. */
-    private static final long MOST_PIXELS = 24_000_000;
+    private static final long MAX_DECODED_PIXELS = 24_000_000;
 
     /** What Java2D draws on, and the copy that ImageIO writes as PNG. */
-    private static final int CANVAS = 4;
+    private static final int CANVAS_BYTES_PER_PIXEL = 4;
 
     /** Of the widest size that fits, the one that loses least. */
-    static Optional<DecodingPlan> within(long heap, ImageMemoryEstimate layout, List<Integer> widths) {
+    static Optional<DecodingPlan> fittingHeap(long heap, ImageMemoryEstimate layout, List<Integer> widths) {
         for (int width : widths) {
-            for (int step = least(layout.measure()); width * (long) step <= layout.measure().width(); step++) {
-                long bytes = bytes(layout, step, width);
+            for (int step = minimum(layout.dimensions()); width * (long) step <= layout.dimensions().width(); step++) {
+                long bytes = heapBytes(layout, step, width);
                 if (bytes <= heap) {
                     return Optional.of(new DecodingPlan(step, width, bytes));
                 }
@@ -33,30 +33,30 @@ record DecodingPlan(int step, int widest, long bytes) {
     }
 
     /** What the smallest of those widths takes; empty where there is none. */
-    static OptionalLong least(ImageMemoryEstimate layout, List<Integer> widths) {
+    static OptionalLong minimum(ImageMemoryEstimate layout, List<Integer> widths) {
         return widths.stream()
-                .flatMapToLong(width -> LongStream.of(bytes(layout, Math.max(1, layout.measure().width() / width), width)))
+                .flatMapToLong(width -> LongStream.of(heapBytes(layout, Math.max(1, layout.dimensions().width() / width), width)))
                 .min();
     }
 
     /** What the widest takes where nothing is left out. */
-    static long most(ImageMemoryEstimate layout, List<Integer> widths) {
-        return bytes(layout, least(layout.measure()), widths.getFirst());
+    static long fullResolutionBytes(ImageMemoryEstimate layout, List<Integer> widths) {
+        return heapBytes(layout, minimum(layout.dimensions()), widths.getFirst());
     }
 
-    private static int least(Dimensions dimensions) {
-        return (int) Math.ceil(Math.sqrt((double) dimensions.pixels() / MOST_PIXELS));
+    private static int minimum(Dimensions dimensions) {
+        return (int) Math.ceil(Math.sqrt((double) dimensions.pixelCount() / MAX_DECODED_PIXELS));
     }
 
-    private static long bytes(ImageMemoryEstimate layout, int step, int width) {
-        long decoded = pixels(layout.measure(), (layout.measure().width() + step - 1) / step);
-        long canvas = CANVAS * pixels(layout.measure(), width);
-        boolean halved = layout.measure().width() / step >= 2 * width;
-        long first = halved ? CANVAS * Math.max(decoded / 4, pixels(layout.measure(), width)) : canvas;
-        return Math.max(layout.fixed() + decoded * layout.perPixel() + first, Math.max(first + 2 * canvas, 3 * canvas));
+    private static long heapBytes(ImageMemoryEstimate layout, int step, int width) {
+        long decoded = pixelCount(layout.dimensions(), (layout.dimensions().width() + step - 1) / step);
+        long canvas = CANVAS_BYTES_PER_PIXEL * pixelCount(layout.dimensions(), width);
+        boolean halved = layout.dimensions().width() / step >= 2 * width;
+        long first = halved ? CANVAS_BYTES_PER_PIXEL * Math.max(decoded / 4, pixelCount(layout.dimensions(), width)) : canvas;
+        return Math.max(layout.fixedBytes() + decoded * layout.bytesPerPixel() + first, Math.max(first + 2 * canvas, 3 * canvas));
     }
 
-    private static long pixels(Dimensions dimensions, int width) {
-        return (long) width * (ImageResizer.height(dimensions, width) + 1);
+    private static long pixelCount(Dimensions dimensions, int width) {
+        return (long) width * (ImageResizer.scaledHeight(dimensions, width) + 1);
     }
 }

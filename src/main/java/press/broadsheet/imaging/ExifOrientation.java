@@ -14,84 +14,84 @@ import java.util.List;
  */
 final class ExifOrientation {
 
-    static final int UPRIGHT = 1;
+    static final int NORMAL = 1;
 
-    private static final int EXIF_SEGMENT = 0xFFE1;
-    private static final int START_OF_SCAN = 0xFFDA;
-    private static final int EXIF_NAME = 0x45786966;
-    private static final int TAG = 0x0112;
-    private static final int FIRST_ON_ITS_SIDE = 5;
-    private static final int LAST = 8;
+    private static final int APP1_MARKER = 0xFFE1;
+    private static final int START_OF_SCAN_MARKER = 0xFFDA;
+    private static final int EXIF_IDENTIFIER = 0x45786966;
+    private static final int ORIENTATION_TAG = 0x0112;
+    private static final int FIRST_TRANSPOSED = 5;
+    private static final int MAX_VALUE = 8;
 
     private ExifOrientation() {}
 
     /** Whether a picture of that note is shown lying on its side, so that its width is its height. */
-    static boolean turns(int orientation) {
-        return orientation >= FIRST_ON_ITS_SIDE;
+    static boolean swapsDimensions(int orientation) {
+        return orientation >= FIRST_TRANSPOSED;
     }
 
     /** The note itself, 1 to 8; upright where there is none or it is garbled. */
-    static int of(String type, byte[] picture) {
+    static int read(String type, byte[] picture) {
         try {
             int noted = switch (type) {
-                case "image/jpeg" -> jpeg(picture);
-                case "image/png" -> in(ImageChunk.png(picture), "eXIf", picture);
-                case "image/webp" -> in(ImageChunk.webp(picture), "EXIF", picture);
-                default -> UPRIGHT;
+                case "image/jpeg" -> readJpeg(picture);
+                case "image/png" -> readChunk(ImageChunk.parsePng(picture), "eXIf", picture);
+                case "image/webp" -> readChunk(ImageChunk.parseWebp(picture), "EXIF", picture);
+                default -> NORMAL;
             };
-            return noted >= UPRIGHT && noted <= LAST ? noted : UPRIGHT;
+            return noted >= NORMAL && noted <= MAX_VALUE ? noted : NORMAL;
         } catch (IndexOutOfBoundsException garbled) {
-            return UPRIGHT;
+            return NORMAL;
         }
     }
 
     /** The note alone, as the Exif data of a picture; nothing for one that stands upright. */
-    static byte[] note(int orientation) {
-        return orientation == UPRIGHT
+    static byte[] toExif(int orientation) {
+        return orientation == NORMAL
                 ? new byte[0]
                 : ByteBuffer.allocate(26) // "MM", 42, the first directory behind this, of one entry, and no other directory
                         .putInt(0x4D4D002A).putInt(8).putShort((short) 1)
-                        .putShort((short) TAG).putShort((short) 3).putInt(1).putShort((short) orientation).array();
+                        .putShort((short) ORIENTATION_TAG).putShort((short) 3).putInt(1).putShort((short) orientation).array();
     }
 
-    private static int jpeg(byte[] jpeg) {
+    private static int readJpeg(byte[] jpeg) {
         ByteBuffer bytes = ByteBuffer.wrap(jpeg);
         int at = 2;
         while (at + 10 < jpeg.length) {
             int marker = bytes.getShort(at) & 0xFFFF;
             int length = bytes.getShort(at + 2) & 0xFFFF;
-            if (marker == EXIF_SEGMENT && bytes.getInt(at + 4) == EXIF_NAME) {
-                return inTiff(bytes.slice(at + 10, Math.min(length - 8, jpeg.length - at - 10)));
+            if (marker == APP1_MARKER && bytes.getInt(at + 4) == EXIF_IDENTIFIER) {
+                return readTiff(bytes.slice(at + 10, Math.min(length - 8, jpeg.length - at - 10)));
             }
-            if (marker == START_OF_SCAN || marker >>> 8 != 0xFF) {
-                return UPRIGHT;
+            if (marker == START_OF_SCAN_MARKER || marker >>> 8 != 0xFF) {
+                return NORMAL;
             }
             at += marker == 0xFFFF ? 1 : 2 + length;
         }
-        return UPRIGHT;
+        return NORMAL;
     }
 
-    private static int in(List<ImageChunk> parts, String name, byte[] picture) {
+    private static int readChunk(List<ImageChunk> parts, String name, byte[] picture) {
         return parts.stream().filter(imageChunk -> imageChunk.name().equals(name)).findFirst()
                 .map(imageChunk -> {
-                    boolean named = new String(picture, imageChunk.data(), Math.min(6, imageChunk.length()), StandardCharsets.ISO_8859_1)
+                    boolean named = new String(picture, imageChunk.dataOffset(), Math.min(6, imageChunk.length()), StandardCharsets.ISO_8859_1)
                             .equals("Exif\0\0"); // not as it should be, but some tools write it
                     int skipped = named ? 6 : 0;
-                    return inTiff(ByteBuffer.wrap(picture).slice(imageChunk.data() + skipped, imageChunk.length() - skipped));
+                    return readTiff(ByteBuffer.wrap(picture).slice(imageChunk.dataOffset() + skipped, imageChunk.length() - skipped));
                 })
-                .orElse(UPRIGHT);
+                .orElse(NORMAL);
     }
 
-    private static int inTiff(ByteBuffer tiff) {
+    private static int readTiff(ByteBuffer tiff) {
         tiff.order(tiff.getShort(0) == 0x4949 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
         int directory = tiff.getInt(4);
         int entries = tiff.getShort(directory) & 0xFFFF;
         for (int entry = 0; entry < entries; entry++) {
             int at = directory + 2 + 12 * entry;
-            if ((tiff.getShort(at) & 0xFFFF) == TAG) {
+            if ((tiff.getShort(at) & 0xFFFF) == ORIENTATION_TAG) {
                 return tiff.getShort(at + 8);
             }
         }
-        return UPRIGHT;
+        return NORMAL;
     }
 }

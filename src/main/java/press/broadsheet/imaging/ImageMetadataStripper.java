@@ -11,12 +11,12 @@ public final class ImageMetadataStripper {
     private ImageMetadataStripper() {}
 
     /** The picture without them, itself where it had none; empty for one too broken to be searched. */
-    public static Optional<byte[]> erased(String type, byte[] picture) {
+    public static Optional<byte[]> strip(String type, byte[] picture) {
         try {
             return Optional.of(switch (type) {
-                case "image/jpeg" -> JpegMetadata.erased(picture);
-                case "image/png" -> PngMetadata.erased(picture);
-                case "image/webp" -> WebpMetadata.erased(picture);
+                case "image/jpeg" -> JpegMetadata.strip(picture);
+                case "image/png" -> PngMetadata.strip(picture);
+                case "image/webp" -> WebpMetadata.strip(picture);
                 default -> picture;
             });
         } catch (IndexOutOfBoundsException broken) {

@@ -17,7 +17,7 @@ import javax.imageio.stream.ImageInputStream;
 import org.springframework.stereotype.Component;
 import press.broadsheet.archive.media.MediaCatalog.Variant;
 import press.broadsheet.archive.media.MediaFiles;
-import press.broadsheet.archive.media.MediaFiles.Draft;
+import press.broadsheet.archive.media.MediaFiles.PendingFile;
 import press.broadsheet.publication.MediaAsset;
 import press.broadsheet.publication.Sha256;
 
@@ -31,10 +31,10 @@ import press.broadsheet.publication.Sha256;
 public class ImageResizer {
 
     /** Changes whenever variants come out otherwise than before. */
-    public static final String RECIPE = "reduced-1";
+    public static final String VERSION = "reduced-1";
 
     /** In pixels: from a phone's width to the widest, each some two thirds of the next. */
-    private static final List<Integer> WIDTHS = List.of(480, 800, 1280, 1920, MediaAsset.WIDEST);
+    private static final List<Integer> VARIANT_WIDTHS = List.of(480, 800, 1280, 1920, MediaAsset.MAX_WIDTH);
 
     private final MediaFiles files;
 
@@ -46,116 +46,116 @@ public class ImageResizer {
      * What became of a picture.
      *
      * @param variants made and kept, the smallest first
-     * @param lacking where it has none for want of memory: the heap that would do, in bytes
+     * @param requiredHeap where it has none for want of memory: the heap that would do, in bytes
      */
-    public record Reduced(List<Variant> variants, OptionalLong lacking) {
+    public record ResizeResult(List<Variant> variants, OptionalLong requiredHeap) {
 
-        private static final Reduced NOT = new Reduced(List.of(), OptionalLong.empty());
+        private static final ResizeResult NONE = new ResizeResult(List.of(), OptionalLong.empty());
     }
 
     /** @param original the picture, not kept yet */
-    public Reduced reduce(Draft original, ImageMemoryEstimate layout) throws IOException {
-        List<Integer> widths = widths(layout.measure());
-        OptionalLong least = DecodingPlan.least(layout, widths);
+    public ResizeResult resize(PendingFile original, ImageMemoryEstimate layout) throws IOException {
+        List<Integer> widths = smallerWidths(layout.dimensions());
+        OptionalLong least = DecodingPlan.minimum(layout, widths);
         if (least.isEmpty() || !layout.isDecodable()) {
-            return Reduced.NOT;
+            return ResizeResult.NONE;
         }
-        Optional<DecodingPlan> plan = plan(layout, widths);
+        Optional<DecodingPlan> plan = planDecoding(layout, widths);
         return plan.isPresent()
-                ? new Reduced(reduce(original, layout, plan.get(), widths), OptionalLong.empty())
-                : new Reduced(List.of(), OptionalLong.of(HeapBudget.heapFor(least.getAsLong(), layout.outside())));
+                ? new ResizeResult(resize(original, layout, plan.get(), widths), OptionalLong.empty())
+                : new ResizeResult(List.of(), OptionalLong.of(HeapBudget.requiredHeap(least.getAsLong(), layout.offHeapBytes())));
     }
 
     /** Decodes a picture as if its smaller sizes were to be made. */
-    public static void rehearse(Path picture, ImageMemoryEstimate layout) {
-        List<Integer> widths = widths(layout.measure());
+    public static void tryDecode(Path picture, ImageMemoryEstimate layout) {
+        List<Integer> widths = smallerWidths(layout.dimensions());
         if (!widths.isEmpty() && layout.isDecodable()) {
-            plan(layout, widths).ifPresent(plan -> pixels(picture, layout, plan));
+            planDecoding(layout, widths).ifPresent(plan -> decode(picture, layout, plan));
         }
     }
 
-    private static List<Integer> widths(Dimensions dimensions) {
-        return WIDTHS.stream().filter(width -> width < dimensions.width()).sorted(Comparator.reverseOrder()).toList();
+    private static List<Integer> smallerWidths(Dimensions dimensions) {
+        return VARIANT_WIDTHS.stream().filter(width -> width < dimensions.width()).sorted(Comparator.reverseOrder()).toList();
     }
 
-    private static Optional<DecodingPlan> plan(ImageMemoryEstimate layout, List<Integer> widths) {
-        return HeapBudget.bearsOutside(layout.outside())
-                ? DecodingPlan.within(HeapBudget.now(DecodingPlan.most(layout, widths)), layout, widths)
+    private static Optional<DecodingPlan> planDecoding(ImageMemoryEstimate layout, List<Integer> widths) {
+        return HeapBudget.fitsOffHeap(layout.offHeapBytes())
+                ? DecodingPlan.fittingHeap(HeapBudget.available(DecodingPlan.fullResolutionBytes(layout, widths)), layout, widths)
                 : Optional.empty();
     }
 
-    private List<Variant> reduce(Draft original, ImageMemoryEstimate layout, DecodingPlan plan, List<Integer> widths)
+    private List<Variant> resize(PendingFile original, ImageMemoryEstimate layout, DecodingPlan plan, List<Integer> widths)
             throws IOException {
-        Dimensions dimensions = layout.measure();
-        Optional<ScalableImage> pixels = pixels(original.file(), layout, plan);
+        Dimensions dimensions = layout.dimensions();
+        Optional<RasterImage> pixels = decode(original.file(), layout, plan);
         List<Variant> variants = new ArrayList<>();
         for (int width : pixels.isPresent() ? widths : List.<Integer>of()) {
-            if (width <= plan.widest()) {
-                pixels = Optional.of(pixels.get().reduced(width, height(dimensions, width)));
-                keep(pixels.get(), original, layout.type(), plan.step()).ifPresent(variants::addFirst);
+            if (width <= plan.maxWidth()) {
+                pixels = Optional.of(pixels.get().scaledTo(width, scaledHeight(dimensions, width)));
+                storeVariant(pixels.get(), original, layout.type(), plan.subsampling()).ifPresent(variants::addFirst);
             }
         }
         return variants;
     }
 
-    static int height(Dimensions dimensions, int width) {
+    static int scaledHeight(Dimensions dimensions, int width) {
         return (int) Math.max(1, Math.round((double) dimensions.height() * width / dimensions.width()));
     }
 
     /** Upright, and no wider than needed. */
-    private static Optional<ScalableImage> pixels(Path picture, ImageMemoryEstimate layout, DecodingPlan plan) {
-        int width = plan.widest();
-        int height = height(layout.measure(), width);
-        boolean turns = ExifOrientation.turns(layout.orientation());
+    private static Optional<RasterImage> decode(Path picture, ImageMemoryEstimate layout, DecodingPlan plan) {
+        int width = plan.maxWidth();
+        int height = scaledHeight(layout.dimensions(), width);
+        boolean turns = ExifOrientation.swapsDimensions(layout.orientation());
         try {
-            return read(picture, layout, plan.step())
-                    .map(scalableImage -> turns ? scalableImage.reduced(height, width) : scalableImage.reduced(width, height))
-                    .map(scalableImage -> scalableImage.upright(layout.orientation()));
+            return read(picture, layout, plan.subsampling())
+                    .map(rasterImage -> turns ? rasterImage.scaledTo(height, width) : rasterImage.scaledTo(width, height))
+                    .map(rasterImage -> rasterImage.applyOrientation(layout.orientation()));
         } catch (IOException | RuntimeException unreadable) { // the readers throw what they like; browsers may know better
             return Optional.empty();
         }
     }
 
     @SuppressWarnings("deprecation") // ImageIO's own asks the system for each byte; what replaces this one is not public
-    private static Optional<ScalableImage> read(Path picture, ImageMemoryEstimate layout, int step) throws IOException {
+    private static Optional<RasterImage> read(Path picture, ImageMemoryEstimate layout, int step) throws IOException {
         ImageReader reader = layout.type().equals("image/webp")
                 ? new WebPImageReaderSpi().createReaderInstance(null)
                 : ImageIO.getImageReadersByMIMEType(layout.type()).next();
         try (ImageInputStream in = new BufferedFileImageInputStream(picture.toFile())) {
             reader.setInput(in, false, true);
-            return read(reader, layout.measure(), step);
+            return read(reader, layout.dimensions(), step);
         } finally {
             reader.dispose();
         }
     }
 
-    private static Optional<ScalableImage> read(ImageReader reader, Dimensions dimensions, int step) throws IOException {
+    private static Optional<RasterImage> read(ImageReader reader, Dimensions dimensions, int step) throws IOException {
         boolean moves = reader.getNumImages(true) > 1;
-        boolean lies = (long) reader.getWidth(0) * reader.getHeight(0) > dimensions.pixels();
+        boolean lies = (long) reader.getWidth(0) * reader.getHeight(0) > dimensions.pixelCount();
         if (moves || lies) {
             return Optional.empty();
         }
         ImageReadParam settings = reader.getDefaultReadParam();
         settings.setSourceSubsampling(step, step, 0, 0);
-        return Optional.of(new ScalableImage(reader.read(0, settings)));
+        return Optional.of(new RasterImage(reader.read(0, settings)));
     }
 
-    private Optional<Variant> keep(ScalableImage scalableImage, Draft original, String type, int step) throws IOException {
-        boolean drawing = scalableImage.hasAlpha() || type.equals("image/png") || type.equals("image/gif");
-        String made = original.hash() + " " + RECIPE + " " + scalableImage.width() + (step > 1 ? " of every " + step : "");
-        try (Draft draft = files.empty(Sha256.of(made))) {
+    private Optional<Variant> storeVariant(RasterImage rasterImage, PendingFile original, String type, int step) throws IOException {
+        boolean drawing = rasterImage.hasAlpha() || type.equals("image/png") || type.equals("image/gif");
+        String made = original.hash() + " " + VERSION + " " + rasterImage.width() + (step > 1 ? " of every " + step : "");
+        try (PendingFile pendingFile = files.createEmpty(Sha256.of(made))) {
             if (drawing) {
-                scalableImage.writePng(draft.file());
+                rasterImage.writePng(pendingFile.file());
             } else {
-                scalableImage.writeJpeg(draft.file());
+                rasterImage.writeJpeg(pendingFile.file());
             }
-            long length = Files.size(draft.file());
+            long length = Files.size(pendingFile.file());
             if (length >= Files.size(original.file())) {
                 return Optional.empty();
             }
-            files.keep(draft);
+            files.store(pendingFile);
             return Optional.of(new Variant(
-                    scalableImage.width(), scalableImage.height(), draft.hash(), drawing ? "image/png" : "image/jpeg", length));
+                    rasterImage.width(), rasterImage.height(), pendingFile.hash(), drawing ? "image/png" : "image/jpeg", length));
         }
     }
 }

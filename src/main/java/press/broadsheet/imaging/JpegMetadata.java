@@ -13,52 +13,52 @@ final class JpegMetadata {
     private static final int PROGRESSIVE = 0xC2;
     private static final int PROGRESSIVE_ARITHMETIC = 0xCA;
     private static final int COMMENT = 0xFE;
-    private static final int JFIF = 0xE0;
-    private static final int EXIF = 0xE1;
-    private static final int COLOUR_PROFILE = 0xE2;
-    private static final int COLOUR_TRANSFORM = 0xEE;
-    private static final int LAST_APPLICATION = 0xEF;
-    private static final byte[] ICC = "ICC_PROFILE\0".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] EXIF_NAME = "Exif\0\0".getBytes(StandardCharsets.US_ASCII);
+    private static final int APP0_JFIF = 0xE0;
+    private static final int APP1_EXIF = 0xE1;
+    private static final int APP2_ICC = 0xE2;
+    private static final int APP14_ADOBE = 0xEE;
+    private static final int APP15 = 0xEF;
+    private static final byte[] ICC_IDENTIFIER = "ICC_PROFILE\0".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] EXIF_IDENTIFIER = "Exif\0\0".getBytes(StandardCharsets.US_ASCII);
 
     private JpegMetadata() {}
 
-    static byte[] erased(byte[] jpeg) {
+    static byte[] strip(byte[] jpeg) {
         ByteArrayOutputStream kept = new ByteArrayOutputStream(jpeg.length);
         kept.write(jpeg, 0, 2);
-        byte[] orientation = ExifOrientation.note(ExifOrientation.of("image/jpeg", jpeg));
+        byte[] orientation = ExifOrientation.toExif(ExifOrientation.read("image/jpeg", jpeg));
         if (orientation.length > 0) {
-            kept.writeBytes(segment(orientation));
+            kept.writeBytes(exifSegment(orientation));
         }
         int at = 2;
-        while (marker(jpeg, at) != START_OF_SCAN && marker(jpeg, at) != END_OF_IMAGE) {
-            int end = end(jpeg, at);
-            if (!isNote(jpeg, at)) {
+        while (markerAt(jpeg, at) != START_OF_SCAN && markerAt(jpeg, at) != END_OF_IMAGE) {
+            int end = segmentEnd(jpeg, at);
+            if (!isMetadata(jpeg, at)) {
                 kept.write(jpeg, at, end - at);
             }
             at = end;
         }
-        kept.write(jpeg, at, endOfImage(jpeg, at) - at);
+        kept.write(jpeg, at, findEndOfImage(jpeg, at) - at);
         return kept.size() == jpeg.length ? jpeg : kept.toByteArray();
     }
 
     /** What its header says of its frame, and the first scan's of the scans. */
-    static JpegFrameHeader frame(byte[] jpeg) {
+    static JpegFrameHeader readFrameHeader(byte[] jpeg) {
         int at = 2;
-        while (!isFrame(marker(jpeg, at))) {
-            at = end(jpeg, at);
+        while (!isStartOfFrame(markerAt(jpeg, at))) {
+            at = segmentEnd(jpeg, at);
         }
         int components = jpeg[at + 9];
-        boolean progressive = marker(jpeg, at) == PROGRESSIVE || marker(jpeg, at) == PROGRESSIVE_ARITHMETIC;
-        long coefficients = coefficients(jpeg, at, components);
-        while (marker(jpeg, at) != START_OF_SCAN) {
-            at = end(jpeg, at);
+        boolean progressive = markerAt(jpeg, at) == PROGRESSIVE || markerAt(jpeg, at) == PROGRESSIVE_ARITHMETIC;
+        long coefficients = coefficientCount(jpeg, at, components);
+        while (markerAt(jpeg, at) != START_OF_SCAN) {
+            at = segmentEnd(jpeg, at);
         }
         return new JpegFrameHeader(components, progressive || jpeg[at + 4] < components, coefficients);
     }
 
     /** Each component in whole units of all components together (A.2.4). */
-    private static long coefficients(byte[] jpeg, int frame, int components) {
+    private static long coefficientCount(byte[] jpeg, int frame, int components) {
         int across = 1;
         int down = 1;
         int blocks = 0;
@@ -74,17 +74,17 @@ final class JpegMetadata {
         return units * blocks * 64;
     }
 
-    private static boolean isFrame(int marker) {
+    private static boolean isStartOfFrame(int marker) {
         return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
     }
 
-    private static byte[] segment(byte[] orientation) {
-        int length = 2 + EXIF_NAME.length + orientation.length;
-        return ByteBuffer.allocate(2 + length).put((byte) 0xFF).put((byte) EXIF).putShort((short) length).put(EXIF_NAME)
+    private static byte[] exifSegment(byte[] orientation) {
+        int length = 2 + EXIF_IDENTIFIER.length + orientation.length;
+        return ByteBuffer.allocate(2 + length).put((byte) 0xFF).put((byte) APP1_EXIF).putShort((short) length).put(EXIF_IDENTIFIER)
                 .put(orientation).array();
     }
 
-    private static int marker(byte[] jpeg, int at) {
+    private static int markerAt(byte[] jpeg, int at) {
         if (jpeg[at] != (byte) 0xFF) {
             throw new IndexOutOfBoundsException("no marker at " + at);
         }
@@ -92,21 +92,21 @@ final class JpegMetadata {
     }
 
     /** Where the segment at that place ends; its length counts itself and not its marker. */
-    private static int end(byte[] jpeg, int at) {
+    private static int segmentEnd(byte[] jpeg, int at) {
         int end = at + 2 + Math.max(2, (jpeg[at + 2] & 0xFF) << 8 | jpeg[at + 3] & 0xFF);
-        return marker(jpeg, at) == 0xFF ? at + 1 : end; // B.1.1.2: any marker may be preceded by fill bytes
+        return markerAt(jpeg, at) == 0xFF ? at + 1 : end; // B.1.1.2: any marker may be preceded by fill bytes
     }
 
-    private static boolean isNote(byte[] jpeg, int at) {
-        int marker = marker(jpeg, at);
-        boolean profile = marker == COLOUR_PROFILE
-                && Arrays.equals(ICC, 0, ICC.length, jpeg, at + 4, Math.min(jpeg.length, at + 4 + ICC.length));
+    private static boolean isMetadata(byte[] jpeg, int at) {
+        int marker = markerAt(jpeg, at);
+        boolean profile = marker == APP2_ICC
+                && Arrays.equals(ICC_IDENTIFIER, 0, ICC_IDENTIFIER.length, jpeg, at + 4, Math.min(jpeg.length, at + 4 + ICC_IDENTIFIER.length));
         return marker == COMMENT
-                || marker > JFIF && marker <= LAST_APPLICATION && marker != COLOUR_TRANSFORM && !profile;
+                || marker > APP0_JFIF && marker <= APP15 && marker != APP14_ADOBE && !profile;
     }
 
     /** Telephones put films and further pictures behind it, each with notes of its own. A file cut short has no end. */
-    private static int endOfImage(byte[] jpeg, int firstScan) {
+    private static int findEndOfImage(byte[] jpeg, int firstScan) {
         int at = firstScan;
         while (at + 1 < jpeg.length) {
             int marker = jpeg[at] == (byte) 0xFF ? jpeg[at + 1] & 0xFF : 0;
@@ -115,7 +115,7 @@ final class JpegMetadata {
             }
             // B.1.1.5: within a scan 0xFF00 is a byte of the picture, and restart markers have no length
             boolean pixels = marker == 0 || marker >= 0xD0 && marker <= 0xD7 || marker == 0xFF;
-            at = pixels || at + 3 >= jpeg.length ? at + 1 : end(jpeg, at);
+            at = pixels || at + 3 >= jpeg.length ? at + 1 : segmentEnd(jpeg, at);
         }
         return jpeg.length;
     }

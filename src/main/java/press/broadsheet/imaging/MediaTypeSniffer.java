@@ -11,46 +11,46 @@ final class MediaTypeSniffer {
     static final String SVG = "image/svg+xml";
 
     /** How much of a file is looked at. */
-    static final int HEAD = 4096;
+    static final int SNIFF_LENGTH = 4096;
 
-    private static final List<Mark> MARKS = List.of(
-            new Mark("\\x89PNG\\r\\n\\x1A\\n", "image/png"),
-            new Mark("\\xFF\\xD8\\xFF", "image/jpeg"),
-            new Mark("GIF8[79]a", "image/gif"),
-            new Mark("RIFF....WEBPVP8[ LX]", "image/webp"),
-            new Mark("%PDF-", "application/pdf"),
-            new Mark("ID3|\\xFF[\\xE2-\\xE7\\xF2-\\xF7\\xFA-\\xFF][\\x10-\\xEF]", "audio/mpeg"),
-            new Mark("....ftypM4A ", "audio/mp4"),
-            new Mark("....ftypqt  ", "video/quicktime"),
-            new Mark("....ftyp(?:isom|iso\\d|mp4\\d|avc1|M4V |dash|mmp4|3gp\\d|MSNV)", "video/mp4"),
-            new Mark("OggS.{24}.{0,8}\\x80theora", "video/ogg"),
-            new Mark("OggS", "audio/ogg"),
-            new Mark("\\x1A\\x45\\xDF\\xA3.{0,60}webm", "video/webm"),
-            new Mark("RIFF....WAVE", "audio/wav"),
-            new Mark("fLaC", "audio/flac"),
-            new Mark("(?:\\xEF\\xBB\\xBF)?WEBVTT[ \\t\\r\\n]", "text/vtt;charset=UTF-8"),
-            new Mark("PK\\x03\\x04.{26}mimetypeapplication/epub\\+zip", "application/epub+zip"),
-            new Mark("PK\\x03\\x04", "application/zip"),
-            new Mark("\\x1F\\x8B\\x08", "application/gzip"));
+    private static final List<Signature> SIGNATURES = List.of(
+            new Signature("\\x89PNG\\r\\n\\x1A\\n", "image/png"),
+            new Signature("\\xFF\\xD8\\xFF", "image/jpeg"),
+            new Signature("GIF8[79]a", "image/gif"),
+            new Signature("RIFF....WEBPVP8[ LX]", "image/webp"),
+            new Signature("%PDF-", "application/pdf"),
+            new Signature("ID3|\\xFF[\\xE2-\\xE7\\xF2-\\xF7\\xFA-\\xFF][\\x10-\\xEF]", "audio/mpeg"),
+            new Signature("....ftypM4A ", "audio/mp4"),
+            new Signature("....ftypqt  ", "video/quicktime"),
+            new Signature("....ftyp(?:isom|iso\\d|mp4\\d|avc1|M4V |dash|mmp4|3gp\\d|MSNV)", "video/mp4"),
+            new Signature("OggS.{24}.{0,8}\\x80theora", "video/ogg"),
+            new Signature("OggS", "audio/ogg"),
+            new Signature("\\x1A\\x45\\xDF\\xA3.{0,60}webm", "video/webm"),
+            new Signature("RIFF....WAVE", "audio/wav"),
+            new Signature("fLaC", "audio/flac"),
+            new Signature("(?:\\xEF\\xBB\\xBF)?WEBVTT[ \\t\\r\\n]", "text/vtt;charset=UTF-8"),
+            new Signature("PK\\x03\\x04.{26}mimetypeapplication/epub\\+zip", "application/epub+zip"),
+            new Signature("PK\\x03\\x04", "application/zip"),
+            new Signature("\\x1F\\x8B\\x08", "application/gzip"));
 
     /** XML's declaration, comments and document type may stand before the root element. */
     private static final Pattern SVG_ROOT = Pattern.compile(
             "(?:\\xEF\\xBB\\xBF)?\\s*+(?:<\\?.*?\\?>\\s*+|<!--.*?-->\\s*+|<!DOCTYPE[^>]*>\\s*+)*+<svg[\\s>/].*", Pattern.DOTALL);
 
-    private record Mark(Pattern pattern, String type) {
+    private record Signature(Pattern pattern, String type) {
 
-        Mark(String bytes, String type) {
+        Signature(String bytes, String type) {
             this(Pattern.compile(bytes, Pattern.DOTALL), type);
         }
     }
 
     private MediaTypeSniffer() {}
 
-    static String of(byte[] head) {
+    static String sniff(byte[] head) {
         String bytes = new String(head, StandardCharsets.ISO_8859_1);
-        return MARKS.stream()
-                .filter(mark -> mark.pattern().matcher(bytes).lookingAt())
-                .map(Mark::type)
+        return SIGNATURES.stream()
+                .filter(signature -> signature.pattern().matcher(bytes).lookingAt())
+                .map(Signature::type)
                 .findFirst()
                 .orElse(SVG_ROOT.matcher(bytes).matches() ? SVG : UNKNOWN);
     }

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import press.broadsheet.archive.ledger.KnownArticle;
 import press.broadsheet.archive.ledger.Ledger.Owner;
-import press.broadsheet.archive.store.ArticleStore.Placement;
+import press.broadsheet.archive.store.ArticleStore.PlannedArticle;
 import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.manuscript.text.Problem;
 import press.broadsheet.publication.CanonicalUrl;
@@ -24,35 +24,35 @@ import press.broadsheet.publication.Slug;
  */
 public final class AddressAllocator {
 
-    private static final int LONGEST_QUOTE = 200;
+    private static final int MAX_QUOTE_LENGTH = 200;
 
-    private final Function<Collection<String>, Map<String, Owner>> ledger;
+    private final Function<Collection<String>, Map<String, Owner>> findOwners;
     private final Map<String, KnownArticle> known;
     private final Map<String, Optional<Owner>> owners = new HashMap<>();
-    private final Map<String, Integer> numbers = new HashMap<>();
+    private final Map<String, Integer> nextNumbers = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
 
     /**
-     * @param ledger the owners of those addresses that have one, by address
+     * @param findOwners the owners of those addresses that have one, by address
      * @param known the articles that manuscripts were recognised as, by the manuscript's path
      */
-    public AddressAllocator(Function<Collection<String>, Map<String, Owner>> ledger, Map<String, KnownArticle> known) {
-        this.ledger = ledger;
+    public AddressAllocator(Function<Collection<String>, Map<String, Owner>> findOwners, Map<String, KnownArticle> known) {
+        this.findOwners = findOwners;
         this.known = known;
     }
 
     /** Where each manuscript goes, in the order in which they may be written. */
-    public List<Placement> settle(List<Manuscript> manuscripts, Map<String, String> identities) {
-        look(manuscripts);
+    public List<PlannedArticle> allocate(List<Manuscript> manuscripts, Map<String, String> identities) {
+        loadOwners(manuscripts);
         List<Manuscript> order = manuscripts.stream()
                 .sorted(Comparator.comparing((Manuscript manuscript) -> !known.containsKey(manuscript.path()))
                         .thenComparing(Manuscript::draft)
                         .thenComparing(Manuscript::path))
                 .toList();
         Map<String, Slug> slugs = new HashMap<>();
-        order.forEach(manuscript -> slugs.put(manuscript.path(), slug(manuscript)));
+        order.forEach(manuscript -> slugs.put(manuscript.path(), allocateSlug(manuscript)));
         return order.stream()
-                .map(manuscript -> placement(
+                .map(manuscript -> plan(
                         manuscript,
                         slugs.getOrDefault(manuscript.path(), manuscript.slug()),
                         identities.getOrDefault(manuscript.path(), manuscript.path())))
@@ -64,64 +64,64 @@ public final class AddressAllocator {
     }
 
     /** Asks for the owners of everything wanted at once. */
-    private void look(List<Manuscript> manuscripts) {
+    private void loadOwners(List<Manuscript> manuscripts) {
         List<String> wanted = manuscripts.stream()
                 .flatMap(manuscript -> Stream.concat(
-                        Stream.of(manuscript.address()),
+                        Stream.of(manuscript.ledgerKey()),
                         manuscript.aliases().stream()
                                 .flatMap(alias -> CanonicalUrl.parse(alias.address()).stream())
-                                .map(CanonicalUrl::key)))
+                                .map(CanonicalUrl::ledgerKey)))
                 .distinct()
                 .toList();
-        Map<String, Owner> found = ledger.apply(wanted);
+        Map<String, Owner> found = findOwners.apply(wanted);
         wanted.forEach(address -> owners.put(address, Optional.ofNullable(found.get(address))));
     }
 
-    private Placement placement(Manuscript manuscript, Slug slug, String identity) {
-        List<String> addresses = new ArrayList<>(List.of(manuscript.kind().key(slug)));
+    private PlannedArticle plan(Manuscript manuscript, Slug slug, String identity) {
+        List<String> addresses = new ArrayList<>(List.of(manuscript.kind().ledgerKey(slug)));
         for (Manuscript.Alias alias : manuscript.aliases()) {
             CanonicalUrl.parse(alias.address())
                     .ifPresentOrElse(
-                            address -> alias(manuscript, alias, address, addresses),
-                            () -> refuse(
+                            address -> allocateAlias(manuscript, alias, address, addresses),
+                            () -> rejectAlias(
                                     manuscript,
                                     alias,
                                     "is no address",
                                     "Write it as it stood on the old site, such as /news/5081.html."));
         }
-        return new Placement(manuscript, Optional.ofNullable(known.get(manuscript.path())), identity, slug, addresses);
+        return new PlannedArticle(manuscript, Optional.ofNullable(known.get(manuscript.path())), identity, slug, addresses);
     }
 
-    private Slug slug(Manuscript manuscript) {
+    private Slug allocateSlug(Manuscript manuscript) {
         Slug wanted = manuscript.slug();
         Optional<Slug> present = Optional.ofNullable(known.get(manuscript.path())).map(KnownArticle::slug);
-        if (isFree(manuscript.address(), manuscript)) {
+        if (isAvailable(manuscript.ledgerKey(), manuscript)) {
             boolean keepsNumber = present.filter(slug -> isNumbered(slug, wanted)).isPresent()
-                    && owner(manuscript.address()).isEmpty();
+                    && owner(manuscript.ledgerKey()).isEmpty();
             return claim(keepsNumber ? present.orElseThrow() : wanted, manuscript);
         }
         Slug free = present.filter(slug -> isNumbered(slug, wanted))
-                .filter(slug -> isFree(manuscript.kind().key(slug), manuscript))
-                .orElseGet(() -> number(wanted, manuscript));
+                .filter(slug -> isAvailable(manuscript.kind().ledgerKey(slug), manuscript))
+                .orElseGet(() -> nextNumberedSlug(wanted, manuscript));
         if (!present.equals(Optional.of(free))) {
             problems.add(Problem.warning(
                     manuscript.path(),
-                    manuscript.lines().slug(),
+                    manuscript.fieldLines().slug(),
                     1,
-                    "the address " + manuscript.address() + " belongs to " + holder(manuscript.address())
-                            + ", so this is published at " + manuscript.kind().key(free),
+                    "the address " + manuscript.ledgerKey() + " belongs to " + ownerPath(manuscript.ledgerKey())
+                            + ", so this is published at " + manuscript.kind().ledgerKey(free),
                     "Give it a `slug` of its own if it is to have another one."));
         }
         return claim(free, manuscript);
     }
 
-    private Slug number(Slug wanted, Manuscript manuscript) {
-        int number = numbers.getOrDefault(wanted.value(), 2);
-        while (!isFree(manuscript.kind().key(wanted.numbered(number)), manuscript)) {
+    private Slug nextNumberedSlug(Slug wanted, Manuscript manuscript) {
+        int number = nextNumbers.getOrDefault(wanted.value(), 2);
+        while (!isAvailable(manuscript.kind().ledgerKey(wanted.withNumber(number)), manuscript)) {
             number++;
         }
-        numbers.put(wanted.value(), number);
-        return wanted.numbered(number);
+        nextNumbers.put(wanted.value(), number);
+        return wanted.withNumber(number);
     }
 
     private static boolean isNumbered(Slug slug, Slug wanted) {
@@ -130,58 +130,58 @@ public final class AddressAllocator {
                 && slug.value().substring(prefix.length()).matches("[2-9]|[1-9][0-9]{1,8}");
     }
 
-    private void alias(Manuscript manuscript, Manuscript.Alias alias, CanonicalUrl address, List<String> addresses) {
-        String key = address.key();
+    private void allocateAlias(Manuscript manuscript, Manuscript.Alias alias, CanonicalUrl address, List<String> addresses) {
+        String key = address.ledgerKey();
         if (address.isReserved()) {
-            refuse(manuscript, alias, "is an address that the site answers itself", "Leave it out.");
+            rejectAlias(manuscript, alias, "is an address that the site answers itself", "Leave it out.");
         } else if (key.length() > CanonicalUrl.MAX_LENGTH) {
-            refuse(manuscript, alias, "is longer than the " + CanonicalUrl.MAX_LENGTH + " characters of an address",
+            rejectAlias(manuscript, alias, "is longer than the " + CanonicalUrl.MAX_LENGTH + " characters of an address",
                     "Leave it out, or leave out the parameters that do not tell stories apart.");
-        } else if (isFree(key, manuscript)) {
-            owners.put(key, Optional.of(mine(key, manuscript)));
+        } else if (isAvailable(key, manuscript)) {
+            owners.put(key, Optional.of(ownedBy(key, manuscript)));
             if (!addresses.contains(key)) { // another spelling of one that it has: of an alias, or of its own address
                 addresses.add(key);
             }
         } else {
-            refuse(manuscript, alias, "belongs to " + holder(key), "Leave it out here, or give the two stories one file.");
+            rejectAlias(manuscript, alias, "belongs to " + ownerPath(key), "Leave it out here, or give the two stories one file.");
         }
     }
 
-    private void refuse(Manuscript manuscript, Manuscript.Alias alias, String reason, String remedy) {
-        problems.add(Problem.fault(
-                manuscript.path(), alias.line(), 1, "the alias " + shortened(alias.address()) + " " + reason, remedy));
+    private void rejectAlias(Manuscript manuscript, Manuscript.Alias alias, String reason, String remedy) {
+        problems.add(Problem.checkError(
+                manuscript.path(), alias.line(), 1, "the alias " + truncate(alias.address()) + " " + reason, remedy));
     }
 
-    private static String shortened(String address) {
-        return address.length() <= LONGEST_QUOTE ? address : address.substring(0, LONGEST_QUOTE) + "…";
+    private static String truncate(String address) {
+        return address.length() <= MAX_QUOTE_LENGTH ? address : address.substring(0, MAX_QUOTE_LENGTH) + "…";
     }
 
     private Slug claim(Slug slug, Manuscript manuscript) {
-        String address = manuscript.kind().key(slug);
-        owners.put(address, Optional.of(mine(address, manuscript)));
+        String address = manuscript.kind().ledgerKey(slug);
+        owners.put(address, Optional.of(ownedBy(address, manuscript)));
         return slug;
     }
 
-    private Owner mine(String address, Manuscript manuscript) {
+    private Owner ownedBy(String address, Manuscript manuscript) {
         long article = Optional.ofNullable(known.get(manuscript.path())).map(KnownArticle::id).orElse(0L);
         return new Owner(address, article, manuscript.path(), false);
     }
 
-    private boolean isFree(String address, Manuscript manuscript) {
+    private boolean isAvailable(String address, Manuscript manuscript) {
         return owner(address)
-                .map(owner -> owner.article() == 0
+                .map(owner -> owner.articleId() == 0
                         ? owner.path().equals(manuscript.path())
                         : Optional.ofNullable(known.get(manuscript.path()))
-                                .filter(article -> article.id() == owner.article())
+                                .filter(article -> article.id() == owner.articleId())
                                 .isPresent())
                 .orElse(true);
     }
 
     /** The file of an address's owner, where it stands after this import. */
-    private String holder(String address) {
+    private String ownerPath(String address) {
         Owner owner = owner(address).orElseThrow();
         return known.entrySet().stream()
-                .filter(entry -> entry.getValue().id() == owner.article())
+                .filter(entry -> entry.getValue().id() == owner.articleId())
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse(owner.path());
@@ -189,6 +189,6 @@ public final class AddressAllocator {
 
     private Optional<Owner> owner(String address) {
         return owners.computeIfAbsent(
-                address, key -> Optional.ofNullable(ledger.apply(List.of(key)).get(key)));
+                address, key -> Optional.ofNullable(findOwners.apply(List.of(key)).get(key)));
     }
 }

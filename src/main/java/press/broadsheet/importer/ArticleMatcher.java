@@ -31,47 +31,47 @@ public final class ArticleMatcher {
                 new Words(manuscript -> manuscript.markdown().isBlank(), Manuscript::markdown);
     }
 
-    private final ArticleLookup archive;
+    private final ArticleLookup lookup;
     private final Words words;
-    private final Predicate<KnownArticle> elsewhere;
-    private final Set<Long> taken;
-    private final Set<Long> vanished;
-    private final Map<String, KnownArticle> found = new HashMap<>();
+    private final Predicate<KnownArticle> fileUnchanged;
+    private final Set<Long> claimedIds;
+    private final Set<Long> missingFileIds;
+    private final Map<String, KnownArticle> matches = new HashMap<>();
 
     /**
      * @param words of manuscripts, which may be elsewhere
-     * @param elsewhere whether an article's own file is there and did not change
+     * @param fileUnchanged whether an article's own file is there and did not change
      * @param kept the articles that refused files keep online
-     * @param vanished those whose file is missing
+     * @param missingFileIds those whose file is missing
      */
     public ArticleMatcher(
-            ArticleLookup archive, Words words, Predicate<KnownArticle> elsewhere, Set<Long> kept,
-            Set<Long> vanished) {
-        this.archive = archive;
+            ArticleLookup lookup, Words words, Predicate<KnownArticle> fileUnchanged, Set<Long> kept,
+            Set<Long> missingFileIds) {
+        this.lookup = lookup;
         this.words = words;
-        this.elsewhere = elsewhere;
-        this.taken = new HashSet<>(kept);
-        this.vanished = vanished;
+        this.fileUnchanged = fileUnchanged;
+        this.claimedIds = new HashSet<>(kept);
+        this.missingFileIds = missingFileIds;
     }
 
     /** The article that each manuscript is, by path; a manuscript that is not in it is new. */
     public Map<String, KnownArticle> match(List<Manuscript> manuscripts) {
         byId(manuscripts);
-        Map<String, List<KnownArticle>> samePath = candidates(archive::byPath, manuscripts, Manuscript::path, KnownArticle::path);
+        Map<String, List<KnownArticle>> samePath = candidates(lookup::byPath, manuscripts, Manuscript::path, KnownArticle::path);
         Map<String, List<KnownArticle>> sameBody =
-                candidates(archive::byDigest, telling(manuscripts), Manuscript::digest, KnownArticle::digest);
-        match(manuscripts, samePath, Manuscript::path, (manuscript, knownArticle) -> knownArticle.digest().equals(manuscript.digest()));
-        match(manuscripts, sameBody, Manuscript::digest, (manuscript, knownArticle) -> true);
+                candidates(lookup::byDigest, withText(manuscripts), Manuscript::bodyDigest, KnownArticle::digest);
+        match(manuscripts, samePath, Manuscript::path, (manuscript, knownArticle) -> knownArticle.digest().equals(manuscript.bodyDigest()));
+        match(manuscripts, sameBody, Manuscript::bodyDigest, (manuscript, knownArticle) -> true);
         match(manuscripts, samePath, Manuscript::path, (manuscript, knownArticle) -> true);
         byAddress(manuscripts);
         bySimilarity(manuscripts);
-        return found;
+        return matches;
     }
 
     private void byId(List<Manuscript> manuscripts) {
         List<Manuscript> named = manuscripts.stream().filter(manuscript -> manuscript.id().isPresent()).toList();
         Map<String, List<KnownArticle>> sameId =
-                candidates(archive::byIdentity, named, manuscript -> manuscript.id().orElseThrow(), KnownArticle::identity);
+                candidates(lookup::byIdentity, named, manuscript -> manuscript.id().orElseThrow(), KnownArticle::identity);
         match(named, sameId, manuscript -> manuscript.id().orElseThrow(), (manuscript, knownArticle) -> true);
     }
 
@@ -81,15 +81,15 @@ public final class ArticleMatcher {
      */
     private void byAddress(List<Manuscript> manuscripts) {
         manuscripts.stream()
-                .filter(manuscript -> manuscript.kind() == ArticleKind.PAGE && !found.containsKey(manuscript.path()))
-                .forEach(page -> archive.at(page.address())
-                        .filter(knownArticle -> knownArticle.kind() == ArticleKind.PAGE && isFree(knownArticle))
-                        .filter(knownArticle -> !knownArticle.present() || vanished.contains(knownArticle.id()))
-                        .ifPresent(knownArticle -> settle(page, knownArticle)));
+                .filter(manuscript -> manuscript.kind() == ArticleKind.PAGE && !matches.containsKey(manuscript.path()))
+                .forEach(page -> lookup.byAddress(page.ledgerKey())
+                        .filter(knownArticle -> knownArticle.kind() == ArticleKind.PAGE && isAvailable(knownArticle))
+                        .filter(knownArticle -> !knownArticle.fileExists() || missingFileIds.contains(knownArticle.id()))
+                        .ifPresent(knownArticle -> assign(page, knownArticle)));
     }
 
     /** Manuscripts whose body tells them apart: two withdrawn pieces without a text are not the same piece. */
-    private List<Manuscript> telling(List<Manuscript> manuscripts) {
+    private List<Manuscript> withText(List<Manuscript> manuscripts) {
         return manuscripts.stream().filter(manuscript -> !words.blank().test(manuscript)).toList();
     }
 
@@ -108,26 +108,26 @@ public final class ArticleMatcher {
             Function<Manuscript, String> key,
             BiPredicate<Manuscript, KnownArticle> rule) {
         for (Manuscript manuscript : manuscripts) {
-            if (!found.containsKey(manuscript.path())) {
+            if (!matches.containsKey(manuscript.path())) {
                 candidates.getOrDefault(key.apply(manuscript), List.of()).stream()
-                        .filter(knownArticle -> isFree(knownArticle) && rule.test(manuscript, knownArticle))
-                        .min(likeliest())
-                        .ifPresent(knownArticle -> settle(manuscript, knownArticle));
+                        .filter(knownArticle -> isAvailable(knownArticle) && rule.test(manuscript, knownArticle))
+                        .min(preferred())
+                        .ifPresent(knownArticle -> assign(manuscript, knownArticle));
             }
         }
     }
 
     /** Of several, the one that readers see, then the one that still had its file, then the oldest. */
-    private static Comparator<KnownArticle> likeliest() {
+    private static Comparator<KnownArticle> preferred() {
         return Comparator.comparing(KnownArticle::live)
-                .thenComparing(KnownArticle::present)
+                .thenComparing(KnownArticle::fileExists)
                 .reversed()
                 .thenComparingLong(KnownArticle::id);
     }
 
     private void bySimilarity(List<Manuscript> manuscripts) {
-        List<Manuscript> unknown = telling(manuscripts).stream()
-                .filter(manuscript -> !found.containsKey(manuscript.path()))
+        List<Manuscript> unknown = withText(manuscripts).stream()
+                .filter(manuscript -> !matches.containsKey(manuscript.path()))
                 .toList();
         List<KnownArticle> candidates = unknown.isEmpty() ? List.of() : withoutFile(unknown);
         if (candidates.isEmpty()) {
@@ -135,29 +135,29 @@ public final class ArticleMatcher {
         }
         TextSimilarity<Manuscript, KnownArticle> textSimilarity = new TextSimilarity<>();
         unknown.forEach(manuscript -> textSimilarity.addNew(manuscript, words.markdown().apply(manuscript)));
-        candidates.forEach(knownArticle -> archive.markdown(knownArticle.id()).ifPresent(text -> textSimilarity.addOld(knownArticle, text)));
-        textSimilarity.unrivalled().forEach(this::settle);
+        candidates.forEach(knownArticle -> lookup.markdown(knownArticle.id()).ifPresent(text -> textSimilarity.addOld(knownArticle, text)));
+        textSimilarity.uniqueMatches().forEach(this::assign);
     }
 
     /** The articles whose texts an unknown one may be. A first import has none, and sketches nothing. */
     private List<KnownArticle> withoutFile(List<Manuscript> unknown) {
-        Set<Integer> sketches = !archive.anySketched()
+        Set<Integer> sketches = !lookup.hasSketches()
                 ? Set.of()
                 : unknown.stream()
                         .flatMap(manuscript -> TextSimilarity.sketch(words.markdown().apply(manuscript)).stream())
                         .collect(Collectors.toSet());
-        return Stream.concat(archive.sketched(sketches).stream(), archive.byId(vanished).stream())
-                .filter(this::isFree)
+        return Stream.concat(lookup.bySketch(sketches).stream(), lookup.byId(missingFileIds).stream())
+                .filter(this::isAvailable)
                 .distinct()
                 .toList();
     }
 
-    private boolean isFree(KnownArticle knownArticle) {
-        return !taken.contains(knownArticle.id()) && !elsewhere.test(knownArticle);
+    private boolean isAvailable(KnownArticle knownArticle) {
+        return !claimedIds.contains(knownArticle.id()) && !fileUnchanged.test(knownArticle);
     }
 
-    private void settle(Manuscript manuscript, KnownArticle knownArticle) {
-        taken.add(knownArticle.id());
-        found.put(manuscript.path(), knownArticle);
+    private void assign(Manuscript manuscript, KnownArticle knownArticle) {
+        claimedIds.add(knownArticle.id());
+        matches.put(manuscript.path(), knownArticle);
     }
 }

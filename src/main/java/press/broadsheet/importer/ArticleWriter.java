@@ -14,17 +14,17 @@ import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import press.broadsheet.archive.database.DatabaseIndexes;
 import press.broadsheet.archive.edition.Editions;
-import press.broadsheet.archive.edition.FirstImportCounts;
+import press.broadsheet.archive.edition.InitialImportCounts;
 import press.broadsheet.archive.ledger.KnownArticle;
 import press.broadsheet.archive.ledger.Ledger;
 import press.broadsheet.archive.store.ArticleStore;
 import press.broadsheet.archive.store.ArticleStore.Outcome;
-import press.broadsheet.archive.store.ArticleStore.Placement;
+import press.broadsheet.archive.store.ArticleStore.PlannedArticle;
 import press.broadsheet.archive.store.ArticleStore.Stage;
 import press.broadsheet.archive.store.KnownArticles;
 import press.broadsheet.archive.store.StagedTexts.StagedText;
 import press.broadsheet.archive.store.WriteRejection;
-import press.broadsheet.importer.Importer.Proofs;
+import press.broadsheet.importer.Importer.ImportInput;
 import press.broadsheet.importer.rules.BrokenLinkCheck;
 import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.manuscript.text.Problem;
@@ -40,18 +40,18 @@ class ArticleWriter {
     private final Ledger ledger;
     private final Editions editions;
     private final DatabaseIndexes databaseIndexes;
-    private final RejectedFiles rejectedFiles;
+    private final RejectedFileFinder rejectedFileFinder;
     private final ImportCancellation importCancellation;
 
     ArticleWriter(
-            ArticleStore store, KnownArticles archive, Ledger ledger, Editions editions, DatabaseIndexes databaseIndexes, RejectedFiles rejectedFiles,
+            ArticleStore store, KnownArticles archive, Ledger ledger, Editions editions, DatabaseIndexes databaseIndexes, RejectedFileFinder rejectedFileFinder,
             ImportCancellation importCancellation) {
         this.store = store;
         this.archive = archive;
         this.ledger = ledger;
         this.editions = editions;
         this.databaseIndexes = databaseIndexes;
-        this.rejectedFiles = rejectedFiles;
+        this.rejectedFileFinder = rejectedFileFinder;
         this.importCancellation = importCancellation;
     }
 
@@ -61,40 +61,40 @@ class ArticleWriter {
     }
 
     /** Where manuscripts go, in the order in which they may be written, and who asked for what another has. */
-    record Settled(List<Placement> placements, List<Problem> problems) {}
+    record Settled(List<PlannedArticle> placements, List<Problem> problems) {}
 
     /** What was written of some placements. */
-    record Batch(Map<String, Long> ids, FirstImportCounts counts, Map<String, WriteRejection> refused) {}
+    record Batch(Map<String, Long> ids, InitialImportCounts counts, Map<String, WriteRejection> refused) {}
 
     /** @param known whom each manuscript is, by path; one that is not in it is new */
     Settled settle(List<Manuscript> manuscripts, Map<String, KnownArticle> known) {
         AddressAllocator addressAllocator = new AddressAllocator(ledger::owners, known);
-        List<Placement> placements = addressAllocator.settle(manuscripts, IdentityAssigner.of(manuscripts, known, archive));
+        List<PlannedArticle> placements = addressAllocator.allocate(manuscripts, IdentityAssigner.assign(manuscripts, known, archive));
         return new Settled(placements, addressAllocator.problems());
     }
 
     /** Writes those that the archive does not refuse, within a transaction. */
-    Batch place(List<Placement> placements, Map<String, StagedText> texts, Instant asOf, Stage stage) {
+    Batch place(List<PlannedArticle> placements, Map<String, StagedText> texts, Instant asOf, Stage stage) {
         Map<String, Long> ids = new HashMap<>();
-        FirstImportCounts firstImportCounts = new FirstImportCounts();
-        Map<String, WriteRejection> refused = rejectedFiles.write(placements, placement -> placement.manuscript().path(), part -> {
-            Outcome outcome = store.place(part, texts, asOf, stage);
+        InitialImportCounts initialImportCounts = new InitialImportCounts();
+        Map<String, WriteRejection> refused = rejectedFileFinder.write(placements, plannedArticle -> plannedArticle.manuscript().path(), part -> {
+            Outcome outcome = store.save(part, texts, asOf, stage);
             ids.putAll(outcome.ids());
-            firstImportCounts.add(outcome.counts());
+            initialImportCounts.add(outcome.counts());
         });
-        return new Batch(ids, firstImportCounts, refused);
+        return new Batch(ids, initialImportCounts, refused);
     }
 
     /** Writes all of a plan; nothing where it made way, and what it wrote is to be undone. */
-    Optional<WrittenArticles> write(Proofs proofs, ImportPlan importPlan, BooleanSupplier yields, Writing writing) {
-        WrittenArticles ahead = proofs.ahead().orElseGet(() -> WrittenArticles.nothing(editions.nextAsOf()));
-        Stage stage = editions.current().isEmpty() && proofs.ahead().isEmpty() ? Stage.FIRST_EDITION : Stage.LATER_EDITION;
-        FirstImportCounts firstImportCounts = new FirstImportCounts();
-        editions.writing(() -> {
+    Optional<WrittenArticles> write(ImportInput importInput, ImportPlan importPlan, BooleanSupplier yields, Writing writing) {
+        WrittenArticles ahead = importInput.ahead().orElseGet(() -> WrittenArticles.nothing(editions.nextAsOf()));
+        Stage stage = editions.current().isEmpty() && importInput.ahead().isEmpty() ? Stage.FIRST_EDITION : Stage.LATER_EDITION;
+        InitialImportCounts initialImportCounts = new InitialImportCounts();
+        editions.inTransaction(() -> {
             if (stage == Stage.FIRST_EDITION) {
-                store.takeBack(); // of an attempt in which files were found that the archive refuses
+                store.revertFirstEdition(); // of an attempt in which files were found that the archive refuses
             }
-            importPlan.lost().forEach(knownArticle -> store.withdraw(knownArticle, sketch(knownArticle), ahead.asOf()));
+            importPlan.withoutFile().forEach(knownArticle -> store.withdraw(knownArticle, sketch(knownArticle), ahead.asOf()));
             ledger.release(importPlan.known().values().stream().map(KnownArticle::id).toList());
             return importPlan;
         });
@@ -102,34 +102,34 @@ class ArticleWriter {
         Map<String, Long> articles = new HashMap<>();
         Map<String, WriteRejection> refused = new LinkedHashMap<>();
         Supplier<Boolean> placing = () -> placeAll(settled.placements(), yields, part -> {
-            Batch batch = place(part, proofs.staged().texts(), ahead.asOf(), stage);
+            Batch batch = place(part, importInput.staged().texts(), ahead.asOf(), stage);
             articles.putAll(batch.ids());
-            firstImportCounts.add(batch.counts());
+            initialImportCounts.add(batch.counts());
             refused.putAll(batch.refused());
         });
-        boolean restored = settled.placements().size() > BATCH && writing == Writing.IN_BATCHES && proofs.ahead().isEmpty();
-        if (!(restored ? databaseIndexes.without(placing) : placing.get())) {
+        boolean restored = settled.placements().size() > BATCH && writing == Writing.IN_BATCHES && importInput.ahead().isEmpty();
+        if (!(restored ? databaseIndexes.withoutIndexes(placing) : placing.get())) {
             return Optional.empty();
         }
-        RejectedFiles.demand(refused);
+        RejectedFileFinder.demand(refused);
         articles.putAll(ahead.articles());
-        firstImportCounts.add(ahead.counts());
-        Map<String, List<Manuscript.Link>> links = BrokenLinkCheck.standingIn(importPlan.manuscripts());
+        initialImportCounts.add(ahead.counts());
+        Map<String, List<Manuscript.ManuscriptLink>> links = BrokenLinkCheck.linksByPath(importPlan.manuscripts());
         links.putAll(ahead.links());
         List<Problem> problems = new ArrayList<>(ahead.problems());
         problems.addAll(settled.problems());
-        return Optional.of(new WrittenArticles(ahead.asOf(), articles, ahead.ahead(), links, problems, firstImportCounts));
+        return Optional.of(new WrittenArticles(ahead.asOf(), articles, ahead.ahead(), links, problems, initialImportCounts));
     }
 
     /** A batch at a time; false where it made way. */
-    private boolean placeAll(List<Placement> placements, BooleanSupplier yields, Consumer<List<Placement>> place) {
+    private boolean placeAll(List<PlannedArticle> placements, BooleanSupplier yields, Consumer<List<PlannedArticle>> place) {
         for (int from = 0; from < placements.size(); from += BATCH) {
-            List<Placement> batch = placements.subList(from, Math.min(from + BATCH, placements.size()));
-            importCancellation.check();
+            List<PlannedArticle> batch = placements.subList(from, Math.min(from + BATCH, placements.size()));
+            importCancellation.throwIfCancelled();
             if (yields.getAsBoolean()) {
                 return false;
             }
-            editions.writing(() -> {
+            editions.inTransaction(() -> {
                 place.accept(batch);
                 return batch;
             });

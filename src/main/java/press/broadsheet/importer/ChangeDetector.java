@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import press.broadsheet.archive.store.SourceFiles;
 import press.broadsheet.archive.store.SourceFiles.SourceFile;
-import press.broadsheet.importer.folder.ContentFolder.Entry;
+import press.broadsheet.importer.folder.ContentFolder.ContentFile;
 import press.broadsheet.importer.folder.FolderSnapshot;
 
 /**
@@ -26,77 +26,77 @@ import press.broadsheet.importer.folder.FolderSnapshot;
 @Component
 class ChangeDetector {
 
-    private final SourceFiles files;
-    private final ManuscriptLoader desk;
+    private final SourceFiles sourceFiles;
+    private final ManuscriptLoader loader;
 
-    ChangeDetector(SourceFiles files, ManuscriptLoader desk) {
-        this.files = files;
-        this.desk = desk;
+    ChangeDetector(SourceFiles sourceFiles, ManuscriptLoader loader) {
+        this.sourceFiles = sourceFiles;
+        this.loader = loader;
     }
 
     /**
      * What is to be done about a look.
      *
-     * @param suspects the files that may have changed, in the order of their paths
+     * @param possiblyChanged the files that may have changed, in the order of their paths
      * @param outdated those that did not, but were read by an older Broadsheet
-     * @param before what is known of both, by path
+     * @param knownFiles what is known of both, by path
      * @param missing what is known of files that are no longer there
      */
-    record Comparison(
-            List<Entry> suspects, List<Entry> outdated, Map<String, SourceFile> before, List<SourceFile> missing) {
+    record FolderChanges(
+            List<ContentFile> possiblyChanged, List<ContentFile> outdated, Map<String, SourceFile> knownFiles, List<SourceFile> missing) {
 
         /** What is outdated as suspect as what may have changed. */
-        Comparison atOnce() {
-            List<Entry> all =
-                    Stream.concat(suspects.stream(), outdated.stream()).sorted(Comparator.comparing(Entry::path)).toList();
-            return new Comparison(all, List.of(), before, missing);
+        FolderChanges withOutdatedAsChanged() {
+            List<ContentFile> all =
+                    Stream.concat(possiblyChanged.stream(), outdated.stream()).sorted(Comparator.comparing(ContentFile::path)).toList();
+            return new FolderChanges(all, List.of(), knownFiles, missing);
         }
     }
 
     /** @param since the look that the archive is known to be up to; empty where it may not be */
-    Comparison compare(FolderSnapshot folderSnapshot, Optional<FolderSnapshot> since) {
-        return since.map(last -> since(last, folderSnapshot)).orElseGet(() -> whole(folderSnapshot));
+    FolderChanges compare(FolderSnapshot folderSnapshot, Optional<FolderSnapshot> since) {
+        return since.map(last -> compareWithPrevious(last, folderSnapshot)).orElseGet(() -> compareWithArchive(folderSnapshot));
     }
 
-    private Comparison since(FolderSnapshot last, FolderSnapshot folderSnapshot) {
-        Set<String> differing = new TreeSet<>(folderSnapshot.differing(last));
-        differing.addAll(folderSnapshot.doubted());
-        files.refused().forEach(file -> differing.add(file.path()));
-        List<Entry> suspects = differing.stream().flatMap(path -> folderSnapshot.entry(path).stream()).toList();
-        Set<String> there = suspects.stream().map(Entry::path).collect(Collectors.toSet());
-        List<SourceFile> known = files.at(differing);
-        return new Comparison(
+    private FolderChanges compareWithPrevious(FolderSnapshot last, FolderSnapshot folderSnapshot) {
+        Set<String> differing = new TreeSet<>(folderSnapshot.changedPaths(last));
+        differing.addAll(folderSnapshot.unverifiedPaths());
+        sourceFiles.refused().forEach(file -> differing.add(file.path()));
+        List<ContentFile> suspects = differing.stream().flatMap(path -> folderSnapshot.manuscript(path).stream()).toList();
+        Set<String> there = suspects.stream().map(ContentFile::path).collect(Collectors.toSet());
+        List<SourceFile> known = sourceFiles.at(differing);
+        return new FolderChanges(
                 suspects, List.of(), byPath(known), known.stream().filter(file -> !there.contains(file.path())).toList());
     }
 
     /** Walks through both in the order of their paths, so that neither has to be held as a whole beside the other. */
-    private Comparison whole(FolderSnapshot folderSnapshot) {
-        List<Entry> suspects = new ArrayList<>();
-        List<Entry> outdated = new ArrayList<>();
+    private FolderChanges compareWithArchive(FolderSnapshot folderSnapshot) {
+        List<ContentFile> suspects = new ArrayList<>();
+        List<ContentFile> outdated = new ArrayList<>();
         List<SourceFile> known = new ArrayList<>();
         List<SourceFile> missing = new ArrayList<>();
-        Stepper there = new Stepper(folderSnapshot.entries());
-        files.each(file -> {
-            there.upTo(file.path(), suspects);
-            Entry entry = there.at(file.path());
-            if (entry == null && !folderSnapshot.couldNotSee(file.path())) {
+        SortedEntries there = new SortedEntries(folderSnapshot.manuscripts());
+        sourceFiles.forEach(file -> {
+            there.takeBefore(file.path(), suspects);
+            ContentFile contentFile = there.takeAt(file.path());
+            if (contentFile == null && !folderSnapshot.isUnreadable(file.path())) {
                 missing.add(file);
-            } else if (entry != null && (folderSnapshot.doubts(file.path()) || !isUntouched(entry, file))) {
-                suspects.add(entry);
+            } else if (contentFile != null && (folderSnapshot.isUnverified(file.path()) || !hasSameSizeAndTime(contentFile, file))) {
+                suspects.add(contentFile);
                 known.add(file);
-            } else if (entry != null && !file.version().equals(desk.version())) {
-                outdated.add(entry);
+            } else if (contentFile != null && !file.readerVersion().equals(loader.version())) {
+                outdated.add(contentFile);
                 known.add(file);
             }
         });
-        there.toTheEnd(suspects);
-        return new Comparison(
+        there.takeRest(suspects);
+        return new FolderChanges(
                 suspects, outdated, byPath(Stream.concat(known.stream(), missing.stream()).toList()), missing);
     }
 
     /** Size and time first: only where they differ is the file opened. */
-    private static boolean isUntouched(Entry entry, SourceFile before) {
-        return !before.refused() && before.size() == entry.size() && before.modified() == entry.modified();
+    private static boolean hasSameSizeAndTime(ContentFile contentFile, SourceFile before) {
+        return !before.refused() && before.size() == contentFile.size() && before.modified() == contentFile.modified();
     }
 
     private static Map<String, SourceFile> byPath(Collection<SourceFile> files) {
@@ -104,43 +104,43 @@ class ChangeDetector {
     }
 
     /** Goes through entries by their paths. */
-    private static final class Stepper {
+    private static final class SortedEntries {
 
-        private final Iterator<Entry> entries;
-        private @Nullable Entry next;
+        private final Iterator<ContentFile> entries;
+        private @Nullable ContentFile next;
 
-        Stepper(List<Entry> sorted) {
+        SortedEntries(List<ContentFile> sorted) {
             entries = sorted.iterator();
-            step();
+            advance();
         }
 
         /** Hands out the entries before that path. */
-        void upTo(String path, List<Entry> passed) {
-            for (Entry entry = next; entry != null && entry.path().compareTo(path) < 0; entry = next) {
-                passed.add(entry);
-                step();
+        void takeBefore(String path, List<ContentFile> passed) {
+            for (ContentFile contentFile = next; contentFile != null && contentFile.path().compareTo(path) < 0; contentFile = next) {
+                passed.add(contentFile);
+                advance();
             }
         }
 
         /** The entry at that path, if it is the next. */
         @Nullable
-        Entry at(String path) {
-            Entry entry = next;
-            if (entry == null || !entry.path().equals(path)) {
+        ContentFile takeAt(String path) {
+            ContentFile contentFile = next;
+            if (contentFile == null || !contentFile.path().equals(path)) {
                 return null;
             }
-            step();
-            return entry;
+            advance();
+            return contentFile;
         }
 
-        void toTheEnd(List<Entry> passed) {
-            for (Entry entry = next; entry != null; entry = next) {
-                passed.add(entry);
-                step();
+        void takeRest(List<ContentFile> passed) {
+            for (ContentFile contentFile = next; contentFile != null; contentFile = next) {
+                passed.add(contentFile);
+                advance();
             }
         }
 
-        private void step() {
+        private void advance() {
             next = entries.hasNext() ? entries.next() : null;
         }
     }

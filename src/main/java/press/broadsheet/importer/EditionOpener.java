@@ -8,13 +8,13 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import press.broadsheet.archive.edition.Editions;
-import press.broadsheet.archive.media.MediaCatalog.Found;
+import press.broadsheet.archive.media.MediaCatalog.CatalogEntry;
 import press.broadsheet.archive.reading.Profiles;
 import press.broadsheet.archive.store.ArticleStore;
 import press.broadsheet.archive.store.SourceFiles;
-import press.broadsheet.importer.ImportPlan.Description;
-import press.broadsheet.importer.Importer.Proofs;
-import press.broadsheet.importer.MediaImporter.Developed;
+import press.broadsheet.importer.ImportPlan.ProfileFile;
+import press.broadsheet.importer.Importer.ImportInput;
+import press.broadsheet.importer.MediaImporter.MediaChanges;
 import press.broadsheet.manuscript.text.Problem;
 
 /**
@@ -32,11 +32,11 @@ class EditionOpener {
     private final MediaImporter mediaImporter;
     private final ImportReview importReview;
     private final FrontPageArranger frontPageArranger;
-    private final RejectedFiles rejectedFiles;
+    private final RejectedFileFinder rejectedFileFinder;
 
     EditionOpener(
             ArticleStore store, SourceFiles files, Editions editions, ManuscriptLoader desk, Profiles profiles, MediaImporter mediaImporter,
-            ImportReview importReview, FrontPageArranger frontPageArranger, RejectedFiles rejectedFiles) {
+            ImportReview importReview, FrontPageArranger frontPageArranger, RejectedFileFinder rejectedFileFinder) {
         this.store = store;
         this.files = files;
         this.editions = editions;
@@ -45,76 +45,76 @@ class EditionOpener {
         this.mediaImporter = mediaImporter;
         this.importReview = importReview;
         this.frontPageArranger = frontPageArranger;
-        this.rejectedFiles = rejectedFiles;
+        this.rejectedFileFinder = rejectedFileFinder;
     }
 
     /** Opens the edition that shows what was written. */
-    ImportReport open(WrittenArticles writtenArticles, ImportPlan importPlan, Developed developed, Proofs proofs) {
-        return editions.writing(() -> {
+    ImportReport open(WrittenArticles writtenArticles, ImportPlan importPlan, MediaChanges mediaChanges, ImportInput importInput) {
+        return editions.inTransaction(() -> {
             describe(importPlan);
-            store.settleLinks();
-            store.settleTranslations(writtenArticles.ahead() == 0 ? importPlan.stems() : store.namedStems());
+            store.resolveLinks();
+            store.joinTranslations(writtenArticles.ahead() == 0 ? importPlan.stems() : store.stemsWithTranslationKey());
             List<Problem> problems = new ArrayList<>(importPlan.problems());
-            problems.addAll(developed.problems());
+            problems.addAll(mediaChanges.problems());
             problems.addAll(writtenArticles.problems());
-            problems.addAll(note(developed));
-            problems.addAll(importReview.judge(importPlan, writtenArticles, proofs.look(), developed));
-            problems.addAll(arrange(importPlan, proofs, writtenArticles));
+            problems.addAll(note(mediaChanges));
+            problems.addAll(importReview.check(importPlan, writtenArticles, importInput.snapshot(), mediaChanges));
+            problems.addAll(arrange(importPlan, importInput, writtenArticles));
             remember(importPlan, writtenArticles.articles());
-            store.count(writtenArticles.counts());
-            return ImportReport.of(importPlan, proofs.look().size(), importPlan.hidden(writtenArticles.asOf()).size(), problems)
-                    .alsoAdding(writtenArticles.ahead())
-                    .opened(editions.open(writtenArticles.asOf()));
+            store.addCounts(writtenArticles.counts());
+            return ImportReport.of(importPlan, importInput.snapshot().countManuscripts(), importPlan.hiddenArticles(writtenArticles.asOf()).size(), problems)
+                    .withAdded(writtenArticles.ahead())
+                    .withEdition(editions.open(writtenArticles.asOf()));
         });
     }
 
     /** Notes what was read and seen where no article changed; no edition is opened. */
-    ImportReport note(ImportPlan importPlan, Developed developed, Proofs proofs) {
+    ImportReport note(ImportPlan importPlan, MediaChanges mediaChanges, ImportInput importInput) {
         remember(importPlan, Map.of());
         List<Problem> problems = new ArrayList<>(importPlan.problems());
-        problems.addAll(developed.problems());
-        problems.addAll(note(developed));
-        return ImportReport.of(importPlan, proofs.look().size(), 0, problems);
+        problems.addAll(mediaChanges.problems());
+        problems.addAll(note(mediaChanges));
+        return ImportReport.of(importPlan, importInput.snapshot().countManuscripts(), 0, problems);
     }
 
     private void describe(ImportPlan importPlan) {
         profiles.remove(importPlan.presentation().undescribed());
-        RejectedFiles.demand(rejectedFiles.write(importPlan.presentation().described(), Description::path,
-                part -> part.forEach(description -> description.profile().ifPresentOrElse(
-                        profile -> profiles.put(description.path(), profile),
-                        () -> profiles.remove(List.of(description.path()))))));
+        RejectedFileFinder.demand(rejectedFileFinder.write(importPlan.presentation().described(), ProfileFile::path,
+                part -> part.forEach(profileFile -> profileFile.profile().ifPresentOrElse(
+                        profile -> profiles.put(profileFile.path(), profile),
+                        () -> profiles.remove(List.of(profileFile.path()))))));
     }
 
     /** Notes pictures and files; one that the archive refuses is missing from the pages. */
-    private List<Problem> note(Developed developed) {
-        mediaImporter.note(new Developed(List.of(), developed.touched(), developed.gone(), List.of()));
-        return rejectedFiles
-                .write(developed.found(), Found::path,
-                        found -> mediaImporter.note(new Developed(found, List.of(), List.of(), List.of())))
+    private List<Problem> note(MediaChanges mediaChanges) {
+        mediaImporter.save(new MediaChanges(List.of(), mediaChanges.touched(), mediaChanges.removed(), List.of()));
+        return rejectedFileFinder
+                .write(mediaChanges.changed(), CatalogEntry::path,
+                        found -> mediaImporter.save(new MediaChanges(found, List.of(), List.of(), List.of())))
                 .entrySet()
                 .stream()
-                .map(refused -> Problem.fault(refused.getKey(), 0, 0, refused.getValue().reason(),
+                .map(refused -> Problem.checkError(refused.getKey(), 0, 0, refused.getValue().reason(),
                         "Give the file another name, or save it again."))
                 .toList();
     }
 
-    private List<Problem> arrange(ImportPlan importPlan, Proofs proofs, WrittenArticles writtenArticles) {
-        RejectedFiles.demand(
-                rejectedFiles.write(importPlan.presentation().arranged().stream().toList(), arrangement -> arrangement.copy().entry().path(),
-                        part -> part.forEach(arrangement -> frontPageArranger.replace(arrangement))));
-        return frontPageArranger.arrange(importPlan, proofs.look(), writtenArticles.asOf());
+    private List<Problem> arrange(ImportPlan importPlan, ImportInput importInput, WrittenArticles writtenArticles) {
+        RejectedFileFinder.demand(
+                rejectedFileFinder.write(importPlan.presentation().arranged().stream().toList(), frontPageFile -> frontPageFile.file().source().path(),
+                        part -> part.forEach(frontPageFile -> frontPageArranger.replaceLayout(frontPageFile))));
+        return frontPageArranger.arrange(importPlan, importInput.snapshot(), writtenArticles.asOf());
     }
 
     /** Notes what was read, so that it is not read again before it changes. */
     private void remember(ImportPlan importPlan, Map<String, Long> ids) {
-        files.forget(importPlan.missing());
-        files.put(Stream.of(
-                importPlan.stories().stream().map(story -> desk.noted(
-                        story.copy(), Optional.ofNullable(ids.get(story.manuscript().path())), story.copy().isRefused())),
-                importPlan.fittings().map(copy -> desk.noted(copy, Optional.empty(), copy.isRefused())),
-                importPlan.refusals().stream().map(refusal -> desk.noted(refusal.copy(), refusal.keeps(), true)))
+        files.delete(importPlan.missing());
+        files.save(Stream.of(
+                importPlan.accepted().stream().map(acceptedFile -> desk.toSourceFile(
+                        acceptedFile.file(), Optional.ofNullable(ids.get(acceptedFile.manuscript().path())), acceptedFile.file().isRefused())),
+                importPlan.otherFiles().map(loadedFile -> desk.toSourceFile(loadedFile, Optional.empty(), loadedFile.isRefused())),
+                importPlan.refused().stream().map(refusedFile -> desk.toSourceFile(refusedFile.file(), refusedFile.keptArticleId(), true)))
                 .flatMap(Function.identity())
                 .toList());
-        files.touch(importPlan.touched().stream().map(copy -> desk.noted(copy, Optional.empty(), false)).toList());
+        files.touch(importPlan.touched().stream().map(loadedFile -> desk.toSourceFile(loadedFile, Optional.empty(), false)).toList());
     }
 }

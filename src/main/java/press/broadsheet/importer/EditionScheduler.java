@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import press.broadsheet.archive.database.Database;
+import press.broadsheet.archive.database.DatabaseSupervisor;
 import press.broadsheet.archive.edition.Edition;
 import press.broadsheet.archive.edition.Editions;
 import press.broadsheet.archive.mirror.LedgerMirror;
@@ -24,33 +24,33 @@ import press.broadsheet.archive.mirror.LedgerMirror;
 class EditionScheduler implements SmartLifecycle {
 
     /** The clock may be set, or have gone on while the machine slept, so it is never trusted for longer. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(1);
 
     /** A clock set back by less does no harm that anybody sees. */
-    private static final Duration SLACK = Duration.ofSeconds(2);
+    private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
 
     private static final Logger log = LoggerFactory.getLogger(EditionScheduler.class);
 
     private final Editions editions;
     private final LedgerMirror ledgerMirror;
-    private final Database database;
+    private final DatabaseSupervisor databaseSupervisor;
     private final Clock clock;
     private Thread thread = new Thread();
     private volatile CountDownLatch stopped = new CountDownLatch(0);
-    private boolean setBack;
+    private boolean clockBehind;
 
-    EditionScheduler(Editions editions, LedgerMirror ledgerMirror, Database database, Clock clock) {
+    EditionScheduler(Editions editions, LedgerMirror ledgerMirror, DatabaseSupervisor databaseSupervisor, Clock clock) {
         this.editions = editions;
         this.ledgerMirror = ledgerMirror;
-        this.database = database;
+        this.databaseSupervisor = databaseSupervisor;
         this.clock = clock;
     }
 
     @Override
     public void start() {
         stopped = new CountDownLatch(1);
-        openWhatIsDue();
-        thread = Thread.ofPlatform().name("deadlines").start(this::keepUp);
+        openDueEdition();
+        thread = Thread.ofPlatform().name("deadlines").start(this::runLoop);
     }
 
     /** Without an interrupt, which would close the database's file under its hands. */
@@ -75,11 +75,11 @@ class EditionScheduler implements SmartLifecycle {
         return -1;
     }
 
-    private void keepUp() {
-        Duration pause = LONGEST_WAIT;
+    private void runLoop() {
+        Duration pause = MAX_WAIT;
         try {
             while (!stopped.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
-                pause = turn();
+                pause = runOnce();
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -87,49 +87,49 @@ class EditionScheduler implements SmartLifecycle {
     }
 
     /** How long to wait for the next. */
-    private Duration turn() {
+    private Duration runOnce() {
         try {
-            openWhatIsDue();
-            return database.isWritable() ? untilDue() : LONGEST_WAIT;
+            openDueEdition();
+            return databaseSupervisor.isWritable() ? untilDue() : MAX_WAIT;
         } catch (RuntimeException trouble) {
-            if (!database.isWritable()) {
+            if (!databaseSupervisor.isWritable()) {
                 log.debug("The next edition could not be opened, for the database cannot be written", trouble);
-                return LONGEST_WAIT;
+                return MAX_WAIT;
             }
             log.error("The next edition could not be opened; trying again", trouble);
-            return LONGEST_WAIT;
+            return MAX_WAIT;
         }
     }
 
-    private void openWhatIsDue() {
-        if (!database.isWritable()) {
-            editions.hold();
+    private void openDueEdition() {
+        if (!databaseSupervisor.isWritable()) {
+            editions.advanceWithoutWriting();
             return;
         }
-        editions.current().ifPresent(this::mindTheClock);
+        editions.current().ifPresent(this::checkClock);
         editions.openIfDue().ifPresent(opened -> {
             log.info("Opened edition {}", opened.number());
-            ledgerMirror.mirrorSoon();
+            ledgerMirror.scheduleMirror();
         });
     }
 
     private Duration untilDue() {
         return editions.current()
-                .map(edition -> Duration.between(clock.instant(), editions.due(edition)))
-                .filter(wait -> wait.compareTo(LONGEST_WAIT) < 0)
+                .map(edition -> Duration.between(clock.instant(), editions.nextDue(edition)))
+                .filter(wait -> wait.compareTo(MAX_WAIT) < 0)
                 .map(wait -> wait.isPositive() ? wait : Duration.ofMillis(1))
-                .orElse(LONGEST_WAIT);
+                .orElse(MAX_WAIT);
     }
 
     /** Editions do not run back in time, so a clock that is set back must catch up with the last one first. */
-    private void mindTheClock(Edition edition) {
+    private void checkClock(Edition edition) {
         Instant now = clock.instant();
-        boolean behind = now.plus(SLACK).isBefore(edition.asOf());
-        if (behind && !setBack) {
+        boolean behind = now.plus(CLOCK_TOLERANCE).isBefore(edition.asOf());
+        if (behind && !clockBehind) {
             log.warn("The clock says {}, but the current edition is of {}, when it was ahead: a new story with a date in between"
                     + " waits until then. Set the clock right if it is not; if the wait is too long, restore the paper from its"
                     + " ledger's text", now, edition.asOf());
         }
-        setBack = behind;
+        clockBehind = behind;
     }
 }

@@ -16,8 +16,8 @@ import press.broadsheet.archive.edition.Editions;
 import press.broadsheet.archive.store.BisectingWriter;
 import press.broadsheet.archive.store.WriteRejection;
 import press.broadsheet.importer.ArticleWriter.Writing;
-import press.broadsheet.importer.Importer.Proofs;
-import press.broadsheet.importer.MediaImporter.Developed;
+import press.broadsheet.importer.Importer.ImportInput;
+import press.broadsheet.importer.MediaImporter.MediaChanges;
 import press.broadsheet.manuscript.ReadResult;
 import press.broadsheet.manuscript.text.Problem;
 import press.broadsheet.publication.ImageReference;
@@ -31,12 +31,12 @@ import press.broadsheet.publication.Profile;
 class EditionWriter {
 
     /** How often one import begins anew for an edition that is due. */
-    private static final int MOST_YIELDS = 3;
+    private static final int MAX_YIELDS = 3;
 
     /** How long parts of an import are tried in search of the files that are refused. */
-    private static final long LONGEST_SEARCH_NANOS = 120_000_000_000L;
+    private static final long MAX_SEARCH_NANOS = 120_000_000_000L;
 
-    private static final Developed NOTHING_DEVELOPED = new Developed(List.of(), List.of(), List.of(), List.of());
+    private static final MediaChanges NO_MEDIA_CHANGES = new MediaChanges(List.of(), List.of(), List.of(), List.of());
 
     private static final Logger log = LoggerFactory.getLogger(EditionWriter.class);
 
@@ -46,19 +46,19 @@ class EditionWriter {
     private final ArticleWriter writer;
     private final EditionOpener opening;
     private final Editions editions;
-    private final RejectedFiles rejectedFiles;
+    private final RejectedFileFinder rejectedFileFinder;
     private final ImportCancellation importCancellation;
 
     EditionWriter(
             ImportPlanner importPlanner, MassWithdrawalGuard massWithdrawalGuard, MediaImporter mediaImporter, ArticleWriter writer, EditionOpener opening, Editions editions,
-            RejectedFiles rejectedFiles, ImportCancellation importCancellation) {
+            RejectedFileFinder rejectedFileFinder, ImportCancellation importCancellation) {
         this.importPlanner = importPlanner;
         this.massWithdrawalGuard = massWithdrawalGuard;
         this.mediaImporter = mediaImporter;
         this.writer = writer;
         this.opening = opening;
         this.editions = editions;
-        this.rejectedFiles = rejectedFiles;
+        this.rejectedFileFinder = rejectedFileFinder;
         this.importCancellation = importCancellation;
     }
 
@@ -66,52 +66,52 @@ class EditionWriter {
      * Publishes all that the archive takes. A file that it refuses is held back as a problem of its own, and the rest is planned
      * and written again without it, so that each round knows of one more at least. Throws where the trouble is no file's.
      */
-    ImportReport compose(Proofs proofs) {
-        Proofs rest = proofs;
+    ImportReport writeEdition(ImportInput importInput) {
+        ImportInput rest = importInput;
         for (;;) {
             try {
-                return composeAll(rest);
-            } catch (RejectedFiles.Found found) {
-                rest = rest.holdingBack(rejectedFiles.problems(found.files()));
+                return planAndWrite(rest);
+            } catch (RejectedFileFinder.RejectedFilesException rejectedFilesException) {
+                rest = rest.withRefused(rejectedFileFinder.problems(rejectedFilesException.files()));
             } catch (RuntimeException trouble) {
-                rest = rest.holdingBack(rejectedFiles.problems(search(rest, trouble)));
+                rest = rest.withRefused(rejectedFileFinder.problems(findRejected(rest, trouble)));
             }
         }
     }
 
-    private ImportReport composeAll(Proofs proofs) {
+    private ImportReport planAndWrite(ImportInput importInput) {
         Optional<Edition> edition = editions.current();
-        ImportPlan importPlan = importPlanner.plan(proofs);
-        Optional<String> held = massWithdrawalGuard.holds(importPlan, edition.isEmpty());
+        ImportPlan importPlan = importPlanner.plan(importInput);
+        Optional<String> held = massWithdrawalGuard.findHoldReason(importPlan, edition.isEmpty());
         if (held.isPresent()) {
             return ImportReport.failed(held.get(), importPlan.problems());
         }
-        Developed developed = mediaImporter.develop(
-                proofs.look(),
-                proofs.since(),
+        MediaChanges mediaChanges = mediaImporter.findChanges(
+                importInput.snapshot(),
+                importInput.previous(),
                 importPlan.manuscripts(),
-                portraits(importPlan));
+                profileImages(importPlan));
         if (edition.isPresent()) {
-            return publish(proofs, importPlan, developed, edition.get());
+            return writeOrYield(importInput, importPlan, mediaChanges, edition.get());
         }
-        return importPlan.stories().size() > ArticleWriter.BATCH
-                ? write(proofs, importPlan, developed, () -> false, Writing.IN_BATCHES).orElseThrow()
-                : editions.writing(() -> write(proofs, importPlan, developed, () -> false, Writing.AT_ONCE).orElseThrow());
+        return importPlan.accepted().size() > ArticleWriter.BATCH
+                ? write(importInput, importPlan, mediaChanges, () -> false, Writing.IN_BATCHES).orElseThrow()
+                : editions.inTransaction(() -> write(importInput, importPlan, mediaChanges, () -> false, Writing.AT_ONCE).orElseThrow());
     }
 
     /**
      * All in one transaction. It makes way for an edition that falls due meanwhile and begins anew, but not for ever: then
      * that one is late, and nothing else.
      */
-    private ImportReport publish(Proofs proofs, ImportPlan first, Developed developed, Edition planned) {
+    private ImportReport writeOrYield(ImportInput importInput, ImportPlan first, MediaChanges mediaChanges, Edition planned) {
         for (int attempt = 1;; attempt++) {
-            BooleanSupplier yields = attempt <= MOST_YIELDS ? editions::isAwaited : () -> false;
-            Optional<ImportReport> report = editions.attempting(() -> {
+            BooleanSupplier yields = attempt <= MAX_YIELDS ? editions::hasWaitingWriters : () -> false;
+            Optional<ImportReport> report = editions.tryInTransaction(() -> {
                 boolean valid = editions.current().filter(planned::equals).isPresent();
-                ImportPlan importPlan = valid ? first : importPlanner.plan(proofs);
-                return importPlan.changesNothing() && developed.changesNothing()
-                        ? Optional.of(opening.note(importPlan, developed, proofs))
-                        : write(proofs, importPlan, developed, yields, Writing.AT_ONCE);
+                ImportPlan importPlan = valid ? first : importPlanner.plan(importInput);
+                return importPlan.changesNothing() && mediaChanges.changesNothing()
+                        ? Optional.of(opening.note(importPlan, mediaChanges, importInput))
+                        : write(importInput, importPlan, mediaChanges, yields, Writing.AT_ONCE);
             });
             if (report.isPresent()) {
                 return report.get();
@@ -125,27 +125,27 @@ class EditionWriter {
      * tried with those that are known to go together, in transactions that are undone, and where that takes too long, what was
      * not tried is held back too; {@code trouble} is thrown where it comes without any file.
      */
-    private Map<String, WriteRejection> search(Proofs proofs, RuntimeException trouble) {
+    private Map<String, WriteRejection> findRejected(ImportInput importInput, RuntimeException trouble) {
         WriteRejection writeRejection = WriteRejection.of(trouble).orElseThrow(() -> trouble);
         log.warn("The archive refuses this import ({}); looking for the file", writeRejection.reason());
-        List<String> files = proofs.staged().copies().stream()
-                .filter(copy -> copy.reading().filter(readResult -> !(readResult instanceof ReadResult.Refused)).isPresent())
-                .map(copy -> copy.entry().path())
+        List<String> files = importInput.staged().copies().stream()
+                .filter(loadedFile -> loadedFile.result().filter(readResult -> !(readResult instanceof ReadResult.Refused)).isPresent())
+                .map(loadedFile -> loadedFile.source().path())
                 .toList();
-        if (refusal(proofs, files, Set.of()).isPresent()) {
+        if (refusal(importInput, files, Set.of()).isPresent()) {
             throw trouble;
         }
         WriteRejection untried = new WriteRejection("this file or another one of this import is refused: " + writeRejection.reason(),
-                writeRejection.certain(), writeRejection.ours(), writeRejection.cause());
+                writeRejection.contentAtFault(), writeRejection.internalError(), writeRejection.cause());
         Set<String> taken = new HashSet<>();
         long start = System.nanoTime();
-        Map<String, WriteRejection> refused = RejectedFiles.byPath(BisectingWriter.refused(files, part -> {
-            if (System.nanoTime() - start > LONGEST_SEARCH_NANOS) {
+        Map<String, WriteRejection> refused = RejectedFileFinder.byPath(BisectingWriter.refused(files, part -> {
+            if (System.nanoTime() - start > MAX_SEARCH_NANOS) {
                 return Optional.of(untried);
             }
             Set<String> tried = new HashSet<>(taken);
             tried.addAll(part);
-            Optional<WriteRejection> found = refusal(proofs, files, tried);
+            Optional<WriteRejection> found = refusal(importInput, files, tried);
             if (found.isEmpty()) {
                 taken.addAll(part);
             }
@@ -158,19 +158,19 @@ class EditionWriter {
     }
 
     /** Why an edition cannot be written that has of those files only the ones that are tried. */
-    private Optional<WriteRejection> refusal(Proofs proofs, List<String> files, Set<String> tried) {
-        importCancellation.check();
-        Proofs some = proofs.holdingBack(files.stream()
+    private Optional<WriteRejection> refusal(ImportInput importInput, List<String> files, Set<String> tried) {
+        importCancellation.throwIfCancelled();
+        ImportInput some = importInput.withRefused(files.stream()
                 .filter(path -> !tried.contains(path))
                 .collect(Collectors.toMap(Function.identity(), path -> Problem.error(path, 0, 0, "", ""))));
         try {
-            editions.attempting(() -> {
-                write(some, importPlanner.plan(some), NOTHING_DEVELOPED, () -> false, Writing.AT_ONCE);
+            editions.tryInTransaction(() -> {
+                write(some, importPlanner.plan(some), NO_MEDIA_CHANGES, () -> false, Writing.AT_ONCE);
                 return Optional.empty();
             });
             return Optional.empty();
-        } catch (RejectedFiles.Found found) {
-            return found.files().values().stream().findFirst();
+        } catch (RejectedFileFinder.RejectedFilesException rejectedFilesException) {
+            return rejectedFilesException.files().values().stream().findFirst();
         } catch (RuntimeException again) {
             return Optional.of(WriteRejection.of(again).orElseThrow(() -> again));
         }
@@ -178,15 +178,15 @@ class EditionWriter {
 
     /** Writes it and opens the next edition; nothing where it made way, and what it wrote is to be undone. */
     private Optional<ImportReport> write(
-            Proofs proofs, ImportPlan importPlan, Developed developed, BooleanSupplier yields, Writing writing) {
-        return writer.write(proofs, importPlan, yields, writing)
+            ImportInput importInput, ImportPlan importPlan, MediaChanges mediaChanges, BooleanSupplier yields, Writing writing) {
+        return writer.write(importInput, importPlan, yields, writing)
                 .filter(_ -> !yields.getAsBoolean())
-                .map(writtenArticles -> opening.open(writtenArticles, importPlan, developed, proofs));
+                .map(writtenArticles -> opening.open(writtenArticles, importPlan, mediaChanges, importInput));
     }
 
-    private static List<String> portraits(ImportPlan importPlan) {
+    private static List<String> profileImages(ImportPlan importPlan) {
         return importPlan.presentation().described().stream()
-                .flatMap(description -> description.profile().flatMap(Profile::picture).stream())
+                .flatMap(profileFile -> profileFile.profile().flatMap(Profile::image).stream())
                 .map(ImageReference::src)
                 .toList();
     }

@@ -25,61 +25,61 @@ import press.broadsheet.archive.database.DataDirectory;
 class FilesInProgress implements DisposableBean {
 
     /** Longer than any path that a file system takes. */
-    private static final int SLOT = 8192;
+    private static final int SLOT_SIZE = 8192;
 
-    private static final byte UNDER_WAY = '+';
-    private static final byte STRUCK_OUT = '-';
+    private static final byte IN_PROGRESS = '+';
+    private static final byte FINISHED = '-';
     private static final Logger log = LoggerFactory.getLogger(FilesInProgress.class);
 
-    private final Optional<Path> place;
-    private final BitSet taken = new BitSet();
-    private Optional<RandomAccessFile> notes = Optional.empty();
+    private final Optional<Path> file;
+    private final BitSet usedSlots = new BitSet();
+    private Optional<RandomAccessFile> journal = Optional.empty();
     private boolean failed;
 
     @Autowired
     FilesInProgress(DataDirectory dataDirectory) {
-        this(dataDirectory.beside("under-way"));
+        this(dataDirectory.resolve("under-way"));
     }
 
-    /** @param place of the notes; empty for none */
-    FilesInProgress(Optional<Path> place) {
-        this.place = place;
+    /** @param file of the notes; empty for none */
+    FilesInProgress(Optional<Path> file) {
+        this.file = file;
     }
 
     /** A file that is being read, until it is closed. */
-    interface Note extends AutoCloseable {
+    interface ProgressEntry extends AutoCloseable {
 
         @Override
         void close();
     }
 
     /** To be called before its first byte is looked at. */
-    synchronized Note begin(String path) {
-        int slot = taken.nextClearBit(0);
-        taken.set(slot);
+    synchronized ProgressEntry begin(String path) {
+        int slot = usedSlots.nextClearBit(0);
+        usedSlots.set(slot);
         byte[] name = path.getBytes(StandardCharsets.UTF_8);
         byte[] note = new byte[name.length + 2]; // the last byte ends it
-        note[0] = UNDER_WAY;
+        note[0] = IN_PROGRESS;
         System.arraycopy(name, 0, note, 1, name.length);
         write(slot, note);
-        return () -> strikeOut(slot);
+        return () -> finish(slot);
     }
 
-    private synchronized void strikeOut(int slot) {
-        taken.clear(slot);
-        write(slot, STRUCK_OUT);
+    private synchronized void finish(int slot) {
+        usedSlots.clear(slot);
+        write(slot, FINISHED);
     }
 
     /** A disk that takes no note does not stop the import. */
     private void write(int slot, byte... bytes) {
         try {
-            if (notes.isEmpty() && place.isPresent() && !failed) {
-                Files.createDirectories(place.get().getParent());
-                notes = Optional.of(new RandomAccessFile(place.get().toFile(), "rw"));
+            if (journal.isEmpty() && file.isPresent() && !failed) {
+                Files.createDirectories(file.get().getParent());
+                journal = Optional.of(new RandomAccessFile(file.get().toFile(), "rw"));
             }
-            if (notes.isPresent()) {
-                notes.get().seek((long) slot * SLOT);
-                notes.get().write(bytes);
+            if (journal.isPresent()) {
+                journal.get().seek((long) slot * SLOT_SIZE);
+                journal.get().write(bytes);
             }
         } catch (IOException trouble) {
             if (!failed) {
@@ -91,16 +91,16 @@ class FilesInProgress implements DisposableBean {
     }
 
     /** The paths of the files that were being read when the process ended last. */
-    synchronized List<String> leftOver() {
+    synchronized List<String> findUnfinished() {
         List<String> paths = new ArrayList<>();
         try {
-            byte[] all = place.isPresent() && Files.exists(place.get()) ? Files.readAllBytes(place.get()) : new byte[0];
-            for (int slot = 0; slot < all.length; slot += SLOT) {
+            byte[] all = file.isPresent() && Files.exists(file.get()) ? Files.readAllBytes(file.get()) : new byte[0];
+            for (int slot = 0; slot < all.length; slot += SLOT_SIZE) {
                 int end = slot + 1;
                 while (end < all.length && all[end] != 0) {
                     end++;
                 }
-                if (all[slot] == UNDER_WAY && end < all.length) {
+                if (all[slot] == IN_PROGRESS && end < all.length) {
                     paths.add(new String(all, slot + 1, end - slot - 1, StandardCharsets.UTF_8));
                 }
             }
@@ -113,10 +113,10 @@ class FilesInProgress implements DisposableBean {
     /** Strikes out everything. */
     synchronized void clear() {
         try {
-            if (notes.isPresent()) {
-                notes.get().setLength(0);
-            } else if (place.isPresent()) {
-                Files.deleteIfExists(place.get());
+            if (journal.isPresent()) {
+                journal.get().setLength(0);
+            } else if (file.isPresent()) {
+                Files.deleteIfExists(file.get());
             }
         } catch (IOException trouble) {
             log.warn("The notes of what was read cannot be cleared ({})", trouble.toString());
@@ -126,10 +126,10 @@ class FilesInProgress implements DisposableBean {
     /** What stops in good order leaves nothing over. */
     @Override
     public synchronized void destroy() throws IOException {
-        if (notes.isPresent()) {
+        if (journal.isPresent()) {
             clear();
-            notes.get().close();
-            notes = Optional.empty();
+            journal.get().close();
+            journal = Optional.empty();
             failed = true;
         }
     }

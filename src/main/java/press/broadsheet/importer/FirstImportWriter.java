@@ -12,7 +12,7 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 import press.broadsheet.archive.database.DatabaseIndexes;
 import press.broadsheet.archive.edition.Editions;
-import press.broadsheet.archive.edition.FirstImportCounts;
+import press.broadsheet.archive.edition.InitialImportCounts;
 import press.broadsheet.archive.store.ArticleStore;
 import press.broadsheet.archive.store.ArticleStore.Stage;
 import press.broadsheet.archive.store.KnownArticles;
@@ -20,9 +20,9 @@ import press.broadsheet.archive.store.SourceFiles;
 import press.broadsheet.archive.store.SourceFiles.SourceFile;
 import press.broadsheet.archive.store.StagedTexts.StagedText;
 import press.broadsheet.importer.ArticleWriter.Settled;
-import press.broadsheet.importer.ManuscriptLoader.Copy;
+import press.broadsheet.importer.ManuscriptLoader.LoadedFile;
 import press.broadsheet.importer.ManuscriptStaging.Staged;
-import press.broadsheet.importer.folder.ContentFolder.Entry;
+import press.broadsheet.importer.folder.ContentFolder.ContentFile;
 import press.broadsheet.importer.rules.BrokenLinkCheck;
 import press.broadsheet.importer.rules.DateCheck;
 import press.broadsheet.manuscript.Manuscript;
@@ -49,12 +49,12 @@ class FirstImportWriter {
     private final ManuscriptLoader desk;
     private final Editions editions;
     private final DatabaseIndexes databaseIndexes;
-    private final RejectedFiles rejectedFiles;
+    private final RejectedFileFinder rejectedFileFinder;
     private final Publication publication;
 
     FirstImportWriter(
             ManuscriptStaging manuscriptStaging, ArticleWriter writer, ArticleStore store, KnownArticles archive, SourceFiles files,
-            ManuscriptLoader desk, Editions editions, DatabaseIndexes databaseIndexes, RejectedFiles rejectedFiles, Publication publication) {
+            ManuscriptLoader desk, Editions editions, DatabaseIndexes databaseIndexes, RejectedFileFinder rejectedFileFinder, Publication publication) {
         this.manuscriptStaging = manuscriptStaging;
         this.writer = writer;
         this.store = store;
@@ -63,7 +63,7 @@ class FirstImportWriter {
         this.desk = desk;
         this.editions = editions;
         this.databaseIndexes = databaseIndexes;
-        this.rejectedFiles = rejectedFiles;
+        this.rejectedFileFinder = rejectedFileFinder;
         this.publication = publication;
     }
 
@@ -79,21 +79,21 @@ class FirstImportWriter {
         if (editions.current().isPresent()) {
             return;
         }
-        databaseIndexes.make();
-        editions.writing(() -> {
-            store.takeBack();
+        databaseIndexes.createMissing();
+        editions.inTransaction(() -> {
+            store.revertFirstEdition();
             return store;
         });
     }
 
     /** Whether there is no reader yet, and no article that one of so many files may turn out to be. */
-    boolean isFor(List<Entry> entries) {
-        return entries.size() > ManuscriptStaging.PORTION && editions.current().isEmpty() && archive.unread().isEmpty();
+    boolean isFor(List<ContentFile> entries) {
+        return entries.size() > ManuscriptStaging.PORTION && editions.current().isEmpty() && archive.withoutSourceFile().isEmpty();
     }
 
     /** Takes in what it can of those files; what {@code before} knows is left. */
-    Taken take(List<Entry> entries, Map<String, SourceFile> before) {
-        return databaseIndexes.without(() -> {
+    Taken take(List<ContentFile> entries, Map<String, SourceFile> before) {
+        return databaseIndexes.withoutIndexes(() -> {
             Portions portions = new Portions(before.keySet());
             manuscriptStaging.each(entries, before, portions::take);
             return portions.taken();
@@ -104,13 +104,13 @@ class FirstImportWriter {
 
         private final Instant asOf = editions.nextAsOf();
         private final DateCheck dateCheck = new DateCheck(asOf, publication);
-        private final FirstImportCounts firstImportCounts = new FirstImportCounts();
+        private final InitialImportCounts initialImportCounts = new InitialImportCounts();
         private final Set<String> known;
         private final Set<String> identities = new HashSet<>();
         private final Map<String, Long> articles = new HashMap<>();
-        private final Map<String, List<Manuscript.Link>> links = new HashMap<>();
+        private final Map<String, List<Manuscript.ManuscriptLink>> links = new HashMap<>();
         private final List<Problem> problems = new ArrayList<>();
-        private final List<Copy> rest = new ArrayList<>();
+        private final List<LoadedFile> rest = new ArrayList<>();
         private final Map<String, StagedText> texts = new HashMap<>();
 
         Portions(Set<String> known) {
@@ -119,51 +119,51 @@ class FirstImportWriter {
 
         Taken taken() {
             return new Taken(
-                    new WrittenArticles(asOf, articles, articles.size(), links, problems, firstImportCounts), new Staged(rest, texts));
+                    new WrittenArticles(asOf, articles, articles.size(), links, problems, initialImportCounts), new Staged(rest, texts));
         }
 
         void take(Staged portion) {
-            Map<String, Copy> ordinary = new LinkedHashMap<>();
-            for (Copy copy : portion.copies()) {
-                copy.manuscript()
-                        .filter(manuscript -> isOrdinary(manuscript, copy.isRefused()))
-                        .ifPresentOrElse(manuscript -> ordinary.put(manuscript.path(), copy), () -> leave(copy, portion));
+            Map<String, LoadedFile> ordinary = new LinkedHashMap<>();
+            for (LoadedFile loadedFile : portion.copies()) {
+                loadedFile.manuscript()
+                        .filter(manuscript -> isOrdinary(manuscript, loadedFile.isRefused()))
+                        .ifPresentOrElse(manuscript -> ordinary.put(manuscript.path(), loadedFile), () -> leave(loadedFile, portion));
             }
             for (;;) {
                 try {
                     write(ordinary, portion);
                     return;
-                } catch (RejectedFiles.Found found) {
-                    rejectedFiles.problems(found.files()).forEach((path, problem) -> Optional.ofNullable(ordinary.remove(path))
-                            .ifPresent(copy -> leave(copy.refused(problem), portion)));
+                } catch (RejectedFileFinder.RejectedFilesException rejectedFilesException) {
+                    rejectedFileFinder.problems(rejectedFilesException.files()).forEach((path, problem) -> Optional.ofNullable(ordinary.remove(path))
+                            .ifPresent(loadedFile -> leave(loadedFile.asRefused(problem), portion)));
                 }
             }
         }
 
-        private void leave(Copy copy, Staged portion) {
-            rest.add(copy);
-            Optional.ofNullable(portion.texts().get(copy.entry().path()))
-                    .ifPresent(text -> texts.put(copy.entry().path(), text));
+        private void leave(LoadedFile loadedFile, Staged portion) {
+            rest.add(loadedFile);
+            Optional.ofNullable(portion.texts().get(loadedFile.source().path()))
+                    .ifPresent(text -> texts.put(loadedFile.source().path(), text));
         }
 
         /** In one transaction; it is undone where the archive refuses some of them. */
-        private void write(Map<String, Copy> ordinary, Staged portion) {
-            List<Manuscript> manuscripts = ordinary.values().stream().flatMap(copy -> copy.manuscript().stream()).toList();
+        private void write(Map<String, LoadedFile> ordinary, Staged portion) {
+            List<Manuscript> manuscripts = ordinary.values().stream().flatMap(loadedFile -> loadedFile.manuscript().stream()).toList();
             Settled settled = writer.settle(manuscripts, Map.of());
-            Map<String, Long> ids = editions.writing(() -> {
+            Map<String, Long> ids = editions.inTransaction(() -> {
                 ArticleWriter.Batch batch = writer.place(settled.placements(), portion.texts(), asOf, Stage.FIRST_PORTION);
-                RejectedFiles.demand(batch.refused());
-                files.put(ordinary.values().stream()
-                        .map(copy -> desk.noted(copy, Optional.ofNullable(batch.ids().get(copy.entry().path())), false))
+                RejectedFileFinder.demand(batch.refused());
+                files.save(ordinary.values().stream()
+                        .map(loadedFile -> desk.toSourceFile(loadedFile, Optional.ofNullable(batch.ids().get(loadedFile.source().path())), false))
                         .toList());
-                firstImportCounts.add(batch.counts());
+                initialImportCounts.add(batch.counts());
                 return batch.ids();
             });
             articles.putAll(ids);
-            ordinary.values().forEach(copy -> problems.addAll(copy.reading().orElseThrow().problems()));
+            ordinary.values().forEach(loadedFile -> problems.addAll(loadedFile.result().orElseThrow().problems()));
             problems.addAll(settled.problems());
-            manuscripts.forEach(manuscript -> problems.addAll(dateCheck.slips(manuscript)));
-            links.putAll(BrokenLinkCheck.standingIn(manuscripts));
+            manuscripts.forEach(manuscript -> problems.addAll(dateCheck.check(manuscript)));
+            links.putAll(BrokenLinkCheck.linksByPath(manuscripts));
         }
 
         private boolean isOrdinary(Manuscript manuscript, boolean refused) {

@@ -19,7 +19,7 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
-import press.broadsheet.archive.database.Database;
+import press.broadsheet.archive.database.DatabaseSupervisor;
 import press.broadsheet.archive.database.DiskFullFailureAnalyzer;
 import press.broadsheet.archive.database.UnwritableDatabaseException;
 import press.broadsheet.archive.edition.Editions;
@@ -42,10 +42,10 @@ import press.broadsheet.importer.folder.QuietPeriod;
 class FolderSync implements SmartLifecycle {
 
     /** What a broken archive or a full disk is given before it is tried again: ever more, but it is to heal within a minute. */
-    private static final Duration RECOVERY = Duration.ofSeconds(5);
-    private static final Duration LONGEST_RECOVERY = Duration.ofSeconds(40);
+    private static final Duration RETRY_DELAY = Duration.ofSeconds(5);
+    private static final Duration MAX_RETRY_DELAY = Duration.ofSeconds(40);
 
-    private static final String HALTED = "The import was stopped, for the site stops; it begins anew at the next start";
+    private static final String STOPPED_MESSAGE = "The import was stopped, for the site stops; it begins anew at the next start";
 
     private static final Logger log = LoggerFactory.getLogger(FolderSync.class);
 
@@ -53,25 +53,25 @@ class FolderSync implements SmartLifecycle {
     private final LedgerMirror ledgerMirror;
     private final ContentFolder folder;
     private final Editions editions;
-    private final Database database;
+    private final DatabaseSupervisor databaseSupervisor;
     private final ImporterSettings settings;
     private final QuietPeriod quietPeriod;
     private final ImportCancellation importCancellation;
 
-    private ExecutorService thread = Executors.newSingleThreadExecutor();
+    private ExecutorService executor = Executors.newSingleThreadExecutor();
     private FolderMonitor folderMonitor;
     private volatile boolean running;
-    private Duration recovery = RECOVERY;
-    private String told = "";
+    private Duration retryDelay = RETRY_DELAY;
+    private String lastLoggedFailure = "";
 
     FolderSync(
-            Importer importer, LedgerMirror ledgerMirror, ContentFolder folder, Editions editions, Database database,
+            Importer importer, LedgerMirror ledgerMirror, ContentFolder folder, Editions editions, DatabaseSupervisor databaseSupervisor,
             ImporterSettings settings, ImportCancellation importCancellation, Clock clock) {
         this.importer = importer;
         this.ledgerMirror = ledgerMirror;
         this.folder = folder;
         this.editions = editions;
-        this.database = database;
+        this.databaseSupervisor = databaseSupervisor;
         this.settings = settings;
         this.importCancellation = importCancellation;
         this.folderMonitor = new FolderMonitor(folder, DirectoryWatcher.NONE);
@@ -81,27 +81,27 @@ class FolderSync implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        importCancellation.lift();
-        folderMonitor = new FolderMonitor(folder, settings.watch() ? DirectoryWatcher.begin() : DirectoryWatcher.NONE);
-        thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("import").factory());
+        importCancellation.reset();
+        folderMonitor = new FolderMonitor(folder, settings.watch() ? DirectoryWatcher.start() : DirectoryWatcher.NONE);
+        executor = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("import").factory());
         if (editions.current().isEmpty()) {
             importFirst();
         } else {
-            thread.execute(this::catchUp);
+            executor.execute(this::importMissedChanges);
         }
         if (settings.watch()) {
-            thread.execute(this::keepUp);
+            executor.execute(this::watchFolder);
         }
     }
 
     @Override
     public void stop() {
         running = false;
-        importCancellation.call();
+        importCancellation.cancel();
         folderMonitor.close();
-        thread.shutdown();
+        executor.shutdown();
         try {
-            if (!thread.awaitTermination(30, TimeUnit.SECONDS)) {
+            if (!executor.awaitTermination(30, TimeUnit.SECONDS)) {
                 log.warn("The import did not stop in time; what it wrote is undone");
             }
         } catch (InterruptedException interrupted) {
@@ -122,63 +122,63 @@ class FolderSync implements SmartLifecycle {
 
     /** Without an edition there is nothing to serve: where none can be written, the start fails. */
     private void importFirst() {
-        int opening = database.generation();
+        int opening = databaseSupervisor.generation();
         try {
-            if (!database.isWritable()) {
-                throw noEdition();
+            if (!databaseSupervisor.isWritable()) {
+                throw noEditionException();
             }
-            importOnce();
+            importUntilDone();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (CancellationException halted) {
-            log.info(HALTED);
+            log.info(STOPPED_MESSAGE);
         } catch (DataAccessException | TransactionException trouble) {
-            throw database.wasLostSince(opening) ? noEdition() : trouble;
+            throw databaseSupervisor.wasReopenedSince(opening) ? noEditionException() : trouble;
         }
     }
 
-    private UnwritableDatabaseException noEdition() {
+    private UnwritableDatabaseException noEditionException() {
         return new UnwritableDatabaseException(
-                "There is no edition yet, and none can be written", new IOException(database.trouble().orElse("")));
+                "There is no edition yet, and none can be written", new IOException(databaseSupervisor.unwritableReason().orElse("")));
     }
 
-    private void importOnce() throws InterruptedException {
-        while (running && !turn(Set.of())) {
-            importCancellation.await(QuietPeriod.MOMENT);
+    private void importUntilDone() throws InterruptedException {
+        while (running && !scanAndImport(Set.of())) {
+            importCancellation.await(QuietPeriod.SAMPLE_INTERVAL);
         }
     }
 
     /** What changed while the site was down. */
-    private void catchUp() {
-        keepTrying(() -> {
-            importOnce();
+    private void importMissedChanges() {
+        runWithRetry(() -> {
+            importUntilDone();
             return true;
         }, () -> false);
     }
 
-    private void keepUp() {
-        keepTrying(() -> {
-            turn(news());
+    private void watchFolder() {
+        runWithRetry(() -> {
+            scanAndImport(awaitChanges());
             return true;
         }, () -> true);
     }
 
-    private interface Work {
+    private interface Task {
 
-        boolean isDone() throws InterruptedException;
+        boolean run() throws InterruptedException;
     }
 
     /** Does it over and over where it is wanted again, and tries it again where it failed. Where nothing can be written, it waits. */
-    private void keepTrying(Work work, BooleanSupplier isWantedAgain) {
+    private void runWithRetry(Task task, BooleanSupplier isWantedAgain) {
         try {
             boolean wanted = true;
             while (running && wanted) {
-                if (!database.isWritable()) {
+                if (!databaseSupervisor.isWritable()) {
                     awaitDatabase();
-                } else if (succeeds(work)) {
+                } else if (tryRun(task)) {
                     wanted = isWantedAgain.getAsBoolean();
                 } else {
-                    recover();
+                    backOff();
                 }
             }
         } catch (InterruptedException stopped) {
@@ -188,82 +188,82 @@ class FolderSync implements SmartLifecycle {
 
     /** What could not be written meanwhile is written then, though no file changes. */
     private void awaitDatabase() throws InterruptedException {
-        while (running && !database.isWritable()) {
-            importCancellation.await(QuietPeriod.MOMENT);
+        while (running && !databaseSupervisor.isWritable()) {
+            importCancellation.await(QuietPeriod.SAMPLE_INTERVAL);
         }
-        ledgerMirror.catchUp();
+        ledgerMirror.mirrorIfStale();
     }
 
-    private boolean succeeds(Work work) throws InterruptedException {
-        int opening = database.generation();
+    private boolean tryRun(Task task) throws InterruptedException {
+        int opening = databaseSupervisor.generation();
         try {
-            boolean done = work.isDone();
-            recovery = RECOVERY;
-            told = "";
-            database.lacks(Optional.empty());
+            boolean done = task.run();
+            retryDelay = RETRY_DELAY;
+            lastLoggedFailure = "";
+            databaseSupervisor.reportSpaceShortage(Optional.empty());
             return done;
         } catch (CancellationException halted) {
-            log.info(HALTED);
+            log.info(STOPPED_MESSAGE);
             return true;
         } catch (RuntimeException trouble) {
-            Optional<IOException> full = DiskFullFailureAnalyzer.in(trouble);
-            if (database.wasLostSince(opening)) {
+            Optional<IOException> full = DiskFullFailureAnalyzer.findDiskFull(trouble);
+            if (databaseSupervisor.wasReopenedSince(opening)) {
                 log.warn("The import was broken off, for the database could not be written; it starts again when it can be");
                 return false;
             }
             if (full.isPresent()) {
-                database.lacks(Optional.of("the import needs space that the disk has not (" + full.get().getMessage() + ")"));
+                databaseSupervisor.reportSpaceShortage(Optional.of("the import needs space that the disk has not (" + full.get().getMessage() + ")"));
             } else {
-                tell(trouble);
+                logFailure(trouble);
             }
             return false;
         }
     }
 
     /** All of it the first time, and then a line, until it is another one. */
-    private void tell(RuntimeException trouble) {
+    private void logFailure(RuntimeException trouble) {
         String what = String.valueOf(NestedExceptionUtils.getMostSpecificCause(trouble));
-        if (what.equals(told)) {
+        if (what.equals(lastLoggedFailure)) {
             log.error("The archive still cannot be brought up to date; trying again");
         } else {
             log.error("The archive could not be brought up to date; trying again", trouble);
         }
-        told = what;
+        lastLoggedFailure = what;
     }
 
     /** A failed attempt may have read thousands of files: it is made less and less often. */
-    private void recover() throws InterruptedException {
-        importCancellation.await(recovery);
-        Duration longer = recovery.multipliedBy(2);
-        recovery = longer.compareTo(LONGEST_RECOVERY) < 0 ? longer : LONGEST_RECOVERY;
+    private void backOff() throws InterruptedException {
+        importCancellation.await(retryDelay);
+        Duration longer = retryDelay.multipliedBy(2);
+        retryDelay = longer.compareTo(MAX_RETRY_DELAY) < 0 ? longer : MAX_RETRY_DELAY;
     }
 
     /** Waits for something to look at; what the system told of since the last look. */
-    private Set<Path> news() throws InterruptedException {
-        if (quietPeriod.isRestless()) {
-            importCancellation.await(QuietPeriod.MOMENT);
-            return folderMonitor.news(Duration.ZERO);
+    private Set<Path> awaitChanges() throws InterruptedException {
+        if (quietPeriod.isChanging()) {
+            importCancellation.await(QuietPeriod.SAMPLE_INTERVAL);
+            return folderMonitor.awaitChanges(Duration.ZERO);
         }
-        if (folderMonitor.isDeaf()) {
-            importCancellation.await(folderMonitor.round());
+        if (folderMonitor.isPollingOnly()) {
+            importCancellation.await(folderMonitor.scanInterval());
         }
-        return folderMonitor.news(folderMonitor.round());
+        return folderMonitor.awaitChanges(folderMonitor.scanInterval());
     }
 
     /** Looks, and imports what counts; whether there was anything. */
-    private boolean turn(Set<Path> news) {
-        Optional<FolderSnapshot> counts = quietPeriod.next(folderMonitor.look(news), news);
+    private boolean scanAndImport(Set<Path> news) {
+        Optional<FolderSnapshot> counts = quietPeriod.next(folderMonitor.scan(news), news);
         counts.ifPresent(folderSnapshot -> {
             ImportReport report = importer.run(folderSnapshot);
             quietPeriod.imported(folderSnapshot);
             if (report.edition().isPresent()) {
-                ledgerMirror.mirrorSoon();
-            } else if (report.trouble().isEmpty()) {
-                ledgerMirror.catchUp();
+                ledgerMirror.scheduleMirror();
+            } else if (report.failure().isEmpty()) {
+                ledgerMirror.mirrorIfStale();
             }
         });
-        if (!quietPeriod.isRestless()) {
-            folderMonitor.calm();
+        if (!quietPeriod.isChanging()) {
+            folderMonitor.markQuiet();
         }
         return counts.isPresent();
     }

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 import press.broadsheet.archive.edition.Editions;
 import press.broadsheet.archive.reading.FrontPageSlots;
-import press.broadsheet.archive.reading.FrontPageSlots.Unfilled;
+import press.broadsheet.archive.reading.FrontPageSlots.UnfilledSlot;
 import press.broadsheet.importer.folder.FolderSnapshot;
 import press.broadsheet.importer.rules.FrontPageWarnings;
 import press.broadsheet.manuscript.FrontPageLayout;
@@ -33,25 +33,25 @@ class FrontPageArranger {
     }
 
     /** The slots that do not count in the current edition, to be compared with those of the next. */
-    List<Unfilled> unfilled() {
+    List<UnfilledSlot> unfilled() {
         return slots.unfilled(editions.current().map(edition -> edition.asOf()).orElse(Instant.EPOCH));
     }
 
     /** Takes in what the file says now. */
-    void replace(ImportPlan.Arrangement arrangement) {
-        slots.replace(arrangement.layout());
+    void replaceLayout(ImportPlan.FrontPageFile frontPageFile) {
+        slots.replace(frontPageFile.layout());
     }
 
     /** To be called once all articles of an import are in place, and the file, where it changed, is taken in. */
     List<Problem> arrange(ImportPlan importPlan, FolderSnapshot folderSnapshot, Instant asOf) {
-        if (importPlan.missing().contains(ManuscriptReader.FRONT)) {
+        if (importPlan.missing().contains(ManuscriptReader.FRONT_PAGE_FILE)) {
             slots.replace(FrontPageLayout.NONE);
         }
-        slots.settle();
-        Set<Unfilled> told = importPlan.presentation().arranged().isPresent()
+        slots.resolveArticles();
+        Set<UnfilledSlot> told = importPlan.presentation().arranged().isPresent()
                 ? Set.of()
                 : new HashSet<>(importPlan.presentation().unfilled());
-        List<Unfilled> untold = slots.unfilled(asOf).stream().filter(slot -> !told.contains(slot)).toList();
-        return new FrontPageWarnings(publication, folderSnapshot, () -> slots.slugs(asOf)).of(untold);
+        List<UnfilledSlot> untold = slots.unfilled(asOf).stream().filter(slot -> !told.contains(slot)).toList();
+        return new FrontPageWarnings(publication, folderSnapshot, () -> slots.liveSlugs(asOf)).of(untold);
     }
 }

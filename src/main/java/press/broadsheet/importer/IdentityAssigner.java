@@ -13,11 +13,11 @@ import press.broadsheet.manuscript.Manuscript;
 /** The lasting identity of each manuscript: the one its editor gave, else the one it has, else its first path. */
 final class IdentityAssigner {
 
-    private final KnownArticles archive;
+    private final KnownArticles knownArticles;
     private final Set<String> used;
 
-    private IdentityAssigner(KnownArticles archive, Set<String> used) {
-        this.archive = archive;
+    private IdentityAssigner(KnownArticles knownArticles, Set<String> used) {
+        this.knownArticles = knownArticles;
         this.used = used;
     }
 
@@ -26,7 +26,7 @@ final class IdentityAssigner {
      *
      * @param known whom each manuscript is, by path; one that is not in it is new
      */
-    static Map<String, String> of(List<Manuscript> manuscripts, Map<String, KnownArticle> known, KnownArticles archive) {
+    static Map<String, String> assign(List<Manuscript> manuscripts, Map<String, KnownArticle> known, KnownArticles archive) {
         Set<String> paths = manuscripts.stream().map(Manuscript::path).collect(Collectors.toSet());
         Set<String> used = archive.byIdentity(paths).stream().map(KnownArticle::identity).collect(Collectors.toSet());
         manuscripts.forEach(manuscript -> manuscript.id().ifPresent(used::add)); // an id may be another file's path
@@ -44,7 +44,7 @@ final class IdentityAssigner {
     /** The path itself, or with a number where an article that has moved on was born under it. */
     private String unused(String path) {
         String identity = path;
-        for (int number = 2; used.contains(identity) || number > 2 && !archive.byIdentity(Set.of(identity)).isEmpty(); number++) {
+        for (int number = 2; used.contains(identity) || number > 2 && !knownArticles.byIdentity(Set.of(identity)).isEmpty(); number++) {
             identity = path + "#" + number;
         }
         used.add(identity);

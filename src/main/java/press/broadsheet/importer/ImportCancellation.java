@@ -11,24 +11,24 @@ import org.springframework.stereotype.Component;
 @Component
 public class ImportCancellation {
 
-    private boolean called;
+    private boolean cancelled;
 
-    synchronized void call() {
-        called = true;
+    synchronized void cancel() {
+        cancelled = true;
         notifyAll();
     }
 
-    synchronized void lift() {
-        called = false;
+    synchronized void reset() {
+        cancelled = false;
     }
 
-    synchronized boolean isCalled() {
-        return called;
+    synchronized boolean isCancelled() {
+        return cancelled;
     }
 
     /** To be passed where an import may end: what it has not committed is undone, and begun anew at the next start. */
-    void check() {
-        if (isCalled()) {
+    void throwIfCancelled() {
+        if (isCancelled()) {
             throw new CancellationException("the process ends");
         }
     }
@@ -36,7 +36,7 @@ public class ImportCancellation {
     /** Waits for so long, or until it is called. */
     synchronized void await(Duration longest) throws InterruptedException {
         long end = System.nanoTime() + longest.toNanos();
-        for (long left = longest.toNanos(); !called && left > 0; left = end - System.nanoTime()) {
+        for (long left = longest.toNanos(); !cancelled && left > 0; left = end - System.nanoTime()) {
             wait(left / 1_000_000, (int) (left % 1_000_000));
         }
     }

@@ -31,7 +31,7 @@ class ImportCommand implements ApplicationRunner, ExitCodeGenerator {
     public void run(ApplicationArguments arguments) {
         ImportReport report = report();
         System.out.println(report);
-        exitCode = report.trouble().isPresent() ? 2 : report.problems().stream().anyMatch(Problem::isError) ? 1 : 0;
+        exitCode = report.failure().isPresent() ? 2 : report.problems().stream().anyMatch(Problem::isError) ? 1 : 0;
     }
 
     /** The database's trouble as a report; the log has all of it. */
@@ -40,7 +40,7 @@ class ImportCommand implements ApplicationRunner, ExitCodeGenerator {
             return importer.run();
         } catch (RuntimeException trouble) {
             log.error("The import failed", trouble);
-            return importer.last().map(Importer.Done::report).filter(report -> report.trouble().isPresent())
+            return importer.last().map(Importer.CompletedImport::report).filter(report -> report.failure().isPresent())
                     .orElseThrow(() -> trouble);
         }
     }

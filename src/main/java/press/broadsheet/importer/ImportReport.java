@@ -13,11 +13,11 @@ import press.broadsheet.manuscript.text.Problem;
 /**
  * What one import did, for people to read.
  *
- * @param trouble why nothing was imported at all; empty where the import ran
+ * @param failure why nothing was imported at all; empty where the import ran
  * @param edition the edition it opened; empty where nothing changed
  */
 public record ImportReport(
-        Files files, Told told, Optional<String> trouble, Optional<Edition> edition, Duration took) {
+        Files files, Told told, Optional<String> failure, Optional<Edition> edition, Duration duration) {
 
     /** Of an import that had nothing to do. */
     static final ImportReport NOTHING =
@@ -76,43 +76,43 @@ public record ImportReport(
         }
         int renamed = renames.size();
         int known = importPlan.known().size();
-        int fittings = (int) importPlan.fittings().count();
+        int fittings = (int) importPlan.otherFiles().count();
         Files files = new Files(
-                importPlan.stories().size() - known - importPlan.heldAnew(),
+                importPlan.accepted().size() - known - importPlan.countNewHiddenRefused(),
                 Math.max(0, Math.max(0, known - renamed - hidden) + fittings
-                        - (importPlan.held() - importPlan.heldAnew() - importPlan.heldLive())),
+                        - (importPlan.countHiddenRefused() - importPlan.countNewHiddenRefused() - importPlan.countLiveHiddenRefused())),
                 renamed,
-                importPlan.lost().size() + hidden,
-                seen - importPlan.stories().size() - fittings - importPlan.refusals().size(),
-                importPlan.refusals().size() + importPlan.held());
+                importPlan.withoutFile().size() + hidden,
+                seen - importPlan.accepted().size() - fittings - importPlan.refused().size(),
+                importPlan.refused().size() + importPlan.countHiddenRefused());
         return new ImportReport(files, new Told(renames, problems), Optional.empty(), Optional.empty(), Duration.ZERO);
     }
 
     /** What was brought in before, and is not in the plan. */
-    ImportReport alsoAdding(int more) {
-        return new ImportReport(files.alsoAdding(more), told, trouble, edition, took);
+    ImportReport withAdded(int more) {
+        return new ImportReport(files.alsoAdding(more), told, failure, edition, duration);
     }
 
     /** Of both, where an import before it took some files of the same look. */
-    ImportReport after(ImportReport earlier) {
-        return new ImportReport(files.after(earlier.files), told.after(earlier.told), trouble.or(earlier::trouble),
-                edition.or(earlier::edition), took);
+    ImportReport combinedWith(ImportReport earlier) {
+        return new ImportReport(files.after(earlier.files), told.after(earlier.told), failure.or(earlier::failure),
+                edition.or(earlier::edition), duration);
     }
 
-    ImportReport opened(Edition opened) {
-        return new ImportReport(files, told, trouble, Optional.of(opened), took);
+    ImportReport withEdition(Edition opened) {
+        return new ImportReport(files, told, failure, Optional.of(opened), duration);
     }
 
-    ImportReport alsoNaming(List<Problem> more) {
-        return new ImportReport(files, told.after(new Told(List.of(), more)), trouble, edition, took);
+    ImportReport withProblems(List<Problem> more) {
+        return new ImportReport(files, told.after(new Told(List.of(), more)), failure, edition, duration);
     }
 
-    ImportReport alsoTelling(List<String> more) {
-        return new ImportReport(files, new Told(more, List.of()).after(told), trouble, edition, took);
+    ImportReport withNotices(List<String> more) {
+        return new ImportReport(files, new Told(more, List.of()).after(told), failure, edition, duration);
     }
 
-    ImportReport took(Duration time) {
-        return new ImportReport(files, told, trouble, edition, time);
+    ImportReport duration(Duration time) {
+        return new ImportReport(files, told, failure, edition, time);
     }
 
     public int added() {
@@ -148,19 +148,19 @@ public record ImportReport(
     }
 
     /** The problems, each as it is printed. */
-    public List<String> complaints() {
+    public List<String> problemLines() {
         return problems().stream().map(Problem::toString).toList();
     }
 
     /** The one line of a log, or the last of a report. */
     public String summary() {
-        if (trouble.isPresent()) {
-            return "Nothing imported: " + trouble.get();
+        if (failure.isPresent()) {
+            return "Nothing imported: " + failure.get();
         }
         String counts = "%d added, %d changed, %d renamed, %d withdrawn, %d unchanged, %d refused"
                 .formatted(added(), changed(), renamed(), withdrawn(), unchanged(), refused());
         String outcome = edition.map(opened -> "edition " + opened.number()).orElse("no new edition");
-        return String.format(Locale.ROOT, "Imported in %.1f s: %s; %s", took.toMillis() / 1000.0, counts, outcome);
+        return String.format(Locale.ROOT, "Imported in %.1f s: %s; %s", duration.toMillis() / 1000.0, counts, outcome);
     }
 
     /** The whole report: problems first, where they stand; then what to know; then the summary. */

@@ -11,13 +11,13 @@ import press.broadsheet.archive.ledger.KnownArticle;
 import press.broadsheet.archive.media.MediaReferences;
 import press.broadsheet.archive.store.ArticleStore;
 import press.broadsheet.archive.store.KnownArticles;
-import press.broadsheet.importer.MediaImporter.Developed;
+import press.broadsheet.importer.MediaImporter.MediaChanges;
 import press.broadsheet.importer.folder.FolderSnapshot;
 import press.broadsheet.importer.rules.BrokenLinkCheck;
 import press.broadsheet.importer.rules.DateCheck;
 import press.broadsheet.importer.rules.DuplicateTranslationCheck;
 import press.broadsheet.importer.rules.MissingMediaCheck;
-import press.broadsheet.manuscript.Manuscript.Link;
+import press.broadsheet.manuscript.Manuscript.ManuscriptLink;
 import press.broadsheet.manuscript.text.Problem;
 import press.broadsheet.publication.Publication;
 
@@ -25,45 +25,45 @@ import press.broadsheet.publication.Publication;
 @Component
 class ImportReview {
 
-    private final KnownArticles archive;
-    private final ArticleStore store;
+    private final KnownArticles knownArticles;
+    private final ArticleStore articleStore;
     private final MediaReferences mediaReferences;
     private final Publication publication;
 
-    ImportReview(KnownArticles archive, ArticleStore store, MediaReferences mediaReferences, Publication publication) {
-        this.archive = archive;
-        this.store = store;
+    ImportReview(KnownArticles knownArticles, ArticleStore articleStore, MediaReferences mediaReferences, Publication publication) {
+        this.knownArticles = knownArticles;
+        this.articleStore = articleStore;
         this.mediaReferences = mediaReferences;
         this.publication = publication;
     }
 
     /** Once everything is in its place, and before the edition is opened. */
-    List<Problem> judge(ImportPlan importPlan, WrittenArticles writtenArticles, FolderSnapshot folderSnapshot, Developed developed) {
+    List<Problem> check(ImportPlan importPlan, WrittenArticles writtenArticles, FolderSnapshot folderSnapshot, MediaChanges mediaChanges) {
         Map<String, Long> articles = writtenArticles.articles();
-        List<Problem> problems = new ArrayList<>(new DuplicateTranslationCheck(store).of(articles.values(), articles.keySet()));
+        List<Problem> problems = new ArrayList<>(new DuplicateTranslationCheck(articleStore).check(articles.values(), articles.keySet()));
         DateCheck dateCheck = new DateCheck(writtenArticles.asOf(), publication);
-        importPlan.manuscripts().forEach(manuscript -> problems.addAll(dateCheck.slips(manuscript)));
+        importPlan.manuscripts().forEach(manuscript -> problems.addAll(dateCheck.check(manuscript)));
         problems.addAll(links(importPlan, writtenArticles, folderSnapshot));
         MissingMediaCheck missing = new MissingMediaCheck(folderSnapshot);
-        problems.addAll(missing.among(mediaReferences.unshown(articles.values(), developed.paths())));
+        problems.addAll(missing.problems(mediaReferences.findBroken(articles.values(), mediaChanges.paths())));
         return problems;
     }
 
     private List<Problem> links(ImportPlan importPlan, WrittenArticles writtenArticles, FolderSnapshot folderSnapshot) {
-        BrokenLinkCheck dead = new BrokenLinkCheck(folderSnapshot, archive::body);
+        BrokenLinkCheck dead = new BrokenLinkCheck(folderSnapshot, knownArticles::body);
         Instant asOf = writtenArticles.asOf();
         List<Problem> problems = new ArrayList<>(links(dead, writtenArticles.links(), writtenArticles.articles(), asOf));
-        List<Long> gone = Stream.concat(importPlan.lost().stream(), importPlan.hidden(asOf).stream()).map(KnownArticle::id).toList();
-        problems.addAll(BrokenLinkCheck.to(archive.linksTo(gone)));
+        List<Long> gone = Stream.concat(importPlan.withoutFile().stream(), importPlan.hiddenArticles(asOf).stream()).map(KnownArticle::id).toList();
+        problems.addAll(BrokenLinkCheck.checkRemovedTargets(knownArticles.linksTo(gone)));
         return problems;
     }
 
     private List<Problem> links(
-            BrokenLinkCheck dead, Map<String, List<Link>> links, Map<String, Long> ids, Instant asOf) {
+            BrokenLinkCheck dead, Map<String, List<ManuscriptLink>> links, Map<String, Long> ids, Instant asOf) {
         List<Long> linking = links.keySet().stream().flatMap(path -> Optional.ofNullable(ids.get(path)).stream()).toList();
-        Map<Long, Map<String, Boolean>> live = archive.linkTargets(linking, asOf);
+        Map<Long, Map<String, Boolean>> live = knownArticles.linkTargets(linking, asOf);
         return links.entrySet().stream()
-                .flatMap(from -> dead.in(
+                .flatMap(from -> dead.check(
                         from.getKey(),
                         from.getValue(),
                         live.getOrDefault(ids.getOrDefault(from.getKey(), 0L), Map.of())).stream())

@@ -14,16 +14,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
-import press.broadsheet.archive.database.Database;
+import press.broadsheet.archive.database.DatabaseSupervisor;
 import press.broadsheet.archive.database.DiskFullFailureAnalyzer;
 import press.broadsheet.archive.edition.Editions;
 import press.broadsheet.archive.mirror.LedgerMirror;
 import press.broadsheet.archive.mirror.LedgerRecovery;
 import press.broadsheet.archive.reading.Labels;
 import press.broadsheet.archive.store.SourceFiles.SourceFile;
-import press.broadsheet.importer.ChangeDetector.Comparison;
+import press.broadsheet.importer.ChangeDetector.FolderChanges;
 import press.broadsheet.importer.FirstImportWriter.Taken;
-import press.broadsheet.importer.ManuscriptLoader.Copy;
+import press.broadsheet.importer.ManuscriptLoader.LoadedFile;
 import press.broadsheet.importer.ManuscriptStaging.Staged;
 import press.broadsheet.importer.folder.ContentFolder;
 import press.broadsheet.importer.folder.FolderSnapshot;
@@ -37,7 +37,7 @@ import press.broadsheet.manuscript.text.Problem;
 @Component
 public class Importer {
 
-    private static final int LONGEST_MESSAGE = 300;
+    private static final int MAX_MESSAGE_LENGTH = 300;
     private static final Logger log = LoggerFactory.getLogger(Importer.class);
 
     private final ContentFolder folder;
@@ -48,18 +48,18 @@ public class Importer {
     private final LedgerRecovery recovery;
     private final LedgerMirror ledgerMirror;
     private final Labels labels;
-    private final Database database;
+    private final DatabaseSupervisor databaseSupervisor;
     private final ChangeDetector changeDetector;
     private final Quarantine quarantine;
     private final ImportCancellation importCancellation;
     private final Clock clock;
-    private Optional<FolderSnapshot> imported = Optional.empty();
-    private volatile @Nullable Done last;
+    private Optional<FolderSnapshot> lastImported = Optional.empty();
+    private volatile @Nullable CompletedImport last;
     private volatile @Nullable Instant failingSince;
 
     Importer(
             ContentFolder folder, ManuscriptStaging manuscriptStaging, FirstImportWriter firstImportWriter, EditionWriter editionWriter, Editions editions,
-            LedgerRecovery recovery, LedgerMirror ledgerMirror, Labels labels, Database database, ChangeDetector changeDetector,
+            LedgerRecovery recovery, LedgerMirror ledgerMirror, Labels labels, DatabaseSupervisor databaseSupervisor, ChangeDetector changeDetector,
             Quarantine quarantine, ImportCancellation importCancellation, Clock clock) {
         this.folder = folder;
         this.manuscriptStaging = manuscriptStaging;
@@ -69,7 +69,7 @@ public class Importer {
         this.recovery = recovery;
         this.ledgerMirror = ledgerMirror;
         this.labels = labels;
-        this.database = database;
+        this.databaseSupervisor = databaseSupervisor;
         this.changeDetector = changeDetector;
         this.quarantine = quarantine;
         this.importCancellation = importCancellation;
@@ -77,54 +77,54 @@ public class Importer {
     }
 
     /** What became of an import, and when. */
-    public record Done(Instant at, ImportReport report) {}
+    public record CompletedImport(Instant finishedAt, ImportReport report) {}
 
     /**
      * Imports the folder as it is now. What is wrong with it as a whole, or with single files, is in the report; only a
      * broken archive throws.
      */
     public ImportReport run() {
-        Optional<String> unwritable = database.trouble();
+        Optional<String> unwritable = databaseSupervisor.unwritableReason();
         if (unwritable.isPresent()) {
-            return done(ImportReport.failed("nothing can be imported, for the database cannot be written: " + unwritable.get()
+            return finish(ImportReport.failed("nothing can be imported, for the database cannot be written: " + unwritable.get()
                     + ". What is published stays as it is.", List.of()));
         }
         try {
-            ImportReport report = run(folder.trouble().isPresent() ? FolderSnapshot.NOTHING : folder.look());
+            ImportReport report = run(folder.unreadableReason().isPresent() ? FolderSnapshot.EMPTY : folder.scan());
             if (report.edition().isPresent()) {
                 ledgerMirror.mirror();
             }
             return report;
         } catch (IOException trouble) {
-            return done(ImportReport.failed("the content folder cannot be read: " + trouble, List.of()));
+            return finish(ImportReport.failed("the content folder cannot be read: " + trouble, List.of()));
         }
     }
 
     /** Imports the folder as it was when it was looked at; one import runs at a time. The ledger's text is left to the caller. */
     synchronized ImportReport run(FolderSnapshot folderSnapshot) {
         try {
-            return compose(folderSnapshot);
+            return importSnapshot(folderSnapshot);
         } catch (CancellationException halted) {
             throw halted;
         } catch (RuntimeException | Error trouble) {
-            note(ImportReport.failed(words(trouble), List.of()));
+            recordResult(ImportReport.failed(describe(trouble), List.of()));
             throw trouble;
         }
     }
 
-    private ImportReport compose(FolderSnapshot folderSnapshot) {
+    private ImportReport importSnapshot(FolderSnapshot folderSnapshot) {
         long start = System.nanoTime();
-        List<Problem> damage = recovery.run(folder.path().resolve(".ledger.tsv"));
-        ImportReport report = folder.trouble()
+        List<Problem> damage = recovery.recover(folder.path().resolve(".ledger.tsv"));
+        ImportReport report = folder.unreadableReason()
                 .map(trouble -> ImportReport.failed(trouble, List.of()))
-                .orElseGet(() -> readAndCompose(folderSnapshot))
-                .alsoNaming(damage)
-                .took(Duration.ofNanos(System.nanoTime() - start));
-        return done(report);
+                .orElseGet(() -> readAndWrite(folderSnapshot))
+                .withProblems(damage)
+                .duration(Duration.ofNanos(System.nanoTime() - start));
+        return finish(report);
     }
 
     /** The last import since the start; empty while the first is still running. */
-    public Optional<Done> last() {
+    public Optional<CompletedImport> last() {
         return Optional.ofNullable(last);
     }
 
@@ -133,14 +133,14 @@ public class Importer {
         return Optional.ofNullable(failingSince);
     }
 
-    private ImportReport readAndCompose(FolderSnapshot folderSnapshot) {
-        if (folderSnapshot.size() == 0) {
+    private ImportReport readAndWrite(FolderSnapshot folderSnapshot) {
+        if (folderSnapshot.countManuscripts() == 0) {
             return ImportReport.failed(
                     "the content folder " + folder.path() + " holds no manuscript (.md, .markdown or .txt)."
                             + " What is published stays as it is.",
                     folderSnapshot.problems());
         }
-        quarantine.trySuspects(folderSnapshot);
+        quarantine.testSuspects(folderSnapshot);
         firstImportWriter.recover();
         manuscriptStaging.sweep();
         try {
@@ -152,7 +152,7 @@ public class Importer {
 
     /** Where that fails, or the import was cut off, the next one does it. */
     private void sweep() {
-        if (!importCancellation.isCalled()) {
+        if (!importCancellation.isCancelled()) {
             try {
                 manuscriptStaging.sweep();
             } catch (RuntimeException trouble) {
@@ -162,29 +162,29 @@ public class Importer {
     }
 
     private ImportReport importAll(FolderSnapshot folderSnapshot) {
-        Optional<FolderSnapshot> since = imported.filter(last -> last.sawAll() && folderSnapshot.sawAll());
-        Comparison found = changeDetector.compare(folderSnapshot, since);
-        Comparison comparison = editions.current().isPresent() ? found : found.atOnce();
-        ImportReport renewed = renew(comparison, folderSnapshot);
-        Optional<Taken> taken = firstImportWriter.isFor(comparison.suspects())
-                ? Optional.of(firstImportWriter.take(comparison.suspects(), comparison.before()))
+        Optional<FolderSnapshot> since = lastImported.filter(last -> last.isComplete() && folderSnapshot.isComplete());
+        FolderChanges found = changeDetector.compare(folderSnapshot, since);
+        FolderChanges folderChanges = editions.current().isPresent() ? found : found.withOutdatedAsChanged();
+        ImportReport renewed = renew(folderChanges, folderSnapshot);
+        Optional<Taken> taken = firstImportWriter.isFor(folderChanges.possiblyChanged())
+                ? Optional.of(firstImportWriter.take(folderChanges.possiblyChanged(), folderChanges.knownFiles()))
                 : Optional.empty();
-        Staged staged = taken.map(Taken::rest).orElseGet(() -> manuscriptStaging.all(comparison.suspects(), comparison.before()));
-        importCancellation.check();
-        Optional<Copy> torn = staged.copies().stream().filter(copy -> !copy.whole()).findFirst();
+        Staged staged = taken.map(Taken::rest).orElseGet(() -> manuscriptStaging.all(folderChanges.possiblyChanged(), folderChanges.knownFiles()));
+        importCancellation.throwIfCancelled();
+        Optional<LoadedFile> torn = staged.copies().stream().filter(loadedFile -> !loadedFile.complete()).findFirst();
         if (torn.isPresent()) {
-            return ImportReport.failed(torn.get().entry().path() + " was written while it was read."
-                    + " What is published stays as it is until the file is whole.", folderSnapshot.problems()).after(renewed);
+            return ImportReport.failed(torn.get().source().path() + " was written while it was read."
+                    + " What is published stays as it is until the file is whole.", folderSnapshot.problems()).combinedWith(renewed);
         }
         List<String> told = LabelSpellingCheck.notices(labels);
-        ImportReport report = editionWriter.compose(new Proofs(
-                folderSnapshot, since, comparison.before(), staged, comparison.missing(), taken.map(Taken::written)))
-                .after(renewed);
-        if (report.trouble().isEmpty()) {
-            imported = Optional.of(folderSnapshot);
+        ImportReport report = editionWriter.writeEdition(new ImportInput(
+                folderSnapshot, since, folderChanges.knownFiles(), staged, folderChanges.missing(), taken.map(Taken::written)))
+                .combinedWith(renewed);
+        if (report.failure().isEmpty()) {
+            lastImported = Optional.of(folderSnapshot);
         }
         return report.edition().isPresent()
-                ? report.alsoTelling(LabelSpellingCheck.notices(labels).stream().filter(notice -> !told.contains(notice)).toList())
+                ? report.withNotices(LabelSpellingCheck.notices(labels).stream().filter(notice -> !told.contains(notice)).toList())
                 : report;
     }
 
@@ -193,46 +193,46 @@ public class Importer {
      * each portion is an edition of its own, and whatever falls due waits for no more than one. What was written meanwhile is
      * left to the next look.
      */
-    private ImportReport renew(Comparison comparison, FolderSnapshot folderSnapshot) {
-        FolderSnapshot quiet = folderSnapshot.quiet();
+    private ImportReport renew(FolderChanges folderChanges, FolderSnapshot folderSnapshot) {
+        FolderSnapshot quiet = folderSnapshot.withoutProblems();
         AtomicReference<ImportReport> report = new AtomicReference<>(ImportReport.NOTHING);
-        manuscriptStaging.each(comparison.outdated(), comparison.before(), portion -> {
-            Staged whole = new Staged(portion.copies().stream().filter(Copy::whole).toList(), portion.texts());
-            Proofs proofs =
-                    new Proofs(quiet, Optional.of(quiet), comparison.before(), whole, List.of(), Optional.empty());
-            report.updateAndGet(earlier -> editionWriter.compose(proofs).after(earlier));
+        manuscriptStaging.each(folderChanges.outdated(), folderChanges.knownFiles(), portion -> {
+            Staged whole = new Staged(portion.copies().stream().filter(LoadedFile::complete).toList(), portion.texts());
+            ImportInput importInput =
+                    new ImportInput(quiet, Optional.of(quiet), folderChanges.knownFiles(), whole, List.of(), Optional.empty());
+            report.updateAndGet(earlier -> editionWriter.writeEdition(importInput).combinedWith(earlier));
         });
         return report.get();
     }
 
-    private static String words(Throwable trouble) {
-        Optional<IOException> full = DiskFullFailureAnalyzer.in(trouble);
+    private static String describe(Throwable trouble) {
+        Optional<IOException> full = DiskFullFailureAnalyzer.findDiskFull(trouble);
         if (full.isPresent()) {
             return "the disk is full (" + full.get().getMessage() + "). What is published stays as it is; free some space.";
         }
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(trouble);
         String message = Optional.ofNullable(cause.getMessage()).orElse("").replaceFirst("(?s);? SQL statement:.*|\\R.*", "");
         return "the archive could not be brought up to date (" + cause.getClass().getSimpleName()
-                + (message.isEmpty() ? "" : ": " + message.substring(0, Math.min(message.length(), LONGEST_MESSAGE)))
+                + (message.isEmpty() ? "" : ": " + message.substring(0, Math.min(message.length(), MAX_MESSAGE_LENGTH)))
                 + "). What is published stays as it is.";
     }
 
-    private ImportReport done(ImportReport report) {
-        note(report);
+    private ImportReport finish(ImportReport report) {
+        recordResult(report);
         log(report);
         return report;
     }
 
-    private void note(ImportReport report) {
+    private void recordResult(ImportReport report) {
         Instant now = clock.instant();
-        failingSince = report.trouble().isEmpty() ? null : failingSince().orElse(now);
-        last = new Done(now, report);
+        failingSince = report.failure().isEmpty() ? null : failingSince().orElse(now);
+        last = new CompletedImport(now, report);
     }
 
     private static void log(ImportReport report) {
         report.problems().forEach(problem -> log.warn("{}", problem));
         report.notices().forEach(log::info);
-        if (report.trouble().isPresent()) {
+        if (report.failure().isPresent()) {
             log.error(report.summary());
         } else {
             log.info(report.summary());
@@ -242,19 +242,19 @@ public class Importer {
     /**
      * What an import goes by.
      *
-     * @param since the look that the archive is known to be up to; empty where it may not be
-     * @param before what is known of the files that may have changed or are missing
+     * @param previous the look that the archive is known to be up to; empty where it may not be
+     * @param knownFiles what is known of the files that may have changed or are missing
      * @param staged the files that may have changed
-     * @param missing the files that are no longer there
+     * @param missingFiles the files that are no longer there
      * @param ahead the articles that are in the archive already, in no edition yet
      */
-    record Proofs(
-            FolderSnapshot look, Optional<FolderSnapshot> since, Map<String, SourceFile> before, Staged staged, List<SourceFile> missing,
+    record ImportInput(
+            FolderSnapshot snapshot, Optional<FolderSnapshot> previous, Map<String, SourceFile> knownFiles, Staged staged, List<SourceFile> missingFiles,
             Optional<WrittenArticles> ahead) {
 
         /** The same, those files refused, by their paths. */
-        Proofs holdingBack(Map<String, Problem> problems) {
-            return new Proofs(look, since, before, staged.holdingBack(problems), missing, ahead);
+        ImportInput withRefused(Map<String, Problem> problems) {
+            return new ImportInput(snapshot, previous, knownFiles, staged.holdingBack(problems), missingFiles, ahead);
         }
     }
 }

@@ -16,9 +16,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import press.broadsheet.archive.store.SourceFiles.SourceFile;
-import press.broadsheet.importer.FilesInProgress.Note;
+import press.broadsheet.importer.FilesInProgress.ProgressEntry;
 import press.broadsheet.importer.folder.ContentFolder;
-import press.broadsheet.importer.folder.ContentFolder.Entry;
+import press.broadsheet.importer.folder.ContentFolder.ContentFile;
 import press.broadsheet.importer.folder.ImporterSettings;
 import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.manuscript.ManuscriptReader;
@@ -35,47 +35,47 @@ public class ManuscriptLoader {
     /**
      * One file after a look inside.
      *
-     * @param reading empty where the bytes are the ones that were read before
-     * @param whole false where the file was written while it was read, or was not read since the process ends
+     * @param result empty where the bytes are the ones that were read before
+     * @param complete false where the file was written while it was read, or was not read since the process ends
      */
-    public record Copy(Entry entry, String hash, Optional<ReadResult> reading, boolean whole) {
+    public record LoadedFile(ContentFile source, String hash, Optional<ReadResult> result, boolean complete) {
 
-        Copy(Entry entry, String hash, Optional<ReadResult> reading) {
+        LoadedFile(ContentFile entry, String hash, Optional<ReadResult> reading) {
             this(entry, hash, reading, true);
         }
 
         /** The same file, found to be one that cannot be published. */
-        Copy refused(Problem problem) {
+        LoadedFile asRefused(Problem problem) {
             List<Problem> problems = Stream.concat(
-                    reading.stream().flatMap(read -> read.problems().stream()), Stream.of(problem)).toList();
-            return new Copy(entry, hash, Optional.of(new ReadResult.Refused(entry.path(), digest(), problems)), whole);
+                    result.stream().flatMap(read -> read.problems().stream()), Stream.of(problem)).toList();
+            return new LoadedFile(source, hash, Optional.of(new ReadResult.Refused(source.path(), digest(), problems)), complete);
         }
 
         /** What it says, where it is an article's file and accepted. */
         Optional<Manuscript> manuscript() {
-            return reading.flatMap(read -> read instanceof ReadResult.Accepted accepted
+            return result.flatMap(read -> read instanceof ReadResult.Accepted accepted
                     ? Optional.of(accepted.manuscript())
                     : Optional.empty());
         }
 
         /** Of the body as far as it could be told apart. */
         Optional<String> digest() {
-            return reading.flatMap(read -> switch (read) {
+            return result.flatMap(read -> switch (read) {
                 case ReadResult.Refused(_, Optional<String> digest, _) -> digest;
-                case ReadResult.Accepted(Manuscript manuscript, _) -> Optional.of(manuscript.digest());
-                case ReadResult.Described _,ReadResult.Arranged _ -> Optional.empty();
+                case ReadResult.Accepted(Manuscript manuscript, _) -> Optional.of(manuscript.bodyDigest());
+                case ReadResult.AcceptedProfile _,ReadResult.AcceptedFrontPage _ -> Optional.empty();
             });
         }
 
         boolean isRefused() {
-            return reading.filter(ReadResult::isRefused).isPresent();
+            return result.filter(ReadResult::isRefused).isPresent();
         }
     }
 
     /** What the archive's columns hold, in characters. */
-    private static final int LONGEST_TEXT = 1_048_576;
+    private static final int MAX_TEXT_LENGTH = 1_048_576;
 
-    private static final long PROGRESS_NANOS = 2_000_000_000L;
+    private static final long PROGRESS_INTERVAL_NANOS = 2_000_000_000L;
     private static final Logger log = LoggerFactory.getLogger(ManuscriptLoader.class);
 
     private final ContentFolder folder;
@@ -101,19 +101,19 @@ public class ManuscriptLoader {
     }
 
     /** What is kept of a file, so that it is not read again before it changes. */
-    SourceFile noted(Copy copy, Optional<Long> article, boolean refused) {
+    SourceFile toSourceFile(LoadedFile loadedFile, Optional<Long> article, boolean refused) {
         return new SourceFile(
-                copy.entry().path(),
-                copy.entry().size(),
-                copy.entry().modified(),
-                copy.hash(),
+                loadedFile.source().path(),
+                loadedFile.source().size(),
+                loadedFile.source().modified(),
+                loadedFile.hash(),
                 version(),
                 article,
                 refused);
     }
 
-    List<Copy> read(List<Entry> entries, Map<String, SourceFile> before) {
-        return each(entries, entry -> read(entry, Optional.ofNullable(before.get(entry.path())), reader::read));
+    List<LoadedFile> read(List<ContentFile> entries, Map<String, SourceFile> before) {
+        return loadAll(entries, contentFile -> read(contentFile, Optional.ofNullable(before.get(contentFile.path())), reader::read));
     }
 
     /** A text that is in order, at a path that no file has. */
@@ -130,64 +130,64 @@ public class ManuscriptLoader {
     }
 
     /** All of them, with advice to their editors. */
-    public List<Copy> proofread(List<Entry> entries) {
-        return each(entries, entry -> read(entry, Optional.empty(), reader::proofread));
+    public List<LoadedFile> readWithAdvice(List<ContentFile> entries) {
+        return loadAll(entries, contentFile -> read(contentFile, Optional.empty(), reader::readWithAdvice));
     }
 
-    private static List<Copy> each(List<Entry> entries, Function<Entry, Copy> read) {
+    private static List<LoadedFile> loadAll(List<ContentFile> entries, Function<ContentFile, LoadedFile> read) {
         AtomicInteger done = new AtomicInteger();
         AtomicLong said = new AtomicLong(System.nanoTime());
-        return TimeLimitedPool.each(entries, entry -> {
-            Copy copy = read.apply(entry);
-            progress(done.incrementAndGet(), entries.size(), said);
-            return copy;
+        return TimeLimitedPool.mapAll(entries, contentFile -> {
+            LoadedFile loadedFile = read.apply(contentFile);
+            logProgress(done.incrementAndGet(), entries.size(), said);
+            return loadedFile;
         });
     }
 
-    private Copy read(Entry entry, Optional<SourceFile> before, BiFunction<String, byte[], ReadResult> how) {
-        if (importCancellation.isCalled()) {
-            return new Copy(entry, "", Optional.empty(), false);
+    private LoadedFile read(ContentFile contentFile, Optional<SourceFile> before, BiFunction<String, byte[], ReadResult> how) {
+        if (importCancellation.isCancelled()) {
+            return new LoadedFile(contentFile, "", Optional.empty(), false);
         }
-        if (entry.size() > settings.maxFileSize().toBytes()) {
-            return refused(entry, "", tooLarge(entry));
+        if (contentFile.size() > settings.maxFileSize().toBytes()) {
+            return refused(contentFile, "", tooLarge(contentFile));
         }
-        Optional<Problem> held = quarantine.holding(entry);
+        Optional<Problem> held = quarantine.findProblem(contentFile);
         if (held.isPresent()) {
-            return refused(entry, "", held.get());
+            return refused(contentFile, "", held.get());
         }
-        try (Note _ = quarantine.begin(entry.path())) {
-            return readNoted(entry, before, how);
+        try (ProgressEntry _ = quarantine.begin(contentFile.path())) {
+            return readFile(contentFile, before, how);
         }
     }
 
-    private Copy readNoted(Entry entry, Optional<SourceFile> before, BiFunction<String, byte[], ReadResult> how) {
+    private LoadedFile readFile(ContentFile contentFile, Optional<SourceFile> before, BiFunction<String, byte[], ReadResult> how) {
         byte[] bytes;
         try {
-            bytes = folder.read(entry);
-            if (!ContentFolder.isAsSeen(entry)) {
-                return new Copy(entry, "", Optional.empty(), false);
+            bytes = folder.read(contentFile);
+            if (!ContentFolder.isUnchanged(contentFile)) {
+                return new LoadedFile(contentFile, "", Optional.empty(), false);
             }
         } catch (NoSuchFileException gone) {
-            return new Copy(entry, "", Optional.empty(), false);
+            return new LoadedFile(contentFile, "", Optional.empty(), false);
         } catch (IOException trouble) {
-            return refused(entry, "", unreadable(entry, trouble));
+            return refused(contentFile, "", unreadable(contentFile, trouble));
         }
         String hash = Sha256.of(bytes);
         boolean same = before.filter(file -> !file.refused()
                 && file.hash().equals(hash)
-                && file.version().equals(version()))
+                && file.readerVersion().equals(version()))
                 .isPresent();
         return same
-                ? new Copy(entry, hash, Optional.empty())
-                : new Copy(entry, hash, Optional.of(fitting(how.apply(entry.path(), bytes))));
+                ? new LoadedFile(contentFile, hash, Optional.empty())
+                : new LoadedFile(contentFile, hash, Optional.of(refuseIfTooLong(how.apply(contentFile.path(), bytes))));
     }
 
     /** Refuses a text that would not fit into the archive once it is rendered. */
-    private static ReadResult fitting(ReadResult readResult) {
+    private static ReadResult refuseIfTooLong(ReadResult readResult) {
         if (readResult instanceof ReadResult.Accepted(Manuscript manuscript, _) && !fits(manuscript)) {
             return manuscript.isHidden()
                     ? new ReadResult.Accepted(manuscript.withoutBody(), List.of(tooLong(manuscript)))
-                    : new ReadResult.Refused(manuscript.path(), Optional.of(manuscript.digest()), List.of(tooLong(manuscript)));
+                    : new ReadResult.Refused(manuscript.path(), Optional.of(manuscript.bodyDigest()), List.of(tooLong(manuscript)));
         }
         return readResult;
     }
@@ -195,7 +195,7 @@ public class ManuscriptLoader {
     private static boolean fits(Manuscript manuscript) {
         ArticleBody articleBody = manuscript.body();
         return Stream.of(manuscript.markdown(), articleBody.prose(), articleBody.notes(), articleBody.asides())
-                .allMatch(text -> text.length() <= LONGEST_TEXT);
+                .allMatch(text -> text.length() <= MAX_TEXT_LENGTH);
     }
 
     private static Problem tooLong(Manuscript manuscript) {
@@ -203,37 +203,37 @@ public class ManuscriptLoader {
                 manuscript.path(),
                 1,
                 1,
-                "the text is longer than " + LONGEST_TEXT + " characters once it is set",
+                "the text is longer than " + MAX_TEXT_LENGTH + " characters once it is set",
                 "Part it into several articles.");
     }
 
-    private static Copy refused(Entry entry, String hash, Problem problem) {
-        return new Copy(
-                entry, hash, Optional.of(new ReadResult.Refused(entry.path(), Optional.empty(), List.of(problem))));
+    private static LoadedFile refused(ContentFile contentFile, String hash, Problem problem) {
+        return new LoadedFile(
+                contentFile, hash, Optional.of(new ReadResult.Refused(contentFile.path(), Optional.empty(), List.of(problem))));
     }
 
-    private Problem tooLarge(Entry entry) {
+    private Problem tooLarge(ContentFile contentFile) {
         return Problem.error(
-                entry.path(),
+                contentFile.path(),
                 0,
                 0,
                 "the file has %,d bytes, more than the %,d allowed"
-                        .formatted(entry.size(), settings.maxFileSize().toBytes()),
+                        .formatted(contentFile.size(), settings.maxFileSize().toBytes()),
                 "Part it into several articles, or raise broadsheet.importer.max-file-size.");
     }
 
-    private static Problem unreadable(Entry entry, IOException trouble) {
+    private static Problem unreadable(ContentFile contentFile, IOException trouble) {
         return Problem.error(
-                entry.path(),
+                contentFile.path(),
                 0,
                 0,
                 "the file cannot be read (" + trouble.getClass().getSimpleName() + ")",
                 "Let the user that runs Broadsheet read it.");
     }
 
-    private static void progress(int done, int all, AtomicLong said) {
+    private static void logProgress(int done, int all, AtomicLong said) {
         long last = said.get();
-        if (System.nanoTime() - last > PROGRESS_NANOS && said.compareAndSet(last, System.nanoTime())) {
+        if (System.nanoTime() - last > PROGRESS_INTERVAL_NANOS && said.compareAndSet(last, System.nanoTime())) {
             log.info("Read {} of {} manuscripts", done, all);
         }
     }

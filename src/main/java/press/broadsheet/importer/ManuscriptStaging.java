@@ -17,8 +17,8 @@ import press.broadsheet.archive.edition.Editions;
 import press.broadsheet.archive.store.SourceFiles.SourceFile;
 import press.broadsheet.archive.store.StagedTexts;
 import press.broadsheet.archive.store.StagedTexts.StagedText;
-import press.broadsheet.importer.ManuscriptLoader.Copy;
-import press.broadsheet.importer.folder.ContentFolder.Entry;
+import press.broadsheet.importer.ManuscriptLoader.LoadedFile;
+import press.broadsheet.importer.folder.ContentFolder.ContentFile;
 import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.manuscript.ReadResult;
 import press.broadsheet.manuscript.text.Problem;
@@ -40,14 +40,14 @@ class ManuscriptStaging {
     private final ManuscriptLoader desk;
     private final StagedTexts texts;
     private final Editions editions;
-    private final RejectedFiles rejectedFiles;
+    private final RejectedFileFinder rejectedFileFinder;
     private final ImportCancellation importCancellation;
 
-    ManuscriptStaging(ManuscriptLoader desk, StagedTexts texts, Editions editions, RejectedFiles rejectedFiles, ImportCancellation importCancellation) {
+    ManuscriptStaging(ManuscriptLoader desk, StagedTexts texts, Editions editions, RejectedFileFinder rejectedFileFinder, ImportCancellation importCancellation) {
         this.desk = desk;
         this.texts = texts;
         this.editions = editions;
-        this.rejectedFiles = rejectedFiles;
+        this.rejectedFileFinder = rejectedFileFinder;
         this.importCancellation = importCancellation;
     }
 
@@ -57,13 +57,13 @@ class ManuscriptStaging {
      * @param copies with manuscripts that hold no text any more
      * @param texts where their texts are, by path
      */
-    record Staged(List<Copy> copies, Map<String, StagedText> texts) {
+    record Staged(List<LoadedFile> copies, Map<String, StagedText> texts) {
 
         /** The same, those files refused, by their paths. */
         Staged holdingBack(Map<String, Problem> problems) {
             return new Staged(
                     copies.stream()
-                            .map(copy -> Optional.ofNullable(problems.get(copy.entry().path())).map(copy::refused).orElse(copy))
+                            .map(loadedFile -> Optional.ofNullable(problems.get(loadedFile.source().path())).map(loadedFile::asRefused).orElse(loadedFile))
                             .toList(),
                     texts);
         }
@@ -74,13 +74,13 @@ class ManuscriptStaging {
     }
 
     /** Hands each portion of those files to {@code taker}. */
-    void each(List<Entry> entries, Map<String, SourceFile> before, Consumer<Staged> taker) {
+    void each(List<ContentFile> entries, Map<String, SourceFile> before, Consumer<Staged> taker) {
         long said = System.nanoTime();
         try (ExecutorService reading = Executors.newSingleThreadExecutor()) {
-            CompletableFuture<List<Copy>> next = read(entries, 0, before, reading);
+            CompletableFuture<List<LoadedFile>> next = read(entries, 0, before, reading);
             for (int from = 0; from < entries.size(); from += PORTION) {
-                List<Copy> copies = next.join();
-                importCancellation.check();
+                List<LoadedFile> copies = next.join();
+                importCancellation.throwIfCancelled();
                 next = read(entries, from + PORTION, before, reading);
                 taker.accept(stage(copies));
                 if (System.nanoTime() - said > PROGRESS_NANOS) {
@@ -92,8 +92,8 @@ class ManuscriptStaging {
     }
 
     /** All of those files at once. */
-    Staged all(List<Entry> entries, Map<String, SourceFile> before) {
-        List<Copy> copies = new ArrayList<>();
+    Staged all(List<ContentFile> entries, Map<String, SourceFile> before) {
+        List<LoadedFile> copies = new ArrayList<>();
         Map<String, StagedText> places = new HashMap<>();
         each(entries, before, portion -> {
             copies.addAll(portion.copies());
@@ -104,33 +104,33 @@ class ManuscriptStaging {
 
     /** Deletes the texts that were staged and have no article: of an import that is done, or was cut off. */
     void sweep() {
-        while (editions.writing(texts::sweep)) {
-            importCancellation.check();
+        while (editions.inTransaction(texts::sweep)) {
+            importCancellation.throwIfCancelled();
         }
     }
 
-    private CompletableFuture<List<Copy>> read(
-            List<Entry> entries, int from, Map<String, SourceFile> before, ExecutorService reading) {
-        List<Entry> portion = entries.subList(Math.min(from, entries.size()), Math.min(from + PORTION, entries.size()));
+    private CompletableFuture<List<LoadedFile>> read(
+            List<ContentFile> entries, int from, Map<String, SourceFile> before, ExecutorService reading) {
+        List<ContentFile> portion = entries.subList(Math.min(from, entries.size()), Math.min(from + PORTION, entries.size()));
         return CompletableFuture.supplyAsync(() -> desk.read(portion, before), reading);
     }
 
-    private Staged stage(List<Copy> copies) {
+    private Staged stage(List<LoadedFile> copies) {
         List<Manuscript> manuscripts = copies.stream()
-                .flatMap(copy -> copy.manuscript().stream())
+                .flatMap(loadedFile -> loadedFile.manuscript().stream())
                 .toList();
         Map<String, StagedText> places = new HashMap<>();
-        Map<String, Problem> refused = manuscripts.isEmpty() ? Map.of() : rejectedFiles.problems(editions.writing(() -> {
+        Map<String, Problem> refused = manuscripts.isEmpty() ? Map.of() : rejectedFileFinder.problems(editions.inTransaction(() -> {
             places.clear();
-            return rejectedFiles.write(manuscripts, Manuscript::path, part -> places.putAll(texts.stage(part)));
+            return rejectedFileFinder.write(manuscripts, Manuscript::path, part -> places.putAll(texts.stage(part)));
         }));
         return new Staged(copies.stream().map(ManuscriptStaging::withoutText).toList(), places).holdingBack(refused);
     }
 
-    private static Copy withoutText(Copy copy) {
-        return copy.reading().orElse(null) instanceof ReadResult.Accepted(Manuscript manuscript, List<Problem> warnings)
-                ? new Copy(copy.entry(), copy.hash(), Optional.of(new ReadResult.Accepted(manuscript.withoutText(), warnings)),
-                        copy.whole())
-                : copy;
+    private static LoadedFile withoutText(LoadedFile loadedFile) {
+        return loadedFile.result().orElse(null) instanceof ReadResult.Accepted(Manuscript manuscript, List<Problem> warnings)
+                ? new LoadedFile(loadedFile.source(), loadedFile.hash(), Optional.of(new ReadResult.Accepted(manuscript.withoutText(), warnings)),
+                        loadedFile.complete())
+                : loadedFile;
     }
 }

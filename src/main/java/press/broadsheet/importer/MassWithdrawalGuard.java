@@ -11,32 +11,32 @@ import press.broadsheet.importer.folder.ImporterSettings;
 class MassWithdrawalGuard {
 
     /** So few withdrawals are always believed. */
-    private static final int FEW = 10;
+    private static final int ALWAYS_ALLOWED = 10;
 
     /** Of the articles, the part that an import may withdraw without being asked. */
-    private static final int GUARDED_PART = 5;
+    private static final int MAX_FRACTION = 5;
 
     private static final String REMEDY = " If you mean it, start Broadsheet again with"
             + " --broadsheet.importer.confirm-withdrawals=true.";
 
-    private final KnownArticles archive;
+    private final KnownArticles knownArticles;
     private final Editions editions;
     private final ImporterSettings settings;
 
-    MassWithdrawalGuard(KnownArticles archive, Editions editions, ImporterSettings settings) {
-        this.archive = archive;
+    MassWithdrawalGuard(KnownArticles knownArticles, Editions editions, ImporterSettings settings) {
+        this.knownArticles = knownArticles;
         this.editions = editions;
         this.settings = settings;
     }
 
     /** Why an import is held until its operator confirms it; empty where it may go on. */
-    Optional<String> holds(ImportPlan importPlan, boolean first) {
-        long withdrawals = importPlan.withdrawals(editions.nextAsOf());
-        if (settings.confirmWithdrawals() || withdrawals <= FEW) {
+    Optional<String> findHoldReason(ImportPlan importPlan, boolean first) {
+        long withdrawals = importPlan.countWithdrawals(editions.nextAsOf());
+        if (settings.confirmWithdrawals() || withdrawals <= ALWAYS_ALLOWED) {
             return Optional.empty();
         }
-        long live = archive.live();
-        if (withdrawals * GUARDED_PART <= live) {
+        long live = knownArticles.countLive();
+        if (withdrawals * MAX_FRACTION <= live) {
             return Optional.empty();
         }
         return Optional.of("this would withdraw " + withdrawals + " of " + live + " articles" + (first

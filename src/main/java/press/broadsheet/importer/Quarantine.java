@@ -18,8 +18,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import press.broadsheet.archive.database.DataDirectory;
 import press.broadsheet.imaging.HeapBudget;
-import press.broadsheet.importer.FilesInProgress.Note;
-import press.broadsheet.importer.folder.ContentFolder.Entry;
+import press.broadsheet.importer.FilesInProgress.ProgressEntry;
+import press.broadsheet.importer.folder.ContentFolder.ContentFile;
 import press.broadsheet.importer.folder.FolderSnapshot;
 import press.broadsheet.manuscript.ManuscriptReader;
 import press.broadsheet.manuscript.text.Problem;
@@ -37,20 +37,20 @@ class Quarantine {
 
     private static final Logger log = LoggerFactory.getLogger(Quarantine.class);
 
-    private final FilesInProgress underWay;
-    private final Optional<Path> place;
-    private final Predicate<Entry> trial;
+    private final FilesInProgress filesInProgress;
+    private final Optional<Path> file;
+    private final Predicate<ContentFile> trial;
     private final Map<String, Suspect> suspects = new TreeMap<>();
 
     @Autowired
     Quarantine(FilesInProgress underWay, DataDirectory dataDirectory) {
-        this(underWay, dataDirectory.beside("quarantine.tsv"), TrialProcess::passes);
+        this(underWay, dataDirectory.resolve("quarantine.tsv"), TrialProcess::passes);
     }
 
     /** @param trial reads a file in such a way that nothing can come of it, and says whether that came to an end */
-    Quarantine(FilesInProgress underWay, Optional<Path> place, Predicate<Entry> trial) {
-        this.underWay = underWay;
-        this.place = place;
+    Quarantine(FilesInProgress filesInProgress, Optional<Path> file, Predicate<ContentFile> trial) {
+        this.filesInProgress = filesInProgress;
+        this.file = file;
         this.trial = trial;
         read();
     }
@@ -73,62 +73,62 @@ class Quarantine {
      */
     private record Suspect(State state, String hash, long heap, String version) {
 
-        boolean isStillThat(String hash) {
-            return this.hash.equals(hash) && heap() >= HeapBudget.heap() && version().equals(thisVersion());
+        boolean isStillValidFor(String hash) {
+            return this.hash.equals(hash) && heap() >= HeapBudget.maxHeap() && version().equals(thisVersion());
         }
     }
 
     /** To be called before an import, with what it sees; it takes as long as the suspects take to be tried. */
-    synchronized void trySuspects(FolderSnapshot folderSnapshot) {
-        List<String> leftOver = underWay.leftOver();
+    synchronized void testSuspects(FolderSnapshot folderSnapshot) {
+        List<String> leftOver = filesInProgress.findUnfinished();
         for (String path : leftOver) {
-            Optional<Entry> entry = folderSnapshot.entry(path).or(() -> folderSnapshot.file(path));
+            Optional<ContentFile> entry = folderSnapshot.manuscript(path).or(() -> folderSnapshot.otherFile(path));
             Optional<String> hash = entry.flatMap(Quarantine::hash);
             if (entry.isPresent() && hash.isPresent()) {
-                judge(entry.get(), hash.get());
+                test(entry.get(), hash.get());
             }
         }
         if (!leftOver.isEmpty()) {
             write();
-            underWay.clear();
+            filesInProgress.clear();
         }
     }
 
-    private void judge(Entry entry, String hash) {
-        boolean again = Optional.ofNullable(suspects.get(entry.path())).filter(suspect -> suspect.isStillThat(hash)).isPresent();
-        log.warn("The process ended while {} was being read, so that it {}", entry.path(),
+    private void test(ContentFile contentFile, String hash) {
+        boolean again = Optional.ofNullable(suspects.get(contentFile.path())).filter(suspect -> suspect.isStillValidFor(hash)).isPresent();
+        log.warn("The process ended while {} was being read, so that it {}", contentFile.path(),
                 again ? "is held back" : "is tried alone");
-        State state = !again && trial.test(entry) ? State.PASSED : State.HELD;
-        suspects.put(entry.path(), new Suspect(state, hash, HeapBudget.heap(), thisVersion()));
+        State state = !again && trial.test(contentFile) ? State.PASSED : State.HELD;
+        suspects.put(contentFile.path(), new Suspect(state, hash, HeapBudget.maxHeap(), thisVersion()));
     }
 
     /** Notes that a file is being read, until that is closed. */
-    Note begin(String path) {
-        return underWay.begin(path);
+    ProgressEntry begin(String path) {
+        return filesInProgress.begin(path);
     }
 
     /** Why the file at that place is held back, as its own problem; empty where it is not. */
-    synchronized Optional<Problem> holding(Entry entry) {
-        Suspect suspect = suspects.get(entry.path());
+    synchronized Optional<Problem> findProblem(ContentFile contentFile) {
+        Suspect suspect = suspects.get(contentFile.path());
         if (suspect == null || suspect.state() != State.HELD) {
             return Optional.empty();
         }
-        if (hash(entry).filter(suspect::isStillThat).isEmpty()) {
-            suspects.remove(entry.path());
+        if (hash(contentFile).filter(suspect::isStillValidFor).isEmpty()) {
+            suspects.remove(contentFile.path());
             write();
             return Optional.empty();
         }
-        return Optional.of(problem(entry.path()));
+        return Optional.of(problem(contentFile.path()));
     }
 
     private static Problem problem(String path) {
-        String heap = (HeapBudget.heap() >> 20) + " MB";
+        String heap = (HeapBudget.maxHeap() >> 20) + " MB";
         return ManuscriptReader.isManuscript(path)
                 ? Problem.error(path, 0, 0, "Broadsheet ended while it read this file, in a heap of " + heap
                         + ", so that the file is held back",
                         "Write it shorter or flatter, or give more memory, as by"
                                 + " JAVA_OPTS=-Xmx1g. It is read again once it changes, or there is more memory.")
-                : Problem.fault(path, 0, 0, "Broadsheet ended while it read this file, in a heap of " + heap
+                : Problem.checkError(path, 0, 0, "Broadsheet ended while it read this file, in a heap of " + heap
                         + ", so that the file is held back and what names it stands without it",
                         "Save it smaller or in another format, or give more memory, as by JAVA_OPTS=-Xmx1g. It is read again"
                                 + " once it changes, or there is more memory.");
@@ -139,8 +139,8 @@ class Quarantine {
     }
 
     /** Of its bytes, of which few are in memory at once. */
-    private static Optional<String> hash(Entry entry) {
-        try (DigestInputStream bytes = new DigestInputStream(Files.newInputStream(entry.file()), Sha256.digest())) {
+    private static Optional<String> hash(ContentFile contentFile) {
+        try (DigestInputStream bytes = new DigestInputStream(Files.newInputStream(contentFile.file()), Sha256.digest())) {
             bytes.transferTo(OutputStream.nullOutputStream());
             return Optional.of(Sha256.of(bytes.getMessageDigest()));
         } catch (IOException unreadable) {
@@ -151,15 +151,15 @@ class Quarantine {
     /** One line each: state, hash, heap, version, and the path, in which there may be a tab. */
     private void read() {
         try {
-            for (String line : place.isPresent() && Files.exists(place.get())
-                    ? Files.readAllLines(place.get())
+            for (String line : file.isPresent() && Files.exists(file.get())
+                    ? Files.readAllLines(file.get())
                     : List.<String>of()) {
                 String[] parts = line.split("\t", 5);
                 suspects.put(parts[4].translateEscapes(),
                         new Suspect(State.valueOf(parts[0]), parts[1], Long.parseLong(parts[2]), parts[3]));
             }
         } catch (IOException | RuntimeException damaged) {
-            log.warn("{} cannot be read, so that nothing is held back for it ({})", place.orElseThrow(), damaged.toString());
+            log.warn("{} cannot be read, so that nothing is held back for it ({})", file.orElseThrow(), damaged.toString());
         }
     }
 
@@ -168,10 +168,10 @@ class Quarantine {
         suspects.forEach((path, suspect) -> lines.add(String.join("\t", suspect.state().name(), suspect.hash(),
                 Long.toString(suspect.heap()), suspect.version(), path.replace("\\", "\\\\").replace("\n", "\\n"))));
         try {
-            if (place.isPresent()) {
-                Path fresh = place.get().resolveSibling(place.get().getFileName() + ".new");
+            if (file.isPresent()) {
+                Path fresh = file.get().resolveSibling(file.get().getFileName() + ".new");
                 Files.write(fresh, lines);
-                Files.move(fresh, place.get(), StandardCopyOption.ATOMIC_MOVE);
+                Files.move(fresh, file.get(), StandardCopyOption.ATOMIC_MOVE);
             }
         } catch (IOException trouble) {
             log.warn("It cannot be noted which files are held back ({})", trouble.toString());

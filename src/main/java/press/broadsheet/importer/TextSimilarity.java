@@ -17,47 +17,47 @@ import java.util.stream.Collectors;
  */
 final class TextSimilarity<N, O> {
 
-    private static final int SEQUENCE = 5;
-    private static final int ENOUGH_WORDS = 50;
-    private static final int SKETCH = 8;
-    private static final double SAME = 0.8;
-    private static final double RIVAL = 0.5;
+    private static final int SHINGLE_LENGTH = 5;
+    private static final int MIN_WORDS = 50;
+    private static final int SKETCH_SIZE = 8;
+    private static final double MATCH_THRESHOLD = 0.8;
+    private static final double RIVAL_THRESHOLD = 0.5;
 
-    private final List<Text<N>> fresh = new ArrayList<>();
-    private final List<Text<O>> old = new ArrayList<>();
-    private final Map<Integer, List<Integer>> oldBySequence = new HashMap<>();
+    private final List<Text<N>> newTexts = new ArrayList<>();
+    private final List<Text<O>> oldTexts = new ArrayList<>();
+    private final Map<Integer, List<Integer>> oldByShingle = new HashMap<>();
 
-    private record Text<T>(T owner, Set<Integer> sequences) {}
+    private record Text<T>(T owner, Set<Integer> shingles) {}
 
-    private record Pair(int fresh, int old, double shared) {}
+    private record Pair(int newIndex, int oldIndex, double similarity) {}
 
     void addNew(N owner, String text) {
-        Set<Integer> sequences = sequences(text);
+        Set<Integer> sequences = shingles(text);
         if (!sequences.isEmpty()) {
-            fresh.add(new Text<>(owner, sequences));
+            newTexts.add(new Text<>(owner, sequences));
         }
     }
 
     void addOld(O owner, String text) {
-        Set<Integer> sequences = sequences(text);
+        Set<Integer> sequences = shingles(text);
         if (!sequences.isEmpty()) {
-            sequences.forEach(sequence -> oldBySequence.computeIfAbsent(sequence, key -> new ArrayList<>()).add(old.size()));
-            old.add(new Text<>(owner, sequences));
+            sequences.forEach(sequence -> oldByShingle.computeIfAbsent(sequence, key -> new ArrayList<>()).add(oldTexts.size()));
+            oldTexts.add(new Text<>(owner, sequences));
         }
     }
 
     /** What every new text that has a match without a rival is. */
-    Map<N, O> unrivalled() {
+    Map<N, O> uniqueMatches() {
         List<Pair> pairs = new ArrayList<>();
-        for (int i = 0; i < fresh.size(); i++) {
+        for (int i = 0; i < newTexts.size(); i++) {
             pairs.addAll(pairs(i));
         }
         Map<N, O> matches = new LinkedHashMap<>();
         for (Pair pair : pairs) {
             boolean rival = pairs.stream()
-                    .anyMatch(other -> !other.equals(pair) && (other.fresh() == pair.fresh() || other.old() == pair.old()));
-            if (pair.shared() >= SAME && !rival) {
-                matches.put(fresh.get(pair.fresh()).owner(), old.get(pair.old()).owner());
+                    .anyMatch(other -> !other.equals(pair) && (other.newIndex() == pair.newIndex() || other.oldIndex() == pair.oldIndex()));
+            if (pair.similarity() >= MATCH_THRESHOLD && !rival) {
+                matches.put(newTexts.get(pair.newIndex()).owner(), oldTexts.get(pair.oldIndex()).owner());
             }
         }
         return matches;
@@ -65,18 +65,18 @@ final class TextSimilarity<N, O> {
 
     /** All old texts of which a new one shares more than half. */
     private List<Pair> pairs(int index) {
-        Set<Integer> sequences = fresh.get(index).sequences();
+        Set<Integer> sequences = newTexts.get(index).shingles();
         Map<Integer, Integer> shared = new HashMap<>();
         for (int sequence : sequences) {
-            oldBySequence.getOrDefault(sequence, List.of()).forEach(other -> shared.merge(other, 1, Integer::sum));
+            oldByShingle.getOrDefault(sequence, List.of()).forEach(other -> shared.merge(other, 1, Integer::sum));
         }
         return shared.entrySet().stream()
                 .map(entry -> new Pair(
                         index,
                         entry.getKey(),
                         (double) entry.getValue()
-                                / Math.max(sequences.size(), old.get(entry.getKey()).sequences().size())))
-                .filter(pair -> pair.shared() > RIVAL)
+                                / Math.max(sequences.size(), oldTexts.get(entry.getKey()).shingles().size())))
+                .filter(pair -> pair.similarity() > RIVAL_THRESHOLD)
                 .toList();
     }
 
@@ -85,22 +85,22 @@ final class TextSimilarity<N, O> {
      * a hash of these in common. Empty for a text that is too short to be compared.
      */
     static Set<Integer> sketch(String text) {
-        return sequences(text).stream().sorted().limit(SKETCH).collect(Collectors.toSet());
+        return shingles(text).stream().sorted().limit(SKETCH_SIZE).collect(Collectors.toSet());
     }
 
-    private static Set<Integer> sequences(String text) {
+    private static Set<Integer> shingles(String text) {
         List<String> words = words(text);
         Set<Integer> sequences = new HashSet<>();
-        if (words.size() > ENOUGH_WORDS) {
-            for (int from = 0; from + SEQUENCE <= words.size(); from++) {
-                sequences.add(mixed(words.subList(from, from + SEQUENCE).hashCode()));
+        if (words.size() > MIN_WORDS) {
+            for (int from = 0; from + SHINGLE_LENGTH <= words.size(); from++) {
+                sequences.add(mixHash(words.subList(from, from + SHINGLE_LENGTH).hashCode()));
             }
         }
         return sequences;
     }
 
     /** Spreads a hash over all integers, so that the smallest ones are a fair sample (MurmurHash3's last step). */
-    private static int mixed(int hash) {
+    private static int mixHash(int hash) {
         int h = (hash ^ hash >>> 16) * 0x85ebca6b;
         h = (h ^ h >>> 13) * 0xc2b2ae35;
         return h ^ h >>> 16;

@@ -13,8 +13,8 @@ import press.broadsheet.imaging.HeapBudget;
 import press.broadsheet.imaging.ImageMemoryEstimate;
 import press.broadsheet.imaging.ImageResizer;
 import press.broadsheet.imaging.MediaInspector;
-import press.broadsheet.imaging.MediaInspector.Seen;
-import press.broadsheet.importer.folder.ContentFolder.Entry;
+import press.broadsheet.imaging.MediaInspector.Inspection;
+import press.broadsheet.importer.folder.ContentFolder.ContentFile;
 import press.broadsheet.manuscript.ManuscriptReader;
 import press.broadsheet.publication.ImageHosts;
 import press.broadsheet.publication.Publication;
@@ -22,10 +22,10 @@ import press.broadsheet.publication.Publication;
 /** Reads one file in a process of its own, which may end as it likes. */
 final class TrialProcess {
 
-    private static final long LONGEST_SECONDS = 120;
+    private static final long TIMEOUT_SECONDS = 120;
 
     /** Less than what is free, were there nothing free: a JVM that only starts takes half of it. */
-    private static final long SMALLEST_HEAP = 48L << 20;
+    private static final long MIN_HEAP = 48L << 20;
 
     private static final String BOOT_LAUNCHER = "org.springframework.boot.loader.launch.PropertiesLauncher";
     private static final Logger log = LoggerFactory.getLogger(TrialProcess.class);
@@ -33,24 +33,24 @@ final class TrialProcess {
     private TrialProcess() {}
 
     /** Whether it can be read with as much memory as is free now. */
-    static boolean passes(Entry entry) {
+    static boolean passes(ContentFile contentFile) {
         try {
-            Process process = new ProcessBuilder(command(entry))
+            Process process = new ProcessBuilder(command(contentFile))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
             process.getOutputStream().close();
-            boolean ended = process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS);
+            boolean ended = process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
             if (!ended) {
                 process.destroyForcibly();
             }
             boolean passed = ended && process.exitValue() == 0;
-            log.info("{}: {}", entry.path(), passed
+            log.info("{}: {}", contentFile.path(), passed
                     ? "it was read alone without trouble, and is read as any other"
-                    : "it " + (ended ? "ended that process" : "was not read in " + LONGEST_SECONDS + " s") + ", too");
+                    : "it " + (ended ? "ended that process" : "was not read in " + TIMEOUT_SECONDS + " s") + ", too");
             return passed;
         } catch (IOException trouble) {
-            log.warn("{} could not be tried in a process of its own ({})", entry.path(), trouble.toString());
+            log.warn("{} could not be tried in a process of its own ({})", contentFile.path(), trouble.toString());
             return false;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -58,8 +58,8 @@ final class TrialProcess {
         }
     }
 
-    private static List<String> command(Entry entry) {
-        long heap = Math.max(SMALLEST_HEAP, HeapBudget.free());
+    private static List<String> command(ContentFile contentFile) {
+        long heap = Math.max(MIN_HEAP, HeapBudget.freeHeap());
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + heap, "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError", "-Djava.awt.headless=true", "-cp", System.getProperty("java.class.path")));
@@ -69,8 +69,8 @@ final class TrialProcess {
         } else {
             command.add(TrialProcess.class.getName());
         }
-        command.add(entry.path());
-        command.add(entry.file().toString());
+        command.add(contentFile.path());
+        command.add(contentFile.file().toString());
         return command;
     }
 
@@ -90,9 +90,9 @@ final class TrialProcess {
                     defaults.bindOrCreate("broadsheet.edge", ImageHosts.class))
                     .read(path, Files.readAllBytes(file));
         } else {
-            Seen seen = MediaInspector.look(file);
-            if (seen.trouble().isEmpty() && seen.type().startsWith("image/")) {
-                ImageResizer.rehearse(file, ImageMemoryEstimate.of(seen.type(), Files.readAllBytes(file), seen.measure()));
+            Inspection inspection = MediaInspector.inspect(file);
+            if (inspection.rejectionReason().isEmpty() && inspection.type().startsWith("image/")) {
+                ImageResizer.tryDecode(file, ImageMemoryEstimate.of(inspection.type(), Files.readAllBytes(file), inspection.dimensions()));
             }
         }
         System.exit(0); // whatever was given up goes on in its thread

@@ -3,7 +3,7 @@ package press.broadsheet.importer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import press.broadsheet.archive.edition.FirstImportCounts;
+import press.broadsheet.archive.edition.InitialImportCounts;
 import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.manuscript.text.Problem;
 
@@ -17,10 +17,10 @@ import press.broadsheet.manuscript.text.Problem;
  * @param counts of what was written as it will stand in a paper's first edition
  */
 record WrittenArticles(
-        Instant asOf, Map<String, Long> articles, int ahead, Map<String, List<Manuscript.Link>> links, List<Problem> problems,
-        FirstImportCounts counts) {
+        Instant asOf, Map<String, Long> articles, int ahead, Map<String, List<Manuscript.ManuscriptLink>> links, List<Problem> problems,
+        InitialImportCounts counts) {
 
     static WrittenArticles nothing(Instant asOf) {
-        return new WrittenArticles(asOf, Map.of(), 0, Map.of(), List.of(), new FirstImportCounts());
+        return new WrittenArticles(asOf, Map.of(), 0, Map.of(), List.of(), new InitialImportCounts());
     }
 }

@@ -23,39 +23,39 @@ import press.broadsheet.publication.Slug;
 /** The fields whose values need more than to be of the right kind. */
 record ArticleFields(FrontMatterFields fields, ManuscriptPath path) {
 
-    private static final KnownKeys CORRECTION = new KnownKeys("date", "text");
+    private static final KnownKeys CORRECTION_KEYS = new KnownKeys("date", "text");
 
     /** Names from a text, a list, or groups that hold a {@code name}. */
     List<String> authors() {
         return fields.value(FrontMatterField.AUTHORS).stream().flatMap(FrontMatterFields::elements)
                 .flatMap(author -> author instanceof FieldValue.Table group
-                        ? FrontMatterFields.within(group, "name").or(() -> nameless(group)).stream()
+                        ? FrontMatterFields.valueIn(group, "name").or(() -> reportMissingName(group)).stream()
                         : Stream.of(author))
                 .flatMap(name -> fields.text(FrontMatterField.AUTHORS, name).stream()).distinct().toList();
     }
 
-    private Optional<FieldValue> nameless(FieldValue.Table author) {
-        fields.problems().error(author.at(), "an author has no `name`", "Write the name under `name`, or in place of the group.");
+    private Optional<FieldValue> reportMissingName(FieldValue.Table author) {
+        fields.problems().error(author.position(), "an author has no `name`", "Write the name under `name`, or in place of the group.");
         return Optional.empty();
     }
 
     /** The section named, the first of several categories, or the first folder. */
     Optional<String> section() {
-        return fields.all(FrontMatterField.SECTION).stream().findFirst().stream().flatMap(entry -> entry.key().equalsIgnoreCase("section")
+        return fields.entries(FrontMatterField.SECTION).stream().findFirst().stream().flatMap(entry -> entry.key().equalsIgnoreCase("section")
                 ? fields.texts(FrontMatterField.SECTION, entry.value()).stream()
-                : fields.words(FrontMatterField.SECTION, entry.value()).stream()).findFirst().or(path::section);
+                : fields.splitTexts(FrontMatterField.SECTION, entry.value()).stream()).findFirst().or(path::section);
     }
 
     /** Each tag once, as it was spelled first. */
     List<String> tags() {
         Map<Slug, String> tags = new LinkedHashMap<>();
-        fields.value(FrontMatterField.TAGS).map(fieldValue -> fields.words(FrontMatterField.TAGS, fieldValue)).orElse(List.of())
+        fields.value(FrontMatterField.TAGS).map(fieldValue -> fields.splitTexts(FrontMatterField.TAGS, fieldValue)).orElse(List.of())
                 .forEach(tag -> tags.putIfAbsent(Slug.ofLabel(tag), tag));
         return List.copyOf(tags.values());
     }
 
     Genre genre() {
-        return fields.value(FrontMatterField.GENRE).flatMap(fieldValue -> fields.text(FrontMatterField.GENRE, fieldValue).map(name -> genre(name, fieldValue.at())))
+        return fields.value(FrontMatterField.GENRE).flatMap(fieldValue -> fields.text(FrontMatterField.GENRE, fieldValue).map(name -> genre(name, fieldValue.position())))
                 .orElse(Genre.NEWS);
     }
 
@@ -71,9 +71,9 @@ record ArticleFields(FrontMatterFields fields, ManuscriptPath path) {
 
     Optional<Locale> language() {
         return fields.value(FrontMatterField.LANGUAGE).flatMap(fieldValue -> fields.text(FrontMatterField.LANGUAGE, fieldValue).flatMap(tag -> {
-            Optional<Locale> language = LanguageTags.read(tag);
+            Optional<Locale> language = LanguageTags.parse(tag);
             if (language.isEmpty()) {
-                fields.problems().error(fieldValue.at(), ProblemCollector.quote(tag) + " is no tag of a language", LanguageTags.tagOf(tag)
+                fields.problems().error(fieldValue.position(), ProblemCollector.quote(tag) + " is no tag of a language", LanguageTags.tagOfName(tag)
                         .map(meant -> "Write `" + meant + "`.")
                         .orElse("Write a BCP 47 tag, such as `en`, `pt-BR` or `zh-Hans`."));
             }
@@ -86,7 +86,7 @@ record ArticleFields(FrontMatterFields fields, ManuscriptPath path) {
     }
 
     Slug slug() {
-        return fields.value(FrontMatterField.SLUG).flatMap(fieldValue -> fields.text(FrontMatterField.SLUG, fieldValue).map(wish -> slug(wish, fieldValue.at())))
+        return fields.value(FrontMatterField.SLUG).flatMap(fieldValue -> fields.text(FrontMatterField.SLUG, fieldValue).map(wish -> slug(wish, fieldValue.position())))
                 .orElseGet(path::slug);
     }
 
@@ -107,9 +107,9 @@ record ArticleFields(FrontMatterFields fields, ManuscriptPath path) {
 
     /** Former addresses under all their names, from the top down. */
     List<Manuscript.Alias> aliases() {
-        return fields.all(FrontMatterField.ALIASES).stream().map(FieldValue.Entry::value).flatMap(FrontMatterFields::elements)
-                .sorted(Comparator.comparing(FieldValue::at))
-                .flatMap(fieldValue -> fields.text(FrontMatterField.ALIASES, fieldValue).map(text -> new Manuscript.Alias(text, fieldValue.at().line()))
+        return fields.entries(FrontMatterField.ALIASES).stream().map(FieldValue.Entry::value).flatMap(FrontMatterFields::elements)
+                .sorted(Comparator.comparing(FieldValue::position))
+                .flatMap(fieldValue -> fields.text(FrontMatterField.ALIASES, fieldValue).map(text -> new Manuscript.Alias(text, fieldValue.position().line()))
                         .stream())
                 .toList();
     }
@@ -121,16 +121,16 @@ record ArticleFields(FrontMatterFields fields, ManuscriptPath path) {
 
     private Optional<Correction> correction(FieldValue item) {
         if (!(item instanceof FieldValue.Table group)) {
-            return fields.wrong(FrontMatterField.CORRECTIONS, item);
+            return fields.reportWrongType(FrontMatterField.CORRECTIONS, item);
         }
-        Optional<FieldValue> date = FrontMatterFields.within(fields.spelled(group, CORRECTION), "date");
-        Optional<FieldValue> text = FrontMatterFields.within(group, "text");
+        Optional<FieldValue> date = FrontMatterFields.valueIn(fields.warnOfMisspelledKeys(group, CORRECTION_KEYS), "date");
+        Optional<FieldValue> text = FrontMatterFields.valueIn(group, "text");
         if (date.isEmpty() || text.isEmpty()) {
-            fields.problems().error(group.at(), "a correction has no `" + (date.isEmpty() ? "date" : "text") + "`",
+            fields.problems().error(group.position(), "a correction has no `" + (date.isEmpty() ? "date" : "text") + "`",
                     "Say under `date` when, and under `text` what was set right.");
             return Optional.empty();
         }
-        Optional<EditorialDate> when = fields.moment(FrontMatterField.CORRECTIONS, date.get());
+        Optional<EditorialDate> when = fields.date(FrontMatterField.CORRECTIONS, date.get());
         return fields.text(FrontMatterField.CORRECTIONS, text.get()).flatMap(what -> when.map(editorialDate -> new Correction(editorialDate, what)));
     }
 }

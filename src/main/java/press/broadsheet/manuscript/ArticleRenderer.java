@@ -12,10 +12,10 @@ import press.broadsheet.manuscript.html.Asides;
 import press.broadsheet.manuscript.html.Autolinks;
 import press.broadsheet.manuscript.html.BodyAssembler;
 import press.broadsheet.manuscript.html.ContentModel;
+import press.broadsheet.manuscript.html.CreditLine;
 import press.broadsheet.manuscript.html.HeadlineExtractor;
 import press.broadsheet.manuscript.html.HtmlSanitizer;
 import press.broadsheet.manuscript.html.LinkResolver;
-import press.broadsheet.manuscript.html.SourceLine;
 import press.broadsheet.manuscript.markdown.ForeignSyntaxRemover;
 import press.broadsheet.manuscript.markdown.MarkdownLimits;
 import press.broadsheet.manuscript.markdown.MarkdownParser;
@@ -35,20 +35,20 @@ public final class ArticleRenderer {
     /** Changes whenever the same text comes out otherwise than before, so that old articles are rendered again. */
     static final String VERSION = "6";
 
-    private static final Duration DEADLINE = Duration.ofSeconds(10);
-    private static final int LONGEST_HTML = 5_000_000;
-    private static final ArticleBody NOTHING = new ArticleBody("", "", "", "", 0, false);
+    private static final Duration CPU_TIME_LIMIT = Duration.ofSeconds(10);
+    private static final int MAX_HTML_LENGTH = 5_000_000;
+    private static final ArticleBody EMPTY_BODY = new ArticleBody("", "", "", "", 0, false);
 
-    private final TimeLimitedPool timeLimitedPool = new TimeLimitedPool(DEADLINE);
-    private final ImageHosts hosts;
+    private final TimeLimitedPool timeLimitedPool = new TimeLimitedPool(CPU_TIME_LIMIT);
+    private final ImageHosts imageHosts;
 
     /** One that shows pictures of no other host. */
     public ArticleRenderer() {
         this(ImageHosts.NONE);
     }
 
-    public ArticleRenderer(ImageHosts hosts) {
-        this.hosts = hosts;
+    public ArticleRenderer(ImageHosts imageHosts) {
+        this.imageHosts = imageHosts;
     }
 
     /**
@@ -56,20 +56,20 @@ public final class ArticleRenderer {
      *
      * @param path the file, from the content folder
      * @param firstLine the line of the file on which the text starts, from 1
-     * @param plain whether it is a news agency's plain text and not Markdown
-     * @param title the headline, if the front matter has one
+     * @param isPlainText whether it is a news agency's plain text and not Markdown
+     * @param headline the headline, if the front matter has one
      */
-    public record Copy(
+    public record SourceText(
             String path,
             int firstLine,
             String text,
-            boolean plain,
-            Optional<String> title,
+            boolean isPlainText,
+            Optional<String> headline,
             Optional<String> dateline,
             Locale language) {
 
-        Copy withText(String other) {
-            return new Copy(path, firstLine, other, plain, title, dateline, language);
+        SourceText withText(String other) {
+            return new SourceText(path, firstLine, other, isPlainText, headline, dateline, language);
         }
     }
 
@@ -80,7 +80,7 @@ public final class ArticleRenderer {
      * @param headline the given one, else the text's own
      * @param source the credit found in the text
      * @param links the links to other manuscripts, in the order of the text
-     * @param files the pictures and files of the content folder that it names, in the same order
+     * @param mediaReferences the pictures and files of the content folder that it names, in the same order
      * @param problems an error among them refuses the file
      */
     public record Rendered(
@@ -88,87 +88,87 @@ public final class ArticleRenderer {
             Optional<String> headline,
             Optional<Source> source,
             ArticleBody body,
-            List<Manuscript.Link> links,
-            List<Manuscript.File> files,
+            List<Manuscript.ManuscriptLink> links,
+            List<Manuscript.MediaReference> mediaReferences,
             List<Problem> problems) {}
 
     /** Never throws for what an editor may have written: that is an error among the problems. */
-    public Rendered render(Copy copy) {
-        Optional<Problem> exceeded = copy.plain() ? Optional.empty() : MarkdownLimits.exceeded(copy);
+    public Rendered render(SourceText sourceText) {
+        Optional<Problem> exceeded = sourceText.isPlainText() ? Optional.empty() : MarkdownLimits.check(sourceText);
         if (exceeded.isPresent()) {
-            return refused(copy, exceeded.get());
+            return refused(sourceText, exceeded.get());
         }
-        return switch (timeLimitedPool.run(() -> copy.plain() ? plain(copy) : rich(copy))) {
-            case Outcome.Done(Rendered rendered) -> rendered;
-            case Outcome.Overrun() -> refused(copy, Problem.error(copy.path(), copy.firstLine(), 0,
-                    "the text takes longer than " + DEADLINE.toSeconds() + " seconds to read",
+        return switch (timeLimitedPool.run(() -> sourceText.isPlainText() ? renderPlainText(sourceText) : renderMarkdown(sourceText))) {
+            case Outcome.Completed(Rendered rendered) -> rendered;
+            case Outcome.TimedOut() -> refused(sourceText, Problem.error(sourceText.path(), sourceText.firstLine(), 0,
+                    "the text takes longer than " + CPU_TIME_LIMIT.toSeconds() + " seconds to read",
                     "Look for a place that repeats the same marks very often, and simplify it."));
-            case Outcome.TooDeep() -> refused(copy, Problem.error(copy.path(), copy.firstLine(), 0,
+            case Outcome.TooDeep() -> refused(sourceText, Problem.error(sourceText.path(), sourceText.firstLine(), 0,
                     "the text is too tangled to read",
                     "Look for a place where quotations, lists or emphasis lie deep in each other, and simplify it."));
-            case Outcome.Broken(Throwable cause) -> refused(copy, UnexpectedErrorMessage.in(copy.path(), copy.firstLine(), cause));
+            case Outcome.Failed(Throwable cause) -> refused(sourceText, UnexpectedErrorMessage.toProblem(sourceText.path(), sourceText.firstLine(), cause));
         };
     }
 
-    private static Rendered refused(Copy copy, Problem problem) {
-        return new Rendered(copy.text(), copy.title(), Optional.empty(), NOTHING, List.of(), List.of(), List.of(problem));
+    private static Rendered refused(SourceText sourceText, Problem problem) {
+        return new Rendered(sourceText.text(), sourceText.headline(), Optional.empty(), EMPTY_BODY, List.of(), List.of(), List.of(problem));
     }
 
-    private static Rendered conflicting(Copy copy, int offset) {
-        SourcePosition at = SourcePosition.of(copy.text(), offset, copy.firstLine());
-        return refused(copy, Problem.error(copy.path(), at.line(), at.column(), ConflictMarkers.reason(copy.text(), offset),
+    private static Rendered refusedForConflict(SourceText sourceText, int offset) {
+        SourcePosition at = SourcePosition.of(sourceText.text(), offset, sourceText.firstLine());
+        return refused(sourceText, Problem.error(sourceText.path(), at.line(), at.column(), ConflictMarkers.reason(sourceText.text(), offset),
                 ConflictMarkers.REMEDY));
     }
 
-    private static Rendered plain(Copy copy) {
-        Optional<Integer> conflict = ConflictMarkers.inPlainText(copy.text());
+    private static Rendered renderPlainText(SourceText sourceText) {
+        Optional<Integer> conflict = ConflictMarkers.findInPlainText(sourceText.text());
         if (conflict.isPresent()) {
-            return conflicting(copy, conflict.get());
+            return refusedForConflict(sourceText, conflict.get());
         }
         List<Problem> problems = new ArrayList<>();
-        String text = ForeignSyntaxRemover.clear(copy, problems);
-        WireCopy plain = WireCopy.read(text);
-        Optional<String> headline = copy.title().or(plain::headline);
-        ArticleBody articleBody = new BodyAssembler(copy, problems).set(plain.story());
-        return new Rendered(MarkdownLinkRewriter.markable(text), headline, plain.source(), articleBody, List.of(), List.of(),
+        String text = ForeignSyntaxRemover.remove(sourceText, problems);
+        WireCopy plain = WireCopy.parse(text);
+        Optional<String> headline = sourceText.headline().or(plain::headline);
+        ArticleBody articleBody = new BodyAssembler(sourceText, problems).assemble(plain.article());
+        return new Rendered(MarkdownLinkRewriter.removeMarkers(text), headline, plain.source(), articleBody, List.of(), List.of(),
                 List.copyOf(problems));
     }
 
     /** The page and the Markdown that readers get are made of one text, so that neither says what the other does not. */
-    private Rendered rich(Copy written) {
-        Optional<Integer> conflict = ConflictMarkers.inMarkdown(written.text());
+    private Rendered renderMarkdown(SourceText written) {
+        Optional<Integer> conflict = ConflictMarkers.findInMarkdown(written.text());
         if (conflict.isPresent()) {
-            return conflicting(written, conflict.get());
+            return refusedForConflict(written, conflict.get());
         }
         List<Problem> problems = new ArrayList<>();
-        String cleared = MarkdownLinkRewriter.markable(ForeignSyntaxRemover.clear(written, problems));
+        String cleared = MarkdownLinkRewriter.removeMarkers(ForeignSyntaxRemover.remove(written, problems));
         Document first = MarkdownParser.parse(cleared);
-        UnusedLinkDefinitions definitions = UnusedLinkDefinitions.in(first);
-        String text = definitions.asWords(cleared);
+        UnusedLinkDefinitions definitions = UnusedLinkDefinitions.find(first);
+        String text = definitions.escapeNonLinks(cleared);
         boolean same = text.equals(cleared);
         Document document = same ? first : MarkdownParser.parse(text);
-        UnusedLinkDefinitions unused = same ? definitions : UnusedLinkDefinitions.in(document);
-        Copy copy = written.withText(text);
+        UnusedLinkDefinitions unused = same ? definitions : UnusedLinkDefinitions.find(document);
+        SourceText sourceText = written.withText(text);
         LineIndex lines = new LineIndex(text);
-        unused.warn(copy, lines, problems);
-        String html = MarkdownParser.of(document, copy, lines, problems);
-        if (html.length() > LONGEST_HTML) {
-            return refused(copy, Problem.error(copy.path(), copy.firstLine(), 0,
-                    "the page would have " + html.length() + " characters, more than " + LONGEST_HTML,
+        unused.warn(sourceText, lines, problems);
+        String html = MarkdownParser.toHtml(document, sourceText, lines, problems);
+        if (html.length() > MAX_HTML_LENGTH) {
+            return refused(sourceText, Problem.error(sourceText.path(), sourceText.firstLine(), 0,
+                    "the page would have " + html.length() + " characters, more than " + MAX_HTML_LENGTH,
                     "Part the text into several articles."));
         }
         Element story = HtmlSanitizer.clean(html);
-        Autolinks.set(story);
-        Asides.unclosed(copy).ifPresent(problems::add);
-        LinkResolver linkResolver = new LinkResolver(copy, hosts, problems);
-        List<Manuscript.Link> toStories = linkResolver.resolve(story);
-        ContentModel.mend(story);
-        Optional<String> headline = HeadlineExtractor.takeFrom(story, copy.title());
-        Optional<Source> source = SourceLine.takeFrom(story);
-        BodyAssembler bodyAssembler = new BodyAssembler(copy, problems);
-        ArticleBody articleBody = bodyAssembler.set(story);
-        linkResolver.checkPlaces(bodyAssembler::has);
-        String markdown = PublicMarkdown.of(written.text(), text, document, unused, bodyAssembler.uncited());
-        return new Rendered(markdown, headline, source, articleBody, toStories, linkResolver.files(), List.copyOf(problems));
+        Autolinks.transform(story);
+        Asides.findUnclosed(sourceText).ifPresent(problems::add);
+        LinkResolver linkResolver = new LinkResolver(sourceText, imageHosts, problems);
+        List<Manuscript.ManuscriptLink> toStories = linkResolver.resolve(story);
+        ContentModel.repair(story);
+        Optional<String> headline = HeadlineExtractor.extractFrom(story, sourceText.headline());
+        Optional<Source> source = CreditLine.extractFrom(story);
+        BodyAssembler bodyAssembler = new BodyAssembler(sourceText, problems);
+        ArticleBody articleBody = bodyAssembler.assemble(story);
+        linkResolver.checkFragments(bodyAssembler::hasId);
+        String markdown = PublicMarkdown.of(written.text(), text, document, unused, bodyAssembler.uncitedFootnotes());
+        return new Rendered(markdown, headline, source, articleBody, toStories, linkResolver.mediaReferences(), List.copyOf(problems));
     }
 }

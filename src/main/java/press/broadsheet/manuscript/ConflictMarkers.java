@@ -8,7 +8,7 @@ import java.util.function.IntUnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import press.broadsheet.manuscript.frontmatter.FrontMatter;
-import press.broadsheet.manuscript.markdown.CodeSpans;
+import press.broadsheet.manuscript.markdown.CodeRanges;
 import press.broadsheet.manuscript.markdown.MarkdownParser;
 import press.broadsheet.manuscript.text.ProblemCollector;
 
@@ -32,40 +32,40 @@ public final class ConflictMarkers {
     public static final String REMEDY =
             "Keep the version that is right, and delete the other one and the lines of marks (`<<<<<<<`, `=======`, `>>>>>>>`).";
 
-    private static final int LENGTH = 7;
+    private static final int DEFAULT_LENGTH = 7;
     private static final Pattern MARKER = Pattern.compile("^(<{7,}|>{7,}|\\|{7,})(?:[ \\t]+(.*))?$", Pattern.MULTILINE);
 
     /** @param sign the first of those that it is made of */
     private record Marker(int offset, char sign, int length, String label) {
 
         boolean isLabelled() {
-            return length == LENGTH && !label.isBlank();
+            return length == DEFAULT_LENGTH && !label.isBlank();
         }
     }
 
     private ConflictMarkers() {}
 
     /** Where the first mark stands in a part of a file that is no text. */
-    public static Optional<Integer> inFields(String file, int from, int to) {
-        return in(file, from, to).stream()
-                .filter(marker -> marker.sign() == '<' || marker.isLabelled() || marker.length() == LENGTH)
+    public static Optional<Integer> findInFields(String file, int from, int to) {
+        return findAll(file, from, to).stream()
+                .filter(marker -> marker.sign() == '<' || marker.isLabelled() || marker.length() == DEFAULT_LENGTH)
                 .map(Marker::offset)
                 .findFirst();
     }
 
     /** Where the first mark stands in plain text, which has no code. */
-    static Optional<Integer> inPlainText(String text) {
-        return inText(text, in(text, 0, text.length()), _ -> false, offset -> offset);
+    static Optional<Integer> findInPlainText(String text) {
+        return findInText(text, findAll(text, 0, text.length()), _ -> false, offset -> offset);
     }
 
     /** Where the first mark stands in Markdown that is not code. */
-    static Optional<Integer> inMarkdown(String text) {
-        List<Marker> markers = in(text, 0, text.length());
+    static Optional<Integer> findInMarkdown(String text) {
+        List<Marker> markers = findAll(text, 0, text.length());
         if (markers.isEmpty()) {
             return Optional.empty();
         }
-        CodeSpans code = MarkdownParser.code(text);
-        return inText(text, markers, code::holds, code::endOf);
+        CodeRanges code = MarkdownParser.findCode(text);
+        return findInText(text, markers, code::contains, code::endOf);
     }
 
     public static String reason(String text, int offset) {
@@ -73,13 +73,13 @@ public final class ConflictMarkers {
                 + " marks a merge conflict that was not resolved: two versions of the text stand here";
     }
 
-    private static Optional<Integer> inText(
+    private static Optional<Integer> findInText(
             String text, List<Marker> markers, IntPredicate isCode, IntUnaryOperator endOfCode) {
         for (int i = 0; i < markers.size(); i++) {
             Marker marker = markers.get(i);
             boolean code = isCode.test(marker.offset());
             boolean conflict = marker.sign() == '<'
-                    ? !code || endsElsewhere(markers.subList(i + 1, markers.size()), endOfCode.applyAsInt(marker.offset()))
+                    ? !code || endsOutsideCode(markers.subList(i + 1, markers.size()), endOfCode.applyAsInt(marker.offset()))
                     : !code && marker.isLabelled() && isAlone(text, marker);
             if (conflict) {
                 return Optional.of(marker.offset());
@@ -88,7 +88,7 @@ public final class ConflictMarkers {
         return Optional.empty();
     }
 
-    private static boolean endsElsewhere(List<Marker> following, int endOfCode) {
+    private static boolean endsOutsideCode(List<Marker> following, int endOfCode) {
         return following.stream().filter(marker -> marker.sign() != '|').findFirst()
                 .filter(marker -> marker.sign() == '>' && marker.offset() >= endOfCode).isPresent();
     }
@@ -97,15 +97,15 @@ public final class ConflictMarkers {
         int above = text.lastIndexOf('\n', Math.max(0, marker.offset() - 2)) + 1;
         int below = text.indexOf('\n', marker.offset()) + 1;
         boolean first = marker.offset() == 0;
-        return (first || !begins(text, above, marker.sign())) && (below == 0 || !begins(text, below, marker.sign()))
+        return (first || !lineStartsWith(text, above, marker.sign())) && (below == 0 || !lineStartsWith(text, below, marker.sign()))
                 && (marker.sign() != '|' || marker.label().indexOf('|') < 0);
     }
 
-    private static boolean begins(String text, int line, char sign) {
+    private static boolean lineStartsWith(String text, int line, char sign) {
         return FrontMatter.lineAt(text, line).stripLeading().startsWith(String.valueOf(sign));
     }
 
-    private static List<Marker> in(String text, int from, int to) {
+    private static List<Marker> findAll(String text, int from, int to) {
         List<Marker> markers = new ArrayList<>();
         if (text.indexOf("<<<<<<<") >= 0 || text.indexOf(">>>>>>>") >= 0 || text.indexOf("|||||||") >= 0) {
             Matcher matcher = MARKER.matcher(text).region(from, to).useAnchoringBounds(false);

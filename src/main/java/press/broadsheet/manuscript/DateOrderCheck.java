@@ -10,14 +10,14 @@ final class DateOrderCheck {
 
     private DateOrderCheck() {}
 
-    static void judge(Manuscript manuscript, FrontMatterFields frontMatterFields, ZoneId zone) {
+    static void check(Manuscript manuscript, FrontMatterFields frontMatterFields, ZoneId zone) {
         manuscript.date().ifPresent(date -> {
             if (manuscript.updated().filter(updated -> isBefore(updated, date, zone)).isPresent()) {
-                frontMatterFields.problems().warning(frontMatterFields.at(FrontMatterField.UPDATED), "the article was updated before its date",
+                frontMatterFields.problems().warning(frontMatterFields.positionOf(FrontMatterField.UPDATED), "the article was updated before its date",
                         "Correct one of the two dates.");
             }
             if (manuscript.expires().filter(end -> !end.instant().isAfter(date.instant())).isPresent()) {
-                frontMatterFields.problems().warning(frontMatterFields.at(FrontMatterField.EXPIRES),
+                frontMatterFields.problems().warning(frontMatterFields.positionOf(FrontMatterField.EXPIRES),
                         "the article expires before it goes live, so that readers never see it",
                         "Correct one of the two dates.");
             }
@@ -26,7 +26,7 @@ final class DateOrderCheck {
 
     /** A bare date is its whole day. */
     private static boolean isBefore(EditorialDate first, EditorialDate second, ZoneId zone) {
-        boolean days = !first.timed() || !second.timed();
+        boolean days = !first.hasTime() || !second.hasTime();
         return days
                 ? first.instant().atZone(zone).toLocalDate().isBefore(second.instant().atZone(zone).toLocalDate())
                 : first.instant().isBefore(second.instant());

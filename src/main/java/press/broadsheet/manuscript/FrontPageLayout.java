@@ -13,10 +13,10 @@ public record FrontPageLayout(Optional<Slot> lead, List<Slot> slots) {
     /**
      * A place on the front page.
      *
-     * @param story path or slug, as written but for slashes and dots in front
+     * @param article path or slug, as written but for slashes and dots in front
      * @param headline what stands there in place of the story's own
      * @param until from when on the newest story stands there again
      * @param line where it is named
      */
-    public record Slot(String story, Optional<String> headline, Optional<Instant> until, int line) {}
+    public record Slot(String article, Optional<String> headline, Optional<Instant> until, int line) {}
 }

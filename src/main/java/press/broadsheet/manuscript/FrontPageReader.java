@@ -24,11 +24,11 @@ import press.broadsheet.publication.Publication;
  */
 final class FrontPageReader {
 
-    private static final int MOST_SLOTS = 20;
-    private static final int LONGEST = 1_000;
-    private static final KnownKeys KEYS = new KnownKeys("lead", "slots", "draft");
-    private static final KnownKeys SLOT = new KnownKeys("story", "path", "slug", "headline", "title", "until");
-    private static final Pattern ADDRESS = Pattern.compile("/articles/([^/.]+)");
+    private static final int MAX_SLOTS = 20;
+    private static final int MAX_TEXT_LENGTH = 1_000;
+    private static final KnownKeys FRONT_PAGE_KEYS = new KnownKeys("lead", "slots", "draft");
+    private static final KnownKeys SLOT_KEYS = new KnownKeys("story", "path", "slug", "headline", "title", "until");
+    private static final Pattern ARTICLE_ADDRESS = Pattern.compile("/articles/([^/.]+)");
 
     private final ProblemCollector problemCollector;
     private final DateResolver dateResolver;
@@ -43,41 +43,41 @@ final class FrontPageReader {
     }
 
     static ReadResult read(String path, String file, Publication publication, Instant now, ProblemCollector problemCollector) {
-        HidingFields.Judged judged =
-                HidingFields.judge(FrontMatter.of(file, KEYS, problemCollector), file, publication.timeZone(), now, problemCollector);
-        FrontMatter frontMatter = judged.others();
-        FrontPageReader reader = new FrontPageReader(publication, frontMatter.syntax(), problemCollector);
-        FrontPageLayout layout = reader.layout(frontMatter);
-        boolean draft = judged.held() || reader.isDraft(frontMatter.table());
-        return problemCollector.haveErrors() && !draft
-                ? new ReadResult.Refused(path, Optional.empty(), problemCollector.inOrder())
-                : new ReadResult.Arranged(path, draft ? FrontPageLayout.NONE : layout, problemCollector.inOrder());
+        HidingFields.Result result =
+                HidingFields.check(FrontMatter.parse(file, FRONT_PAGE_KEYS, problemCollector), file, publication.timeZone(), now, problemCollector);
+        FrontMatter frontMatter = result.remaining();
+        FrontPageReader reader = new FrontPageReader(publication, frontMatter.format(), problemCollector);
+        FrontPageLayout layout = reader.readLayout(frontMatter);
+        boolean draft = result.isHeldBack() || reader.isDraft(frontMatter.table());
+        return problemCollector.hasErrors() && !draft
+                ? new ReadResult.Refused(path, Optional.empty(), problemCollector.sorted())
+                : new ReadResult.AcceptedFrontPage(path, draft ? FrontPageLayout.NONE : layout, problemCollector.sorted());
     }
 
-    private FrontPageLayout layout(FrontMatter frontMatter) {
-        frontMatter.story().filter(story -> !story.text().isEmpty()).ifPresent(this::refuseText);
+    private FrontPageLayout readLayout(FrontMatter frontMatter) {
+        frontMatter.body().filter(body -> !body.text().isEmpty()).ifPresent(this::reportText);
         FieldValue.Table table = frontMatter.table();
-        warnOfUnknown(table, KEYS);
-        Optional<FrontPageLayout.Slot> lead = FrontMatterFields.within(table, "lead").flatMap(fieldValue -> slot("lead", fieldValue));
-        List<FieldValue> named = FrontMatterFields.within(table, "slots").stream().flatMap(FrontMatterFields::elements).toList();
-        if (named.size() > MOST_SLOTS) {
-            problemCollector.error(named.get(MOST_SLOTS).at(), "the front page has at most " + MOST_SLOTS + " slots",
+        warnOfUnknownKeys(table, FRONT_PAGE_KEYS);
+        Optional<FrontPageLayout.Slot> lead = FrontMatterFields.valueIn(table, "lead").flatMap(fieldValue -> readSlot("lead", fieldValue));
+        List<FieldValue> named = FrontMatterFields.valueIn(table, "slots").stream().flatMap(FrontMatterFields::elements).toList();
+        if (named.size() > MAX_SLOTS) {
+            problemCollector.error(named.get(MAX_SLOTS).position(), "the front page has at most " + MAX_SLOTS + " slots",
                     "Take out those from here on.");
         }
-        List<FrontPageLayout.Slot> slots = named.stream().flatMap(fieldValue -> slot("slots", fieldValue).stream()).toList();
+        List<FrontPageLayout.Slot> slots = named.stream().flatMap(fieldValue -> readSlot("slots", fieldValue).stream()).toList();
         return new FrontPageLayout(lead, slots);
     }
 
     private boolean isDraft(FieldValue.Table table) {
-        return FrontMatterFields.within(table, "draft").filter(this::isDraft).isPresent();
+        return FrontMatterFields.valueIn(table, "draft").filter(this::isDraft).isPresent();
     }
 
-    private void refuseText(FrontMatter.Story story) {
-        SourcePosition at = new SourcePosition(story.firstLine(), 1);
-        Optional<Integer> conflict = ConflictMarkers.inPlainText(story.text());
+    private void reportText(FrontMatter.Body body) {
+        SourcePosition at = new SourcePosition(body.firstLine(), 1);
+        Optional<Integer> conflict = ConflictMarkers.findInPlainText(body.text());
         if (conflict.isPresent()) {
-            problemCollector.error(SourcePosition.of(story.text(), conflict.get(), story.firstLine()),
-                    ConflictMarkers.reason(story.text(), conflict.get()), ConflictMarkers.REMEDY);
+            problemCollector.error(SourcePosition.of(body.text(), conflict.get(), body.firstLine()),
+                    ConflictMarkers.reason(body.text(), conflict.get()), ConflictMarkers.REMEDY);
             return;
         }
         if (frontMatterFormat == FrontMatterFormat.NONE) {
@@ -89,53 +89,53 @@ final class FrontPageReader {
     }
 
     private boolean isDraft(FieldValue fieldValue) {
-        Optional<Boolean> flag = FrontMatterFields.asFlag(fieldValue);
+        Optional<Boolean> flag = FrontMatterFields.toBoolean(fieldValue);
         if (flag.isEmpty()) {
-            wrong("draft", "true or false", "true", fieldValue);
+            reportWrongType("draft", "true or false", "true", fieldValue);
         }
         return flag.orElse(true);
     }
 
-    private Optional<FrontPageLayout.Slot> slot(String key, FieldValue fieldValue) {
+    private Optional<FrontPageLayout.Slot> readSlot(String key, FieldValue fieldValue) {
         if (!(fieldValue instanceof FieldValue.Table group)) {
-            return story(key, fieldValue).map(story -> new FrontPageLayout.Slot(story, Optional.empty(), Optional.empty(),
-                    fieldValue.at().line()));
+            return readArticle(key, fieldValue).map(story -> new FrontPageLayout.Slot(story, Optional.empty(), Optional.empty(),
+                    fieldValue.position().line()));
         }
-        warnOfUnknown(group, SLOT);
-        Optional<FieldValue> story = FrontMatterFields.within(group, "story", "path", "slug");
+        warnOfUnknownKeys(group, SLOT_KEYS);
+        Optional<FieldValue> story = FrontMatterFields.valueIn(group, "story", "path", "slug");
         if (story.isEmpty()) {
-            problemCollector.error(group.at(), "this names no story", "Write the story's path or slug under `story`.");
+            problemCollector.error(group.position(), "this names no story", "Write the story's path or slug under `story`.");
         }
-        Optional<String> headline = FrontMatterFields.within(group, "headline", "title").flatMap(it -> text("headline", it));
-        Optional<Instant> until = FrontMatterFields.within(group, "until").flatMap(this::until);
-        return story.flatMap(it -> story("story", it)
-                .map(named -> new FrontPageLayout.Slot(named, headline, until, it.at().line())));
+        Optional<String> headline = FrontMatterFields.valueIn(group, "headline", "title").flatMap(it -> readText("headline", it));
+        Optional<Instant> until = FrontMatterFields.valueIn(group, "until").flatMap(this::readUntil);
+        return story.flatMap(it -> readArticle("story", it)
+                .map(named -> new FrontPageLayout.Slot(named, headline, until, it.position().line())));
     }
 
     /** From the content folder's top, however that was written; the address of an article is its slug. */
-    private Optional<String> story(String key, FieldValue fieldValue) {
-        return text(key, fieldValue).map(written -> {
+    private Optional<String> readArticle(String key, FieldValue fieldValue) {
+        return readText(key, fieldValue).map(written -> {
             String plain = Normalizer.normalize(written.replace('\\', '/'), Normalizer.Form.NFC);
-            Matcher address = ADDRESS.matcher(plain);
+            Matcher address = ARTICLE_ADDRESS.matcher(plain);
             return address.matches() ? address.group(1) : plain.replaceFirst("^(?:\\.?/)+", "");
         }).filter(named -> !named.isEmpty());
     }
 
-    private Optional<Instant> until(FieldValue fieldValue) {
-        return FrontMatterFields.asFlag(fieldValue).isPresent() || !isText(fieldValue)
-                ? wrong("until", "a date", "\"2026-05-01 18:00\"", fieldValue)
-                : text("until", fieldValue).flatMap(text -> dateResolver.read(text, fieldValue.at())).map(editorialDate -> editorialDate.instant());
+    private Optional<Instant> readUntil(FieldValue fieldValue) {
+        return FrontMatterFields.toBoolean(fieldValue).isPresent() || !isText(fieldValue)
+                ? reportWrongType("until", "a date", "\"2026-05-01 18:00\"", fieldValue)
+                : readText("until", fieldValue).flatMap(text -> dateResolver.resolve(text, fieldValue.position())).map(editorialDate -> editorialDate.instant());
     }
 
-    private Optional<String> text(String key, FieldValue fieldValue) {
+    private Optional<String> readText(String key, FieldValue fieldValue) {
         if (!isText(fieldValue)) {
             return key.equals("headline")
-                    ? wrong(key, "a text", "\"Harbour reopens\"", fieldValue)
-                    : wrong(key, "the path or slug of a story", "\"harbour-reopens\"", fieldValue);
+                    ? reportWrongType(key, "a text", "\"Harbour reopens\"", fieldValue)
+                    : reportWrongType(key, "the path or slug of a story", "\"harbour-reopens\"", fieldValue);
         }
         Optional<String> text = frontMatterFields.text(FrontMatterField.TITLE, fieldValue);
-        if (text.filter(it -> it.length() > LONGEST).isPresent()) {
-            problemCollector.error(fieldValue.at(), "`" + key + "` is longer than " + LONGEST + " characters", "Write it shorter.");
+        if (text.filter(it -> it.length() > MAX_TEXT_LENGTH).isPresent()) {
+            problemCollector.error(fieldValue.position(), "`" + key + "` is longer than " + MAX_TEXT_LENGTH + " characters", "Write it shorter.");
         }
         return text;
     }
@@ -144,17 +144,17 @@ final class FrontPageReader {
         return fieldValue instanceof FieldValue.Text || fieldValue instanceof FieldValue.Numeral;
     }
 
-    private <T> Optional<T> wrong(String key, String expected, String example, FieldValue fieldValue) {
-        problemCollector.error(fieldValue.at(), "`" + key + "` should be " + expected + ", but is " + fieldValue.kind(),
+    private <T> Optional<T> reportWrongType(String key, String expected, String example, FieldValue fieldValue) {
+        problemCollector.error(fieldValue.position(), "`" + key + "` should be " + expected + ", but is " + fieldValue.description(),
                 "Write, for example, " + frontMatterFormat.field(key, example) + ".");
         return Optional.empty();
     }
 
-    private void warnOfUnknown(FieldValue.Table table, KnownKeys keys) {
-        table.entries().stream().filter(entry -> !keys.knows(entry.key()))
-                .forEach(entry -> problemCollector.warning(entry.at(),
+    private void warnOfUnknownKeys(FieldValue.Table table, KnownKeys keys) {
+        table.entries().stream().filter(entry -> !keys.contains(entry.key()))
+                .forEach(entry -> problemCollector.warning(entry.position(),
                         ProblemCollector.quote(entry.key()) + " is no field that is known here, and is left out",
-                        keys.nearest(entry.key()).map(meant -> "Perhaps `" + meant + "` is meant.")
+                        keys.closest(entry.key()).map(meant -> "Perhaps `" + meant + "` is meant.")
                                 .orElse("Remove it, or mend its name.")));
     }
 }

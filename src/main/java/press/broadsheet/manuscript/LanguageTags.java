@@ -12,20 +12,20 @@ import java.util.stream.Collectors;
 /** Languages as editors write them: tags of BCP 47, with an underscore forgiven. */
 final class LanguageTags {
 
-    private static final Set<String> TWO_LETTERS = Set.of(Locale.getISOLanguages());
+    private static final Set<String> TWO_LETTER_CODES = Set.of(Locale.getISOLanguages());
 
     /** BCP 47 wants the shortest code there is: {@code de}, not {@code deu}. */
-    private static final Map<String, String> SHORTER = Arrays.stream(Locale.getISOLanguages())
-            .collect(Collectors.toMap(LanguageTags::threeLetters, two -> two, (a, _) -> a));
+    private static final Map<String, String> SHORTEST_CODES = Arrays.stream(Locale.getISOLanguages())
+            .collect(Collectors.toMap(LanguageTags::threeLetterCode, two -> two, (a, _) -> a));
 
     private LanguageTags() {}
 
-    static Optional<Locale> read(String written) {
+    static Optional<Locale> parse(String written) {
         try {
             Locale locale = new Locale.Builder().setLanguageTag(written.strip().replace('_', '-')).build();
             String language = locale.getLanguage();
-            String shorter = SHORTER.getOrDefault(language, language);
-            boolean known = language.length() == 3 || TWO_LETTERS.contains(language);
+            String shorter = SHORTEST_CODES.getOrDefault(language, language);
+            boolean known = language.length() == 3 || TWO_LETTER_CODES.contains(language);
             if (!known) {
                 return Optional.empty();
             }
@@ -41,16 +41,16 @@ final class LanguageTags {
      * The language that the middle of {@code name.zh.md} names: two letters of ISO 639-1, or any language with a known
      * script or region behind it. Three letters alone are too easily something else, as in {@code name.min.md}.
      */
-    static Optional<Locale> ofSuffix(String suffix) {
-        return read(suffix)
+    static Optional<Locale> parseFileSuffix(String suffix) {
+        return parse(suffix)
                 .filter(locale -> suffix.length() == 2 || isKnown(locale.getScript(), locale.getDisplayScript(Locale.ENGLISH))
                         && isKnown(locale.getCountry(), locale.getDisplayCountry(Locale.ENGLISH))
                         && !(locale.getScript() + locale.getCountry()).isEmpty());
     }
 
     /** The tag of a language that was called by its name, in English or its own. */
-    static Optional<String> tagOf(String name) {
-        return TWO_LETTERS.stream().sorted().filter(two -> {
+    static Optional<String> tagOfName(String name) {
+        return TWO_LETTER_CODES.stream().sorted().filter(two -> {
             Locale locale = Locale.of(two);
             return locale.getDisplayLanguage(Locale.ENGLISH).equalsIgnoreCase(name.strip())
                     || locale.getDisplayLanguage(locale).equalsIgnoreCase(name.strip());
@@ -61,7 +61,7 @@ final class LanguageTags {
         return code.isEmpty() || !name.equals(code);
     }
 
-    private static String threeLetters(String two) {
+    private static String threeLetterCode(String two) {
         try {
             return Locale.of(two).getISO3Language();
         } catch (MissingResourceException e) {

@@ -16,23 +16,23 @@ import press.broadsheet.publication.ImageHosts;
 import press.broadsheet.publication.ImageReference;
 
 /** Reads the picture that leads an article. */
-record LeadImageReader(FrontMatterFields fields, ManuscriptPath path, ImageHosts hosts) {
+record LeadImageReader(FrontMatterFields fields, ManuscriptPath path, ImageHosts imageHosts) {
 
-    private static final Pattern ELSEWHERE = Pattern.compile("//.*|[a-z][a-z0-9+.-]+:.*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NON_HTTP_URL = Pattern.compile("//.*|[a-z][a-z0-9+.-]+:.*", Pattern.CASE_INSENSITIVE);
     private static final KnownKeys KEYS = new KnownKeys("src", "path", "url", "image", "file", "alt", "caption", "credit");
 
     Optional<ImageReference> read() {
         return fields.value(FrontMatterField.IMAGE).flatMap(fieldValue -> switch (fieldValue) {
-            case FieldValue.Table group -> FrontMatterFields.within(fields.spelled(group, KEYS), "src", "path", "url", "image", "file")
-                    .or(() -> nameless(group)).flatMap(src -> picture(src, group));
-            case FieldValue.Listing(_, List<FieldValue> items) when items.size() == 1 -> picture(items.getFirst(), FieldValue.Table.EMPTY);
+            case FieldValue.Table group -> FrontMatterFields.valueIn(fields.warnOfMisspelledKeys(group, KEYS), "src", "path", "url", "image", "file")
+                    .or(() -> reportMissingSource(group)).flatMap(src -> readImage(src, group));
+            case FieldValue.Sequence(_, List<FieldValue> items) when items.size() == 1 -> readImage(items.getFirst(), FieldValue.Table.EMPTY);
             case FieldValue.Bool(_, boolean shown) when !shown -> Optional.empty(); // elsewhere: show none
-            default -> picture(fieldValue, FieldValue.Table.EMPTY);
+            default -> readImage(fieldValue, FieldValue.Table.EMPTY);
         });
     }
 
-    private Optional<FieldValue> nameless(FieldValue.Table group) {
-        fields.problems().error(group.at(),
+    private Optional<FieldValue> reportMissingSource(FieldValue.Table group) {
+        fields.problems().error(group.position(),
                 "`image` should be a path, or a group of `src`, `alt`, `caption` and `credit`, but is "
                         + "a group without `src`",
                 "Name the file under `src`.");
@@ -40,20 +40,20 @@ record LeadImageReader(FrontMatterFields fields, ManuscriptPath path, ImageHosts
     }
 
     /** The file of the content folder that {@code picture} is. */
-    Optional<Manuscript.File> file(Optional<ImageReference> picture) {
-        return picture.map(ImageReference::src).filter(src -> ImageHosts.host(src).isEmpty()).flatMap(src -> fields.value(FrontMatterField.IMAGE)
-                .map(fieldValue -> new Manuscript.File(src, true, fieldValue.at().line())));
+    Optional<Manuscript.MediaReference> mediaReference(Optional<ImageReference> picture) {
+        return picture.map(ImageReference::src).filter(src -> ImageHosts.hostOf(src).isEmpty()).flatMap(src -> fields.value(FrontMatterField.IMAGE)
+                .map(fieldValue -> new Manuscript.MediaReference(src, true, fieldValue.position().line())));
     }
 
-    private Optional<ImageReference> picture(FieldValue src, FieldValue.Table group) {
+    private Optional<ImageReference> readImage(FieldValue src, FieldValue.Table group) {
         return fields.text(FrontMatterField.IMAGE, src).filter(text -> !text.equalsIgnoreCase("false"))
-                .flatMap(text -> place(text, src.at()))
+                .flatMap(text -> resolvePath(text, src.position()))
                 .map(place -> new ImageReference(
-                        place, description(group, src.at()), within(group, "caption"), within(group, "credit")));
+                        place, readAlt(group, src.position()), readText(group, "caption"), readText(group, "credit")));
     }
 
-    private Optional<String> description(FieldValue.Table group, SourcePosition at) {
-        Optional<String> alt = within(group, "alt").map(String::strip).filter(text -> !text.isEmpty());
+    private Optional<String> readAlt(FieldValue.Table group, SourcePosition at) {
+        Optional<String> alt = readText(group, "alt").map(String::strip).filter(text -> !text.isEmpty());
         if (alt.isEmpty()) {
             fields.problems().warning(at, "the lead picture has no description",
                     "Say what it shows, for those who cannot see it: `image: {src: …, alt: …}`.");
@@ -61,17 +61,17 @@ record LeadImageReader(FrontMatterFields fields, ManuscriptPath path, ImageHosts
         return alt;
     }
 
-    private Optional<String> within(FieldValue.Table group, String key) {
-        return FrontMatterFields.within(group, key).flatMap(fieldValue -> fields.text(FrontMatterField.IMAGE, fieldValue));
+    private Optional<String> readText(FieldValue.Table group, String key) {
+        return FrontMatterFields.valueIn(group, key).flatMap(fieldValue -> fields.text(FrontMatterField.IMAGE, fieldValue));
     }
 
     /** A path from the content folder, whether it was written from there, with a slash, or from the file's own folder. */
-    private Optional<String> place(String written, SourcePosition at) {
-        if (!ImageHosts.host(written).isEmpty()) {
-            return elsewhere(written, at);
+    private Optional<String> resolvePath(String written, SourcePosition at) {
+        if (!ImageHosts.hostOf(written).isEmpty()) {
+            return checkExternalUrl(written, at);
         }
         String plain = written.replace('\\', '/');
-        if (ELSEWHERE.matcher(plain).matches()) {
+        if (NON_HTTP_URL.matcher(plain).matches()) {
             fields.problems().error(at, ProblemCollector.quote(written) + " is no place of a picture",
                     "Write the path of a file in the content folder, or an address that begins with `https://`.");
             return Optional.empty();
@@ -91,15 +91,15 @@ record LeadImageReader(FrontMatterFields fields, ManuscriptPath path, ImageHosts
     }
 
     /** Readers would tell the other host where they are, so the operator must have named it. */
-    private Optional<String> elsewhere(String written, SourcePosition at) {
-        Optional<String> url = ExternalUrls.elsewhere(written);
+    private Optional<String> checkExternalUrl(String written, SourcePosition at) {
+        Optional<String> url = ExternalUrls.normalize(written);
         if (url.isEmpty()) {
             fields.problems().warning(at, ProblemCollector.quote(written) + " is no address of a picture", "Correct it.");
-        } else if (!hosts.allow(written)) {
-            fields.problems().warning(at, "the lead picture is on another host, " + ImageHosts.host(written)
+        } else if (!imageHosts.allows(written)) {
+            fields.problems().warning(at, "the lead picture is on another host, " + ImageHosts.hostOf(written)
                     + ", so that it is not shown",
                     "Put it into the content folder, or name the host in broadsheet.edge.image-hosts.");
         }
-        return url.filter(_ -> hosts.allow(written));
+        return url.filter(_ -> imageHosts.allows(written));
     }
 }

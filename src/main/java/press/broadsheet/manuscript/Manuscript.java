@@ -23,15 +23,15 @@ import press.broadsheet.publication.Source;
  * @param slug the last part of the address it asks for
  * @param section the name as written, from the front matter or the first folder
  * @param aliases former addresses as written, each with the line it stands on
- * @param withdrawn that it is no longer published, and why
+ * @param withdrawal that it is no longer published, and why
  * @param replacedBy path or slug of what replaces a withdrawn article, as written
- * @param indexing what search engines are asked
+ * @param searchEngineDirectives what search engines are asked
  * @param markdown the body as readers get it: without front matter and what its page leaves out, its links marked for
  *     {@link MarkdownLinkRewriter}
- * @param digest SHA-256 of the body as written, in lower-case hexadecimal; the same words under another front matter have the same
+ * @param bodyDigest SHA-256 of the body as written, in lower-case hexadecimal; the same words under another front matter have the same
  * @param links the links to other manuscripts that stand in the body
- * @param files the pictures and files of the content folder that it names, its lead picture first
- * @param lines where its fields stand, for words about them
+ * @param mediaReferences the pictures and files of the content folder that it names, its lead picture first
+ * @param fieldLines where its fields stand, for words about them
  */
 public record Manuscript(
         ArticleKind kind,
@@ -45,7 +45,7 @@ public record Manuscript(
         Optional<EditorialDate> updated,
         Optional<EditorialDate> expires,
         boolean draft,
-        Optional<Withdrawal> withdrawn,
+        Optional<Withdrawal> withdrawal,
         Optional<String> replacedBy,
         List<String> authors,
         Optional<String> section,
@@ -56,22 +56,22 @@ public record Manuscript(
         Optional<String> translationKey,
         Optional<String> dateline,
         Optional<Source> source,
-        Optional<ImageReference> picture,
+        Optional<ImageReference> image,
         List<Correction> corrections,
         boolean evergreen,
-        SearchEngineDirectives indexing,
+        SearchEngineDirectives searchEngineDirectives,
         String markdown,
-        String digest,
+        String bodyDigest,
         ArticleBody body,
-        List<Link> links,
-        List<File> files,
-        Lines lines) {
+        List<ManuscriptLink> links,
+        List<MediaReference> mediaReferences,
+        FieldLines fieldLines) {
 
-    private static final int LONGEST_ID = 1_000;
+    private static final int MAX_ID_LENGTH = 1_000;
 
     /** The ledger's key for the address it asks for. */
-    public String address() {
-        return kind.key(slug);
+    public String ledgerKey() {
+        return kind.ledgerKey(slug);
     }
 
     /** The path without language and ending, {@code name} of {@code name.zh.md}: what files side by side share as translations. */
@@ -81,7 +81,7 @@ public record Manuscript(
 
     /** Whether its own fields keep it from readers, whatever the time. */
     public boolean isHidden() {
-        return draft || withdrawn.isPresent();
+        return draft || withdrawal.isPresent();
     }
 
     /** The same without the text as it is set, for one that is not to be shown. */
@@ -95,26 +95,26 @@ public record Manuscript(
     }
 
     private Manuscript with(String markdown, ArticleBody articleBody) {
-        return new Manuscript(kind, weight, path, id, slug, headline, standfirst, date, updated, expires, draft, withdrawn,
+        return new Manuscript(kind, weight, path, id, slug, headline, standfirst, date, updated, expires, draft, withdrawal,
                 replacedBy, authors,
-                section, tags, genre, aliases, language, translationKey, dateline, source, picture, corrections, evergreen,
-                indexing,
-                markdown, digest, articleBody, links, files, lines);
+                section, tags, genre, aliases, language, translationKey, dateline, source, image, corrections, evergreen,
+                searchEngineDirectives,
+                markdown, bodyDigest, articleBody, links, mediaReferences, fieldLines);
     }
 
     /** The same with nothing of what it says, for one that is not to be shown and whose words cannot all be kept. */
-    Manuscript withoutWords(String headline) {
-        return new Manuscript(kind, weight, path, id.filter(given -> given.length() <= LONGEST_ID), slug, headline,
-                Optional.empty(), date, updated, expires, draft, withdrawn.map(_ -> new Withdrawal(Optional.empty())),
+    Manuscript redacted(String headline) {
+        return new Manuscript(kind, weight, path, id.filter(given -> given.length() <= MAX_ID_LENGTH), slug, headline,
+                Optional.empty(), date, updated, expires, draft, withdrawal.map(_ -> new Withdrawal(Optional.empty())),
                 Optional.empty(), List.of(), Optional.empty(), List.of(), genre, aliases, Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), List.of(), evergreen, indexing, markdown, digest, body,
-                List.of(), List.of(), lines);
+                Optional.empty(), Optional.empty(), Optional.empty(), List.of(), evergreen, searchEngineDirectives, markdown, bodyDigest, body,
+                List.of(), List.of(), fieldLines);
     }
 
     /** A withdrawal with the reason that readers are told, or a silent one that tells them nothing. */
     public record Withdrawal(Optional<String> reason) {
 
-        public boolean silent() {
+        public boolean isSilent() {
             return reason.isEmpty();
         }
     }
@@ -129,20 +129,20 @@ public record Manuscript(
      * @param fragment the heading's id, or empty
      * @param line where in the file it stands
      */
-    public record Link(String path, String fragment, int line) {}
+    public record ManuscriptLink(String path, String fragment, int line) {}
 
     /**
      * A picture or file of the content folder.
      *
      * @param path from the content folder, normalised
-     * @param picture whether it is to be shown, and not linked to
+     * @param isImage whether it is to be shown, and not linked to
      * @param line where in the manuscript it is named
      */
-    public record File(String path, boolean picture, int line) {}
+    public record MediaReference(String path, boolean isImage, int line) {}
 
     /** The lines of the file on which the values of fields stand; 1 where a field is not given. */
-    public record Lines(int id, int slug, int date, int updated, int section, int tags, int authors) {
+    public record FieldLines(int id, int slug, int date, int updated, int section, int tags, int authors) {
 
-        public static final Lines NONE = new Lines(1, 1, 1, 1, 1, 1, 1);
+        public static final FieldLines NONE = new FieldLines(1, 1, 1, 1, 1, 1, 1);
     }
 }

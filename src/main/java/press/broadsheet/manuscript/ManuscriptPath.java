@@ -20,21 +20,21 @@ import press.broadsheet.publication.Slug;
 record ManuscriptPath(String path, List<String> folders, String name, Optional<LocalDate> date, Optional<Locale> language,
         String stem) {
 
-    private static final String DRAFTS = "_drafts";
-    private static final Set<String> NEARLY_DRAFTS = Set.of("drafts", "draft", "unpublished", "private", "wip");
-    private static final Pattern ENDING = Pattern.compile("(.+)\\.(?:md|markdown|txt)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern DATED = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})-(.*[\\p{L}\\p{N}].*)");
-    private static final Pattern SUFFIXED = Pattern.compile("(.+)\\.([A-Za-z][\\w-]+)");
+    private static final String DRAFTS_FOLDER = "_drafts";
+    private static final Set<String> DRAFT_LIKE_FOLDERS = Set.of("drafts", "draft", "unpublished", "private", "wip");
+    private static final Pattern EXTENSION = Pattern.compile("(.+)\\.(?:md|markdown|txt)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DATE_PREFIX = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})-(.*[\\p{L}\\p{N}].*)");
+    private static final Pattern LANGUAGE_SUFFIX = Pattern.compile("(.+)\\.([A-Za-z][\\w-]+)");
 
     /** Whether a file of that path, from the content folder and parted by {@code /}, is an article at all. */
     static boolean isManuscript(String path) {
         List<String> parts = List.of(path.split("/"));
         String file = parts.getLast();
-        if (!ENDING.matcher(file).matches() || parts.stream().anyMatch(ManuscriptPath::isHidden)) {
+        if (!EXTENSION.matcher(file).matches() || parts.stream().anyMatch(ManuscriptPath::isHidden)) {
             return false;
         }
         boolean atRoot = parts.size() == 1;
-        String base = withoutLanguage(withoutEnding(file));
+        String base = withoutLanguage(withoutExtension(file));
         boolean reserved = atRoot && base.equals("front") || base.equalsIgnoreCase("readme");
         return !(reserved && file.endsWith(".md"))
                 && (atRoot || !parts.getFirst().equals("authors") && !parts.getFirst().equals("pages"));
@@ -43,14 +43,14 @@ record ManuscriptPath(String path, List<String> folders, String name, Optional<L
     static ManuscriptPath of(String path) {
         List<String> parts = List.of(path.split("/"));
         List<String> folders = parts.subList(0, parts.size() - 1);
-        String base = withoutEnding(parts.getLast());
-        Optional<Locale> language = suffix(base).flatMap(LanguageTags::ofSuffix);
+        String base = withoutExtension(parts.getLast());
+        Optional<Locale> language = languageSuffix(base).flatMap(LanguageTags::parseFileSuffix);
         String bare = withoutLanguage(base);
         String stem = String.join("/", folders) + (folders.isEmpty() ? "" : "/") + bare;
         boolean index = bare.equalsIgnoreCase("index") && !folders.isEmpty();
         String name = index ? folders.getLast() : bare;
-        Matcher dated = DATED.matcher(name);
-        Optional<LocalDate> date = dated.matches() ? day(dated.group(1)) : Optional.empty();
+        Matcher dated = DATE_PREFIX.matcher(name);
+        Optional<LocalDate> date = dated.matches() ? parseDate(dated.group(1)) : Optional.empty();
         return new ManuscriptPath(path, index ? folders.subList(0, folders.size() - 1) : folders,
                 date.isPresent() ? dated.group(2) : name, date, language, stem);
     }
@@ -60,30 +60,30 @@ record ManuscriptPath(String path, List<String> folders, String name, Optional<L
     }
 
     /** What stands where a date would in its name, and is none. */
-    Optional<String> noDay() {
-        Matcher dated = DATED.matcher(name);
+    Optional<String> invalidDate() {
+        Matcher dated = DATE_PREFIX.matcher(name);
         return date.isEmpty() && dated.matches() ? Optional.of(dated.group(1)) : Optional.empty();
     }
 
     /** A headline made of the name, for want of a better one. */
-    String words() {
+    String toHeadline() {
         String words = name.replaceAll("[-_\\s]+", " ").strip();
         return words.isEmpty() ? path : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     Optional<String> section() {
-        return folders.stream().filter(folder -> !folder.equals(DRAFTS)).findFirst();
+        return folders.stream().filter(folder -> !folder.equals(DRAFTS_FOLDER)).findFirst();
     }
 
-    boolean amongDrafts() {
-        return List.of(path.split("/")).contains(DRAFTS);
+    boolean isInDraftsFolder() {
+        return List.of(path.split("/")).contains(DRAFTS_FOLDER);
     }
 
     /** A folder whose name says that its texts are not to be shown, and does not hide them. */
-    Optional<String> nearlyDrafts() {
+    Optional<String> draftLikeFolder() {
         List<String> parts = List.of(path.split("/"));
         return parts.subList(0, parts.size() - 1).stream()
-                .filter(folder -> NEARLY_DRAFTS.contains(folder.toLowerCase(Locale.ROOT)))
+                .filter(folder -> DRAFT_LIKE_FOLDERS.contains(folder.toLowerCase(Locale.ROOT)))
                 .findFirst();
     }
 
@@ -92,23 +92,23 @@ record ManuscriptPath(String path, List<String> folders, String name, Optional<L
     }
 
     private static boolean isHidden(String name) {
-        return name.isEmpty() || name.startsWith(".") || name.startsWith("_") && !name.equals(DRAFTS);
+        return name.isEmpty() || name.startsWith(".") || name.startsWith("_") && !name.equals(DRAFTS_FOLDER);
     }
 
-    private static String withoutEnding(String file) {
+    private static String withoutExtension(String file) {
         return file.substring(0, file.lastIndexOf('.'));
     }
 
     private static String withoutLanguage(String base) {
-        return suffix(base).flatMap(LanguageTags::ofSuffix).isPresent() ? base.substring(0, base.lastIndexOf('.')) : base;
+        return languageSuffix(base).flatMap(LanguageTags::parseFileSuffix).isPresent() ? base.substring(0, base.lastIndexOf('.')) : base;
     }
 
-    private static Optional<String> suffix(String base) {
-        Matcher suffixed = SUFFIXED.matcher(base);
+    private static Optional<String> languageSuffix(String base) {
+        Matcher suffixed = LANGUAGE_SUFFIX.matcher(base);
         return suffixed.matches() ? Optional.of(suffixed.group(2)) : Optional.empty();
     }
 
-    private static Optional<LocalDate> day(String written) {
+    private static Optional<LocalDate> parseDate(String written) {
         try {
             return Optional.of(LocalDate.parse(written));
         } catch (DateTimeException e) {

@@ -41,12 +41,12 @@ public final class ManuscriptReader {
     private static final int REVISION = 6;
 
     /** The file that arranges the front page. */
-    public static final String FRONT = "front.md";
+    public static final String FRONT_PAGE_FILE = "front.md";
 
-    private static final ArticleBody NO_BODY = new ArticleBody("", "", "", "", 0, false);
+    private static final ArticleBody EMPTY_BODY = new ArticleBody("", "", "", "", 0, false);
 
     private final Publication publication;
-    private final ImageHosts hosts;
+    private final ImageHosts imageHosts;
     private final ArticleRenderer articleRenderer;
     private final Clock clock;
     private final String version;
@@ -57,14 +57,14 @@ public final class ManuscriptReader {
 
     /** @param clock which tells whether an embargo in the words of another system is over */
     @Autowired
-    public ManuscriptReader(Publication publication, ImageHosts hosts, Clock clock) {
+    public ManuscriptReader(Publication publication, ImageHosts imageHosts, Clock clock) {
         this.publication = publication;
         this.clock = clock;
-        this.hosts = hosts;
-        this.articleRenderer = new ArticleRenderer(hosts);
+        this.imageHosts = imageHosts;
+        this.articleRenderer = new ArticleRenderer(imageHosts);
         this.version = Sha256.of(String.join(" ", REVISION + "." + ArticleRenderer.VERSION + "." + ArticleMessages.version(),
                 publication.timeZone().getId(), publication.language().toLanguageTag(), publication.baseUrl().toString(),
-                String.join(" ", hosts.imageHosts())));
+                String.join(" ", imageHosts.imageHosts())));
     }
 
     /** Changes whenever a file must be read again although its bytes are the same. */
@@ -83,8 +83,8 @@ public final class ManuscriptReader {
     }
 
     /** Whether a file of that path is a standing page. */
-    public static boolean isPage(String path) {
-        return StandingPageFields.isPage(path);
+    public static boolean isStandingPage(String path) {
+        return StandingPageFields.isStandingPage(path);
     }
 
     /** Never throws for what a file contains; the order of the problems is that of the lines. */
@@ -93,7 +93,7 @@ public final class ManuscriptReader {
     }
 
     /** The same, and advises the editor on what is lacking. */
-    public ReadResult proofread(String path, byte[] bytes) {
+    public ReadResult readWithAdvice(String path, byte[] bytes) {
         return read(path, bytes, new ProblemCollector(path, true));
     }
 
@@ -102,106 +102,106 @@ public final class ManuscriptReader {
             Optional<String> file = Utf8Decoder.decode(bytes, problemCollector);
             return file.isPresent()
                     ? ProfilePath.of(path)
-                            .map(profile -> new ProfileReader(publication, hosts, articleRenderer, clock)
+                            .map(profile -> new ProfileReader(publication, imageHosts, articleRenderer, clock)
                                     .read(profile, file.get(), problemCollector))
-                            .orElseGet(() -> path.equals(FRONT)
+                            .orElseGet(() -> path.equals(FRONT_PAGE_FILE)
                                     ? FrontPageReader.read(path, file.get(), publication, clock.instant(), problemCollector)
                                     : read(path, file.get(), problemCollector))
-                    : new ReadResult.Refused(path, Optional.empty(), problemCollector.inOrder());
+                    : new ReadResult.Refused(path, Optional.empty(), problemCollector.sorted());
         } catch (StackOverflowError e) {
             problemCollector.error(SourcePosition.START, "the file is nested too deeply to be read", "Write it flatter.");
-            return new ReadResult.Refused(path, Optional.empty(), problemCollector.inOrder());
+            return new ReadResult.Refused(path, Optional.empty(), problemCollector.sorted());
         } catch (VirtualMachineError dying) {
             throw dying;
         } catch (RuntimeException | Error unforeseen) { // one file stops no import
-            problemCollector.add(UnexpectedErrorMessage.in(path, 1, unforeseen));
-            return new ReadResult.Refused(path, Optional.empty(), problemCollector.inOrder());
+            problemCollector.add(UnexpectedErrorMessage.toProblem(path, 1, unforeseen));
+            return new ReadResult.Refused(path, Optional.empty(), problemCollector.sorted());
         }
     }
 
     private ReadResult read(String path, String file, ProblemCollector problemCollector) {
-        FrontMatter written = FrontMatter.of(file, isPage(path) ? StandingPageFields.KEYS : FrontMatterFields.NO_MORE, problemCollector);
-        HidingFields.Judged judged = HidingFields.judge(written, file, publication.timeZone(), clock.instant(), problemCollector);
-        FrontMatter frontMatter = judged.others();
-        if (frontMatter.story().isEmpty() && !judged.held()) {
-            return new ReadResult.Refused(path, Optional.empty(), problemCollector.inOrder());
+        FrontMatter written = FrontMatter.parse(file, isStandingPage(path) ? StandingPageFields.KEYS : FrontMatterFields.NO_EXTRA_KEYS, problemCollector);
+        HidingFields.Result result = HidingFields.check(written, file, publication.timeZone(), clock.instant(), problemCollector);
+        FrontMatter frontMatter = result.remaining();
+        if (frontMatter.body().isEmpty() && !result.isHeldBack()) {
+            return new ReadResult.Refused(path, Optional.empty(), problemCollector.sorted());
         }
-        FrontMatter.Story story = frontMatter.story().orElse(new FrontMatter.Story("", 1));
-        String digest = Sha256.of(story.text());
-        Manuscript manuscript = manuscript(ManuscriptPath.of(path), frontMatter, story, digest, judged.held(), problemCollector);
-        if (problemCollector.haveErrors()) {
+        FrontMatter.Body body = frontMatter.body().orElse(new FrontMatter.Body("", 1));
+        String digest = Sha256.of(body.text());
+        Manuscript manuscript = manuscript(ManuscriptPath.of(path), frontMatter, body, digest, result.isHeldBack(), problemCollector);
+        if (problemCollector.hasErrors()) {
             return manuscript.isHidden()
-                    ? new ReadResult.Accepted(manuscript.withoutBody(), problemCollector.inOrder())
-                    : new ReadResult.Refused(path, Optional.of(digest), problemCollector.inOrder());
+                    ? new ReadResult.Accepted(manuscript.withoutBody(), problemCollector.sorted())
+                    : new ReadResult.Refused(path, Optional.of(digest), problemCollector.sorted());
         }
-        return new ReadResult.Accepted(manuscript, problemCollector.inOrder());
+        return new ReadResult.Accepted(manuscript, problemCollector.sorted());
     }
 
-    private Manuscript manuscript(ManuscriptPath path, FrontMatter frontMatter, FrontMatter.Story story, String digest,
+    private Manuscript manuscript(ManuscriptPath path, FrontMatter frontMatter, FrontMatter.Body body, String digest,
             boolean held, ProblemCollector problemCollector) {
         DateResolver dateResolver = new DateResolver(publication.timeZone(), problemCollector);
-        ArticleKind kind = isPage(path.path()) ? ArticleKind.PAGE : ArticleKind.ARTICLE;
+        ArticleKind kind = isStandingPage(path.path()) ? ArticleKind.PAGE : ArticleKind.ARTICLE;
         FieldValue.Table table = frontMatter.table();
         FrontMatterFields frontMatterFields = kind == ArticleKind.PAGE
-                ? new FrontMatterFields(frontMatter.with(StandingPageFields.meaningful(table, problemCollector)), dateResolver, problemCollector, StandingPageFields.KEYS)
+                ? new FrontMatterFields(frontMatter.withTable(StandingPageFields.withoutInapplicable(table, problemCollector)), dateResolver, problemCollector, StandingPageFields.KEYS)
                 : new FrontMatterFields(frontMatter, dateResolver, problemCollector);
         ArticleFields articleFields = new ArticleFields(frontMatterFields, path);
         PublicationStatus publicationStatus = PublicationStatus.of(frontMatterFields, path);
         Optional<String> title = frontMatterFields.text(FrontMatterField.TITLE);
         Optional<String> dateline = frontMatterFields.text(FrontMatterField.DATELINE);
         Optional<Locale> language = articleFields.language();
-        boolean plain = path.isPlainText() && frontMatter.syntax() == FrontMatterFormat.NONE;
+        boolean plain = path.isPlainText() && frontMatter.format() == FrontMatterFormat.NONE;
         ArticleRenderer.Rendered rendered =
-                render(new ArticleRenderer.Copy(path.path(), story.firstLine(), story.text(), plain, title, dateline,
-                        language.orElse(publication.language())), publicationStatus.withdrawn().isPresent(), problemCollector);
-        LeadImageReader lead = new LeadImageReader(frontMatterFields, path, hosts);
+                render(new ArticleRenderer.SourceText(path.path(), body.firstLine(), body.text(), plain, title, dateline,
+                        language.orElse(publication.language())), publicationStatus.withdrawal().isPresent(), problemCollector);
+        LeadImageReader lead = new LeadImageReader(frontMatterFields, path, imageHosts);
         Optional<ImageReference> picture = lead.read();
         Manuscript manuscript = new Manuscript(kind, kind == ArticleKind.PAGE ? StandingPageFields.weight(table, problemCollector) : 0,
                 path.path(), frontMatterFields.text(FrontMatterField.ID), articleFields.slug(),
-                rendered.headline().orElseGet(path::words), frontMatterFields.text(FrontMatterField.STANDFIRST),
-                frontMatterFields.moment(FrontMatterField.DATE).or(() -> path.date().map(dateResolver::day)), frontMatterFields.moment(FrontMatterField.UPDATED),
-                frontMatterFields.moment(FrontMatterField.EXPIRES),
-                publicationStatus.draft() || held, publicationStatus.withdrawn(), publicationStatus.replacedBy(), articleFields.authors(),
+                rendered.headline().orElseGet(path::toHeadline), frontMatterFields.text(FrontMatterField.STANDFIRST),
+                frontMatterFields.date(FrontMatterField.DATE).or(() -> path.date().map(dateResolver::startOfDay)), frontMatterFields.date(FrontMatterField.UPDATED),
+                frontMatterFields.date(FrontMatterField.EXPIRES),
+                publicationStatus.draft() || held, publicationStatus.withdrawal(), publicationStatus.replacedBy(), articleFields.authors(),
                 articleFields.section().filter(_ -> kind == ArticleKind.ARTICLE),
                 articleFields.tags(), articleFields.genre(), articleFields.aliases(), language, articleFields.translationKey(), dateline,
-                SourceField.of(frontMatterFields, publication).with(rendered.source()), picture,
+                SourceField.of(frontMatterFields, publication).orElse(rendered.source()), picture,
                 articleFields.corrections(), frontMatterFields.flag(FrontMatterField.EVERGREEN).orElse(false),
                 SearchEngineFields.read(frontMatter.table(), frontMatterFields), rendered.markdown(), digest,
                 rendered.body(),
-                rendered.links(), Stream.concat(lead.file(picture).stream(), rendered.files().stream()).toList(),
-                frontMatterFields.lines());
-        path.noDay().ifPresent(day -> problemCollector.warning(SourcePosition.START, "the file's name begins with " + day
+                rendered.links(), Stream.concat(lead.mediaReference(picture).stream(), rendered.mediaReferences().stream()).toList(),
+                frontMatterFields.fieldLines());
+        path.invalidDate().ifPresent(day -> problemCollector.warning(SourcePosition.START, "the file's name begins with " + day
                 + ", and there is no such day, so that it gives no date",
                 "Correct it in the name, or name the date under `date`."));
-        path.nearlyDrafts().filter(_ -> !manuscript.isHidden())
+        path.draftLikeFolder().filter(_ -> !manuscript.isHidden())
                 .ifPresent(folder -> problemCollector.warning(SourcePosition.START, "the folder `" + folder + "` does not hold its texts back",
-                        "Name it `_drafts`, or write " + frontMatter.syntax().field("draft", "true") + " in the file."));
-        requireText(manuscript, story, problemCollector);
-        boolean fits = FieldLengthLimits.judge(manuscript, frontMatterFields, problemCollector);
-        MojibakeCheck.turns(story.text(), story.firstLine(), problemCollector);
-        DateOrderCheck.judge(manuscript, frontMatterFields, publication.timeZone());
-        if (!plain && kind == ArticleKind.ARTICLE && !problemCollector.haveErrors()) {
-            MissingFieldAdvice.name(manuscript, frontMatterFields);
+                        "Name it `_drafts`, or write " + frontMatter.format().field("draft", "true") + " in the file."));
+        requireText(manuscript, body, problemCollector);
+        boolean fits = FieldLengthLimits.check(manuscript, frontMatterFields, problemCollector);
+        MojibakeCheck.checkBidiControls(body.text(), body.firstLine(), problemCollector);
+        DateOrderCheck.check(manuscript, frontMatterFields, publication.timeZone());
+        if (!plain && kind == ArticleKind.ARTICLE && !problemCollector.hasErrors()) {
+            MissingFieldAdvice.advise(manuscript, frontMatterFields);
         }
-        return fits || !manuscript.isHidden() ? manuscript : manuscript.withoutWords(path.words());
+        return fits || !manuscript.isHidden() ? manuscript : manuscript.redacted(path.toHeadline());
     }
 
     /** What is withdrawn must not stay online because its text, which nobody will see, cannot be rendered. */
-    private ArticleRenderer.Rendered render(ArticleRenderer.Copy copy, boolean withdrawn, ProblemCollector problemCollector) {
-        if (copy.text().isEmpty()) {
-            return new ArticleRenderer.Rendered("", copy.title(), Optional.empty(), NO_BODY, List.of(), List.of(), List.of());
+    private ArticleRenderer.Rendered render(ArticleRenderer.SourceText sourceText, boolean withdrawn, ProblemCollector problemCollector) {
+        if (sourceText.text().isEmpty()) {
+            return new ArticleRenderer.Rendered("", sourceText.headline(), Optional.empty(), EMPTY_BODY, List.of(), List.of(), List.of());
         }
-        ArticleRenderer.Rendered rendered = articleRenderer.render(copy);
-        rendered.problems().stream().map(problem -> withdrawn ? problem.mildly() : problem).forEach(problemCollector::add);
+        ArticleRenderer.Rendered rendered = articleRenderer.render(sourceText);
+        rendered.problems().stream().map(problem -> withdrawn ? problem.toWarning() : problem).forEach(problemCollector::add);
         return rendered;
     }
 
     /** A headline alone is an article only where a standfirst or picture stands beside it, or where nobody sees it. */
-    private static void requireText(Manuscript manuscript, FrontMatter.Story story, ProblemCollector problemCollector) {
-        boolean enough = manuscript.standfirst().isPresent() || manuscript.picture().isPresent() || manuscript.draft()
-                || manuscript.withdrawn().isPresent();
-        if (story.text().isEmpty() && !enough) {
-            problemCollector.error(new SourcePosition(story.firstLine(), 1), "there is no text below the front matter",
+    private static void requireText(Manuscript manuscript, FrontMatter.Body body, ProblemCollector problemCollector) {
+        boolean enough = manuscript.standfirst().isPresent() || manuscript.image().isPresent() || manuscript.draft()
+                || manuscript.withdrawal().isPresent();
+        if (body.text().isEmpty() && !enough) {
+            problemCollector.error(new SourcePosition(body.firstLine(), 1), "there is no text below the front matter",
                     "Write the text, or keep the file back with `draft: true`.");
         }
     }

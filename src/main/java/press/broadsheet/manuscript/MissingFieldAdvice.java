@@ -10,19 +10,19 @@ final class MissingFieldAdvice {
 
     private MissingFieldAdvice() {}
 
-    static void name(Manuscript manuscript, FrontMatterFields frontMatterFields) {
-        if (manuscript.draft() || manuscript.withdrawn().isPresent()) {
+    static void advise(Manuscript manuscript, FrontMatterFields frontMatterFields) {
+        if (manuscript.draft() || manuscript.withdrawal().isPresent()) {
             return;
         }
         if (manuscript.standfirst().isEmpty()) {
-            frontMatterFields.problems().advice(frontMatterFields.at(FrontMatterField.TITLE), "there is no standfirst",
+            frontMatterFields.problems().advice(frontMatterFields.positionOf(FrontMatterField.TITLE), "there is no standfirst",
                     "Say under `standfirst` in one sentence what the story is about: it stands under the headline.");
         }
-        manuscript.picture().ifPresent(imageReference -> name(imageReference, frontMatterFields));
+        manuscript.image().ifPresent(imageReference -> advise(imageReference, frontMatterFields));
     }
 
-    private static void name(ImageReference imageReference, FrontMatterFields frontMatterFields) {
-        SourcePosition at = frontMatterFields.at(FrontMatterField.IMAGE);
+    private static void advise(ImageReference imageReference, FrontMatterFields frontMatterFields) {
+        SourcePosition at = frontMatterFields.positionOf(FrontMatterField.IMAGE);
         if (imageReference.credit().isEmpty()) {
             frontMatterFields.problems().advice(at, "the lead picture has no credit",
                     "Name its photographer or agency under `credit`, beside `src`.");

@@ -27,108 +27,108 @@ import press.broadsheet.publication.Publication;
 /** Reads what a section or an author says of itself. Its fields are an article's as far as it has them, and three more. */
 final class ProfileReader {
 
-    private static final int LONGEST_NAME = 1_000;
-    private static final int LONGEST_SUMMARY = 10_000;
-    private static final int LONGEST_TEXT = 100_000;
-    private static final int MOST_LINKS = 20;
-    private static final Map<String, FrontMatterField> OWN = Map.of("name", FrontMatterField.NAME, "role", FrontMatterField.ROLE, "jobtitle", FrontMatterField.ROLE, "links",
+    private static final int MAX_NAME_LENGTH = 1_000;
+    private static final int MAX_SUMMARY_LENGTH = 10_000;
+    private static final int MAX_TEXT_LENGTH = 100_000;
+    private static final int MAX_LINKS = 20;
+    private static final Map<String, FrontMatterField> PROFILE_FIELDS = Map.of("name", FrontMatterField.NAME, "role", FrontMatterField.ROLE, "jobtitle", FrontMatterField.ROLE, "links",
             FrontMatterField.LINKS);
-    private static final KnownKeys KEYS = new KnownKeys("name", "role", "links");
-    private static final KnownKeys LINK = new KnownKeys("name", "url");
+    private static final KnownKeys PROFILE_KEYS = new KnownKeys("name", "role", "links");
+    private static final KnownKeys LINK_KEYS = new KnownKeys("name", "url");
 
     private final Publication publication;
-    private final ImageHosts hosts;
+    private final ImageHosts imageHosts;
     private final ArticleRenderer articleRenderer;
     private final Clock clock;
 
-    ProfileReader(Publication publication, ImageHosts hosts, ArticleRenderer articleRenderer, Clock clock) {
+    ProfileReader(Publication publication, ImageHosts imageHosts, ArticleRenderer articleRenderer, Clock clock) {
         this.clock = clock;
         this.publication = publication;
-        this.hosts = hosts;
+        this.imageHosts = imageHosts;
         this.articleRenderer = articleRenderer;
     }
 
     ReadResult read(ProfilePath path, String file, ProblemCollector problemCollector) {
-        FrontMatter whole = FrontMatter.of(file, KEYS, problemCollector);
-        HidingFields.Judged judged =
-                HidingFields.judge(whole, file, publication.timeZone(), clock.instant(), problemCollector);
-        FrontMatter frontMatter = judged.others();
+        FrontMatter whole = FrontMatter.parse(file, PROFILE_KEYS, problemCollector);
+        HidingFields.Result result =
+                HidingFields.check(whole, file, publication.timeZone(), clock.instant(), problemCollector);
+        FrontMatter frontMatter = result.remaining();
         whole.table().entries().stream()
-                .filter(entry -> HidingFields.name(entry.key()).equals("cascade")
+                .filter(entry -> HidingFields.normalizeName(entry.key()).equals("cascade")
                         && !frontMatter.table().entries().contains(entry))
-                .forEach(entry -> problemCollector.error(entry.at(), "`cascade` does not hold back the texts of the folder here",
-                        "Put them into a folder `_drafts`, or write " + whole.syntax().field("draft", "true") + " in each."));
-        Map<FrontMatterField, FieldValue> own = own(frontMatter.table());
-        FrontMatterFields frontMatterFields = new FrontMatterFields(shared(frontMatter), new DateResolver(publication.timeZone(), problemCollector), problemCollector, KEYS);
-        boolean draft = PublicationStatus.of(frontMatterFields, path.path()).draft() || judged.held();
-        Profile profile = profile(path, frontMatter, own, frontMatterFields, problemCollector);
+                .forEach(entry -> problemCollector.error(entry.position(), "`cascade` does not hold back the texts of the folder here",
+                        "Put them into a folder `_drafts`, or write " + whole.format().field("draft", "true") + " in each."));
+        Map<FrontMatterField, FieldValue> own = profileFields(frontMatter.table());
+        FrontMatterFields frontMatterFields = new FrontMatterFields(articleFields(frontMatter), new DateResolver(publication.timeZone(), problemCollector), problemCollector, PROFILE_KEYS);
+        boolean draft = PublicationStatus.of(frontMatterFields, path.path()).draft() || result.isHeldBack();
+        Profile profile = readProfile(path, frontMatter, own, frontMatterFields, problemCollector);
         String name = path.path().path();
-        return problemCollector.haveErrors() && !draft
-                ? new ReadResult.Refused(name, Optional.empty(), problemCollector.inOrder())
-                : new ReadResult.Described(name, Optional.of(profile).filter(_ -> !draft), problemCollector.inOrder());
+        return problemCollector.hasErrors() && !draft
+                ? new ReadResult.Refused(name, Optional.empty(), problemCollector.sorted())
+                : new ReadResult.AcceptedProfile(name, Optional.of(profile).filter(_ -> !draft), problemCollector.sorted());
     }
 
-    private Profile profile(
+    private Profile readProfile(
             ProfilePath path, FrontMatter frontMatter, Map<FrontMatterField, FieldValue> own, FrontMatterFields frontMatterFields, ProblemCollector problemCollector) {
-        Optional<String> name = text(FrontMatterField.NAME, own, frontMatterFields).or(() -> frontMatterFields.text(FrontMatterField.TITLE));
+        Optional<String> name = readText(FrontMatterField.NAME, own, frontMatterFields).or(() -> frontMatterFields.text(FrontMatterField.TITLE));
         ArticleRenderer.Rendered rendered = render(path.path(), frontMatter, name, problemCollector);
         ArticleBody articleBody = rendered.body();
-        Profile profile = new Profile(path.kind(), path.slug(), name.or(rendered::headline), text(FrontMatterField.ROLE, own, frontMatterFields),
+        Profile profile = new Profile(path.kind(), path.slug(), name.or(rendered::headline), readText(FrontMatterField.ROLE, own, frontMatterFields),
                 frontMatterFields.text(FrontMatterField.STANDFIRST), articleBody.prose() + articleBody.notes() + articleBody.asides(),
-                new LeadImageReader(frontMatterFields, path.path(), hosts).read(), links(own, frontMatterFields));
-        requireShort(profile, problemCollector);
-        FieldLengthLimits.judge(profile.picture(), frontMatterFields, problemCollector);
+                new LeadImageReader(frontMatterFields, path.path(), imageHosts).read(), readLinks(own, frontMatterFields));
+        checkLengths(profile, problemCollector);
+        FieldLengthLimits.check(profile.image(), frontMatterFields, problemCollector);
         return profile;
     }
 
     /** A name is a field or a heading on top, never the first words of the text. */
     private ArticleRenderer.Rendered render(ManuscriptPath path, FrontMatter frontMatter, Optional<String> name, ProblemCollector problemCollector) {
-        String text = frontMatter.story().map(FrontMatter.Story::text).orElse("");
+        String text = frontMatter.body().map(FrontMatter.Body::text).orElse("");
         if (text.isEmpty()) {
             return new ArticleRenderer.Rendered("", Optional.empty(), Optional.empty(), new ArticleBody("", "", "", "", 0, false), List.of(),
                     List.of(), List.of());
         }
         boolean headed = name.isEmpty() && text.startsWith("# ");
-        int firstLine = frontMatter.story().map(FrontMatter.Story::firstLine).orElse(1);
-        ArticleRenderer.Rendered rendered = articleRenderer.render(new ArticleRenderer.Copy(path.path(), firstLine, text, false,
-                headed ? Optional.empty() : name.or(() -> Optional.of(path.words())), Optional.empty(),
+        int firstLine = frontMatter.body().map(FrontMatter.Body::firstLine).orElse(1);
+        ArticleRenderer.Rendered rendered = articleRenderer.render(new ArticleRenderer.SourceText(path.path(), firstLine, text, false,
+                headed ? Optional.empty() : name.or(() -> Optional.of(path.toHeadline())), Optional.empty(),
                 publication.language()));
         rendered.problems().forEach(problemCollector::add);
         return new ArticleRenderer.Rendered(rendered.markdown(), rendered.headline().filter(_ -> headed), rendered.source(),
                 rendered.body(),
-                rendered.links(), rendered.files(), List.of());
+                rendered.links(), rendered.mediaReferences(), List.of());
     }
 
-    private static Optional<String> text(FrontMatterField frontMatterField, Map<FrontMatterField, FieldValue> own, FrontMatterFields frontMatterFields) {
+    private static Optional<String> readText(FrontMatterField frontMatterField, Map<FrontMatterField, FieldValue> own, FrontMatterFields frontMatterFields) {
         return Optional.ofNullable(own.get(frontMatterField)).flatMap(fieldValue -> frontMatterFields.text(frontMatterField, fieldValue));
     }
 
     /** Addresses alone, groups of a name and an address, or addresses under their names. */
-    private static List<Profile.Link> links(Map<FrontMatterField, FieldValue> own, FrontMatterFields frontMatterFields) {
+    private static List<Profile.Link> readLinks(Map<FrontMatterField, FieldValue> own, FrontMatterFields frontMatterFields) {
         return Optional.ofNullable(own.get(FrontMatterField.LINKS)).stream()
-                .flatMap(fieldValue -> fieldValue instanceof FieldValue.Table named && FrontMatterFields.within(named, "url").isEmpty()
+                .flatMap(fieldValue -> fieldValue instanceof FieldValue.Table named && FrontMatterFields.valueIn(named, "url").isEmpty()
                         ? named.entries().stream()
-                                .flatMap(entry -> link(Optional.of(entry.key()), entry.value(), frontMatterFields).stream())
-                        : FrontMatterFields.elements(fieldValue).flatMap(item -> link(item, frontMatterFields).stream()))
-                .limit(MOST_LINKS)
+                                .flatMap(entry -> readLink(Optional.of(entry.key()), entry.value(), frontMatterFields).stream())
+                        : FrontMatterFields.elements(fieldValue).flatMap(item -> readLink(item, frontMatterFields).stream()))
+                .limit(MAX_LINKS)
                 .toList();
     }
 
-    private static Optional<Profile.Link> link(FieldValue item, FrontMatterFields frontMatterFields) {
+    private static Optional<Profile.Link> readLink(FieldValue item, FrontMatterFields frontMatterFields) {
         if (!(item instanceof FieldValue.Table group)) {
-            return link(Optional.empty(), item, frontMatterFields);
+            return readLink(Optional.empty(), item, frontMatterFields);
         }
-        Optional<String> name = FrontMatterFields.within(frontMatterFields.spelled(group, LINK), "name")
+        Optional<String> name = FrontMatterFields.valueIn(frontMatterFields.warnOfMisspelledKeys(group, LINK_KEYS), "name")
                 .flatMap(fieldValue -> frontMatterFields.text(FrontMatterField.LINKS, fieldValue));
-        Optional<FieldValue> url = FrontMatterFields.within(group, "url");
-        return url.isPresent() ? link(name, url.get(), frontMatterFields) : frontMatterFields.wrong(FrontMatterField.LINKS, group);
+        Optional<FieldValue> url = FrontMatterFields.valueIn(group, "url");
+        return url.isPresent() ? readLink(name, url.get(), frontMatterFields) : frontMatterFields.reportWrongType(FrontMatterField.LINKS, group);
     }
 
-    private static Optional<Profile.Link> link(Optional<String> name, FieldValue url, FrontMatterFields frontMatterFields) {
+    private static Optional<Profile.Link> readLink(Optional<String> name, FieldValue url, FrontMatterFields frontMatterFields) {
         Optional<String> written = frontMatterFields.text(FrontMatterField.LINKS, url);
-        Optional<String> address = written.flatMap(ExternalUrls::elsewhere);
+        Optional<String> address = written.flatMap(ExternalUrls::normalize);
         if (written.isPresent() && address.isEmpty()) {
-            frontMatterFields.problems().error(url.at(), ProblemCollector.quote(written.get()) + " is no address on the web",
+            frontMatterFields.problems().error(url.position(), ProblemCollector.quote(written.get()) + " is no address on the web",
                     "Write it whole, as in `https://example.org/ada`.");
         }
         return address.map(it -> new Profile.Link(name.orElseGet(() -> host(it)), it));
@@ -138,12 +138,12 @@ final class ProfileReader {
         return Optional.ofNullable(URI.create(address).getHost()).orElse(address.substring(address.indexOf(':') + 1));
     }
 
-    private static void requireShort(Profile profile, ProblemCollector problemCollector) {
+    private static void checkLengths(Profile profile, ProblemCollector problemCollector) {
         boolean tooLong = Stream.concat(Stream.of(profile.name(), profile.role()).flatMap(Optional::stream),
-                profile.links().stream().map(Profile.Link::name)).anyMatch(longerThan(LONGEST_NAME))
-                || profile.summary().filter(longerThan(LONGEST_SUMMARY)).isPresent()
-                || profile.links().stream().map(Profile.Link::url).anyMatch(longerThan(4 * LONGEST_NAME))
-                || profile.text().length() > LONGEST_TEXT;
+                profile.links().stream().map(Profile.Link::name)).anyMatch(longerThan(MAX_NAME_LENGTH))
+                || profile.summary().filter(longerThan(MAX_SUMMARY_LENGTH)).isPresent()
+                || profile.links().stream().map(Profile.Link::url).anyMatch(longerThan(4 * MAX_NAME_LENGTH))
+                || profile.text().length() > MAX_TEXT_LENGTH;
         if (tooLong) {
             problemCollector.error(SourcePosition.START, "this is more than a page of stories can carry on top", "Write it shorter.");
         }
@@ -153,21 +153,21 @@ final class ProfileReader {
         return text -> text.length() > limit;
     }
 
-    private static Map<FrontMatterField, FieldValue> own(FieldValue.Table table) {
-        return table.entries().stream().filter(ProfileReader::isOwn).collect(Collectors.toMap(
-                entry -> field(entry).orElseThrow(), FieldValue.Entry::value, (first, second) -> first));
+    private static Map<FrontMatterField, FieldValue> profileFields(FieldValue.Table table) {
+        return table.entries().stream().filter(ProfileReader::isProfileField).collect(Collectors.toMap(
+                entry -> profileField(entry).orElseThrow(), FieldValue.Entry::value, (first, second) -> first));
     }
 
-    private static FrontMatter shared(FrontMatter whole) {
-        return new FrontMatter(whole.syntax(), new FieldValue.Table(whole.table().at(),
-                whole.table().entries().stream().filter(entry -> !isOwn(entry)).toList()), whole.story());
+    private static FrontMatter articleFields(FrontMatter whole) {
+        return new FrontMatter(whole.format(), new FieldValue.Table(whole.table().position(),
+                whole.table().entries().stream().filter(entry -> !isProfileField(entry)).toList()), whole.body());
     }
 
-    private static boolean isOwn(FieldValue.Entry entry) {
-        return field(entry).isPresent();
+    private static boolean isProfileField(FieldValue.Entry entry) {
+        return profileField(entry).isPresent();
     }
 
-    private static Optional<FrontMatterField> field(FieldValue.Entry entry) {
-        return Optional.ofNullable(OWN.get(KnownKeys.fold(entry.key()).toLowerCase(Locale.ROOT)));
+    private static Optional<FrontMatterField> profileField(FieldValue.Entry entry) {
+        return Optional.ofNullable(PROFILE_FIELDS.get(KnownKeys.normalize(entry.key()).toLowerCase(Locale.ROOT)));
     }
 }

@@ -29,8 +29,8 @@ public sealed interface ReadResult {
     record Refused(String path, Optional<String> digest, List<Problem> problems) implements ReadResult {}
 
     /** It tells of a section or an author; what it tells is empty while it is a draft. */
-    record Described(String path, Optional<Profile> profile, List<Problem> problems) implements ReadResult {}
+    record AcceptedProfile(String path, Optional<Profile> profile, List<Problem> problems) implements ReadResult {}
 
     /** It arranges the front page. */
-    record Arranged(String path, FrontPageLayout layout, List<Problem> problems) implements ReadResult {}
+    record AcceptedFrontPage(String path, FrontPageLayout layout, List<Problem> problems) implements ReadResult {}
 }

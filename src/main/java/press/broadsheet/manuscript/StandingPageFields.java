@@ -19,38 +19,38 @@ final class StandingPageFields {
     static final KnownKeys KEYS = new KnownKeys("weight");
 
     private static final String FOLDER = "pages/";
-    private static final Set<FrontMatterField> MEANINGLESS = EnumSet.of(FrontMatterField.AUTHORS, FrontMatterField.SECTION, FrontMatterField.TAGS, FrontMatterField.GENRE,
+    private static final Set<FrontMatterField> INAPPLICABLE = EnumSet.of(FrontMatterField.AUTHORS, FrontMatterField.SECTION, FrontMatterField.TAGS, FrontMatterField.GENRE,
             FrontMatterField.TRANSLATION_KEY, FrontMatterField.DATELINE, FrontMatterField.SOURCE, FrontMatterField.ORIGINAL, FrontMatterField.IMAGE, FrontMatterField.CORRECTIONS,
             FrontMatterField.EVERGREEN);
 
     private StandingPageFields() {}
 
     /** Whether a file of that path is a standing page: one that would be an article in any other folder. */
-    static boolean isPage(String path) {
+    static boolean isStandingPage(String path) {
         return path.startsWith(FOLDER) && ManuscriptPath.isManuscript("folder/" + path.substring(FOLDER.length()));
     }
 
     /** The fields that say something of a standing page; each of the others is a warning. */
-    static FieldValue.Table meaningful(FieldValue.Table table, ProblemCollector problemCollector) {
+    static FieldValue.Table withoutInapplicable(FieldValue.Table table, ProblemCollector problemCollector) {
         Map<Boolean, List<FieldValue.Entry>> entries = table.entries().stream()
-                .collect(partitioningBy(entry -> FrontMatterField.named(entry.key()).filter(MEANINGLESS::contains).isPresent()));
-        entries.getOrDefault(true, List.of()).forEach(entry -> problemCollector.warning(entry.at(),
+                .collect(partitioningBy(entry -> FrontMatterField.byName(entry.key()).filter(INAPPLICABLE::contains).isPresent()));
+        entries.getOrDefault(true, List.of()).forEach(entry -> problemCollector.warning(entry.position(),
                 "`" + entry.key() + "` says nothing of a standing page", "Take it out."));
-        return new FieldValue.Table(table.at(), entries.getOrDefault(false, List.of()));
+        return new FieldValue.Table(table.position(), entries.getOrDefault(false, List.of()));
     }
 
     /** Where among the others it is linked: 0 unless the page says otherwise. */
     static int weight(FieldValue.Table table, ProblemCollector problemCollector) {
-        Optional<FieldValue> written = FrontMatterFields.within(table, "weight");
-        Optional<Integer> weight = written.map(FieldValue::content).flatMap(StandingPageFields::number);
+        Optional<FieldValue> written = FrontMatterFields.valueIn(table, "weight");
+        Optional<Integer> weight = written.map(FieldValue::content).flatMap(StandingPageFields::parseInteger);
         if (written.isPresent() && weight.isEmpty()) {
-            problemCollector.error(written.get().at(), "`weight` should be a whole number, but is " + written.get().kind(),
+            problemCollector.error(written.get().position(), "`weight` should be a whole number, but is " + written.get().description(),
                     "Write, for example, `10`; the light pages come first.");
         }
         return weight.orElse(0);
     }
 
-    private static Optional<Integer> number(String digits) {
+    private static Optional<Integer> parseInteger(String digits) {
         try {
             return Optional.of(Integer.parseInt(digits.strip()));
         } catch (NumberFormatException e) {

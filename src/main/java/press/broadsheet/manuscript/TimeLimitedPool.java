@@ -22,12 +22,12 @@ import java.util.function.Supplier;
 public final class TimeLimitedPool {
 
     /** Reserved, not used: the memory is taken only as far as a text really nests. */
-    private static final long STACK = 128L << 20;
+    private static final long STACK_BYTES = 128L << 20;
 
     /** How often it is looked whether some text overruns. */
-    private static final long LOOK_MILLIS = 250;
+    private static final long CHECK_INTERVAL_MILLIS = 250;
 
-    private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final Duration limit;
 
@@ -38,15 +38,15 @@ public final class TimeLimitedPool {
     /** What came of the work: its result, or why there is none. */
     sealed interface Outcome<T> {
 
-        record Done<T>(T result) implements Outcome<T> {}
+        record Completed<T>(T result) implements Outcome<T> {}
 
-        record Overrun<T>() implements Outcome<T> {}
+        record TimedOut<T>() implements Outcome<T> {}
 
         /** It nested too deep for the stack. */
         record TooDeep<T>() implements Outcome<T> {}
 
         /** It met what its code did not foresee. */
-        record Broken<T>(Throwable cause) implements Outcome<T> {}
+        record Failed<T>(Throwable cause) implements Outcome<T> {}
     }
 
     /**
@@ -55,43 +55,43 @@ public final class TimeLimitedPool {
      *
      * @throws IllegalStateException if the thread that waits for it is interrupted
      */
-    public static <T, R> List<R> each(List<T> items, Function<T, R> work) {
-        return items.isEmpty() ? List.of() : new Round<>(items, work).results();
+    public static <T, R> List<R> mapAll(List<T> items, Function<T, R> work) {
+        return items.isEmpty() ? List.of() : new Batch<>(items, work).results();
     }
 
     <T> Outcome<T> run(Supplier<T> work) {
-        return Thread.currentThread() instanceof Hand hand
-                ? hand.patiently(work, limit)
-                : each(List.of(work), this::run).getFirst();
+        return Thread.currentThread() instanceof Worker worker
+                ? worker.runWithinLimit(work, limit)
+                : mapAll(List.of(work), this::run).getFirst();
     }
 
     /** Items that are being worked on. */
-    private static final class Round<T, R> {
+    private static final class Batch<T, R> {
 
         private final List<T> items;
         private final Function<T, R> work;
         private final AtomicReferenceArray<R> results;
         private final AtomicInteger next = new AtomicInteger();
-        private final AtomicInteger open;
+        private final AtomicInteger unfinished;
         private final CompletableFuture<Void> done = new CompletableFuture<>();
-        private final List<Hand> hands = new ArrayList<>();
+        private final List<Worker> workers = new ArrayList<>();
 
-        Round(List<T> items, Function<T, R> work) {
+        Batch(List<T> items, Function<T, R> work) {
             this.items = items;
             this.work = work;
             this.results = new AtomicReferenceArray<>(items.size());
-            this.open = new AtomicInteger(items.size());
+            this.unfinished = new AtomicInteger(items.size());
         }
 
         List<R> results() {
             int threads = Math.min(items.size(), Runtime.getRuntime().availableProcessors());
             for (int i = 0; i < threads; i++) {
-                hands.add(new Hand(this, next.getAndIncrement(), false));
+                workers.add(new Worker(this, next.getAndIncrement(), false));
             }
-            hands.forEach(Thread::start);
+            workers.forEach(Thread::start);
             try {
-                while (!isDone()) {
-                    hands.replaceAll(Hand::orNext);
+                while (!awaitCheckInterval()) {
+                    workers.replaceAll(Worker::orReplacement);
                 }
             } catch (InterruptedException stopped) {
                 stop();
@@ -105,9 +105,9 @@ public final class TimeLimitedPool {
             return all;
         }
 
-        private boolean isDone() throws InterruptedException {
+        private boolean awaitCheckInterval() throws InterruptedException {
             try {
-                done.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                done.get(CHECK_INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
                 return true;
             } catch (TimeoutException stillBusy) {
                 return false;
@@ -129,14 +129,14 @@ public final class TimeLimitedPool {
             return next.get() < items.size() ? next.getAndIncrement() : items.size();
         }
 
-        boolean has(int item) {
+        boolean hasItem(int item) {
             return item < items.size();
         }
 
         /** Whoever is first counts: a thread that was given up may yet come to its end. */
         void work(int item) {
             try {
-                if (results.compareAndSet(item, null, work.apply(items.get(item))) && open.decrementAndGet() == 0) {
+                if (results.compareAndSet(item, null, work.apply(items.get(item))) && unfinished.decrementAndGet() == 0) {
                     done.complete(null);
                 }
             } catch (Throwable bug) {
@@ -146,53 +146,53 @@ public final class TimeLimitedPool {
     }
 
     /** An item that a thread is at, for no more than that. */
-    private record Stint(int item, Duration limit) {}
+    private record Task(int item, Duration limit) {}
 
     /** A thread of a round. */
-    private static final class Hand extends Thread {
+    private static final class Worker extends Thread {
 
-        private static final Stint NONE = new Stint(-1, Duration.ofDays(1));
+        private static final Task IDLE = new Task(-1, Duration.ofDays(1));
 
-        private final Round<?, ?> round;
+        private final Batch<?, ?> batch;
         private final int first;
-        private final boolean firstHasOverrun;
+        private final boolean firstTimedOut;
         private int item;
-        private volatile Stint stint = NONE;
-        private volatile boolean isGivenUp;
-        private Stint seen = NONE;
-        private long seenNanos;
+        private volatile Task task = IDLE;
+        private volatile boolean abandoned;
+        private Task lastTask = IDLE;
+        private long lastTaskStartNanos;
 
-        /** @param firstHasOverrun whether the first item has had its time already, on another thread */
-        Hand(Round<?, ?> round, int first, boolean firstHasOverrun) {
-            super(null, null, "manuscript", STACK);
-            this.round = round;
+        /** @param firstTimedOut whether the first item has had its time already, on another thread */
+        Worker(Batch<?, ?> batch, int first, boolean firstTimedOut) {
+            super(null, null, "manuscript", STACK_BYTES);
+            this.batch = batch;
             this.first = first;
-            this.firstHasOverrun = firstHasOverrun;
+            this.firstTimedOut = firstTimedOut;
             setDaemon(true);
         }
 
         @Override
         public void run() {
-            for (item = first; round.has(item) && !isGivenUp; item = round.next()) {
-                round.work(item);
+            for (item = first; batch.hasItem(item) && !abandoned; item = batch.next()) {
+                batch.work(item);
             }
         }
 
-        <T> Outcome<T> patiently(Supplier<T> work, Duration limit) {
-            if (firstHasOverrun && item == first) {
-                return new Outcome.Overrun<>();
+        <T> Outcome<T> runWithinLimit(Supplier<T> work, Duration limit) {
+            if (firstTimedOut && item == first) {
+                return new Outcome.TimedOut<>();
             }
-            stint = new Stint(item, limit);
+            task = new Task(item, limit);
             try {
-                return new Outcome.Done<>(work.get());
+                return new Outcome.Completed<>(work.get());
             } catch (StackOverflowError tooDeep) { // the importer lives on
                 return new Outcome.TooDeep<>();
             } catch (VirtualMachineError dying) { // a full heap is no text's fault
                 throw dying;
             } catch (Throwable broken) {
-                return new Outcome.Broken<>(broken);
+                return new Outcome.Failed<>(broken);
             } finally {
-                stint = NONE;
+                task = IDLE;
             }
         }
 
@@ -200,18 +200,18 @@ public final class TimeLimitedPool {
          * Itself, or the thread that goes on in its place. How long it has been at an item is counted from the first look that
          * finds it there: to ask the system for its time at each item would cost more than most looks find.
          */
-        Hand orNext() {
-            Stint now = stint;
-            long nanos = CLOCK.getThreadCpuTime(threadId());
-            if (now.item() != seen.item()) {
-                seen = now;
-                seenNanos = nanos;
+        Worker orReplacement() {
+            Task now = task;
+            long nanos = THREADS.getThreadCpuTime(threadId());
+            if (now.item() != lastTask.item()) {
+                lastTask = now;
+                lastTaskStartNanos = nanos;
             }
-            if (now.equals(NONE) || nanos - seenNanos < now.limit().toNanos()) {
+            if (now.equals(IDLE) || nanos - lastTaskStartNanos < now.limit().toNanos()) {
                 return this;
             }
-            isGivenUp = true;
-            Hand next = new Hand(round, now.item(), true);
+            abandoned = true;
+            Worker next = new Worker(batch, now.item(), true);
             next.start();
             return next;
         }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
+import press.broadsheet.manuscript.html.CreditLine;
 import press.broadsheet.manuscript.html.HeadlineExtractor;
-import press.broadsheet.manuscript.html.SourceLine;
 import press.broadsheet.publication.Source;
 
 import static press.broadsheet.manuscript.html.HtmlTree.element;
@@ -15,18 +15,18 @@ import static press.broadsheet.manuscript.html.HtmlTree.element;
  * Plain text as news agencies send it: the first line is the headline, paragraphs are parted by blank lines, a line
  * {@code (Source: NAME)} ends the story, and what follows it is an aside. Nothing in it is Markdown.
  */
-record WireCopy(Element story, Optional<String> headline, Optional<Source> source) {
+record WireCopy(Element article, Optional<String> headline, Optional<Source> source) {
 
-    static WireCopy read(String text) {
+    static WireCopy parse(String text) {
         List<String> lines = text.lines().map(String::strip).toList();
-        int start = afterBlank(lines, 0);
-        Optional<String> headline = lines.stream().skip(start).findFirst().map(HeadlineExtractor::words);
-        while (start < lines.size() && headline.equals(Optional.of(HeadlineExtractor.words(lines.get(start))))) {
-            start = afterBlank(lines, start + 1);
+        int start = skipEmptyLines(lines, 0);
+        Optional<String> headline = lines.stream().skip(start).findFirst().map(HeadlineExtractor::toSingleLine);
+        while (start < lines.size() && headline.equals(Optional.of(HeadlineExtractor.toSingleLine(lines.get(start))))) {
+            start = skipEmptyLines(lines, start + 1);
         }
         Element story = element("article");
         int end = start;
-        while (end < lines.size() && SourceLine.in(lines.get(end)).isEmpty()) {
+        while (end < lines.size() && CreditLine.parse(lines.get(end)).isEmpty()) {
             end++;
         }
         paragraphs(lines.subList(start, end)).forEach(story::appendChild);
@@ -37,10 +37,10 @@ record WireCopy(Element story, Optional<String> headline, Optional<Source> sourc
         if (!rest.isEmpty()) {
             story.appendChild(element("aside", rest));
         }
-        return new WireCopy(story, headline, SourceLine.in(lines.get(end)).map(name -> new Source(name, Optional.empty())));
+        return new WireCopy(story, headline, CreditLine.parse(lines.get(end)).map(name -> new Source(name, Optional.empty())));
     }
 
-    private static int afterBlank(List<String> lines, int start) {
+    private static int skipEmptyLines(List<String> lines, int start) {
         int next = start;
         while (next < lines.size() && lines.get(next).isEmpty()) {
             next++;

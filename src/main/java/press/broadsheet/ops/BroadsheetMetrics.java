@@ -14,7 +14,7 @@ import press.broadsheet.archive.reading.ArticleCalendar;
 import press.broadsheet.importer.ImportReport;
 import press.broadsheet.importer.Importer;
 
-/** The same as {@link BroadsheetHealth} in numbers, read whenever they are asked for; NaN where there is none yet. */
+/** The same as {@link BroadsheetHealthIndicator} in numbers, read whenever they are asked for; NaN where there is none yet. */
 @Component
 class BroadsheetMetrics implements MeterBinder {
 
@@ -32,21 +32,21 @@ class BroadsheetMetrics implements MeterBinder {
     public void bindTo(MeterRegistry registry) {
         gauge(registry, "broadsheet.edition", "Number of the edition that readers see",
                 () -> editions.current().map(edition -> (double) edition.number()));
-        gauge(registry, "broadsheet.articles", "Articles that are live", () -> Optional.of((double) articleCalendar.all()));
+        gauge(registry, "broadsheet.articles", "Articles that are live", () -> Optional.of((double) articleCalendar.countAll()));
         time(registry, "broadsheet.next.moment", "When something falls due or ends by itself, since 1970",
-                () -> editions.current().map(editions::due).map(due -> due.toEpochMilli() / 1e3));
+                () -> editions.current().map(editions::nextDue).map(due -> due.toEpochMilli() / 1e3));
         time(registry, "broadsheet.import.ended", "When the last import ended, since 1970",
-                () -> importer.last().map(last -> last.at().toEpochMilli() / 1e3));
+                () -> importer.last().map(last -> last.finishedAt().toEpochMilli() / 1e3));
         time(registry, "broadsheet.import.took", "How long the last import took",
-                () -> importer.last().map(last -> last.report().took().toMillis() / 1e3));
+                () -> importer.last().map(last -> last.report().duration().toMillis() / 1e3));
         gauge(registry, "broadsheet.import.failed", "1 where the last import did not run at all",
-                () -> last(report -> report.trouble().isPresent() ? 1 : 0));
-        gauge(registry, "broadsheet.import.refused", "Files that the last import refused", () -> last(ImportReport::refused));
+                () -> lastImport(report -> report.failure().isPresent() ? 1 : 0));
+        gauge(registry, "broadsheet.import.refused", "Files that the last import refused", () -> lastImport(ImportReport::refused));
         gauge(registry, "broadsheet.import.problems", "Problems that the last import found",
-                () -> last(report -> report.complaints().size()));
+                () -> lastImport(report -> report.problemLines().size()));
     }
 
-    private Optional<Double> last(ToDoubleFunction<ImportReport> number) {
+    private Optional<Double> lastImport(ToDoubleFunction<ImportReport> number) {
         return importer.last().map(last -> number.applyAsDouble(last.report()));
     }
 

@@ -88,13 +88,13 @@ public final class ConfigurationMetadata {
      */
     public Optional<String> nearest(String name) {
         String meant = name.toLowerCase(Locale.ROOT).replace('_', '-');
-        return ClosestMatch.of(meant, names).or(() -> byLastPart(meant, "broadsheet.")).or(() -> byLastPart(meant, "server."));
+        return ClosestMatch.find(meant, names).or(() -> byLastPart(meant, "broadsheet.")).or(() -> byLastPart(meant, "server."));
     }
 
     private Optional<String> byLastPart(String meant, String group) {
         Map<String, String> parts = names.stream()
                 .filter(name -> name.startsWith(group))
                 .collect(Collectors.toMap(name -> name.substring(name.lastIndexOf('.') + 1), name -> name, (one, _) -> one));
-        return ClosestMatch.of(meant.substring(meant.lastIndexOf('.') + 1), parts.keySet()).map(parts::get);
+        return ClosestMatch.find(meant.substring(meant.lastIndexOf('.') + 1), parts.keySet()).map(parts::get);
     }
 }

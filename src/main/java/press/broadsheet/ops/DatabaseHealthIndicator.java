@@ -3,26 +3,26 @@ package press.broadsheet.ops;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
-import press.broadsheet.archive.database.Database;
+import press.broadsheet.archive.database.DatabaseSupervisor;
 
 /** Whether editions can be written, and make sense: part of readiness, for a paper that stands still is no good one to send readers to. */
 @Component
 class DatabaseHealthIndicator extends AbstractHealthIndicator {
 
-    private final Database database;
+    private final DatabaseSupervisor databaseSupervisor;
 
-    DatabaseHealthIndicator(Database database) {
-        this.database = database;
+    DatabaseHealthIndicator(DatabaseSupervisor databaseSupervisor) {
+        this.databaseSupervisor = databaseSupervisor;
     }
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
         health.up();
-        database.trouble().ifPresent(trouble -> health.down()
+        databaseSupervisor.unwritableReason().ifPresent(trouble -> health.down()
                 .withDetail("trouble", trouble)
                 .withDetail("meanwhile", "What is published is served read-only; editions are written again by themselves,"
                         + " within a minute of when they can be."));
-        database.shortage().ifPresent(trouble -> health.down().withDetail("trouble", trouble));
-        database.contradiction().ifPresent(finding -> health.down().withDetail("contradiction", finding));
+        databaseSupervisor.spaceShortage().ifPresent(trouble -> health.down().withDetail("trouble", trouble));
+        databaseSupervisor.corruption().ifPresent(finding -> health.down().withDetail("contradiction", finding));
     }
 }

@@ -21,7 +21,7 @@ class DiskHealthIndicator extends AbstractHealthIndicator {
     @Override
     protected void doHealthCheck(Health.Builder health) {
         health.up();
-        ledger.trouble().ifPresent(trouble -> health.down().withDetail("ledger", trouble));
-        search.trouble().ifPresent(trouble -> health.down().withDetail("searchIndex", trouble));
+        ledger.failure().ifPresent(trouble -> health.down().withDetail("ledger", trouble));
+        search.failure().ifPresent(trouble -> health.down().withDetail("searchIndex", trouble));
     }
 }

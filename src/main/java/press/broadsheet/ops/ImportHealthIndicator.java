@@ -22,10 +22,10 @@ class ImportHealthIndicator implements HealthIndicator {
 
     @Override
     public Health health() {
-        Optional<Importer.Done> last = importer.last();
-        return last.flatMap(done -> done.report().trouble().map(reason -> Health.down()
+        Optional<Importer.CompletedImport> last = importer.last();
+        return last.flatMap(completedImport -> completedImport.report().failure().map(reason -> Health.down()
                 .withDetail("reason", reason)
-                .withDetail("since", importer.failingSince().orElse(done.at()).toString())
+                .withDetail("since", importer.failingSince().orElse(completedImport.finishedAt()).toString())
                 .build()))
                 .orElseGet(() -> Health.up().build());
     }

@@ -17,7 +17,7 @@ class InvalidSettingFailureAnalyzer extends AbstractFailureAnalyzer<BindExceptio
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, BindException cause) {
-        Throwable deepest = deepest(cause);
+        Throwable deepest = rootCause(cause);
         if (deepest.getMessage() != null && deepest.getMessage().startsWith("broadsheet.")) { // our own sentence
             return new FailureAnalysis("The setting " + deepest.getMessage() + ".", REMEDY, cause);
         }
@@ -30,7 +30,7 @@ class InvalidSettingFailureAnalyzer extends AbstractFailureAnalyzer<BindExceptio
     }
 
     /** What was wrong with the value itself; that it could not be converted says nothing. */
-    private static Throwable deepest(Throwable failure) {
+    private static Throwable rootCause(Throwable failure) {
         Throwable deepest = failure;
         while (deepest.getCause() != null && !(deepest.getCause() instanceof ConversionFailedException last
                 && last.getCause() == null)) {

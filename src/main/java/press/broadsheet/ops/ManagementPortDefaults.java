@@ -14,7 +14,7 @@ import org.springframework.core.env.MapPropertySource;
  */
 class ManagementPortDefaults implements EnvironmentPostProcessor {
 
-    private static final Map<String, Object> EVERYTHING = Map.of(
+    private static final Map<String, Object> DEFAULTS = Map.of(
             "management.server.address", "127.0.0.1",
             "management.endpoints.web.exposure.include", "health,metrics,prometheus",
             "management.endpoint.health.show-details", "always");
@@ -22,7 +22,7 @@ class ManagementPortDefaults implements EnvironmentPostProcessor {
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         if (ManagementPortType.get(environment) == ManagementPortType.DIFFERENT) {
-            environment.getPropertySources().addLast(new MapPropertySource("management port", EVERYTHING));
+            environment.getPropertySources().addLast(new MapPropertySource("management port", DEFAULTS));
         }
     }
 }

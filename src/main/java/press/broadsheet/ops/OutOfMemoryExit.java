@@ -14,7 +14,7 @@ public final class OutOfMemoryExit {
     public static final int EXIT_CODE = 3;
 
     /** Made beforehand: there is no memory for it when it is needed. */
-    private static final byte[] SENTENCE = ("Broadsheet ended: its memory is full (a heap of "
+    private static final byte[] MESSAGE = ("Broadsheet ended: its memory is full (a heap of "
             + (Runtime.getRuntime().maxMemory() >> 20) + " MB). What is published is safe. Give it more, as by"
             + " JAVA_OPTS=-Xmx1g for bin/broadsheet or java -Xmx1g -jar broadsheet.jar; a file that was being read is tried"
             + " alone at the next start, and held back if it is to blame." + System.lineSeparator())
@@ -49,7 +49,7 @@ public final class OutOfMemoryExit {
     /** Without a shutdown hook, which would need memory and might wait for ever; an edition is in the database or not at all. */
     private static void endProcess() {
         try {
-            System.err.write(SENTENCE, 0, SENTENCE.length);
+            System.err.write(MESSAGE, 0, MESSAGE.length);
             System.err.flush();
         } finally {
             Runtime.getRuntime().halt(EXIT_CODE);

@@ -14,11 +14,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import press.broadsheet.archive.reading.ArticleCalendar;
 import press.broadsheet.archive.reading.Articles;
-import press.broadsheet.pages.view.Breadcrumb;
 import press.broadsheet.pages.view.CountedLinks;
 import press.broadsheet.pages.view.CurrentSection;
-import press.broadsheet.pages.view.PageFormat;
-import press.broadsheet.pages.view.PageFormats;
+import press.broadsheet.pages.view.Localizer;
+import press.broadsheet.pages.view.Localizers;
+import press.broadsheet.pages.view.NamedLink;
 import press.broadsheet.publication.DateRange;
 import press.broadsheet.publication.Publication;
 
@@ -34,48 +34,48 @@ class ArchiveController {
     private final ArticleCalendar articleCalendar;
     private final Publication publication;
     private final ListingResponses listingResponses;
-    private final PageFormats pageFormats;
+    private final Localizers localizers;
     private final MissingPageResponses missingPageResponses;
 
     ArchiveController(
-            Articles articles, ArticleCalendar articleCalendar, Publication publication, ListingResponses listingResponses, PageFormats pageFormats,
+            Articles articles, ArticleCalendar articleCalendar, Publication publication, ListingResponses listingResponses, Localizers localizers,
             MissingPageResponses missingPageResponses) {
         this.articles = articles;
         this.articleCalendar = articleCalendar;
         this.publication = publication;
         this.listingResponses = listingResponses;
-        this.pageFormats = pageFormats;
+        this.localizers = localizers;
         this.missingPageResponses = missingPageResponses;
     }
 
     @GetMapping(CalendarIndex.ADDRESS)
     ModelAndView all(@RequestParam Optional<String> before, @RequestParam Optional<String> after) {
-        PageParameters pageParameters = new PageParameters(before, after);
+        CursorParameters cursorParameters = new CursorParameters(before, after);
         String address = CalendarIndex.ADDRESS;
-        CalendarIndex index = index();
-        return listingResponses.show(address, index.words().of("archive"), pageParameters,
+        CalendarIndex index = calendarIndex();
+        return listingResponses.respond(address, index.messages().get("archive"), cursorParameters,
                 cursor -> articles.newest(cursor, publication.pageSize()),
-                (page, pageFormat) -> page.counting(pageFormat.count(articleCalendar.all()))
-                        .beside(List.of(index.years(address)))
-                        .at(pageParameters.tab(address))
-                        .telling(pageFormat));
+                (page, localizer) -> page.withCount(localizer.articleCount(articleCalendar.countAll()))
+                        .withIndexes(List.of(index.years(address)))
+                        .withCurrentSection(cursorParameters.currentSection(address))
+                        .withMetadata(localizer));
     }
 
-    @GetMapping(CalendarIndex.UNDATED)
+    @GetMapping(CalendarIndex.UNDATED_ADDRESS)
     ModelAndView undated(@RequestParam Optional<String> before, @RequestParam Optional<String> after) {
-        CalendarIndex index = index();
-        return listingResponses.show(CalendarIndex.UNDATED, index.words().of("archive.undated"), new PageParameters(before, after),
+        CalendarIndex index = calendarIndex();
+        return listingResponses.respond(CalendarIndex.UNDATED_ADDRESS, index.messages().get("archive.undated"), new CursorParameters(before, after),
                 cursor -> articles.undated(cursor, publication.pageSize()),
-                (page, pageFormat) -> set(page, pageFormat, articleCalendar.undated(), List.of(), index.years(CalendarIndex.UNDATED)));
+                (page, localizer) -> decorate(page, localizer, articleCalendar.countUndated(), List.of(), index.years(CalendarIndex.UNDATED_ADDRESS)));
     }
 
     @GetMapping(YEAR)
     ModelAndView year(
             @PathVariable int year, @RequestParam Optional<String> before, @RequestParam Optional<String> after) {
         Year asked = Year.of(year);
-        CalendarIndex index = index();
+        CalendarIndex index = calendarIndex();
         String address = CalendarIndex.address(asked);
-        return dated(DateRange.of(asked), articleCalendar.in(asked), address, index.name(asked), new PageParameters(before, after), List.of(),
+        return datedPage(DateRange.of(asked), articleCalendar.countIn(asked), address, index.name(asked), new CursorParameters(before, after), List.of(),
                 index.months(asked, address), index.years(address));
     }
 
@@ -85,14 +85,14 @@ class ArchiveController {
             @PathVariable int month,
             @RequestParam Optional<String> before,
             @RequestParam Optional<String> after) {
-        return valid(() -> YearMonth.of(year, month)).map(asked -> {
-            CalendarIndex index = index();
+        return ifValidDate(() -> YearMonth.of(year, month)).map(asked -> {
+            CalendarIndex index = calendarIndex();
             Year above = Year.of(year);
             String address = CalendarIndex.address(asked);
-            return dated(DateRange.of(asked), articleCalendar.in(asked), address, index.name(asked), new PageParameters(before, after),
-                    List.of(index.crumb(above)),
+            return datedPage(DateRange.of(asked), articleCalendar.countIn(asked), address, index.name(asked), new CursorParameters(before, after),
+                    List.of(index.breadcrumb(above)),
                     index.days(asked, address), index.months(above, address));
-        }).orElseGet(missingPageResponses::found);
+        }).orElseGet(missingPageResponses::notFound);
     }
 
     @GetMapping(DAY)
@@ -102,36 +102,36 @@ class ArchiveController {
             @PathVariable int day,
             @RequestParam Optional<String> before,
             @RequestParam Optional<String> after) {
-        return valid(() -> LocalDate.of(year, month, day)).map(asked -> {
-            CalendarIndex index = index();
+        return ifValidDate(() -> LocalDate.of(year, month, day)).map(asked -> {
+            CalendarIndex index = calendarIndex();
             YearMonth above = YearMonth.of(year, month);
             String address = CalendarIndex.address(asked);
-            return dated(DateRange.of(asked), articleCalendar.on(asked), address, index.name(asked), new PageParameters(before, after),
-                    List.of(index.crumb(Year.of(year)), index.crumb(above)), index.days(above, address));
-        }).orElseGet(missingPageResponses::found);
+            return datedPage(DateRange.of(asked), articleCalendar.countOn(asked), address, index.name(asked), new CursorParameters(before, after),
+                    List.of(index.breadcrumb(Year.of(year)), index.breadcrumb(above)), index.days(above, address));
+        }).orElseGet(missingPageResponses::notFound);
     }
 
-    private ModelAndView dated(
-            DateRange dateRange, long stories, String address, String name, PageParameters pageParameters, List<Breadcrumb> above, CountedLinks... indexes) {
-        return listingResponses.show(address, name, pageParameters,
-                cursor -> articles.dated(dateRange, cursor, publication.pageSize()),
-                (page, pageFormat) -> set(page, pageFormat, stories, above, indexes));
+    private ModelAndView datedPage(
+            DateRange dateRange, long stories, String address, String name, CursorParameters cursorParameters, List<NamedLink> above, CountedLinks... indexes) {
+        return listingResponses.respond(address, name, cursorParameters,
+                cursor -> articles.byDate(dateRange, cursor, publication.pageSize()),
+                (page, localizer) -> decorate(page, localizer, stories, above, indexes));
     }
 
-    private static ListingPage set(ListingPage page, PageFormat pageFormat, long stories, List<Breadcrumb> above, CountedLinks... indexes) {
-        return page.under(CalendarIndex.crumbs(pageFormat, above))
-                .counting(pageFormat.count(stories))
-                .beside(List.of(indexes))
-                .at(CurrentSection.above(CalendarIndex.ADDRESS))
-                .telling(pageFormat);
+    private static ListingPage decorate(ListingPage page, Localizer localizer, long stories, List<NamedLink> above, CountedLinks... indexes) {
+        return page.withBreadcrumbs(CalendarIndex.breadcrumbs(localizer, above))
+                .withCount(localizer.articleCount(stories))
+                .withIndexes(List.of(indexes))
+                .withCurrentSection(CurrentSection.ofAncestor(CalendarIndex.ADDRESS))
+                .withMetadata(localizer);
     }
 
-    private CalendarIndex index() {
-        return new CalendarIndex(articleCalendar, pageFormats.own());
+    private CalendarIndex calendarIndex() {
+        return new CalendarIndex(articleCalendar, localizers.forPublication());
     }
 
     /** Empty for a date that is in no calendar, such as 30 February. */
-    private static <T> Optional<T> valid(Supplier<T> date) {
+    private static <T> Optional<T> ifValidDate(Supplier<T> date) {
         try {
             return Optional.of(date.get());
         } catch (DateTimeException e) {

@@ -13,7 +13,7 @@ import press.broadsheet.pages.view.BylineEntry;
 import press.broadsheet.pages.view.CurrentSection;
 import press.broadsheet.pages.view.Excerpt;
 import press.broadsheet.pages.view.LanguageVersion;
-import press.broadsheet.pages.view.PageFormat;
+import press.broadsheet.pages.view.Localizer;
 import press.broadsheet.pages.view.Teaser;
 import press.broadsheet.pages.view.TimeElement;
 import press.broadsheet.publication.Article;
@@ -29,11 +29,11 @@ record ArticlePage(HtmlHead head, Article article, Details details, Around aroun
     private static final String HERO_SIZES =
             "(min-width:140rem) calc(min(72vw,120rem) - 15rem), (min-width:78rem) calc(min(92vw,94rem) - 14.5rem), 92vw";
 
-    private static final int WORDS_A_MINUTE = 230;
+    private static final int WORDS_PER_MINUTE = 230;
     private static final int DESCRIPTION_LENGTH = 200;
 
     /** What was set right, and when; {@code id} is where on the page it stands. */
-    record Corrected(String id, TimeElement date, String text) {}
+    record CorrectionNote(String id, TimeElement date, String text) {}
 
     /**
      * What the page tells of the story itself, in its own words.
@@ -43,17 +43,17 @@ record ArticlePage(HtmlHead head, Article article, Details details, Around aroun
      */
     record Details(
             Optional<String> genre, List<BylineEntry> byline, Optional<TimeElement> published, Optional<TimeElement> updated, String readingTime,
-            Optional<String> age, List<Corrected> corrections) {
+            Optional<String> age, List<CorrectionNote> corrections) {
 
-        static Details of(Article article, AgeNotice ageNotice, PageFormat pageFormat) {
+        static Details of(Article article, AgeNotice ageNotice, Localizer localizer) {
             return new Details(
-                    pageFormat.genre(article.labels().genre()),
-                    pageFormat.byline(article.labels().authors()),
-                    article.dates().published().map(pageFormat.almanac()::full),
-                    article.dates().updated().map(pageFormat.almanac()::full),
-                    pageFormat.words().of("reading.time", minutes(article.text().body().words())),
-                    ageNotice.told(pageFormat.words()),
-                    corrected(article, pageFormat));
+                    localizer.genreName(article.labels().genre()),
+                    localizer.byline(article.labels().authors()),
+                    article.dates().published().map(localizer.dates()::dateTime),
+                    article.dates().updated().map(localizer.dates()::dateTime),
+                    localizer.messages().get("reading.time", readingMinutes(article.text().body().words())),
+                    ageNotice.text(localizer.messages()),
+                    corrected(article, localizer));
         }
     }
 
@@ -68,32 +68,32 @@ record ArticlePage(HtmlHead head, Article article, Details details, Around aroun
     record Around(
             List<LanguageVersion> versions, List<Teaser> newer, Optional<Teaser> before, Optional<Teaser> after, List<Teaser> related) {
 
-        static Around of(Company company, PageFormat pageFormat) {
+        static Around of(ArticleContext articleContext, Localizer localizer) {
             return new Around(
-                    LanguageVersion.of(company.translations()),
-                    company.newer().stream().map(pageFormat::pointer).toList(),
-                    company.beside().older().map(pageFormat::pointer),
-                    company.beside().newer().map(pageFormat::pointer),
-                    company.related().stream().map(pageFormat::pointer).toList());
+                    LanguageVersion.of(articleContext.translations()),
+                    articleContext.newerOnTopic().stream().map(localizer::headlineTeaser).toList(),
+                    articleContext.neighbours().older().map(localizer::headlineTeaser),
+                    articleContext.neighbours().newer().map(localizer::headlineTeaser),
+                    articleContext.related().stream().map(localizer::headlineTeaser).toList());
         }
     }
 
     /** What stands around a story. */
-    record Company(
-            List<Translation> translations, AgeNotice age, Neighbours beside, List<ArticleSummary> newer, List<ArticleSummary> related) {}
+    record ArticleContext(
+            List<Translation> translations, AgeNotice ageNotice, Neighbours neighbours, List<ArticleSummary> newerOnTopic, List<ArticleSummary> related) {}
 
-    static ArticlePage of(Article article, Company company, PageFormat pageFormat) {
-        HtmlHead htmlHead = HtmlHead.of(pageFormat.language(), pageFormat.title(article.text().headline()), description(article, pageFormat),
-                pageFormat.publication().absolute(article.address()));
+    static ArticlePage of(Article article, ArticleContext articleContext, Localizer localizer) {
+        HtmlHead htmlHead = HtmlHead.of(localizer.language(), localizer.pageTitle(article.text().headline()), description(article, localizer),
+                localizer.publication().absoluteUrl(article.address()));
         return new ArticlePage(
-                htmlHead.telling(PageMetadata.ofArticle(article, company.translations(), htmlHead, pageFormat)),
+                htmlHead.withMetadata(PageMetadata.ofArticle(article, articleContext.translations(), htmlHead, localizer)),
                 article,
-                Details.of(article, company.age(), pageFormat),
-                Around.of(company, pageFormat));
+                Details.of(article, articleContext.ageNotice(), localizer),
+                Around.of(articleContext, localizer));
     }
 
     /** Where on a story's page the correction of that name stands. */
-    static String anchor(String correction) {
+    static String correctionAnchor(String correction) {
         return "correction-" + correction;
     }
 
@@ -103,38 +103,38 @@ record ArticlePage(HtmlHead head, Article article, Details details, Around aroun
     }
 
     @Override
-    public Optional<CurrentSection> tab() {
-        return article.labels().section().map(section -> CurrentSection.above(section.address()));
+    public Optional<CurrentSection> currentSection() {
+        return article.labels().section().map(section -> CurrentSection.ofAncestor(section.address()));
     }
 
     public Optional<ImageReference> hero() {
-        return article.hero();
+        return article.visibleImage();
     }
 
     public String heroSizes() {
         return HERO_SIZES;
     }
 
-    public boolean hasFoot() {
+    public boolean hasFooter() {
         return !article.text().body().notes().isEmpty() || !details.corrections().isEmpty() || !article.labels().tags().isEmpty();
     }
 
-    private static List<Corrected> corrected(Article article, PageFormat pageFormat) {
+    private static List<CorrectionNote> corrected(Article article, Localizer localizer) {
         List<Correction> all = article.credits().corrections();
-        List<String> names = Correction.names(all, pageFormat.publication());
+        List<String> names = Correction.fragmentIds(all, localizer.publication());
         return IntStream.range(0, all.size())
-                .mapToObj(at -> new Corrected(
-                        anchor(names.get(at)), pageFormat.almanac().day(all.get(at).date()), all.get(at).text()))
+                .mapToObj(at -> new CorrectionNote(
+                        correctionAnchor(names.get(at)), localizer.dates().date(all.get(at).date()), all.get(at).text()))
                 .toList();
     }
 
-    private static Optional<String> description(Article article, PageFormat pageFormat) {
+    private static Optional<String> description(Article article, Localizer localizer) {
         return article.text().standfirst()
-                .or(() -> Optional.of(Excerpt.of(article.text().body().opening(), DESCRIPTION_LENGTH, pageFormat.language())))
+                .or(() -> Optional.of(Excerpt.of(article.text().body().opening(), DESCRIPTION_LENGTH, localizer.language())))
                 .filter(text -> !text.isBlank());
     }
 
-    private static long minutes(int words) {
-        return Math.max(1, Duration.ofMinutes(words).dividedBy(WORDS_A_MINUTE).plusSeconds(30).toMinutes());
+    private static long readingMinutes(int words) {
+        return Math.max(1, Duration.ofMinutes(words).dividedBy(WORDS_PER_MINUTE).plusSeconds(30).toMinutes());
     }
 }

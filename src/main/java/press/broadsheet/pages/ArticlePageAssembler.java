@@ -12,8 +12,8 @@ import press.broadsheet.archive.reading.Articles.Neighbours;
 import press.broadsheet.archive.reading.RelatedArticles;
 import press.broadsheet.archive.reading.Translations;
 import press.broadsheet.pages.view.AgeNotice;
-import press.broadsheet.pages.view.PageFormat;
-import press.broadsheet.pages.view.PageFormats;
+import press.broadsheet.pages.view.Localizer;
+import press.broadsheet.pages.view.Localizers;
 import press.broadsheet.publication.Article;
 import press.broadsheet.publication.ArticleSummary;
 import press.broadsheet.publication.Slug;
@@ -25,44 +25,44 @@ import static java.util.stream.Collectors.toCollection;
 @Component
 class ArticlePageAssembler {
 
-    private static final int FEW = 3;
+    private static final int MAX_LINKS = 3;
 
     /** Some of what is found may stand on the page already. */
-    private static final int LOOK = 9;
+    private static final int CANDIDATES = 9;
 
     private final Articles articles;
     private final RelatedArticles relatedArticles;
     private final Translations translations;
     private final Editions editions;
-    private final PageFormats pageFormats;
+    private final Localizers localizers;
 
     ArticlePageAssembler(
-            Articles articles, RelatedArticles relatedArticles, Translations translations, Editions editions, PageFormats pageFormats) {
+            Articles articles, RelatedArticles relatedArticles, Translations translations, Editions editions, Localizers localizers) {
         this.articles = articles;
         this.relatedArticles = relatedArticles;
         this.translations = translations;
         this.editions = editions;
-        this.pageFormats = pageFormats;
+        this.localizers = localizers;
     }
 
-    ArticlePage page(Article story) {
-        PageFormat pageFormat = pageFormats.in(Locale.forLanguageTag(story.text().language()));
-        AgeNotice ageNotice = AgeNotice.of(story, editions.current().map(Edition::asOf).orElseThrow(), pageFormat.publication());
-        Neighbours beside = story.labels().section().map(section -> articles.beside(story, section)).orElse(Neighbours.NONE);
+    ArticlePage articlePage(Article story) {
+        Localizer localizer = localizers.forLanguage(Locale.forLanguageTag(story.text().language()));
+        AgeNotice ageNotice = AgeNotice.of(story, editions.current().map(Edition::asOf).orElseThrow(), localizer.publication());
+        Neighbours beside = story.labels().section().map(section -> articles.neighbours(story, section)).orElse(Neighbours.NONE);
         List<Translation> versions = translations.of(story);
         Set<Slug> shown = versions.stream().map(Translation::slug).collect(toCollection(HashSet::new));
-        RelatedArticles.Company company = relatedArticles.of(story, LOOK);
-        List<ArticleSummary> newer = ageNotice.isNotable() ? fresh(company.newer(), shown) : List.of();
-        List<ArticleSummary> others = fresh(company.others(), shown);
-        return ArticlePage.of(story, new ArticlePage.Company(versions, ageNotice, beside, newer, others), pageFormat);
+        RelatedArticles.Selection selection = relatedArticles.of(story, CANDIDATES);
+        List<ArticleSummary> newer = ageNotice.isShown() ? notYetShown(selection.newer(), shown) : List.of();
+        List<ArticleSummary> others = notYetShown(selection.related(), shown);
+        return ArticlePage.of(story, new ArticlePage.ArticleContext(versions, ageNotice, beside, newer, others), localizer);
     }
 
-    StandingPageModel standing(Article page) {
-        return StandingPageModel.of(page, pageFormats.in(Locale.forLanguageTag(page.text().language())));
+    StandingPageModel standingPage(Article page) {
+        return StandingPageModel.of(page, localizers.forLanguage(Locale.forLanguageTag(page.text().language())));
     }
 
     /** The first few that the page does not show yet. */
-    private static List<ArticleSummary> fresh(List<ArticleSummary> found, Set<Slug> shown) {
-        return found.stream().filter(story -> shown.add(story.slug())).limit(FEW).toList();
+    private static List<ArticleSummary> notYetShown(List<ArticleSummary> found, Set<Slug> shown) {
+        return found.stream().filter(story -> shown.add(story.slug())).limit(MAX_LINKS).toList();
     }
 }

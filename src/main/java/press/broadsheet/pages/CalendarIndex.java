@@ -10,16 +10,16 @@ import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import press.broadsheet.archive.reading.ArticleCalendar;
-import press.broadsheet.pages.view.Breadcrumb;
 import press.broadsheet.pages.view.CountedLinks;
+import press.broadsheet.pages.view.Localizer;
 import press.broadsheet.pages.view.Messages;
-import press.broadsheet.pages.view.PageFormat;
+import press.broadsheet.pages.view.NamedLink;
 
 /** The years, months and days in which there are stories: what they are called, and where they stand. */
-record CalendarIndex(ArticleCalendar calendar, PageFormat voice) {
+record CalendarIndex(ArticleCalendar calendar, Localizer localizer) {
 
     static final String ADDRESS = "/archive";
-    static final String UNDATED = ADDRESS + "/undated";
+    static final String UNDATED_ADDRESS = ADDRESS + "/undated";
 
     static String address(Year year) {
         return ADDRESS + DateTimeFormatter.ofPattern("/uuuu").format(year);
@@ -33,13 +33,13 @@ record CalendarIndex(ArticleCalendar calendar, PageFormat voice) {
         return ADDRESS + DateTimeFormatter.ofPattern("/uuuu/MM/dd").format(day);
     }
 
-    static List<Breadcrumb> crumbs(PageFormat pageFormat, List<Breadcrumb> above) {
-        Breadcrumb archive = new Breadcrumb(pageFormat.words().of("archive"), ADDRESS);
-        return Stream.concat(Stream.of(pageFormat.home(), archive), above.stream()).toList();
+    static List<NamedLink> breadcrumbs(Localizer localizer, List<NamedLink> above) {
+        NamedLink archive = new NamedLink(localizer.messages().get("archive"), ADDRESS);
+        return Stream.concat(Stream.of(localizer.home(), archive), above.stream()).toList();
     }
 
-    Messages words() {
-        return voice.words();
+    Messages messages() {
+        return localizer.messages();
     }
 
     String name(Year year) {
@@ -47,42 +47,42 @@ record CalendarIndex(ArticleCalendar calendar, PageFormat voice) {
     }
 
     String name(YearMonth month) {
-        return voice.almanac().told(month, "date.yearmonth");
+        return localizer.dates().format(month, "date.yearmonth");
     }
 
     String name(LocalDate day) {
-        return voice.almanac().told(day, "date.day");
+        return localizer.dates().format(day, "date.day");
     }
 
-    Breadcrumb crumb(Year year) {
-        return new Breadcrumb(name(year), address(year));
+    NamedLink breadcrumb(Year year) {
+        return new NamedLink(name(year), address(year));
     }
 
-    Breadcrumb crumb(YearMonth month) {
-        return new Breadcrumb(voice.almanac().told(month, "date.monthname"), address(month));
+    NamedLink breadcrumb(YearMonth month) {
+        return new NamedLink(localizer.dates().format(month, "date.monthname"), address(month));
     }
 
     /** Every year, the newest first, and what has none. */
     CountedLinks years(String here) {
         List<CountedLinks.Entry> entries = new ArrayList<>(
                 entries(calendar.years(), this::name, CalendarIndex::address, here).reversed());
-        long undated = calendar.undated();
+        long undated = calendar.countUndated();
         if (undated > 0) {
-            entries.add(entry(words().of("archive.undated"), UNDATED, undated, here));
+            entries.add(entry(messages().get("archive.undated"), UNDATED_ADDRESS, undated, here));
         }
-        return new CountedLinks(words().of("archive.years"), entries);
+        return new CountedLinks(messages().get("archive.years"), entries);
     }
 
     CountedLinks months(Year year, String here) {
-        return new CountedLinks(words().of("archive.months", name(year)),
+        return new CountedLinks(messages().get("archive.months", name(year)),
                 entries(calendar.months(year),
-                        month -> voice.almanac().told(month, "date.monthname"), CalendarIndex::address, here));
+                        month -> localizer.dates().format(month, "date.monthname"), CalendarIndex::address, here));
     }
 
     CountedLinks days(YearMonth month, String here) {
-        return new CountedLinks(words().of("archive.days", name(month)),
+        return new CountedLinks(messages().get("archive.days", name(month)),
                 entries(calendar.days(month),
-                        day -> voice.almanac().told(day, "date.daymonth"), CalendarIndex::address, here));
+                        day -> localizer.dates().format(day, "date.daymonth"), CalendarIndex::address, here));
     }
 
     private <P> List<CountedLinks.Entry> entries(
@@ -93,6 +93,6 @@ record CalendarIndex(ArticleCalendar calendar, PageFormat voice) {
     }
 
     private CountedLinks.Entry entry(String name, String address, long stories, String here) {
-        return new CountedLinks.Entry(name, address, voice.number(stories), address.equals(here) ? "page" : "");
+        return new CountedLinks.Entry(name, address, localizer.formatNumber(stories), address.equals(here) ? "page" : "");
     }
 }

@@ -6,11 +6,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import press.broadsheet.archive.reading.Corrections;
-import press.broadsheet.archive.reading.Corrections.Mark;
-import press.broadsheet.archive.reading.Corrections.Part;
+import press.broadsheet.archive.reading.Corrections.CorrectionCursor;
+import press.broadsheet.archive.reading.Corrections.CorrectionSlice;
 import press.broadsheet.archive.reading.PermalinkState;
 import press.broadsheet.archive.reading.Permalinks;
-import press.broadsheet.pages.view.PageFormats;
+import press.broadsheet.pages.view.Localizers;
 import press.broadsheet.publication.Publication;
 import press.broadsheet.publication.Slug;
 import press.broadsheet.web.PermanentRedirect;
@@ -25,15 +25,15 @@ class CorrectionsController {
     private final Corrections corrections;
     private final Permalinks permalinks;
     private final Publication publication;
-    private final PageFormats pageFormats;
+    private final Localizers localizers;
     private final MissingPageResponses missingPageResponses;
 
     CorrectionsController(
-            Corrections corrections, Permalinks permalinks, Publication publication, PageFormats pageFormats, MissingPageResponses missingPageResponses) {
+            Corrections corrections, Permalinks permalinks, Publication publication, Localizers localizers, MissingPageResponses missingPageResponses) {
         this.corrections = corrections;
         this.permalinks = permalinks;
         this.publication = publication;
-        this.pageFormats = pageFormats;
+        this.localizers = localizers;
         this.missingPageResponses = missingPageResponses;
     }
 
@@ -43,28 +43,28 @@ class CorrectionsController {
             @RequestParam Optional<String> after,
             @RequestParam Optional<String> correction) {
         return before.or(() -> after)
-                .map(named -> at(before.isPresent() ? "before" : "after", named, correction))
+                .map(named -> pageAround(before.isPresent() ? "before" : "after", named, correction))
                 .orElseGet(() -> page(corrections.newest(publication.pageSize()), CorrectionsPage.ADDRESS));
     }
 
-    private ModelAndView at(String direction, String named, Optional<String> correction) {
-        Optional<Slug> slug = PageParameters.slug(named);
-        if (slug.map(Slug::articleAddress).map(permalinks::at).orElse(null) instanceof PermalinkState.Moved(String to)) {
+    private ModelAndView pageAround(String direction, String named, Optional<String> correction) {
+        Optional<Slug> slug = CursorParameters.parseSlug(named);
+        if (slug.map(Slug::articleAddress).map(permalinks::resolve).orElse(null) instanceof PermalinkState.Moved(String to)) {
             Slug present = new Slug(to.substring(to.lastIndexOf('/') + 1));
-            return PermanentRedirect.to(CorrectionsPage.at(direction, new Mark(present, correction)));
+            return PermanentRedirect.to(CorrectionsPage.addressAround(direction, new CorrectionCursor(present, correction)));
         }
-        return slug.map(story -> new Mark(story, correction))
-                .flatMap(mark -> part(direction, mark).map(part -> page(part, CorrectionsPage.at(direction, mark))))
-                .orElseGet(missingPageResponses::found);
+        return slug.map(story -> new CorrectionCursor(story, correction))
+                .flatMap(correctionCursor -> findSlice(direction, correctionCursor).map(correctionSlice -> page(correctionSlice, CorrectionsPage.addressAround(direction, correctionCursor))))
+                .orElseGet(missingPageResponses::notFound);
     }
 
-    private Optional<Part> part(String direction, Mark mark) {
+    private Optional<CorrectionSlice> findSlice(String direction, CorrectionCursor correctionCursor) {
         int size = publication.pageSize();
-        return (direction.equals("before") ? corrections.before(mark, size) : corrections.after(mark, size))
-                .filter(part -> !part.items().isEmpty());
+        return (direction.equals("before") ? corrections.before(correctionCursor, size) : corrections.after(correctionCursor, size))
+                .filter(correctionSlice -> !correctionSlice.items().isEmpty());
     }
 
-    private ModelAndView page(Part part, String self) {
-        return new ModelAndView("corrections", "page", CorrectionsPage.of(part, self, pageFormats.own()));
+    private ModelAndView page(CorrectionSlice correctionSlice, String self) {
+        return new ModelAndView("corrections", "page", CorrectionsPage.of(correctionSlice, self, localizers.forPublication()));
     }
 }

@@ -5,53 +5,53 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.web.util.UriUtils;
 import press.broadsheet.archive.reading.Corrections;
-import press.broadsheet.archive.reading.Corrections.Corrected;
-import press.broadsheet.archive.reading.Corrections.Mark;
+import press.broadsheet.archive.reading.Corrections.CorrectionCursor;
+import press.broadsheet.archive.reading.Corrections.ListedCorrection;
 import press.broadsheet.pages.metadata.HtmlHead;
 import press.broadsheet.pages.metadata.PageMetadata;
 import press.broadsheet.pages.metadata.PageModel;
-import press.broadsheet.pages.view.Breadcrumb;
-import press.broadsheet.pages.view.PageFormat;
+import press.broadsheet.pages.view.Localizer;
+import press.broadsheet.pages.view.NamedLink;
 import press.broadsheet.pages.view.Teaser;
 import press.broadsheet.pages.view.TimeElement;
 
 /** What was set right in live stories, newest first. */
-record CorrectionsPage(HtmlHead head, String name, List<Breadcrumb> crumbs, List<Line> lines) implements PageModel {
+record CorrectionsPage(HtmlHead head, String name, List<NamedLink> breadcrumbs, List<CorrectionItem> items) implements PageModel {
 
     static final String ADDRESS = "/corrections";
 
     /** @param address where in its story the correction stands */
-    record Line(TimeElement date, String address, Teaser story, String text) {}
+    record CorrectionItem(TimeElement date, String address, Teaser teaser, String text) {}
 
-    static CorrectionsPage of(Corrections.Part part, String self, PageFormat pageFormat) {
-        String name = pageFormat.words().of("corrections");
-        HtmlHead htmlHead = HtmlHead.of(pageFormat.language(), pageFormat.title(name),
-                Optional.of(pageFormat.words().of("corrections.description", pageFormat.publication().name())),
-                pageFormat.publication().absolute(self))
-                .between(part.newer().map(mark -> at("after", mark)), part.older().map(mark -> at("before", mark)));
+    static CorrectionsPage of(Corrections.CorrectionSlice correctionSlice, String self, Localizer localizer) {
+        String name = localizer.messages().get("corrections");
+        HtmlHead htmlHead = HtmlHead.of(localizer.language(), localizer.pageTitle(name),
+                Optional.of(localizer.messages().get("corrections.description", localizer.publication().name())),
+                localizer.publication().absoluteUrl(self))
+                .withAdjacentPages(correctionSlice.newer().map(correctionCursor -> addressAround("after", correctionCursor)), correctionSlice.older().map(correctionCursor -> addressAround("before", correctionCursor)));
         return new CorrectionsPage(
-                htmlHead.telling(PageMetadata.ofListing(name, List.of(), htmlHead, pageFormat)),
+                htmlHead.withMetadata(PageMetadata.ofListing(name, List.of(), htmlHead, localizer)),
                 name,
-                List.of(pageFormat.home()),
-                part.items().stream().map(it -> line(it, pageFormat)).toList());
+                List.of(localizer.home()),
+                correctionSlice.items().stream().map(it -> toItem(it, localizer)).toList());
     }
 
     /** The page that starts before, or ends after, that correction. */
-    static String at(String direction, Mark mark) {
-        return ADDRESS + "?" + direction + "=" + mark.story().encoded()
-                + mark.name().map(name -> "&correction=" + UriUtils.encode(name, StandardCharsets.UTF_8)).orElse("");
+    static String addressAround(String direction, CorrectionCursor correctionCursor) {
+        return ADDRESS + "?" + direction + "=" + correctionCursor.article().encoded()
+                + correctionCursor.name().map(name -> "&correction=" + UriUtils.encode(name, StandardCharsets.UTF_8)).orElse("");
     }
 
     @Override
-    public Optional<Breadcrumb> feeds() {
-        return Optional.of(new Breadcrumb(name, ADDRESS));
+    public Optional<NamedLink> feeds() {
+        return Optional.of(new NamedLink(name, ADDRESS));
     }
 
-    private static Line line(Corrected corrected, PageFormat pageFormat) {
-        return new Line(
-                pageFormat.almanac().day(corrected.correction().date()),
-                corrected.story().address() + "#" + ArticlePage.anchor(corrected.name()),
-                pageFormat.pointer(corrected.story()),
-                corrected.correction().text());
+    private static CorrectionItem toItem(ListedCorrection listedCorrection, Localizer localizer) {
+        return new CorrectionItem(
+                localizer.dates().date(listedCorrection.correction().date()),
+                listedCorrection.article().address() + "#" + ArticlePage.correctionAnchor(listedCorrection.name()),
+                localizer.headlineTeaser(listedCorrection.article()),
+                listedCorrection.correction().text());
     }
 }

@@ -8,7 +8,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
-import press.broadsheet.pages.view.PageFormats;
+import press.broadsheet.pages.view.Localizers;
 
 /**
  * What readers see where no controller had an answer. It asks nothing of the archive, for that may be what failed, and
@@ -19,10 +19,10 @@ class ErrorPageController implements ErrorController {
 
     private static final int NOT_FOUND = 404;
 
-    private final PageFormats pageFormats;
+    private final Localizers localizers;
 
-    ErrorPageController(PageFormats pageFormats) {
-        this.pageFormats = pageFormats;
+    ErrorPageController(Localizers localizers) {
+        this.localizers = localizers;
     }
 
     /** Asked for by a reader, not by the server, the address is like any other where nothing is. */
@@ -31,7 +31,7 @@ class ErrorPageController implements ErrorController {
         int code = Optional.ofNullable(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE))
                 .map(Integer.class::cast)
                 .orElse(NOT_FOUND);
-        ModelAndView answer = new ModelAndView("nothing", "page", NotFoundPage.of(code, pageFormats.own()));
+        ModelAndView answer = new ModelAndView("error-page", "page", ErrorPage.of(code, localizers.forPublication()));
         answer.setStatus(HttpStatusCode.valueOf(code));
         return answer;
     }

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import press.broadsheet.archive.reading.FrontPageSlots.Chosen;
+import press.broadsheet.archive.reading.FrontPageSlots.FilledSlot;
 import press.broadsheet.publication.ArticleSummary;
 import press.broadsheet.publication.Slug;
 
@@ -22,41 +22,41 @@ import press.broadsheet.publication.Slug;
  * chosen or not, and its older link goes on behind the last of them; so a walk shows every story at its place once. A story
  * that was chosen and is older than these stands on the front page besides.
  */
-record FrontPageComposition(Optional<ArticleSummary> lead, List<ArticleSummary> latest, List<ArticleSummary> river) {
+record FrontPageComposition(Optional<ArticleSummary> lead, List<ArticleSummary> latest, List<ArticleSummary> more) {
 
-    private static final int LATEST = 5;
+    private static final int LATEST_SIZE = 5;
 
     /**
      * @param newest the first page of the listing
      * @param slots how many of them follow the lead
      */
-    static FrontPageComposition of(List<ArticleSummary> newest, List<Chosen> chosen, int slots) {
-        Map<Integer, ArticleSummary> byHand = chosen.stream().collect(Collectors.toMap(Chosen::position, Chosen::story));
+    static FrontPageComposition of(List<ArticleSummary> newest, List<FilledSlot> chosen, int slots) {
+        Map<Integer, ArticleSummary> byHand = chosen.stream().collect(Collectors.toMap(FilledSlot::position, FilledSlot::article));
         Set<Slug> taken = byHand.values().stream().map(ArticleSummary::slug).collect(Collectors.toSet());
         Deque<ArticleSummary> rest = new ArrayDeque<>(newest.stream().filter(story -> !taken.contains(story.slug())).toList());
         Function<Integer, Optional<ArticleSummary>> at = position -> Optional.ofNullable(byHand.get(position))
                 .or(() -> Optional.ofNullable(rest.poll()));
         Optional<ArticleSummary> lead = at.apply(0);
         List<ArticleSummary> latest = new ArrayList<>();
-        while (latest.size() < LATEST && !rest.isEmpty()) {
+        while (latest.size() < LATEST_SIZE && !rest.isEmpty()) {
             latest.add(rest.remove());
         }
         List<ArticleSummary> river = new ArrayList<>(
                 IntStream.rangeClosed(1, slots).boxed().flatMap(position -> at.apply(position).stream()).toList());
         river.addAll(rest);
-        return latest.isEmpty() ? new FrontPageComposition(lead, first(river), others(river)) : new FrontPageComposition(lead, latest, river);
+        return latest.isEmpty() ? new FrontPageComposition(lead, latestOf(river), moreOf(river)) : new FrontPageComposition(lead, latest, river);
     }
 
-    boolean isOneStory() {
+    boolean isSingleArticle() {
         return lead.isPresent() && latest.isEmpty();
     }
 
     /** In a paper so small that the editor chose all of it, what was chosen fills the column. */
-    private static List<ArticleSummary> first(List<ArticleSummary> river) {
-        return river.stream().limit(LATEST).toList();
+    private static List<ArticleSummary> latestOf(List<ArticleSummary> river) {
+        return river.stream().limit(LATEST_SIZE).toList();
     }
 
-    private static List<ArticleSummary> others(List<ArticleSummary> river) {
-        return river.stream().skip(LATEST).toList();
+    private static List<ArticleSummary> moreOf(List<ArticleSummary> river) {
+        return river.stream().skip(LATEST_SIZE).toList();
     }
 }

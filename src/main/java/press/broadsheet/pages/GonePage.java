@@ -4,7 +4,7 @@ import java.util.Optional;
 import press.broadsheet.archive.reading.Tombstone;
 import press.broadsheet.pages.metadata.HtmlHead;
 import press.broadsheet.pages.metadata.PageModel;
-import press.broadsheet.pages.view.PageFormat;
+import press.broadsheet.pages.view.Localizer;
 import press.broadsheet.pages.view.Teaser;
 import press.broadsheet.pages.view.TimeElement;
 
@@ -17,31 +17,31 @@ record GonePage(
         Optional<TimeElement> expired,
         Optional<String> reason,
         Optional<Teaser> replacement,
-        Suggestions offer) implements PageModel {
+        Suggestions suggestions) implements PageModel {
 
-    static GonePage of(Tombstone tombstone, Suggestions suggestions, PageFormat pageFormat) {
-        String heading = pageFormat.words().of(key(tombstone));
+    static GonePage of(Tombstone tombstone, Suggestions suggestions, Localizer localizer) {
+        String heading = localizer.messages().get(headingKey(tombstone));
         return new GonePage(
-                HtmlHead.ofNothing(pageFormat.language(), pageFormat.title(heading)),
+                HtmlHead.ofErrorPage(localizer.language(), localizer.pageTitle(heading)),
                 heading,
                 tombstone.headline(),
-                tombstone.published().map(pageFormat.almanac()::day),
-                tombstone.expired().map(pageFormat.almanac()::day),
+                tombstone.published().map(localizer.dates()::date),
+                tombstone.expired().map(localizer.dates()::date),
                 tombstone.reason(),
-                tombstone.replacement().map(pageFormat::pointer),
+                tombstone.replacement().map(localizer::headlineTeaser),
                 suggestions);
     }
 
-    public boolean hasFacts() {
+    public boolean hasDetails() {
         return published.isPresent() || expired.isPresent() || reason.isPresent() || replacement.isPresent();
     }
 
     @Override
-    public boolean hasSearch() {
+    public boolean hasSearchForm() {
         return true;
     }
 
-    private static String key(Tombstone tombstone) {
+    private static String headingKey(Tombstone tombstone) {
         if (tombstone.expired().isPresent()) {
             return "gone.expired";
         }

@@ -10,12 +10,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import press.broadsheet.archive.reading.Articles;
 import press.broadsheet.archive.reading.Labels;
-import press.broadsheet.archive.reading.Labels.Borne;
+import press.broadsheet.archive.reading.Labels.LabelCount;
 import press.broadsheet.archive.reading.Profiles;
-import press.broadsheet.pages.view.Breadcrumb;
 import press.broadsheet.pages.view.CountedLinks;
-import press.broadsheet.pages.view.PageFormat;
-import press.broadsheet.pages.view.PageFormats;
+import press.broadsheet.pages.view.Localizer;
+import press.broadsheet.pages.view.Localizers;
+import press.broadsheet.pages.view.NamedLink;
 import press.broadsheet.publication.Label;
 import press.broadsheet.publication.Publication;
 import press.broadsheet.publication.Slice;
@@ -24,91 +24,91 @@ import press.broadsheet.publication.Slice;
 @Controller
 class LabelController {
 
-    private static final String FOLDER = "/{folder:sections|tags|authors}";
-    private static final int TOPICS = 12;
+    private static final String LABELS_PATH = "/{folder:sections|tags|authors}";
+    private static final int MAX_TOPICS = 12;
 
     /** So many names stand on one page of an index, and so many above a longer one. */
-    private static final int NAMES = 300;
-    private static final int MOST_BORNE = 24;
+    private static final int LABELS_PER_PAGE = 300;
+    private static final int MAX_MOST_USED = 24;
 
     private final Articles articles;
     private final Labels labels;
     private final Profiles profiles;
     private final Publication publication;
     private final ListingResponses listingResponses;
-    private final PageFormats pageFormats;
+    private final Localizers localizers;
     private final MissingPageResponses missingPageResponses;
 
     LabelController(
-            Articles articles, Labels labels, Profiles profiles, Publication publication, ListingResponses listingResponses, PageFormats pageFormats,
+            Articles articles, Labels labels, Profiles profiles, Publication publication, ListingResponses listingResponses, Localizers localizers,
             MissingPageResponses missingPageResponses) {
         this.articles = articles;
         this.labels = labels;
         this.profiles = profiles;
         this.publication = publication;
         this.listingResponses = listingResponses;
-        this.pageFormats = pageFormats;
+        this.localizers = localizers;
         this.missingPageResponses = missingPageResponses;
     }
 
-    @GetMapping(FOLDER)
+    @GetMapping(LABELS_PATH)
     ModelAndView index(
             @PathVariable String folder, @RequestParam Optional<String> before, @RequestParam Optional<String> after) {
-        Label.Kind kind = kind(folder);
-        PageParameters pageParameters = new PageParameters(before, after);
-        return pageParameters.turn()
-                .map(cursor -> labels.page(kind, cursor, NAMES))
+        Label.Kind kind = kindOf(folder);
+        CursorParameters cursorParameters = new CursorParameters(before, after);
+        return cursorParameters.cursor()
+                .map(cursor -> labels.page(kind, cursor, LABELS_PER_PAGE))
                 .filter(slice -> !slice.items().isEmpty())
-                .map(slice -> new ModelAndView("labels", "page", index(kind, slice, pageParameters)))
-                .orElseGet(missingPageResponses::found);
+                .map(slice -> new ModelAndView("label-index", "page", index(kind, slice, cursorParameters)))
+                .orElseGet(missingPageResponses::notFound);
     }
 
     /** Where the names go on, the first page begins with those that most readers look for. */
-    private LabelIndexPage index(Label.Kind kind, Slice<Borne> slice, PageParameters pageParameters) {
+    private LabelIndexPage index(Label.Kind kind, Slice<LabelCount> slice, CursorParameters cursorParameters) {
         boolean begins = slice.newer().isEmpty() && slice.older().isPresent();
-        List<Borne> mostBorne = begins ? labels.mostBorne(kind, MOST_BORNE) : List.of();
-        return LabelIndexPage.of(kind, labels.count(kind), slice, mostBorne, pageParameters, pageFormats.own());
+        List<LabelCount> mostBorne = begins ? labels.mostUsed(kind, MAX_MOST_USED) : List.of();
+        return LabelIndexPage.of(kind, labels.count(kind), slice, mostBorne, cursorParameters, localizers.forPublication());
     }
 
-    @GetMapping(FOLDER + "/{slug}")
-    ModelAndView stories(
+    @GetMapping(LABELS_PATH + "/{slug}")
+    ModelAndView listingPage(
             @PathVariable String folder,
             @PathVariable String slug,
             @RequestParam Optional<String> before,
             @RequestParam Optional<String> after) {
-        return PageParameters.slug(slug)
-                .flatMap(asked -> labels.find(kind(folder), asked))
-                .map(borne -> stories(borne, new PageParameters(before, after)))
-                .orElseGet(missingPageResponses::found);
+        return CursorParameters.parseSlug(slug)
+                .flatMap(asked -> labels.find(kindOf(folder), asked))
+                .map(labelCount -> listingPage(labelCount, new CursorParameters(before, after)))
+                .orElseGet(missingPageResponses::notFound);
     }
 
-    private ModelAndView stories(Borne borne, PageParameters pageParameters) {
-        Label label = borne.label();
-        return listingResponses.show(label.address(), label.name(), pageParameters,
-                cursor -> articles.under(label.kind(), label.slug(), cursor, publication.pageSize()),
-                (page, pageFormat) -> set(page, borne, pageParameters, pageFormat));
+    private ModelAndView listingPage(LabelCount labelCount, CursorParameters cursorParameters) {
+        Label label = labelCount.label();
+        return listingResponses.respond(label.address(), label.name(), cursorParameters,
+                cursor -> articles.byLabel(label.kind(), label.slug(), cursor, publication.pageSize()),
+                (page, localizer) -> decorate(page, labelCount, cursorParameters, localizer));
     }
 
-    private ListingPage set(ListingPage page, Borne borne, PageParameters pageParameters, PageFormat pageFormat) {
-        Label label = borne.label();
+    private ListingPage decorate(ListingPage page, LabelCount labelCount, CursorParameters cursorParameters, Localizer localizer) {
+        Label label = labelCount.label();
         ListingPage set = page
-                .under(List.of(pageFormat.home(),
-                        new Breadcrumb(pageFormat.words().of(label.kind().folder()), "/" + label.kind().folder())))
-                .introduced(profiles.find(label.kind(), label.slug()))
-                .counting(pageFormat.count(borne.stories()))
-                .bearing(label)
-                .telling(pageFormat);
+                .withBreadcrumbs(List.of(localizer.home(),
+                        new NamedLink(localizer.messages().get(label.kind().pathSegment()), "/" + label.kind().pathSegment())))
+                .withProfile(profiles.find(label.kind(), label.slug()))
+                .withCount(localizer.articleCount(labelCount.articles()))
+                .withLabel(label)
+                .withMetadata(localizer);
         return label.kind() == Label.Kind.SECTION
-                ? set.ofOneSection().beside(List.of(topics(label, pageFormat))).at(pageParameters.tab(label.address()))
+                ? set.withoutSections().withIndexes(List.of(topics(label, localizer))).withCurrentSection(cursorParameters.currentSection(label.address()))
                 : set;
     }
 
-    private CountedLinks topics(Label section, PageFormat pageFormat) {
-        return new CountedLinks(pageFormat.words().of("section.topics", section.name()),
-                labels.topics(section.slug(), TOPICS).stream().map(borne -> CountedLinks.entry(borne, pageFormat)).toList());
+    private CountedLinks topics(Label section, Localizer localizer) {
+        return new CountedLinks(localizer.messages().get("section.topics", section.name()),
+                labels.topics(section.slug(), MAX_TOPICS).stream().map(labelCount -> CountedLinks.entry(labelCount, localizer)).toList());
     }
 
-    private static Label.Kind kind(String folder) {
-        return Stream.of(Label.Kind.values()).filter(kind -> kind.folder().equals(folder)).findFirst().orElseThrow();
+    private static Label.Kind kindOf(String folder) {
+        return Stream.of(Label.Kind.values()).filter(kind -> kind.pathSegment().equals(folder)).findFirst().orElseThrow();
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import press.broadsheet.archive.reading.Articles;
 import press.broadsheet.archive.reading.ListingResult;
-import press.broadsheet.pages.view.PageFormat;
+import press.broadsheet.pages.view.Localizer;
 import press.broadsheet.publication.ArticleSummary;
 import press.broadsheet.publication.Cursor;
 
@@ -12,7 +12,7 @@ import press.broadsheet.publication.Cursor;
 @Component
 class LatestArticles {
 
-    static final int STORIES = 3;
+    static final int COUNT = 3;
 
     private final Articles articles;
 
@@ -20,11 +20,11 @@ class LatestArticles {
         this.articles = articles;
     }
 
-    Suggestions offer(PageFormat pageFormat) {
-        return Suggestions.of(pageFormat.words().of("nothing.stories"), stories(), pageFormat);
+    Suggestions suggestions(Localizer localizer) {
+        return Suggestions.of(localizer.messages().get("suggestions.latest"), newest(), localizer);
     }
 
-    private List<ArticleSummary> stories() {
-        return articles.newest(new Cursor.Newest(), STORIES) instanceof ListingResult.Found(var slice) ? slice.items() : List.of();
+    private List<ArticleSummary> newest() {
+        return articles.newest(new Cursor.Newest(), COUNT) instanceof ListingResult.Found(var slice) ? slice.items() : List.of();
     }
 }

@@ -19,8 +19,8 @@ class LayoutModel {
         this.navigation = navigation;
     }
 
-    @ModelAttribute("paper")
-    Publication paper() {
+    @ModelAttribute("publication")
+    Publication publicationAttribute() {
         return publication;
     }
 
@@ -29,8 +29,8 @@ class LayoutModel {
         return assets;
     }
 
-    @ModelAttribute("ways")
-    Navigation ways() {
+    @ModelAttribute("navigation")
+    Navigation navigationAttribute() {
         return navigation;
     }
 }

@@ -7,8 +7,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 import press.broadsheet.archive.reading.ListingResult;
 import press.broadsheet.pages.metadata.HtmlHead;
-import press.broadsheet.pages.view.PageFormat;
-import press.broadsheet.pages.view.PageFormats;
+import press.broadsheet.pages.view.Localizer;
+import press.broadsheet.pages.view.Localizers;
 import press.broadsheet.publication.ArticleSummary;
 import press.broadsheet.publication.Cursor;
 import press.broadsheet.publication.Slice;
@@ -18,11 +18,11 @@ import press.broadsheet.web.PermanentRedirect;
 @Component
 class ListingResponses {
 
-    private final PageFormats pageFormats;
+    private final Localizers localizers;
     private final MissingPageResponses missingPageResponses;
 
-    ListingResponses(PageFormats pageFormats, MissingPageResponses missingPageResponses) {
-        this.pageFormats = pageFormats;
+    ListingResponses(Localizers localizers, MissingPageResponses missingPageResponses) {
+        this.localizers = localizers;
         this.missingPageResponses = missingPageResponses;
     }
 
@@ -30,28 +30,28 @@ class ListingResponses {
      * The page of the listing at that address which the position names, found by {@code ask} and set by {@code set}. A page
      * without a story is none.
      */
-    ModelAndView show(
-            String address, String name, PageParameters pageParameters, Function<Cursor, ListingResult> ask,
-            BiFunction<ListingPage, PageFormat, ListingPage> set) {
-        Optional<Cursor> turn = pageParameters.turn();
+    ModelAndView respond(
+            String address, String name, CursorParameters cursorParameters, Function<Cursor, ListingResult> ask,
+            BiFunction<ListingPage, Localizer, ListingPage> set) {
+        Optional<Cursor> turn = cursorParameters.cursor();
         if (turn.isEmpty()) {
-            return missingPageResponses.found();
+            return missingPageResponses.notFound();
         }
         return switch (ask.apply(turn.get())) {
-            case ListingResult.Found(Slice<ArticleSummary> slice) when slice.items().isEmpty() -> missingPageResponses.found();
+            case ListingResult.Found(Slice<ArticleSummary> slice) when slice.items().isEmpty() -> missingPageResponses.notFound();
             case ListingResult.Found(Slice<ArticleSummary> slice) -> {
-                PageFormat pageFormat = pageFormats.own();
-                ListingPage stories = ListingPage.of(head(address, name, pageParameters, slice, pageFormat), name, slice, pageFormat);
-                yield new ModelAndView("stories", "page", set.apply(stories, pageFormat));
+                Localizer localizer = localizers.forPublication();
+                ListingPage stories = ListingPage.of(head(address, name, cursorParameters, slice, localizer), name, slice, localizer);
+                yield new ModelAndView("listing", "page", set.apply(stories, localizer));
             }
-            case ListingResult.Moved(var slug) -> PermanentRedirect.to(pageParameters.in(address, slug));
-            case ListingResult.Unknown() -> missingPageResponses.found();
+            case ListingResult.Moved(var slug) -> PermanentRedirect.to(cursorParameters.pageAddress(address, slug));
+            case ListingResult.Unknown() -> missingPageResponses.notFound();
         };
     }
 
-    private static HtmlHead head(String address, String name, PageParameters pageParameters, Slice<ArticleSummary> slice, PageFormat pageFormat) {
-        String description = pageFormat.words().of("listing.description", name, pageFormat.publication().name());
-        return HtmlHead.of(pageFormat.language(), pageFormat.title(name), Optional.of(description),
-                pageFormat.publication().absolute(pageParameters.in(address))).between(slice, address);
+    private static HtmlHead head(String address, String name, CursorParameters cursorParameters, Slice<ArticleSummary> slice, Localizer localizer) {
+        String description = localizer.messages().get("listing.description", name, localizer.publication().name());
+        return HtmlHead.of(localizer.language(), localizer.pageTitle(name), Optional.of(description),
+                localizer.publication().absoluteUrl(cursorParameters.pageAddress(address))).withAdjacentPages(slice, address);
     }
 }

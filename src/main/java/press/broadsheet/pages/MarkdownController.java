@@ -10,8 +10,8 @@ import press.broadsheet.archive.reading.MarkdownSources;
 import press.broadsheet.archive.reading.PermalinkState;
 import press.broadsheet.archive.reading.Permalinks;
 import press.broadsheet.archive.reading.Tombstone;
-import press.broadsheet.pages.view.PageFormat;
-import press.broadsheet.pages.view.PageFormats;
+import press.broadsheet.pages.view.Localizer;
+import press.broadsheet.pages.view.Localizers;
 import press.broadsheet.publication.Article;
 import press.broadsheet.web.PermanentRedirect;
 import press.broadsheet.web.RequestedAddress;
@@ -20,35 +20,35 @@ import press.broadsheet.web.RequestedAddress;
 @Controller
 class MarkdownController {
 
-    private static final String ENDING = ".md";
+    private static final String EXTENSION = ".md";
 
     private final Permalinks permalinks;
     private final MarkdownSources markdownSources;
-    private final PageFormats pageFormats;
+    private final Localizers localizers;
     private final MissingPageResponses missingPageResponses;
 
-    MarkdownController(Permalinks permalinks, MarkdownSources markdownSources, PageFormats pageFormats, MissingPageResponses missingPageResponses) {
+    MarkdownController(Permalinks permalinks, MarkdownSources markdownSources, Localizers localizers, MissingPageResponses missingPageResponses) {
         this.permalinks = permalinks;
         this.markdownSources = markdownSources;
-        this.pageFormats = pageFormats;
+        this.localizers = localizers;
         this.missingPageResponses = missingPageResponses;
     }
 
-    @GetMapping("/articles/{slug}" + ENDING)
-    ModelAndView source(@RequestAttribute(RequestedAddress.ATTRIBUTE) RequestedAddress requested) {
+    @GetMapping("/articles/{slug}" + EXTENSION)
+    ModelAndView markdown(@RequestAttribute(RequestedAddress.ATTRIBUTE) RequestedAddress requested) {
         Optional<PermalinkState> ended = requested.gone().map(gone -> gone);
         String path = requested.address().path();
-        return switch (ended.orElseGet(() -> permalinks.at(path.substring(0, path.length() - ENDING.length())))) {
-            case PermalinkState.Live(Article article) -> new ModelAndView(file(article));
-            case PermalinkState.Moved(String to) -> PermanentRedirect.to(to + ENDING + requested.querySuffix());
-            case PermalinkState.Gone(Tombstone tombstone) -> missingPageResponses.left(tombstone);
-            case PermalinkState.Unknown() -> missingPageResponses.found();
+        return switch (ended.orElseGet(() -> permalinks.resolve(path.substring(0, path.length() - EXTENSION.length())))) {
+            case PermalinkState.Live(Article article) -> new ModelAndView(view(article));
+            case PermalinkState.Moved(String to) -> PermanentRedirect.to(to + EXTENSION + requested.querySuffix());
+            case PermalinkState.Gone(Tombstone tombstone) -> missingPageResponses.gone(tombstone);
+            case PermalinkState.Unknown() -> missingPageResponses.notFound();
         };
     }
 
-    private MarkdownView file(Article article) {
-        PageFormat pageFormat = pageFormats.in(Locale.forLanguageTag(article.text().language()));
-        String canonical = pageFormat.publication().absolute(article.address());
-        return new MarkdownView(canonical, FrontMatterWriter.of(article, canonical, pageFormat) + markdownSources.markdown(article) + "\n");
+    private MarkdownView view(Article article) {
+        Localizer localizer = localizers.forLanguage(Locale.forLanguageTag(article.text().language()));
+        String canonical = localizer.publication().absoluteUrl(article.address());
+        return new MarkdownView(canonical, FrontMatterWriter.of(article, canonical, localizer) + markdownSources.markdown(article) + "\n");
     }
 }

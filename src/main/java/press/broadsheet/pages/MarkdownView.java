@@ -18,7 +18,7 @@ record MarkdownView(String canonical, String text) implements View {
             @Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         response.setContentType("text/markdown;charset=UTF-8");
-        RobotsHeader.refuse(response, true);
+        RobotsHeader.setNoindex(response, true);
         response.setHeader(HttpHeaders.LINK, "<" + canonical + ">; rel=\"canonical\"");
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import press.broadsheet.archive.reading.Articles;
 import press.broadsheet.archive.reading.Labels;
-import press.broadsheet.archive.reading.Labels.Borne;
+import press.broadsheet.archive.reading.Labels.LabelCount;
 import press.broadsheet.archive.reading.StandingPages;
 import press.broadsheet.pages.metadata.PageModel;
 import press.broadsheet.pages.view.CurrentSection;
@@ -20,75 +20,75 @@ import press.broadsheet.publication.Slug;
 @Component
 class Navigation {
 
-    private static final int SECTIONS = 8;
+    private static final int MAX_SECTIONS = 8;
 
     private final Articles articles;
     private final Labels labels;
-    private final StandingPages pages;
+    private final StandingPages standingPages;
     private final Publication publication;
 
-    Navigation(Articles articles, Labels labels, StandingPages pages, Publication publication) {
+    Navigation(Articles articles, Labels labels, StandingPages standingPages, Publication publication) {
         this.articles = articles;
         this.labels = labels;
-        this.pages = pages;
+        this.standingPages = standingPages;
         this.publication = publication;
     }
 
     /** One way; {@code current} is empty unless the page stands under it. */
-    record Way(String name, String address, String current) {}
+    record NavigationLink(String name, String address, String current) {}
 
     /** A way to a standing page, which may be called by a name in a foreign language. */
-    record PageWay(Way way, Optional<ForeignLanguage> foreign) {}
+    record StandingPageLink(NavigationLink link, Optional<ForeignLanguage> foreign) {}
 
     /** Whether there are any, for that page: one that says why there is no page has none if the archive was not asked. */
-    public boolean exist(PageModel page) {
-        return page.offersWays() && !articles.none();
+    public boolean isShown(PageModel page) {
+        return page.hasNavigation() && !articles.isEmpty();
     }
 
     /** The sections that the operator set, in their order, or those with most stories. */
     List<Label> sections() {
-        Stream<Borne> sections = publication.sections().isEmpty()
-                ? labels.mostBorne(Label.Kind.SECTION, SECTIONS).stream()
+        Stream<LabelCount> sections = publication.sections().isEmpty()
+                ? labels.mostUsed(Label.Kind.SECTION, MAX_SECTIONS).stream()
                 : publication.sections().stream()
                         .map(Slug::ofLabel)
                         .distinct()
                         .flatMap(slug -> labels.find(Label.Kind.SECTION, slug).stream());
-        return sections.map(Borne::label).toList();
+        return sections.map(LabelCount::label).toList();
     }
 
     /** The ways to them. */
-    public List<Way> sections(PageModel page) {
+    public List<NavigationLink> sections(PageModel page) {
         return sections().stream()
-                .map(label -> new Way(label.name(), label.address(), current(page, label.address())))
+                .map(label -> new NavigationLink(label.name(), label.address(), ariaCurrent(page, label.address())))
                 .toList();
     }
 
     /** The standing pages; a paper has them before its first story. */
-    public List<PageWay> pages(PageModel page) {
-        return page.offersWays() ? pages.all().stream().map(it -> way(it, page)).toList() : List.of();
+    public List<StandingPageLink> standingPages(PageModel page) {
+        return page.hasNavigation() ? standingPages.all().stream().map(it -> standingPageLink(it, page)).toList() : List.of();
     }
 
-    public String archive(PageModel page) {
-        return current(page, CalendarIndex.ADDRESS);
+    public String archiveAriaCurrent(PageModel page) {
+        return ariaCurrent(page, CalendarIndex.ADDRESS);
     }
 
-    public boolean haveAuthors() {
-        return !labels.mostBorne(Label.Kind.AUTHOR, 1).isEmpty();
+    public boolean hasAuthors() {
+        return !labels.mostUsed(Label.Kind.AUTHOR, 1).isEmpty();
     }
 
-    public boolean haveTopics() {
-        return !labels.mostBorne(Label.Kind.TAG, 1).isEmpty();
+    public boolean hasTopics() {
+        return !labels.mostUsed(Label.Kind.TAG, 1).isEmpty();
     }
 
-    private static PageWay way(StandingPages.Linked linked, PageModel page) {
-        Locale language = Locale.forLanguageTag(linked.language());
-        return new PageWay(
-                new Way(linked.headline(), linked.address(), current(page, linked.address())),
+    private static StandingPageLink standingPageLink(StandingPages.StandingPageSummary standingPageSummary, PageModel page) {
+        Locale language = Locale.forLanguageTag(standingPageSummary.language());
+        return new StandingPageLink(
+                new NavigationLink(standingPageSummary.headline(), standingPageSummary.address(), ariaCurrent(page, standingPageSummary.address())),
                 Optional.of(language).filter(it -> !it.equals(page.head().language()))
                         .map(ForeignLanguage::of));
     }
 
-    private static String current(PageModel page, String address) {
-        return Optional.of(page).flatMap(PageModel::tab).filter(currentSection -> currentSection.address().equals(address)).map(CurrentSection::current).orElse("");
+    private static String ariaCurrent(PageModel page, String address) {
+        return Optional.of(page).flatMap(PageModel::currentSection).filter(currentSection -> currentSection.address().equals(address)).map(CurrentSection::current).orElse("");
     }
 }

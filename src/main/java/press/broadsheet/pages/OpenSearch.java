@@ -8,13 +8,13 @@ import press.broadsheet.publication.Publication;
 final class OpenSearch {
 
     /** OpenSearch 1.1, "ShortName": the value must contain 16 or fewer characters. */
-    private static final int SHORT = 16;
+    private static final int MAX_SHORT_NAME = 16;
 
     private OpenSearch() {}
 
     static String description(Publication paper) {
         String name = paper.name();
-        int end = name.offsetByCodePoints(0, Math.min(SHORT, name.codePointCount(0, name.length())));
+        int end = name.offsetByCodePoints(0, Math.min(MAX_SHORT_NAME, name.codePointCount(0, name.length())));
         return """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
@@ -26,11 +26,11 @@ final class OpenSearch {
                 <Image width="16" height="16" type="image/x-icon">%s</Image>
                 <Url type="text/html" template="%s?q={searchTerms}"/>
                 </OpenSearchDescription>
-                """.formatted(xml(name.substring(0, end)), xml(paper.description()), paper.language().toLanguageTag(),
-                xml(paper.absolute("/favicon.ico")), xml(paper.absolute(SearchPage.ADDRESS)));
+                """.formatted(escapeXml(name.substring(0, end)), escapeXml(paper.description()), paper.language().toLanguageTag(),
+                escapeXml(paper.absoluteUrl("/favicon.ico")), escapeXml(paper.absoluteUrl(SearchPage.ADDRESS)));
     }
 
-    private static String xml(String text) {
+    private static String escapeXml(String text) {
         return HtmlUtils.htmlEscape(text, StandardCharsets.UTF_8.name());
     }
 }

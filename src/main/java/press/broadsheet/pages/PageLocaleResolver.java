@@ -20,7 +20,7 @@ import press.broadsheet.publication.Publication;
 @Component("localeResolver")
 class PageLocaleResolver implements LocaleResolver, HandlerInterceptor, WebMvcConfigurer {
 
-    private static final String LANGUAGE = PageLocaleResolver.class.getName();
+    private static final String LANGUAGE_ATTRIBUTE = PageLocaleResolver.class.getName();
 
     private final Publication publication;
 
@@ -37,13 +37,13 @@ class PageLocaleResolver implements LocaleResolver, HandlerInterceptor, WebMvcCo
     public void postHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView answer) {
         if (answer != null && answer.getModel().get("page") instanceof PageModel page) {
-            request.setAttribute(LANGUAGE, page.head().language());
+            request.setAttribute(LANGUAGE_ATTRIBUTE, page.head().language());
         }
     }
 
     @Override
     public Locale resolveLocale(HttpServletRequest request) {
-        return request.getAttribute(LANGUAGE) instanceof Locale language ? language : publication.language();
+        return request.getAttribute(LANGUAGE_ATTRIBUTE) instanceof Locale language ? language : publication.language();
     }
 
     @Override

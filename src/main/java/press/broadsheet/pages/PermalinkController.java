@@ -20,12 +20,12 @@ import press.broadsheet.web.RequestedAddress;
 class PermalinkController {
 
     private final Permalinks permalinks;
-    private final ArticlePageAssembler room;
+    private final ArticlePageAssembler assembler;
     private final MissingPageResponses missingPageResponses;
 
-    PermalinkController(Permalinks permalinks, ArticlePageAssembler room, MissingPageResponses missingPageResponses) {
+    PermalinkController(Permalinks permalinks, ArticlePageAssembler assembler, MissingPageResponses missingPageResponses) {
         this.permalinks = permalinks;
-        this.room = room;
+        this.assembler = assembler;
         this.missingPageResponses = missingPageResponses;
     }
 
@@ -33,16 +33,16 @@ class PermalinkController {
     ModelAndView show(
             @RequestAttribute(RequestedAddress.ATTRIBUTE) RequestedAddress requested, HttpServletResponse response) {
         Optional<PermalinkState> ended = requested.gone().map(gone -> gone);
-        return switch (ended.orElseGet(() -> permalinks.at(requested.address().path()))) {
+        return switch (ended.orElseGet(() -> permalinks.resolve(requested.address().path()))) {
             case PermalinkState.Live(Article article) -> {
-                RobotsHeader.refuse(response, article.noindex());
+                RobotsHeader.setNoindex(response, article.noindex());
                 yield article.kind() == ArticleKind.PAGE
-                        ? new ModelAndView("standing", "page", room.standing(article))
-                        : new ModelAndView("article", "page", room.page(article));
+                        ? new ModelAndView("standing-page", "page", assembler.standingPage(article))
+                        : new ModelAndView("article", "page", assembler.articlePage(article));
             }
             case PermalinkState.Moved(String to) -> PermanentRedirect.to(to + requested.querySuffix());
-            case PermalinkState.Gone(Tombstone tombstone) -> missingPageResponses.left(tombstone);
-            case PermalinkState.Unknown() -> missingPageResponses.found();
+            case PermalinkState.Gone(Tombstone tombstone) -> missingPageResponses.gone(tombstone);
+            case PermalinkState.Unknown() -> missingPageResponses.notFound();
         };
     }
 }

@@ -9,8 +9,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import press.broadsheet.archive.reading.Labels;
 import press.broadsheet.pages.view.CountedLinks;
-import press.broadsheet.pages.view.PageFormat;
-import press.broadsheet.pages.view.PageFormats;
+import press.broadsheet.pages.view.Localizer;
+import press.broadsheet.pages.view.Localizers;
 import press.broadsheet.publication.Label;
 import press.broadsheet.search.ArticleSearch;
 import press.broadsheet.search.SearchQuery;
@@ -20,51 +20,51 @@ import press.broadsheet.search.SearchResults;
 @Controller
 class SearchController {
 
-    private static final int SECTIONS = 100;
-    private static final MediaType DESCRIPTION = MediaType.parseMediaType("application/opensearchdescription+xml;charset=UTF-8");
+    private static final int MAX_SECTIONS = 100;
+    private static final MediaType OPENSEARCH_TYPE = MediaType.parseMediaType("application/opensearchdescription+xml;charset=UTF-8");
 
     private final ArticleSearch search;
     private final Labels labels;
     private final LatestArticles latestArticles;
-    private final PageFormats pageFormats;
+    private final Localizers localizers;
 
-    SearchController(ArticleSearch search, Labels labels, LatestArticles latestArticles, PageFormats pageFormats) {
+    SearchController(ArticleSearch search, Labels labels, LatestArticles latestArticles, Localizers localizers) {
         this.search = search;
         this.labels = labels;
         this.latestArticles = latestArticles;
-        this.pageFormats = pageFormats;
+        this.localizers = localizers;
     }
 
     @GetMapping(SearchPage.ADDRESS)
     ModelAndView search(@RequestParam Optional<String> q, @RequestParam Optional<String> page) {
         SearchQuery searchQuery = SearchQuery.of(q.orElse(""));
-        PageFormat pageFormat = pageFormats.own();
-        SearchPage empty = SearchPage.of(q.orElse("").strip(), searchQuery, pageFormat);
+        Localizer localizer = localizers.forPublication();
+        SearchPage empty = SearchPage.of(q.orElse("").strip(), searchQuery, localizer);
         if (searchQuery.isEmpty()) {
-            return show(empty.beside(sections(pageFormat)));
+            return view(empty.withIndex(sections(localizer)));
         }
-        SearchResults searchResults = search.find(searchQuery, number(page));
-        return show(searchResults.hits().isEmpty()
-                ? empty.without(searchResults, pageFormat).beside(sections(pageFormat)).offering(latestArticles.offer(pageFormat))
-                : empty.with(searchResults, pageFormat));
+        SearchResults searchResults = search.search(searchQuery, pageNumber(page));
+        return view(searchResults.hits().isEmpty()
+                ? empty.withoutResults(searchResults, localizer).withIndex(sections(localizer)).withSuggestions(latestArticles.suggestions(localizer))
+                : empty.withResults(searchResults, localizer));
     }
 
     @GetMapping("/opensearch.xml")
-    ResponseEntity<String> description() {
-        return ResponseEntity.ok().contentType(DESCRIPTION).body(OpenSearch.description(pageFormats.own().publication()));
+    ResponseEntity<String> openSearchDescription() {
+        return ResponseEntity.ok().contentType(OPENSEARCH_TYPE).body(OpenSearch.description(localizers.forPublication().publication()));
     }
 
-    private static ModelAndView show(SearchPage page) {
+    private static ModelAndView view(SearchPage page) {
         return new ModelAndView("search", "page", page);
     }
 
-    private CountedLinks sections(PageFormat pageFormat) {
-        return new CountedLinks(pageFormat.words().of("search.sections"),
-                labels.mostBorne(Label.Kind.SECTION, SECTIONS).stream().map(borne -> CountedLinks.entry(borne, pageFormat)).toList());
+    private CountedLinks sections(Localizer localizer) {
+        return new CountedLinks(localizer.messages().get("search.sections"),
+                labels.mostUsed(Label.Kind.SECTION, MAX_SECTIONS).stream().map(labelCount -> CountedLinks.entry(labelCount, localizer)).toList());
     }
 
     /** Of what is no page's number, the first's. */
-    private static int number(Optional<String> page) {
+    private static int pageNumber(Optional<String> page) {
         return page.filter(it -> it.matches("[0-9]{1,6}")).map(Integer::valueOf).orElse(1);
     }
 }

@@ -26,7 +26,7 @@ class TemplateMediaTypes {
      */
     @Bean({"thymeleafViewResolver", "viewResolver"})
     ThymeleafViewResolver thymeleafViewResolver(ISpringTemplateEngine templates) {
-        ThymeleafViewResolver resolver = new Resolver();
+        ThymeleafViewResolver resolver = new TypedViewResolver();
         resolver.setTemplateEngine(templates);
         resolver.setCharacterEncoding(StandardCharsets.UTF_8.name());
         resolver.setProducePartialOutputWhileProcessing(false); // a template that fails half-way has sent nothing
@@ -34,7 +34,7 @@ class TemplateMediaTypes {
         return resolver;
     }
 
-    private static final class Resolver extends ThymeleafViewResolver {
+    private static final class TypedViewResolver extends ThymeleafViewResolver {
 
         @Override
         protected View loadView(String name, Locale locale) throws Exception {

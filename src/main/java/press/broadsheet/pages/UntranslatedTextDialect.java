@@ -31,33 +31,33 @@ class UntranslatedTextDialect extends AbstractProcessorDialect {
     private final MessageSource messages;
 
     UntranslatedTextDialect(MessageSource messages) {
-        super("Own words", PREFIX, PRECEDENCE);
+        super("Interface text", PREFIX, PRECEDENCE);
         this.messages = messages;
     }
 
     @Override
     public Set<IProcessor> getProcessors(String prefix) {
-        return Set.of(new Marker("text", false), new Marker("own", true));
+        return Set.of(new LanguageMarker("text", false), new LanguageMarker("interface-text", true));
     }
 
     /** Marks the elements that have one attribute. */
-    private final class Marker extends AbstractAttributeTagProcessor {
+    private final class LanguageMarker extends AbstractAttributeTagProcessor {
 
-        private final boolean always;
+        private final boolean alwaysInterfaceText;
 
-        Marker(String attribute, boolean always) {
-            super(TemplateMode.HTML, PREFIX, null, false, attribute, true, PRECEDENCE, always);
-            this.always = always;
+        LanguageMarker(String attribute, boolean alwaysInterfaceText) {
+            super(TemplateMode.HTML, PREFIX, null, false, attribute, true, PRECEDENCE, alwaysInterfaceText);
+            this.alwaysInterfaceText = alwaysInterfaceText;
         }
 
         @Override
         protected void doProcess(
                 ITemplateContext context, IProcessableElementTag tag, AttributeName attribute, String value,
                 IElementTagStructureHandler structure) {
-            boolean ours = always || value.startsWith("#{");
+            boolean ours = alwaysInterfaceText || value.startsWith("#{");
             if (ours && !tag.getElementCompleteName().equals("th:block") && context.getVariable("page") instanceof PageModel page) {
                 Locale language = page.head().language();
-                new Messages(messages, language).foreign().ifPresent(it -> {
+                new Messages(messages, language).fallbackLanguage().ifPresent(it -> {
                     structure.setAttribute("lang", it.language());
                     if (!it.direction().equals(page.head().direction())) {
                         structure.setAttribute("dir", it.direction());

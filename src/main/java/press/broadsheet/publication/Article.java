@@ -18,8 +18,8 @@ public record Article(
     }
 
     /** The lead picture, if readers get it. */
-    public Optional<ImageReference> hero() {
-        return text.picture().filter(it -> it.file().isPresent() || it.isElsewhere());
+    public Optional<ImageReference> visibleImage() {
+        return text.picture().filter(it -> it.file().isPresent() || it.isExternal());
     }
 
     /**

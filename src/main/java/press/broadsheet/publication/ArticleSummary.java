@@ -8,12 +8,12 @@ import java.util.Optional;
  *
  * @param language BCP 47 tag of the headline
  * @param opening the first paragraph as plain text; may be empty
- * @param picture its lead picture, if readers get it
+ * @param image its lead picture, if readers get it
  * @param published the date the editor gave; an article without one shows none
  */
 public record ArticleSummary(
         Slug slug,
-        String title,
+        String headline,
         String language,
         Optional<String> standfirst,
         String opening,
@@ -21,7 +21,7 @@ public record ArticleSummary(
         List<Label> authors,
         Genre genre,
         Optional<String> source,
-        Optional<ImageReference> picture,
+        Optional<ImageReference> image,
         Optional<EditorialDate> published,
         Optional<EditorialDate> updated) {
 
@@ -30,8 +30,8 @@ public record ArticleSummary(
     }
 
     /** The same story under another headline. */
-    public ArticleSummary titled(String other) {
-        return new ArticleSummary(slug, other, language, standfirst, opening, section, authors, genre, source, picture, published,
+    public ArticleSummary withHeadline(String other) {
+        return new ArticleSummary(slug, other, language, standfirst, opening, section, authors, genre, source, image, published,
                 updated);
     }
 }

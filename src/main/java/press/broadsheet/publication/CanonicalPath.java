@@ -10,19 +10,19 @@ import java.util.regex.Pattern;
 /** Brings the path of an address into its one spelling, as {@link CanonicalUrl} describes it. */
 final class CanonicalPath {
 
-    private static final Pattern HOST = Pattern.compile("https?://[^/]*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SCHEME_AND_HOST = Pattern.compile("https?://[^/]*", Pattern.CASE_INSENSITIVE);
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:");
-    private static final Pattern INDEX = Pattern.compile("index\\.html?");
+    private static final Pattern INDEX_FILE = Pattern.compile("index\\.html?");
 
     /** A name that consists of dots alone keeps its suffix, lest a dot segment be left. */
-    private static final Pattern SUFFIXED = Pattern.compile("(.*[^.])\\.html?");
+    private static final Pattern HTML_FILE = Pattern.compile("(.*[^.])\\.html?");
 
-    private static final Set<String> NAMED_BY_OTHERS = Set.of("media", "assets", "actuator");
+    private static final Set<String> VERBATIM_ROOTS = Set.of("media", "assets", "actuator");
 
     private CanonicalPath() {}
 
-    static Optional<String> of(String raw) {
-        Matcher host = HOST.matcher(raw);
+    static Optional<String> parse(String raw) {
+        Matcher host = SCHEME_AND_HOST.matcher(raw);
         boolean absolute = host.lookingAt();
         if (raw.indexOf('\\') >= 0 || !absolute && SCHEME.matcher(raw).lookingAt()) {
             return Optional.empty();
@@ -33,8 +33,8 @@ final class CanonicalPath {
     private static Optional<List<String>> segments(String path) {
         List<String> segments = new ArrayList<>();
         for (String part : path.split("/", -1)) {
-            boolean asGiven = isNamedByOthers(segments);
-            Optional<String> segment = PercentEncoding.decode(part.split(";", 2)[0]).map(text -> PercentEncoding.canonical(text, asGiven));
+            boolean asGiven = isVerbatim(segments);
+            Optional<String> segment = PercentEncoding.decode(part.split(";", 2)[0]).map(text -> PercentEncoding.canonicalSegment(text, asGiven));
             if (segment.isEmpty() || segment.get().equals("..") && segments.isEmpty()) {
                 return Optional.empty();
             }
@@ -45,21 +45,21 @@ final class CanonicalPath {
                 default -> segments.add(segment.get());
             }
         }
-        if (!isNamedByOthers(segments)) {
-            dropSuffix(segments);
+        if (!isVerbatim(segments)) {
+            removeHtmlSuffix(segments);
         }
         return Optional.of(segments);
     }
 
-    private static boolean isNamedByOthers(List<String> segments) {
-        return !segments.isEmpty() && NAMED_BY_OTHERS.contains(segments.getFirst());
+    private static boolean isVerbatim(List<String> segments) {
+        return !segments.isEmpty() && VERBATIM_ROOTS.contains(segments.getFirst());
     }
 
-    private static void dropSuffix(List<String> segments) {
+    private static void removeHtmlSuffix(List<String> segments) {
         while (!segments.isEmpty()) {
             String last = segments.removeLast();
-            Matcher suffixed = SUFFIXED.matcher(last);
-            if (suffixed.matches() && !INDEX.matcher(last).matches()) {
+            Matcher suffixed = HTML_FILE.matcher(last);
+            if (suffixed.matches() && !INDEX_FILE.matcher(last).matches()) {
                 segments.add(suffixed.group(1));
             } else if (!suffixed.matches()) {
                 segments.add(last);

@@ -17,17 +17,17 @@ import java.util.stream.Collectors;
  * stays percent-encoded there.
  *
  * <p>The query is kept as it came: its parameters mean what whoever reads them says. So {@link #equals} compares queries to
- * the letter; {@link #key} does not.
+ * the letter; {@link #ledgerKey} does not.
  */
 public record CanonicalUrl(String path, Optional<String> query) {
 
     /** The longest path, percent-encoded, and the longest key that the ledger takes. */
     public static final int MAX_LENGTH = 2000;
 
-    private static final int MAX_QUERY = 8000;
+    private static final int MAX_QUERY_LENGTH = 8000;
 
     /** What the site answers itself. The articles' own addresses are not among it: the ledger knows whose they are. */
-    private static final Pattern RESERVED = Pattern.compile("""
+    private static final Pattern RESERVED_PATHS = Pattern.compile("""
             / | /articles | /articles/[^/]+\\.md
             | /(sections|tags|authors) ( /[^/]+ ( /feed\\.(atom|rss|json) )? )?
             | /archive ( /undated | /\\d{4} ( /\\d\\d ( /\\d\\d )? )? )?
@@ -37,7 +37,7 @@ public record CanonicalUrl(String path, Optional<String> query) {
             | /[^/]+\\.(css|js|ico|svg|png)
             """, Pattern.COMMENTS);
 
-    private static final Set<String> OWN_PARAMETERS = Set.of("before", "after", "page", "q");
+    private static final Set<String> SITE_PARAMETERS = Set.of("before", "after", "page", "q");
 
     /**
      * The address that a request line or an alias in front matter means; empty when it means none.
@@ -45,29 +45,29 @@ public record CanonicalUrl(String path, Optional<String> query) {
      * <p>Of an absolute address, whatever its host, path and query count; a relative one is taken from the root; a
      * {@code #fragment} is dropped. A leading {@code //} is a slash too many, never a host. None are: percent-encoding that
      * is broken or not UTF-8, control characters and backslashes, {@code ..} above the root, another scheme than http, a
-     * path longer than {@value #MAX_LENGTH} characters or a query longer than {@value #MAX_QUERY} when percent-encoded.
+     * path longer than {@value #MAX_LENGTH} characters or a query longer than {@value #MAX_QUERY_LENGTH} when percent-encoded.
      */
     public static Optional<CanonicalUrl> parse(String raw) {
         String text = raw.strip();
-        if (text.length() > MAX_LENGTH + 1 + MAX_QUERY || !PercentEncoding.isOneLine(text)) {
+        if (text.length() > MAX_LENGTH + 1 + MAX_QUERY_LENGTH || !PercentEncoding.isOneLine(text)) {
             return Optional.empty();
         }
         String[] parts = text.split("#", 2)[0].split("\\?", 2);
         Optional<String> query = parts.length < 2 || parts[1].isEmpty()
                 ? Optional.empty()
-                : Optional.of(PercentEncoding.visible(parts[1]));
-        return CanonicalPath.of(parts[0])
+                : Optional.of(PercentEncoding.encodeQuery(parts[1]));
+        return CanonicalPath.parse(parts[0])
                 .map(path -> new CanonicalUrl(path, query))
                 .filter(address -> address.encodedPath().length() <= MAX_LENGTH)
-                .filter(address -> address.query.orElse("").length() <= MAX_QUERY);
+                .filter(address -> address.query.orElse("").length() <= MAX_QUERY_LENGTH);
     }
 
     /**
      * What the ledger knows it by: the path, and the query's parameters in their own order, so that neither the order in
      * which they came nor their spelling matters.
      */
-    public String key() {
-        String sorted = parameters().stream().map(QueryParameter::key).sorted().collect(Collectors.joining("&"));
+    public String ledgerKey() {
+        String sorted = parameters().stream().map(QueryParameter::canonicalForm).sorted().collect(Collectors.joining("&"));
         return sorted.isEmpty() ? path : path + "?" + sorted;
     }
 
@@ -78,7 +78,7 @@ public record CanonicalUrl(String path, Optional<String> query) {
 
     /** The path alone of {@link #encoded}. */
     public String encodedPath() {
-        return PercentEncoding.encode(path);
+        return PercentEncoding.encodePath(path);
     }
 
     /** The parameters of the query, as they came. */
@@ -99,8 +99,8 @@ public record CanonicalUrl(String path, Optional<String> query) {
      */
     public boolean isReserved() {
         boolean foreign = path.equals("/") && !parameters().isEmpty()
-                && parameters().stream().noneMatch(parameter -> OWN_PARAMETERS.contains(parameter.name()));
-        return !foreign && RESERVED.matcher(path).matches();
+                && parameters().stream().noneMatch(parameter -> SITE_PARAMETERS.contains(parameter.name()));
+        return !foreign && RESERVED_PATHS.matcher(path).matches();
     }
 
     @Override

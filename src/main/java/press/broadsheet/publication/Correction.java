@@ -13,11 +13,11 @@ public record Correction(EditorialDate date, String text) {
      * What each of an article's corrections is called in addresses: by its day, and by a number from the second of one day
      * on. So a name outlives corrections that are added later.
      */
-    public static List<String> names(List<Correction> corrections, Publication paper) {
+    public static List<String> fragmentIds(List<Correction> corrections, Publication paper) {
         Map<LocalDate, Integer> numbers = new HashMap<>();
         List<String> names = new ArrayList<>();
         for (Correction correction : corrections) {
-            LocalDate day = paper.day(correction.date().instant());
+            LocalDate day = paper.localDate(correction.date().instant());
             int number = numbers.merge(day, 1, Integer::sum);
             names.add(number == 1 ? day.toString() : day + "-" + number);
         }

@@ -19,7 +19,7 @@ public record ImageHosts(@DefaultValue List<String> imageHosts) {
 
     private static final Pattern HOST =
             Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*(:[0-9]{1,5})?");
-    private static final Pattern ADDRESS = Pattern.compile("https?://([^/?#]*).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern HTTP_URL = Pattern.compile("https?://([^/?#]*).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     public ImageHosts {
         imageHosts = imageHosts.stream().map(host -> host.strip().toLowerCase(Locale.ROOT)).sorted().distinct().toList();
@@ -30,13 +30,13 @@ public record ImageHosts(@DefaultValue List<String> imageHosts) {
     }
 
     /** Whether a picture at that address may be shown. */
-    public boolean allow(String url) {
-        return imageHosts.contains(host(url));
+    public boolean allows(String url) {
+        return imageHosts.contains(hostOf(url));
     }
 
     /** The host of a web address, as this setting would name it; empty for anything else. */
-    public static String host(String url) {
-        Matcher address = ADDRESS.matcher(url);
+    public static String hostOf(String url) {
+        Matcher address = HTTP_URL.matcher(url);
         return address.matches() ? address.group(1).toLowerCase(Locale.ROOT) : "";
     }
 }

@@ -16,11 +16,11 @@ public record ImageReference(
     }
 
     /** Whether it is shown from another host, which the operator allowed. */
-    public boolean isElsewhere() {
-        return !ImageHosts.host(src).isEmpty();
+    public boolean isExternal() {
+        return !ImageHosts.hostOf(src).isEmpty();
     }
 
-    public ImageReference as(Optional<MediaAsset> shown) {
+    public ImageReference withFile(Optional<MediaAsset> shown) {
         return new ImageReference(src, alt, caption, credit, shown);
     }
 }

@@ -7,15 +7,15 @@ public record Label(Kind kind, Slug slug, String name) {
     public enum Kind {
         SECTION("sections"), TAG("tags"), AUTHOR("authors");
 
-        private final String folder;
+        private final String pathSegment;
 
-        Kind(String folder) {
-            this.folder = folder;
+        Kind(String pathSegment) {
+            this.pathSegment = pathSegment;
         }
 
         /** The first part of the listings' addresses: {@code sections}, {@code tags} or {@code authors}. */
-        public String folder() {
-            return folder;
+        public String pathSegment() {
+            return pathSegment;
         }
     }
 
@@ -25,12 +25,12 @@ public record Label(Kind kind, Slug slug, String name) {
     }
 
     /** The same label under the name that is shown. */
-    public Label named(String shown) {
+    public Label withName(String shown) {
         return new Label(kind, slug, shown);
     }
 
     /** Where its listing stands, as it is written into pages: percent-encoded ASCII. */
     public String address() {
-        return "/" + kind.folder() + "/" + slug.encoded();
+        return "/" + kind.pathSegment() + "/" + slug.encoded();
     }
 }

@@ -18,34 +18,34 @@ import java.util.stream.Stream;
 public record MediaAsset(String address, String type, int width, int height, long size, List<MediaAsset> variants) {
 
     /** In pixels: as wide as anything of ours is set, on a screen of two pixels to one. */
-    public static final int WIDEST = 2560;
+    public static final int MAX_WIDTH = 2560;
 
     /** What a browser is given that cannot choose. */
-    private static final int COMMON = 1280;
+    private static final int DEFAULT_WIDTH = 1280;
 
     /** In pixels: what is narrower would look coarse at the width of a text. */
-    private static final int COARSE = 400;
+    private static final int MIN_WIDTH = 400;
 
-    public boolean isPicture() {
+    public boolean isImage() {
         return type.startsWith("image/");
     }
 
-    public boolean isFilm() {
+    public boolean isVideo() {
         return type.startsWith("video/");
     }
 
-    public boolean isRecording() {
+    public boolean isAudio() {
         return type.startsWith("audio/");
     }
 
     /** Whether it is shown no larger than it is; a drawing can be. */
     public boolean isSmall() {
-        return width < COARSE && !type.equals("image/svg+xml");
+        return width < MIN_WIDTH && !type.equals("image/svg+xml");
     }
 
     /** The one to show where there is no choice. */
-    public MediaAsset common() {
-        return variants.stream().filter(variant -> variant.width() <= COMMON).reduce((smaller, larger) -> larger).orElse(this);
+    public MediaAsset defaultVariant() {
+        return variants.stream().filter(variant -> variant.width() <= DEFAULT_WIDTH).reduce((smaller, larger) -> larger).orElse(this);
     }
 
     /** HTML Standard, 4.8.4.2.1; nothing where there is only one size. What is larger than needed is left out. */
@@ -53,7 +53,7 @@ public record MediaAsset(String address, String type, int width, int height, lon
         if (variants.isEmpty()) {
             return Optional.empty();
         }
-        boolean larger = variants.getLast().width() < WIDEST && !address.endsWith(","); // which would end the address
+        boolean larger = variants.getLast().width() < MAX_WIDTH && !address.endsWith(","); // which would end the address
         return Optional.of(Stream.concat(variants.stream(), Stream.of(this).filter(_ -> larger))
                 .map(mediaAsset -> mediaAsset.address() + " " + mediaAsset.width() + "w")
                 .collect(Collectors.joining(", ")));

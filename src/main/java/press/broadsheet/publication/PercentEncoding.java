@@ -33,7 +33,7 @@ final class PercentEncoding {
 
     /** Percent-encoded UTF-8 as text; empty when it is not that. */
     static Optional<String> decode(String segment) {
-        if (all(segment, PercentEncoding::isPlain)) {
+        if (allMatch(segment, PercentEncoding::isAlwaysUnencoded)) {
             return Optional.of(segment);
         }
         byte[] bytes = segment.getBytes(StandardCharsets.UTF_8);
@@ -43,7 +43,7 @@ final class PercentEncoding {
                 if (!isEncodedByte(bytes, i)) {
                     return Optional.empty();
                 }
-                decoded.write(encodedByte(bytes, i));
+                decoded.write(decodeByte(bytes, i));
                 i += 2;
             } else {
                 decoded.write(bytes[i]);
@@ -57,38 +57,38 @@ final class PercentEncoding {
     }
 
     /** The canonical form of a decoded segment, in which nothing but its own letters is left decoded. */
-    static String canonical(String segment, boolean asGiven) {
-        if (all(segment, PercentEncoding::isPlain)) {
+    static String canonicalSegment(String segment, boolean asGiven) {
+        if (allMatch(segment, PercentEncoding::isAlwaysUnencoded)) {
             return segment;
         }
-        return percentEncode(asGiven ? segment : lowerCase(segment), c -> !isMisleading(c));
+        return percentEncode(asGiven ? segment : lowerCase(segment), c -> !mustBeEncoded(c));
     }
 
     /** A canonical path, its encoded characters among it, as ASCII; RFC 3986, section 3.3, allows these ones as they are. */
-    static String encode(String path) {
-        return all(path, c -> isPlain(c) || c == '/')
+    static String encodePath(String path) {
+        return allMatch(path, c -> isAlwaysUnencoded(c) || c == '/')
                 ? path
                 : percentEncode(path, c -> isUnreserved(c) || "%/!$&'()*+,=:@".indexOf(c) >= 0);
     }
 
     /** A query with whatever is no visible ASCII percent-encoded, and all else as it came. */
-    static String visible(String query) {
-        return all(query, PercentEncoding::isVisible) ? query : percentEncode(query, PercentEncoding::isVisible);
+    static String encodeQuery(String query) {
+        return allMatch(query, PercentEncoding::isVisibleAscii) ? query : percentEncode(query, PercentEncoding::isVisibleAscii);
     }
 
     /**
      * One spelling for the name or value of a form's parameter (HTML, application/x-www-form-urlencoded), byte by byte,
      * since old sites encoded in whatever character set they had.
      */
-    static String form(byte[] bytes) {
+    static String canonicalFormComponent(byte[] bytes) {
         StringBuilder canonical = new StringBuilder(bytes.length);
         for (int i = 0; i < bytes.length; i++) {
             byte b = bytes[i] == '+' ? (byte) ' ' : bytes[i];
             if (isEncodedByte(bytes, i)) {
-                b = encodedByte(bytes, i);
+                b = decodeByte(bytes, i);
                 i += 2;
             }
-            append(canonical, b);
+            appendByte(canonical, b);
         }
         return canonical.toString();
     }
@@ -116,7 +116,7 @@ final class PercentEncoding {
         return encoded.toString();
     }
 
-    private static void append(StringBuilder canonical, byte b) {
+    private static void appendByte(StringBuilder canonical, byte b) {
         if (isUnreserved(b)) {
             canonical.append((char) b);
         } else {
@@ -129,11 +129,11 @@ final class PercentEncoding {
                 && HexFormat.isHexDigit(bytes[i + 2]);
     }
 
-    private static byte encodedByte(byte[] bytes, int i) {
+    private static byte decodeByte(byte[] bytes, int i) {
         return (byte) (HexFormat.fromHexDigit(bytes[i + 1]) << 4 | HexFormat.fromHexDigit(bytes[i + 2]));
     }
 
-    private static boolean all(String text, IntPredicate condition) {
+    private static boolean allMatch(String text, IntPredicate condition) {
         for (int i = 0; i < text.length(); i++) {
             if (!condition.test(text.charAt(i))) {
                 return false;
@@ -142,20 +142,20 @@ final class PercentEncoding {
         return true;
     }
 
-    private static boolean isPlain(int c) {
+    private static boolean isAlwaysUnencoded(int c) {
         return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '.';
     }
 
     /** RFC 3986, section 2.3. */
     private static boolean isUnreserved(int c) {
-        return isPlain(c) || c >= 'A' && c <= 'Z' || c == '_' || c == '~';
+        return isAlwaysUnencoded(c) || c >= 'A' && c <= 'Z' || c == '_' || c == '~';
     }
 
-    private static boolean isVisible(int c) {
+    private static boolean isVisibleAscii(int c) {
         return c > ' ' && c < 0x7F;
     }
 
-    private static boolean isMisleading(int c) {
+    private static boolean mustBeEncoded(int c) {
         return "%?#;/\\".indexOf(c) >= 0 || Character.isISOControl(c) || Character.isSpaceChar(c)
                 || Character.getType(c) == Character.FORMAT;
     }

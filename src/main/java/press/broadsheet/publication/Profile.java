@@ -18,19 +18,19 @@ public record Profile(
         Optional<String> role,
         Optional<String> summary,
         String text,
-        Optional<ImageReference> picture,
+        Optional<ImageReference> image,
         List<Link> links) {
 
     /** Where else the section or author is found. */
     public record Link(String name, String url) {}
 
     /** Its picture, if readers get it. */
-    public Optional<ImageReference> portrait() {
-        return picture.filter(it -> it.file().isPresent());
+    public Optional<ImageReference> visibleImage() {
+        return image.filter(it -> it.file().isPresent());
     }
 
     /** The same with its text's links turned into addresses. */
     public Profile withText(String resolved) {
-        return new Profile(kind, slug, name, role, summary, resolved, picture, links);
+        return new Profile(kind, slug, name, role, summary, resolved, image, links);
     }
 }

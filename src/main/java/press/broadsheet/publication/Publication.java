@@ -61,13 +61,13 @@ public record Publication(
     }
 
     /** The absolute form of an address of ours, which starts with a slash. */
-    public String absolute(String address) {
+    public String absoluteUrl(String address) {
         String base = baseUrl.toString();
         return (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + address;
     }
 
     /** The publication's calendar day at that instant. */
-    public LocalDate day(Instant instant) {
+    public LocalDate localDate(Instant instant) {
         return instant.atZone(timeZone).toLocalDate();
     }
 }

@@ -7,7 +7,7 @@ public record QueryParameter(String raw) {
 
     /** Its name, spelled canonically. */
     public String name() {
-        return PercentEncoding.form(raw.substring(0, Math.max(0, raw.indexOf('='))).getBytes(StandardCharsets.UTF_8));
+        return PercentEncoding.canonicalFormComponent(raw.substring(0, Math.max(0, raw.indexOf('='))).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Its value, as it came. */
@@ -16,8 +16,8 @@ public record QueryParameter(String raw) {
     }
 
     /** Name and value, spelled canonically: equal for parameters that differ in needless encoding alone. */
-    public String key() {
-        String value = PercentEncoding.form(value().getBytes(StandardCharsets.UTF_8));
+    public String canonicalForm() {
+        String value = PercentEncoding.canonicalFormComponent(value().getBytes(StandardCharsets.UTF_8));
         return raw.indexOf('=') < 0 ? value : name() + "=" + value;
     }
 }

@@ -31,18 +31,18 @@ public record Slug(String value) implements Comparable<Slug> {
     public static Slug ofLabel(String name) {
         StringBuilder bare = new StringBuilder();
         boolean latin = false;
-        String decomposed = Normalizer.normalize(signs(name).toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
+        String decomposed = Normalizer.normalize(spellOutSigns(name).toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
         for (int c : decomposed.codePoints().toArray()) {
             if (Character.getType(c) != Character.NON_SPACING_MARK || !latin) {
                 bare.appendCodePoint(c);
-                latin = isFoldable(c);
+                latin = hasFoldableAccents(c);
             }
         }
         return of(bare.toString());
     }
 
     /** The signs that tell names apart: C, C++ and C# are three, and so are Net and .NET. */
-    private static String signs(String name) {
+    private static String spellOutSigns(String name) {
         if (name.indexOf('+') < 0 && name.indexOf('#') < 0 && name.indexOf('.') < 0) {
             return name;
         }
@@ -51,7 +51,7 @@ public record Slug(String value) implements Comparable<Slug> {
     }
 
     /** Accents are folded in the scripts where readers take the bare letter for the same: Latin and Greek. */
-    private static boolean isFoldable(int letter) {
+    private static boolean hasFoldableAccents(int letter) {
         return switch (Character.UnicodeScript.of(letter)) {
             case LATIN, GREEK -> true;
             default -> false;
@@ -69,7 +69,7 @@ public record Slug(String value) implements Comparable<Slug> {
     }
 
     /** The same slug with a number behind it, for a later claimant of an address that is taken. */
-    public Slug numbered(int number) {
+    public Slug withNumber(int number) {
         return new Slug(value + "-" + number);
     }
 
@@ -77,7 +77,7 @@ public record Slug(String value) implements Comparable<Slug> {
         StringBuilder slug = new StringBuilder();
         boolean gap = false;
         for (int c : text.codePoints().toArray()) {
-            if (Character.isLetterOrDigit(c) || isMark(c) && !slug.isEmpty() && !gap) {
+            if (Character.isLetterOrDigit(c) || isCombiningMark(c) && !slug.isEmpty() && !gap) {
                 if (gap && !slug.isEmpty()) {
                     slug.append('-');
                 }
@@ -93,7 +93,7 @@ public record Slug(String value) implements Comparable<Slug> {
         return slug.isEmpty() ? "untitled" : slug.toString();
     }
 
-    private static boolean isMark(int c) {
+    private static boolean isCombiningMark(int c) {
         int type = Character.getType(c);
         return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
     }

@@ -37,25 +37,25 @@ final class ArticleDocument {
     static final String TEXT = "text";
     static final String LANGUAGE = "language";
     static final String ADDRESS = "address";
-    static final String MOMENT = "moment";
+    static final String PUBLISH_AT = "moment";
     static final String DATE = "date";
     static final String YEAR = "year";
     static final String SECTION = "section";
 
     private static final String STANDFIRST = "standfirst";
-    private static final String NAMES = "names";
+    private static final String LABEL_NAMES = "names";
     private static final String HEADLINE = "headline";
-    private static final String STEMS = ".stems";
+    private static final String STEM_SUFFIX = ".stems";
 
     /** The parts of an article, and how much more a word weighs in one than somewhere in the article. */
-    static final Map<String, Float> WEIGHTS = Map.of(TEXT, 1f, STANDFIRST, 1.5f, NAMES, 2.5f, HEADLINE, 4f);
+    static final Map<String, Float> BOOSTS = Map.of(TEXT, 1f, STANDFIRST, 1.5f, LABEL_NAMES, 2.5f, HEADLINE, 4f);
 
-    private static final FieldType STEM = new FieldType();
+    private static final FieldType STEM_FIELD_TYPE = new FieldType();
 
     static {
-        STEM.setTokenized(true);
-        STEM.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
-        STEM.freeze();
+        STEM_FIELD_TYPE.setTokenized(true);
+        STEM_FIELD_TYPE.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
+        STEM_FIELD_TYPE.freeze();
     }
 
     private final Document document = new Document();
@@ -66,43 +66,43 @@ final class ArticleDocument {
     }
 
     static Document of(IndexableArticle indexableArticle, ZoneId zone) {
-        ArticleSummary articleSummary = indexableArticle.headline();
-        ArticleDocument card = new ArticleDocument(TextAnalysis.language(articleSummary.language()));
-        card.put(HEADLINE, articleSummary.title());
-        articleSummary.standfirst().ifPresent(text -> card.put(STANDFIRST, text));
-        indexableArticle.labels().stream().map(Label::name).forEach(name -> card.put(NAMES, name));
-        Stream.concat(articleSummary.source().stream(), Stream.of(HtmlToText.of(indexableArticle.html())))
-                .forEach(text -> card.put(TEXT, text));
-        card.identify(indexableArticle);
-        indexableArticle.labels().forEach(card::label);
-        articleSummary.published().ifPresent(editorialDate -> card.date(editorialDate, zone));
+        ArticleSummary articleSummary = indexableArticle.summary();
+        ArticleDocument card = new ArticleDocument(TextAnalysis.stemmerLanguage(articleSummary.language()));
+        card.addText(HEADLINE, articleSummary.headline());
+        articleSummary.standfirst().ifPresent(text -> card.addText(STANDFIRST, text));
+        indexableArticle.labels().stream().map(Label::name).forEach(name -> card.addText(LABEL_NAMES, name));
+        Stream.concat(articleSummary.source().stream(), Stream.of(HtmlToText.convert(indexableArticle.html())))
+                .forEach(text -> card.addText(TEXT, text));
+        card.addIdentity(indexableArticle);
+        indexableArticle.labels().forEach(card::addLabel);
+        articleSummary.published().ifPresent(editorialDate -> card.addDate(editorialDate, zone));
         return card.document;
     }
 
     /** The field that holds the stems of another one's words. */
-    static String stems(String field) {
-        return field + STEMS;
+    static String stemField(String field) {
+        return field + STEM_SUFFIX;
     }
 
     /** The field that holds the slugs of labels. */
-    static String slugs(Label.Kind kind) {
-        return kind.folder();
+    static String slugField(Label.Kind kind) {
+        return kind.pathSegment();
     }
 
     /** The field that holds the words in labels' names. */
-    static String words(Label.Kind kind) {
-        return kind.folder() + ".words";
+    static String labelNameField(Label.Kind kind) {
+        return kind.pathSegment() + ".words";
     }
 
-    static Term term(long id) {
+    static Term idTerm(long id) {
         return new Term(ID, Long.toString(id));
     }
 
-    private void put(String field, String text) {
+    private void addText(String field, String text) {
         List<Token> stems = TextAnalysis.stems(text, language);
         Consumer<String> both = name -> {
             document.add(new TextField(name, text, Field.Store.NO));
-            document.add(new Field(stems(name), new PreanalyzedTokenStream(stems), STEM));
+            document.add(new Field(stemField(name), new PreanalyzedTokenStream(stems), STEM_FIELD_TYPE));
         };
         both.accept(field);
         if (!field.equals(TEXT)) {
@@ -110,23 +110,23 @@ final class ArticleDocument {
         }
     }
 
-    private void identify(IndexableArticle indexableArticle) {
+    private void addIdentity(IndexableArticle indexableArticle) {
         document.add(new StringField(ID, Long.toString(indexableArticle.id()), Field.Store.NO));
         document.add(new NumericDocValuesField(ID, indexableArticle.id()));
         document.add(new StringField(LANGUAGE, language, Field.Store.NO));
-        document.add(new TextField(ADDRESS, indexableArticle.headline().slug().value().replace('-', ' '), Field.Store.NO));
-        document.add(new LongField(MOMENT, indexableArticle.moment().toEpochMilli(), Field.Store.NO));
+        document.add(new TextField(ADDRESS, indexableArticle.summary().slug().value().replace('-', ' '), Field.Store.NO));
+        document.add(new LongField(PUBLISH_AT, indexableArticle.publishAt().toEpochMilli(), Field.Store.NO));
     }
 
-    private void label(Label label) {
-        document.add(new StringField(slugs(label.kind()), label.slug().value(), Field.Store.NO));
-        document.add(new TextField(words(label.kind()), label.name(), Field.Store.NO));
+    private void addLabel(Label label) {
+        document.add(new StringField(slugField(label.kind()), label.slug().value(), Field.Store.NO));
+        document.add(new TextField(labelNameField(label.kind()), label.name(), Field.Store.NO));
         if (label.kind() == Label.Kind.SECTION) {
             document.add(new SortedDocValuesField(SECTION, new BytesRef(label.slug().value())));
         }
     }
 
-    private void date(EditorialDate editorialDate, ZoneId zone) {
+    private void addDate(EditorialDate editorialDate, ZoneId zone) {
         document.add(new LongField(DATE, editorialDate.instant().toEpochMilli(), Field.Store.NO));
         document.add(new NumericDocValuesField(YEAR, editorialDate.instant().atZone(zone).getYear()));
     }

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.util.FileSystemUtils;
 import press.broadsheet.archive.database.DataDirectory;
-import press.broadsheet.archive.database.Database;
+import press.broadsheet.archive.database.DatabaseSupervisor;
 import press.broadsheet.archive.database.DiskFullFailureAnalyzer;
 import press.broadsheet.archive.edition.Edition;
 import press.broadsheet.archive.edition.Editions;
@@ -26,34 +26,34 @@ import press.broadsheet.archive.edition.Editions;
 class ArticleIndex {
 
     /** What could not be built is not tried again at once: the disk may be full. */
-    private static final Duration REST = Duration.ofSeconds(10);
+    private static final Duration RETRY_DELAY = Duration.ofSeconds(10);
 
     /** Of bytes, before what did not fit is tried again. */
-    private static final long LEAST_SPACE = 8 << 20;
+    private static final long MIN_FREE_BYTES = 8 << 20;
 
     private static final Logger log = LoggerFactory.getLogger(ArticleIndex.class);
 
     private final ArticleIndexer articleIndexer;
     private final Editions editions;
-    private final Database database;
+    private final DatabaseSupervisor databaseSupervisor;
     private final Optional<Path> folder;
 
-    private volatile Optional<LuceneIndex> shelf = Optional.empty();
+    private volatile Optional<LuceneIndex> luceneIndex = Optional.empty();
     private volatile long edition;
     private volatile boolean complete;
-    private volatile boolean suspect;
-    private volatile Optional<String> trouble = Optional.empty();
+    private volatile boolean checkNeeded;
+    private volatile Optional<String> failure = Optional.empty();
 
     /** Whether there was no space for what it was to take in. What is open can still be read, but no longer written. */
-    private boolean full;
+    private boolean outOfSpace;
     private volatile boolean closed;
-    private long restingUntil = System.nanoTime();
+    private long retryAt = System.nanoTime();
 
-    ArticleIndex(ArticleIndexer articleIndexer, Editions editions, Database database, DataDirectory dataDirectory) {
+    ArticleIndex(ArticleIndexer articleIndexer, Editions editions, DatabaseSupervisor databaseSupervisor, DataDirectory dataDirectory) {
         this.articleIndexer = articleIndexer;
         this.editions = editions;
-        this.database = database;
-        this.folder = dataDirectory.beside("index");
+        this.databaseSupervisor = databaseSupervisor;
+        this.folder = dataDirectory.resolve("index");
     }
 
     /** The number of the edition that it was brought up to. */
@@ -67,72 +67,72 @@ class ArticleIndex {
     }
 
     /** Asks it something; empty while it cannot be asked. What goes wrong with it is looked into later, by others. */
-    <T> Optional<T> read(LuceneIndex.Reading<T> reading) {
-        Optional<LuceneIndex> open = shelf;
+    <T> Optional<T> read(LuceneIndex.ReadAction<T> readAction) {
+        Optional<LuceneIndex> open = luceneIndex;
         try {
-            return open.isEmpty() ? Optional.empty() : Optional.of(open.get().read(reading));
+            return open.isEmpty() ? Optional.empty() : Optional.of(open.get().read(readAction));
         } catch (IOException | RuntimeException | InternalError trouble) { // as a lost memory map is told (JDK)
             log.warn("The search index did not answer and will be checked", trouble);
-            suspect = true;
+            checkNeeded = true;
             return Optional.empty();
         }
     }
 
     /** Brings it up to the current edition, however far it is from it. */
-    synchronized void keepUp() {
-        if (closed || System.nanoTime() - restingUntil < 0 || full && !hasSpace()) {
+    synchronized void update() {
+        if (closed || System.nanoTime() - retryAt < 0 || outOfSpace && !hasSpace()) {
             return;
         }
         try {
             Optional<Edition> current = editions.current();
-            if (current.isPresent() && database.isWritable()) {
-                bringUpTo(current.get());
-            } else if (current.isPresent() && shelf.isEmpty()) {
-                restingUntil = System.nanoTime() + REST.toNanos();
+            if (current.isPresent() && databaseSupervisor.isWritable()) {
+                updateTo(current.get());
+            } else if (current.isPresent() && luceneIndex.isEmpty()) {
+                retryAt = System.nanoTime() + RETRY_DELAY.toNanos();
                 open();
             }
         } catch (DataAccessException | TransactionException trouble) {
             log.debug("The archive could not be asked, and says why itself; trying again", trouble);
         } catch (IOException | RuntimeException failed) {
-            restingUntil = System.nanoTime() + REST.toNanos();
-            Optional<IOException> noSpace = DiskFullFailureAnalyzer.in(failed);
+            retryAt = System.nanoTime() + RETRY_DELAY.toNanos();
+            Optional<IOException> noSpace = DiskFullFailureAnalyzer.findDiskFull(failed);
             if (noSpace.isPresent()) {
-                stay(noSpace.get());
+                handleDiskFull(noSpace.get());
                 return;
             }
-            log.error("The search index cannot be kept; trying again in {} s", REST.toSeconds(), failed);
-            abandon();
+            log.error("The search index cannot be kept; trying again in {} s", RETRY_DELAY.toSeconds(), failed);
+            discard();
         }
     }
 
     /** To take up again what was complete leaves readers without it for a moment, which is for nothing while the disk is full. */
     private boolean hasSpace() {
-        return folder.filter(it -> it.toFile().getUsableSpace() < LEAST_SPACE).isEmpty();
+        return folder.filter(it -> it.toFile().getUsableSpace() < MIN_FREE_BYTES).isEmpty();
     }
 
     /** Why it is not up to the current edition, a clause; empty where it is, or will be soon. */
-    public Optional<String> trouble() {
-        return trouble;
+    public Optional<String> failure() {
+        return failure;
     }
 
     /** What is complete goes on answering, from the edition that it is of: what it finds is judged by the archive. */
-    private void stay(IOException noSpace) {
+    private void handleDiskFull(IOException noSpace) {
         Optional<String> reason = Optional.of("the disk is full (" + noSpace.getMessage() + ")");
-        if (!reason.equals(trouble)) {
+        if (!reason.equals(failure)) {
             log.error("The search index cannot be kept, for {}; it answers from what it has, and is tried again every {} s",
-                    reason.get(), REST.toSeconds());
+                    reason.get(), RETRY_DELAY.toSeconds());
         }
-        trouble = reason;
+        failure = reason;
         if (complete) {
-            full = true;
+            outOfSpace = true;
         } else {
-            abandon();
-            clear();
+            discard();
+            deleteFolder();
         }
     }
 
     /** What is not complete would only take up space. */
-    private void clear() {
+    private void deleteFolder() {
         try {
             if (folder.isPresent()) {
                 FileSystemUtils.deleteRecursively(folder.get());
@@ -146,22 +146,22 @@ class ArticleIndex {
     void close() {
         closed = true;
         synchronized (this) {
-            abandon();
+            discard();
         }
     }
 
-    private void bringUpTo(Edition current) throws IOException {
-        if (full) {
-            abandon();
+    private void updateTo(Edition current) throws IOException {
+        if (outOfSpace) {
+            discard();
         }
-        if (shelf.isEmpty()) {
+        if (luceneIndex.isEmpty()) {
             open();
         }
-        if (suspect || shelf.isPresent() && complete && edition != current.number()) {
-            followOrAbandon();
+        if (checkNeeded || luceneIndex.isPresent() && complete && edition != current.number()) {
+            catchUpOrDiscard();
         }
-        if (shelf.isEmpty() || !shelf.get().isThere()) {
-            build();
+        if (luceneIndex.isEmpty() || !luceneIndex.get().exists()) {
+            rebuild();
         }
     }
 
@@ -172,12 +172,12 @@ class ArticleIndex {
         }
         try {
             Map<String, String> stamp = LuceneIndex.stamp(folder.get());
-            Optional<Edition> last = articleIndexer.recognised(stamp);
+            Optional<Edition> last = articleIndexer.findEdition(stamp);
             if (last.isPresent()) {
-                shelf = Optional.of(LuceneIndex.kept(folder.get()));
+                luceneIndex = Optional.of(LuceneIndex.open(folder.get()));
                 edition = last.get().number();
                 complete = true;
-            } else if (!stamp.isEmpty() && database.isWritable()) {
+            } else if (!stamp.isEmpty() && databaseSupervisor.isWritable()) {
                 log.info("The search index is not of this database or version; it is built anew");
             }
         } catch (DataAccessException | TransactionException trouble) {
@@ -187,49 +187,49 @@ class ArticleIndex {
         }
     }
 
-    private void followOrAbandon() throws IOException {
+    private void catchUpOrDiscard() throws IOException {
         try {
-            if (suspect) {
-                shelf.orElseThrow().check();
-                suspect = false;
+            if (checkNeeded) {
+                luceneIndex.orElseThrow().checkIntegrity();
+                checkNeeded = false;
             }
-            edition = articleIndexer.catchUp(shelf.orElseThrow(), editions.marked(edition).orElseThrow().edition()).number();
-            trouble = Optional.empty();
+            edition = articleIndexer.catchUp(luceneIndex.orElseThrow(), editions.findByNumber(edition).orElseThrow().edition()).number();
+            failure = Optional.empty();
         } catch (DataAccessException | TransactionException trouble) {
             throw trouble;
         } catch (IOException | RuntimeException | InternalError damage) {
-            if (DiskFullFailureAnalyzer.in(damage).isPresent()) {
+            if (DiskFullFailureAnalyzer.findDiskFull(damage).isPresent()) {
                 throw damage;
             }
             log.warn("The search index is damaged and is built anew: {}", damage.toString());
-            abandon();
+            discard();
         }
     }
 
-    private void build() throws IOException {
-        abandon();
+    private void rebuild() throws IOException {
+        discard();
         long start = System.nanoTime();
-        LuceneIndex fresh = LuceneIndex.empty(folder);
-        shelf = Optional.of(fresh);
+        LuceneIndex fresh = LuceneIndex.create(folder);
+        luceneIndex = Optional.of(fresh);
         Edition before = articleIndexer.fill(fresh, () -> closed);
         if (!closed) {
             edition = articleIndexer.catchUp(fresh, before).number();
             complete = true;
-            trouble = Optional.empty();
+            failure = Optional.empty();
             log.info("Built the search index in {} s", String.format("%.1f", (System.nanoTime() - start) / 1e9));
         }
     }
 
-    private void abandon() {
-        Optional<LuceneIndex> open = shelf;
-        shelf = Optional.empty();
+    private void discard() {
+        Optional<LuceneIndex> open = luceneIndex;
+        luceneIndex = Optional.empty();
         complete = false;
-        suspect = false;
-        full = false;
+        checkNeeded = false;
+        outOfSpace = false;
         edition = 0;
         try {
             if (open.isPresent()) {
-                open.get().abandon();
+                open.get().rollback();
             }
         } catch (IOException | RuntimeException gone) {
             log.debug("What was left of the search index could not be closed", gone);

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 import press.broadsheet.archive.edition.ChangedArticles;
 import press.broadsheet.archive.edition.Edition;
 import press.broadsheet.archive.edition.Editions;
-import press.broadsheet.archive.edition.Editions.Marked;
+import press.broadsheet.archive.edition.Editions.IdentifiedEdition;
 import press.broadsheet.archive.reading.IndexableArticle;
 import press.broadsheet.archive.reading.IndexableArticles;
 import press.broadsheet.publication.Publication;
@@ -20,10 +20,10 @@ import press.broadsheet.publication.Publication;
 @Component
 class ArticleIndexer {
 
-    private static final int CHUNK = 200;
+    private static final int CHUNK_SIZE = 200;
 
     /** While a shelf is filled, readers find what is there already after so many chunks. */
-    private static final int CHUNKS_UNSEEN = 25;
+    private static final int CHUNKS_PER_REFRESH = 25;
 
     private final IndexableArticles indexableArticles;
     private final ChangedArticles changedArticles;
@@ -46,14 +46,14 @@ class ArticleIndexer {
         long last = 0;
         for (int chunks = 1; !stopped.getAsBoolean(); chunks++) {
             long from = last;
-            List<IndexableArticle> chunk = editions.reading(() -> indexableArticles.after(from, CHUNK));
+            List<IndexableArticle> chunk = editions.inSnapshot(() -> indexableArticles.after(from, CHUNK_SIZE));
             if (chunk.isEmpty()) {
                 break;
             }
             add(chunk, luceneIndex);
             last = chunk.getLast().id();
-            if (chunks % CHUNKS_UNSEEN == 0) {
-                luceneIndex.show();
+            if (chunks % CHUNKS_PER_REFRESH == 0) {
+                luceneIndex.refresh();
             }
         }
         return before;
@@ -63,22 +63,22 @@ class ArticleIndexer {
     Edition catchUp(LuceneIndex luceneIndex, Edition since) throws IOException {
         record Change(Edition now, List<Long> articles, List<IndexableArticle> live) {}
 
-        Change change = editions.reading(() -> {
+        Change change = editions.inSnapshot(() -> {
             List<Long> articles = changedArticles.since(since);
-            return new Change(editions.current().orElseThrow(), articles, indexableArticles.of(articles));
+            return new Change(editions.current().orElseThrow(), articles, indexableArticles.byIds(articles));
         });
         luceneIndex.remove(change.articles());
         add(change.live(), luceneIndex);
-        luceneIndex.show();
+        luceneIndex.refresh();
         luceneIndex.stamp(stamp(change.now().number()));
         return change.now();
     }
 
     /** The edition that a stamp names, if this database had it and shelves are still filled as that one was. */
-    Optional<Edition> recognised(Map<String, String> stamp) {
+    Optional<Edition> findEdition(Map<String, String> stamp) {
         return Optional.ofNullable(stamp.get("edition"))
-                .flatMap(number -> editions.marked(Long.parseLong(number)))
-                .map(Marked::edition)
+                .flatMap(number -> editions.findByNumber(Long.parseLong(number)))
+                .map(IdentifiedEdition::edition)
                 .filter(edition -> stamp(edition.number()).equals(stamp));
     }
 
@@ -91,9 +91,9 @@ class ArticleIndexer {
     private Map<String, String> stamp(long number) {
         return Map.of(
                 "version", version(),
-                "database", editions.marked(1).orElseThrow().mark(),
+                "database", editions.findByNumber(1).orElseThrow().uuid(),
                 "edition", Long.toString(number),
-                "mark", editions.marked(number).orElseThrow().mark());
+                "mark", editions.findByNumber(number).orElseThrow().uuid());
     }
 
     /** Lucene may cut words otherwise from one version to the next; and hits are counted by the years of the paper's zone. */

@@ -31,137 +31,137 @@ import press.broadsheet.publication.Slug;
 public class ArticleSearch {
 
     /** So many stories can be turned to, however many there are. */
-    private static final int REACH = 1000;
+    private static final int MAX_RESULTS = 1000;
 
-    private static final int PASSAGE = 240;
+    private static final int PASSAGE_LENGTH = 240;
 
     /** Words of an address or a headline beyond these say no more. */
-    private static final int MOST_WORDS = 12;
+    private static final int MAX_WORDS = 12;
 
     /** The part of such words that must be there. */
-    private static final double MOST_OF_THEM = 0.6;
-    private static final double SOME_OF_THEM = 0.34;
+    private static final double ADDRESS_MIN_MATCH = 0.6;
+    private static final double TOPIC_MIN_MATCH = 0.34;
 
-    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration TIMEOUT = Duration.ofMillis(500);
 
     private final ArticleIndex index;
-    private final IndexUpdater keeper;
+    private final IndexUpdater indexUpdater;
     private final IndexableArticles indexableArticles;
     private final Editions editions;
     private final Labels labels;
     private final Publication publication;
 
     ArticleSearch(
-            ArticleIndex index, IndexUpdater keeper, IndexableArticles indexableArticles, Editions editions, Labels labels,
+            ArticleIndex index, IndexUpdater indexUpdater, IndexableArticles indexableArticles, Editions editions, Labels labels,
             Publication publication) {
         this.index = index;
-        this.keeper = keeper;
+        this.indexUpdater = indexUpdater;
         this.indexableArticles = indexableArticles;
         this.editions = editions;
         this.labels = labels;
         this.publication = publication;
     }
 
-    /** @param wanted what the question looks for in texts */
-    private record Found(SearchExecution.Result result, List<QueryTerm> wanted, Optional<SearchExecution.Mending> mending) {}
+    /** @param terms what the question looks for in texts */
+    private record RawResult(SearchExecution.Result result, List<QueryTerm> terms, Optional<SearchExecution.SpellingCorrection> correction) {}
 
     /** Why what was published last cannot be found yet, a clause; empty where it can, or soon will. */
-    public Optional<String> trouble() {
-        return index.trouble();
+    public Optional<String> failure() {
+        return index.failure();
     }
 
     /** One page of the stories that answer a question, the best first; of pages beyond the last, the last. */
-    public SearchResults find(SearchQuery searchQuery, int page) {
+    public SearchResults search(SearchQuery searchQuery, int page) {
         int size = publication.pageSize();
-        int last = Math.max(1, REACH / size);
-        Optional<Found> found = ask(searchExecution -> found(searchExecution, searchQuery, Math.clamp(page, 1, last), size));
-        return found.map(it -> answer(searchQuery, it, Math.min(last, (int) Math.ceilDiv(it.result().hits().count(), size))))
-                .orElseGet(() -> SearchResults.none(searchQuery));
+        int last = Math.max(1, MAX_RESULTS / size);
+        Optional<RawResult> found = execute(searchExecution -> runSearch(searchExecution, searchQuery, Math.clamp(page, 1, last), size));
+        return found.map(it -> toResults(searchQuery, it, Math.min(last, (int) Math.ceilDiv(it.result().hits().count(), size))))
+                .orElseGet(() -> SearchResults.unavailable(searchQuery));
     }
 
     /** The live stories that those words of an address may mean, however they are spelled. */
-    public List<ArticleSummary> meant(String words, int limit) {
-        return like(words, MOST_OF_THEM, limit);
+    public List<ArticleSummary> similarToAddress(String words, int limit) {
+        return findSimilar(words, ADDRESS_MIN_MATCH, limit);
     }
 
     /** The live stories that have most to do with what is told in those words. */
-    public List<ArticleSummary> about(String words, int limit) {
-        return like(words, SOME_OF_THEM, limit);
+    public List<ArticleSummary> similarTo(String words, int limit) {
+        return findSimilar(words, TOPIC_MIN_MATCH, limit);
     }
 
-    private List<ArticleSummary> like(String words, double part, int limit) {
-        return inOrder(ask(searchExecution -> searchExecution.like(words, MOST_WORDS, part, limit)).orElse(List.of())).stream()
-                .map(IndexableArticle::headline)
+    private List<ArticleSummary> findSimilar(String words, double part, int limit) {
+        return loadInOrder(execute(searchExecution -> searchExecution.findSimilar(words, MAX_WORDS, part, limit)).orElse(List.of())).stream()
+                .map(IndexableArticle::summary)
                 .toList();
     }
 
-    private interface Asking<T> {
+    private interface IndexQuery<T> {
 
-        T of(SearchExecution searchExecution) throws IOException;
+        T run(SearchExecution searchExecution) throws IOException;
     }
 
     /** Puts it to the index as of the edition of whoever asks. */
-    private <T> Optional<T> ask(Asking<T> asking) {
+    private <T> Optional<T> execute(IndexQuery<T> indexQuery) {
         Optional<Edition> edition = editions.current();
-        edition.ifPresent(it -> keeper.await(it.number()));
+        edition.ifPresent(it -> indexUpdater.awaitEdition(it.number()));
         Instant asOf = edition.map(Edition::asOf).orElse(Instant.EPOCH);
-        BitSet live = indexableArticles.live();
-        return index.read(reader -> asking.of(new SearchExecution(reader, publication, live, asOf, PATIENCE)));
+        BitSet live = indexableArticles.liveIds();
+        return index.read(reader -> indexQuery.run(new SearchExecution(reader, publication, live, asOf, TIMEOUT)));
     }
 
-    private static Found found(SearchExecution searchExecution, SearchQuery searchQuery, int page, int size) throws IOException {
-        SearchExecution.Result result = searchExecution.all(searchQuery, page, size);
-        return new Found(result, searchExecution.wanted(searchQuery),
-                result.hits().count() == 0 ? searchExecution.mended(searchQuery) : Optional.empty());
+    private static RawResult runSearch(SearchExecution searchExecution, SearchQuery searchQuery, int page, int size) throws IOException {
+        SearchExecution.Result result = searchExecution.findAll(searchQuery, page, size);
+        return new RawResult(result, searchExecution.requiredTerms(searchQuery),
+                result.hits().count() == 0 ? searchExecution.correctSpelling(searchQuery) : Optional.empty());
     }
 
-    private SearchResults answer(SearchQuery searchQuery, Found found, int pages) {
-        LiveHitsCollector hits = found.result().hits();
-        Highlighter highlighter = new Highlighter(found.wanted());
+    private SearchResults toResults(SearchQuery searchQuery, RawResult rawResult, int pages) {
+        LiveHitsCollector hits = rawResult.result().hits();
+        Highlighter highlighter = new Highlighter(rawResult.terms());
         return new SearchResults(
                 searchQuery,
                 hits.count(),
-                found.result().page(),
+                rawResult.result().page(),
                 pages,
-                inOrder(found.result().ids()).stream().map(indexableArticle -> hit(indexableArticle, highlighter)).toList(),
-                sections(hits),
-                new TreeMap<>(hits.years()),
-                found.mending().flatMap(this::written),
-                found.result().whole() && index.isComplete());
+                loadInOrder(rawResult.result().ids()).stream().map(indexableArticle -> toHit(indexableArticle, highlighter)).toList(),
+                sectionCounts(hits),
+                new TreeMap<>(hits.yearCounts()),
+                rawResult.correction().flatMap(this::toCorrectedQuery),
+                rawResult.result().complete() && index.isComplete());
     }
 
     /** Those of the stories that are live, as the archive says once more. */
-    private List<IndexableArticle> inOrder(List<Long> ids) {
-        Map<Long, IndexableArticle> live = indexableArticles.of(ids).stream().collect(Collectors.toMap(IndexableArticle::id, Function.identity()));
+    private List<IndexableArticle> loadInOrder(List<Long> ids) {
+        Map<Long, IndexableArticle> live = indexableArticles.byIds(ids).stream().collect(Collectors.toMap(IndexableArticle::id, Function.identity()));
         return ids.stream().flatMap(id -> Optional.ofNullable(live.get(id)).stream()).toList();
     }
 
-    private static Hit hit(IndexableArticle indexableArticle, Highlighter highlighter) {
-        ArticleSummary story = indexableArticle.headline();
-        return new Hit(story, highlighter.whole(story.title(), story.language()),
-                story.standfirst().flatMap(text -> highlighter.passage(text, story.language(), PASSAGE))
-                        .or(() -> highlighter.passage(HtmlToText.of(indexableArticle.html()), story.language(), PASSAGE)));
+    private static Hit toHit(IndexableArticle indexableArticle, Highlighter highlighter) {
+        ArticleSummary story = indexableArticle.summary();
+        return new Hit(story, highlighter.whole(story.headline(), story.language()),
+                story.standfirst().flatMap(text -> highlighter.passage(text, story.language(), PASSAGE_LENGTH))
+                        .or(() -> highlighter.passage(HtmlToText.convert(indexableArticle.html()), story.language(), PASSAGE_LENGTH)));
     }
 
-    private List<SearchResults.InSection> sections(LiveHitsCollector hits) {
-        return hits.sections().entrySet().stream()
+    private List<SearchResults.SectionCount> sectionCounts(LiveHitsCollector hits) {
+        return hits.sectionCounts().entrySet().stream()
                 .flatMap(section -> labels.find(Label.Kind.SECTION, new Slug(section.getKey())).stream()
-                        .map(borne -> new SearchResults.InSection(borne.label(), section.getValue())))
-                .sorted(Comparator.comparingLong(SearchResults.InSection::stories).reversed()
+                        .map(labelCount -> new SearchResults.SectionCount(labelCount.label(), section.getValue())))
+                .sorted(Comparator.comparingLong(SearchResults.SectionCount::articles).reversed()
                         .thenComparing(section -> section.section().slug()))
                 .toList();
     }
 
     /** The better words as a live story writes them; none if that is live no more. */
-    private Optional<SearchQuery> written(SearchExecution.Mending mending) {
-        return inOrder(List.of(mending.story())).stream().findFirst().map(indexableArticle -> {
-            ArticleSummary story = indexableArticle.headline();
-            String text = String.join(" ", HtmlToText.of(indexableArticle.html()), story.standfirst().orElse(""), story.title());
+    private Optional<SearchQuery> toCorrectedQuery(SearchExecution.SpellingCorrection spellingCorrection) {
+        return loadInOrder(List.of(spellingCorrection.articleId())).stream().findFirst().map(indexableArticle -> {
+            ArticleSummary story = indexableArticle.summary();
+            String text = String.join(" ", HtmlToText.convert(indexableArticle.html()), story.standfirst().orElse(""), story.headline());
             Map<String, String> written = TextAnalysis.words(text).stream().collect(Collectors.toMap(
                     Token::term, token -> text.substring(token.start(), token.end()), (first, second) -> first));
             Map<SearchQuery.Word, String> better = new HashMap<>();
-            mending.better().forEach((word, term) -> better.put(word, written.getOrDefault(term, term)));
-            return mending.question().replacing(better);
+            spellingCorrection.replacements().forEach((word, term) -> better.put(word, written.getOrDefault(term, term)));
+            return spellingCorrection.query().replacing(better);
         });
     }
 }

@@ -25,14 +25,14 @@ final class FoldingFilter extends TokenFilter {
         if (!input.incrementToken()) {
             return false;
         }
-        if (!isPlain()) {
+        if (!isAsciiAlphanumeric()) {
             String folded = fold(term.toString());
             term.setEmpty().append(folded);
         }
         return true;
     }
 
-    private boolean isPlain() {
+    private boolean isAsciiAlphanumeric() {
         for (int i = 0; i < term.length(); i++) {
             char c = term.charAt(i);
             if ((c < 'a' || c > 'z') && (c < '0' || c > '9')) {
@@ -52,11 +52,11 @@ final class FoldingFilter extends TokenFilter {
                 foldable = isFoldable(c);
             }
         }
-        return ascii(Normalizer.normalize(bare, Normalizer.Form.NFC)).replaceFirst("(?<=.)['\u2019]s$", "");
+        return foldToAscii(Normalizer.normalize(bare, Normalizer.Form.NFC)).replaceFirst("(?<=.)['\u2019]s$", "");
     }
 
     /** Letters that are no letter with an accent: \u00df, \u00f8, \u0142. */
-    private static String ascii(String word) {
+    private static String foldToAscii(String word) {
         char[] folded = new char[4 * word.length()];
         int length = ASCIIFoldingFilter.foldToASCII(word.toCharArray(), 0, folded, 0, word.length());
         return new String(folded, 0, length).toLowerCase(Locale.ROOT);

@@ -11,55 +11,55 @@ import java.util.stream.Stream;
 /**
  * Marks in texts what a question looks for.
  *
- * @param wanted in the order in which the question names it
+ * @param terms in the order in which the question names it
  */
-record Highlighter(List<QueryTerm> wanted) {
+record Highlighter(List<QueryTerm> terms) {
 
     /** Within which a passage is looked for; whole books are not read for a few lines. */
-    private static final int READ = 60_000;
+    private static final int MAX_SCANNED_LENGTH = 60_000;
 
     /** How much of the text stands before what is marked first. */
-    private static final int LEAD = 4;
+    private static final int LEAD_DIVISOR = 4;
 
-    /** @param which of the wanted it is */
-    private record Span(int start, int end, int which) {}
+    /** @param termIndex of the wanted it is */
+    private record Span(int start, int end, int termIndex) {}
 
     /** The whole text. */
     HighlightedText whole(String text, String language) {
-        return mark(text, 0, text.length(), spans(text, language), "", "");
+        return highlight(text, 0, text.length(), spans(text, language), "", "");
     }
 
     /** The stretch of about that length in which most of it stands closest; empty where nothing of it does. */
     Optional<HighlightedText> passage(String text, String language, int length) {
-        String read = text.substring(0, Math.min(READ, text.length()));
+        String read = text.substring(0, Math.min(MAX_SCANNED_LENGTH, text.length()));
         List<Span> spans = spans(read, language);
         return spans.stream()
-                .max(Comparator.comparingLong((Span first) -> worth(first, spans, length))
+                .max(Comparator.comparingLong((Span first) -> score(first, spans, length))
                         .thenComparing(Comparator.comparingInt(Span::start).reversed()))
                 .map(best -> {
-                    int start = wordStart(read, Math.max(0, best.start() - length / LEAD));
+                    int start = wordStart(read, Math.max(0, best.start() - length / LEAD_DIVISOR));
                     int end = wordEnd(read, Math.min(read.length(), Math.max(start + length, best.end())));
-                    return mark(read, start, end, spans, start > 0 ? "… " : "", end < text.length() ? " …" : "");
+                    return highlight(read, start, end, spans, start > 0 ? "… " : "", end < text.length() ? " …" : "");
                 });
     }
 
     /** Different words first, then how many. */
-    private long worth(Span first, List<Span> spans, int length) {
-        int end = first.start() + length - length / LEAD;
+    private long score(Span first, List<Span> spans, int length) {
+        int end = first.start() + length - length / LEAD_DIVISOR;
         List<Integer> within = spans.stream()
                 .filter(span -> span.start() >= first.start() && span.end() <= end)
-                .map(Span::which)
+                .map(Span::termIndex)
                 .toList();
         return within.stream().distinct().count() * 1000 + Math.min(within.size(), 999);
     }
 
     private List<Span> spans(String text, String language) {
         Map<String, List<Token>> words = TextAnalysis.words(text).stream().collect(Collectors.groupingBy(Token::term));
-        List<Token> stems = TextAnalysis.stems(text, TextAnalysis.language(language));
+        List<Token> stems = TextAnalysis.stems(text, TextAnalysis.stemmerLanguage(language));
         List<Span> spans = new ArrayList<>();
-        for (int which = 0; which < wanted.size(); which++) {
+        for (int which = 0; which < terms.size(); which++) {
             int number = which;
-            spans(wanted.get(which), words, stems).map(token -> new Span(token.start(), token.end(), number)).forEach(spans::add);
+            spans(terms.get(which), words, stems).map(token -> new Span(token.start(), token.end(), number)).forEach(spans::add);
         }
         spans.sort(Comparator.comparingInt(Span::start));
         return spans;
@@ -67,21 +67,21 @@ record Highlighter(List<QueryTerm> wanted) {
 
     private static Stream<Token> spans(QueryTerm queryTerm, Map<String, List<Token>> words, List<Token> stems) {
         return switch (queryTerm) {
-            case QueryTerm.Any any -> Stream.of(
-                    words.getOrDefault(any.term(), List.of()).stream(),
-                    stems.stream().filter(stem -> any.stems().contains(stem.term())),
-                    words.entrySet().stream().filter(word -> any.open() && word.getKey().startsWith(any.term()))
+            case QueryTerm.WordTerm wordTerm -> Stream.of(
+                    words.getOrDefault(wordTerm.term(), List.of()).stream(),
+                    stems.stream().filter(stem -> wordTerm.stems().contains(stem.term())),
+                    words.entrySet().stream().filter(word -> wordTerm.prefix() && word.getKey().startsWith(wordTerm.term()))
                             .flatMap(word -> word.getValue().stream()))
                     .flatMap(tokens -> tokens);
-            case QueryTerm.Exactly(var tokens) -> words.getOrDefault(tokens.getFirst().term(), List.of()).stream()
-                    .map(first -> following(first, tokens, words))
+            case QueryTerm.PhraseTerm(var tokens) -> words.getOrDefault(tokens.getFirst().term(), List.of()).stream()
+                    .map(first -> matchPhrase(first, tokens, words))
                     .filter(run -> run.size() == tokens.size())
                     .flatMap(List::stream);
         };
     }
 
     /** As many of the tokens as stand there from that first one on. */
-    private static List<Token> following(Token first, List<Token> tokens, Map<String, List<Token>> words) {
+    private static List<Token> matchPhrase(Token first, List<Token> tokens, Map<String, List<Token>> words) {
         int shift = first.position() - tokens.getFirst().position();
         return tokens.stream()
                 .flatMap(token -> words.getOrDefault(token.term(), List.of()).stream()
@@ -90,7 +90,7 @@ record Highlighter(List<QueryTerm> wanted) {
                 .toList();
     }
 
-    private static HighlightedText mark(String text, int start, int end, List<Span> spans, String before, String after) {
+    private static HighlightedText highlight(String text, int start, int end, List<Span> spans, String before, String after) {
         List<HighlightedText.Part> parts = new ArrayList<>();
         StringBuilder plain = new StringBuilder(before);
         int at = start;
@@ -100,7 +100,7 @@ record Highlighter(List<QueryTerm> wanted) {
             if (from < to) {
                 plain.append(text, at, from);
                 flush(plain, parts);
-                extend(text.substring(from, to), parts);
+                appendMarked(text.substring(from, to), parts);
                 at = to;
             }
         }
@@ -117,7 +117,7 @@ record Highlighter(List<QueryTerm> wanted) {
     }
 
     /** Neighbouring characters are marked as one. */
-    private static void extend(String marked, List<HighlightedText.Part> parts) {
+    private static void appendMarked(String marked, List<HighlightedText.Part> parts) {
         if (!parts.isEmpty() && parts.getLast().marked()) {
             parts.add(new HighlightedText.Part(parts.removeLast().text() + marked, true));
         } else {

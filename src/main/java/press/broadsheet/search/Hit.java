@@ -8,4 +8,4 @@ import press.broadsheet.publication.ArticleSummary;
  *
  * @param passage where its text shows why; empty where it is found by something else
  */
-public record Hit(ArticleSummary story, HighlightedText title, Optional<HighlightedText> passage) {}
+public record Hit(ArticleSummary article, HighlightedText headline, Optional<HighlightedText> passage) {}

@@ -7,7 +7,7 @@ import org.springframework.web.util.HtmlUtils;
 final class HtmlToText {
 
     /** Marks of notes, ways back from them, and the sign that links to a heading. */
-    private static final Pattern SIGNS = Pattern.compile("<sup[^>]*><a[^>]*>[^<]*</a></sup>|<a[^>]*>[\u2191#]</a>");
+    private static final Pattern NOTE_AND_ANCHOR_SIGNS = Pattern.compile("<sup[^>]*><a[^>]*>[^<]*</a></sup>|<a[^>]*>[\u2191#]</a>");
 
     /** Elements within a line; where any other begins or ends, so does a word. */
     private static final Pattern INLINE =
@@ -15,14 +15,14 @@ final class HtmlToText {
                     "</?(?:a|abbr|b|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|time|u|var)(?:\\s[^>]*)?>");
 
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
-    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern WHITESPACE = Pattern.compile("\\s+");
 
     private HtmlToText() {}
 
-    static String of(String html) {
-        String text = SIGNS.matcher(html).replaceAll("");
+    static String convert(String html) {
+        String text = NOTE_AND_ANCHOR_SIGNS.matcher(html).replaceAll("");
         text = INLINE.matcher(text).replaceAll("");
         text = TAG.matcher(text).replaceAll(" ");
-        return BLANKS.matcher(HtmlUtils.htmlUnescape(text)).replaceAll(" ").strip();
+        return WHITESPACE.matcher(HtmlUtils.htmlUnescape(text)).replaceAll(" ").strip();
     }
 }

@@ -19,19 +19,19 @@ import org.springframework.stereotype.Component;
 @Component
 class IndexUpdater implements DisposableBean {
 
-    private static final Duration BEAT = Duration.ofMillis(500);
+    private static final Duration UPDATE_INTERVAL = Duration.ofMillis(500);
 
     /** How long a reader waits for the index to come up to the edition that the page is of, before it goes by what there is. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(2);
 
     /** Those who wait hold a connection to the database, of which the keeper needs one. */
-    private static final int MOST_WAITING = 2;
+    private static final int MAX_WAITING = 2;
 
     private static final Logger log = LoggerFactory.getLogger(IndexUpdater.class);
 
     private final ArticleIndex index;
-    private final Semaphore places = new Semaphore(MOST_WAITING);
-    private final ScheduledExecutorService thread =
+    private final Semaphore waiters = new Semaphore(MAX_WAITING);
+    private final ScheduledExecutorService executor =
             Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("search").factory());
 
     IndexUpdater(ArticleIndex index) {
@@ -40,14 +40,14 @@ class IndexUpdater implements DisposableBean {
 
     @EventListener
     @SuppressWarnings("FutureReturnValueIgnored") // the beats tell of their trouble themselves
-    void keep(WebServerInitializedEvent served) {
-        thread.scheduleWithFixedDelay(this::beat, 0, BEAT.toMillis(), TimeUnit.MILLISECONDS);
+    void start(WebServerInitializedEvent served) {
+        executor.scheduleWithFixedDelay(this::updateSafely, 0, UPDATE_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Such a thread does not tell what ended it. */
-    private void beat() {
+    private void updateSafely() {
         try {
-            index.keepUp();
+            index.update();
         } catch (Error fatal) {
             log.error("The search index is kept up no more", fatal);
             throw fatal;
@@ -55,13 +55,13 @@ class IndexUpdater implements DisposableBean {
     }
 
     /** Waits a little for the index to be of that edition. */
-    void await(long edition) {
-        if (index.isComplete() && index.edition() >= edition || !places.tryAcquire()) {
+    void awaitEdition(long edition) {
+        if (index.isComplete() && index.edition() >= edition || !waiters.tryAcquire()) {
             return;
         }
-        Future<?> done = thread.submit(index::keepUp);
+        Future<?> done = executor.submit(index::update);
         try {
-            done.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            done.get(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
             done.cancel(false);
         } catch (ExecutionException trouble) {
@@ -69,15 +69,15 @@ class IndexUpdater implements DisposableBean {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } finally {
-            places.release();
+            waiters.release();
         }
     }
 
     @Override
     public void destroy() throws InterruptedException {
-        thread.shutdown();
+        executor.shutdown();
         index.close();
-        if (!thread.awaitTermination(30, TimeUnit.SECONDS)) {
+        if (!executor.awaitTermination(30, TimeUnit.SECONDS)) {
             log.warn("The search index did not stop in time; it is built anew if need be");
         }
     }

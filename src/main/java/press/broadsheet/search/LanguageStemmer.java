@@ -47,12 +47,12 @@ import static java.util.Map.entry;
 /**
  * A language's words cut to their stems and then folded, since some stemmers go by accents.
  *
- * @param littleWords those that say nothing by themselves; no word is left out of the stems for it
+ * @param stopWords those that say nothing by themselves; no word is left out of the stems for it
  */
-record LanguageStemmer(Analyzer stems, CharArraySet littleWords) {
+record LanguageStemmer(Analyzer analyzer, CharArraySet stopWords) {
 
     /** Every language whose stems can be told, by its BCP 47 code. */
-    static final Map<String, LanguageStemmer> ALL = Map.ofEntries(
+    static final Map<String, LanguageStemmer> BY_LANGUAGE = Map.ofEntries(
             entry("ar", of(ArabicAnalyzer::new, ArabicAnalyzer.getDefaultStopSet())),
             entry("bg", of(BulgarianAnalyzer::new, BulgarianAnalyzer.getDefaultStopSet())),
             entry("bn", of(BengaliAnalyzer::new, BengaliAnalyzer.getDefaultStopSet())),
@@ -91,14 +91,14 @@ record LanguageStemmer(Analyzer stems, CharArraySet littleWords) {
             entry("tr", of(TurkishAnalyzer::new, TurkishAnalyzer.getDefaultStopSet())));
 
     private static LanguageStemmer of(Function<CharArraySet, ? extends Analyzer> language, CharArraySet littleWords) {
-        return new LanguageStemmer(new Folded(language.apply(CharArraySet.EMPTY_SET)), littleWords);
+        return new LanguageStemmer(new FoldingAnalyzer(language.apply(CharArraySet.EMPTY_SET)), littleWords);
     }
 
-    private static final class Folded extends AnalyzerWrapper {
+    private static final class FoldingAnalyzer extends AnalyzerWrapper {
 
         private final Analyzer analyzer;
 
-        Folded(Analyzer analyzer) {
+        FoldingAnalyzer(Analyzer analyzer) {
             super(GLOBAL_REUSE_STRATEGY);
             this.analyzer = analyzer;
         }

@@ -30,18 +30,18 @@ import org.apache.lucene.search.TopFieldDocs;
  */
 final class LiveHitsCollector implements Collector {
 
-    private static final Sort ORDER = new Sort(SortField.FIELD_SCORE,
-            LongField.newSortField(ArticleDocument.MOMENT, true, SortedNumericSelector.Type.MAX));
+    private static final Sort SORT = new Sort(SortField.FIELD_SCORE,
+            LongField.newSortField(ArticleDocument.PUBLISH_AT, true, SortedNumericSelector.Type.MAX));
 
-    private final BitSet live;
-    private final TopFieldCollector best;
-    private final Map<String, Long> sections = new HashMap<>();
-    private final Map<Integer, Long> years = new TreeMap<>();
+    private final BitSet liveIds;
+    private final TopFieldCollector topHits;
+    private final Map<String, Long> sectionCounts = new HashMap<>();
+    private final Map<Integer, Long> yearCounts = new TreeMap<>();
     private long count;
 
-    private LiveHitsCollector(BitSet live, int limit) {
-        this.live = live;
-        this.best = new TopFieldCollectorManager(ORDER, limit, Integer.MAX_VALUE).newCollector();
+    private LiveHitsCollector(BitSet liveIds, int limit) {
+        this.liveIds = liveIds;
+        this.topHits = new TopFieldCollectorManager(SORT, limit, Integer.MAX_VALUE).newCollector();
     }
 
     /** One search's hits, for a searcher that works alone. */
@@ -65,17 +65,17 @@ final class LiveHitsCollector implements Collector {
     }
 
     /** How many hits each section has, by its slug. */
-    Map<String, Long> sections() {
-        return sections;
+    Map<String, Long> sectionCounts() {
+        return sectionCounts;
     }
 
     /** How many hits are dated in each year. */
-    Map<Integer, Long> years() {
-        return years;
+    Map<Integer, Long> yearCounts() {
+        return yearCounts;
     }
 
-    TopFieldDocs best() {
-        return best.topDocs();
+    TopFieldDocs topHits() {
+        return topHits.topDocs();
     }
 
     @Override
@@ -88,19 +88,19 @@ final class LiveHitsCollector implements Collector {
         NumericDocValues ids = DocValues.getNumeric(leaf.reader(), ArticleDocument.ID);
         SortedDocValues section = DocValues.getSorted(leaf.reader(), ArticleDocument.SECTION);
         NumericDocValues year = DocValues.getNumeric(leaf.reader(), ArticleDocument.YEAR);
-        return new FilterLeafCollector(best.getLeafCollector(leaf)) {
+        return new FilterLeafCollector(topHits.getLeafCollector(leaf)) {
 
             @Override
             public void collect(int document) throws IOException {
-                if (!ids.advanceExact(document) || !live.get((int) ids.longValue())) {
+                if (!ids.advanceExact(document) || !liveIds.get((int) ids.longValue())) {
                     return;
                 }
                 count++;
                 if (section.advanceExact(document)) {
-                    sections.merge(section.lookupOrd(section.ordValue()).utf8ToString(), 1L, Long::sum);
+                    sectionCounts.merge(section.lookupOrd(section.ordValue()).utf8ToString(), 1L, Long::sum);
                 }
                 if (year.advanceExact(document)) {
-                    years.merge((int) year.longValue(), 1L, Long::sum);
+                    yearCounts.merge((int) year.longValue(), 1L, Long::sum);
                 }
                 in.collect(document);
             }

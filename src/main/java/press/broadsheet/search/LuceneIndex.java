@@ -33,13 +33,13 @@ final class LuceneIndex {
     }
 
     /** What is done with a state of the index that does not change meanwhile. */
-    interface Reading<T> {
+    interface ReadAction<T> {
 
-        T in(IndexReader index) throws IOException;
+        T apply(IndexReader index) throws IOException;
     }
 
     /** An empty one, in place of whatever is in the folder; without a folder, in memory. */
-    static LuceneIndex empty(Optional<Path> folder) throws IOException {
+    static LuceneIndex create(Optional<Path> folder) throws IOException {
         if (folder.isEmpty()) {
             return new LuceneIndex(new ByteBuffersDirectory(), OpenMode.CREATE);
         }
@@ -48,13 +48,13 @@ final class LuceneIndex {
     }
 
     /** What is in the folder, as it was last stamped, and checked to the last byte; it throws whatever damage may cause. */
-    static LuceneIndex kept(Path folder) throws IOException {
+    static LuceneIndex open(Path folder) throws IOException {
         LuceneIndex luceneIndex = new LuceneIndex(FSDirectory.open(folder), OpenMode.APPEND);
         try {
-            luceneIndex.check();
+            luceneIndex.checkIntegrity();
             return luceneIndex;
         } catch (IOException | RuntimeException damage) {
-            luceneIndex.abandon();
+            luceneIndex.rollback();
             throw damage;
         }
     }
@@ -71,10 +71,10 @@ final class LuceneIndex {
         }
     }
 
-    <T> T read(Reading<T> reading) throws IOException {
+    <T> T read(ReadAction<T> readAction) throws IOException {
         DirectoryReader reader = readers.acquire();
         try {
-            return reading.in(reader);
+            return readAction.apply(reader);
         } finally {
             readers.release(reader);
         }
@@ -85,11 +85,11 @@ final class LuceneIndex {
     }
 
     void remove(Collection<Long> ids) throws IOException {
-        writer.deleteDocuments(ids.stream().map(ArticleDocument::term).toArray(Term[]::new));
+        writer.deleteDocuments(ids.stream().map(ArticleDocument::idTerm).toArray(Term[]::new));
     }
 
     /** Lets readers see what was added and removed. */
-    void show() throws IOException {
+    void refresh() throws IOException {
         readers.maybeRefreshBlocking();
     }
 
@@ -100,12 +100,12 @@ final class LuceneIndex {
     }
 
     /** Whether its files are still where they were put. */
-    boolean isThere() throws IOException {
+    boolean exists() throws IOException {
         return DirectoryReader.indexExists(directory);
     }
 
     /** Reads all of it and compares checksums; throws where they differ. */
-    void check() throws IOException {
+    void checkIntegrity() throws IOException {
         read(index -> {
             for (LeafReaderContext leaf : index.leaves()) {
                 leaf.reader().checkIntegrity();
@@ -115,7 +115,7 @@ final class LuceneIndex {
     }
 
     /** Leaves it as it was last stamped. Those who still read it may go on. */
-    void abandon() throws IOException {
+    void rollback() throws IOException {
         try (directory; readers) {
             writer.rollback();
         }

@@ -25,8 +25,8 @@ import press.broadsheet.publication.Label;
 import press.broadsheet.publication.Publication;
 import press.broadsheet.publication.Slug;
 import press.broadsheet.search.SearchQuery.After;
-import press.broadsheet.search.SearchQuery.Bearing;
 import press.broadsheet.search.SearchQuery.Before;
+import press.broadsheet.search.SearchQuery.LabelFilter;
 
 /**
  * Puts a question to an index, in clauses whose number is bounded.
@@ -37,74 +37,74 @@ import press.broadsheet.search.SearchQuery.Before;
 record LuceneQueryBuilder(IndexReader index, Publication publication, Set<String> languages, Instant asOf) {
 
     /** A word as it is written weighs more than its stem, and its beginning less. */
-    private static final float STEM = 0.75f;
-    private static final float BEGINNING = 0.3f;
+    private static final float STEM_BOOST = 0.75f;
+    private static final float PREFIX_BOOST = 0.3f;
 
     /** Where a word stands in several parts of a story, the others count this much beside the weightiest. */
-    private static final float BESIDE = 0.2f;
+    private static final float TIE_BREAKER = 0.2f;
 
     /** What closeness of the words adds, and freshness: enough to part stories that match alike, and no more. */
-    private static final float CLOSENESS = 0.5f;
-    private static final float FRESHNESS = 0.6f;
-    private static final Duration FRESH = Duration.ofDays(180);
-    private static final int NEAR = 3;
+    private static final float PHRASE_BOOST = 0.5f;
+    private static final float RECENCY_BOOST = 0.6f;
+    private static final Duration RECENCY_PIVOT = Duration.ofDays(180);
+    private static final int PHRASE_SLOP = 3;
 
     /** Stories that meet every demand, the best first. */
-    Query all(SearchQuery searchQuery) throws IOException {
+    Query build(SearchQuery searchQuery) throws IOException {
         QueryTerms queryTerms = QueryTerms.of(searchQuery, languages);
         BooleanQuery.Builder query = new BooleanQuery.Builder();
-        boolean allLittle = queryTerms.here().stream().allMatch(LuceneQueryBuilder::isLittle);
-        for (QueryTerm queryTerm : queryTerms.here()) {
-            query.add(query(queryTerm), isLittle(queryTerm) && !allLittle ? Occur.SHOULD : Occur.MUST);
+        boolean allLittle = queryTerms.required().stream().allMatch(LuceneQueryBuilder::isStopWord);
+        for (QueryTerm queryTerm : queryTerms.required()) {
+            query.add(query(queryTerm), isStopWord(queryTerm) && !allLittle ? Occur.SHOULD : Occur.MUST);
         }
-        queryTerms.notHere().forEach(queryTerm -> query.add(query(queryTerm, ArticleDocument.TEXT), Occur.MUST_NOT));
+        queryTerms.excluded().forEach(queryTerm -> query.add(query(queryTerm, ArticleDocument.TEXT), Occur.MUST_NOT));
         for (SearchQuery.Term term : searchQuery.terms()) {
-            narrow(query, term);
+            addFilter(query, term);
         }
-        if (queryTerms.here().isEmpty()) {
+        if (queryTerms.required().isEmpty()) {
             query.add(MatchAllDocsQuery.INSTANCE, Occur.MUST);
         }
-        near(queryTerms.here()).forEach(near -> query.add(near, Occur.SHOULD));
-        return query.add(freshness(), Occur.SHOULD).build();
+        phraseQueries(queryTerms.required()).forEach(near -> query.add(near, Occur.SHOULD));
+        return query.add(recencyQuery(), Occur.SHOULD).build();
     }
 
     /** Stories in which that part of the words stands, and two of them if there are two; those with the most and rarest ones first. */
-    Query likely(List<QueryTerm.Any> words, double part) throws IOException {
+    Query buildSimilar(List<QueryTerm.WordTerm> words, double part) throws IOException {
         BooleanQuery.Builder likely = new BooleanQuery.Builder();
-        for (QueryTerm.Any word : words) {
+        for (QueryTerm.WordTerm word : words) {
             likely.add(new DisjunctionMaxQuery(
-                    List.of(query(word), new BoostQuery(new TermQuery(new Term(ArticleDocument.ADDRESS, word.term())), 3)), BESIDE),
+                    List.of(query(word), new BoostQuery(new TermQuery(new Term(ArticleDocument.ADDRESS, word.term())), 3)), TIE_BREAKER),
                     Occur.SHOULD);
         }
         likely.setMinimumNumberShouldMatch(Math.max(Math.min(2, words.size()), (int) Math.ceil(words.size() * part)));
-        return new BooleanQuery.Builder().add(likely.build(), Occur.MUST).add(freshness(), Occur.SHOULD).build();
+        return new BooleanQuery.Builder().add(likely.build(), Occur.MUST).add(recencyQuery(), Occur.SHOULD).build();
     }
 
-    private static boolean isLittle(QueryTerm queryTerm) {
-        return queryTerm instanceof QueryTerm.Any any && any.little();
+    private static boolean isStopWord(QueryTerm queryTerm) {
+        return queryTerm instanceof QueryTerm.WordTerm wordTerm && wordTerm.stopWord();
     }
 
     private Query query(QueryTerm queryTerm) throws IOException {
         List<Query> parts = new ArrayList<>();
-        for (var part : ArticleDocument.WEIGHTS.entrySet()) {
+        for (var part : ArticleDocument.BOOSTS.entrySet()) {
             parts.add(new BoostQuery(query(queryTerm, part.getKey()), part.getValue()));
         }
-        if (queryTerm instanceof QueryTerm.Any any) {
-            ArticleDocument.WEIGHTS.forEach((field, weight) -> stems(any, field, weight).forEach(parts::add));
-            if (any.open()) {
-                List<String> beginnings = TermDictionary.beginning(index, any.term());
-                ArticleDocument.WEIGHTS.forEach((field, weight) -> parts.add(
-                        new BoostQuery(oneOf(field, beginnings), weight * BEGINNING)));
+        if (queryTerm instanceof QueryTerm.WordTerm wordTerm) {
+            ArticleDocument.BOOSTS.forEach((field, weight) -> stemQueries(wordTerm, field, weight).forEach(parts::add));
+            if (wordTerm.prefix()) {
+                List<String> beginnings = TermDictionary.withPrefix(index, wordTerm.term());
+                ArticleDocument.BOOSTS.forEach((field, weight) -> parts.add(
+                        new BoostQuery(synonymQuery(field, beginnings), weight * PREFIX_BOOST)));
             }
         }
-        return new DisjunctionMaxQuery(parts, BESIDE);
+        return new DisjunctionMaxQuery(parts, TIE_BREAKER);
     }
 
     private static Query query(QueryTerm queryTerm, String field) {
         return switch (queryTerm) {
-            case QueryTerm.Any any -> new TermQuery(new Term(field, any.term()));
-            case QueryTerm.Exactly(var tokens) when tokens.size() == 1 -> new TermQuery(new Term(field, tokens.getFirst().term()));
-            case QueryTerm.Exactly(var tokens) -> {
+            case QueryTerm.WordTerm wordTerm -> new TermQuery(new Term(field, wordTerm.term()));
+            case QueryTerm.PhraseTerm(var tokens) when tokens.size() == 1 -> new TermQuery(new Term(field, tokens.getFirst().term()));
+            case QueryTerm.PhraseTerm(var tokens) -> {
                 PhraseQuery.Builder phrase = new PhraseQuery.Builder();
                 int first = tokens.getFirst().position();
                 tokens.forEach(token -> phrase.add(new Term(field, token.term()), token.position() - first));
@@ -113,40 +113,40 @@ record LuceneQueryBuilder(IndexReader index, Publication publication, Set<String
         };
     }
 
-    private static Stream<Query> stems(QueryTerm.Any any, String field, float weight) {
-        return any.stems().isEmpty()
+    private static Stream<Query> stemQueries(QueryTerm.WordTerm wordTerm, String field, float weight) {
+        return wordTerm.stems().isEmpty()
                 ? Stream.empty()
-                : Stream.of(new BoostQuery(oneOf(ArticleDocument.stems(field), any.stems()), weight * STEM));
+                : Stream.of(new BoostQuery(synonymQuery(ArticleDocument.stemField(field), wordTerm.stems()), weight * STEM_BOOST));
     }
 
-    private static Query oneOf(String field, Iterable<String> terms) {
+    private static Query synonymQuery(String field, Iterable<String> terms) {
         SynonymQuery.Builder query = new SynonymQuery.Builder(field);
         terms.forEach(term -> query.addTerm(new Term(field, term)));
         return query.build();
     }
 
     /** The words close to each other, in their order. */
-    private static Stream<Query> near(List<QueryTerm> here) {
+    private static Stream<Query> phraseQueries(List<QueryTerm> here) {
         List<String> terms = here.stream()
-                .flatMap(queryTerm -> queryTerm instanceof QueryTerm.Any any ? Stream.of(any.term()) : Stream.empty())
+                .flatMap(queryTerm -> queryTerm instanceof QueryTerm.WordTerm wordTerm ? Stream.of(wordTerm.term()) : Stream.empty())
                 .toList();
         return terms.size() < 2
                 ? Stream.empty()
-                : ArticleDocument.WEIGHTS.entrySet().stream().map(part -> new BoostQuery(
-                        new PhraseQuery(NEAR, part.getKey(), terms.toArray(String[]::new)), part.getValue() * CLOSENESS));
+                : ArticleDocument.BOOSTS.entrySet().stream().map(part -> new BoostQuery(
+                        new PhraseQuery(PHRASE_SLOP, part.getKey(), terms.toArray(String[]::new)), part.getValue() * PHRASE_BOOST));
     }
 
-    private Query freshness() {
-        return LongField.newDistanceFeatureQuery(ArticleDocument.MOMENT, FRESHNESS, asOf.toEpochMilli(), FRESH.toMillis());
+    private Query recencyQuery() {
+        return LongField.newDistanceFeatureQuery(ArticleDocument.PUBLISH_AT, RECENCY_BOOST, asOf.toEpochMilli(), RECENCY_PIVOT.toMillis());
     }
 
-    private void narrow(BooleanQuery.Builder query, SearchQuery.Term term) throws IOException {
+    private void addFilter(BooleanQuery.Builder query, SearchQuery.Term term) throws IOException {
         switch (term) {
-            case Bearing bearing -> query.add(bearing(bearing), occur(bearing));
+            case LabelFilter labelFilter -> query.add(labelQuery(labelFilter), occur(labelFilter));
             case After after -> query.add(
-                    LongField.newRangeQuery(ArticleDocument.DATE, midnight(after.days().first()), Long.MAX_VALUE), occur(after));
+                    LongField.newRangeQuery(ArticleDocument.DATE, startOfDay(after.days().first()), Long.MAX_VALUE), occur(after));
             case Before before -> query.add(
-                    LongField.newRangeQuery(ArticleDocument.DATE, Long.MIN_VALUE, midnight(before.days().first()) - 1), occur(before));
+                    LongField.newRangeQuery(ArticleDocument.DATE, Long.MIN_VALUE, startOfDay(before.days().first()) - 1), occur(before));
             case SearchQuery.Word _,SearchQuery.Phrase _ -> {}
         }
     }
@@ -156,16 +156,16 @@ record LuceneQueryBuilder(IndexReader index, Publication publication, Set<String
     }
 
     /** The label of that name, or where there is none those in whose names the words stand. */
-    private Query bearing(Bearing bearing) throws IOException {
-        Label.Kind kind = bearing.kind();
-        Term slug = new Term(ArticleDocument.slugs(kind), Slug.ofLabel(bearing.name()).value());
-        List<Token> words = TextAnalysis.sought(bearing.name());
+    private Query labelQuery(LabelFilter labelFilter) throws IOException {
+        Label.Kind kind = labelFilter.kind();
+        Term slug = new Term(ArticleDocument.slugField(kind), Slug.ofLabel(labelFilter.name()).value());
+        List<Token> words = TextAnalysis.queryTokens(labelFilter.name());
         return index.docFreq(slug) > 0 || words.isEmpty()
                 ? new TermQuery(slug)
-                : query(new QueryTerm.Exactly(words), ArticleDocument.words(kind));
+                : query(new QueryTerm.PhraseTerm(words), ArticleDocument.labelNameField(kind));
     }
 
-    private long midnight(LocalDate day) {
+    private long startOfDay(LocalDate day) {
         ZoneId zone = publication.timeZone();
         return day.atStartOfDay(zone).toInstant().toEpochMilli();
     }

@@ -10,25 +10,25 @@ final class PreanalyzedTokenStream extends TokenStream {
 
     private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
     private final List<Token> tokens;
-    private Iterator<Token> rest;
+    private Iterator<Token> remaining;
 
     PreanalyzedTokenStream(List<Token> tokens) {
         this.tokens = tokens;
-        this.rest = tokens.iterator();
+        this.remaining = tokens.iterator();
     }
 
     @Override
     public void reset() {
-        rest = tokens.iterator();
+        remaining = tokens.iterator();
     }
 
     @Override
     public boolean incrementToken() {
-        if (!rest.hasNext()) {
+        if (!remaining.hasNext()) {
             return false;
         }
         clearAttributes();
-        term.setEmpty().append(rest.next().term());
+        term.setEmpty().append(remaining.next().term());
         return true;
     }
 }

@@ -11,11 +11,11 @@ sealed interface QueryTerm {
      *
      * @param term as it is written
      * @param stems what the index's languages make of it
-     * @param open whether it may be the beginning of a word, as the last one that a reader typed
-     * @param little whether it says nothing by itself, so that a text may lack it
+     * @param prefix whether it may be the beginning of a word, as the last one that a reader typed
+     * @param stopWord whether it says nothing by itself, so that a text may lack it
      */
-    record Any(String term, Set<String> stems, boolean open, boolean little) implements QueryTerm {}
+    record WordTerm(String term, Set<String> stems, boolean prefix, boolean stopWord) implements QueryTerm {}
 
     /** Words exactly as they are written, one after the other. */
-    record Exactly(List<Token> tokens) implements QueryTerm {}
+    record PhraseTerm(List<Token> tokens) implements QueryTerm {}
 }

@@ -9,10 +9,10 @@ import press.broadsheet.search.SearchQuery.Term;
 import press.broadsheet.search.SearchQuery.Word;
 
 /** What a question looks for in texts, and what it will not have there. */
-record QueryTerms(List<QueryTerm> here, List<QueryTerm> notHere) {
+record QueryTerms(List<QueryTerm> required, List<QueryTerm> excluded) {
 
     /** Shorter beginnings say nothing. */
-    private static final int SHORTEST_BEGINNING = 2;
+    private static final int MIN_PREFIX_LENGTH = 2;
 
     /** @param languages those that the index holds texts in */
     static QueryTerms of(SearchQuery searchQuery, Set<String> languages) {
@@ -22,37 +22,37 @@ record QueryTerms(List<QueryTerm> here, List<QueryTerm> notHere) {
         for (int i = 0; i < terms.size(); i++) {
             boolean last = i == terms.size() - 1;
             switch (terms.get(i)) {
-                case Word word when word.excluded() -> exactly(word.text(), notHere);
-                case Word word -> here.addAll(any(word.text(), last, languages));
-                case Phrase phrase -> exactly(phrase.text(), phrase.excluded() ? notHere : here);
-                case SearchQuery.Bearing _,SearchQuery.After _,SearchQuery.Before _ -> {}
+                case Word word when word.excluded() -> addPhrase(word.text(), notHere);
+                case Word word -> here.addAll(wordTerms(word.text(), last, languages));
+                case Phrase phrase -> addPhrase(phrase.text(), phrase.excluded() ? notHere : here);
+                case SearchQuery.LabelFilter _,SearchQuery.After _,SearchQuery.Before _ -> {}
             }
         }
         return new QueryTerms(here, notHere);
     }
 
     /** Each word of a text, by itself. */
-    static List<QueryTerm.Any> any(String text, boolean last, Set<String> languages) {
-        List<Token> tokens = TextAnalysis.sought(text);
-        return tokens.stream().map(token -> any(token, last && token.equals(tokens.getLast()), text, languages)).toList();
+    static List<QueryTerm.WordTerm> wordTerms(String text, boolean last, Set<String> languages) {
+        List<Token> tokens = TextAnalysis.queryTokens(text);
+        return tokens.stream().map(token -> wordTerms(token, last && token.equals(tokens.getLast()), text, languages)).toList();
     }
 
-    private static QueryTerm.Any any(Token token, boolean last, String text, Set<String> languages) {
-        boolean word = !token.isPair() && !token.isSingle();
+    private static QueryTerm.WordTerm wordTerms(Token token, boolean last, String text, Set<String> languages) {
+        boolean word = !token.isCjkBigram() && !token.isCjkUnigram();
         String written = text.substring(token.start(), token.end());
         Set<String> stems = languages.stream()
                 .filter(language -> word)
                 .flatMap(language -> TextAnalysis.stems(written, language).stream())
                 .map(Token::term)
                 .collect(Collectors.toSet());
-        boolean open = word && last && token.end() == text.length() && token.term().length() >= SHORTEST_BEGINNING;
-        return new QueryTerm.Any(token.term(), stems, open, TextAnalysis.isLittle(token.term(), languages));
+        boolean open = word && last && token.end() == text.length() && token.term().length() >= MIN_PREFIX_LENGTH;
+        return new QueryTerm.WordTerm(token.term(), stems, open, TextAnalysis.isStopWord(token.term(), languages));
     }
 
-    private static void exactly(String text, List<QueryTerm> list) {
-        List<Token> tokens = TextAnalysis.sought(text);
+    private static void addPhrase(String text, List<QueryTerm> list) {
+        List<Token> tokens = TextAnalysis.queryTokens(text);
         if (!tokens.isEmpty()) {
-            list.add(new QueryTerm.Exactly(tokens));
+            list.add(new QueryTerm.PhraseTerm(tokens));
         }
     }
 }

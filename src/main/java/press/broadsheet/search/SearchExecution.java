@@ -26,22 +26,22 @@ import press.broadsheet.search.SearchQuery.Word;
 final class SearchExecution {
 
     /** As many words may be misspelled, and as many ways to mend them are tried. */
-    private static final int MOST_MISSPELLED = 3;
-    private static final int MOST_TRIED = 5;
+    private static final int MAX_MISSPELLED = 3;
+    private static final int MAX_ATTEMPTS = 5;
 
     /** Too many words are like a short one for an address to mean any of them. */
-    private static final int SHORTEST_MENDED = 5;
+    private static final int MIN_CORRECTED_LENGTH = 5;
 
     /**
      * What a question found.
      *
      * @param ids the stories on the page asked for, or on the last one before it
-     * @param whole whether time sufficed to look at all stories
+     * @param complete whether time sufficed to look at all stories
      */
-    record Result(LiveHitsCollector hits, int page, List<Long> ids, boolean whole) {}
+    record Result(LiveHitsCollector hits, int page, List<Long> ids, boolean complete) {}
 
     /** Other words, each of which stands in a live story, in place of some that stand in none. */
-    record Mending(SearchQuery question, Map<Word, String> better, long story) {}
+    record SpellingCorrection(SearchQuery query, Map<Word, String> replacements, long articleId) {}
 
     private final IndexReader index;
     private final IndexSearcher searcher;
@@ -62,79 +62,79 @@ final class SearchExecution {
     }
 
     /** What a question looks for in texts. */
-    List<QueryTerm> wanted(SearchQuery searchQuery) {
-        return QueryTerms.of(searchQuery, languages).here();
+    List<QueryTerm> requiredTerms(SearchQuery searchQuery) {
+        return QueryTerms.of(searchQuery, languages).required();
     }
 
-    Result all(SearchQuery searchQuery, int page, int size) throws IOException {
-        return search(luceneQueryBuilder.all(searchQuery), page, size);
+    Result findAll(SearchQuery searchQuery, int page, int size) throws IOException {
+        return search(luceneQueryBuilder.build(searchQuery), page, size);
     }
 
     /** The stories that have most to do with a text, of whose words only so many are looked at; the likeliest first. */
-    List<Long> like(String text, int most, double part, int limit) throws IOException {
-        List<QueryTerm.Any> words = new ArrayList<>();
-        for (QueryTerm.Any word : QueryTerms.any(text, false, languages)) {
-            boolean telling = !word.little() && word.term().codePoints().anyMatch(Character::isLetter);
+    List<Long> findSimilar(String text, int most, double part, int limit) throws IOException {
+        List<QueryTerm.WordTerm> words = new ArrayList<>();
+        for (QueryTerm.WordTerm word : QueryTerms.wordTerms(text, false, languages)) {
+            boolean telling = !word.stopWord() && word.term().codePoints().anyMatch(Character::isLetter);
             if (telling && words.size() < most) {
-                words.add(TermDictionary.holds(index, word) ? word : misspelled(word));
+                words.add(TermDictionary.contains(index, word) ? word : corrections(word));
             }
         }
-        return words.isEmpty() ? List.of() : search(luceneQueryBuilder.likely(words, part), 1, limit).ids();
+        return words.isEmpty() ? List.of() : search(luceneQueryBuilder.buildSimilar(words, part), 1, limit).ids();
     }
 
     /** Finds what may have been meant by words that stand nowhere. */
-    Optional<Mending> mended(SearchQuery searchQuery) throws IOException {
-        Map<Word, List<String>> misspelled = misspelled(searchQuery);
-        if (misspelled.isEmpty() || misspelled.size() > MOST_MISSPELLED
+    Optional<SpellingCorrection> correctSpelling(SearchQuery searchQuery) throws IOException {
+        Map<Word, List<String>> misspelled = corrections(searchQuery);
+        if (misspelled.isEmpty() || misspelled.size() > MAX_MISSPELLED
                 || misspelled.values().stream().anyMatch(List::isEmpty)) {
             return Optional.empty();
         }
-        for (int attempt = 0; attempt < MOST_TRIED; attempt++) {
+        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             Map<Word, String> better = new LinkedHashMap<>();
             for (var word : misspelled.entrySet()) {
                 better.put(word.getKey(), word.getValue().get(Math.min(attempt, word.getValue().size() - 1)));
             }
-            List<Long> found = all(searchQuery.replacing(better), 1, 1).ids();
+            List<Long> found = findAll(searchQuery.replacing(better), 1, 1).ids();
             if (!found.isEmpty()) {
-                return Optional.of(new Mending(searchQuery, better, found.getFirst()));
+                return Optional.of(new SpellingCorrection(searchQuery, better, found.getFirst()));
             }
         }
         return Optional.empty();
     }
 
-    private Map<Word, List<String>> misspelled(SearchQuery searchQuery) throws IOException {
+    private Map<Word, List<String>> corrections(SearchQuery searchQuery) throws IOException {
         Map<Word, List<String>> misspelled = new LinkedHashMap<>();
         for (SearchQuery.Term term : searchQuery.terms()) {
             if (term instanceof Word word && !word.excluded()) {
-                List<QueryTerm.Any> words = QueryTerms.any(word.text(), true, languages);
-                if (words.size() == 1 && !TermDictionary.holds(index, words.getFirst())) {
-                    misspelled.put(word, TermDictionary.like(index, words.getFirst().term(), MOST_TRIED));
+                List<QueryTerm.WordTerm> words = QueryTerms.wordTerms(word.text(), true, languages);
+                if (words.size() == 1 && !TermDictionary.contains(index, words.getFirst())) {
+                    misspelled.put(word, TermDictionary.similarTo(index, words.getFirst().term(), MAX_ATTEMPTS));
                 }
             }
         }
         return misspelled;
     }
 
-    private QueryTerm.Any misspelled(QueryTerm.Any word) throws IOException {
+    private QueryTerm.WordTerm corrections(QueryTerm.WordTerm word) throws IOException {
         int letters = word.term().length();
-        return (letters < SHORTEST_MENDED ? Stream.<String>empty() : TermDictionary.like(index, word.term(), 1).stream())
+        return (letters < MIN_CORRECTED_LENGTH ? Stream.<String>empty() : TermDictionary.similarTo(index, word.term(), 1).stream())
                 .findFirst()
-                .map(better -> new QueryTerm.Any(better, Set.of(), false, false))
+                .map(better -> new QueryTerm.WordTerm(better, Set.of(), false, false))
                 .orElse(word);
     }
 
     private Result search(Query query, int page, int size) throws IOException {
         LiveHitsCollector hits = searcher.search(query, LiveHitsCollector.manager(live, page * size));
-        ScoreDoc[] best = hits.best().scoreDocs;
+        ScoreDoc[] best = hits.topHits().scoreDocs;
         int turned = Math.clamp(Math.ceilDiv(best.length, size), 1, page);
         List<Long> ids = new ArrayList<>();
         for (int i = (turned - 1) * size; i < best.length; i++) {
-            ids.add(id(best[i].doc));
+            ids.add(articleId(best[i].doc));
         }
         return new Result(hits, turned, ids, !searcher.timedOut());
     }
 
-    private long id(int document) throws IOException {
+    private long articleId(int document) throws IOException {
         LeafReaderContext leaf = index.leaves().get(ReaderUtil.subIndex(document, index.leaves()));
         NumericDocValues ids = DocValues.getNumeric(leaf.reader(), ArticleDocument.ID);
         ids.advanceExact(document - leaf.docBase);

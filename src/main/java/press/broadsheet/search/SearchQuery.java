@@ -19,13 +19,13 @@ public record SearchQuery(List<Term> terms) {
         boolean excluded();
 
         /** As a reader would write it, without the sign that excludes it. */
-        String written();
+        String toQueryText();
     }
 
     record Word(String text, boolean excluded) implements Term {
 
         @Override
-        public String written() {
+        public String toQueryText() {
             return text;
         }
     }
@@ -34,20 +34,20 @@ public record SearchQuery(List<Term> terms) {
     record Phrase(String text, boolean excluded) implements Term {
 
         @Override
-        public String written() {
-            return quoted(text);
+        public String toQueryText() {
+            return quote(text);
         }
     }
 
     /** A section, tag or author that a story bears. */
-    record Bearing(Label.Kind kind, String name, boolean excluded) implements Term {
+    record LabelFilter(Label.Kind kind, String name, boolean excluded) implements Term {
 
         @Override
-        public String written() {
-            return key() + (name.chars().anyMatch(Character::isWhitespace) ? quoted(name) : name);
+        public String toQueryText() {
+            return prefix() + (name.chars().anyMatch(Character::isWhitespace) ? quote(name) : name);
         }
 
-        private String key() {
+        private String prefix() {
             return switch (kind) {
                 case SECTION -> "section:";
                 case TAG -> "tag:";
@@ -60,7 +60,7 @@ public record SearchQuery(List<Term> terms) {
     record After(String text, DateRange days, boolean excluded) implements Term {
 
         @Override
-        public String written() {
+        public String toQueryText() {
             return "after:" + text;
         }
     }
@@ -69,7 +69,7 @@ public record SearchQuery(List<Term> terms) {
     record Before(String text, DateRange days, boolean excluded) implements Term {
 
         @Override
-        public String written() {
+        public String toQueryText() {
             return "before:" + text;
         }
     }
@@ -84,41 +84,41 @@ public record SearchQuery(List<Term> terms) {
 
     /** The same question in its one canonical spelling: a fixed point of {@link #of}. */
     public String text() {
-        return terms.stream().map(term -> (term.excluded() ? "-" : "") + term.written()).collect(Collectors.joining(" "));
+        return terms.stream().map(term -> (term.excluded() ? "-" : "") + term.toQueryText()).collect(Collectors.joining(" "));
     }
 
     /** What it asks of the stories' words, without what only narrows it. */
-    public SearchQuery wording() {
+    public SearchQuery withoutFilters() {
         return new SearchQuery(terms.stream().filter(term -> term instanceof Word || term instanceof Phrase).toList());
     }
 
     /** Asked of one section alone, whatever section it was asked of before. */
-    public SearchQuery within(Label section) {
-        return with(everywhere(), new Bearing(Label.Kind.SECTION, section.slug().value(), false));
+    public SearchQuery inSection(Label section) {
+        return with(withoutSection(), new LabelFilter(Label.Kind.SECTION, section.slug().value(), false));
     }
 
     /** Asked of all sections. */
-    public SearchQuery everywhere() {
-        return without(term -> term instanceof Bearing bearing && bearing.kind() == Label.Kind.SECTION);
+    public SearchQuery withoutSection() {
+        return without(term -> term instanceof LabelFilter labelFilter && labelFilter.kind() == Label.Kind.SECTION);
     }
 
-    public boolean isWithinSection() {
-        return !everywhere().equals(this);
+    public boolean hasSectionFilter() {
+        return !withoutSection().equals(this);
     }
 
     /** Asked of one year alone. */
-    public SearchQuery in(int year) {
-        SearchQuery from = with(ever(), SearchQueryParser.after(Integer.toString(year)).orElseThrow());
+    public SearchQuery inYear(int year) {
+        SearchQuery from = with(withoutDates(), SearchQueryParser.after(Integer.toString(year)).orElseThrow());
         return with(from, SearchQueryParser.before(Integer.toString(year + 1)).orElseThrow());
     }
 
     /** Asked of all times. */
-    public SearchQuery ever() {
+    public SearchQuery withoutDates() {
         return without(term -> term instanceof After || term instanceof Before);
     }
 
-    public boolean isWithinTime() {
-        return !ever().equals(this);
+    public boolean hasDateFilter() {
+        return !withoutDates().equals(this);
     }
 
     private SearchQuery without(Predicate<Term> unwanted) {
@@ -138,7 +138,7 @@ public record SearchQuery(List<Term> terms) {
                 .toList());
     }
 
-    private static String quoted(String text) {
+    private static String quote(String text) {
         return '"' + text + '"';
     }
 }

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import press.broadsheet.publication.DateRange;
 import press.broadsheet.publication.Label;
 import press.broadsheet.search.SearchQuery.After;
-import press.broadsheet.search.SearchQuery.Bearing;
 import press.broadsheet.search.SearchQuery.Before;
+import press.broadsheet.search.SearchQuery.LabelFilter;
 import press.broadsheet.search.SearchQuery.Phrase;
 import press.broadsheet.search.SearchQuery.Term;
 import press.broadsheet.search.SearchQuery.Word;
@@ -26,50 +26,50 @@ import press.broadsheet.search.SearchQuery.Word;
  */
 final class SearchQueryParser {
 
-    private static final int LONGEST = 256;
-    private static final int MOST_TERMS = 16;
+    private static final int MAX_LENGTH = 256;
+    private static final int MAX_TERMS = 16;
 
     private static final String QUOTES = "\"\u201c\u201d\u201e\u00ab\u00bb\u300c\u300d\u300e\u300f";
-    private static final String BLANK = "\\s\\p{Z}\\p{C}";
+    private static final String WHITESPACE = "\\s\\p{Z}\\p{C}";
 
     /** A minus, a key and its value, which may be quoted; or no key. A quotation that does not end goes to the end. */
     private static final Pattern TERM = Pattern.compile(
-            "(?<minus>[-\u2212]+)?(?:(?<key>[a-zA-Z]+)[:\uff1a](?=[^" + BLANK + "]))?(?:[" + QUOTES + "](?<quoted>[^" + QUOTES
-                    + "]*)[" + QUOTES + "]?|(?<plain>[^" + BLANK + QUOTES + "]+))");
+            "(?<minus>[-\u2212]+)?(?:(?<key>[a-zA-Z]+)[:\uff1a](?=[^" + WHITESPACE + "]))?(?:[" + QUOTES + "](?<quoted>[^" + QUOTES
+                    + "]*)[" + QUOTES + "]?|(?<plain>[^" + WHITESPACE + QUOTES + "]+))");
 
-    private static final Pattern BLANKS = Pattern.compile("[" + BLANK + "]+");
+    private static final Pattern WHITESPACE_RUN = Pattern.compile("[" + WHITESPACE + "]+");
     private static final Pattern DATE = Pattern.compile("(\\d{4})(?:[-/.](\\d{1,2})(?:[-/.](\\d{1,2}))?)?");
 
     private final Matcher matcher;
 
     SearchQueryParser(String text) {
         // a length within which no pair of surrogates is cut
-        int end = text.offsetByCodePoints(0, Math.min(LONGEST, text.codePointCount(0, text.length())));
+        int end = text.offsetByCodePoints(0, Math.min(MAX_LENGTH, text.codePointCount(0, text.length())));
         this.matcher = TERM.matcher(text.substring(0, end));
     }
 
     List<Term> terms() {
         List<Term> terms = new ArrayList<>();
-        while (terms.size() < MOST_TERMS && matcher.find()) {
+        while (terms.size() < MAX_TERMS && matcher.find()) {
             term().filter(term -> !terms.contains(term)).ifPresent(terms::add);
         }
         return terms;
     }
 
     static Optional<Term> after(String date) {
-        return days(date).map(dateRange -> new After(date, dateRange, false));
+        return parseDays(date).map(dateRange -> new After(date, dateRange, false));
     }
 
     static Optional<Term> before(String date) {
-        return days(date).map(dateRange -> new Before(date, dateRange, false));
+        return parseDays(date).map(dateRange -> new Before(date, dateRange, false));
     }
 
     private Optional<Term> term() {
         boolean excluded = matcher.group("minus") != null;
         boolean quoted = matcher.group("quoted") != null;
-        String value = BLANKS.matcher(matcher.group(quoted ? "quoted" : "plain")).replaceAll(" ").strip();
+        String value = WHITESPACE_RUN.matcher(matcher.group(quoted ? "quoted" : "plain")).replaceAll(" ").strip();
         if (matcher.group("key") != null) {
-            Optional<Term> narrowing = narrowing(matcher.group("key").toLowerCase(Locale.ROOT), value, excluded);
+            Optional<Term> narrowing = filter(matcher.group("key").toLowerCase(Locale.ROOT), value, excluded);
             if (narrowing.isPresent()) {
                 return narrowing;
             }
@@ -81,22 +81,22 @@ final class SearchQueryParser {
                 : Optional.of(quoted ? new Phrase(value, excluded) : new Word(value, excluded));
     }
 
-    private static Optional<Term> narrowing(String key, String value, boolean excluded) {
+    private static Optional<Term> filter(String key, String value, boolean excluded) {
         if (value.codePoints().noneMatch(Character::isLetterOrDigit)) {
             return Optional.empty();
         }
         return switch (key) {
-            case "section" -> Optional.of(new Bearing(Label.Kind.SECTION, value, excluded));
-            case "tag" -> Optional.of(new Bearing(Label.Kind.TAG, value, excluded));
-            case "author" -> Optional.of(new Bearing(Label.Kind.AUTHOR, value, excluded));
-            case "after" -> days(value).map(dateRange -> new After(value, dateRange, excluded));
-            case "before" -> days(value).map(dateRange -> new Before(value, dateRange, excluded));
+            case "section" -> Optional.of(new LabelFilter(Label.Kind.SECTION, value, excluded));
+            case "tag" -> Optional.of(new LabelFilter(Label.Kind.TAG, value, excluded));
+            case "author" -> Optional.of(new LabelFilter(Label.Kind.AUTHOR, value, excluded));
+            case "after" -> parseDays(value).map(dateRange -> new After(value, dateRange, excluded));
+            case "before" -> parseDays(value).map(dateRange -> new Before(value, dateRange, excluded));
             default -> Optional.empty();
         };
     }
 
     /** A year, a month or a day, as ISO 8601 writes them or nearly so; empty for what is in no calendar. */
-    private static Optional<DateRange> days(String text) {
+    private static Optional<DateRange> parseDays(String text) {
         Matcher date = DATE.matcher(text);
         if (!date.matches()) {
             return Optional.empty();

@@ -14,24 +14,24 @@ import press.broadsheet.publication.Label;
  * @param pages how many pages can be asked for
  * @param sections the sections they stand in, the commonest first
  * @param years the years they are dated in, and how many in each
- * @param instead what may have been meant, where nothing was found; it finds something
- * @param whole whether all stories were looked at: not while the index is built, nor where time ran out
+ * @param suggestion what may have been meant, where nothing was found; it finds something
+ * @param complete whether all stories were looked at: not while the index is built, nor where time ran out
  */
 public record SearchResults(
-        SearchQuery question,
+        SearchQuery query,
         long count,
         int page,
         int pages,
         List<Hit> hits,
-        List<InSection> sections,
+        List<SectionCount> sections,
         SortedMap<Integer, Long> years,
-        Optional<SearchQuery> instead,
-        boolean whole) {
+        Optional<SearchQuery> suggestion,
+        boolean complete) {
 
-    public record InSection(Label section, long stories) {}
+    public record SectionCount(Label section, long articles) {}
 
     /** While the index cannot be asked. */
-    static SearchResults none(SearchQuery searchQuery) {
+    static SearchResults unavailable(SearchQuery searchQuery) {
         return new SearchResults(searchQuery, 0, 1, 0, List.of(), List.of(), new TreeMap<>(), Optional.empty(), false);
     }
 }

@@ -22,39 +22,39 @@ import org.apache.lucene.util.StringHelper;
 final class TermDictionary {
 
     /** So many words are looked at, and so many of them, the commonest, are taken. */
-    private static final int LOOKED_AT = 2000;
-    private static final int TAKEN = 32;
+    private static final int MAX_SCANNED = 2000;
+    private static final int MAX_RETURNED = 32;
 
-    private static final int SHORTEST = 3;
+    private static final int MIN_WORD_LENGTH = 3;
 
     private TermDictionary() {}
 
-    private record Common(String word, int stories) {}
+    private record TermFrequency(String term, int articles) {}
 
     /** Words that begin so. */
-    static List<String> beginning(IndexReader index, String prefix) throws IOException {
-        PriorityQueue<Common> common = new PriorityQueue<>(Comparator.comparingInt(Common::stories));
+    static List<String> withPrefix(IndexReader index, String prefix) throws IOException {
+        PriorityQueue<TermFrequency> common = new PriorityQueue<>(Comparator.comparingInt(TermFrequency::articles));
         Terms terms = MultiTerms.getTerms(index, ArticleDocument.TEXT);
         if (terms != null) {
             BytesRef start = new BytesRef(prefix);
             TermsEnum words = terms.iterator();
             boolean more = words.seekCeil(start) != TermsEnum.SeekStatus.END;
-            for (int i = 0; more && i < LOOKED_AT && StringHelper.startsWith(words.term(), start); i++) {
-                common.add(new Common(words.term().utf8ToString(), words.docFreq()));
-                if (common.size() > TAKEN) {
+            for (int i = 0; more && i < MAX_SCANNED && StringHelper.startsWith(words.term(), start); i++) {
+                common.add(new TermFrequency(words.term().utf8ToString(), words.docFreq()));
+                if (common.size() > MAX_RETURNED) {
                     common.remove();
                 }
                 more = words.next() != null;
             }
         }
-        return common.stream().map(Common::word).toList();
+        return common.stream().map(TermFrequency::term).toList();
     }
 
     /** Words that one or two letters part from that one, the likeliest first. */
-    static List<String> like(IndexReader index, String word, int limit) throws IOException {
+    static List<String> similarTo(IndexReader index, String word, int limit) throws IOException {
         for (int sure : new int[]{1, 0}) {
             DirectSpellChecker checker = new DirectSpellChecker();
-            checker.setMinQueryLength(SHORTEST);
+            checker.setMinQueryLength(MIN_WORD_LENGTH);
             checker.setMinPrefix(sure);
             SuggestWord[] found =
                     checker.suggestSimilar(new Term(ArticleDocument.TEXT, word), limit, index, SuggestMode.SUGGEST_WHEN_NOT_IN_INDEX);
@@ -66,16 +66,16 @@ final class TermDictionary {
     }
 
     /** Whether a word stands there, as it is written or by one of its stems. */
-    static boolean holds(IndexReader index, QueryTerm.Any word) throws IOException {
+    static boolean contains(IndexReader index, QueryTerm.WordTerm word) throws IOException {
         if (index.docFreq(new Term(ArticleDocument.TEXT, word.term())) > 0) {
             return true;
         }
         for (String stem : word.stems()) {
-            if (index.docFreq(new Term(ArticleDocument.stems(ArticleDocument.TEXT), stem)) > 0) {
+            if (index.docFreq(new Term(ArticleDocument.stemField(ArticleDocument.TEXT), stem)) > 0) {
                 return true;
             }
         }
-        return word.open() && !beginning(index, word.term()).isEmpty();
+        return word.prefix() && !withPrefix(index, word.term()).isEmpty();
     }
 
     /** The languages that the index holds texts in. */

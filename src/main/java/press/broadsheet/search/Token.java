@@ -40,11 +40,11 @@ record Token(String term, int start, int end, int position, String type) {
     }
 
     /** Two neighbouring characters of Chinese, Japanese or Korean. */
-    boolean isPair() {
+    boolean isCjkBigram() {
         return type.equals(CJKBigramFilter.DOUBLE_TYPE);
     }
 
-    boolean isSingle() {
+    boolean isCjkUnigram() {
         return type.equals(CJKBigramFilter.SINGLE_TYPE);
     }
 

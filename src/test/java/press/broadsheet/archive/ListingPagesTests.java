@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import press.broadsheet.archive.reading.Articles;
 import press.broadsheet.archive.reading.ListingResult;
 import press.broadsheet.archive.reading.PermalinkState;
-import press.broadsheet.importer.Newsroom;
+import press.broadsheet.importer.TestPublication;
 import press.broadsheet.publication.ArticleSummary;
 import press.broadsheet.publication.Cursor;
 import press.broadsheet.publication.DateRange;
@@ -24,24 +24,24 @@ import press.broadsheet.publication.Slice;
 import press.broadsheet.publication.Slug;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static press.broadsheet.archive.SampleStories.story;
-import static press.broadsheet.archive.SampleStories.titles;
+import static press.broadsheet.archive.SampleManuscripts.headlines;
+import static press.broadsheet.archive.SampleManuscripts.manuscript;
 
 /** A listing is cut at positions: forth and back, each story stands on one page, whatever comes in on top meanwhile. */
 class ListingPagesTests {
 
     @RegisterExtension
-    private final Newsroom newsroom = Newsroom.ofEachTest();
+    private final TestPublication testPublication = TestPublication.forEachTest();
 
     @Test
-    void pagesForthAndBackHaveEachStoryOnceInOneOrder() {
+    void pagesInBothDirectionsListEachArticleOnceInOrder() {
         // five moments, shared by stories whose identities decide
-        IntStream.range(0, 17).forEach(i -> newsroom.write("s%02d.md".formatted(i),
-                story("S%02d".formatted(i), "date: 2026-03-0" + (i % 5 + 1), "section: Trade", "tags: [Ports]",
+        IntStream.range(0, 17).forEach(i -> testPublication.write("s%02d.md".formatted(i),
+                manuscript("S%02d".formatted(i), "date: 2026-03-0" + (i % 5 + 1), "section: Trade", "tags: [Ports]",
                         "authors: [Ada]")));
-        newsroom.run();
-        Articles articles = newsroom.bean(Articles.class);
-        List<String> all = titles(articles.newest(new Cursor.Newest(), 100));
+        testPublication.runImport();
+        Articles articles = testPublication.bean(Articles.class);
+        List<String> all = headlines(articles.newest(new Cursor.Newest(), 100));
 
         assertThat(all).hasSize(17).doesNotHaveDuplicates();
         assertThat(all.subList(0, 3)).allMatch(title -> Integer.parseInt(title.substring(1)) % 5 == 4);
@@ -49,111 +49,111 @@ class ListingPagesTests {
             assertPages(cursor -> articles.newest(cursor, size), all, size);
             for (Label.Kind kind : Label.Kind.values()) {
                 Slug label = new Slug(List.of("trade", "ports", "ada").get(kind.ordinal()));
-                assertPages(cursor -> articles.under(kind, label, cursor, size), all, size);
+                assertPages(cursor -> articles.byLabel(kind, label, cursor, size), all, size);
             }
-            assertPages(cursor -> articles.dated(DateRange.of(Year.of(2026)), cursor, size), all, size);
+            assertPages(cursor -> articles.byDate(DateRange.of(Year.of(2026)), cursor, size), all, size);
         }
     }
 
     @Test
-    void olderPageStaysAsItIsWhenNewStoriesComeInOnTop() {
+    void olderPageIsUnchangedByNewArticles() {
         publish("A", "B", "C", "D");
-        Slug position = found(newsroom.bean(Articles.class).newest(new Cursor.Newest(), 2)).older().orElseThrow();
-        List<String> before = titles(newsroom.bean(Articles.class).newest(new Cursor.Before(position), 2));
+        Slug position = found(testPublication.bean(Articles.class).newest(new Cursor.Newest(), 2)).older().orElseThrow();
+        List<String> before = headlines(testPublication.bean(Articles.class).newest(new Cursor.Before(position), 2));
 
-        newsroom.write("new.md", story("New", "date: 2026-03-10")).run();
+        testPublication.write("new.md", manuscript("New", "date: 2026-03-10")).runImport();
 
-        assertThat(titles(newsroom.bean(Articles.class).newest(new Cursor.Before(position), 2))).isEqualTo(before);
+        assertThat(headlines(testPublication.bean(Articles.class).newest(new Cursor.Before(position), 2))).isEqualTo(before);
     }
 
     @Test
-    void positionOfAStoryThatIsGoneStillCuts() {
+    void removedArticleStillWorksAsCursor() {
         publish("A", "B", "C", "D", "E", "F");
-        newsroom.delete("c.md").run();
+        testPublication.delete("c.md").runImport();
 
-        assertThat(titles(newsroom.bean(Articles.class).newest(new Cursor.Before(new Slug("c")), 9))).containsExactly("B", "A");
-        assertThat(titles(newsroom.bean(Articles.class).newest(new Cursor.After(new Slug("c")), 2))).containsExactly("E", "D");
+        assertThat(headlines(testPublication.bean(Articles.class).newest(new Cursor.Before(new Slug("c")), 9))).containsExactly("B", "A");
+        assertThat(headlines(testPublication.bean(Articles.class).newest(new Cursor.After(new Slug("c")), 2))).containsExactly("E", "D");
     }
 
     @Test
-    void positionThatWasRenamedIsMovedAndOneThatNeverWasIsUnknown() {
+    void renamedCursorIsMovedAndUnknownCursorIsUnknown() {
         publish("A", "B");
-        newsroom.move("a.md", "z.md").run();
+        testPublication.move("a.md", "z.md").runImport();
 
-        assertThat(newsroom.bean(Articles.class).newest(new Cursor.Before(new Slug("a")), 5))
+        assertThat(testPublication.bean(Articles.class).newest(new Cursor.Before(new Slug("a")), 5))
                 .isEqualTo(new ListingResult.Moved(new Slug("z")));
-        assertThat(newsroom.bean(Articles.class).newest(new Cursor.After(new Slug("never")), 5)).isEqualTo(new ListingResult.Unknown());
-        newsroom.write("secret.md", story("Secret", "date: 2027-01-01")).run();
-        assertThat(newsroom.bean(Articles.class).newest(new Cursor.Before(new Slug("secret")), 5)).isEqualTo(new ListingResult.Unknown());
+        assertThat(testPublication.bean(Articles.class).newest(new Cursor.After(new Slug("never")), 5)).isEqualTo(new ListingResult.Unknown());
+        testPublication.write("secret.md", manuscript("Secret", "date: 2027-01-01")).runImport();
+        assertThat(testPublication.bean(Articles.class).newest(new Cursor.Before(new Slug("secret")), 5)).isEqualTo(new ListingResult.Unknown());
     }
 
     @Test
-    void daysAreThePublicationsAndUndatedStoriesAreApart() {
-        newsroom.write("a.md", story("A", "date: 2026-02-28T23:59:59Z"))
-                .write("b.md", story("B", "date: 2026-03-01T00:00:00Z"))
-                .write("u.md", story("Undated"))
-                .run();
-        newsroom.write("v.md", story("Undated, later")).pass(Duration.ofHours(1)).run();
-        Articles articles = newsroom.bean(Articles.class);
+    void daysFollowThePublicationsZoneAndUndatedArticlesAreSeparate() {
+        testPublication.write("a.md", manuscript("A", "date: 2026-02-28T23:59:59Z"))
+                .write("b.md", manuscript("B", "date: 2026-03-01T00:00:00Z"))
+                .write("u.md", manuscript("Undated"))
+                .runImport();
+        testPublication.write("v.md", manuscript("Undated, later")).advanceClock(Duration.ofHours(1)).runImport();
+        Articles articles = testPublication.bean(Articles.class);
 
-        assertThat(titles(articles.dated(DateRange.of(YearMonth.of(2026, 2)), new Cursor.Newest(), 5))).containsExactly("A");
-        assertThat(titles(articles.dated(DateRange.of(LocalDate.of(2026, 3, 1)), new Cursor.Newest(), 5))).containsExactly("B");
-        assertThat(titles(articles.dated(DateRange.of(Year.of(2026)), new Cursor.Newest(), 5))).containsExactly("B", "A");
-        assertThat(titles(articles.undated(new Cursor.Newest(), 5))).containsExactly("Undated, later", "Undated");
-        newsroom.restart("broadsheet.publication.time-zone=Asia/Shanghai");
-        assertThat(titles(newsroom.bean(Articles.class).dated(DateRange.of(YearMonth.of(2026, 2)), new Cursor.Newest(), 5))).isEmpty();
+        assertThat(headlines(articles.byDate(DateRange.of(YearMonth.of(2026, 2)), new Cursor.Newest(), 5))).containsExactly("A");
+        assertThat(headlines(articles.byDate(DateRange.of(LocalDate.of(2026, 3, 1)), new Cursor.Newest(), 5))).containsExactly("B");
+        assertThat(headlines(articles.byDate(DateRange.of(Year.of(2026)), new Cursor.Newest(), 5))).containsExactly("B", "A");
+        assertThat(headlines(articles.undated(new Cursor.Newest(), 5))).containsExactly("Undated, later", "Undated");
+        testPublication.restart("broadsheet.publication.time-zone=Asia/Shanghai");
+        assertThat(headlines(testPublication.bean(Articles.class).byDate(DateRange.of(YearMonth.of(2026, 2)), new Cursor.Newest(), 5))).isEmpty();
     }
 
     @Test
-    void neighboursUnderALabelAreTheNextThatBearIt() {
-        newsroom.write("a.md", story("A", "date: 2026-03-01", "section: Trade"))
-                .write("b.md", story("B", "date: 2026-03-02", "section: Policy"))
-                .write("c.md", story("C", "date: 2026-03-03", "section: Trade"))
-                .write("d.md", story("D", "date: 2026-03-04", "section: Trade"))
-                .run();
-        PermalinkState.Live c = (PermalinkState.Live) newsroom.at("/articles/c");
+    void neighboursUnderALabelShareTheLabel() {
+        testPublication.write("a.md", manuscript("A", "date: 2026-03-01", "section: Trade"))
+                .write("b.md", manuscript("B", "date: 2026-03-02", "section: Policy"))
+                .write("c.md", manuscript("C", "date: 2026-03-03", "section: Trade"))
+                .write("d.md", manuscript("D", "date: 2026-03-04", "section: Trade"))
+                .runImport();
+        PermalinkState.Live c = (PermalinkState.Live) testPublication.resolve("/articles/c");
 
-        Articles.Neighbours beside = newsroom.bean(Articles.class).beside(c.article(), Label.of(Label.Kind.SECTION, "Trade"));
+        Articles.Neighbours beside = testPublication.bean(Articles.class).neighbours(c.article(), Label.of(Label.Kind.SECTION, "Trade"));
 
-        assertThat(beside.older()).map(ArticleSummary::title).contains("A");
-        assertThat(beside.newer()).map(ArticleSummary::title).contains("D");
+        assertThat(beside.older()).map(ArticleSummary::headline).contains("A");
+        assertThat(beside.newer()).map(ArticleSummary::headline).contains("D");
     }
 
     @Test
-    void emptyListingIsAPageWithoutSides() {
+    void emptyListingHasNoPreviousOrNextPage() {
         publish("A");
 
-        Slice<ArticleSummary> slice = found(newsroom.bean(Articles.class).under(Label.Kind.TAG, new Slug("none"), new Cursor.Newest(), 5));
+        Slice<ArticleSummary> slice = found(testPublication.bean(Articles.class).byLabel(Label.Kind.TAG, new Slug("none"), new Cursor.Newest(), 5));
 
         assertThat(slice).isEqualTo(new Slice<ArticleSummary>(List.of(), Optional.empty(), Optional.empty()));
     }
 
     private void publish(String... titles) {
         for (int i = 0; i < titles.length; i++) {
-            newsroom.write(titles[i].toLowerCase(Locale.ROOT) + ".md", story(titles[i], "date: 2026-03-0" + (i + 1)));
+            testPublication.write(titles[i].toLowerCase(Locale.ROOT) + ".md", manuscript(titles[i], "date: 2026-03-0" + (i + 1)));
         }
-        newsroom.run();
+        testPublication.runImport();
     }
 
     private static Slice<ArticleSummary> found(ListingResult listingResult) {
-        return ((ListingResult.Found) listingResult).page();
+        return ((ListingResult.Found) listingResult).slice();
     }
 
     private static void assertPages(Function<Cursor, ListingResult> listing, List<String> all, int size) {
         List<String> down = new ArrayList<>();
         Slice<ArticleSummary> slice = found(listing.apply(new Cursor.Newest()));
         assertThat(slice.newer()).isEmpty();
-        down.addAll(titles(slice.items()));
+        down.addAll(headlines(slice.items()));
         while (slice.older().isPresent()) {
             slice = found(listing.apply(new Cursor.Before(slice.older().get())));
             assertThat(slice.items()).hasSizeBetween(1, size);
-            down.addAll(titles(slice.items()));
+            down.addAll(headlines(slice.items()));
         }
         assertThat(down).as("down by " + size).isEqualTo(all);
-        List<String> up = new ArrayList<>(titles(slice.items()));
+        List<String> up = new ArrayList<>(headlines(slice.items()));
         while (slice.newer().isPresent()) {
             slice = found(listing.apply(new Cursor.After(slice.newer().get())));
-            up.addAll(0, titles(slice.items()));
+            up.addAll(0, headlines(slice.items()));
         }
         assertThat(up).as("up by " + size).isEqualTo(all);
     }

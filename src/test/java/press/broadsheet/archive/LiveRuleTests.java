@@ -21,7 +21,7 @@ import press.broadsheet.archive.reading.PermalinkState;
 import press.broadsheet.archive.reading.RelatedArticles;
 import press.broadsheet.archive.reading.SitemapQueries;
 import press.broadsheet.archive.reading.SocialCardIds;
-import press.broadsheet.importer.Newsroom;
+import press.broadsheet.importer.TestPublication;
 import press.broadsheet.publication.ArticleSummary;
 import press.broadsheet.publication.Cursor;
 import press.broadsheet.publication.DateRange;
@@ -29,8 +29,8 @@ import press.broadsheet.publication.Label;
 import press.broadsheet.publication.Slug;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static press.broadsheet.archive.SampleStories.story;
-import static press.broadsheet.archive.SampleStories.titles;
+import static press.broadsheet.archive.SampleManuscripts.headlines;
+import static press.broadsheet.archive.SampleManuscripts.manuscript;
 
 /** Every question to the archive goes by one rule: live from the moment of publication on, and up to that of the end. */
 class LiveRuleTests {
@@ -39,141 +39,141 @@ class LiveRuleTests {
     private static final Duration TICK = Duration.ofMillis(1);
 
     @RegisterExtension
-    private final Newsroom newsroom = Newsroom.ofEachTest();
+    private final TestPublication testPublication = TestPublication.forEachTest();
 
     @BeforeEach
     void publish() {
-        newsroom.write("witness.md", story("Witness", "date: 2026-03-01", "section: Trade", "tags: [Ports]"))
+        testPublication.write("witness.md", manuscript("Witness", "date: 2026-03-01", "section: Trade", "tags: [Ports]"))
                 .write("front.md", "---\nlead: subject\nslots: [witness]\n---\n");
     }
 
     @Test
-    void storyIsLiveFromItsMomentOn() {
+    void articleIsLiveFromItsPublicationInstant() {
         subject("date: 2026-03-11T13:00:00Z");
-        newsroom.run();
-        assertThat(whoTells()).isEmpty();
+        testPublication.runImport();
+        assertThat(sourcesShowingTheArticle()).isEmpty();
 
         openAt("2026-03-11T13:00:00Z", TICK.negated());
-        assertThat(whoTells()).isEmpty();
+        assertThat(sourcesShowingTheArticle()).isEmpty();
 
         openAt("2026-03-11T13:00:00Z", Duration.ZERO);
-        assertThat(whoTells()).isEqualTo(everyone());
+        assertThat(sourcesShowingTheArticle()).isEqualTo(allSources());
     }
 
     @Test
-    void storyIsLiveUpToItsEndAndNotAtIt() {
+    void articleIsLiveUntilButNotAtItsExpiry() {
         subject("date: 2026-03-10", "expires: 2026-03-11T13:00:00Z");
-        newsroom.run();
-        assertThat(whoTells()).isEqualTo(everyone());
+        testPublication.runImport();
+        assertThat(sourcesShowingTheArticle()).isEqualTo(allSources());
 
         openAt("2026-03-11T13:00:00Z", TICK.negated());
-        assertThat(whoTells()).isEqualTo(everyone());
+        assertThat(sourcesShowingTheArticle()).isEqualTo(allSources());
 
         openAt("2026-03-11T13:00:00Z", Duration.ZERO);
-        assertThat(whoTells()).isEmpty();
-        assertThat(newsroom.at("/articles/subject")).isInstanceOf(PermalinkState.Gone.class);
+        assertThat(sourcesShowingTheArticle()).isEmpty();
+        assertThat(testPublication.resolve("/articles/subject")).isInstanceOf(PermalinkState.Gone.class);
     }
 
     @Test
-    void storyThatEndsBeforeItBeginsIsNeverLive() {
+    void articleThatExpiresBeforePublicationIsNeverLive() {
         subject("date: 2026-03-11T14:00:00Z", "expires: 2026-03-11T13:00:00Z");
-        newsroom.run();
+        testPublication.runImport();
         openAt("2026-03-11T15:00:00Z", Duration.ZERO);
 
-        assertThat(whoTells()).isEmpty();
-        assertThat(newsroom.at("/articles/subject")).isInstanceOf(PermalinkState.Unknown.class);
+        assertThat(sourcesShowingTheArticle()).isEmpty();
+        assertThat(testPublication.resolve("/articles/subject")).isInstanceOf(PermalinkState.Unknown.class);
     }
 
     @Test
-    void draftIsToldByNoneAndItsAddressIsUnknown() {
+    void draftAppearsNowhereAndItsAddressIsUnknown() {
         subject("draft: true");
-        newsroom.run();
+        testPublication.runImport();
 
-        assertThat(whoTells()).isEmpty();
-        assertThat(newsroom.at("/articles/subject")).isInstanceOf(PermalinkState.Unknown.class);
+        assertThat(sourcesShowingTheArticle()).isEmpty();
+        assertThat(testPublication.resolve("/articles/subject")).isInstanceOf(PermalinkState.Unknown.class);
     }
 
     @Test
-    void whatIsMadeADraftOrWithdrawnOrDeletedIsToldByNone() {
+    void hiddenWithdrawnAndDeletedArticlesAppearNowhere() {
         for (String end : List.of("draft: true", "withdrawn: It was wrong.", "withdrawn: silent", "")) {
             subject("date: 2026-03-10");
-            newsroom.run();
-            assertThat(whoTells()).as("before: " + end).isEqualTo(everyone());
+            testPublication.runImport();
+            assertThat(sourcesShowingTheArticle()).as("before: " + end).isEqualTo(allSources());
 
             if (end.isEmpty()) {
-                newsroom.delete("subject.md");
+                testPublication.delete("subject.md");
             } else {
                 subject("date: 2026-03-10", end);
             }
-            newsroom.pass(Duration.ofMinutes(1)).run();
+            testPublication.advanceClock(Duration.ofMinutes(1)).runImport();
 
-            assertThat(whoTells()).as("after: " + end).isEmpty();
-            assertThat(newsroom.at("/articles/subject")).as(end).isInstanceOf(PermalinkState.Gone.class);
-            newsroom.pass(Duration.ofMinutes(1));
+            assertThat(sourcesShowingTheArticle()).as("after: " + end).isEmpty();
+            assertThat(testPublication.resolve("/articles/subject")).as(end).isInstanceOf(PermalinkState.Gone.class);
+            testPublication.advanceClock(Duration.ofMinutes(1));
         }
     }
 
     @Test
     void beforeTheFirstEditionNothingIsLive() {
-        assertThat(newsroom.bean(Editions.class).current()).isEmpty();
-        assertThat(newsroom.bean(Articles.class).none()).isTrue();
-        assertThat(whoTells()).isEmpty();
+        assertThat(testPublication.bean(Editions.class).current()).isEmpty();
+        assertThat(testPublication.bean(Articles.class).isEmpty()).isTrue();
+        assertThat(sourcesShowingTheArticle()).isEmpty();
     }
 
     private void subject(String... fields) {
         List<String> all = new ArrayList<>(List.of(fields));
         all.addAll(List.of("section: Trade", "tags: [Ports]", "authors: [Ada]",
                 "corrections: [{date: 2026-03-10, text: \"It said less.\"}]"));
-        newsroom.write("subject.md", story("Subject", all.toArray(String[]::new)));
+        testPublication.write("subject.md", manuscript("Subject", all.toArray(String[]::new)));
     }
 
     private void openAt(String moment, Duration offset) {
-        newsroom.pass(Duration.between(newsroom.now(), Instant.parse(moment).plus(offset))).openByClock();
+        testPublication.advanceClock(Duration.between(testPublication.now(), Instant.parse(moment).plus(offset))).openEdition();
     }
 
-    private List<String> everyone() {
+    private List<String> allSources() {
         return List.of("newest", "section", "tag", "author", "year", "permalink", "related", "lead", "correction", "sitemap",
                 "count of all", "count of the author", "card");
     }
 
     /** Which of the archive's questions lead to the subject. */
-    private List<String> whoTells() {
-        Articles articles = newsroom.bean(Articles.class);
+    private List<String> sourcesShowingTheArticle() {
+        Articles articles = testPublication.bean(Articles.class);
         List<String> telling = new ArrayList<>();
-        note(telling, "newest", titles(articles.newest(new Cursor.Newest(), 10)));
-        note(telling, "section", titles(articles.under(Label.Kind.SECTION, TRADE, new Cursor.Newest(), 10)));
-        note(telling, "tag", titles(articles.under(Label.Kind.TAG, new Slug("ports"), new Cursor.Newest(), 10)));
-        note(telling, "author", titles(articles.under(Label.Kind.AUTHOR, new Slug("ada"), new Cursor.Newest(), 10)));
-        note(telling, "year", titles(articles.dated(DateRange.of(Year.of(2026)), new Cursor.Newest(), 10)));
-        note(telling, "permalink", newsroom.at("/articles/subject") instanceof PermalinkState.Live(var article)
+        addIfShown(telling, "newest", headlines(articles.newest(new Cursor.Newest(), 10)));
+        addIfShown(telling, "section", headlines(articles.byLabel(Label.Kind.SECTION, TRADE, new Cursor.Newest(), 10)));
+        addIfShown(telling, "tag", headlines(articles.byLabel(Label.Kind.TAG, new Slug("ports"), new Cursor.Newest(), 10)));
+        addIfShown(telling, "author", headlines(articles.byLabel(Label.Kind.AUTHOR, new Slug("ada"), new Cursor.Newest(), 10)));
+        addIfShown(telling, "year", headlines(articles.byDate(DateRange.of(Year.of(2026)), new Cursor.Newest(), 10)));
+        addIfShown(telling, "permalink", testPublication.resolve("/articles/subject") instanceof PermalinkState.Live(var article)
                 ? List.of(article.text().headline())
                 : List.of());
-        note(telling, "related", newsroom.at("/articles/witness") instanceof PermalinkState.Live(var witness)
-                ? titles(newsroom.bean(RelatedArticles.class).of(witness, 10).others())
+        addIfShown(telling, "related", testPublication.resolve("/articles/witness") instanceof PermalinkState.Live(var witness)
+                ? headlines(testPublication.bean(RelatedArticles.class).of(witness, 10).related())
                 : List.of());
-        note(telling, "lead", newsroom.bean(FrontPageSlots.class).chosen().stream().map(it -> it.story().title()).toList());
-        note(telling, "correction", newsroom.bean(Corrections.class).newest(10).items().stream().map(it -> it.story().title())
+        addIfShown(telling, "lead", testPublication.bean(FrontPageSlots.class).filled().stream().map(it -> it.article().headline()).toList());
+        addIfShown(telling, "correction", testPublication.bean(Corrections.class).newest(10).items().stream().map(it -> it.article().headline())
                 .toList());
-        note(telling, "sitemap", newsroom.bean(SitemapQueries.class).in(YearMonth.of(2026, 3), 0, 10).stream()
-                .map(SitemapQueries.Listed::headline).toList());
-        note(telling, "count of all", newsroom.bean(ArticleCalendar.class).all() == 2 ? List.of("Subject") : List.of());
-        note(telling, "count of the author", newsroom.bean(Labels.class).find(Label.Kind.AUTHOR, new Slug("ada"))
+        addIfShown(telling, "sitemap", testPublication.bean(SitemapQueries.class).in(YearMonth.of(2026, 3), 0, 10).stream()
+                .map(SitemapQueries.SitemapArticle::headline).toList());
+        addIfShown(telling, "count of all", testPublication.bean(ArticleCalendar.class).countAll() == 2 ? List.of("Subject") : List.of());
+        addIfShown(telling, "count of the author", testPublication.bean(Labels.class).find(Label.Kind.AUTHOR, new Slug("ada"))
                 .map(_ -> List.of("Subject")).orElse(List.of()));
-        note(telling, "card", card().map(it -> List.of(it.title())).orElse(List.of()));
+        addIfShown(telling, "card", card().map(it -> List.of(it.headline())).orElse(List.of()));
         return telling;
     }
 
-    private static void note(List<String> telling, String who, List<String> headlines) {
+    private static void addIfShown(List<String> telling, String who, List<String> headlines) {
         if (headlines.contains("Subject")) {
             telling.add(who);
         }
     }
 
     private Optional<ArticleSummary> card() {
-        return newsroom.bean(JdbcClient.class)
+        return testPublication.bean(JdbcClient.class)
                 .sql("SELECT a.card FROM article a WHERE a.path = 'subject.md' AND a.card IS NOT NULL")
                 .query(String.class)
                 .optional()
-                .flatMap(newsroom.bean(SocialCardIds.class)::find);
+                .flatMap(testPublication.bean(SocialCardIds.class)::findArticle);
     }
 }

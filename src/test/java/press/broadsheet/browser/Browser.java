@@ -54,22 +54,22 @@ public final class Browser implements AutoCloseable {
     }
 
     /** Opens an address and waits until everything that it asks for has come. */
-    public View open(String url, Look look) {
-        return view(look, view -> view.page().navigate(url));
+    public BrowserPage open(String url, DisplaySettings displaySettings) {
+        return view(displaySettings, browserPage -> browserPage.page().navigate(url));
     }
 
     /** Shows HTML that has no address. */
-    public View show(String html, Look look) {
-        return view(look, view -> view.page().setContent(html));
+    public BrowserPage show(String html, DisplaySettings displaySettings) {
+        return view(displaySettings, browserPage -> browserPage.page().setContent(html));
     }
 
-    private View view(Look look, Consumer<View> load) {
-        var context = chromium.newContext(look.options());
+    private BrowserPage view(DisplaySettings displaySettings, Consumer<BrowserPage> load) {
+        var context = chromium.newContext(displaySettings.options());
         context.setDefaultTimeout(20_000);
         var page = context.newPage();
-        var view = new View(page, look);
-        load.accept(view);
-        return view;
+        var browserPage = new BrowserPage(page, displaySettings);
+        load.accept(browserPage);
+        return browserPage;
     }
 
     @Override

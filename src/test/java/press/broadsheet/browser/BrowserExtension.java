@@ -17,7 +17,7 @@ class BrowserExtension implements ExecutionCondition, ParameterResolver {
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        return judge(Browser.find(System.getenv()), System.getenv());
+        return evaluate(Browser.find(System.getenv()), System.getenv());
     }
 
     @Override
@@ -32,7 +32,7 @@ class BrowserExtension implements ExecutionCondition, ParameterResolver {
                         Browser.class);
     }
 
-    static ConditionEvaluationResult judge(Optional<Path> chromium, Map<String, String> environment) {
+    static ConditionEvaluationResult evaluate(Optional<Path> chromium, Map<String, String> environment) {
         if (chromium.isPresent()) {
             return ConditionEvaluationResult.enabled("Chromium is " + chromium.get());
         }

@@ -33,22 +33,22 @@ class BrowserTests {
             </html>
             """;
 
-    private static final Look DESKTOP = Look.light(1280, 800);
+    private static final DisplaySettings DESKTOP = DisplaySettings.light(1280, 800);
 
     @Test
     void soundPageHasNoViolations(Browser browser) {
-        try (var view = browser.show(PAGE.formatted("<p>A line</p>"), DESKTOP)) {
-            assertThat(view.violations()).isEmpty();
-            assertThat(view.complaints()).isEmpty();
+        try (var browserPage = browser.show(PAGE.formatted("<p>A line</p>"), DESKTOP)) {
+            assertThat(browserPage.accessibilityViolations()).isEmpty();
+            assertThat(browserPage.problems()).isEmpty();
         }
     }
 
     @Test
-    void violationsAreToldWithTheirPlace(Browser browser) {
+    void violationsAreReportedWithTheirElement(Browser browser) {
         var faint = "<p style='color: #bbb'>Faint</p>";
         var crowded = "<button style='width: 9px; height: 9px; padding: 0'>a</button>".repeat(2);
-        try (var view = browser.show(PAGE.formatted(faint + crowded), DESKTOP)) {
-            assertThat(view.violations()).hasSize(3)
+        try (var browserPage = browser.show(PAGE.formatted(faint + crowded), DESKTOP)) {
+            assertThat(browserPage.accessibilityViolations()).hasSize(3)
                     .anySatisfy(violation -> assertThat(violation).startsWith("color-contrast (serious)").contains("Faint"))
                     .anySatisfy(violation -> assertThat(violation).startsWith("target-size").contains("button"));
         }
@@ -58,12 +58,12 @@ class BrowserTests {
     void pageIsSeenAtItsWidthInLightDarkAndPrint(Browser browser) {
         var html = PAGE.formatted("<p style='width: 400px'>A line</p>");
         try (var light = browser.show(html, DESKTOP);
-                var dark = browser.show(html, Look.dark(360, 640));
-                var print = browser.show(html, Look.print(1280, 800))) {
+                var dark = browser.show(html, DisplaySettings.dark(360, 640));
+                var print = browser.show(html, DisplaySettings.print(1280, 800))) {
             assertThat(background(light)).isEqualTo("rgb(255, 255, 255)");
             assertThat(background(dark)).isEqualTo("rgb(0, 0, 0)");
-            assertThat(light.scrollsSideways()).isFalse();
-            assertThat(dark.scrollsSideways()).isTrue();
+            assertThat(light.scrollsHorizontally()).isFalse();
+            assertThat(dark.scrollsHorizontally()).isTrue();
             assertThat(light.page().isVisible("nav")).isTrue();
             assertThat(print.page().isVisible("nav")).isFalse();
         }
@@ -75,24 +75,24 @@ class BrowserTests {
         try (var with = browser.show(html, DESKTOP); var without = browser.show(html, DESKTOP.withoutScripts())) {
             assertThat(with.page().textContent("h1")).isEqualTo("Changed");
             assertThat(without.page().textContent("h1")).isEqualTo("A headline");
-            assertThatIllegalStateException().isThrownBy(without::violations);
+            assertThatIllegalStateException().isThrownBy(without::accessibilityViolations);
         }
     }
 
     @Test
-    void whatDoesNotLoadIsAComplaint(Browser browser, @TempDir Path folder) throws IOException {
+    void failedRequestIsAProblem(Browser browser, @TempDir Path folder) throws IOException {
         var file = Files.writeString(folder.resolve("page.html"), PAGE.formatted("<img src='missing.png' alt=''>"));
-        try (var view = browser.open(file.toUri().toString(), DESKTOP)) {
-            assertThat(view.complaints()).isNotEmpty()
+        try (var browserPage = browser.open(file.toUri().toString(), DESKTOP)) {
+            assertThat(browserPage.problems()).isNotEmpty()
                     .allSatisfy(complaint -> assertThat(complaint).contains("ERR_FILE_NOT_FOUND"));
-            assertThat(view.requests()).hasSize(2);
+            assertThat(browserPage.requests()).hasSize(2);
         }
     }
 
     @Test
     void screenshotShowsTheWholePage(Browser browser) throws IOException {
-        try (var view = browser.show(PAGE.formatted("<p style='height: 2000px'>Long</p>"), Look.light(360, 640))) {
-            var picture = ImageIO.read(view.screenshot("harness/long-page").toFile());
+        try (var browserPage = browser.show(PAGE.formatted("<p style='height: 2000px'>Long</p>"), DisplaySettings.light(360, 640))) {
+            var picture = ImageIO.read(browserPage.screenshot("harness/long-page").toFile());
             assertThat(picture.getWidth()).isEqualTo(360);
             assertThat(picture.getHeight()).isGreaterThan(2000);
         }
@@ -100,8 +100,8 @@ class BrowserTests {
 
     @Test
     void missingBrowserSkipsButFailsWhereTheChecksAreDemanded() {
-        assertThat(BrowserExtension.judge(Optional.empty(), Map.of()).isDisabled()).isTrue();
-        assertThatIllegalStateException().isThrownBy(() -> BrowserExtension.judge(Optional.empty(), Map.of("CI", "true")));
+        assertThat(BrowserExtension.evaluate(Optional.empty(), Map.of()).isDisabled()).isTrue();
+        assertThatIllegalStateException().isThrownBy(() -> BrowserExtension.evaluate(Optional.empty(), Map.of("CI", "true")));
     }
 
     @Test
@@ -109,7 +109,7 @@ class BrowserTests {
         assertThatIllegalStateException().isThrownBy(() -> Browser.find(Map.of(Browser.VARIABLE, "/nowhere/chromium")));
     }
 
-    private static String background(View view) {
-        return (String) view.page().evaluate("getComputedStyle(document.body).backgroundColor");
+    private static String background(BrowserPage browserPage) {
+        return (String) browserPage.page().evaluate("getComputedStyle(document.body).backgroundColor");
     }
 }

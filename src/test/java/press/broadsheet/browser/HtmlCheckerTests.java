@@ -24,12 +24,12 @@ class HtmlCheckerTests {
             """;
 
     @Test
-    void soundPageIsPassed() {
+    void validPagePasses() {
         assertThat(HtmlChecker.check(Map.of("/", PAGE.formatted("<p>Eine Zeile, 一行</p>")))).isEmpty();
     }
 
     @Test
-    void errorsAndWarningsAreToldWithTheirPage() {
+    void errorsAndWarningsNameTheirPage() {
         var messages = HtmlChecker.check(Map.of(
                 "/sound", PAGE.formatted("<p>Sound</p>"),
                 "/picture", PAGE.formatted("<p><img src='a.png'></p>"),

@@ -6,20 +6,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
-import press.broadsheet.pages.Served;
-import press.broadsheet.pages.Site;
+import press.broadsheet.pages.SiteClient;
+import press.broadsheet.pages.WithRunningSite;
 import press.broadsheet.publication.ImageHosts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-@Served
+@WithRunningSite
 @TestPropertySource(properties = "broadsheet.edge.image-hosts=IMG.example.org, cdn.example.org:8443")
 class ImageHostsTests {
 
     @Test
-    void browsersMayAskTheseHostsForPicturesAndForNothingElse(@Autowired Site site) {
-        String policy = site.get("/").headers().firstValue("Content-Security-Policy").orElseThrow();
+    void browsersMayAskTheseHostsForPicturesAndForNothingElse(@Autowired SiteClient siteClient) {
+        String policy = siteClient.get("/").headers().firstValue("Content-Security-Policy").orElseThrow();
 
         assertThat(policy.split("; ")).contains(
                 "default-src 'none'", "img-src 'self' cdn.example.org:8443 img.example.org", "media-src 'self'",

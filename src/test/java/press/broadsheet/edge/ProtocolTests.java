@@ -39,18 +39,18 @@ class ProtocolTests {
 
     @Test
     void pagesGoOutOverHttp2InClearTextAndOverTls() throws Exception {
-        Path store = selfSigned();
+        Path store = selfSignedKeyStore();
         try (ConfigurableApplicationContext plain = start();
                 ConfigurableApplicationContext secure = start("--server.ssl.key-store=" + store,
                         "--server.ssl.key-store-password=" + PASSWORD, "--server.ssl.key-store-type=PKCS12")) {
             for (int time = 0; time < 2; time++) {
-                HttpResponse<String> secret = get(trusting(store), "https", secure, "/articles/one");
+                HttpResponse<String> secret = get(clientTrusting(store), "https", secure, "/articles/one");
                 assertThat(secret.version()).isEqualTo(HttpClient.Version.HTTP_2);
                 assertThat(secret.statusCode()).isEqualTo(200);
-                try (Streams clear = new Streams(port(plain), Integer.MAX_VALUE)) {
-                    clear.ask("/articles/one");
+                try (Http2Client clear = new Http2Client(port(plain), Integer.MAX_VALUE)) {
+                    clear.request("/articles/one");
                     assertThat(secret.body()).startsWith(
-                            new String(clear.await(Streams.DATA).payload(), StandardCharsets.UTF_8)).contains("Text of one.");
+                            new String(clear.awaitFrame(Http2Client.DATA).payload(), StandardCharsets.UTF_8)).contains("Text of one.");
                 }
             }
         }
@@ -61,9 +61,9 @@ class ProtocolTests {
     void upgradeToHttp2IsPassedOver() throws Exception {
         try (ConfigurableApplicationContext site = start()) {
             for (int connections = 0; connections < 30; connections++) {
-                try (Caller caller = new Caller(port(site))) {
+                try (RawHttpConnection rawHttpConnection = new RawHttpConnection(port(site))) {
                     for (int i = 0; i < 100; i++) {
-                        Caller.Heard answer = caller.ask("GET", "/articles/one HTTP/1.1\r\nHost: x\r\nUpgrade: h2c\r\n"
+                        RawHttpConnection.RawResponse answer = rawHttpConnection.request("GET", "/articles/one HTTP/1.1\r\nHost: x\r\nUpgrade: h2c\r\n"
                                 + "Connection: Upgrade, HTTP2-Settings\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n");
                         assertThat(answer.head()).startsWith("HTTP/1.1 200 \r\n").doesNotContainIgnoringCase("\r\nupgrade:");
                         assertThat(answer.text()).contains("Text of one.");
@@ -80,9 +80,9 @@ class ProtocolTests {
 
     @Test
     void connectionIsNotClosedHoweverMuchIsAsked() throws Exception {
-        try (ConfigurableApplicationContext site = start(); Caller caller = new Caller(port(site))) {
+        try (ConfigurableApplicationContext site = start(); RawHttpConnection rawHttpConnection = new RawHttpConnection(port(site))) {
             for (int i = 0; i < 250; i++) {
-                Caller.Heard answer = caller.ask("GET", "/articles/one HTTP/1.1\r\nHost: x\r\n\r\n");
+                RawHttpConnection.RawResponse answer = rawHttpConnection.request("GET", "/articles/one HTTP/1.1\r\nHost: x\r\n\r\n");
                 assertThat(answer.head()).startsWith("HTTP/1.1 200 \r\n").doesNotContain("\r\nConnection: ");
             }
         }
@@ -131,7 +131,7 @@ class ProtocolTests {
                 BodyHandlers.ofString());
     }
 
-    private Path selfSigned() throws Exception {
+    private Path selfSignedKeyStore() throws Exception {
         Path store = folder.resolve("own.p12");
         Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair",
                 "-alias", "own", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "SAN=dns:localhost", "-validity", "2",
@@ -140,7 +140,7 @@ class ProtocolTests {
         return store;
     }
 
-    private static HttpClient trusting(Path store) throws Exception {
+    private static HttpClient clientTrusting(Path store) throws Exception {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(store)) {
             keys.load(in, PASSWORD.toCharArray());

@@ -23,15 +23,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
-import press.broadsheet.Alone;
 import press.broadsheet.Broadsheet;
+import press.broadsheet.RunsAlone;
 import press.broadsheet.edge.server.PollerResponderTests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** A site that is stopped lets its readers finish, and nobody else in. */
-@Alone
+@RunsAlone
 @Timeout(180)
 class ShutdownTests {
 
@@ -65,9 +65,9 @@ class ShutdownTests {
     }
 
     @Test
-    void whoIsReadingReadsToTheEndAndNobodyNewIsLetIn() throws Exception {
-        try (Caller idle = new Caller(port); Socket reader = new Socket("localhost", port)) {
-            String page = idle.ask("GET", "/articles/story HTTP/1.1\r\nHost: x\r\n\r\n").text();
+    void runningDownloadFinishesWhileNewConnectionsAreRefused() throws Exception {
+        try (RawHttpConnection idle = new RawHttpConnection(port); Socket reader = new Socket("localhost", port)) {
+            String page = idle.request("GET", "/articles/story HTTP/1.1\r\nHost: x\r\n\r\n").text();
             Matcher media = MEDIA.matcher(page);
             assertThat(media.find()).as(page).isTrue();
             reader.getOutputStream().write(("GET " + media.group() + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
@@ -76,7 +76,7 @@ class ShutdownTests {
             long read = answer.readNBytes(100_000).length;
 
             CompletableFuture<Void> stopped = CompletableFuture.runAsync(site::close);
-            awaitClosedDoor();
+            awaitConnectionRefused();
             assertThat(stopped).as("while somebody reads").isNotDone();
             read += answer.transferTo(OutputStream.nullOutputStream());
 
@@ -88,26 +88,26 @@ class ShutdownTests {
     /** Whose request comes in two parts, a worker answers, as it does over TLS. */
     @ParameterizedTest
     @ValueSource(ints = {0, 12})
-    void whoIsReadingAKeptPageReadsToItsEnd(int firstPart) throws Exception {
+    void runningCachedResponseFinishes(int firstPart) throws Exception {
         String large = "/large HTTP/1.1\r\nHost: x\r\n\r\n";
-        try (Caller first = new Caller(port); Caller reader = new Caller(port, 4096)) {
-            assertThat(first.ask("GET", large).status()).isEqualTo(200); // from now on it is kept
-            reader.say(("GET " + large).substring(0, firstPart));
+        try (RawHttpConnection first = new RawHttpConnection(port); RawHttpConnection reader = new RawHttpConnection(port, 4096)) {
+            assertThat(first.request("GET", large).status()).isEqualTo(200); // from now on it is kept
+            reader.send(("GET " + large).substring(0, firstPart));
             Thread.sleep(100);
-            reader.say(("GET " + large).substring(firstPart));
+            reader.send(("GET " + large).substring(firstPart));
             Thread.sleep(500);
 
             CompletableFuture<Void> stopped = CompletableFuture.runAsync(site::close);
-            awaitClosedDoor();
+            awaitConnectionRefused();
             Thread.sleep(500);
             assertThat(stopped).as("while somebody reads").isNotDone();
 
-            assertThat(reader.hear("GET").text().equals(PollerResponderTests.Large.PAGE)).isTrue();
+            assertThat(reader.readResponse("GET").text().equals(PollerResponderTests.Large.PAGE)).isTrue();
             stopped.get(90, TimeUnit.SECONDS);
         }
     }
 
-    private void awaitClosedDoor() {
+    private void awaitConnectionRefused() {
         assertThatThrownBy(() -> {
             while (true) {
                 new Socket("localhost", port).close();

@@ -15,30 +15,30 @@ class DecodingPlanTests {
 
     @Test
     void anOrdinaryPhotographIsDecodedWhole() {
-        assertThat(plan(85, jpeg(4000, 3000))).map(DecodingPlan::step).contains(1);
-        assertThat(plan(85, jpeg(4000, 3000))).map(DecodingPlan::widest).contains(2560);
+        assertThat(plan(85, jpeg(4000, 3000))).map(DecodingPlan::subsampling).contains(1);
+        assertThat(plan(85, jpeg(4000, 3000))).map(DecodingPlan::maxWidth).contains(2560);
     }
 
     @Test
-    void aLargerOneIsDecodedInPart() {
-        assertThat(plan(85, jpeg(8000, 8000))).map(DecodingPlan::step).contains(2);
-        assertThat(plan(60, jpeg(8000, 8000))).map(DecodingPlan::widest).as("with less memory").contains(1920);
+    void aLargerOneIsSubsampled() {
+        assertThat(plan(85, jpeg(8000, 8000))).map(DecodingPlan::subsampling).contains(2);
+        assertThat(plan(60, jpeg(8000, 8000))).map(DecodingPlan::maxWidth).as("with less memory").contains(1920);
         assertThat(plan(85, new ImageMemoryEstimate("image/png", new Dimensions(5000, 4000), true, 1, 0, 6 + 4, 0)))
-                .as("16 bits a colour").map(DecodingPlan::step).contains(2);
+                .as("16 bits a colour").map(DecodingPlan::subsampling).contains(2);
     }
 
     @Test
     void aTallOneHasNoSizeThatDoesNotFit() {
-        assertThat(plan(85, jpeg(2600, 24_000))).map(DecodingPlan::widest).contains(800);
+        assertThat(plan(85, jpeg(2600, 24_000))).map(DecodingPlan::maxWidth).contains(800);
         assertThat(plan(85, jpeg(600, 100_000))).as("even the smallest is larger than the memory").isEmpty();
     }
 
     @Test
-    void whatIsReadWholeWhateverIsAskedForMustFit() {
+    void whatIsAlwaysDecodedWholeMustFit() {
         ImageMemoryEstimate webp = new ImageMemoryEstimate("image/webp", new Dimensions(4000, 3000), true, 1, 340 * MB, 4, 0);
 
         assertThat(plan(85, webp)).isEmpty();
-        long least = DecodingPlan.least(webp, WIDTHS).orElseThrow();
+        long least = DecodingPlan.minimum(webp, WIDTHS).orElseThrow();
         assertThat(plan(least / MB + 1, webp)).isPresent();
         assertThat(plan(least / MB - 1, webp)).isEmpty();
     }
@@ -49,8 +49,8 @@ class DecodingPlanTests {
             for (int height : List.of(1, 300, 4000)) {
                 for (int heap : List.of(10, 40, 85, 340)) {
                     plan(heap, jpeg(width, height)).ifPresent(plan -> {
-                        assertThat(plan.bytes()).isLessThanOrEqualTo(heap * MB);
-                        assertThat(plan.widest() * plan.step()).isLessThanOrEqualTo(width);
+                        assertThat(plan.heapBytes()).isLessThanOrEqualTo(heap * MB);
+                        assertThat(plan.maxWidth() * plan.subsampling()).isLessThanOrEqualTo(width);
                     });
                 }
             }
@@ -59,30 +59,30 @@ class DecodingPlanTests {
 
     @Test
     void headersTellWhatDecodingTakes() throws IOException {
-        byte[] png = Photograph.png(20, 10);
-        assertThat(ImageMemoryEstimate.of("image/png", png, new Dimensions(20, 10)).perPixel()).isEqualTo(4);
+        byte[] png = SampleImages.png(20, 10);
+        assertThat(ImageMemoryEstimate.of("image/png", png, new Dimensions(20, 10)).bytesPerPixel()).isEqualTo(4);
         png[24] = 16;
-        assertThat(ImageMemoryEstimate.of("image/png", png, new Dimensions(20, 10)).perPixel()).as("and a copy of it").isEqualTo(12);
-        byte[] gif = Photograph.animatedGif(20, 10);
-        assertThat(ImageMemoryEstimate.of("image/gif", gif, new Dimensions(20, 10)).perPixel()).isEqualTo(5);
-        assertThat(ImageMemoryEstimate.of("image/webp", Photograph.webp("opaque"), new Dimensions(1000, 500)).fixed())
+        assertThat(ImageMemoryEstimate.of("image/png", png, new Dimensions(20, 10)).bytesPerPixel()).as("and a copy of it").isEqualTo(12);
+        byte[] gif = SampleImages.animatedGif(20, 10);
+        assertThat(ImageMemoryEstimate.of("image/gif", gif, new Dimensions(20, 10)).bytesPerPixel()).isEqualTo(5);
+        assertThat(ImageMemoryEstimate.of("image/webp", SampleImages.webp("opaque"), new Dimensions(1000, 500)).fixedBytes())
                 .isBetween(500_000L * 21, 500_000L * 40);
     }
 
     @Test
     void aProgressiveJpegHasItsCoefficientsInMemory() throws IOException {
-        byte[] plain = Photograph.jpeg(160, 160);
-        assertThat(ImageMemoryEstimate.of("image/jpeg", plain, new Dimensions(160, 160)).outside()).isZero();
-        byte[] progressive = Photograph.progressiveJpeg(160, 160);
-        assertThat(ImageMemoryEstimate.of("image/jpeg", progressive, new Dimensions(160, 160)).outside())
+        byte[] plain = SampleImages.jpeg(160, 160);
+        assertThat(ImageMemoryEstimate.of("image/jpeg", plain, new Dimensions(160, 160)).offHeapBytes()).isZero();
+        byte[] progressive = SampleImages.progressiveJpeg(160, 160);
+        assertThat(ImageMemoryEstimate.of("image/jpeg", progressive, new Dimensions(160, 160)).offHeapBytes())
                 .as("one and a half samples a pixel, of two bytes").isEqualTo(160 * 160 * 3);
         byte[] cut = Arrays.copyOf(progressive, progressive.length / 2);
-        assertThat(ImageMemoryEstimate.of("image/jpeg", cut, new Dimensions(160, 160)).outside()).isEqualTo(160 * 160 * 3);
+        assertThat(ImageMemoryEstimate.of("image/jpeg", cut, new Dimensions(160, 160)).offHeapBytes()).isEqualTo(160 * 160 * 3);
     }
 
     private static Optional<DecodingPlan> plan(long megabytes, ImageMemoryEstimate layout) {
-        List<Integer> widths = WIDTHS.stream().filter(width -> width < layout.measure().width()).toList();
-        return DecodingPlan.within(megabytes * MB, layout, widths);
+        List<Integer> widths = WIDTHS.stream().filter(width -> width < layout.dimensions().width()).toList();
+        return DecodingPlan.fittingHeap(megabytes * MB, layout, widths);
     }
 
     private static ImageMemoryEstimate jpeg(int width, int height) {

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ImageMetadataStripperTests {
 
     /** A picture, the same with notes, and its type. */
-    record Noted(String type, byte[] plain, byte[] noted) {
+    record Sample(String type, byte[] original, byte[] withMetadata) {
 
         @Override
         public String toString() {
@@ -22,71 +22,71 @@ class ImageMetadataStripperTests {
         }
     }
 
-    static Stream<Noted> upright() throws Exception {
-        return noted(1);
+    static Stream<Sample> upright() throws Exception {
+        return samples(1);
     }
 
-    static Stream<Noted> turned() throws Exception {
-        return noted(6);
+    static Stream<Sample> turned() throws Exception {
+        return samples(6);
     }
 
-    private static Stream<Noted> noted(int orientation) throws Exception {
-        byte[] jpeg = Photograph.jpeg(60, 40);
-        byte[] png = Photograph.png(60, 40);
-        byte[] webp = Photograph.webp("opaque");
+    private static Stream<Sample> samples(int orientation) throws Exception {
+        byte[] jpeg = SampleImages.jpeg(60, 40);
+        byte[] png = SampleImages.png(60, 40);
+        byte[] webp = SampleImages.webp("opaque");
         return Stream.of(
-                new Noted("image/jpeg", jpeg, Photograph.noted(jpeg, orientation)),
-                new Noted("image/png", png, Photograph.notedPng(png, orientation)),
-                new Noted("image/webp", webp, Photograph.notedWebp(webp, orientation)));
+                new Sample("image/jpeg", jpeg, SampleImages.withExif(jpeg, orientation)),
+                new Sample("image/png", png, SampleImages.pngWithExif(png, orientation)),
+                new Sample("image/webp", webp, SampleImages.webpWithExif(webp, orientation)));
     }
 
     @ParameterizedTest
     @MethodSource("upright")
-    void nothingIsLeftButThePicture(Noted picture) {
-        byte[] erased = ImageMetadataStripper.erased(picture.type(), picture.noted()).orElseThrow();
+    void nothingIsLeftButTheImage(Sample picture) {
+        byte[] erased = ImageMetadataStripper.strip(picture.type(), picture.withMetadata()).orElseThrow();
 
-        assertThat(text(picture.noted())).contains(Photograph.PLACE);
-        assertThat(text(erased)).doesNotContain(Photograph.PLACE, "GPS", "XMP", "eXIf", "tIME");
-        assertThat(Dimensions.of(picture.type(), erased)).isEqualTo(Dimensions.of(picture.type(), picture.plain())).isPresent();
-        assertThat(ExifOrientation.of(picture.type(), erased)).isEqualTo(1);
-        assertThat(ImageMetadataStripper.erased(picture.type(), erased)).as("nothing more to erase").containsSame(erased);
+        assertThat(text(picture.withMetadata())).contains(SampleImages.GPS_LATITUDE);
+        assertThat(text(erased)).doesNotContain(SampleImages.GPS_LATITUDE, "GPS", "XMP", "eXIf", "tIME");
+        assertThat(Dimensions.read(picture.type(), erased)).isEqualTo(Dimensions.read(picture.type(), picture.original())).isPresent();
+        assertThat(ExifOrientation.read(picture.type(), erased)).isEqualTo(1);
+        assertThat(ImageMetadataStripper.strip(picture.type(), erased)).as("nothing more to erase").containsSame(erased);
     }
 
     @ParameterizedTest
     @MethodSource("turned")
-    void whichWayUpItIsStays(Noted picture) {
-        byte[] erased = ImageMetadataStripper.erased(picture.type(), picture.noted()).orElseThrow();
+    void orientationIsKept(Sample picture) {
+        byte[] erased = ImageMetadataStripper.strip(picture.type(), picture.withMetadata()).orElseThrow();
 
-        assertThat(text(erased)).doesNotContain(Photograph.PLACE, "GPS");
-        assertThat(ExifOrientation.of(picture.type(), erased)).isEqualTo(6);
-        Dimensions plain = Dimensions.of(picture.type(), picture.plain()).orElseThrow();
-        assertThat(Dimensions.of(picture.type(), erased)).contains(new Dimensions(plain.height(), plain.width()));
-        assertThat(ImageMetadataStripper.erased(picture.type(), erased).orElseThrow()).isEqualTo(erased);
+        assertThat(text(erased)).doesNotContain(SampleImages.GPS_LATITUDE, "GPS");
+        assertThat(ExifOrientation.read(picture.type(), erased)).isEqualTo(6);
+        Dimensions plain = Dimensions.read(picture.type(), picture.original()).orElseThrow();
+        assertThat(Dimensions.read(picture.type(), erased)).contains(new Dimensions(plain.height(), plain.width()));
+        assertThat(ImageMetadataStripper.strip(picture.type(), erased).orElseThrow()).isEqualTo(erased);
     }
 
     @Test
     void thePixelsAreNotTouched() {
-        byte[] jpeg = Photograph.jpeg(60, 40);
-        byte[] png = Photograph.png(60, 40);
+        byte[] jpeg = SampleImages.jpeg(60, 40);
+        byte[] png = SampleImages.png(60, 40);
 
-        assertThat(ImageMetadataStripper.erased("image/jpeg", Photograph.noted(jpeg, 1))).contains(jpeg);
-        assertThat(ImageMetadataStripper.erased("image/png", Photograph.notedPng(png, 1))).contains(png);
-        assertThat(ImageMetadataStripper.erased("image/jpeg", jpeg)).containsSame(jpeg);
+        assertThat(ImageMetadataStripper.strip("image/jpeg", SampleImages.withExif(jpeg, 1))).contains(jpeg);
+        assertThat(ImageMetadataStripper.strip("image/png", SampleImages.pngWithExif(png, 1))).contains(png);
+        assertThat(ImageMetadataStripper.strip("image/jpeg", jpeg)).containsSame(jpeg);
     }
 
     @ParameterizedTest
     @MethodSource("turned")
     @Timeout(180)
-    void whatIsCutShortOrGarbledIsNeverMoreThanBroken(Noted picture) {
-        IntStream.range(20, picture.noted().length).filter(length -> length % 7 == 0).forEach(length -> {
-            byte[] cut = Arrays.copyOf(picture.noted(), length);
-            ImageMetadataStripper.erased(picture.type(), cut).flatMap(bytes -> Dimensions.of(picture.type(), bytes));
-            byte[] garbled = picture.noted().clone();
+    void truncatedAndCorruptFilesNeverThrow(Sample picture) {
+        IntStream.range(20, picture.withMetadata().length).filter(length -> length % 7 == 0).forEach(length -> {
+            byte[] cut = Arrays.copyOf(picture.withMetadata(), length);
+            ImageMetadataStripper.strip(picture.type(), cut).flatMap(bytes -> Dimensions.read(picture.type(), bytes));
+            byte[] garbled = picture.withMetadata().clone();
             garbled[length] ^= (byte) 0xFF;
-            ImageMetadataStripper.erased(picture.type(), garbled).flatMap(bytes -> Dimensions.of(picture.type(), bytes));
+            ImageMetadataStripper.strip(picture.type(), garbled).flatMap(bytes -> Dimensions.read(picture.type(), bytes));
         });
-        byte[] half = Arrays.copyOf(picture.plain(), picture.plain().length / 2);
-        assertThat(ImageMetadataStripper.erased(picture.type(), half).flatMap(bytes -> Dimensions.of(picture.type(), bytes))).isEmpty();
+        byte[] half = Arrays.copyOf(picture.original(), picture.original().length / 2);
+        assertThat(ImageMetadataStripper.strip(picture.type(), half).flatMap(bytes -> Dimensions.read(picture.type(), bytes))).isEmpty();
     }
 
     private static String text(byte[] bytes) {

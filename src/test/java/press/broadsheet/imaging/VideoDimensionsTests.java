@@ -28,24 +28,24 @@ public class VideoDimensionsTests {
     }
 
     @Test
-    void aFilmTakenUprightIsShownUpright() throws IOException {
+    void aPortraitVideoIsShownAsPortrait() throws IOException {
         assertThat(measure("video/mp4", mp4(1920, 1080, true))).isEqualTo(new Dimensions(1080, 1920));
     }
 
     @Test
     void aWebmSaysItsSize() throws IOException {
         byte[] video =
-                element(0xE0, Photograph.join(element(0xB0, new byte[]{2, (byte) 0x80}), element(0xBA, new byte[]{1, 0x68})));
-        byte[] tracks = element(0x1654AE6B, element(0xAE, Photograph.join(element(0xD7, new byte[]{1}), video)));
-        byte[] live = Photograph.join(new byte[]{0x18, 0x53, (byte) 0x80, 0x67, 1, -1, -1, -1, -1, -1, -1, -1}, tracks);
-        byte[] webm = Photograph.join(element(0x1A45DFA3, "webm".getBytes(StandardCharsets.US_ASCII)), live);
+                element(0xE0, SampleImages.join(element(0xB0, new byte[]{2, (byte) 0x80}), element(0xBA, new byte[]{1, 0x68})));
+        byte[] tracks = element(0x1654AE6B, element(0xAE, SampleImages.join(element(0xD7, new byte[]{1}), video)));
+        byte[] live = SampleImages.join(new byte[]{0x18, 0x53, (byte) 0x80, 0x67, 1, -1, -1, -1, -1, -1, -1, -1}, tracks);
+        byte[] webm = SampleImages.join(element(0x1A45DFA3, "webm".getBytes(StandardCharsets.US_ASCII)), live);
 
         assertThat(measure("video/webm", webm)).isEqualTo(new Dimensions(640, 360));
     }
 
     @Test
     @Timeout(180)
-    void whatIsGarbledSaysNothing() throws IOException {
+    void aCorruptVideoHasNoDimensions() throws IOException {
         byte[] mp4 = mp4(1280, 720, false);
         for (int length = 0; length < mp4.length; length += 3) {
             assertThat(measure("video/mp4", Arrays.copyOf(mp4, length))).isEqualTo(UNKNOWN);
@@ -66,10 +66,10 @@ public class VideoDimensionsTests {
         for (int at = 0; at < tracks.length; at += 8) {
             ByteBuffer.wrap(tracks).putInt(at, tracks.length - at).putInt(at + 4, 0x7472616B);
         }
-        assertThat(measure("video/mp4", Photograph.join(start, box("moov", tracks)))).isEqualTo(UNKNOWN);
+        assertThat(measure("video/mp4", SampleImages.join(start, box("moov", tracks)))).isEqualTo(UNKNOWN);
         for (int length : new int[]{0, 1, 7, -1, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
             byte[] lying = ByteBuffer.allocate(60).putInt(length).putInt(0x6D6F6F76).putLong(-1).array();
-            assertThat(measure("video/mp4", Photograph.join(start, lying))).as("moov of %d bytes", length).isEqualTo(UNKNOWN);
+            assertThat(measure("video/mp4", SampleImages.join(start, lying))).as("moov of %d bytes", length).isEqualTo(UNKNOWN);
         }
         byte[] webm = new byte[1 << 20];
         for (int at = 0; at < webm.length; at += 2) {
@@ -81,13 +81,13 @@ public class VideoDimensionsTests {
     }
 
     private Dimensions measure(String type, byte[] film) throws IOException {
-        return VideoDimensions.measure(type, Files.write(home.resolve("film"), film));
+        return VideoDimensions.read(type, Files.write(home.resolve("film"), film));
     }
 
     /** Its header last, a recording's track first. */
     public static byte[] mp4(int width, int height, boolean turned) {
-        return Photograph.join(box("ftyp", "isom\0\0\2\0".getBytes(StandardCharsets.US_ASCII)), box("mdat", new byte[3000]),
-                box("moov", Photograph.join(box("mvhd", new byte[100]),
+        return SampleImages.join(box("ftyp", "isom\0\0\2\0".getBytes(StandardCharsets.US_ASCII)), box("mdat", new byte[3000]),
+                box("moov", SampleImages.join(box("mvhd", new byte[100]),
                         box("trak", box("tkhd", header(0, 0, false))), box("trak", box("tkhd", header(width, height, turned))))));
     }
 
@@ -97,7 +97,7 @@ public class VideoDimensionsTests {
     }
 
     private static byte[] box(String name, byte[] inside) {
-        return Photograph.join(ByteBuffer.allocate(4).putInt(8 + inside.length).array(),
+        return SampleImages.join(ByteBuffer.allocate(4).putInt(8 + inside.length).array(),
                 name.getBytes(StandardCharsets.US_ASCII), inside);
     }
 
@@ -107,6 +107,6 @@ public class VideoDimensionsTests {
         while (four[blank] == 0) {
             blank++;
         }
-        return Photograph.join(Arrays.copyOfRange(four, blank, 4), new byte[]{(byte) (0x80 | inside.length)}, inside);
+        return SampleImages.join(Arrays.copyOfRange(four, blank, 4), new byte[]{(byte) (0x80 | inside.length)}, inside);
     }
 }

@@ -17,14 +17,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AliasTests {
 
     @RegisterExtension
-    private final Newsroom newsroom = Newsroom.ofEachTest();
+    private final TestPublication testPublication = TestPublication.forEachTest();
 
-    private static String story(String title, String fields) {
+    private static String manuscript(String title, String fields) {
         return "---\ntitle: " + title + "\n" + fields + "\n---\n\nWhat " + title + " tells.\n";
     }
 
     private List<String> addresses() {
-        return newsroom.bean(JdbcClient.class).sql("SELECT p.address FROM permalink p ORDER BY p.address")
+        return testPublication.bean(JdbcClient.class).sql("SELECT p.address FROM permalink p ORDER BY p.address")
                 .query(String.class)
                 .list();
     }
@@ -45,67 +45,67 @@ class AliasTests {
             "aliases: [/old, ' /old ', '/old ']",
     })
     void anAliasInSeveralSpellingsIsKeptOnce(String fields) {
-        newsroom.write("a.md", story("A", fields)).write("b.md", story("B", ""));
+        testPublication.write("a.md", manuscript("A", fields)).write("b.md", manuscript("B", ""));
 
-        ImportReport report = newsroom.run();
+        ImportReport report = testPublication.runImport();
 
         assertThat(report.problems()).isEmpty();
         assertThat(report.added()).isEqualTo(2);
         assertThat(addresses()).containsExactly("/articles/a", "/articles/b", "/old");
-        assertThat(newsroom.at("/old")).isEqualTo(new PermalinkState.Moved("/articles/a"));
+        assertThat(testPublication.resolve("/old")).isEqualTo(new PermalinkState.Moved("/articles/a"));
     }
 
     @Test
     void bothFormsOfUnicodeAreOneAlias() {
-        newsroom.write("a.md", story("A", "aliases: [/Caf\u00e9, /cafe\u0301, '/caf%C3%A9', '/cafe%CC%81/']"));
+        testPublication.write("a.md", manuscript("A", "aliases: [/Caf\u00e9, /cafe\u0301, '/caf%C3%A9', '/cafe%CC%81/']"));
 
-        assertThat(newsroom.run().problems()).isEmpty();
+        assertThat(testPublication.runImport().problems()).isEmpty();
         assertThat(addresses()).containsExactly("/articles/a", "/caf\u00e9");
     }
 
     @Test
     void aQueryInAnotherOrderIsTheSameAlias() {
-        newsroom.write("a.md", story("A", "aliases: ['/show.asp?id=1&lang=en', '/Show.asp?lang=en&id=1', '/show.asp?id=2']"));
+        testPublication.write("a.md", manuscript("A", "aliases: ['/show.asp?id=1&lang=en', '/Show.asp?lang=en&id=1', '/show.asp?id=2']"));
 
-        assertThat(newsroom.run().problems()).isEmpty();
+        assertThat(testPublication.runImport().problems()).isEmpty();
         assertThat(addresses()).containsExactly("/articles/a", "/show.asp?id=1&lang=en", "/show.asp?id=2");
     }
 
     @Test
-    void anAliasOfTwoArticlesIsTheFirstOnesAndTheOtherIsPublishedWithout() {
-        newsroom.write("a.md", story("A", "aliases: [/old, /old/]")).write("b.md", story("B", "aliases: [/OLD, /old, /other]"));
+    void aliasOfTwoArticlesBelongsToTheFirst() {
+        testPublication.write("a.md", manuscript("A", "aliases: [/old, /old/]")).write("b.md", manuscript("B", "aliases: [/OLD, /old, /other]"));
 
-        ImportReport report = newsroom.run();
+        ImportReport report = testPublication.runImport();
 
         assertThat(report.problems()).allMatch(problem -> problem.path().equals("b.md") && !problem.isError())
                 .extracting(Problem::reason)
                 .allMatch(reason -> reason.contains("belongs to a.md"));
-        assertThat(newsroom.at("/old")).isEqualTo(new PermalinkState.Moved("/articles/a"));
-        assertThat(newsroom.at("/other")).isEqualTo(new PermalinkState.Moved("/articles/b"));
+        assertThat(testPublication.resolve("/old")).isEqualTo(new PermalinkState.Moved("/articles/a"));
+        assertThat(testPublication.resolve("/other")).isEqualTo(new PermalinkState.Moved("/articles/b"));
     }
 
     @Test
-    void anEditorMayWriteItTwiceLaterAndTakeItOutAgain() {
-        newsroom.write("a.md", story("A", "aliases: /old")).run();
-        newsroom.write("a.md", story("A", "aliases: [/old, /Old/, /older, /older/]"));
-        assertThat(newsroom.run().problems()).isEmpty();
+    void aliasMayBeRepeatedAndRemovedLater() {
+        testPublication.write("a.md", manuscript("A", "aliases: /old")).runImport();
+        testPublication.write("a.md", manuscript("A", "aliases: [/old, /Old/, /older, /older/]"));
+        assertThat(testPublication.runImport().problems()).isEmpty();
 
-        newsroom.write("a.md", story("A", "slug: b\naliases: [/articles/a, /articles/b]"));
+        testPublication.write("a.md", manuscript("A", "slug: b\naliases: [/articles/a, /articles/b]"));
 
-        assertThat(newsroom.run().problems()).isEmpty();
+        assertThat(testPublication.runImport().problems()).isEmpty();
         assertThat(addresses()).containsExactly("/articles/a", "/articles/b", "/old", "/older");
-        assertThat(newsroom.at("/articles/a")).isEqualTo(new PermalinkState.Moved("/articles/b"));
+        assertThat(testPublication.resolve("/articles/a")).isEqualTo(new PermalinkState.Moved("/articles/b"));
     }
 
     @Test
-    void anAliasThatNoAddressCanBeIsLeftOutAndNamed() {
+    void invalidAliasIsIgnoredAndReported() {
         String endless = "/show?" + "x=1&".repeat(600);
-        newsroom.write("a.md", story("A", "aliases: ['" + endless + "', '/" + "y".repeat(3000) + "', '/%ff', /old]"));
+        testPublication.write("a.md", manuscript("A", "aliases: ['" + endless + "', '/" + "y".repeat(3000) + "', '/%ff', /old]"));
 
-        ImportReport report = newsroom.run();
+        ImportReport report = testPublication.runImport();
 
         assertThat(report.problems()).hasSize(3).allMatch(problem -> problem.line() == 3 && !problem.isError());
-        assertThat(report.complaints()).allMatch(complaint -> complaint.length() < 400);
-        assertThat(newsroom.at("/old")).isEqualTo(new PermalinkState.Moved("/articles/a"));
+        assertThat(report.problemLines()).allMatch(complaint -> complaint.length() < 400);
+        assertThat(testPublication.resolve("/old")).isEqualTo(new PermalinkState.Moved("/articles/a"));
     }
 }

@@ -19,11 +19,11 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import press.broadsheet.Broadsheet;
-import press.broadsheet.Waiting;
+import press.broadsheet.LongAwait;
 import press.broadsheet.archive.edition.Edition;
 import press.broadsheet.archive.edition.Editions;
-import press.broadsheet.pages.Site;
-import press.broadsheet.pages.card.LeakTests;
+import press.broadsheet.pages.SiteClient;
+import press.broadsheet.pages.card.UnpublishedContentLeakTests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,7 +42,7 @@ class EmbargoTests {
     private Path home;
 
     private ConfigurableApplicationContext context;
-    private Site site;
+    private SiteClient siteClient;
 
     @AfterEach
     void stop() {
@@ -50,25 +50,25 @@ class EmbargoTests {
     }
 
     @Test
-    void everyReaderKeepsEmbargoAndEndToTheSecond() throws Exception {
+    void everyPageRespectsEmbargoAndExpiryToTheSecond() throws Exception {
         write();
         start();
 
         set(SIX.minusMillis(1));
-        assertThat(tellingOf("zqembargoed")).isEmpty();
-        assertThat(tellingOf("zqending")).contains("/", "/articles/zqending", "/feed.atom", "/tags/zqending",
+        assertThat(sourcesContaining("zqembargoed")).isEmpty();
+        assertThat(sourcesContaining("zqending")).contains("/", "/articles/zqending", "/feed.atom", "/tags/zqending",
                 "/sitemap-news.xml");
 
         set(SIX);
-        assertThat(tellingOf("zqending")).isEmpty();
-        assertThat(site.get("/articles/zqending").statusCode()).isEqualTo(410);
-        assertThat(tellingOf("zqembargoed"))
+        assertThat(sourcesContaining("zqending")).isEmpty();
+        assertThat(siteClient.get("/articles/zqending").statusCode()).isEqualTo(410);
+        assertThat(sourcesContaining("zqembargoed"))
                 .contains("/", "/articles/zqembargoed", "/feed.atom", "/tags/zqembargoed", "/sitemap-news.xml");
     }
 
     /** A machine that slept, or was off, opens its eyes on the right edition. */
     @Test
-    void whatFellDueMeanwhileIsLiveBeforeTheFirstReaderAsks() throws Exception {
+    void articleDueDuringDowntimeIsLiveBeforeTheFirstRequest() throws Exception {
         write();
         start();
         long before = edition().number();
@@ -78,31 +78,31 @@ class EmbargoTests {
         start();
 
         assertThat(edition()).isEqualTo(new Edition(before + 1, clock.instant()));
-        assertThat(site.get("/articles/zqembargoed").statusCode()).isEqualTo(200);
-        assertThat(site.get("/articles/zqending").statusCode()).isEqualTo(410);
+        assertThat(siteClient.get("/articles/zqembargoed").statusCode()).isEqualTo(200);
+        assertThat(siteClient.get("/articles/zqending").statusCode()).isEqualTo(410);
     }
 
     @Test
-    void clockThatIsSetBackTakesNothingBackAndHoldsWhatIsToCome() throws Exception {
+    void clockSetBackHidesNothingAndDelaysScheduledArticles() throws Exception {
         write();
         start();
         set(SIX);
         clock.set(SIX.minus(Duration.ofHours(5)));
         Files.writeString(home.resolve("content/later.md"),
                 "---\ntitle: Later\ndate: 2027-01-01T18:00:01+08:00\n---\n\nLater.\n");
-        await(() -> edition().number() > 0 && site.get("/articles/later").statusCode() == 404);
+        await(() -> edition().number() > 0 && siteClient.get("/articles/later").statusCode() == 404);
         Thread.sleep(1500);
 
         assertThat(edition().asOf()).isEqualTo(SIX);
-        assertThat(site.get("/articles/zqembargoed").statusCode()).isEqualTo(200);
-        assertThat(site.get("/articles/later").statusCode()).isEqualTo(404);
+        assertThat(siteClient.get("/articles/zqembargoed").statusCode()).isEqualTo(200);
+        assertThat(siteClient.get("/articles/later").statusCode()).isEqualTo(404);
 
         set(SIX.plusSeconds(1));
-        assertThat(site.get("/articles/later").statusCode()).isEqualTo(200);
+        assertThat(siteClient.get("/articles/later").statusCode()).isEqualTo(200);
     }
 
     @Test
-    void embargoHoldsThoughTheClockWasAhead() throws Exception {
+    void embargoHoldsAfterTheClockWasAhead() throws Exception {
         write();
         start();
         set(SIX);
@@ -110,41 +110,41 @@ class EmbargoTests {
         Files.writeString(home.resolve("content/between.md"),
                 "---\ntitle: Zqbetween\ndate: 2027-01-01T14:00:00+08:00\n---\n\nBetween.\n");
         Files.writeString(home.resolve("content/plain.md"), "---\ntitle: Plain\n---\n\nPlain.\n");
-        await(() -> site.get("/articles/plain").statusCode() == 200);
+        await(() -> siteClient.get("/articles/plain").statusCode() == 200);
 
         assertThat(edition().asOf()).isEqualTo(SIX);
-        assertThat(site.get("/articles/between").statusCode()).isEqualTo(404);
-        assertThat(site.get("/feed.atom").body()).doesNotContain("Zqbetween");
+        assertThat(siteClient.get("/articles/between").statusCode()).isEqualTo(404);
+        assertThat(siteClient.get("/feed.atom").body()).doesNotContain("Zqbetween");
 
         set(SIX.plusSeconds(1));
-        assertThat(site.get("/articles/between").statusCode()).isEqualTo(200);
+        assertThat(siteClient.get("/articles/between").statusCode()).isEqualTo(200);
     }
 
     /** At Beirut's midnight of 28 March 2027 the clocks go on to one o'clock: the day begins then. */
     @Test
-    void dayTurnsWhereThereIsNoMidnight() throws Exception {
+    void dayChangesInAZoneWithoutMidnight() throws Exception {
         write();
         clock.set(Instant.parse("2027-03-27T12:00:00Z"));
         start("--broadsheet.publication.time-zone=Asia/Beirut");
         Instant begins = Instant.parse("2027-03-27T22:00:00Z");
 
-        assertThat(context.getBean(Editions.class).due(edition())).isEqualTo(begins);
+        assertThat(context.getBean(Editions.class).nextDue(edition())).isEqualTo(begins);
         set(begins);
         assertThat(edition().asOf()).isEqualTo(begins);
     }
 
     private void write() throws Exception {
         Path folder = Files.createDirectories(home.resolve("content"));
-        Files.writeString(folder.resolve("zqembargoed.md"), story("Zqembargoed", "date: 2027-01-01T18:00:00+08:00"));
+        Files.writeString(folder.resolve("zqembargoed.md"), manuscript("Zqembargoed", "date: 2027-01-01T18:00:00+08:00"));
         Files.writeString(folder.resolve("zqending.md"),
-                story("Zqending", "date: 2026-12-31T08:00:00Z\nexpires: 2027-01-01T18:00:00+08:00"));
+                manuscript("Zqending", "date: 2026-12-31T08:00:00Z\nexpires: 2027-01-01T18:00:00+08:00"));
         for (String name : List.of("zqembargoed.md", "zqending.md")) {
             Files.setLastModifiedTime(folder.resolve(name), FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
         }
         clock.set(SIX.minus(Duration.ofHours(20)));
     }
 
-    private static String story(String name, String dates) {
+    private static String manuscript(String name, String dates) {
         return """
                 ---
                 title: %1$s
@@ -168,17 +168,17 @@ class EmbargoTests {
                 .run(Stream.concat(Stream.of(settings), Stream.of("--logging.level.root=ERROR", "--server.port=0",
                         "--spring.datasource.url=jdbc:h2:file:" + home.resolve("data/archive"),
                         "--broadsheet.importer.folder=" + home.resolve("content"))).toArray(String[]::new));
-        site = new Site(context.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+        siteClient = new SiteClient(context.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
     }
 
     /** Sets the clock and gives the site the second that it may take to notice. */
     private void set(Instant now) {
         clock.set(now);
-        await(() -> context.getBean(Editions.class).due(edition()).isAfter(now));
+        await(() -> context.getBean(Editions.class).nextDue(edition()).isAfter(now));
     }
 
     private static void await(Callable<Boolean> condition) {
-        Waiting.await().until(condition);
+        LongAwait.await().until(condition);
     }
 
     private Edition edition() {
@@ -186,10 +186,10 @@ class EmbargoTests {
     }
 
     /** The addresses whose answers hold the word; what an answer repeats of its own address is no telling, nor is "gone". */
-    private List<String> tellingOf(String word) {
+    private List<String> sourcesContaining(String word) {
         List<String> telling = new ArrayList<>();
-        LeakTests.addresses(List.of(word)).forEach(address -> {
-            HttpResponse<String> answer = site.get(address);
+        UnpublishedContentLeakTests.addresses(List.of(word)).forEach(address -> {
+            HttpResponse<String> answer = siteClient.get(address);
             String said = (answer.headers().map() + "\n" + answer.body()).toLowerCase(Locale.ROOT)
                     .replace(address.toLowerCase(Locale.ROOT), "")
                     .replaceAll("<at:deleted-entry [^>]*>", "");

@@ -24,11 +24,11 @@ class FirstImportWriterTests {
     private static final int STORIES = 2 * ManuscriptStaging.PORTION + 100;
 
     @RegisterExtension
-    private final Newsroom newsroom = Newsroom.ofEachTest();
+    private final TestPublication testPublication = TestPublication.forEachTest();
 
     @BeforeEach
     void fill() {
-        IntStream.range(0, STORIES).forEach(i -> newsroom.write(path(i), story("Story " + i, "date: 2026-03-01")));
+        IntStream.range(0, STORIES).forEach(i -> testPublication.write(path(i), story("Story " + i, "date: 2026-03-01")));
     }
 
     /** The folders are taken in the order of their names, so that the first and the last are not of one portion. */
@@ -42,8 +42,8 @@ class FirstImportWriterTests {
     }
 
     private Article live(String address) {
-        assertThat(newsroom.at(address)).as(address).isInstanceOf(PermalinkState.Live.class);
-        return ((PermalinkState.Live) newsroom.at(address)).article();
+        assertThat(testPublication.resolve(address)).as(address).isInstanceOf(PermalinkState.Live.class);
+        return ((PermalinkState.Live) testPublication.resolve(address)).article();
     }
 
     private static List<String> of(ImportReport report, String path) {
@@ -52,19 +52,19 @@ class FirstImportWriterTests {
 
     @Test
     void allOfItIsInTheFirstEditionAndNothingIsReadAgain() {
-        ImportReport first = newsroom.run();
+        ImportReport first = testPublication.runImport();
 
         assertThat(first.added()).isEqualTo(STORIES);
         assertThat(first.unchanged()).isZero();
         assertThat(first.edition()).hasValueSatisfying(edition -> assertThat(edition.number()).isEqualTo(1));
-        assertThat(newsroom.ledger().lines()).hasSize(STORIES);
-        assertThat(newsroom.run().unchanged()).isEqualTo(STORIES);
+        assertThat(testPublication.ledgerText().lines()).hasSize(STORIES);
+        assertThat(testPublication.runImport().unchanged()).isEqualTo(STORIES);
     }
 
     @Test
     void anAddressBelongsToWhoeverWouldHaveHadItInASmallFolder() {
         String last = "9999/";
-        newsroom.write("0000/draft.md", story("Draft", "slug: wanted\ndraft: true"))
+        testPublication.write("0000/draft.md", story("Draft", "slug: wanted\ndraft: true"))
                 .write("0000/former.md", story("Former", "date: 2026-03-01\naliases: [/articles/asked-for]"))
                 .write("0000/older.md", story("Older", "date: 2026-03-01\naliases: [/old/one]"))
                 .write("0000/same.md", story("First", "date: 2026-03-01\nslug: same"))
@@ -73,21 +73,21 @@ class FirstImportWriterTests {
                 .write(last + "also.md", story("Also", "date: 2026-03-01\naliases: [/old/one, /old/two]"))
                 .write(last + "same.md", story("Second", "date: 2026-03-01"));
 
-        ImportReport report = newsroom.run();
+        ImportReport report = testPublication.runImport();
 
         assertThat(live("/articles/wanted").text().headline()).isEqualTo("Wanted");
         assertThat(live("/articles/asked-for").text().headline()).isEqualTo("Asked for");
         assertThat(live("/articles/same").text().headline()).isEqualTo("First");
         assertThat(live("/articles/same-2").text().headline()).isEqualTo("Second");
-        assertThat(newsroom.at("/old/one")).isEqualTo(new PermalinkState.Moved("/articles/older"));
-        assertThat(newsroom.at("/old/two")).isEqualTo(new PermalinkState.Moved("/articles/also"));
+        assertThat(testPublication.resolve("/old/one")).isEqualTo(new PermalinkState.Moved("/articles/older"));
+        assertThat(testPublication.resolve("/old/two")).isEqualTo(new PermalinkState.Moved("/articles/also"));
         assertThat(of(report, "0000/former.md")).singleElement().asString().contains("/articles/asked-for");
         assertThat(of(report, last + "also.md")).singleElement().asString().contains("/old/one");
     }
 
     @Test
     void whatIsWrongInOneFileWithAnotherIsNamedAcrossPortions() {
-        newsroom.write("0000/links.md", story("Links", "date: 2026-03-01", "[A](/9999/target.md#part) [B](/9999/target.md#no)",
+        testPublication.write("0000/links.md", story("Links", "date: 2026-03-01", "[A](/9999/target.md#part) [B](/9999/target.md#no)",
                 "[C](/9999/nowhere.md) [D](/9999/target.md)", "![none](nothing.jpg)"))
                 .write("0000/twin.md", story("Twin", "date: 2026-03-01\ntranslation_key: pair"))
                 .write("0000/id.md", story("Has it", "date: 2026-03-01\nid: taken"))
@@ -95,7 +95,7 @@ class FirstImportWriterTests {
                 .write("9999/twin-2.md", story("Other twin", "date: 2026-03-01\ntranslation_key: pair"))
                 .write("9999/id.md", story("Wants it", "date: 2026-03-01\nid: taken"));
 
-        ImportReport report = newsroom.run();
+        ImportReport report = testPublication.runImport();
 
         assertThat(of(report, "0000/links.md")).hasSize(3)
                 .anyMatch(reason -> reason.contains("#no"))
@@ -109,12 +109,12 @@ class FirstImportWriterTests {
 
     @Test
     void translationsFindEachOtherAcrossPortions() {
-        newsroom.write("0000/pair.md", story("English", "date: 2026-03-01\ntranslation_key: one-story"))
+        testPublication.write("0000/pair.md", story("English", "date: 2026-03-01\ntranslation_key: one-story"))
                 .write("9999/paar.de.md", story("Deutsch", "date: 2026-03-01\nslug: paar\ntranslation_key: one-story"))
                 .write("9998/side.md", story("Side", "date: 2026-03-01"))
                 .write("9998/side.fr.md", story("Côté", "date: 2026-03-01\ntranslation_key: of-its-own"));
 
-        newsroom.run();
+        testPublication.runImport();
 
         assertThat(live("/articles/pair").text().translationKey()).isEqualTo(live("/articles/paar").text().translationKey());
         assertThat(live("/articles/side").text().translationKey()).hasValue("of-its-own");
@@ -122,46 +122,46 @@ class FirstImportWriterTests {
 
     @Test
     void brokenFilesAreRefusedAloneAndTheOthersGoIn() {
-        newsroom.write(path(3), "---\ntitle: [broken\n---\n\nText.\n").write(path(STORIES - 1), "");
+        testPublication.write(path(3), "---\ntitle: [broken\n---\n\nText.\n").write(path(STORIES - 1), "");
 
-        ImportReport report = newsroom.run();
+        ImportReport report = testPublication.runImport();
 
         assertThat(report.refused()).isEqualTo(2);
         assertThat(report.added()).isEqualTo(STORIES - 2);
-        assertThat(newsroom.write(path(3), story("Mended", "date: 2026-03-01")).run().added()).isEqualTo(1);
+        assertThat(testPublication.write(path(3), story("Mended", "date: 2026-03-01")).runImport().added()).isEqualTo(1);
     }
 
     @Test
     void itIsCountedAsItWouldHaveBeenOneByOne() {
-        newsroom.write("0000/undated.md", "# Undated\n\nText.\n")
+        testPublication.write("0000/undated.md", "# Undated\n\nText.\n")
                 .write("0001/later.md", story("Later", "date: 2026-03-12\ntags: [x, X]"))
                 .write("0002/over.md", story("Over", "date: 2026-03-01\nexpires: 2026-03-02\ntags: x"))
                 .write("0003/tagged.md", story("Tagged", "date: 2026-03-01\ntags: [x, y]\nauthors: Ada Byron"));
-        newsroom.run();
-        Recount recount = new Recount(newsroom);
-        assertThat(recount.kept()).isNotEmpty().isEqualTo(recount.fromScratch(ZoneOffset.UTC));
+        testPublication.runImport();
+        LiveCountRecalculation liveCountRecalculation = new LiveCountRecalculation(testPublication);
+        assertThat(liveCountRecalculation.storedCounts()).isNotEmpty().isEqualTo(liveCountRecalculation.recalculate(ZoneOffset.UTC));
 
-        newsroom.pass(Duration.ofDays(2)).openByClock();
+        testPublication.advanceClock(Duration.ofDays(2)).openEdition();
 
         assertThat(live("/articles/later").text().headline()).isEqualTo("Later");
-        assertThat(recount.kept()).isEqualTo(recount.fromScratch(ZoneOffset.UTC));
-        assertThat(newsroom.at("/articles/over")).isEqualTo(new PermalinkState.Unknown());
+        assertThat(liveCountRecalculation.storedCounts()).isEqualTo(liveCountRecalculation.recalculate(ZoneOffset.UTC));
+        assertThat(testPublication.resolve("/articles/over")).isEqualTo(new PermalinkState.Unknown());
     }
 
     @Test
     void cutOffBeforeItsFirstEditionItGoesOnAndNothingCountsAsPublished() throws IOException {
-        newsroom.bean(FirstImportWriter.class).take(newsroom.bean(ContentFolder.class).look().entries(), Map.of());
-        newsroom.restartAfter(() -> newsroom.delete(path(7)).write("9999/new.md", story("New", "date: 2026-03-01")));
-        newsroom.pass(Duration.ofHours(1));
+        testPublication.bean(FirstImportWriter.class).take(testPublication.bean(ContentFolder.class).scan().manuscripts(), Map.of());
+        testPublication.restartAfter(() -> testPublication.delete(path(7)).write("9999/new.md", story("New", "date: 2026-03-01")));
+        testPublication.advanceClock(Duration.ofHours(1));
 
-        ImportReport report = newsroom.run();
+        ImportReport report = testPublication.runImport();
 
         assertThat(report.edition()).hasValueSatisfying(edition -> assertThat(edition.number()).isEqualTo(1));
-        assertThat(newsroom.at("/articles/story-7")).isEqualTo(new PermalinkState.Unknown());
-        assertThat(live("/articles/story-8").identity().firstPublished()).isEqualTo(newsroom.now());
+        assertThat(testPublication.resolve("/articles/story-7")).isEqualTo(new PermalinkState.Unknown());
+        assertThat(live("/articles/story-8").identity().firstPublished()).isEqualTo(testPublication.now());
         assertThat(live("/articles/new").text().headline()).isEqualTo("New");
-        assertThat(newsroom.ledger().lines()).hasSize(STORIES);
-        Recount recount = new Recount(newsroom);
-        assertThat(recount.kept()).isEqualTo(recount.fromScratch(ZoneOffset.UTC));
+        assertThat(testPublication.ledgerText().lines()).hasSize(STORIES);
+        LiveCountRecalculation liveCountRecalculation = new LiveCountRecalculation(testPublication);
+        assertThat(liveCountRecalculation.storedCounts()).isEqualTo(liveCountRecalculation.recalculate(ZoneOffset.UTC));
     }
 }

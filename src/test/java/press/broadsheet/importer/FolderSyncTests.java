@@ -14,7 +14,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import press.broadsheet.Broadsheet;
-import press.broadsheet.Waiting;
+import press.broadsheet.LongAwait;
 import press.broadsheet.archive.reading.Articles;
 import press.broadsheet.archive.reading.ListingResult;
 import press.broadsheet.publication.ArticleSummary;
@@ -38,7 +38,7 @@ class FolderSyncTests {
     }
 
     @Test
-    void firstImportIsDoneBeforeTheSiteIsUp() throws IOException {
+    void initialImportFinishesBeforeTheSiteIsUp() throws IOException {
         write("a.md", "A", "");
 
         start();
@@ -78,7 +78,7 @@ class FolderSyncTests {
     }
 
     @Test
-    void embargoAndEndAreKeptByTheClock() throws Exception {
+    void embargoAndExpiryFollowTheClock() throws Exception {
         Instant soon = Instant.now();
         List<String> before = List.of();
         for (int seconds = 8; !Instant.now().isBefore(soon); seconds *= 2) { // a busy machine may start too late to see A
@@ -98,7 +98,7 @@ class FolderSyncTests {
     }
 
     @Test
-    void whatChangedWhileTheSiteWasDownIsImportedBehindTheLastEdition() throws Exception {
+    void changesDuringDowntimeAreImportedInTheBackground() throws Exception {
         write("a.md", "A", "");
         start();
         site.close();
@@ -126,13 +126,13 @@ class FolderSyncTests {
     }
 
     private void await(String... titles) {
-        Waiting.await().untilAsserted(() -> assertThat(headlines()).containsExactly(titles));
+        LongAwait.await().untilAsserted(() -> assertThat(headlines()).containsExactly(titles));
     }
 
     /** In the order of the alphabet. */
     private List<String> headlines() {
         return switch (site.getBean(Articles.class).newest(new Cursor.Newest(), 100)) {
-            case ListingResult.Found(var slice) -> slice.items().stream().map(ArticleSummary::title).sorted().toList();
+            case ListingResult.Found(var slice) -> slice.items().stream().map(ArticleSummary::headline).sorted().toList();
             case ListingResult other -> throw new AssertionError(other);
         };
     }

@@ -20,13 +20,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ImporterTests {
 
     @RegisterExtension
-    private final Newsroom newsroom = Newsroom.ofEachTest();
+    private final TestPublication testPublication = TestPublication.forEachTest();
 
     @Test
     void aFileInTheFolderIsAnArticleAtItsAddress() {
-        newsroom.write("industry/battery-labels.md", story("Battery labels", "date: 2026-03-10"));
+        testPublication.write("industry/battery-labels.md", manuscript("Battery labels", "date: 2026-03-10"));
 
-        ImportReport report = newsroom.run();
+        ImportReport report = testPublication.runImport();
 
         assertThat(report.added()).isEqualTo(1);
         Article article = live("/articles/battery-labels");
@@ -38,9 +38,9 @@ class ImporterTests {
     @Test
     void theVerbatimTextAloneGivesTheSeedArticle() throws IOException {
         String name = "miit-reinforce-ipr-protection-to-drive-emerging-industries";
-        newsroom.write(name + ".txt", getClass().getResourceAsStream("/seed/" + name + ".txt").readAllBytes());
+        testPublication.write(name + ".txt", getClass().getResourceAsStream("/seed/" + name + ".txt").readAllBytes());
 
-        newsroom.run();
+        testPublication.runImport();
 
         Article seed = live("/articles/" + name);
         assertThat(seed.text().headline()).isEqualTo("MIIT: reinforce IPR protection to drive emerging industries");
@@ -53,10 +53,10 @@ class ImporterTests {
     @Test
     void theSeedInMarkdownSaysTheSameAsTheVerbatimText() throws IOException {
         String name = "miit-reinforce-ipr-protection-to-drive-emerging-industries";
-        newsroom.write("a/verbatim.txt", getClass().getResourceAsStream("/seed/" + name + ".txt").readAllBytes());
-        newsroom.write("b/" + name + ".md", Files.readAllBytes(Path.of("seeds", name + ".md")));
+        testPublication.write("a/verbatim.txt", getClass().getResourceAsStream("/seed/" + name + ".txt").readAllBytes());
+        testPublication.write("b/" + name + ".md", Files.readAllBytes(Path.of("seeds", name + ".md")));
 
-        newsroom.run();
+        testPublication.runImport();
 
         Article verbatim = live("/articles/verbatim");
         Article seed = live("/articles/" + name);
@@ -64,14 +64,14 @@ class ImporterTests {
         assertThat(seed.credits().source()).isEqualTo(verbatim.credits().source());
         assertThat(words(seed.text().body().prose())).isEqualTo(words(verbatim.text().body().prose()));
         assertThat(words(seed.text().body().asides())).isEqualTo(words(verbatim.text().body().asides()));
-        assertThat(newsroom.at("/en/news-show.asp?id=5081")).isEqualTo(new PermalinkState.Moved(seed.address()));
+        assertThat(testPublication.resolve("/en/news-show.asp?id=5081")).isEqualTo(new PermalinkState.Moved(seed.address()));
     }
 
     @Test
     void nothingChangedOpensNoEdition() {
-        newsroom.write("a.md", story("A", "")).run();
+        testPublication.write("a.md", manuscript("A", "")).runImport();
 
-        ImportReport again = newsroom.run();
+        ImportReport again = testPublication.runImport();
 
         assertThat(again.edition()).isEmpty();
         assertThat(again.unchanged()).isEqualTo(1);
@@ -79,9 +79,9 @@ class ImporterTests {
 
     @Test
     void aTouchedFileWithTheSameBytesIsUnchanged() {
-        newsroom.write("a.md", story("A", "")).run();
+        testPublication.write("a.md", manuscript("A", "")).runImport();
 
-        ImportReport again = newsroom.write("a.md", story("A", "")).run();
+        ImportReport again = testPublication.write("a.md", manuscript("A", "")).runImport();
 
         assertThat(again.edition()).isEmpty();
         assertThat(again.unchanged()).isEqualTo(1);
@@ -89,9 +89,9 @@ class ImporterTests {
 
     @Test
     void aChangedFileChangesItsArticleAndOpensTheNextEdition() {
-        newsroom.write("a.md", story("A", "")).run();
+        testPublication.write("a.md", manuscript("A", "")).runImport();
 
-        ImportReport report = newsroom.write("a.md", story("A, corrected", "")).run();
+        ImportReport report = testPublication.write("a.md", manuscript("A, corrected", "")).runImport();
 
         assertThat(report.changed()).isEqualTo(1);
         assertThat(report.edition()).map(Edition::number).hasValue(2L);
@@ -100,11 +100,11 @@ class ImporterTests {
 
     @Test
     void aRefusedFileKeepsItsLastGoodVersionOnline() {
-        newsroom.write("a.md", story("A", "")).write("b.md", story("B", "")).run();
+        testPublication.write("a.md", manuscript("A", "")).write("b.md", manuscript("B", "")).runImport();
 
-        ImportReport report = newsroom.write("a.md", "---\ntitle: [A\n---\n\nBroken.\n")
-                .write("b.md", story("B, corrected", ""))
-                .run();
+        ImportReport report = testPublication.write("a.md", "---\ntitle: [A\n---\n\nBroken.\n")
+                .write("b.md", manuscript("B, corrected", ""))
+                .runImport();
 
         assertThat(report.refused()).isEqualTo(1);
         assertThat(report.problems()).anySatisfy(problem -> {
@@ -113,37 +113,37 @@ class ImporterTests {
         });
         assertThat(live("/articles/a").text().headline()).isEqualTo("A");
         assertThat(live("/articles/b").text().headline()).isEqualTo("B, corrected");
-        assertThat(newsroom.run().refused()).as("still refused").isEqualTo(1);
+        assertThat(testPublication.runImport().refused()).as("still refused").isEqualTo(1);
     }
 
     @Test
     void aFileMovedAndBrokenAtOnceStaysOnline() {
-        newsroom.write("a.md", story("A", "")).write("b.md", story("B", "")).run();
+        testPublication.write("a.md", manuscript("A", "")).write("b.md", manuscript("B", "")).runImport();
 
-        newsroom.delete("a.md").write("moved/a.md", "---\ntitle: \"A\ndate: x\n---\n\n" + body("A")).run();
+        testPublication.delete("a.md").write("moved/a.md", "---\ntitle: \"A\ndate: x\n---\n\n" + body("A")).runImport();
 
-        assertThat(newsroom.at("/articles/a")).isInstanceOf(PermalinkState.Live.class);
+        assertThat(testPublication.resolve("/articles/a")).isInstanceOf(PermalinkState.Live.class);
     }
 
     @Test
-    void filesOfEveryKindOfBrokennessHarmNobodyElse() throws IOException {
-        newsroom.write("good.md", story("Good", ""))
+    void brokenFilesDoNotAffectOthers() throws IOException {
+        testPublication.write("good.md", manuscript("Good", ""))
                 .write("yaml.md", "---\ntitle: \"never closed\n---\n\nText.\n")
                 .write("empty.md", "")
                 .write("large.md", "x".repeat(5_000_000))
-                .write("utf16.md", story("UTF-16", "").getBytes(StandardCharsets.UTF_16))
-                .write("中文名字.md", story("中文标题", ""))
-                .write("one.md", story("The same title", ""))
-                .write("two.md", story("The same title", "slug: one"))
+                .write("utf16.md", manuscript("UTF-16", "").getBytes(StandardCharsets.UTF_16))
+                .write("中文名字.md", manuscript("中文标题", ""))
+                .write("one.md", manuscript("The same title", ""))
+                .write("two.md", manuscript("The same title", "slug: one"))
                 .write("nested.md", ">".repeat(100_000) + " deep");
-        Files.createSymbolicLink(newsroom.folder().resolve("passwd.md"), Path.of("/etc/passwd"));
+        Files.createSymbolicLink(testPublication.folder().resolve("passwd.md"), Path.of("/etc/passwd"));
 
-        ImportReport report = newsroom.run();
+        ImportReport report = testPublication.runImport();
 
         assertThat(report.problems().stream().filter(Problem::isError).map(Problem::path))
                 .containsExactlyInAnyOrder("yaml.md", "empty.md", "large.md", "utf16.md", "nested.md");
         assertThat(report.problems()).map(Problem::path).contains("passwd.md");
-        assertThat(newsroom.headlines())
+        assertThat(testPublication.headlines())
                 .containsExactlyInAnyOrder("Good", "中文标题", "The same title", "The same title");
         assertThat(live("/articles/中文名字").text().headline()).isEqualTo("中文标题");
         assertThat(live("/articles/one-2").identity().value()).isEqualTo("two.md");
@@ -154,155 +154,155 @@ class ImporterTests {
 
     @Test
     void anEmptyOrMissingFolderWithdrawsNothing() {
-        newsroom.write("a.md", story("A", "")).run();
+        testPublication.write("a.md", manuscript("A", "")).runImport();
 
-        newsroom.delete("a.md");
-        ImportReport empty = newsroom.run();
-        newsroom.delete("");
-        ImportReport missing = newsroom.run();
+        testPublication.delete("a.md");
+        ImportReport empty = testPublication.runImport();
+        testPublication.delete("");
+        ImportReport missing = testPublication.runImport();
 
-        assertThat(empty.trouble()).hasValueSatisfying(trouble -> assertThat(trouble).contains("holds no manuscript"));
-        assertThat(missing.trouble()).hasValueSatisfying(trouble -> assertThat(trouble).contains("does not exist"));
-        assertThat(newsroom.at("/articles/a")).isInstanceOf(PermalinkState.Live.class);
+        assertThat(empty.failure()).hasValueSatisfying(trouble -> assertThat(trouble).contains("holds no manuscript"));
+        assertThat(missing.failure()).hasValueSatisfying(trouble -> assertThat(trouble).contains("does not exist"));
+        assertThat(testPublication.resolve("/articles/a")).isInstanceOf(PermalinkState.Live.class);
     }
 
     @Test
     void withdrawingMoreThanAFifthIsHeldUntilConfirmed() {
-        IntStream.range(0, 50).forEach(i -> newsroom.write(i + ".md", story("Story " + i, "")));
-        newsroom.run();
-        IntStream.range(0, 11).forEach(i -> newsroom.delete(i + ".md"));
+        IntStream.range(0, 50).forEach(i -> testPublication.write(i + ".md", manuscript("Story " + i, "")));
+        testPublication.runImport();
+        IntStream.range(0, 11).forEach(i -> testPublication.delete(i + ".md"));
 
-        ImportReport held = newsroom.run();
+        ImportReport held = testPublication.runImport();
 
-        assertThat(held.trouble()).hasValueSatisfying(trouble -> assertThat(trouble)
+        assertThat(held.failure()).hasValueSatisfying(trouble -> assertThat(trouble)
                 .contains("withdraw 11 of 50", "--broadsheet.importer.confirm-withdrawals=true"));
-        assertThat(newsroom.at("/articles/0")).isInstanceOf(PermalinkState.Live.class);
+        assertThat(testPublication.resolve("/articles/0")).isInstanceOf(PermalinkState.Live.class);
 
-        newsroom.restart("broadsheet.importer.confirm-withdrawals=true");
-        assertThat(newsroom.run().withdrawn()).isEqualTo(11);
-        assertThat(newsroom.at("/articles/0")).isInstanceOf(PermalinkState.Gone.class);
+        testPublication.restart("broadsheet.importer.confirm-withdrawals=true");
+        assertThat(testPublication.runImport().withdrawn()).isEqualTo(11);
+        assertThat(testPublication.resolve("/articles/0")).isInstanceOf(PermalinkState.Gone.class);
     }
 
     @Test
-    void aLostDatabaseDoesNotDisarmTheGuard() {
-        IntStream.range(0, 50).forEach(i -> newsroom.write(i + ".md", story("Story " + i, "date: 2026-03-10")));
-        newsroom.run();
-        String ledger = newsroom.ledger();
-        IntStream.range(0, 11).forEach(i -> newsroom.delete(i + ".md"));
-        newsroom.loseDatabase();
+    void massWithdrawalGuardWorksAfterDatabaseLoss() {
+        IntStream.range(0, 50).forEach(i -> testPublication.write(i + ".md", manuscript("Story " + i, "date: 2026-03-10")));
+        testPublication.runImport();
+        String ledger = testPublication.ledgerText();
+        IntStream.range(0, 11).forEach(i -> testPublication.delete(i + ".md"));
+        testPublication.loseDatabase();
 
-        ImportReport held = newsroom.run();
+        ImportReport held = testPublication.runImport();
 
-        assertThat(held.trouble()).hasValueSatisfying(trouble -> assertThat(trouble)
+        assertThat(held.failure()).hasValueSatisfying(trouble -> assertThat(trouble)
                 .contains("withdraw 11 of 50", "503", "--broadsheet.importer.confirm-withdrawals=true"));
-        assertThat(newsroom.bean(Editions.class).current()).isEmpty();
-        newsroom.restart();
-        assertThat(newsroom.run().trouble()).as("still held").isPresent();
-        assertThat(newsroom.ledger()).isEqualTo(ledger);
+        assertThat(testPublication.bean(Editions.class).current()).isEmpty();
+        testPublication.restart();
+        assertThat(testPublication.runImport().failure()).as("still held").isPresent();
+        assertThat(testPublication.ledgerText()).isEqualTo(ledger);
 
-        newsroom.restart("broadsheet.importer.confirm-withdrawals=true");
-        assertThat(newsroom.run().withdrawn()).isEqualTo(11);
-        assertThat(newsroom.at("/articles/20")).isInstanceOf(PermalinkState.Live.class);
-        assertThat(newsroom.at("/articles/0")).isInstanceOfSatisfying(PermalinkState.Gone.class,
+        testPublication.restart("broadsheet.importer.confirm-withdrawals=true");
+        assertThat(testPublication.runImport().withdrawn()).isEqualTo(11);
+        assertThat(testPublication.resolve("/articles/20")).isInstanceOf(PermalinkState.Live.class);
+        assertThat(testPublication.resolve("/articles/0")).isInstanceOfSatisfying(PermalinkState.Gone.class,
                 gone -> assertThat(gone.tombstone().headline()).hasValue("Story 0"));
     }
 
     @Test
-    void aLostDatabaseIsMadeGoodOnceTheFilesAreBack() {
-        IntStream.range(0, 50).forEach(i -> newsroom.write(i + ".md", story("Story " + i, "")));
-        newsroom.run();
-        String ledger = newsroom.ledger();
-        IntStream.range(0, 50).forEach(i -> newsroom.delete(i + ".md"));
-        newsroom.loseDatabase();
-        assertThat(newsroom.run().trouble()).isPresent();
+    void lostDatabaseIsRestoredOnceTheFilesAreBack() {
+        IntStream.range(0, 50).forEach(i -> testPublication.write(i + ".md", manuscript("Story " + i, "")));
+        testPublication.runImport();
+        String ledger = testPublication.ledgerText();
+        IntStream.range(0, 50).forEach(i -> testPublication.delete(i + ".md"));
+        testPublication.loseDatabase();
+        assertThat(testPublication.runImport().failure()).isPresent();
 
-        IntStream.range(0, 50).forEach(i -> newsroom.write(i + ".md", story("Story " + i, "")));
+        IntStream.range(0, 50).forEach(i -> testPublication.write(i + ".md", manuscript("Story " + i, "")));
 
-        assertThat(newsroom.run().changed()).isEqualTo(50);
-        assertThat(newsroom.headlines()).hasSize(50);
-        assertThat(newsroom.ledger()).isEqualTo(ledger);
+        assertThat(testPublication.runImport().changed()).isEqualTo(50);
+        assertThat(testPublication.headlines()).hasSize(50);
+        assertThat(testPublication.ledgerText()).isEqualTo(ledger);
     }
 
     @Test
-    void anEmbargoOnAFifthOfThePaperIsHeldToo() {
-        IntStream.range(0, 50).forEach(i -> newsroom.write(i + ".md", story("Story " + i, "")));
-        newsroom.run();
-        IntStream.range(0, 11).forEach(i -> newsroom.write(i + ".md", story("Story " + i, "date: 2027-01-01")));
+    void embargoOnAFifthOfTheArticlesIsHeldToo() {
+        IntStream.range(0, 50).forEach(i -> testPublication.write(i + ".md", manuscript("Story " + i, "")));
+        testPublication.runImport();
+        IntStream.range(0, 11).forEach(i -> testPublication.write(i + ".md", manuscript("Story " + i, "date: 2027-01-01")));
 
-        assertThat(newsroom.run().trouble()).isPresent();
-        assertThat(newsroom.at("/articles/0")).isInstanceOf(PermalinkState.Live.class);
+        assertThat(testPublication.runImport().failure()).isPresent();
+        assertThat(testPublication.resolve("/articles/0")).isInstanceOf(PermalinkState.Live.class);
     }
 
     @Test
-    void tenWithdrawalsAreBelievedHoweverSmallThePaper() {
-        IntStream.range(0, 11).forEach(i -> newsroom.write(i + ".md", story("Story " + i, "")));
-        newsroom.run();
-        IntStream.range(0, 10).forEach(i -> newsroom.delete(i + ".md"));
+    void tenWithdrawalsAreAllowedHoweverSmallThePublication() {
+        IntStream.range(0, 11).forEach(i -> testPublication.write(i + ".md", manuscript("Story " + i, "")));
+        testPublication.runImport();
+        IntStream.range(0, 10).forEach(i -> testPublication.delete(i + ".md"));
 
-        assertThat(newsroom.run().withdrawn()).isEqualTo(10);
+        assertThat(testPublication.runImport().withdrawn()).isEqualTo(10);
     }
 
     @Test
     void scheduledAndExpiringArticlesComeAndGoByTheClockAlone() {
-        newsroom.write("now.md", story("Now", "date: 2026-03-10"))
-                .write("later.md", story("Later", "date: 2026-03-11T18:00:00Z"))
-                .write("short.md", story("Short", "date: 2026-03-10\nexpires: 2026-03-11T17:00:00Z"))
-                .run();
-        Editions editions = newsroom.bean(Editions.class);
+        testPublication.write("now.md", manuscript("Now", "date: 2026-03-10"))
+                .write("later.md", manuscript("Later", "date: 2026-03-11T18:00:00Z"))
+                .write("short.md", manuscript("Short", "date: 2026-03-10\nexpires: 2026-03-11T17:00:00Z"))
+                .runImport();
+        Editions editions = testPublication.bean(Editions.class);
 
-        assertThat(newsroom.headlines()).containsExactlyInAnyOrder("Now", "Short");
-        assertThat(newsroom.at("/articles/later")).isEqualTo(new PermalinkState.Unknown());
-        assertThat(editions.due(editions.current().orElseThrow())).isEqualTo("2026-03-11T17:00:00Z");
+        assertThat(testPublication.headlines()).containsExactlyInAnyOrder("Now", "Short");
+        assertThat(testPublication.resolve("/articles/later")).isEqualTo(new PermalinkState.Unknown());
+        assertThat(editions.nextDue(editions.current().orElseThrow())).isEqualTo("2026-03-11T17:00:00Z");
 
-        newsroom.pass(Duration.ofHours(5)).openByClock();
-        assertThat(newsroom.headlines()).containsExactly("Now");
-        assertThat(newsroom.at("/articles/short")).isInstanceOf(PermalinkState.Gone.class);
-        assertThat(editions.due(editions.current().orElseThrow())).isEqualTo("2026-03-11T18:00:00Z");
+        testPublication.advanceClock(Duration.ofHours(5)).openEdition();
+        assertThat(testPublication.headlines()).containsExactly("Now");
+        assertThat(testPublication.resolve("/articles/short")).isInstanceOf(PermalinkState.Gone.class);
+        assertThat(editions.nextDue(editions.current().orElseThrow())).isEqualTo("2026-03-11T18:00:00Z");
 
-        newsroom.pass(Duration.ofHours(1)).openByClock();
-        assertThat(newsroom.headlines()).containsExactly("Later", "Now");
-        assertThat(editions.due(editions.current().orElseThrow())).isEqualTo("2026-03-12T00:00:00Z");
+        testPublication.advanceClock(Duration.ofHours(1)).openEdition();
+        assertThat(testPublication.headlines()).containsExactly("Later", "Now");
+        assertThat(editions.nextDue(editions.current().orElseThrow())).isEqualTo("2026-03-12T00:00:00Z");
     }
 
     @Test
     void anEditionNeverRunsBackWhenTheClockDoes() {
-        newsroom.write("a.md", story("A", "date: 2026-03-11T11:59:00Z")).run();
+        testPublication.write("a.md", manuscript("A", "date: 2026-03-11T11:59:00Z")).runImport();
 
-        newsroom.pass(Duration.ofHours(-3)).write("b.md", story("B", "")).run();
+        testPublication.advanceClock(Duration.ofHours(-3)).write("b.md", manuscript("B", "")).runImport();
 
-        assertThat(newsroom.headlines()).containsExactlyInAnyOrder("A", "B");
+        assertThat(testPublication.headlines()).containsExactlyInAnyOrder("A", "B");
     }
 
     @Test
-    void anIdThatTwoFilesShareIsTheFirstOnes() {
-        newsroom.write("a.md", story("A", "id: 7")).run();
+    void sharedIdBelongsToTheFirstFile() {
+        testPublication.write("a.md", manuscript("A", "id: 7")).runImport();
 
-        ImportReport report = newsroom.write("copy.md", story("Copy", "id: 7")).run();
+        ImportReport report = testPublication.write("copy.md", manuscript("Copy", "id: 7")).runImport();
 
         assertThat(report.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.path()).isEqualTo("copy.md");
             assertThat(problem.reason()).isEqualTo("the id 7 is the one of a.md");
         });
-        assertThat(newsroom.headlines()).containsExactly("A");
+        assertThat(testPublication.headlines()).containsExactly("A");
     }
 
     @Test
     void aChangedSettingReadsUnchangedFilesAgain() {
-        newsroom.write("a.md", story("A", "date: 2026-03-11 12:30")).run();
-        assertThat(newsroom.headlines()).isEmpty();
+        testPublication.write("a.md", manuscript("A", "date: 2026-03-11 12:30")).runImport();
+        assertThat(testPublication.headlines()).isEmpty();
 
-        newsroom.restart("broadsheet.publication.time-zone=Asia/Shanghai");
+        testPublication.restart("broadsheet.publication.time-zone=Asia/Shanghai");
 
-        assertThat(newsroom.run().changed()).isEqualTo(1);
-        assertThat(newsroom.headlines()).containsExactly("A");
+        assertThat(testPublication.runImport().changed()).isEqualTo(1);
+        assertThat(testPublication.headlines()).containsExactly("A");
     }
 
     private Article live(String address) {
-        assertThat(newsroom.at(address)).isInstanceOf(PermalinkState.Live.class);
-        return ((PermalinkState.Live) newsroom.at(address)).article();
+        assertThat(testPublication.resolve(address)).isInstanceOf(PermalinkState.Live.class);
+        return ((PermalinkState.Live) testPublication.resolve(address)).article();
     }
 
-    private static String story(String title, String frontMatter) {
+    private static String manuscript(String title, String frontMatter) {
         return "---\ntitle: " + title + "\n" + frontMatter + "\n---\n\n" + body(title);
     }
 

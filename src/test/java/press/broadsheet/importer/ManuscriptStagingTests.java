@@ -34,16 +34,16 @@ class ManuscriptStagingTests {
     private static final int STORIES = 1100;
 
     @RegisterExtension
-    private final Newsroom newsroom = Newsroom.ofEachTest();
+    private final TestPublication testPublication = TestPublication.forEachTest();
 
     @BeforeEach
     void fill() {
-        IntStream.range(0, STORIES).forEach(i -> newsroom.write(path(i), story(i, "date: 2026-03-01", "")));
-        newsroom.write(path(1), story(1, "id: one\naliases: [/old/one]", ""))
+        IntStream.range(0, STORIES).forEach(i -> testPublication.write(path(i), story(i, "date: 2026-03-01", "")));
+        testPublication.write(path(1), story(1, "id: one\naliases: [/old/one]", ""))
                 .write(path(2), story(2, "slug: story-3", ""))
                 .write("pages/about.md", "# About\n\nWords.\n");
-        newsroom.run();
-        newsroom.pass(Duration.ofDays(100));
+        testPublication.runImport();
+        testPublication.advanceClock(Duration.ofDays(100));
     }
 
     private static String path(int i) {
@@ -57,8 +57,8 @@ class ManuscriptStagingTests {
     }
 
     private Article live(String address) {
-        assertThat(newsroom.at(address)).as(address).isInstanceOf(PermalinkState.Live.class);
-        return ((PermalinkState.Live) newsroom.at(address)).article();
+        assertThat(testPublication.resolve(address)).as(address).isInstanceOf(PermalinkState.Live.class);
+        return ((PermalinkState.Live) testPublication.resolve(address)).article();
     }
 
     private String prose(String address) {
@@ -67,14 +67,14 @@ class ManuscriptStagingTests {
 
     private void assertNothingIsLeftOver() {
         assertThat(strayTexts()).isZero();
-        Recount recount = new Recount(newsroom);
-        assertThat(recount.kept()).isNotEmpty().isEqualTo(recount.fromScratch(ZoneOffset.UTC));
-        assertThat(newsroom.run().unchanged()).isEqualTo(look().size());
+        LiveCountRecalculation liveCountRecalculation = new LiveCountRecalculation(testPublication);
+        assertThat(liveCountRecalculation.storedCounts()).isNotEmpty().isEqualTo(liveCountRecalculation.recalculate(ZoneOffset.UTC));
+        assertThat(testPublication.runImport().unchanged()).isEqualTo(look().countManuscripts());
     }
 
     private FolderSnapshot look() {
         try {
-            return newsroom.bean(ContentFolder.class).look();
+            return testPublication.bean(ContentFolder.class).scan();
         } catch (IOException trouble) {
             throw new UncheckedIOException(trouble);
         }
@@ -82,45 +82,45 @@ class ManuscriptStagingTests {
 
     @Test
     void aRestoredPaperIsThePaperThatWasLost() {
-        String ledger = newsroom.ledger();
+        String ledger = testPublication.ledgerText();
         Instant first = live("/articles/story-7").identity().firstPublished();
 
-        newsroom.loseDatabase();
-        ImportReport report = newsroom.run();
+        testPublication.loseDatabase();
+        ImportReport report = testPublication.runImport();
 
         assertThat(report.added()).isZero();
         assertThat(report.edition()).hasValueSatisfying(edition -> assertThat(edition.number()).isEqualTo(1));
-        assertThat(newsroom.ledger()).isEqualTo(ledger);
+        assertThat(testPublication.ledgerText()).isEqualTo(ledger);
         assertThat(live("/articles/story-7").identity().firstPublished()).isEqualTo(first);
         assertThat(prose("/articles/story-7")).contains("Of “number” 7.");
-        assertThat(newsroom.at("/old/one")).isEqualTo(new PermalinkState.Moved("/articles/story-1"));
+        assertThat(testPublication.resolve("/old/one")).isEqualTo(new PermalinkState.Moved("/articles/story-1"));
         assertThat(live("/articles/story-3-2").text().headline()).isEqualTo("Story 3");
         assertNothingIsLeftOver();
     }
 
     @Test
     void whatWasEditedMovedAndBrokenWhileTheDatabaseWasLostIsStillItself() {
-        newsroom.loseDatabase();
-        newsroom.write(path(5), story(5, "date: 2026-03-01", "Edited."))
+        testPublication.loseDatabase();
+        testPublication.write(path(5), story(5, "date: 2026-03-01", "Edited."))
                 .move(path(6), "moved.md")
                 .move(path(1), "one.md")
                 .write("one.md", story(1, "id: one", "Rewritten."))
                 .write(path(8), "---\ntitle: [broken\n---\n\nText.\n")
                 .write("new.md", story(9999, "date: 2026-03-01", "New."));
 
-        ImportReport report = newsroom.run();
+        ImportReport report = testPublication.runImport();
 
         assertThat(report.added()).isEqualTo(1);
         assertThat(report.renamed()).isEqualTo(2);
         assertThat(report.refused()).isEqualTo(1);
         assertThat(prose("/articles/story-5")).contains("Edited.");
         assertThat(prose("/articles/moved")).contains("Of “number” 6.");
-        assertThat(newsroom.at("/articles/story-6")).isEqualTo(new PermalinkState.Moved("/articles/moved"));
+        assertThat(testPublication.resolve("/articles/story-6")).isEqualTo(new PermalinkState.Moved("/articles/moved"));
         assertThat(prose("/articles/one")).contains("Rewritten.");
-        assertThat(newsroom.at("/articles/story-1")).isEqualTo(new PermalinkState.Moved("/articles/one"));
-        assertThat(live("/articles/new").identity().firstPublished()).isEqualTo(newsroom.now());
-        newsroom.write(path(8), story(8, "date: 2026-03-01", ""));
-        assertThat(newsroom.run().added()).isZero();
+        assertThat(testPublication.resolve("/articles/story-1")).isEqualTo(new PermalinkState.Moved("/articles/one"));
+        assertThat(live("/articles/new").identity().firstPublished()).isEqualTo(testPublication.now());
+        testPublication.write(path(8), story(8, "date: 2026-03-01", ""));
+        assertThat(testPublication.runImport().added()).isZero();
         assertThat(prose("/articles/story-8")).contains("Of “number” 8.");
     }
 
@@ -130,21 +130,21 @@ class ManuscriptStagingTests {
             "SELECT COUNT(*) FROM article WHERE text_id IS NOT NULL" // while they are set
     })
     void cutOffInTheMiddleARestoredPaperShowsNothingAndLosesNothing(String done) {
-        String ledger = newsroom.ledger();
-        newsroom.loseDatabase();
+        String ledger = testPublication.ledgerText();
+        testPublication.loseDatabase();
 
-        CompletableFuture<ImportReport> importing = CompletableFuture.supplyAsync(newsroom::run);
-        JdbcClient jdbc = newsroom.bean(JdbcClient.class);
+        CompletableFuture<ImportReport> importing = CompletableFuture.supplyAsync(testPublication::runImport);
+        JdbcClient jdbc = testPublication.bean(JdbcClient.class);
         while (!isAny(jdbc, done)) {
             Thread.onSpinWait();
         }
-        newsroom.bean(ImportCancellation.class).call();
+        testPublication.bean(ImportCancellation.class).cancel();
         assertThatThrownBy(importing::join).hasCauseInstanceOf(CancellationException.class);
 
-        assertThat(newsroom.at("/articles/story-7")).isNotInstanceOf(PermalinkState.Live.class);
-        newsroom.restart();
-        newsroom.run();
-        assertThat(newsroom.ledger()).isEqualTo(ledger);
+        assertThat(testPublication.resolve("/articles/story-7")).isNotInstanceOf(PermalinkState.Live.class);
+        testPublication.restart();
+        testPublication.runImport();
+        assertThat(testPublication.ledgerText()).isEqualTo(ledger);
         assertThat(prose("/articles/story-7")).contains("Of “number” 7.");
         assertNothingIsLeftOver();
     }
@@ -160,14 +160,14 @@ class ManuscriptStagingTests {
 
     @Test
     void aTextThatNoArticleTakesIsSweptAndReadersNeverSeeIt() {
-        JdbcTemplate jdbc = newsroom.bean(JdbcTemplate.class);
+        JdbcTemplate jdbc = testPublication.bean(JdbcTemplate.class);
         jdbc.execute("ALTER TABLE article ADD CONSTRAINT no_poison CHECK (headline NOT LIKE '%poison%')");
         jdbc.execute("ALTER TABLE article_text ADD CONSTRAINT no_venom CHECK (prose NOT LIKE '%venom%')");
-        newsroom.write(path(5), story(5, "date: 2026-03-01", "Rewritten.").replace("Story 5", "Story of poison"))
+        testPublication.write(path(5), story(5, "date: 2026-03-01", "Rewritten.").replace("Story 5", "Story of poison"))
                 .write(path(6), story(6, "date: 2026-03-01", "With venom in it."))
                 .write(path(7), story(7, "date: 2026-03-01", "Corrected."));
 
-        ImportReport report = newsroom.run();
+        ImportReport report = testPublication.runImport();
 
         assertThat(report.problems()).extracting(Problem::path).containsExactlyInAnyOrder(path(5), path(6));
         assertThat(prose("/articles/story-5")).doesNotContain("Rewritten.");
@@ -178,12 +178,12 @@ class ManuscriptStagingTests {
 
     @Test
     void aCheckoutOfEverythingIsOneEdition() {
-        IntStream.range(0, STORIES).forEach(i -> newsroom.write(path(i), story(i, "date: 2026-03-01", "One sentence more.")));
-        newsroom.delete(path(6)).write("elsewhere.md", story(6, "date: 2026-03-01", "One sentence more."))
+        IntStream.range(0, STORIES).forEach(i -> testPublication.write(path(i), story(i, "date: 2026-03-01", "One sentence more.")));
+        testPublication.delete(path(6)).write("elsewhere.md", story(6, "date: 2026-03-01", "One sentence more."))
                 .write(path(8), "---\ntitle: [broken\n---\n\nText.\n")
                 .delete(path(9));
 
-        ImportReport report = newsroom.run();
+        ImportReport report = testPublication.runImport();
 
         assertThat(report.edition()).hasValueSatisfying(edition -> assertThat(edition.number()).isEqualTo(2));
         assertThat(report.added()).isZero();
@@ -192,14 +192,14 @@ class ManuscriptStagingTests {
         assertThat(report.refused()).isEqualTo(1);
         assertThat(prose("/articles/story-7")).contains("Of “number” 7.").contains("One sentence more.");
         assertThat(prose("/articles/elsewhere")).contains("Of “number” 6.").contains("One sentence more.");
-        assertThat(newsroom.at("/articles/story-6")).isEqualTo(new PermalinkState.Moved("/articles/elsewhere"));
+        assertThat(testPublication.resolve("/articles/story-6")).isEqualTo(new PermalinkState.Moved("/articles/elsewhere"));
         assertThat(prose("/articles/story-8")).contains("Of “number” 8.").doesNotContain("One sentence more.");
-        assertThat(newsroom.at("/articles/story-9")).isInstanceOf(PermalinkState.Gone.class);
+        assertThat(testPublication.resolve("/articles/story-9")).isInstanceOf(PermalinkState.Gone.class);
     }
 
     /** To which no article refers, or which an import left behind. */
     private long strayTexts() {
-        return newsroom.bean(JdbcClient.class).sql("""
+        return testPublication.bean(JdbcClient.class).sql("""
                         SELECT (SELECT COUNT(*) FROM staged_text)
                             + (SELECT COUNT(*) FROM article_text t
                                 WHERE NOT EXISTS (SELECT 1 FROM article a WHERE a.text_id = t.id))

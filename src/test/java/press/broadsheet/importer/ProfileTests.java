@@ -16,17 +16,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ProfileTests {
 
     @RegisterExtension
-    private final Newsroom newsroom = Newsroom.ofEachTest();
+    private final TestPublication testPublication = TestPublication.forEachTest();
 
     @BeforeEach
     void open() {
-        newsroom.write("industry/labels.md", "---\ntitle: Labels\nauthor: Ada byrne\n---\nText.");
+        testPublication.write("industry/labels.md", "---\ntitle: Labels\nauthor: Ada byrne\n---\nText.");
     }
 
     @Test
     void sectionsAndAuthorsSayWhatTheyAre() {
-        newsroom.write("industry/_index.md", "---\ntitle: Industry & trade\ndescription: Who makes what.\n---\n");
-        newsroom.write("authors/ada-byrne.md", """
+        testPublication.write("industry/_index.md", "---\ntitle: Industry & trade\ndescription: Who makes what.\n---\n");
+        testPublication.write("authors/ada-byrne.md", """
                 ---
                 name: Ada Byrne
                 role: Editor
@@ -39,7 +39,7 @@ class ProfileTests {
                 <script>alert(1)</script>
                 """);
 
-        ImportReport report = newsroom.run();
+        ImportReport report = testPublication.runImport();
 
         assertThat(report.refused()).isZero();
         Profile section = profile(Label.Kind.SECTION, "industry").orElseThrow();
@@ -48,59 +48,59 @@ class ProfileTests {
         Profile author = profile(Label.Kind.AUTHOR, "ada-byrne").orElseThrow();
         assertThat(author.role()).contains("Editor");
         assertThat(author.text()).contains("<a href=\"/articles/labels\">labels</a> and nothing.").doesNotContain("script");
-        assertThat(author.picture()).hasValueSatisfying(imageReference -> assertThat(imageReference.src()).isEqualTo("authors/ada.jpg"));
+        assertThat(author.image()).hasValueSatisfying(imageReference -> assertThat(imageReference.src()).isEqualTo("authors/ada.jpg"));
         assertThat(author.links()).containsExactly(new Profile.Link("example.org", "https://example.org/ada"),
                 new Profile.Link("Mail", "mailto:ada@example.org"));
-        assertThat(shown(Label.Kind.SECTION)).containsExactly("Industry & trade");
-        assertThat(shown(Label.Kind.AUTHOR)).containsExactly("Ada Byrne");
-        assertThat(newsroom.headlines()).containsExactly("Labels");
+        assertThat(displayNames(Label.Kind.SECTION)).containsExactly("Industry & trade");
+        assertThat(displayNames(Label.Kind.AUTHOR)).containsExactly("Ada Byrne");
+        assertThat(testPublication.headlines()).containsExactly("Labels");
     }
 
     @Test
-    void profilesAreReadWithTheCareOfManuscripts() {
-        newsroom.write("authors/ada-byrne.md", "# Ada Byrne\n\nEditor.");
-        assertThat(newsroom.run().edition()).isPresent();
-        assertThat(newsroom.run().edition()).as("nothing changed").isEmpty();
+    void profilesAreValidatedLikeManuscripts() {
+        testPublication.write("authors/ada-byrne.md", "# Ada Byrne\n\nEditor.");
+        assertThat(testPublication.runImport().edition()).isPresent();
+        assertThat(testPublication.runImport().edition()).as("nothing changed").isEmpty();
 
-        newsroom.write("authors/ada-byrne.md", "---\nname: Ada\nlinks: [\"javascript:alert(1)\"]\n---\nText.");
-        ImportReport refused = newsroom.run();
+        testPublication.write("authors/ada-byrne.md", "---\nname: Ada\nlinks: [\"javascript:alert(1)\"]\n---\nText.");
+        ImportReport refused = testPublication.runImport();
         assertThat(refused.refused()).isEqualTo(1);
         assertThat(refused.problems()).anySatisfy(problem -> assertThat(problem.toString())
                 .startsWith("authors/ada-byrne.md:3:").contains("is no address on the web"));
-        assertThat(shown(Label.Kind.AUTHOR)).as("the last good version stays").containsExactly("Ada Byrne");
+        assertThat(displayNames(Label.Kind.AUTHOR)).as("the last good version stays").containsExactly("Ada Byrne");
 
-        newsroom.write("authors/ada-byrne.md", "---\nname: Ada B.\n---\nText.");
-        assertThat(newsroom.run().edition()).as("a change opens an edition").isPresent();
-        assertThat(shown(Label.Kind.AUTHOR)).containsExactly("Ada B.");
+        testPublication.write("authors/ada-byrne.md", "---\nname: Ada B.\n---\nText.");
+        assertThat(testPublication.runImport().edition()).as("a change opens an edition").isPresent();
+        assertThat(displayNames(Label.Kind.AUTHOR)).containsExactly("Ada B.");
 
-        newsroom.write("authors/ada-byrne.md", "---\nname: Ada B.\ndraft: true\n---\nText.");
-        newsroom.run();
+        testPublication.write("authors/ada-byrne.md", "---\nname: Ada B.\ndraft: true\n---\nText.");
+        testPublication.runImport();
         assertThat(profile(Label.Kind.AUTHOR, "ada-byrne")).as("a draft is not shown").isEmpty();
 
-        newsroom.write("authors/ada-byrne.md", "---\nname: Ada B.\n---\nText.").run();
-        newsroom.delete("authors/ada-byrne.md");
-        assertThat(newsroom.run().edition()).as("so does a deletion").isPresent();
-        assertThat(shown(Label.Kind.AUTHOR)).containsExactly("Ada byrne");
-        assertThat(newsroom.headlines()).containsExactly("Labels");
+        testPublication.write("authors/ada-byrne.md", "---\nname: Ada B.\n---\nText.").runImport();
+        testPublication.delete("authors/ada-byrne.md");
+        assertThat(testPublication.runImport().edition()).as("so does a deletion").isPresent();
+        assertThat(displayNames(Label.Kind.AUTHOR)).containsExactly("Ada byrne");
+        assertThat(testPublication.headlines()).containsExactly("Labels");
     }
 
     @Test
-    void reportSaysWhichNamesAreOne() {
-        newsroom.write("a.md", "---\ntags: Économie\n---\n# A\n\nText.");
-        newsroom.write("b.md", "---\ntags: Économie\n---\n# B\n\nText.");
-        newsroom.write("c.md", "---\ntags: ECONOMIE\n---\n# C\n\nText.");
+    void reportNamesLabelsWithSeveralSpellings() {
+        testPublication.write("a.md", "---\ntags: Économie\n---\n# A\n\nText.");
+        testPublication.write("b.md", "---\ntags: Économie\n---\n# B\n\nText.");
+        testPublication.write("c.md", "---\ntags: ECONOMIE\n---\n# C\n\nText.");
 
-        assertThat(newsroom.run().notices())
+        assertThat(testPublication.runImport().notices())
                 .contains("Économie (2 stories) and ECONOMIE (1 story) are one tag; it is shown as Économie");
-        newsroom.write("d.md", "# D\n\nText.");
-        assertThat(newsroom.run().notices()).as("once is enough").isEmpty();
+        testPublication.write("d.md", "# D\n\nText.");
+        assertThat(testPublication.runImport().notices()).as("once is enough").isEmpty();
     }
 
     private Optional<Profile> profile(Label.Kind kind, String slug) {
-        return newsroom.bean(Profiles.class).find(kind, new Slug(slug));
+        return testPublication.bean(Profiles.class).find(kind, new Slug(slug));
     }
 
-    private List<String> shown(Label.Kind kind) {
-        return newsroom.bean(Labels.class).mostBorne(kind, 100).stream().map(borne -> borne.label().name()).toList();
+    private List<String> displayNames(Label.Kind kind) {
+        return testPublication.bean(Labels.class).mostUsed(kind, 100).stream().map(labelCount -> labelCount.label().name()).toList();
     }
 }

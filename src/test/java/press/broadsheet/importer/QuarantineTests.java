@@ -11,9 +11,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import press.broadsheet.imaging.Photograph;
-import press.broadsheet.importer.FilesInProgress.Note;
-import press.broadsheet.importer.folder.ContentFolder.Entry;
+import press.broadsheet.imaging.SampleImages;
+import press.broadsheet.importer.FilesInProgress.ProgressEntry;
+import press.broadsheet.importer.folder.ContentFolder.ContentFile;
 import press.broadsheet.importer.folder.FolderScanner;
 import press.broadsheet.manuscript.text.Problem;
 
@@ -36,86 +36,86 @@ class QuarantineTests {
     }
 
     @Test
-    void whatWasReadAndStruckOutIsNoSuspect() throws IOException {
-        FilesInProgress underWay = underWay();
-        try (Note _ = underWay.begin("a.md"); Note _ = underWay.begin("b.md")) {
-            assertThat(underWay().leftOver()).containsExactly("a.md", "b.md");
+    void finishedFileIsNotSuspect() throws IOException {
+        FilesInProgress underWay = filesInProgress();
+        try (ProgressEntry _ = underWay.begin("a.md"); ProgressEntry _ = underWay.begin("b.md")) {
+            assertThat(filesInProgress().findUnfinished()).containsExactly("a.md", "b.md");
         }
-        Note third = underWay.begin("photo.jpg");
-        assertThat(underWay().leftOver()).as("in the first slot again").containsExactly("photo.jpg");
+        ProgressEntry third = underWay.begin("photo.jpg");
+        assertThat(filesInProgress().findUnfinished()).as("in the first slot again").containsExactly("photo.jpg");
         third.close();
-        assertThat(underWay().leftOver()).isEmpty();
+        assertThat(filesInProgress().findUnfinished()).isEmpty();
     }
 
     @Test
-    void aStopInGoodOrderLeavesNothingOver() throws IOException {
-        FilesInProgress underWay = underWay();
+    void orderlyStopLeavesNoEntries() throws IOException {
+        FilesInProgress underWay = filesInProgress();
         underWay.begin("a.md");
         underWay.destroy();
-        assertThat(underWay().leftOver()).isEmpty();
+        assertThat(filesInProgress().findUnfinished()).isEmpty();
     }
 
     @Test
-    void aFileThatEndsItsTrialIsHeldBackUntilItsBytesChange() throws IOException {
-        underWay().begin("photo.jpg");
+    void fileThatCrashesItsTrialIsHeldBackUntilItsBytesChange() throws IOException {
+        filesInProgress().begin("photo.jpg");
 
-        Quarantine quarantine = started();
+        Quarantine quarantine = restartedQuarantine();
         assertThat(tried).containsExactly("photo.jpg");
-        assertThat(quarantine.holding(entry("photo.jpg"))).map(Problem::toString).hasValueSatisfying(told -> assertThat(told)
+        assertThat(quarantine.findProblem(entry("photo.jpg"))).map(Problem::toString).hasValueSatisfying(told -> assertThat(told)
                 .startsWith("photo.jpg: warning: Broadsheet ended while it read this file").contains("JAVA_OPTS"));
-        assertThat(quarantine.holding(entry("a.md"))).isEmpty();
-        assertThat(started().holding(entry("photo.jpg"))).as("at the start after it, too").isPresent();
+        assertThat(quarantine.findProblem(entry("a.md"))).isEmpty();
+        assertThat(restartedQuarantine().findProblem(entry("photo.jpg"))).as("at the start after it, too").isPresent();
 
         Files.writeString(home.resolve("content/photo.jpg"), "another");
-        assertThat(started().holding(entry("photo.jpg"))).isEmpty();
+        assertThat(restartedQuarantine().findProblem(entry("photo.jpg"))).isEmpty();
         assertThat(tried).hasSize(1);
     }
 
     @Test
-    void whatHappenedToBeUnderWayWhenTheProcessWasKilledIsReadAsAnyOther() throws IOException {
+    void fileInProgressDuringAKillIsReadNormally() throws IOException {
         passes = true;
-        FilesInProgress underWay = underWay();
+        FilesInProgress underWay = filesInProgress();
         underWay.begin("a.md");
         underWay.begin("b.md");
 
-        Quarantine quarantine = started();
+        Quarantine quarantine = restartedQuarantine();
 
         assertThat(tried).containsExactly("a.md", "b.md");
-        assertThat(quarantine.holding(entry("a.md"))).isEmpty();
-        assertThat(quarantine.holding(entry("b.md"))).isEmpty();
-        assertThat(underWay().leftOver()).isEmpty();
+        assertThat(quarantine.findProblem(entry("a.md"))).isEmpty();
+        assertThat(quarantine.findProblem(entry("b.md"))).isEmpty();
+        assertThat(filesInProgress().findUnfinished()).isEmpty();
     }
 
     @Test
-    void aFileThatPassedAndIsLeftOverAgainIsHeldBack() throws IOException {
+    void fileUnfinishedAgainAfterPassingIsHeldBack() throws IOException {
         passes = true;
-        underWay().begin("a.md");
-        started();
-        underWay().begin("a.md");
+        filesInProgress().begin("a.md");
+        restartedQuarantine();
+        filesInProgress().begin("a.md");
 
-        assertThat(started().holding(entry("a.md"))).map(Problem::isError).contains(true);
+        assertThat(restartedQuarantine().findProblem(entry("a.md"))).map(Problem::isError).contains(true);
         assertThat(tried).hasSize(1);
     }
 
     @Test
-    void aDamagedListHoldsNothingBack() throws IOException {
+    void damagedQuarantineFileHoldsNothingBack() throws IOException {
         Files.writeString(home.resolve("quarantine.tsv"), "HELD\tno\n\0");
-        assertThat(started().holding(entry("a.md"))).isEmpty();
+        assertThat(restartedQuarantine().findProblem(entry("a.md"))).isEmpty();
     }
 
     @Test
     @Timeout(value = 2, unit = TimeUnit.MINUTES)
-    void aNoteOutlivesAKill() throws IOException, InterruptedException {
-        Process process = ChildProcess.start(List.of(), Begins.class, home.resolve("under-way").toString());
+    void entrySurvivesAKill() throws IOException, InterruptedException {
+        Process process = ChildJvm.start(List.of(), UnfinishedRead.class, home.resolve("under-way").toString());
         assertThat(process.getInputStream().read()).isEqualTo('+');
         process.destroyForcibly();
-        ChildProcess.await(process);
+        ChildJvm.await(process);
 
-        assertThat(underWay().leftOver()).containsExactly("photo.jpg");
+        assertThat(filesInProgress().findUnfinished()).containsExactly("photo.jpg");
     }
 
     /** Begins to read a file, and never comes to its end. */
-    static final class Begins {
+    static final class UnfinishedRead {
 
         public static void main(String[] arguments) throws InterruptedException {
             new FilesInProgress(Optional.of(Path.of(arguments[0]))).begin("photo.jpg");
@@ -127,9 +127,9 @@ class QuarantineTests {
 
     @Test
     @Timeout(value = 2, unit = TimeUnit.MINUTES)
-    void aTrialReadsTheFileInAProcessOfItsOwn() throws IOException {
+    void trialReadsTheFileInASeparateProcess() throws IOException {
         Files.writeString(home.resolve("content/a.md"), "# A\n\nWords.\n");
-        Files.write(home.resolve("content/photo.jpg"), Photograph.jpeg(900, 600));
+        Files.write(home.resolve("content/photo.jpg"), SampleImages.jpeg(900, 600));
         Files.write(home.resolve("content/garbled.jpg"), new byte[]{(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 1});
 
         assertThat(TrialProcess.passes(entry("a.md"))).isTrue();
@@ -138,26 +138,26 @@ class QuarantineTests {
     }
 
     @Test
-    void anImportHoldsBackWhatEndedTheLastAndPublishesTheRest() throws IOException {
-        try (Newsroom newsroom = new Newsroom(home.resolve("paper"))) {
-            newsroom.write("photo.jpg", Photograph.jpeg(900, 600)).write("a.md", "# A\n\n![A](photo.jpg)\n").write("b.md",
+    void importHoldsBackTheFileThatCrashedTheLastOneAndPublishesTheRest() throws IOException {
+        try (TestPublication testPublication = new TestPublication(home.resolve("paper"))) {
+            testPublication.write("photo.jpg", SampleImages.jpeg(900, 600)).write("a.md", "# A\n\n![A](photo.jpg)\n").write("b.md",
                     "# B\n\nB.\n");
-            hold(newsroom.folder().resolve("photo.jpg"), "photo.jpg");
-            hold(newsroom.folder().resolve("b.md"), "b.md");
-            newsroom.restart();
+            hold(testPublication.folder().resolve("photo.jpg"), "photo.jpg");
+            hold(testPublication.folder().resolve("b.md"), "b.md");
+            testPublication.restart();
 
-            ImportReport report = newsroom.run();
+            ImportReport report = testPublication.runImport();
 
-            assertThat(newsroom.headlines()).containsExactly("A");
-            assertThat(report.complaints()).anySatisfy(told -> assertThat(told).startsWith("b.md: error: Broadsheet ended"));
-            assertThat(report.complaints())
+            assertThat(testPublication.headlines()).containsExactly("A");
+            assertThat(report.problemLines()).anySatisfy(told -> assertThat(told).startsWith("b.md: error: Broadsheet ended"));
+            assertThat(report.problemLines())
                     .anySatisfy(told -> assertThat(told).startsWith("photo.jpg: warning: Broadsheet ended"));
-            assertThat(report.complaints()).anySatisfy(told -> assertThat(told)
+            assertThat(report.problemLines()).anySatisfy(told -> assertThat(told)
                     .startsWith("a.md:3:1: warning: the picture photo.jpg is held back"));
 
-            newsroom.write("photo.jpg", Photograph.jpeg(910, 600)).write("b.md", "# B\n\nB again.\n");
-            assertThat(newsroom.run().complaints()).isEmpty();
-            assertThat(newsroom.headlines()).containsExactlyInAnyOrder("A", "B");
+            testPublication.write("photo.jpg", SampleImages.jpeg(910, 600)).write("b.md", "# B\n\nB again.\n");
+            assertThat(testPublication.runImport().problemLines()).isEmpty();
+            assertThat(testPublication.headlines()).containsExactlyInAnyOrder("A", "B");
         }
     }
 
@@ -166,25 +166,25 @@ class QuarantineTests {
         underWay.begin(path);
         FolderScanner visitor = new FolderScanner(file.getParent());
         Files.walkFileTree(file.getParent(), visitor);
-        new Quarantine(underWay, Optional.of(home.resolve("paper/data/quarantine.tsv")), _ -> false).trySuspects(visitor.look());
+        new Quarantine(underWay, Optional.of(home.resolve("paper/data/quarantine.tsv")), _ -> false).testSuspects(visitor.toSnapshot());
     }
 
-    private FilesInProgress underWay() {
+    private FilesInProgress filesInProgress() {
         return new FilesInProgress(Optional.of(home.resolve("under-way")));
     }
 
-    private Quarantine started() throws IOException {
-        Quarantine quarantine = new Quarantine(underWay(), Optional.of(home.resolve("quarantine.tsv")), entry -> {
-            tried.add(entry.path());
+    private Quarantine restartedQuarantine() throws IOException {
+        Quarantine quarantine = new Quarantine(filesInProgress(), Optional.of(home.resolve("quarantine.tsv")), contentFile -> {
+            tried.add(contentFile.path());
             return passes;
         });
         FolderScanner visitor = new FolderScanner(home.resolve("content"));
         Files.walkFileTree(home.resolve("content"), visitor);
-        quarantine.trySuspects(visitor.look());
+        quarantine.testSuspects(visitor.toSnapshot());
         return quarantine;
     }
 
-    private Entry entry(String name) {
-        return new Entry(name, home.resolve("content").resolve(name), 0, 0, null);
+    private ContentFile entry(String name) {
+        return new ContentFile(name, home.resolve("content").resolve(name), 0, 0, null);
     }
 }

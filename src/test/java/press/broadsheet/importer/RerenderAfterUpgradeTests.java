@@ -18,39 +18,39 @@ class RerenderAfterUpgradeTests {
     private static final int STORIES = 1100;
 
     @RegisterExtension
-    private final Newsroom newsroom = Newsroom.ofEachTest();
+    private final TestPublication testPublication = TestPublication.forEachTest();
 
     @BeforeEach
     void fill() {
-        IntStream.range(0, STORIES).forEach(i -> newsroom.write(path(i), story("Story " + i)));
-        newsroom.write("front.md", "---\nlead: story-7\n---\n").write("pages/about.md", "# About\n\nWords.\n");
-        newsroom.run();
-        age("");
+        IntStream.range(0, STORIES).forEach(i -> testPublication.write(path(i), manuscript("Story " + i)));
+        testPublication.write("front.md", "---\nlead: story-7\n---\n").write("pages/about.md", "# About\n\nWords.\n");
+        testPublication.runImport();
+        markOutdated("");
     }
 
     @Test
-    void everyArticleIsSetAnewOnceAndKeepsItsAddress() {
-        String ledger = newsroom.ledger();
+    void everyArticleIsRerenderedOnceAndKeepsItsAddress() {
+        String ledger = testPublication.ledgerText();
 
-        ImportReport report = newsroom.run();
+        ImportReport report = testPublication.runImport();
 
         assertThat(report.changed()).isEqualTo(STORIES + 2);
         assertThat(report.unchanged()).isZero();
         assertThat(report.problems()).isEmpty();
-        assertThat(newsroom.ledger()).isEqualTo(ledger);
-        assertThat(newsroom.run().unchanged()).isEqualTo(STORIES + 2);
+        assertThat(testPublication.ledgerText()).isEqualTo(ledger);
+        assertThat(testPublication.runImport().unchanged()).isEqualTo(STORIES + 2);
         assertCountsAreRight();
     }
 
     @Test
-    void whatChangedMeanwhileIsNotTakenForSomethingElse() {
-        newsroom.delete(path(3))
+    void fileChangedMeanwhileKeepsItsIdentity() {
+        testPublication.delete(path(3))
                 .move(path(4), "moved.md")
-                .write(path(5), story("Story 5") + "More.\n")
-                .write("new.md", story("New"))
+                .write(path(5), manuscript("Story 5") + "More.\n")
+                .write("new.md", manuscript("New"))
                 .write(path(1000), "---\ntitle: [\n---\n");
 
-        ImportReport report = newsroom.run();
+        ImportReport report = testPublication.runImport();
 
         assertThat(report.added()).isEqualTo(1);
         assertThat(report.renamed()).isEqualTo(1);
@@ -58,39 +58,39 @@ class RerenderAfterUpgradeTests {
         assertThat(report.refused()).isEqualTo(1);
         assertThat(report.changed()).isEqualTo(STORIES + 2 - 3);
         assertThat(report.unchanged()).isZero();
-        assertThat(newsroom.at("/articles/story-3")).isInstanceOf(PermalinkState.Gone.class);
-        assertThat(newsroom.at("/articles/story-4")).isEqualTo(new PermalinkState.Moved("/articles/moved"));
-        assertThat(newsroom.at("/articles/story-1000")).as("its last good version").isInstanceOf(PermalinkState.Live.class);
+        assertThat(testPublication.resolve("/articles/story-3")).isInstanceOf(PermalinkState.Gone.class);
+        assertThat(testPublication.resolve("/articles/story-4")).isEqualTo(new PermalinkState.Moved("/articles/moved"));
+        assertThat(testPublication.resolve("/articles/story-1000")).as("its last good version").isInstanceOf(PermalinkState.Live.class);
         assertCountsAreRight();
     }
 
     /** What was done before a cut is not done again. */
     @Test
-    void onlyTheRestIsSetAnew() {
-        newsroom.run();
-        age(path(899));
+    void onlyRemainingArticlesAreRerendered() {
+        testPublication.runImport();
+        markOutdated(path(899));
 
-        assertThat(newsroom.run().changed()).isEqualTo(200 + 2);
+        assertThat(testPublication.runImport().changed()).isEqualTo(200 + 2);
     }
 
     /** As if an older Broadsheet had read what stands behind that path, and was stopped for this one. */
-    private void age(String path) {
-        newsroom.bean(JdbcClient.class).sql("UPDATE source_file SET version = 'older' WHERE path > :path")
+    private void markOutdated(String path) {
+        testPublication.bean(JdbcClient.class).sql("UPDATE source_file SET version = 'older' WHERE path > :path")
                 .param("path", path)
                 .update();
-        newsroom.restart();
+        testPublication.restart();
     }
 
     private void assertCountsAreRight() {
-        Recount recount = new Recount(newsroom);
-        assertThat(recount.kept()).isEqualTo(recount.fromScratch(ZoneOffset.UTC));
+        LiveCountRecalculation liveCountRecalculation = new LiveCountRecalculation(testPublication);
+        assertThat(liveCountRecalculation.storedCounts()).isEqualTo(liveCountRecalculation.recalculate(ZoneOffset.UTC));
     }
 
     private static String path(int i) {
         return "%04d/story-%d.md".formatted(i, i);
     }
 
-    private static String story(String title) {
+    private static String manuscript(String title) {
         return "---\ntitle: " + title + "\ndate: 2026-03-01\n---\n\nWhat " + title + " tells.\n";
     }
 }

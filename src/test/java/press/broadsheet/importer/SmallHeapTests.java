@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import press.broadsheet.Broadsheet;
-import press.broadsheet.Trials;
-import press.broadsheet.imaging.Photograph;
+import press.broadsheet.TrialCount;
+import press.broadsheet.imaging.SampleImages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,23 +31,23 @@ class SmallHeapTests {
     Path home;
 
     @Test
-    void noPictureWithinTheLimitsIsTooMuchForTheLaunchersHeap() throws IOException, InterruptedException {
+    void imagesWithinTheLimitsFitTheLaunchersHeap() throws IOException, InterruptedException {
         Map<String, byte[]> pictures = new TreeMap<>(Map.of(
-                "deep.png", Photograph.emptyPng(8000, 8000, 16, 6, false),
-                "photo.jpg", Photograph.written(new BufferedImage(8000, 8000, BufferedImage.TYPE_3BYTE_BGR), "jpg"),
-                "large.png", Photograph.join(Photograph.png(600, 400), new byte[31 << 20]),
+                "deep.png", SampleImages.emptyPng(8000, 8000, 16, 6, false),
+                "photo.jpg", SampleImages.encode(new BufferedImage(8000, 8000, BufferedImage.TYPE_3BYTE_BGR), "jpg"),
+                "large.png", SampleImages.join(SampleImages.png(600, 400), new byte[31 << 20]),
                 "lossy.webp", lossyWebp(4000, 3000)));
-        if (Trials.isFull()) {
+        if (TrialCount.isFullRun()) {
             pictures.putAll(Map.of(
-                    "bits.png", Photograph.emptyPng(8000, 8000, 1, 0, false),
-                    "interlaced.png", Photograph.emptyPng(8000, 8000, 8, 3, true),
-                    "tall.png", Photograph.emptyPng(2600, 24_000, 8, 2, false),
-                    "wide.png", Photograph.emptyPng(64_000, 1000, 8, 6, false),
-                    "drawing.gif", Photograph.written(new BufferedImage(8000, 8000, BufferedImage.TYPE_BYTE_INDEXED), "gif")));
+                    "bits.png", SampleImages.emptyPng(8000, 8000, 1, 0, false),
+                    "interlaced.png", SampleImages.emptyPng(8000, 8000, 8, 3, true),
+                    "tall.png", SampleImages.emptyPng(2600, 24_000, 8, 2, false),
+                    "wide.png", SampleImages.emptyPng(64_000, 1000, 8, 6, false),
+                    "drawing.gif", SampleImages.encode(new BufferedImage(8000, 8000, BufferedImage.TYPE_BYTE_INDEXED), "gif")));
         }
         write(pictures);
 
-        ChildProcess imported = imported();
+        ChildJvm imported = runImport();
 
         assertThat(imported.exitCode()).as(imported.output()).isZero();
         assertThat(imported.output()).contains("1 added")
@@ -57,8 +57,8 @@ class SmallHeapTests {
                 .as("what ends in good order leaves no note").isZero();
     }
 
-    private ChildProcess imported() throws IOException, InterruptedException {
-        return ChildProcess.run(LAUNCHER, Broadsheet.class, "import",
+    private ChildJvm runImport() throws IOException, InterruptedException {
+        return ChildJvm.run(LAUNCHER, Broadsheet.class, "import",
                 "--spring.datasource.url=jdbc:h2:file:" + home.resolve("data/archive") + ";WRITE_DELAY=0",
                 "--broadsheet.importer.folder=" + home.resolve("content"));
     }
@@ -78,7 +78,7 @@ class SmallHeapTests {
         byte[] frame = new byte[2000];
         byte[] start = {0x10, 0, 0, (byte) 0x9D, 1, 0x2A, (byte) width, (byte) (width >> 8), (byte) height, (byte) (height >> 8)};
         System.arraycopy(start, 0, frame, 0, start.length);
-        return Photograph.riff("RIFF", Photograph.join("WEBP".getBytes(StandardCharsets.US_ASCII),
-                Photograph.riff("VP8 ", frame)));
+        return SampleImages.riffChunk("RIFF", SampleImages.join("WEBP".getBytes(StandardCharsets.US_ASCII),
+                SampleImages.riffChunk("VP8 ", frame)));
     }
 }

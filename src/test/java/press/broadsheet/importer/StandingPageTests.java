@@ -23,18 +23,18 @@ class StandingPageTests {
             "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
     @RegisterExtension
-    private final Newsroom newsroom = Newsroom.ofEachTest();
+    private final TestPublication testPublication = TestPublication.forEachTest();
 
     @BeforeEach
     void open() {
-        newsroom.write("trade/story.md", "---\ntitle: Story\ndate: 2026-03-10\n---\n\nMore [about us](../pages/about.md).\n");
+        testPublication.write("trade/story.md", "---\ntitle: Story\ndate: 2026-03-10\n---\n\nMore [about us](../pages/about.md).\n");
     }
 
     @Test
-    void fileInPagesIsAStandingPageAndNoStory() {
-        newsroom.write("pages/about.md", "---\ntitle: About us\nsummary: Who we are.\nupdated: 2026-03-01\n---\n\nText.\n");
+    void fileInPagesIsAStandingPageAndNotAnArticle() {
+        testPublication.write("pages/about.md", "---\ntitle: About us\nsummary: Who we are.\nupdated: 2026-03-01\n---\n\nText.\n");
 
-        ImportReport report = newsroom.run();
+        ImportReport report = testPublication.runImport();
 
         assertThat(report.problems()).isEmpty();
         assertThat(report.added()).isEqualTo(2);
@@ -43,98 +43,98 @@ class StandingPageTests {
         assertThat(page.text().standfirst()).contains("Who we are.");
         assertThat(page.dates().updated()).isPresent();
         assertThat(page.text().body().prose()).contains("Text.");
-        assertThat(newsroom.headlines()).containsExactly("Story");
-        assertThat(newsroom.at("/articles/about")).isInstanceOf(PermalinkState.Unknown.class);
-        assertThat(newsroom.run().edition()).as("nothing changed").isEmpty();
+        assertThat(testPublication.headlines()).containsExactly("Story");
+        assertThat(testPublication.resolve("/articles/about")).isInstanceOf(PermalinkState.Unknown.class);
+        assertThat(testPublication.runImport().edition()).as("nothing changed").isEmpty();
     }
 
     @Test
     void pagesAreLinkedByWeightAndThenByName() {
-        newsroom.write("pages/a.md", page("Zebra", "weight: 10"));
-        newsroom.write("pages/b.md", page("Imprint", ""));
-        newsroom.write("pages/c.md", page("Apple", "weight: 10"));
-        newsroom.write("pages/d.md", page("First", "weight: -1"));
-        newsroom.write("pages/e.md", page("Hidden", "draft: true"));
-        newsroom.run();
+        testPublication.write("pages/a.md", page("Zebra", "weight: 10"));
+        testPublication.write("pages/b.md", page("Imprint", ""));
+        testPublication.write("pages/c.md", page("Apple", "weight: 10"));
+        testPublication.write("pages/d.md", page("First", "weight: -1"));
+        testPublication.write("pages/e.md", page("Hidden", "draft: true"));
+        testPublication.runImport();
 
         assertThat(linked()).containsExactly("First", "Imprint", "Apple", "Zebra");
     }
 
     @Test
     void linksFollowTheirTargetsBothWays() {
-        newsroom.write("pages/about.md", "# About\n\nRead [a story](../trade/story.md) and the [imprint](imprint.md).");
-        newsroom.write("pages/imprint.md", "# Imprint\n\nText.");
-        assertThat(newsroom.run().problems()).isEmpty();
+        testPublication.write("pages/about.md", "# About\n\nRead [a story](../trade/story.md) and the [imprint](imprint.md).");
+        testPublication.write("pages/imprint.md", "# Imprint\n\nText.");
+        assertThat(testPublication.runImport().problems()).isEmpty();
         assertThat(live("/pages/about").text().body().prose())
                 .contains("<a href=\"/articles/story\">a story</a>", "<a href=\"/pages/imprint\">imprint</a>");
 
-        newsroom.move("trade/story.md", "trade/tale.md").move("pages/imprint.md", "pages/legal.md");
-        assertThat(newsroom.run().notices()).contains("renamed from pages/imprint.md to pages/legal.md");
+        testPublication.move("trade/story.md", "trade/tale.md").move("pages/imprint.md", "pages/legal.md");
+        assertThat(testPublication.runImport().notices()).contains("renamed from pages/imprint.md to pages/legal.md");
         assertThat(live("/pages/about").text().body().prose())
                 .contains("<a href=\"/articles/tale\">a story</a>", "<a href=\"/pages/legal\">imprint</a>");
 
-        newsroom.move("pages/about.md", "pages/us.md").run();
-        assertThat(((PermalinkState.Live) newsroom.at("/articles/tale")).article().text().body().prose())
+        testPublication.move("pages/about.md", "pages/us.md").runImport();
+        assertThat(((PermalinkState.Live) testPublication.resolve("/articles/tale")).article().text().body().prose())
                 .contains("<a href=\"/pages/us\">about us</a>");
     }
 
     @Test
-    void linkToWhatReadersCannotSeeIsNamedAndPlainText() {
-        newsroom.write("pages/about.md", "# About\n\nRead [this](../trade/stroy.md).");
+    void linkToAHiddenPageIsReportedAndRenderedAsText() {
+        testPublication.write("pages/about.md", "# About\n\nRead [this](../trade/stroy.md).");
 
-        assertThat(newsroom.run().problems()).singleElement().asString().isEqualTo("pages/about.md:3:1: warning: the link leads"
+        assertThat(testPublication.runImport().problems()).singleElement().asString().isEqualTo("pages/about.md:3:1: warning: the link leads"
                 + " to trade/stroy.md, and there is no such file. Perhaps trade/story.md is meant.");
         assertThat(live("/pages/about").text().body().prose()).contains("Read this.");
     }
 
     @Test
-    void addressOnceGivenIsNeverLost() {
-        newsroom.write("pages/about.md", page("About", ""));
-        newsroom.run();
+    void issuedAddressIsNeverLost() {
+        testPublication.write("pages/about.md", page("About", ""));
+        testPublication.runImport();
 
-        assertThat(newsroom.move("pages/about.md", "pages/us.md").run().summary())
+        assertThat(testPublication.move("pages/about.md", "pages/us.md").runImport().summary())
                 .contains("0 added, 0 changed, 1 renamed, 0 withdrawn");
-        assertThat(newsroom.at("/pages/about")).isEqualTo(new PermalinkState.Moved("/pages/us"));
-        newsroom.write("pages/us.md", page("About", "slug: who-we-are")).run();
-        assertThat(newsroom.at("/pages/about")).isEqualTo(new PermalinkState.Moved("/pages/who-we-are"));
-        assertThat(newsroom.at("/pages/us")).isEqualTo(new PermalinkState.Moved("/pages/who-we-are"));
+        assertThat(testPublication.resolve("/pages/about")).isEqualTo(new PermalinkState.Moved("/pages/us"));
+        testPublication.write("pages/us.md", page("About", "slug: who-we-are")).runImport();
+        assertThat(testPublication.resolve("/pages/about")).isEqualTo(new PermalinkState.Moved("/pages/who-we-are"));
+        assertThat(testPublication.resolve("/pages/us")).isEqualTo(new PermalinkState.Moved("/pages/who-we-are"));
 
-        ImportReport report = newsroom.delete("pages/us.md").run();
+        ImportReport report = testPublication.delete("pages/us.md").runImport();
         assertThat(report.withdrawn()).isEqualTo(1);
         for (String address : List.of("/pages/about", "/pages/us", "/pages/who-we-are")) {
-            assertThat(newsroom.at(address)).as(address).isInstanceOf(PermalinkState.Gone.class);
+            assertThat(testPublication.resolve(address)).as(address).isInstanceOf(PermalinkState.Gone.class);
         }
         assertThat(linked()).isEmpty();
 
-        newsroom.write("pages/elsewhere/about.md", page("About, anew", "")).run();
+        testPublication.write("pages/elsewhere/about.md", page("About, anew", "")).runImport();
         assertThat(live("/pages/about").text().headline()).isEqualTo("About, anew");
-        assertThat(newsroom.at("/pages/us")).isEqualTo(new PermalinkState.Moved("/pages/about"));
+        assertThat(testPublication.resolve("/pages/us")).isEqualTo(new PermalinkState.Moved("/pages/about"));
     }
 
     @Test
-    void ledgersTextKeepsThePagesThroughTheLossOfTheDatabase() {
-        newsroom.write("pages/about.md", page("About", ""));
-        newsroom.write("pages/gone.md", page("Gone", ""));
-        newsroom.run();
-        newsroom.move("pages/about.md", "pages/us.md").delete("pages/gone.md").run();
-        String ledger = newsroom.ledger();
+    void ledgerFileRestoresPagesAfterDatabaseLoss() {
+        testPublication.write("pages/about.md", page("About", ""));
+        testPublication.write("pages/gone.md", page("Gone", ""));
+        testPublication.runImport();
+        testPublication.move("pages/about.md", "pages/us.md").delete("pages/gone.md").runImport();
+        String ledger = testPublication.ledgerText();
         assertThat(ledger.lines().map(line -> line.split("\t")[0]))
                 .containsExactly("/articles/story", "/pages/about", "/pages/gone", "/pages/us").isSorted();
 
-        newsroom.loseDatabase();
-        newsroom.run();
+        testPublication.loseDatabase();
+        testPublication.runImport();
 
-        assertThat(newsroom.at("/pages/about")).isEqualTo(new PermalinkState.Moved("/pages/us"));
-        assertThat(newsroom.at("/pages/gone")).isInstanceOf(PermalinkState.Gone.class);
-        assertThat(newsroom.ledger()).isEqualTo(ledger);
+        assertThat(testPublication.resolve("/pages/about")).isEqualTo(new PermalinkState.Moved("/pages/us"));
+        assertThat(testPublication.resolve("/pages/gone")).isInstanceOf(PermalinkState.Gone.class);
+        assertThat(testPublication.ledgerText()).isEqualTo(ledger);
     }
 
     @Test
-    void ofTwoFilesForOneAddressTheLaterIsNumberedAndBothAreNamed() {
-        newsroom.write("pages/about.md", page("About", ""));
-        newsroom.write("pages/us.md", page("Us", "slug: about"));
+    void secondFileForOneAddressIsNumberedAndBothAreReported() {
+        testPublication.write("pages/about.md", page("About", ""));
+        testPublication.write("pages/us.md", page("Us", "slug: about"));
 
-        ImportReport report = newsroom.run();
+        ImportReport report = testPublication.runImport();
 
         assertThat(report.problems()).singleElement().asString().isEqualTo("pages/us.md:3:1: warning: the address /pages/about"
                 + " belongs to pages/about.md, so this is published at /pages/about-2. Give it a `slug` of its own if it is to"
@@ -145,58 +145,58 @@ class StandingPageTests {
 
     @Test
     void pageHasAliasesAndALastingIdentityAsEveryArticle() {
-        newsroom.write("pages/about.md", page("About", "id: about-us\naliases: [/impressum.html, /about.php?x=1]"));
-        assertThat(newsroom.run().problems()).isEmpty();
-        assertThat(newsroom.at("/impressum.html")).isEqualTo(new PermalinkState.Moved("/pages/about"));
-        assertThat(newsroom.at("/about.php?x=1")).isEqualTo(new PermalinkState.Moved("/pages/about"));
+        testPublication.write("pages/about.md", page("About", "id: about-us\naliases: [/impressum.html, /about.php?x=1]"));
+        assertThat(testPublication.runImport().problems()).isEmpty();
+        assertThat(testPublication.resolve("/impressum.html")).isEqualTo(new PermalinkState.Moved("/pages/about"));
+        assertThat(testPublication.resolve("/about.php?x=1")).isEqualTo(new PermalinkState.Moved("/pages/about"));
 
-        newsroom.delete("pages/about.md").write("pages/who.md", "---\ntitle: Who\nid: about-us\n---\n\nOther words.\n").run();
-        assertThat(newsroom.at("/pages/about")).isEqualTo(new PermalinkState.Moved("/pages/who"));
+        testPublication.delete("pages/about.md").write("pages/who.md", "---\ntitle: Who\nid: about-us\n---\n\nOther words.\n").runImport();
+        assertThat(testPublication.resolve("/pages/about")).isEqualTo(new PermalinkState.Moved("/pages/who"));
     }
 
     @Test
-    void pageThatBecomesNewsTakesItsAddressesAlongAndBack() {
-        newsroom.write("pages/about.md", page("About", "")).run();
+    void pageThatBecomesAnArticleKeepsItsAddressesBothWays() {
+        testPublication.write("pages/about.md", page("About", "")).runImport();
 
-        newsroom.move("pages/about.md", "trade/about.md").run();
-        assertThat(newsroom.at("/pages/about")).isEqualTo(new PermalinkState.Moved("/articles/about"));
-        assertThat(newsroom.headlines()).contains("About");
+        testPublication.move("pages/about.md", "trade/about.md").runImport();
+        assertThat(testPublication.resolve("/pages/about")).isEqualTo(new PermalinkState.Moved("/articles/about"));
+        assertThat(testPublication.headlines()).contains("About");
         assertThat(linked()).isEmpty();
 
-        newsroom.move("trade/about.md", "pages/about.md").run();
-        assertThat(newsroom.at("/articles/about")).isEqualTo(new PermalinkState.Moved("/pages/about"));
-        assertThat(newsroom.headlines()).containsExactly("Story");
+        testPublication.move("trade/about.md", "pages/about.md").runImport();
+        assertThat(testPublication.resolve("/articles/about")).isEqualTo(new PermalinkState.Moved("/pages/about"));
+        assertThat(testPublication.headlines()).containsExactly("Story");
         assertThat(linked()).containsExactly("About");
     }
 
     @Test
-    void draftsAndEmbargoesAreNotSeenAndWhatWasSeenIsGone() {
-        newsroom.write("pages/draft.md", page("Draft", "draft: true"));
-        newsroom.write("pages/soon.md", page("Soon", "date: 2026-03-11 15:00"));
-        newsroom.write("pages/short.md", page("Short", "expires: 2026-03-11 18:00"));
-        newsroom.write("pages/wrong.md", page("Wrong", "")).run();
-        assertThat(newsroom.at("/pages/draft")).isInstanceOf(PermalinkState.Unknown.class);
-        assertThat(newsroom.at("/pages/soon")).isInstanceOf(PermalinkState.Unknown.class);
-        Editions editions = newsroom.bean(Editions.class);
-        assertThat(editions.due(editions.current().orElseThrow())).isEqualTo(Instant.parse("2026-03-11T15:00:00Z"));
+    void draftsAndEmbargoesAreHiddenAndFormerlyLivePagesGone() {
+        testPublication.write("pages/draft.md", page("Draft", "draft: true"));
+        testPublication.write("pages/soon.md", page("Soon", "date: 2026-03-11 15:00"));
+        testPublication.write("pages/short.md", page("Short", "expires: 2026-03-11 18:00"));
+        testPublication.write("pages/wrong.md", page("Wrong", "")).runImport();
+        assertThat(testPublication.resolve("/pages/draft")).isInstanceOf(PermalinkState.Unknown.class);
+        assertThat(testPublication.resolve("/pages/soon")).isInstanceOf(PermalinkState.Unknown.class);
+        Editions editions = testPublication.bean(Editions.class);
+        assertThat(editions.nextDue(editions.current().orElseThrow())).isEqualTo(Instant.parse("2026-03-11T15:00:00Z"));
 
-        newsroom.pass(Duration.ofHours(3)).openByClock();
+        testPublication.advanceClock(Duration.ofHours(3)).openEdition();
         assertThat(linked()).containsExactly("Short", "Soon", "Wrong");
-        newsroom.pass(Duration.ofHours(3)).openByClock();
-        assertThat(newsroom.at("/pages/short")).isInstanceOf(PermalinkState.Gone.class);
+        testPublication.advanceClock(Duration.ofHours(3)).openEdition();
+        assertThat(testPublication.resolve("/pages/short")).isInstanceOf(PermalinkState.Gone.class);
 
-        newsroom.write("pages/wrong.md", page("Wrong", "draft: true")).run();
-        assertThat(newsroom.at("/pages/wrong")).isInstanceOf(PermalinkState.Gone.class);
-        newsroom.write("pages/wrong.md", page("Right", "")).run();
+        testPublication.write("pages/wrong.md", page("Wrong", "draft: true")).runImport();
+        assertThat(testPublication.resolve("/pages/wrong")).isInstanceOf(PermalinkState.Gone.class);
+        testPublication.write("pages/wrong.md", page("Right", "")).runImport();
         assertThat(live("/pages/wrong").text().headline()).isEqualTo("Right");
     }
 
     @Test
-    void pictureBesideThePageIsShown() {
-        newsroom.write("pages/house.png", PNG);
-        newsroom.write("pages/about.md", "# About\n\nOur house:\n\n![The house](house.png)\n\n![None](missing.png)\n");
+    void imageBesideThePageIsShown() {
+        testPublication.write("pages/house.png", PNG);
+        testPublication.write("pages/about.md", "# About\n\nOur house:\n\n![The house](house.png)\n\n![None](missing.png)\n");
 
-        ImportReport report = newsroom.run();
+        ImportReport report = testPublication.runImport();
 
         assertThat(live("/pages/about").text().body().prose()).contains("<img src=\"/media/",
                 "/house.png\" alt=\"The house\" width=\"1\"");
@@ -205,10 +205,10 @@ class StandingPageTests {
     }
 
     @Test
-    void fieldsThatSayNothingOfAPageAreNamed() {
-        newsroom.write("pages/about.md", page("About", "tags: a, b\nwieght: 3\nlayout: page"));
+    void fieldsWithoutMeaningForAPageAreReported() {
+        testPublication.write("pages/about.md", page("About", "tags: a, b\nwieght: 3\nlayout: page"));
 
-        assertThat(newsroom.run().problems()).map(Object::toString)
+        assertThat(testPublication.runImport().problems()).map(Object::toString)
                 .anyMatch(it -> it.startsWith("pages/about.md:3:1: warning: `tags` says nothing of a standing page"))
                 .anyMatch(it -> it.startsWith("pages/about.md:4:1: warning: \"wieght\" is no field"))
                 .hasSize(2);
@@ -217,37 +217,37 @@ class StandingPageTests {
     @Test
     @Timeout(value = 180, unit = TimeUnit.SECONDS)
     void brokenPageKeepsItsLastGoodVersion() {
-        newsroom.write("pages/about.md", page("About", ""));
-        newsroom.run();
+        testPublication.write("pages/about.md", page("About", ""));
+        testPublication.runImport();
 
         for (String broken : List.of("---\ntitle: [\n---\n", "---\ntitle: A\nweight: heavy\n---\nText.", ">".repeat(20_000),
                 "")) {
-            newsroom.write("pages/about.md", broken);
-            assertThat(newsroom.run().refused()).isEqualTo(1);
+            testPublication.write("pages/about.md", broken);
+            assertThat(testPublication.runImport().refused()).isEqualTo(1);
             assertThat(live("/pages/about").text().headline()).isEqualTo("About");
         }
-        newsroom.delete("pages/about.md").write("pages/us.md", page("About", "weight: heavy"));
-        newsroom.run();
+        testPublication.delete("pages/about.md").write("pages/us.md", page("About", "weight: heavy"));
+        testPublication.runImport();
         assertThat(live("/pages/about").text().headline()).as("moved and broken at once").isEqualTo("About");
     }
 
     @Test
-    void whatIsHiddenInTheFolderIsNoPage() {
-        newsroom.write("pages/README.md", "# Read me");
-        newsroom.write("pages/_note.md", "# Note");
-        newsroom.write("pages/_drafts/later.md", "# Later\n\nText.");
-        newsroom.run();
+    void hiddenFileIsNotAPage() {
+        testPublication.write("pages/README.md", "# Read me");
+        testPublication.write("pages/_note.md", "# Note");
+        testPublication.write("pages/_drafts/later.md", "# Later\n\nText.");
+        testPublication.runImport();
 
         assertThat(linked()).isEmpty();
-        assertThat(newsroom.at("/pages/later")).isInstanceOf(PermalinkState.Unknown.class);
+        assertThat(testPublication.resolve("/pages/later")).isInstanceOf(PermalinkState.Unknown.class);
     }
 
     private Article live(String address) {
-        return ((PermalinkState.Live) newsroom.at(address)).article();
+        return ((PermalinkState.Live) testPublication.resolve(address)).article();
     }
 
     private List<String> linked() {
-        return newsroom.bean(StandingPages.class).all().stream().map(StandingPages.Linked::headline).toList();
+        return testPublication.bean(StandingPages.class).all().stream().map(StandingPages.StandingPageSummary::headline).toList();
     }
 
     private static String page(String title, String fields) {

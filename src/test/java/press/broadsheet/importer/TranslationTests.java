@@ -13,52 +13,52 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TranslationTests {
 
     @RegisterExtension
-    private final Newsroom newsroom = Newsroom.ofEachTest();
+    private final TestPublication testPublication = TestPublication.forEachTest();
 
     @Test
-    void filesSideBySideAreJoinedWhicheverComesFirst() {
-        newsroom.write("news/harbour.zh.md", "# 港口\n\n正文").run();
+    void filesInOneFolderAreJoinedInAnyOrder() {
+        testPublication.write("news/harbour.zh.md", "# 港口\n\n正文").runImport();
         assertThat(translations("/articles/harbour-zh")).isEmpty();
 
-        newsroom.write("news/harbour.md", "# Harbour\n\nText.").run();
-        newsroom.write("news/harbour.de.md", "# Hafen\n\nEin Text.").run();
+        testPublication.write("news/harbour.md", "# Harbour\n\nText.").runImport();
+        testPublication.write("news/harbour.de.md", "# Hafen\n\nEin Text.").runImport();
 
         assertThat(translations("/articles/harbour-zh")).containsExactly("Hafen", "Harbour");
         assertThat(translations("/articles/harbour")).containsExactly("Hafen", "港口");
-        newsroom.write("other/harbour.md", "# Another harbour\n\nOther text.").run();
+        testPublication.write("other/harbour.md", "# Another harbour\n\nOther text.").runImport();
         assertThat(translations("/articles/harbour")).containsExactly("Hafen", "港口");
     }
 
     @Test
     void onlyLiveVersionsAreNamed() {
-        newsroom.write("harbour.md", "# Harbour\n\nText.").write("harbour.zh.md", "# 港口\n\n正文")
+        testPublication.write("harbour.md", "# Harbour\n\nText.").write("harbour.zh.md", "# 港口\n\n正文")
                 .write("harbour.de.md", "---\ndraft: true\n---\n# Hafen\n\nEin Text.")
-                .write("harbour.fr.md", "---\ndate: 2031-01-01\n---\n# Port\n\nDu texte.").run();
+                .write("harbour.fr.md", "---\ndate: 2031-01-01\n---\n# Port\n\nDu texte.").runImport();
         assertThat(translations("/articles/harbour")).containsExactly("港口");
 
-        newsroom.delete("harbour.zh.md").run();
+        testPublication.delete("harbour.zh.md").runImport();
         assertThat(translations("/articles/harbour")).isEmpty();
     }
 
     @Test
-    void aKeyJoinsFilesAnywhereAndThoseBesideThem() {
-        newsroom.write("harbour.zh.md", "# 港口\n\n正文").write("fr/port.md",
-                "---\nlang: fr\ntranslation_key: port\n---\n# Port\n\nDu texte.").run();
+    void translationKeyJoinsFilesAnywhere() {
+        testPublication.write("harbour.zh.md", "# 港口\n\n正文").write("fr/port.md",
+                "---\nlang: fr\ntranslation_key: port\n---\n# Port\n\nDu texte.").runImport();
         assertThat(translations("/articles/port")).isEmpty();
 
-        newsroom.write("harbour.md", "---\ntranslation_key: port\n---\n# Harbour\n\nText.").run();
+        testPublication.write("harbour.md", "---\ntranslation_key: port\n---\n# Harbour\n\nText.").runImport();
         assertThat(translations("/articles/port")).containsExactly("Harbour", "港口");
         assertThat(translations("/articles/harbour-zh")).containsExactly("Harbour", "Port");
 
-        newsroom.move("harbour.md", "quay.md").run();
+        testPublication.move("harbour.md", "quay.md").runImport();
         assertThat(translations("/articles/port")).as("nothing stands beside it any more").containsExactly("Harbour");
         assertThat(translations("/articles/harbour-zh")).isEmpty();
     }
 
     @Test
     void twoVersionsInOneLanguageAreAWarning() {
-        ImportReport report = newsroom.write("harbour.md", "# Harbour\n\nText.").write("harbour.en.md", "# Port\n\nOther text.")
-                .write("harbour.zh.md", "# 港口\n\n正文").run();
+        ImportReport report = testPublication.write("harbour.md", "# Harbour\n\nText.").write("harbour.en.md", "# Port\n\nOther text.")
+                .write("harbour.zh.md", "# 港口\n\n正文").runImport();
 
         assertThat(report.problems()).singleElement().asString().startsWith("harbour.md: warning: ")
                 .contains("English", "harbour.en.md");
@@ -67,9 +67,9 @@ class TranslationTests {
     }
 
     private List<String> translations(String address) {
-        return switch (newsroom.at(address)) {
+        return switch (testPublication.resolve(address)) {
             case PermalinkState.Live(var article) ->
-                newsroom.bean(Translations.class).of(article).stream().map(Translation::headline).toList();
+                testPublication.bean(Translations.class).of(article).stream().map(Translation::headline).toList();
             case PermalinkState other -> throw new AssertionError(other);
         };
     }

@@ -13,51 +13,51 @@ class AdviceTests {
 
     @Test
     void datesMustNotContradictEachOther() {
-        assertThat(Desk.problem(Desk.yamlFile("date: 2024-05-02", "updated: 2024-05-01")))
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("date: 2024-05-02", "updated: 2024-05-01")))
                 .isEqualTo("3:10: warning: the article was updated before its date. Correct one of the two dates.");
-        assertThat(Desk.problem(Desk.yamlFile("date: 2024-05-02 18:00", "expires: 2024-05-02 18:00")))
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("date: 2024-05-02 18:00", "expires: 2024-05-02 18:00")))
                 .isEqualTo("3:10: warning: the article expires before it goes live, so that readers never see it. "
                         + "Correct one of the two dates.");
-        assertThat(Desk.problems(Desk.yamlFile("date: 2024-05-02 18:00", "updated: 2024-05-02", "expires: 2024-05-03")))
+        assertThat(TestManuscriptReader.problems(TestManuscriptReader.yamlFile("date: 2024-05-02 18:00", "updated: 2024-05-02", "expires: 2024-05-03")))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"section: “Sea”|10", "tags: [a, ‘b’]|11", "slug: „harbour“|7"})
     void curlyQuotationMarksMeanNothingToYaml(String field, int column) {
-        assertThat(Desk.problems(Desk.yamlFile(field)))
+        assertThat(TestManuscriptReader.problems(TestManuscriptReader.yamlFile(field)))
                 .contains("2:" + column + ": warning: curly quotation marks stand around the "
                         + "value, and are taken for a part of it. Use straight ones (`\"`), or none.");
     }
 
     @Test
     void aHeadlineMayBeAQuotation() {
-        assertThat(Desk.problems(Desk.yamlFile("title: “We missed you”"))).isEmpty();
-        assertThat(advice(Desk.yamlFile("title: “We missed you”", "standfirst: “A” and “B”"))).containsExactly(
+        assertThat(TestManuscriptReader.problems(TestManuscriptReader.yamlFile("title: “We missed you”"))).isEmpty();
+        assertThat(advice(TestManuscriptReader.yamlFile("title: “We missed you”", "standfirst: “A” and “B”"))).containsExactly(
                 "2:8: warning: curly quotation marks stand around the value, and are taken for a part of it. "
                         + "Put straight ones around them if it is a quotation; else use those alone, or none.");
-        assertThat(advice(Desk.yamlFile("title: '“We missed you”'", "standfirst: \"“Us too”\""))).isEmpty();
+        assertThat(advice(TestManuscriptReader.yamlFile("title: '“We missed you”'", "standfirst: \"“Us too”\""))).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"title\u00A0,title\\u00a0", "\u200Btitle,\\u200btitle", "ti\u00ADtle,ti\\u00adtle"})
     void aKeyMustNotHoldWhatCannotBeSeen(String key, String shown) {
-        assertThat(Desk.problems(Desk.yamlFile(key + ": Harbour"))).contains("2:1: warning: the key \"" + shown
+        assertThat(TestManuscriptReader.problems(TestManuscriptReader.yamlFile(key + ": Harbour"))).contains("2:1: warning: the key \"" + shown
                 + "\" holds a character that cannot be seen, and is left out. Type it anew: `title`.");
     }
 
     @Test
-    void aNoBreakBlankAfterTheColonIsNone() {
-        for (String file : List.of(Desk.yamlFile("title:\u00A0Harbour"), Desk.yamlFile("title:\u00A0Harbour", "slug: x"))) {
-            assertThat(Desk.problems(file)).singleElement().asString()
+    void aNoBreakSpaceAfterTheColonIsNoSpace() {
+        for (String file : List.of(TestManuscriptReader.yamlFile("title:\u00A0Harbour"), TestManuscriptReader.yamlFile("title:\u00A0Harbour", "slug: x"))) {
+            assertThat(TestManuscriptReader.problems(file)).singleElement().asString()
                     .endsWith("error: the blank after the colon is none to YAML (U+00A0). Delete it, and type a blank.");
         }
     }
 
     @Test
-    void whatIsLackingIsToldToWhoAsks() {
+    void missingFieldsAreReportedWhenAdviceIsRequested() {
         String file = "---\ntitle: Harbour\nimage: {src: crane.png, alt: A crane}\n---\n\nWords.\n\n![Tower](tower.png)\n";
-        assertThat(Desk.problems(file)).isEmpty();
+        assertThat(TestManuscriptReader.problems(file)).isEmpty();
         assertThat(advice(file)).containsExactly(
                 "2:8: warning: there is no standfirst. Say under `standfirst` in one sentence what the story is about: it stands "
                         + "under the headline.",
@@ -68,31 +68,31 @@ class AdviceTests {
 
     @Test
     void aStandingPageNeedsNoStandfirst() {
-        assertThat(Desk.in("UTC").proofread("pages/about.md",
+        assertThat(TestManuscriptReader.readerIn("UTC").readWithAdvice("pages/about.md",
                 "---\ntitle: About\n---\n\nWords.\n".getBytes(StandardCharsets.UTF_8)).problems()).isEmpty();
     }
 
     @Test
     void aDateInTheFilesNameIsADay() {
-        assertThat(Desk.read("news/2026-02-31-harbour.md", "---\ntitle: A\n---\n\nWords.\n").problems()).singleElement()
+        assertThat(TestManuscriptReader.read("news/2026-02-31-harbour.md", "---\ntitle: A\n---\n\nWords.\n").problems()).singleElement()
                 .asString()
                 .isEqualTo("news/2026-02-31-harbour.md:1:1: warning: the file's name begins with 2026-02-31, and there is no such"
                         + " day, so that it gives no date. Correct it in the name, or name the date under `date`.");
-        assertThat(Desk.read("news/2026-02-28-harbour.md", "---\ntitle: A\n---\n\nWords.\n").problems()).isEmpty();
+        assertThat(TestManuscriptReader.read("news/2026-02-28-harbour.md", "---\ntitle: A\n---\n\nWords.\n").problems()).isEmpty();
     }
 
     @Test
-    void nothingIsLackingWhereNothingIsShownOrEverythingIsThere() {
-        assertThat(advice(Desk.yamlFile("draft: true"))).isEmpty();
-        assertThat(advice(Desk.yamlFile("withdrawn: silent"))).isEmpty();
-        assertThat(advice(Desk.yamlFile("standfirst: Ships", "image: {src: a.png, alt: A, credit: N. N.}")
+    void hiddenAndCompleteArticlesGetNoAdvice() {
+        assertThat(advice(TestManuscriptReader.yamlFile("draft: true"))).isEmpty();
+        assertThat(advice(TestManuscriptReader.yamlFile("withdrawn: silent"))).isEmpty();
+        assertThat(advice(TestManuscriptReader.yamlFile("standfirst: Ships", "image: {src: a.png, alt: A, credit: N. N.}")
                 + "![B](b.png){credit=\"N. N.\"}\n")).isEmpty();
-        assertThat(Desk.in("UTC").proofread("wire.txt", "Head\n\nText\n".getBytes(StandardCharsets.UTF_8)).problems()).isEmpty();
+        assertThat(TestManuscriptReader.readerIn("UTC").readWithAdvice("wire.txt", "Head\n\nText\n".getBytes(StandardCharsets.UTF_8)).problems()).isEmpty();
     }
 
     private static List<String> advice(String file) {
-        return Desk.in("Europe/Berlin").proofread(Desk.PATH, file.getBytes(StandardCharsets.UTF_8)).problems().stream()
-                .map(problem -> problem.toString().substring(Desk.PATH.length() + 1))
+        return TestManuscriptReader.readerIn("Europe/Berlin").readWithAdvice(TestManuscriptReader.PATH, file.getBytes(StandardCharsets.UTF_8)).problems().stream()
+                .map(problem -> problem.toString().substring(TestManuscriptReader.PATH.length() + 1))
                 .toList();
     }
 }

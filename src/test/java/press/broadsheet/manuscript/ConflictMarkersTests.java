@@ -14,7 +14,7 @@ class ConflictMarkersTests {
 
     @Test
     void theMessageNamesTheMarkItsPlaceAndTheRemedy() {
-        assertThat(Desk.problem(Desk.yamlFile("title: x") + "\n<<<<<<< HEAD\nOne.\n=======\nTwo.\n>>>>>>> review\n"))
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("title: x") + "\n<<<<<<< HEAD\nOne.\n=======\nTwo.\n>>>>>>> review\n"))
                 .isEqualTo("7:1: error: \"<<<<<<< HEAD\" marks a merge conflict that was not resolved: two versions of the text"
                         + " stand here. Keep the version that is right, and delete the other one and the lines of marks"
                         + " (`<<<<<<<`, `=======`, `>>>>>>>`).");
@@ -37,10 +37,10 @@ class ConflictMarkersTests {
             "<!--\n<<<<<<< HEAD\n-->",
             "```\n<<<<<<< HEAD\none\n```\n\n=======\ntwo\n```\n>>>>>>> x\n\nText"})
     void aConflictIsRefused(String text) {
-        assertThat(Desk.problems("Ships return.\n\n" + text).stream().filter(it -> it.contains("error"))).singleElement()
+        assertThat(TestManuscriptReader.problems("Ships return.\n\n" + text).stream().filter(it -> it.contains("error"))).singleElement()
                 .asString()
                 .contains("merge conflict");
-        assertThat(Desk.read("wire.txt", "Ships return\n\n" + text.replace("```\n", "")).problems()).anyMatch(Problem::isError);
+        assertThat(TestManuscriptReader.read("wire.txt", "Ships return\n\n" + text.replace("```\n", "")).problems()).anyMatch(Problem::isError);
     }
 
     @ParameterizedTest
@@ -52,7 +52,7 @@ class ConflictMarkersTests {
             ">>>>>>>", ">>>>>>\n>>>>>>> deep\n>>>>>>> deeper", ">>>>>>>> eight deep",
             "| a | b | c | d | e | f |\n|---|---|---|---|---|---|\n|||||||", "<<<<<<<HEAD", "See <<<<<<< HEAD", "<<<<<< HEAD"})
     void theSameSignsMayBeWords(String text) {
-        assertThat(Desk.read(Desk.PATH, "Ships return.\n\n" + text + "\n\nMore.").problems()).noneMatch(Problem::isError);
+        assertThat(TestManuscriptReader.read(TestManuscriptReader.PATH, "Ships return.\n\n" + text + "\n\nMore.").problems()).noneMatch(Problem::isError);
     }
 
     @ParameterizedTest
@@ -66,7 +66,7 @@ class ConflictMarkersTests {
             "Title: A\n<<<<<<< HEAD\nDate: 2026-03-01\n=======\nDate: 2026-03-02\n>>>>>>> x\n\nText",
             "---\ntitle: A\n<<<<<<< HEAD\n---\nText\n=======\ndate: 2026-03-01\n---\nText\n>>>>>>> x\n"})
     void inFrontMatterTheConflictIsNamedAndNoErrorOfYaml(String file) {
-        assertThat(Desk.problem(file)).contains("merge conflict");
+        assertThat(TestManuscriptReader.problem(file)).contains("merge conflict");
     }
 
     @ParameterizedTest
@@ -76,23 +76,23 @@ class ConflictMarkersTests {
         for (String file : List.of(
                 "---\n" + fields + "\n---\n\n<<<<<<< HEAD\nOne.\n=======\nTwo.\n>>>>>>> x\n",
                 "---\n<<<<<<< HEAD\n" + fields + "\n=======\n" + fields + "\n>>>>>>> x\n---\n")) {
-            assertThat(Desk.read(path, file)).as(file).isInstanceOf(ReadResult.Refused.class);
-            assertThat(Desk.read(path, file).problems()).as(file)
+            assertThat(TestManuscriptReader.read(path, file)).as(file).isInstanceOf(ReadResult.Refused.class);
+            assertThat(TestManuscriptReader.read(path, file).problems()).as(file)
                     .anyMatch(problem -> problem.reason().contains("merge conflict"));
         }
     }
 
     @Test
     void codeBelowReadableFieldsStaysCode() {
-        assertThat(Desk.accepted("title: A\ndate: 2026-03-01\n---\nText.\n\n```\n<<<<<<< HEAD\n```\n").markdown())
+        assertThat(TestManuscriptReader.readAccepted("title: A\ndate: 2026-03-01\n---\nText.\n\n```\n<<<<<<< HEAD\n```\n").markdown())
                 .contains("<<<<<<< HEAD");
     }
 
     /** What one side hides is not shown before somebody has decided. */
     @Test
     void aConflictThatHidesHoldsTheTextBack() {
-        assertThat(Desk.accepted("---\ntitle: A\n<<<<<<< HEAD\n=======\ndraft: true\n>>>>>>> x\n---\nText").draft()).isTrue();
-        assertThat(Desk.accepted("<<<<<<< HEAD\n---\ntitle: A\n---\n=======\n---\nstatus: draft\n---\n>>>>>>> x\nText").draft())
+        assertThat(TestManuscriptReader.readAccepted("---\ntitle: A\n<<<<<<< HEAD\n=======\ndraft: true\n>>>>>>> x\n---\nText").draft()).isTrue();
+        assertThat(TestManuscriptReader.readAccepted("<<<<<<< HEAD\n---\ntitle: A\n---\n=======\n---\nstatus: draft\n---\n>>>>>>> x\nText").draft())
                 .isTrue();
     }
 
@@ -100,8 +100,8 @@ class ConflictMarkersTests {
     @Timeout(180)
     void manyMarksTakeNoTime() {
         for (String line : List.of("<<<<<<< a\n", ">>>>>>> b\n", "||||||| c\n", "<<<<<<<" + " ".repeat(1_000) + "\n")) {
-            Desk.read(Desk.PATH, "Text\n\n```\n" + line.repeat(50_000 / line.length() * 10) + "```\n\nMore.\n");
-            Desk.read(Desk.PATH, "---\n" + line.repeat(500_000 / line.length()));
+            TestManuscriptReader.read(TestManuscriptReader.PATH, "Text\n\n```\n" + line.repeat(50_000 / line.length() * 10) + "```\n\nMore.\n");
+            TestManuscriptReader.read(TestManuscriptReader.PATH, "---\n" + line.repeat(500_000 / line.length()));
         }
     }
 }

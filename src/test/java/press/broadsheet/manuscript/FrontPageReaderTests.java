@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FrontPageReaderTests {
 
     @Test
-    void storiesAreNamedByPathOrSlug() {
+    void articlesAreNamedByPathOrSlug() {
         FrontPageLayout layout = clean("""
                 ---
                 lead: /news/harbour.md
@@ -26,8 +26,8 @@ class FrontPageReaderTests {
                 ---
                 """);
 
-        assertThat(layout.lead()).hasValueSatisfying(lead -> assertThat(lead.story()).isEqualTo("news/harbour.md"));
-        assertThat(layout.slots()).extracting(Slot::story).containsExactly("tariffs", "news/strike.md", "grain-prices");
+        assertThat(layout.lead()).hasValueSatisfying(lead -> assertThat(lead.article()).isEqualTo("news/harbour.md"));
+        assertThat(layout.slots()).extracting(Slot::article).containsExactly("tariffs", "news/strike.md", "grain-prices");
         assertThat(layout.slots()).extracting(Slot::line).containsExactly(4, 5, 6);
     }
 
@@ -36,16 +36,16 @@ class FrontPageReaderTests {
             "---\nlead: {story: harbour, headline: Ships are back, until: 2026-03-12 18:00}\n---\n",
             "+++\n[lead]\npath = \"harbour\"\nheadline = \"Ships are back\"\nuntil = 2026-03-12T18:00:00\n+++\n",
             "{\"Lead\": {\"slug\": \"harbour\", \"title\": \"Ships are back\", \"until\": \"2026-03-12 18:00\"}}\n"})
-    void placeMayHaveItsOwnHeadlineAndEndInAnyNotation(String file) {
+    void aSlotMayHaveItsOwnHeadlineAndEndInAnyFormat(String file) {
         Slot lead = clean(file).lead().orElseThrow();
 
-        assertThat(lead.story()).isEqualTo("harbour");
+        assertThat(lead.article()).isEqualTo("harbour");
         assertThat(lead.headline()).contains("Ships are back");
         assertThat(lead.until()).as("in the publication's zone, which is Berlin").contains(Instant.parse("2026-03-12T17:00:00Z"));
     }
 
     @Test
-    void draftArrangesNothing() {
+    void aDraftIsIgnored() {
         assertThat(clean("---\nlead: harbour\ndraft: true\n---\n")).isEqualTo(FrontPageLayout.NONE);
         assertThat(clean("---\n---\n")).isEqualTo(FrontPageLayout.NONE);
     }
@@ -72,7 +72,7 @@ class FrontPageReaderTests {
     }
 
     @Test
-    void textIsNotShownAndSaidSo() {
+    void textIsNotShownAndIsReported() {
         assertThat(problems("---\nlead: a\n---\n\nWelcome!")).singleElement().asString()
                 .startsWith("5:1: warning: the front page has no text of its own");
         assertThat(problems("lead the paper")).singleElement().asString().startsWith("1:1: error: there are no fields here");
@@ -86,19 +86,19 @@ class FrontPageReaderTests {
                 "---\nslots: [" + "a, ".repeat(20_000) + "a]\n---\n",
                 "---\na: &a [x,x]\nb: &b [*a,*a]\nslots: [*b,*b]\n---\n",
                 "---\nlead: {story: a, headline: " + "b".repeat(5_000) + "}\n---\n")) {
-            assertThat(Desk.read("front.md", file)).isInstanceOf(ReadResult.Refused.class);
+            assertThat(TestManuscriptReader.read("front.md", file)).isInstanceOf(ReadResult.Refused.class);
         }
     }
 
     private static FrontPageLayout clean(String file) {
-        return switch (Desk.read("front.md", file)) {
-            case ReadResult.Arranged(String path, FrontPageLayout layout, List<Problem> problems) when problems.isEmpty() -> layout;
+        return switch (TestManuscriptReader.read("front.md", file)) {
+            case ReadResult.AcceptedFrontPage(String path, FrontPageLayout layout, List<Problem> problems) when problems.isEmpty() -> layout;
             case ReadResult other -> throw new AssertionError(other.problems().toString());
         };
     }
 
     private static List<String> problems(String file) {
-        return Desk.read("front.md", file).problems().stream()
+        return TestManuscriptReader.read("front.md", file).problems().stream()
                 .map(problem -> problem.toString().substring("front.md:".length()))
                 .toList();
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import press.broadsheet.Trials;
+import press.broadsheet.TrialCount;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,7 +55,7 @@ class HostileFrontMatterTests {
     @ParameterizedTest
     @MethodSource({"bombs", "tomlBombs", "jsonBombs"})
     void aBombIsOneFilesProblem(String file) {
-        ReadResult readResult = Desk.read(Desk.PATH, file);
+        ReadResult readResult = TestManuscriptReader.read(TestManuscriptReader.PATH, file);
         assertThat(readResult).isInstanceOf(ReadResult.Refused.class);
         assertThat(readResult.problems()).isNotEmpty().hasSizeLessThanOrEqualTo(30).allSatisfy(problem -> {
             assertThat(problem.line()).isPositive();
@@ -64,11 +64,11 @@ class HostileFrontMatterTests {
     }
 
     @Test
-    void whatBreaksTheParserIsToldOnce() {
+    void whatBreaksTheParserIsReportedOnce() {
         assertThat(
-                Desk.problems("---\nl0: &l0 [lol]\nl1: " + "[*l0, *l0, *l0, *l0, *l0, *l0, *l0, *l0, *l0, *l0, *l0]\n---\nText"))
+                TestManuscriptReader.problems("---\nl0: &l0 [lol]\nl1: " + "[*l0, *l0, *l0, *l0, *l0, *l0, *l0, *l0, *l0, *l0, *l0]\n---\nText"))
                 .containsExactly("3:56: error: the fields repeat one another by `*` more than 10 times. Write the values out.");
-        assertThat(Desk.problems("---\na: " + "[".repeat(100) + "\n---\nText"))
+        assertThat(TestManuscriptReader.problems("---\na: " + "[".repeat(100) + "\n---\nText"))
                 .containsExactly(
                         "2:11: error: lists and groups are nested more than 8 deep. No field needs that: write it flatter.");
     }
@@ -82,14 +82,14 @@ class HostileFrontMatterTests {
                 "{\"title\": \"Harbour\", \"tags\": [\"a\", 1, null, true],\n \"image\": {\"src\": \"a.jpg\"}}\n\nText\n");
         Random random = new Random(20_240_501);
         String signs = "\"'[]{}:,-+#&*!|>%@`=\\\n\t ~?.\u00a0\u2028\ufeff😀a1\0";
-        for (int i = 0; i < Trials.of(2_000); i++) {
+        for (int i = 0; i < TrialCount.of(2_000); i++) {
             StringBuilder file = new StringBuilder(good.get(i % 3));
             for (int n = random.nextInt(4); n >= 0; n--) {
                 int at = random.nextInt(file.length());
                 file.replace(at, Math.min(file.length(), at + random.nextInt(3)),
                         signs.substring(random.nextInt(signs.length())).substring(0, 1));
             }
-            ReadResult readResult = Desk.read(Desk.PATH, file.toString());
+            ReadResult readResult = TestManuscriptReader.read(TestManuscriptReader.PATH, file.toString());
             assertThat(readResult instanceof ReadResult.Accepted || !readResult.problems().isEmpty()).as(file.toString()).isTrue();
         }
     }
@@ -98,8 +98,8 @@ class HostileFrontMatterTests {
     @Timeout(300)
     void noBytesAreMoreThanAProblem() {
         Random random = new Random(20_240_502);
-        ManuscriptReader reader = Desk.in("UTC");
-        for (int i = 0; i < Trials.of(5_000); i++) {
+        ManuscriptReader reader = TestManuscriptReader.readerIn("UTC");
+        for (int i = 0; i < TrialCount.of(5_000); i++) {
             byte[] bytes = new byte[random.nextInt(200)];
             random.nextBytes(bytes);
             byte[] start = List.of("", "---\n", "+++\n", "{\"").get(i % 4).getBytes(StandardCharsets.UTF_8);

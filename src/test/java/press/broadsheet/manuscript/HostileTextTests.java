@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import press.broadsheet.Trials;
+import press.broadsheet.TrialCount;
 import press.broadsheet.manuscript.text.Problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(300)
 class HostileTextTests {
 
-    private static final int SIZE = Trials.isFull() ? 50_000 : 12_000;
+    private static final int SIZE = TrialCount.isFullRun() ? 50_000 : 12_000;
 
     private static final List<String> REPEATED = List.of("_", "*", "**", "*a ", "a*", "_a", "*_", "***a", "~", "~~a", "`",
             "`a", "``a`", "[", "]", "[a", "![", "[]", "[a](", "[a](<b", "[a](b \"", "[^a]", "[^", "<", "<a", "<a href=\"", "<!",
@@ -51,12 +51,12 @@ class HostileTextTests {
                 "<b><i><u><s>".repeat(n / 40) + "</b></i>".repeat(n / 40) + "<p>x".repeat(n / 8),
                 ">".repeat(40) + "a\n" + "b\n".repeat(n / 2), "[a](" + "(".repeat(n), "[a](b \"" + "\\\"".repeat(n / 2),
                 "a" + " ".repeat(n - 2) + "b", "a\n" + "=".repeat(n), "&" + "a".repeat(n) + ";", "http://a.b/" + "(".repeat(n),
-                "http://" + "a.".repeat(n / 2), deeper(">", " a\n"), deeper("  ", "- a\n"), deeper("   ", "1. a\n"),
-                deeper("`", "a"), numbered("[r%d]: /u\n", "[r%d] "), numbered("[^%d]: x\n\n", "[^%d] "));
+                "http://" + "a.".repeat(n / 2), nested(">", " a\n"), nested("  ", "- a\n"), nested("   ", "1. a\n"),
+                nested("`", "a"), numbered("[r%d]: /u\n", "[r%d] "), numbered("[^%d]: x\n\n", "[^%d] "));
     }
 
     /** More and more of one thing before the other. */
-    private static String deeper(String before, String then) {
+    private static String nested(String before, String then) {
         StringBuilder text = new StringBuilder();
         for (int depth = 0; text.length() < SIZE; depth++) {
             text.append(before.repeat(depth)).append(then);
@@ -77,8 +77,8 @@ class HostileTextTests {
 
     @ParameterizedTest
     @MethodSource({"repeated", "built"})
-    void itIsSetOrRefusedSoon(String text) {
-        var rendered = new ArticleRenderer().render(Rendering.copy(text, false, Optional.of("Headline"), Optional.empty()));
+    void itIsRenderedOrRefusedSoon(String text) {
+        var rendered = new ArticleRenderer().render(TestRenderer.sourceText(text, false, Optional.of("Headline"), Optional.empty()));
         List<Problem> errors = rendered.problems().stream().filter(Problem::isError).toList();
         assertThat(errors).hasSizeLessThanOrEqualTo(1).allSatisfy(problem -> {
             assertThat(problem.line()).isGreaterThanOrEqualTo(10);
@@ -90,10 +90,10 @@ class HostileTextTests {
     @ParameterizedTest
     @ValueSource(ints = {1_000, 5_000})
     void whatIsKnownToOverflowTheParserIsAProblemOfItsFile(int n) {
-        for (String text : List.of("_".repeat(n), ">".repeat(2 * n), deeper("  ", "- a\n"), "*a ".repeat(n) + " a*".repeat(n))) {
+        for (String text : List.of("_".repeat(n), ">".repeat(2 * n), nested("  ", "- a\n"), "*a ".repeat(n) + " a*".repeat(n))) {
             ArticleRenderer articleRenderer = new ArticleRenderer();
-            articleRenderer.render(Rendering.copy(text, false, Optional.of("Headline"), Optional.empty()));
-            assertThat(articleRenderer.render(Rendering.copy("Fine.", false, Optional.of("Headline"), Optional.empty())).body()
+            articleRenderer.render(TestRenderer.sourceText(text, false, Optional.of("Headline"), Optional.empty()));
+            assertThat(articleRenderer.render(TestRenderer.sourceText("Fine.", false, Optional.of("Headline"), Optional.empty())).body()
                     .prose()).isEqualTo("<p class=\"end\">Fine.</p>");
         }
     }
@@ -111,13 +111,13 @@ class HostileTextTests {
     }
 
     private static String refusal(String text) {
-        return new ArticleRenderer().render(Rendering.copy(text, false, Optional.of("Headline"), Optional.empty())).problems()
+        return new ArticleRenderer().render(TestRenderer.sourceText(text, false, Optional.of("Headline"), Optional.empty())).problems()
                 .getFirst().toString();
     }
 
     @Test
     void aHugeSingleLineOfWordsIsRead() {
-        assertThat(Rendering.of("word ".repeat(19_000)).problems()).isEmpty();
+        assertThat(TestRenderer.render("word ".repeat(19_000)).problems()).isEmpty();
     }
 
     @Test
@@ -129,22 +129,22 @@ class HostileTextTests {
         String prose = "Some *words* and [a link](https://example.org/a_b), “quoted”, and more of them.\n\n".repeat(5_000);
         String rule = "- ".repeat(40) + "\n";
         for (String text : List.of(code, table, list, html, prose, rule)) {
-            assertThat(Rendering.of(text).problems()).isEmpty();
+            assertThat(TestRenderer.render(text).problems()).isEmpty();
         }
     }
 
     @Test
-    void marksAtRandomAreSetOrRefused() {
+    void randomMarksAreRenderedOrRefused() {
         Random random = new Random(11);
         List<String> marks = List.of("*", "_", "[", "]", "(", ")", "`", "<", ">", "!", "&", "\n", "\n\n", "    ", "- ", "> ",
                 "|", "a", " ", "#", "\\", "~", "^", ":", "1. ", "<b>", "</b>", "<p>", "<!--", "-->", "\"", "|-|\n", "```\n");
-        for (int i = 0; i < Trials.of(400); i++) {
+        for (int i = 0; i < TrialCount.of(400); i++) {
             StringBuilder text = new StringBuilder();
             List<String> few = marks.subList(random.nextInt(10), 11 + random.nextInt(marks.size() - 11));
             for (int j = random.nextInt(3_000); j > 0; j--) {
                 text.append(few.get(random.nextInt(few.size())));
             }
-            Rendering.of(text.toString());
+            TestRenderer.render(text.toString());
         }
     }
 }

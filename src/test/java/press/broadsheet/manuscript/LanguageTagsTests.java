@@ -14,18 +14,18 @@ class LanguageTagsTests {
             "es-419,es-419",
             "sr_Latn_RS,sr-Latn-RS"})
     void tagsAreReadInTheirCanonicalForm(String written, String tag) {
-        assertThat(LanguageTags.read(written)).map(Locale::toLanguageTag).contains(tag);
+        assertThat(LanguageTags.parse(written)).map(Locale::toLanguageTag).contains(tag);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"english", "e", "jp", "xx", "en us", "zh--CN", "中文", "-", "en-", "deutsch"})
     void whatIsNoTagIsNotRead(String written) {
-        assertThat(LanguageTags.read(written)).isEmpty();
+        assertThat(LanguageTags.parse(written)).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"English,en", "Deutsch,de", "german,de", "中文,zh", "français,fr"})
     void aNameLeadsToItsTag(String name, String tag) {
-        assertThat(LanguageTags.tagOf(name)).contains(tag);
+        assertThat(LanguageTags.tagOfName(name)).contains(tag);
     }
 }

@@ -94,12 +94,12 @@ class ManuscriptPathTests {
 
     @Test
     void aDraftsFolderAnywhereMakesDrafts() {
-        assertThat(ManuscriptPath.of("news/_drafts/old/harbour.md").amongDrafts()).isTrue();
-        assertThat(ManuscriptPath.of("news/drafts/harbour.md").amongDrafts()).isFalse();
+        assertThat(ManuscriptPath.of("news/_drafts/old/harbour.md").isInDraftsFolder()).isTrue();
+        assertThat(ManuscriptPath.of("news/drafts/harbour.md").isInDraftsFolder()).isFalse();
     }
 
     @Test
     void theNameMakesAHeadlineForWantOfABetterOne() {
-        assertThat(ManuscriptPath.of("news/2024-05-01-harbour_re-opens.md").words()).isEqualTo("Harbour re opens");
+        assertThat(ManuscriptPath.of("news/2024-05-01-harbour_re-opens.md").toHeadline()).isEqualTo("Harbour re opens");
     }
 }

@@ -16,7 +16,7 @@ class ManuscriptReaderTests {
 
     @Test
     void theSeedIsReadFromPlainTextAlone() throws IOException {
-        Manuscript seed = Desk.clean("miit-reinforce-ipr-protection-to-drive-emerging-industries.txt", seed());
+        Manuscript seed = TestManuscriptReader.readWithoutProblems("miit-reinforce-ipr-protection-to-drive-emerging-industries.txt", seed());
         assertThat(seed.slug()).hasToString("miit-reinforce-ipr-protection-to-drive-emerging-industries");
         assertThat(seed.headline()).isEqualTo("MIIT: reinforce IPR protection to drive emerging industries");
         assertThat(seed.source()).contains(new Source("IPR in China", Optional.empty()));
@@ -30,23 +30,23 @@ class ManuscriptReaderTests {
 
     @Test
     void theHeadlineIsTheTitleElseTheHeadingElseTheNameOfTheFile() {
-        assertThat(Desk.yaml("title: Harbour reopens").headline()).isEqualTo("Harbour reopens");
-        assertThat(Desk.clean(Desk.PATH, "Text before.\n\n# Harbour reopens\n\nText").headline()).isEqualTo("Harbour reopens");
-        assertThat(Desk.clean("news/harbour-reopens.md", "---\nwithdrawn: silent\n---\n").headline())
+        assertThat(TestManuscriptReader.readYaml("title: Harbour reopens").headline()).isEqualTo("Harbour reopens");
+        assertThat(TestManuscriptReader.readWithoutProblems(TestManuscriptReader.PATH, "Text before.\n\n# Harbour reopens\n\nText").headline()).isEqualTo("Harbour reopens");
+        assertThat(TestManuscriptReader.readWithoutProblems("news/harbour-reopens.md", "---\nwithdrawn: silent\n---\n").headline())
                 .isEqualTo("Harbour reopens");
     }
 
     @Test
     void theDateOfTheFileNameCountsWhereNoFieldGivesOne() {
-        assertThat(Desk.clean("2024-05-01-harbour.md", "Text").date())
+        assertThat(TestManuscriptReader.readWithoutProblems("2024-05-01-harbour.md", "Text").date())
                 .contains(new EditorialDate(Instant.parse("2024-04-30T22:00:00Z"), false));
-        assertThat(Desk.clean("2024-05-01-harbour.md", "---\ndate: 2023-10-15T10:00Z\n---\nText").date())
+        assertThat(TestManuscriptReader.readWithoutProblems("2024-05-01-harbour.md", "---\ndate: 2023-10-15T10:00Z\n---\nText").date())
                 .contains(new EditorialDate(Instant.parse("2023-10-15T10:00:00Z"), true));
     }
 
     @Test
     void theFieldsGivenToTheTextReachTheManuscript() {
-        Manuscript manuscript = Desk.clean("news/harbour.md", Desk.yamlFile("title: x", "slug: port", "dateline: Tianjin"));
+        Manuscript manuscript = TestManuscriptReader.readWithoutProblems("news/harbour.md", TestManuscriptReader.yamlFile("title: x", "slug: port", "dateline: Tianjin"));
         assertThat(manuscript.path()).isEqualTo("news/harbour.md");
         assertThat(manuscript.slug()).hasToString("port");
         assertThat(manuscript.dateline()).contains("Tianjin");
@@ -56,18 +56,18 @@ class ManuscriptReaderTests {
 
     @Test
     void theDigestIsTheTextsAlone() {
-        String digest = Desk.clean("a.md", "Ships return.\n\nAll of them.").digest();
+        String digest = TestManuscriptReader.readWithoutProblems("a.md", "Ships return.\n\nAll of them.").bodyDigest();
         assertThat(digest).matches("[0-9a-f]{64}");
         assertThat(List.of("---\ntitle: x\n---\nShips return.\n\nAll of them.",
                 "\uFEFF+++\r\ntitle='y'\r\n+++\r\n\r\nShips return.\r\n\r\nAll of them.\r\n\r\n",
                 "{\"title\": \"z\"}\n\n\nShips return.\n\nAll of them.  \n")).allSatisfy(
-                        file -> assertThat(Desk.clean("b.md", file).digest()).isEqualTo(digest));
-        assertThat(Desk.clean("a.md", "Ships return.\nAll of them.").digest()).isNotEqualTo(digest);
+                        file -> assertThat(TestManuscriptReader.readWithoutProblems("b.md", file).bodyDigest()).isEqualTo(digest));
+        assertThat(TestManuscriptReader.readWithoutProblems("a.md", "Ships return.\nAll of them.").bodyDigest()).isNotEqualTo(digest);
     }
 
     @Test
-    void aRefusedFileIsStillKnownByItsText() {
-        String digest = Desk.clean("a.md", "Ships return.").digest();
+    void aRefusedFileIsStillIdentifiedByItsText() {
+        String digest = TestManuscriptReader.readWithoutProblems("a.md", "Ships return.").bodyDigest();
         assertThat(refused("---\ntitle: [x\n---\nShips return.").digest()).contains(digest);
         assertThat(refused("---\ndate: soon\n---\nShips return.").digest()).contains(digest);
         assertThat(refused("---\ntitle: x\n\nShips return.").digest()).isEmpty();
@@ -76,28 +76,28 @@ class ManuscriptReaderTests {
 
     @Test
     void anArticleNeedsAText() {
-        assertThat(Desk.problem("---\ntitle: x\n---\n\n  \n"))
+        assertThat(TestManuscriptReader.problem("---\ntitle: x\n---\n\n  \n"))
                 .isEqualTo(
                         "3:1: error: there is no text below the front matter. Write the text, or keep the file back with `draft: true`.");
         for (String enough : List.of("standfirst: Ships return", "image: {src: a.jpg, alt: A ship}", "withdrawn: silent",
                 "draft: true")) {
-            assertThat(Desk.clean(Desk.PATH, "---\ntitle: Harbour\n" + enough + "\n---\n").headline()).isEqualTo("Harbour");
+            assertThat(TestManuscriptReader.readWithoutProblems(TestManuscriptReader.PATH, "---\ntitle: Harbour\n" + enough + "\n---\n").headline()).isEqualTo("Harbour");
         }
     }
 
     @Test
     void problemsComeInTheOrderOfTheLines() {
-        assertThat(Desk.problems(Desk.yamlFile("zzz: 1", "date: soon", "yyy: 1", "genre: gossip", "lang: xx", "draft: 7")))
+        assertThat(TestManuscriptReader.problems(TestManuscriptReader.yamlFile("zzz: 1", "date: soon", "yyy: 1", "genre: gossip", "lang: xx", "draft: 7")))
                 .extracting(problem -> problem.substring(0, 1)).containsExactly("2", "3", "4", "5", "6", "7");
     }
 
     @Test
     void theVersionFollowsTheSettings() {
-        assertThat(Desk.in("UTC").version()).isEqualTo(Desk.in("UTC").version()).isNotEqualTo(Desk.in("Asia/Shanghai").version());
+        assertThat(TestManuscriptReader.readerIn("UTC").version()).isEqualTo(TestManuscriptReader.readerIn("UTC").version()).isNotEqualTo(TestManuscriptReader.readerIn("Asia/Shanghai").version());
     }
 
     private static ReadResult.Refused refused(String file) {
-        return (ReadResult.Refused) Desk.read(Desk.PATH, file);
+        return (ReadResult.Refused) TestManuscriptReader.read(TestManuscriptReader.PATH, file);
     }
 
     private static String seed() throws IOException {

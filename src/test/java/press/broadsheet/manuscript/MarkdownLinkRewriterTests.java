@@ -16,7 +16,7 @@ class MarkdownLinkRewriterTests {
     private static final Map<String, String> LIVE = Map.of("news/other.md", "https://a.example/articles/other",
             "a b (c).md", "https://a.example/articles/a-b-c");
 
-    private static final Map<String, String> TAKEN_IN = Map.of("news/a.png", "https://a.example/media/0/a.png",
+    private static final Map<String, String> MEDIA = Map.of("news/a.png", "https://a.example/media/0/a.png",
             "report.pdf", "https://a.example/media/1/report.pdf");
 
     @ParameterizedTest
@@ -35,7 +35,7 @@ class MarkdownLinkRewriterTests {
             "<IMG alt='x' src=a.png>|<IMG alt='x' src=\"https://a.example/media/0/a.png\">",
     })
     void linkToWhatIsLiveIsAbsolute(String written, String expected) {
-        assertThat(readdress(written)).isEqualTo(expected);
+        assertThat(rewrite(written)).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -53,7 +53,7 @@ class MarkdownLinkRewriterTests {
             "[it](\\secret.md)|it",
     })
     void linkToWhatIsNotLiveIsItsText(String written, String expected) {
-        assertThat(readdress(written)).isEqualTo(expected.equals("''") ? "" : expected);
+        assertThat(rewrite(written)).isEqualTo(expected.equals("''") ? "" : expected);
     }
 
     @ParameterizedTest
@@ -61,12 +61,12 @@ class MarkdownLinkRewriterTests {
             "`[It](other.md)`", "``a ` [It](other.md)``", "```\n[It](other.md)\n\n[It](other.md)\n```\n", "\\[It\\]\\(other.md)",
             "~~~\n```\n[It](other.md)", "", "[", "](", "<a href", "[x]:", "a\n\n\nb\n"})
     void whatIsNoLinkToAManuscriptStaysAsItIs(String written) {
-        assertThat(readdress(written)).isEqualTo(written);
+        assertThat(rewrite(written)).isEqualTo(written);
     }
 
     @Test
     void linkAfterCodeIsFound() {
-        assertThat(readdress("```\nx\n```\n[It](other.md)\n\n`a\n\n[It](other.md)`"))
+        assertThat(rewrite("```\nx\n```\n[It](other.md)\n\n`a\n\n[It](other.md)`"))
                 .isEqualTo(
                         "```\nx\n```\n[It](https://a.example/articles/other)\n\n`a\n\n[It](https://a.example/articles/other)`");
     }
@@ -75,12 +75,12 @@ class MarkdownLinkRewriterTests {
     @ValueSource(strings = {"[", "](", "`", "[a](", "<a ", "[a]: ", "\\", "[a](x.md)", "(", "``` "})
     @Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD, unit = TimeUnit.SECONDS)
     void hostileTextEnds(String part) {
-        assertThat(readdress(part.repeat(100_000 / part.length()))).isNotNull();
+        assertThat(rewrite(part.repeat(100_000 / part.length()))).isNotNull();
     }
 
-    private static String readdress(String markdown) {
-        return MarkdownLinkRewriter.readdress(Rendering.of(markdown).markdown(), "news/this.md", new MarkdownLinkRewriter.Addresses(
-                path -> Optional.ofNullable(LIVE.get(path)), path -> Optional.ofNullable(TAKEN_IN.get(path)),
+    private static String rewrite(String markdown) {
+        return MarkdownLinkRewriter.rewrite(TestRenderer.render(markdown).markdown(), "news/this.md", new MarkdownLinkRewriter.Urls(
+                path -> Optional.ofNullable(LIVE.get(path)), path -> Optional.ofNullable(MEDIA.get(path)),
                 address -> "https://a.example" + address));
     }
 }

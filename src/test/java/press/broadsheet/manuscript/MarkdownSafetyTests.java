@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import press.broadsheet.Trials;
+import press.broadsheet.TrialCount;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Whatever a manuscript says, its page holds allow-listed elements, attributes and schemes alone: {@link CleanHtml}
+ * Whatever a manuscript says, its page holds allow-listed elements, attributes and schemes alone: {@link ArticleHtmlAssertions}
  * asserts that for each text rendered here.
  */
 @Timeout(300)
@@ -101,20 +101,20 @@ class MarkdownSafetyTests {
     }
 
     @Test
-    void noSchemeComesThroughInAnyDisguise() {
+    void noForbiddenSchemePassesInAnyForm() {
         List<String> failures = new ArrayList<>();
-        links().forEach(text -> attempt(text, failures));
+        links().forEach(text -> checkHarmless(text, failures));
         assertThat(failures).isEmpty();
     }
 
     @Test
-    void noHtmlComesThroughThatIsNotAllowed() {
+    void noForbiddenHtmlPasses() {
         List<String> failures = new ArrayList<>();
         for (String html : HTML) {
             for (String around : List.of("%s", "One.\n\n%s\n\nTwo.", "In a line %s of text.", "- %s\n", "> %s\n", "## %s\n",
                     "| %s |\n|---|\n", "[%s](x.md)", "**%s**", "<aside>\n\n%s\n\n</aside>\n", "[^1]\n\n[^1]: %s",
                     "<details>\n\n%s\n\n</details>", "<table><tr><td>%s</table>", "![%s](a.png)", "Term\n: %s\n")) {
-                attempt(around.replace("%s", html), failures);
+                checkHarmless(around.replace("%s", html), failures);
             }
         }
         assertThat(failures).isEmpty();
@@ -123,14 +123,14 @@ class MarkdownSafetyTests {
     @ParameterizedTest
     @ValueSource(strings = {"script", "style", "noscript", "iframe", "object", "title"})
     void whatIsNotMeantToBeReadIsRemovedAltogether(String name) {
-        assertThat(Rendering.prose("a <" + name + ">secret</" + name + "> b\n\n<" + name + ">\nsecret\n</" + name + ">\n"))
+        assertThat(TestRenderer.renderProse("a <" + name + ">secret</" + name + "> b\n\n<" + name + ">\nsecret\n</" + name + ">\n"))
                 .doesNotContain("secret").contains("a ");
     }
 
     @Test
     void plainTextIsNeverHtml() {
         String all = String.join("\n\n", HTML) + "\n\n" + String.join("\n\n", SCHEMES);
-        assertThat(Rendering.plain("Headline\n\n" + all).body().prose()).doesNotContain("<a ", "<img", "<b");
+        assertThat(TestRenderer.renderPlainText("Headline\n\n" + all).body().prose()).doesNotContain("<a ", "<img", "<b");
     }
 
     @Test
@@ -142,19 +142,19 @@ class MarkdownSafetyTests {
                 "<table>", "<td>", "</table>", "<ul>", "<li>", "<a href=x.md>", "</a>", "<figure>", "<h2>", "</h2>", "    "));
         Random random = new Random(7);
         List<String> failures = new ArrayList<>();
-        for (int i = 0; i < Trials.of(4_000); i++) {
+        for (int i = 0; i < TrialCount.of(4_000); i++) {
             StringBuilder text = new StringBuilder();
             for (int j = random.nextInt(2, 9); j > 0; j--) {
                 text.append(pieces.get(random.nextInt(pieces.size())));
             }
-            attempt(text.toString(), failures);
+            checkHarmless(text.toString(), failures);
         }
         assertThat(failures).isEmpty();
     }
 
-    private static void attempt(String text, List<String> failures) {
+    private static void checkHarmless(String text, List<String> failures) {
         try {
-            Rendering.of(text);
+            TestRenderer.render(text);
         } catch (AssertionError failure) {
             failures.add(text + "\n=> " + failure.getMessage());
         }

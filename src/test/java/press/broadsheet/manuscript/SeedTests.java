@@ -70,7 +70,7 @@ class SeedTests {
     private static ArticleRenderer.Rendered render(String text, boolean plain) {
         String path = "industry/" + NAME;
         return new ArticleRenderer()
-                .render(new ArticleRenderer.Copy(path, 1, text, plain, Optional.empty(), Optional.empty(), Locale.ENGLISH));
+                .render(new ArticleRenderer.SourceText(path, 1, text, plain, Optional.empty(), Optional.empty(), Locale.ENGLISH));
     }
 
     private static String seed() throws IOException {

@@ -20,60 +20,60 @@ class TimeLimitedPoolTests {
     private final TimeLimitedPool timeLimitedPool = new TimeLimitedPool(Duration.ofMillis(300));
 
     @Test
-    void whatOverrunsIsGivenUpAndTheRestIsDoneInOrder() {
+    void whatTimesOutIsAbandonedAndTheRestIsDoneInOrder() {
         AtomicBoolean released = new AtomicBoolean();
         List<Integer> items = IntStream.range(0, 200).boxed().toList();
         List<Outcome<Integer>> outcomes =
-                TimeLimitedPool.each(items, item -> timeLimitedPool.run(() -> item % 40 == 7 ? spinUntil(released, item) : item));
+                TimeLimitedPool.mapAll(items, item -> timeLimitedPool.run(() -> item % 40 == 7 ? spinUntil(released, item) : item));
         released.set(true);
         assertThat(outcomes).hasSize(200);
         assertThat(items).allSatisfy(item -> assertThat(outcomes.get(item))
-                .isEqualTo(item % 40 == 7 ? new Outcome.Overrun<>() : new Outcome.Done<>(item)));
+                .isEqualTo(item % 40 == 7 ? new Outcome.TimedOut<>() : new Outcome.Completed<>(item)));
     }
 
     @Test
-    void singleWorkIsGivenUpToo() {
+    void aSingleTaskIsAbandonedToo() {
         AtomicBoolean released = new AtomicBoolean();
-        assertThat(timeLimitedPool.run(() -> spinUntil(released, 1))).isEqualTo(new Outcome.Overrun<>());
+        assertThat(timeLimitedPool.run(() -> spinUntil(released, 1))).isEqualTo(new Outcome.TimedOut<>());
         released.set(true);
-        assertThat(timeLimitedPool.run(() -> 2)).isEqualTo(new Outcome.Done<>(2));
+        assertThat(timeLimitedPool.run(() -> 2)).isEqualTo(new Outcome.Completed<>(2));
     }
 
     /** A busy machine takes longer on the clock; that is not the text's fault. */
     @Test
-    void waitingIsNoWork() {
+    void waitingDoesNotCountAsCpuTime() {
         assertThat(timeLimitedPool.run(() -> {
             sleep();
             return 1;
-        })).isEqualTo(new Outcome.Done<>(1));
+        })).isEqualTo(new Outcome.Completed<>(1));
     }
 
     @Test
-    void deepNestingOverflowsNobodyElse() {
+    void deepNestingOverflowsNoOtherTask() {
         List<Outcome<Integer>> outcomes =
-                TimeLimitedPool.each(List.of(1_000, 100_000_000, 1_000),
+                TimeLimitedPool.mapAll(List.of(1_000, 100_000_000, 1_000),
                         depth -> new TimeLimitedPool(Duration.ofSeconds(20)).run(() -> nest(depth)));
-        assertThat(outcomes.get(0)).isEqualTo(new Outcome.Done<>(1_000));
+        assertThat(outcomes.get(0)).isEqualTo(new Outcome.Completed<>(1_000));
         assertThat(outcomes.get(1)).isEqualTo(new Outcome.TooDeep<>());
-        assertThat(outcomes.get(2)).isEqualTo(new Outcome.Done<>(1_000));
+        assertThat(outcomes.get(2)).isEqualTo(new Outcome.Completed<>(1_000));
     }
 
     @Test
-    void allProcessorsWork() {
+    void allProcessorsAreUsed() {
         var threads = ConcurrentHashMap.newKeySet();
-        TimeLimitedPool.each(IntStream.range(0, 500).boxed().toList(), item -> threads.add(Thread.currentThread()));
+        TimeLimitedPool.mapAll(IntStream.range(0, 500).boxed().toList(), item -> threads.add(Thread.currentThread()));
         assertThat(threads).hasSizeLessThanOrEqualTo(Runtime.getRuntime().availableProcessors());
     }
 
     @Test
-    void aFaultIsToldFromATextTooDeep() {
-        assertThat(timeLimitedPool.run(() -> List.of().getFirst())).isInstanceOfSatisfying(Outcome.Broken.class,
-                broken -> assertThat(broken.cause()).isInstanceOf(NoSuchElementException.class));
+    void aFailureIsDistinguishedFromDeepNesting() {
+        assertThat(timeLimitedPool.run(() -> List.of().getFirst())).isInstanceOfSatisfying(Outcome.Failed.class,
+                failed -> assertThat(failed.cause()).isInstanceOf(NoSuchElementException.class));
     }
 
     @Test
     void bugIsNotSwallowed() {
-        assertThatThrownBy(() -> TimeLimitedPool.each(List.of(1, 0, 2), item -> 1 / item))
+        assertThatThrownBy(() -> TimeLimitedPool.mapAll(List.of(1, 0, 2), item -> 1 / item))
                 .hasRootCauseInstanceOf(ArithmeticException.class);
     }
 

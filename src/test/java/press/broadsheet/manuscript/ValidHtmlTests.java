@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The Nu HTML checker finds nothing in what manuscripts become, well formed or not. */
 class ValidHtmlTests {
 
-    private static final String MUDDLE = """
+    private static final String MALFORMED = """
             <b>One<p>two</b>three</p> <li>four</li> <td>five <h1></h1><h2><p>six</p></h2>
 
             <table><tr><td>a<table><caption>x</caption><tr></tr></table><td>b<tr><td>c<thead><th></thead></table>
@@ -34,29 +34,29 @@ class ValidHtmlTests {
 
     @Test
     void everyElementAnEditorMayUseIsValid() throws IOException {
-        assertThat(HtmlChecker.check(Map.of("everything", page(Rendering.withDateline(everything(), "Tianjin"))))).isEmpty();
+        assertThat(HtmlChecker.check(Map.of("everything", page(TestRenderer.renderWithDateline(everything(), "Tianjin"))))).isEmpty();
     }
 
     @Test
     void whatIsNotWellFormedBecomesValid() {
         Map<String, String> pages = new TreeMap<>();
-        pages.put("muddle", page(Rendering.of(MUDDLE)));
-        for (int start = 0; start + 20 < MUDDLE.length(); start += 17) {
-            pages.put("from " + start, page(Rendering.of(MUDDLE.substring(start))));
-            pages.put("to " + start, page(Rendering.of(MUDDLE.substring(0, start))));
+        pages.put("muddle", page(TestRenderer.render(MALFORMED)));
+        for (int start = 0; start + 20 < MALFORMED.length(); start += 17) {
+            pages.put("from " + start, page(TestRenderer.render(MALFORMED.substring(start))));
+            pages.put("to " + start, page(TestRenderer.render(MALFORMED.substring(0, start))));
         }
         assertThat(HtmlChecker.check(pages)).isEmpty();
     }
 
     @Test
-    void everythingIsFoundInItsPlace() throws IOException {
-        var rendered = Rendering.of(everything());
+    void everyElementIsFoundInItsPlace() throws IOException {
+        var rendered = TestRenderer.render(everything());
         assertThat(rendered.problems()).filteredOn(problem -> problem.severity() != Problem.Severity.ADVICE)
                 .extracting(Problem::reason).hasSize(2)
                 .anyMatch(reason -> reason.startsWith("this row of the table has 1 cell"))
                 .anyMatch(reason -> reason.startsWith("the picture is on another host, example.org"));
         assertThat(rendered.source()).isPresent();
-        assertThat(rendered.links()).extracting(Manuscript.Link::path).containsExactly("world/other.md");
+        assertThat(rendered.links()).extracting(Manuscript.ManuscriptLink::path).containsExactly("world/other.md");
         assertThat(rendered.body().asides().split("</aside>")).hasSize(2);
         assertThat(rendered.body().notes().split("<li id=")).hasSize(4);
         assertThat(rendered.body().prose()).contains("<h3 id=\"short\">").endsWith("<p class=\"end\">Last <em>words</em>.</p>");

@@ -2,7 +2,7 @@ package press.broadsheet.manuscript;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static press.broadsheet.manuscript.Rendering.plain;
+import static press.broadsheet.manuscript.TestRenderer.renderPlainText;
 
 /** Text as the wire sends it. */
 class WireCopyTests {
@@ -10,7 +10,7 @@ class WireCopyTests {
     @Test
     void nothingInItIsMarkdownOrHtml() {
         var rendered =
-                plain("*A* <b>headline</b>\n\n# One <script>alert(1)</script> [x](y.md) &amp; https://example.org\n- two\n");
+                renderPlainText("*A* <b>headline</b>\n\n# One <script>alert(1)</script> [x](y.md) &amp; https://example.org\n- two\n");
         assertThat(rendered.headline()).contains("*A* <b>headline</b>");
         assertThat(rendered.body().prose()).isEqualTo("<p class=\"end\"># One &lt;script&gt;alert(1)&lt;/script&gt; "
                 + "[x](y.md) &amp;amp; https://example.org\n- two</p>");
@@ -18,14 +18,14 @@ class WireCopyTests {
 
     @Test
     void theFirstLineIsTheHeadlineWhateverFollows() {
-        var rendered = plain("\n\n Head \nFirst.\n\n\nSecond.\nThird.");
+        var rendered = renderPlainText("\n\n Head \nFirst.\n\n\nSecond.\nThird.");
         assertThat(rendered.headline()).contains("Head");
         assertThat(rendered.body().prose()).isEqualTo("<p>First.</p>\n<p class=\"end\">Second.\nThird.</p>");
     }
 
     @Test
     void theCreditEndsTheStory() {
-        var rendered = plain("Head\n\nText.\n(Source:Wire)\n\nBox\nLine.\n\nMore.");
+        var rendered = renderPlainText("Head\n\nText.\n(Source:Wire)\n\nBox\nLine.\n\nMore.");
         assertThat(rendered.source()).map(source -> source.name()).contains("Wire");
         assertThat(rendered.body().prose()).isEqualTo("<p class=\"end\">Text.</p>");
         assertThat(rendered.body().asides()).isEqualTo(
@@ -34,12 +34,12 @@ class WireCopyTests {
 
     @Test
     void withoutAnythingBehindItThereIsNoAside() {
-        assertThat(plain("Head\n\nText.\n\n(Source: Wire)\n\n").body().asides()).isEmpty();
+        assertThat(renderPlainText("Head\n\nText.\n\n(Source: Wire)\n\n").body().asides()).isEmpty();
     }
 
     @Test
     void anEmptyFileHasNoHeadline() {
-        assertThat(plain("").headline()).isEmpty();
-        assertThat(plain("\n \n").body().prose()).isEmpty();
+        assertThat(renderPlainText("").headline()).isEmpty();
+        assertThat(renderPlainText("\n \n").body().prose()).isEmpty();
     }
 }

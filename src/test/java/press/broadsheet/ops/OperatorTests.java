@@ -31,7 +31,7 @@ import press.broadsheet.Broadsheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static press.broadsheet.Waiting.await;
+import static press.broadsheet.LongAwait.await;
 
 /** What operators are told: on the public port the status alone, on their own port the rest, at a bad start one line. */
 class OperatorTests {
@@ -52,7 +52,7 @@ class OperatorTests {
     }
 
     @Test
-    void publicPortTellsTheStatusAlone() throws Exception {
+    void publicPortShowsOnlyTheStatus() throws Exception {
         try (ConfigurableApplicationContext site = start()) {
             assertThat(ask(site, "local.server.port", "/actuator/health").body())
                     .isEqualTo("{\"groups\":[\"liveness\",\"readiness\"],\"status\":\"UP\"}");
@@ -64,7 +64,7 @@ class OperatorTests {
     }
 
     @Test
-    void managementPortTellsEverythingAndThePublicOneStillTheStatus() throws Exception {
+    void managementPortShowsDetails() throws Exception {
         try (ConfigurableApplicationContext site = start("--management.server.port=0")) {
             assertThat(ask(site, "local.server.port", "/").statusCode()).isEqualTo(200);
             assertThat(ask(site, "local.management.port", "/actuator/health").body())
@@ -124,22 +124,22 @@ class OperatorTests {
     }
 
     @Test
-    void databaseInUseIsSaidInOneLine() throws IOException {
+    void databaseInUseIsReportedInOneLine() throws IOException {
         Path file = Files.createDirectories(home.resolve("data")).resolve("archive.mv.db");
         try (FileChannel other = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             other.lock();
 
-            assertThat(complaint()).startsWith("Broadsheet could not start. Another Broadsheet is running on this database")
+            assertThat(startupError()).startsWith("Broadsheet could not start. Another Broadsheet is running on this database")
                     .hasLineCount(1);
         }
     }
 
     @Test
     void settingThatCannotBeReadIsNamedInOneLine() {
-        assertThat(complaint("--broadsheet.publication.time-zone=Mars/Phobos"))
+        assertThat(startupError("--broadsheet.publication.time-zone=Mars/Phobos"))
                 .startsWith("Broadsheet could not start. The setting broadsheet.publication.time-zone cannot be \"Mars/Phobos\"")
                 .hasLineCount(1);
-        assertThat(complaint("--broadsheet.importer.max-file-size=much"))
+        assertThat(startupError("--broadsheet.importer.max-file-size=much"))
                 .contains("The setting broadsheet.importer.max-file-size cannot be \"much\"")
                 .hasLineCount(1);
     }
@@ -153,7 +153,7 @@ class OperatorTests {
             "broadsheet.importer.max-file-size|5MB|a size of up to 1MB", "broadsheet.importer.folder|''|the content folder",
             "broadsheet.publication.age-notice|-1y|a period such as 3y"})
     void valueThatMakesNoSenseIsAnsweredInOneSentence(String setting, String value, String sentence) {
-        assertThat(complaint("--" + setting + "=" + value))
+        assertThat(startupError("--" + setting + "=" + value))
                 .startsWith("Broadsheet could not start. The setting " + setting)
                 .contains(sentence)
                 .hasLineCount(1);
@@ -162,7 +162,7 @@ class OperatorTests {
     @ParameterizedTest
     @ValueSource(strings = {"jdbc:foo:bar", "h2:file:paper"})
     void databaseOfNoKnownKindIsNamedWithAnExample(String url) {
-        assertThat(complaint("--spring.datasource.url=" + url))
+        assertThat(startupError("--spring.datasource.url=" + url))
                 .contains("spring.datasource.url", url, "jdbc:h2:file:")
                 .hasLineCount(1);
     }
@@ -181,9 +181,9 @@ class OperatorTests {
 
         try (Stream<Path> logs = Files.list(home.resolve("logs"))) {
             assertThat(Files.readAllLines(logs.findFirst().orElseThrow()))
-                    .areExactly(2, telling("GET /articles/a", 200))
-                    .areExactly(1, telling("GET /Articles/A", 301))
-                    .areExactly(1, telling("DELETE /refused", 405));
+                    .areExactly(2, loggedRequest("GET /articles/a", 200))
+                    .areExactly(1, loggedRequest("GET /Articles/A", 301))
+                    .areExactly(1, loggedRequest("DELETE /refused", 405));
         }
     }
 
@@ -197,12 +197,12 @@ class OperatorTests {
     }
 
     /** In whatever version of HTTP. */
-    private static Condition<String> telling(String request, int status) {
+    private static Condition<String> loggedRequest(String request, int status) {
         return new Condition<>(line -> line.contains("\"" + request + " ") && line.contains("\" " + status + " "), request);
     }
 
     /** What is written to stderr by a start that fails. */
-    private String complaint(String... settings) {
+    private String startupError(String... settings) {
         PrintStream stderr = System.err;
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));

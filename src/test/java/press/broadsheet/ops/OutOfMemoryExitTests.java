@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 import press.broadsheet.Broadsheet;
-import press.broadsheet.Trials;
-import press.broadsheet.importer.ChildProcess;
+import press.broadsheet.TrialCount;
+import press.broadsheet.importer.ChildJvm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,32 +19,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 class OutOfMemoryExitTests {
 
     static List<String> ways() {
-        return Trials.isFull() ? List.of("thread", "logged") : List.of("logged");
+        return TrialCount.isFullRun() ? List.of("thread", "logged") : List.of("logged");
     }
 
     @ParameterizedTest
     @MethodSource("ways")
-    void aFullHeapEndsTheProcessWithASentence(String way) throws IOException, InterruptedException {
-        ChildProcess ended = ChildProcess.run(List.of("-Xmx64m"), Fills.class, way);
+    void outOfMemoryExitsWithAMessage(String way) throws IOException, InterruptedException {
+        ChildJvm ended = ChildJvm.run(List.of("-Xmx64m"), HeapFiller.class, way);
 
         assertThat(ended.exitCode()).isEqualTo(OutOfMemoryExit.EXIT_CODE);
         assertThat(ended.output()).contains("Broadsheet ended: its memory is full (a heap of ").contains("JAVA_OPTS=-Xmx1g");
     }
 
     /** Serves, as {@code java -jar} would, and fills its heap. */
-    static final class Fills {
+    static final class HeapFiller {
 
         public static void main(String[] arguments) throws InterruptedException {
             Broadsheet.main(new String[]{"--server.port=0", "--spring.datasource.url=jdbc:h2:mem:full",
                     "--broadsheet.importer.watch=false",
                     "--broadsheet.importer.folder=none"});
             if (arguments[0].equals("thread")) {
-                Thread.ofPlatform().start(Fills::fill);
+                Thread.ofPlatform().start(HeapFiller::fill);
             } else {
                 try {
-                    CompletableFuture.runAsync(Fills::fill).get();
+                    CompletableFuture.runAsync(HeapFiller::fill).get();
                 } catch (ExecutionException caught) {
-                    LoggerFactory.getLogger(Fills.class).error("As Tomcat does", caught);
+                    LoggerFactory.getLogger(HeapFiller.class).error("As Tomcat does", caught);
                 }
             }
             Thread.sleep(60_000);

@@ -11,20 +11,20 @@ import press.broadsheet.publication.Source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@Served
+@WithRunningSite
 class ArticlePageTests {
 
     @Autowired
-    private Press press;
+    private TestPublisher testPublisher;
 
     @Autowired
-    private Site site;
+    private SiteClient siteClient;
 
     @Test
-    void whatIsNotKnownLeavesNoTrace() {
-        press.publishOnly(Copy.of("Bare story"));
+    void unknownFieldsProduceNoMarkup() {
+        testPublisher.publishOnly(ManuscriptBuilder.of("Bare story"));
 
-        String page = site.get("/articles/bare-story").body();
+        String page = siteClient.get("/articles/bare-story").body();
 
         assertThat(page).contains("<h1 id=\"hed\">Bare story</h1>", "<dd>1 minute</dd>", "<p class=\"end\">Text.</p>")
                 .doesNotContain("<dt>By", "<dt>Source", "<dt>Published", "<dt>Updated", "standfirst", "kicker",
@@ -32,18 +32,18 @@ class ArticlePageTests {
     }
 
     @Test
-    void everyFactIsToldAndLabelled() {
-        press.publish(Copy.of("Whole story")
+    void everyFieldIsShownWithItsLabel() {
+        testPublisher.publish(ManuscriptBuilder.of("Whole story")
                 .section("Industry").genre(Genre.ANALYSIS).standfirst("In a sentence.")
                 .authors("A. One", "B. Two", "C. Three")
-                .date(Copy.time("2026-03-10T22:30:00Z")).updated(Copy.day("2026-03-12"))
+                .date(ManuscriptBuilder.time("2026-03-10T22:30:00Z")).updated(ManuscriptBuilder.day("2026-03-12"))
                 .source(new Source("The wire", Optional.of("https://wire.example.com/1")))
                 .tags("Standards", "Robotics")
-                .corrected(new Correction(Copy.day("2026-03-11"), "It said 873 & meant <837>."))
+                .corrected(new Correction(ManuscriptBuilder.day("2026-03-11"), "It said 873 & meant <837>."))
                 .body(new ArticleBody("<p>Text.</p>", "<ol><li id=\"fn1\">Note.</li></ol>", "<aside><p>Beside.</p></aside>",
                         "Text.", 1380, true)));
 
-        String page = site.get("/articles/whole-story").body();
+        String page = siteClient.get("/articles/whole-story").body();
 
         assertThat(page).contains(
                 "<title>Whole story — Broadsheet</title>",
@@ -65,38 +65,38 @@ class ArticlePageTests {
 
     @Test
     void updateThatIsNotLaterIsNotClaimed() {
-        press.publish(Copy.of("Steady").date(Copy.day("2026-03-10")).updated(Copy.day("2026-03-10")));
+        testPublisher.publish(ManuscriptBuilder.of("Steady").date(ManuscriptBuilder.day("2026-03-10")).updated(ManuscriptBuilder.day("2026-03-10")));
 
-        assertThat(site.get("/articles/steady").body()).contains("<dt>Published").doesNotContain("<dt>Updated");
+        assertThat(siteClient.get("/articles/steady").body()).contains("<dt>Published").doesNotContain("<dt>Updated");
     }
 
     @Test
     void pageIsInItsStorysLanguage() {
-        press.publish(Copy.of("أخبار").language("ar"), Copy.of("Nouvelles").language("fr-CA"));
+        testPublisher.publish(ManuscriptBuilder.of("أخبار").language("ar"), ManuscriptBuilder.of("Nouvelles").language("fr-CA"));
 
-        assertThat(site.get("/articles/%D8%A3%D8%AE%D8%A8%D8%A7%D8%B1").body()).contains("<html lang=\"ar\" dir=\"rtl\">");
-        assertThat(site.get("/articles/nouvelles").body()).contains("<html lang=\"fr-CA\" dir=\"ltr\">");
+        assertThat(siteClient.get("/articles/%D8%A3%D8%AE%D8%A8%D8%A7%D8%B1").body()).contains("<html lang=\"ar\" dir=\"rtl\">");
+        assertThat(siteClient.get("/articles/nouvelles").body()).contains("<html lang=\"fr-CA\" dir=\"ltr\">");
     }
 
     @Test
-    void formerAddressesAreOneRedirectAway() {
-        press.publish(Copy.of("Moving house").aliases("/old/house", "/en/news-show.asp?id=5081"));
-        press.publish(Copy.of("Moving house").slug("neues-haus-für-alle"));
+    void formerAddressesRedirectOnce() {
+        testPublisher.publish(ManuscriptBuilder.of("Moving house").aliases("/old/house", "/en/news-show.asp?id=5081"));
+        testPublisher.publish(ManuscriptBuilder.of("Moving house").slug("neues-haus-für-alle"));
 
         assertMoved("/articles/moving-house?utm=x", "/articles/neues-haus-f%C3%BCr-alle?utm=x");
         assertMoved("/old/house", "/articles/neues-haus-f%C3%BCr-alle");
         assertMoved("/en/news-show.asp?from=feed&id=5081", "/articles/neues-haus-f%C3%BCr-alle?from=feed");
-        assertThat(site.get("/en/news-show.asp?id=5082").statusCode()).isEqualTo(404);
-        assertThat(site.get("/articles/neues-haus-f%C3%BCr-alle?utm=x").statusCode()).isEqualTo(200);
+        assertThat(siteClient.get("/en/news-show.asp?id=5082").statusCode()).isEqualTo(404);
+        assertThat(siteClient.get("/articles/neues-haus-f%C3%BCr-alle?utm=x").statusCode()).isEqualTo(200);
     }
 
     @Test
     void withdrawnStoryIsGoneWithItsReasonAndReplacement() {
-        press.publish(Copy.of("Wrong figures").date(Copy.day("2026-03-01")), Copy.of("Right figures"));
-        press.publish(Copy.of("Wrong figures").date(Copy.day("2026-03-01")).withdrawn("Nobody could confirm them.")
+        testPublisher.publish(ManuscriptBuilder.of("Wrong figures").date(ManuscriptBuilder.day("2026-03-01")), ManuscriptBuilder.of("Right figures"));
+        testPublisher.publish(ManuscriptBuilder.of("Wrong figures").date(ManuscriptBuilder.day("2026-03-01")).withdrawn("Nobody could confirm them.")
                 .replacedBy("right-figures"));
 
-        HttpResponse<String> gone = site.get("/articles/wrong-figures");
+        HttpResponse<String> gone = siteClient.get("/articles/wrong-figures");
 
         assertThat(gone.statusCode()).isEqualTo(410);
         assertThat(gone.body()).contains("This story has been withdrawn", "Wrong figures", "1 March 2026",
@@ -105,29 +105,29 @@ class ArticlePageTests {
     }
 
     @Test
-    void silentlyWithdrawnStoryIsNotNamed() {
-        press.publish(Copy.of("Better unsaid"));
-        press.publish(Copy.of("Better unsaid").withdrawnSilently());
+    void silentlyWithdrawnArticleIsNotNamed() {
+        testPublisher.publish(ManuscriptBuilder.of("Better unsaid"));
+        testPublisher.publish(ManuscriptBuilder.of("Better unsaid").withdrawnSilently());
 
-        HttpResponse<String> gone = site.get("/articles/better-unsaid");
+        HttpResponse<String> gone = siteClient.get("/articles/better-unsaid");
 
         assertThat(gone.statusCode()).isEqualTo(410);
         assertThat(gone.body()).doesNotContain("Better unsaid").doesNotContain("<dl class=\"gone\">");
     }
 
     @Test
-    void expiredStorySaysUntilWhenItStood() {
-        press.publish(Copy.of("For a week"));
-        press.publish(Copy.of("For a week").expires(Copy.day("2026-03-12")));
+    void expiredArticleShowsItsExpiryDate() {
+        testPublisher.publish(ManuscriptBuilder.of("For a week"));
+        testPublisher.publish(ManuscriptBuilder.of("For a week").expires(ManuscriptBuilder.day("2026-03-12")));
 
-        assertThat(site.get("/articles/for-a-week").body()).contains("no longer published", "<dt>Ended", "12 March 2026");
+        assertThat(siteClient.get("/articles/for-a-week").body()).contains("no longer published", "<dt>Ended", "12 March 2026");
     }
 
     @Test
-    void unknownAddressIsNotFoundAndShowsWhereToLookOn() {
-        press.publish(Copy.of("Something to read"));
+    void unknownAddressIsNotFoundWithSuggestions() {
+        testPublisher.publish(ManuscriptBuilder.of("Something to read"));
 
-        HttpResponse<String> page = site.get("/articles/nothing-of-ours");
+        HttpResponse<String> page = siteClient.get("/articles/nothing-of-ours");
 
         assertThat(page.statusCode()).isEqualTo(404);
         assertThat(page.body()).contains("There is no page at this address", "content=\"noindex\"",
@@ -135,7 +135,7 @@ class ArticlePageTests {
     }
 
     private void assertMoved(String from, String to) {
-        HttpResponse<String> answer = site.get(from);
+        HttpResponse<String> answer = siteClient.get(from);
         assertThat(answer.statusCode()).as(from).isEqualTo(301);
         assertThat(answer.headers().firstValue("Location")).as(from).contains(to);
     }

@@ -13,22 +13,22 @@ import press.broadsheet.publication.Source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@Served
+@WithRunningSite
 class FrontPageTests {
 
     private static final Pattern STORY = Pattern.compile("<h[23][^>]*><a href=\"(/articles/[^\"]+)\"");
 
     @Autowired
-    private Press press;
+    private TestPublisher testPublisher;
 
     @Autowired
-    private Site site;
+    private SiteClient siteClient;
 
     @Test
-    void paperWithoutStoriesIsAFriendlyPage() {
-        press.publishOnly();
+    void emptySiteShowsAFriendlyFrontPage() {
+        testPublisher.publishOnly();
 
-        HttpResponse<String> front = site.get("/");
+        HttpResponse<String> front = siteClient.get("/");
 
         assertThat(front.statusCode()).isEqualTo(200);
         assertThat(front.body()).contains("Nothing has been published yet").doesNotContain("Latest", "Older stories");
@@ -36,10 +36,10 @@ class FrontPageTests {
 
     @Test
     void onlyStoryLeadsWithItsAsideBesideIt() {
-        press.publishOnly(Copy.of("The only story").section("Trade").source(new Source("The wire", java.util.Optional.empty()))
+        testPublisher.publishOnly(ManuscriptBuilder.of("The only story").section("Trade").source(new Source("The wire", java.util.Optional.empty()))
                 .body(new ArticleBody("<p>It.</p>", "", "<aside class=\"aside\"><p>Beside it.</p></aside>", "It.", 1, false)));
 
-        String front = site.get("/").body();
+        String front = siteClient.get("/").body();
 
         assertThat(stories(front)).containsExactly("/articles/the-only-story");
         assertThat(front).contains("Trade", "Source: The wire", "<p>Beside it.</p>")
@@ -48,21 +48,21 @@ class FrontPageTests {
 
     @Test
     void briefsWithoutDatesLeaveNoColumnForThem() {
-        press.publishOnly(Copy.of("One"), Copy.of("Two"), Copy.of("Three"));
-        assertThat(site.get("/").body()).contains("<ol class=\"briefs briefs--untimed\">");
+        testPublisher.publishOnly(ManuscriptBuilder.of("One"), ManuscriptBuilder.of("Two"), ManuscriptBuilder.of("Three"));
+        assertThat(siteClient.get("/").body()).contains("<ol class=\"briefs briefs--untimed\">");
 
-        press.publish(Copy.of("Two").date(Copy.day("2026-03-10")));
-        assertThat(site.get("/").body()).contains("<ol class=\"briefs\">");
+        testPublisher.publish(ManuscriptBuilder.of("Two").date(ManuscriptBuilder.day("2026-03-10")));
+        assertThat(siteClient.get("/").body()).contains("<ol class=\"briefs\">");
     }
 
     @Test
     void threeStoriesAreALeadAndTwoBriefs() {
-        press.publishOnly(
-                Copy.of("This morning").date(Copy.time("2026-03-12T06:30:00Z")),
-                Copy.of("Yesterday").date(Copy.day("2026-03-11")),
-                Copy.of("Long ago").date(Copy.day("2019-11-02")));
+        testPublisher.publishOnly(
+                ManuscriptBuilder.of("This morning").date(ManuscriptBuilder.time("2026-03-12T06:30:00Z")),
+                ManuscriptBuilder.of("Yesterday").date(ManuscriptBuilder.day("2026-03-11")),
+                ManuscriptBuilder.of("Long ago").date(ManuscriptBuilder.day("2019-11-02")));
 
-        String front = site.get("/").body();
+        String front = siteClient.get("/").body();
 
         assertThat(stories(front)).containsExactly("/articles/this-morning", "/articles/yesterday", "/articles/long-ago");
         assertThat(front).contains("<time datetime=\"2026-03-11\">11 Mar</time>", "<time datetime=\"2019-11-02\">Nov 2019</time>")
@@ -70,23 +70,23 @@ class FrontPageTests {
     }
 
     @Test
-    void columnThatTellsTheClockSaysWhose() {
-        press.publishOnly(
-                Copy.of("Noon").date(Copy.time("2026-03-12T09:00:00Z")),
-                Copy.of("Morning").date(Copy.time("2026-03-12T06:30:00Z")));
+    void timesInTheLatestColumnNameTheirTimeZone() {
+        testPublisher.publishOnly(
+                ManuscriptBuilder.of("Noon").date(ManuscriptBuilder.time("2026-03-12T09:00:00Z")),
+                ManuscriptBuilder.of("Morning").date(ManuscriptBuilder.time("2026-03-12T06:30:00Z")));
 
-        assertThat(site.get("/").body()).contains("<time datetime=\"2026-03-12T06:30:00Z\">06:30</time>", "Times are UTC");
+        assertThat(siteClient.get("/").body()).contains("<time datetime=\"2026-03-12T06:30:00Z\">06:30</time>", "Times are UTC");
     }
 
     @Test
     void fortyStoriesAreWalkedByTheOlderLinksAndBackByTheNewer() {
-        press.publishOnly(IntStream.range(0, 40)
-                .mapToObj(i -> Copy.of("Story %02d".formatted(i)).date(Copy.day("2026-03-11")))
-                .toArray(Copy[]::new));
+        testPublisher.publishOnly(IntStream.range(0, 40)
+                .mapToObj(i -> ManuscriptBuilder.of("Story %02d".formatted(i)).date(ManuscriptBuilder.day("2026-03-11")))
+                .toArray(ManuscriptBuilder[]::new));
 
-        String front = site.get("/").body();
-        String older = site.get(link(front, "next")).body();
-        String newer = site.get(link(older, "prev")).body();
+        String front = siteClient.get("/").body();
+        String older = siteClient.get(link(front, "next")).body();
+        String newer = siteClient.get(link(older, "prev")).body();
 
         assertThat(stories(front)).hasSize(20);
         assertThat(stories(older)).hasSize(20).doesNotContainAnyElementsOf(stories(front));
@@ -97,38 +97,38 @@ class FrontPageTests {
 
     @Test
     void positionFollowsItsStoryThroughARename() {
-        press.publishOnly(Copy.of("First").date(Copy.day("2026-03-11")), Copy.of("Second").date(Copy.day("2026-03-10")));
-        press.publish(Copy.of("First").slug("erste").date(Copy.day("2026-03-11")));
+        testPublisher.publishOnly(ManuscriptBuilder.of("First").date(ManuscriptBuilder.day("2026-03-11")), ManuscriptBuilder.of("Second").date(ManuscriptBuilder.day("2026-03-10")));
+        testPublisher.publish(ManuscriptBuilder.of("First").slug("erste").date(ManuscriptBuilder.day("2026-03-11")));
 
-        HttpResponse<String> moved = site.get("/?before=first");
+        HttpResponse<String> moved = siteClient.get("/?before=first");
 
         assertThat(moved.statusCode()).isEqualTo(301);
         assertThat(moved.headers().firstValue("Location")).contains("/?before=erste");
-        assertThat(stories(site.get("/?before=erste").body())).containsExactly("/articles/second");
+        assertThat(stories(siteClient.get("/?before=erste").body())).containsExactly("/articles/second");
     }
 
     @Test
     void positionOfNoStoryIsNotFound() {
-        assertThat(site.get("/?before=nothing-of-ours").statusCode()).isEqualTo(404);
-        assertThat(site.get("/?after=").statusCode()).isEqualTo(404);
-        assertThat(site.get("/?before=" + "x".repeat(5000)).statusCode()).isEqualTo(404);
+        assertThat(siteClient.get("/?before=nothing-of-ours").statusCode()).isEqualTo(404);
+        assertThat(siteClient.get("/?after=").statusCode()).isEqualTo(404);
+        assertThat(siteClient.get("/?before=" + "x".repeat(5000)).statusCode()).isEqualTo(404);
     }
 
     @Test
     void whatTheBrowserPrefersAndUnknownParametersChangeNothing() {
-        press.publishOnly(Copy.of("The same for everyone"));
+        testPublisher.publishOnly(ManuscriptBuilder.of("The same for everyone"));
 
-        String front = site.get("/").body();
+        String front = siteClient.get("/").body();
 
-        assertThat(site.get("/?utm_source=x&lang=de", "Accept-Language", "de", "Accept", "application/json").body())
+        assertThat(siteClient.get("/?utm_source=x&lang=de", "Accept-Language", "de", "Accept", "application/json").body())
                 .isEqualTo(front);
     }
 
     @Test
     void foreignHeadlineSaysItsLanguageAndDirection() {
-        press.publishOnly(Copy.of("العلم في الصغر").language("ar"), Copy.of("Ours"));
+        testPublisher.publishOnly(ManuscriptBuilder.of("العلم في الصغر").language("ar"), ManuscriptBuilder.of("Ours"));
 
-        assertThat(site.get("/").body())
+        assertThat(siteClient.get("/").body())
                 .contains("lang=\"ar\" dir=\"rtl\"><a href=\"/articles/%D8%A7%D9%84%D8%B9%D9%84%D9%85-")
                 .containsPattern("<h[23]><a href=\"/articles/ours\">");
     }

@@ -26,14 +26,14 @@ import press.broadsheet.importer.Importer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@Served
+@WithRunningSite
 class MediaTests {
 
     @TempDir
     static Path folder;
 
     @Autowired
-    private Site site;
+    private SiteClient siteClient;
 
     @Autowired
     private Importer importer;
@@ -47,7 +47,7 @@ class MediaTests {
     }
 
     @BeforeEach
-    void bringIn() throws IOException {
+    void importFolder() throws IOException {
         try (OutputStream out = Files.newOutputStream(folder.resolve("lead.png"))) {
             ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "png", out);
         }
@@ -83,7 +83,7 @@ class MediaTests {
 
     @Test
     void theLeadPictureStandsOnTopWithItsCaptionAndCredit() {
-        Document page = Jsoup.parse(site.get("/articles/a").body());
+        Document page = Jsoup.parse(siteClient.get("/articles/a").body());
 
         assertThat(page.selectXpath("//figure[@class='hero']/img").attr("width")).isEqualTo("40");
         assertThat(page.select("figure.hero img").attr("height")).isEqualTo("30");
@@ -94,8 +94,8 @@ class MediaTests {
     }
 
     @Test
-    void thoseWhoShareTheStoryAreToldOfItsPicture() {
-        Document page = Jsoup.parse(site.get("/articles/a").body());
+    void openGraphNamesTheLeadImage() {
+        Document page = Jsoup.parse(siteClient.get("/articles/a").body());
         String url = "https://news.example.org" + address("lead.png");
 
         assertThat(page.select("meta[property=og:image]").attr("content")).isEqualTo(url);
@@ -110,7 +110,7 @@ class MediaTests {
     @Test
     void listingsShowTheLeadPictureOfAStory() {
         for (String listing : List.of("/", "/archive", "/archive/undated")) {
-            Document page = Jsoup.parse(site.get(listing).body());
+            Document page = Jsoup.parse(siteClient.get(listing).body());
 
             assertThat(page.select("figure img").attr("src")).as(listing).isEqualTo(address("lead.png"));
             assertThat(page.select("figure img").attr("alt")).isEqualTo("A crane");
@@ -121,26 +121,26 @@ class MediaTests {
 
     @Test
     void anAuthorIsShownOnTheAuthorsPage() {
-        Document page = Jsoup.parse(site.get("/authors/ada").body());
+        Document page = Jsoup.parse(siteClient.get("/authors/ada").body());
         String picture = page.select("figure.portrait img").attr("src");
 
         assertThat(page.select("figure.portrait img").attr("alt")).isEqualTo("Ada at work");
-        assertThat(site.get(picture).statusCode()).isEqualTo(200);
+        assertThat(siteClient.get(picture).statusCode()).isEqualTo(200);
         assertThat(page.select("script").html())
                 .contains("\"image\":{\"@type\":\"ImageObject\",\"url\":\"https://news.example.org"
                         + picture + "\"");
     }
 
     @Test
-    void whoTakesTheSourceAwayFindsPicturesAndFilesAgain() {
-        assertThat(site.get("/articles/a.md").body()).contains(
+    void markdownSourceLinksImagesAndFilesAbsolutely() {
+        assertThat(siteClient.get("/articles/a.md").body()).contains(
                 "![A map](https://news.example.org" + address("map.svg") + ")",
                 "[the report](https://news.example.org" + address("report.pdf") + ")");
     }
 
     @Test
-    void aPictureMayBeKeptForEver() {
-        HttpResponse<String> answer = site.get(address("lead.png"));
+    void imageIsCacheableForever() {
+        HttpResponse<String> answer = siteClient.get(address("lead.png"));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().allValues("content-type")).containsExactly("image/png");
@@ -149,59 +149,59 @@ class MediaTests {
         assertThat(answer.headers().allValues("cross-origin-resource-policy")).containsExactly("cross-origin");
         String etag = answer.headers().firstValue("etag").orElseThrow();
         assertThat(etag).startsWith("\"").hasSize(66);
-        assertThat(site.get(address("lead.png"), "If-None-Match", etag).statusCode()).isEqualTo(304);
-        HttpResponse<String> head = site.ask("HEAD", address("lead.png"));
+        assertThat(siteClient.get(address("lead.png"), "If-None-Match", etag).statusCode()).isEqualTo(304);
+        HttpResponse<String> head = siteClient.request("HEAD", address("lead.png"));
         assertThat(head.statusCode()).isEqualTo(200);
         assertThat(head.headers().firstValue("content-length")).isEqualTo(answer.headers().firstValue("content-length"));
     }
 
     @Test
-    void asIsEachOfItsSizes() throws IOException {
+    void everyImageVariantIsCacheableForever() throws IOException {
         String small = address("wide-480.jpg");
-        HttpResponse<String> answer = site.get(small);
+        HttpResponse<String> answer = siteClient.get(small);
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().allValues("content-type")).containsExactly("image/jpeg");
         assertThat(answer.headers().allValues("cache-control")).containsExactly("max-age=31536000, public, immutable");
-        assertThat(site.get(small, "Range", "bytes=0-1").statusCode()).isEqualTo(206);
-        assertThat(ImageIO.read(URI.create(site.url(small)).toURL()).getWidth()).isEqualTo(480);
-        assertThat(site.get(small.replace("480", "481")).statusCode()).isEqualTo(404);
+        assertThat(siteClient.get(small, "Range", "bytes=0-1").statusCode()).isEqualTo(206);
+        assertThat(ImageIO.read(URI.create(siteClient.url(small)).toURL()).getWidth()).isEqualTo(480);
+        assertThat(siteClient.get(small.replace("480", "481")).statusCode()).isEqualTo(404);
     }
 
     @Test
     void aFileIsSentInParts() {
         String report = address("report.pdf");
 
-        assertThat(site.get(report).headers().firstValue("accept-ranges")).contains("bytes");
-        assertThat(site.get(report).headers().firstValue("content-disposition")).as("it keeps its name").isEmpty();
-        HttpResponse<String> part = site.get(report, "Range", "bytes=9-12");
+        assertThat(siteClient.get(report).headers().firstValue("accept-ranges")).contains("bytes");
+        assertThat(siteClient.get(report).headers().firstValue("content-disposition")).as("it keeps its name").isEmpty();
+        HttpResponse<String> part = siteClient.get(report, "Range", "bytes=9-12");
         assertThat(part.statusCode()).isEqualTo(206);
         assertThat(part.body()).isEqualTo("0123");
         assertThat(part.headers().firstValue("content-range")).contains("bytes 9-12/19");
-        HttpResponse<String> beyond = site.get(report, "Range", "bytes=99-");
+        HttpResponse<String> beyond = siteClient.get(report, "Range", "bytes=99-");
         assertThat(beyond.statusCode()).isEqualTo(416);
         assertThat(beyond.headers().firstValue("content-range")).contains("bytes */19");
         assertThat(beyond.body()).isEmpty();
-        HttpResponse<String> other = site.get(report, "Range", "bytes=9-12", "If-Range", "\"other\"");
+        HttpResponse<String> other = siteClient.get(report, "Range", "bytes=9-12", "If-Range", "\"other\"");
         assertThat(other.statusCode()).isEqualTo(200);
         assertThat(other.body()).hasSize(19);
     }
 
     @Test
-    void whoAsksForSeveralPartsOrInAnotherMeasureGetsTheWhole() {
+    void multipleOrUnknownRangesReturnTheWholeFile() {
         for (String range : List.of("bytes=0-1,4-5", "pages=1-2", "bytes=last")) {
-            HttpResponse<String> answer = site.get(address("report.pdf"), "Range", range);
+            HttpResponse<String> answer = siteClient.get(address("report.pdf"), "Range", range);
 
             assertThat(answer.statusCode()).as(range).isEqualTo(200);
             assertThat(answer.body()).isEqualTo("%PDF-1.7 0123456789");
         }
-        assertThat(site.ask("HEAD", address("report.pdf"), "Range", "bytes=0-1").headers().firstValue("content-length"))
+        assertThat(siteClient.request("HEAD", address("report.pdf"), "Range", "bytes=0-1").headers().firstValue("content-length"))
                 .contains("19");
     }
 
     @Test
-    void aDrawingCanRunNothing() {
-        HttpResponse<String> answer = site.get(address("map.svg"));
+    void svgCannotRunScripts() {
+        HttpResponse<String> answer = siteClient.get(address("map.svg"));
 
         assertThat(answer.headers().allValues("content-type")).containsExactly("image/svg+xml");
         assertThat(answer.headers().allValues("content-security-policy"))
@@ -209,27 +209,27 @@ class MediaTests {
     }
 
     @Test
-    void whatIsUnknownIsSavedAndNeverShown() {
-        HttpResponse<String> answer = site.get(address("trap.pdf"));
+    void unknownTypeIsSentAsAttachment() {
+        HttpResponse<String> answer = siteClient.get(address("trap.pdf"));
 
         assertThat(answer.headers().allValues("content-type")).containsExactly("application/octet-stream");
         assertThat(answer.headers().allValues("content-disposition")).containsExactly("attachment");
     }
 
     @Test
-    void ofADraftsPictureNobodyLearns() {
-        MediaCatalog.Found secret = mediaCatalog.all().stream().filter(it -> it.path().equals("secret.png")).findFirst().orElseThrow();
+    void imageOfADraftIsNotFound() {
+        MediaCatalog.CatalogEntry secret = mediaCatalog.all().stream().filter(it -> it.path().equals("secret.png")).findFirst().orElseThrow();
 
-        HttpResponse<String> answer = site.get("/media/" + secret.hash() + "/secret.png");
+        HttpResponse<String> answer = siteClient.get("/media/" + secret.hash() + "/secret.png");
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.headers().allValues("cache-control")).doesNotContain("immutable");
-        assertThat(site.get("/media/" + "0".repeat(64) + "/secret.png").statusCode()).isEqualTo(404);
-        assertThat(mediaCatalog.all()).filteredOn(it -> it.path().equals("secret.jpg")).flatExtracting(MediaCatalog.Found::variants)
+        assertThat(siteClient.get("/media/" + "0".repeat(64) + "/secret.png").statusCode()).isEqualTo(404);
+        assertThat(mediaCatalog.all()).filteredOn(it -> it.path().equals("secret.jpg")).flatExtracting(MediaCatalog.CatalogEntry::variants)
                 .isNotEmpty().allSatisfy(it -> {
                     String address = "/media/" + it.hash() + "/secret-" + it.width() + ".jpg";
-                    assertThat(site.get(address).statusCode()).isEqualTo(404);
+                    assertThat(siteClient.get(address).statusCode()).isEqualTo(404);
                 });
-        assertThat(site.get(address("lead.png") + "x").statusCode()).isEqualTo(404);
+        assertThat(siteClient.get(address("lead.png") + "x").statusCode()).isEqualTo(404);
     }
 
     private static void photograph(String name, long grain) throws IOException {
@@ -241,7 +241,7 @@ class MediaTests {
     }
 
     private String address(String name) {
-        return Pattern.compile("/media/[0-9a-f]{64}/" + name).matcher(site.get("/articles/a").body()).results()
+        return Pattern.compile("/media/[0-9a-f]{64}/" + name).matcher(siteClient.get("/articles/a").body()).results()
                 .map(MatchResult::group).findFirst().orElseThrow();
     }
 }

@@ -13,30 +13,30 @@ import press.broadsheet.browser.HtmlChecker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Readers ask for words and get stories, and from a wrong address they get to the right one. */
-@Served
+@WithRunningSite
 class SearchPageTests {
 
     @Autowired
-    private Press press;
+    private TestPublisher testPublisher;
 
     @Autowired
-    private Site site;
+    private SiteClient siteClient;
 
     @BeforeEach
     void publish() {
-        List<Copy> stories = new ArrayList<>();
+        List<ManuscriptBuilder> stories = new ArrayList<>();
         for (int i = 0; i < 45; i++) {
-            stories.add(Copy.of("Harvest report %02d".formatted(i)).section(i % 3 == 0 ? "Trade & Tariffs" : "Farming")
-                    .date(Copy.day(i % 2 == 0 ? "2026-02-11" : "2025-02-11")));
+            stories.add(ManuscriptBuilder.of("Harvest report %02d".formatted(i)).section(i % 3 == 0 ? "Trade & Tariffs" : "Farming")
+                    .date(ManuscriptBuilder.day(i % 2 == 0 ? "2026-02-11" : "2025-02-11")));
         }
-        stories.add(Copy.of("Ministry protects intellectual property").slug("ministry-protects-intellectual-property")
+        stories.add(ManuscriptBuilder.of("Ministry protects intellectual property").slug("ministry-protects-intellectual-property")
                 .section("Policy").standfirst("Inventors <b>and</b> \"lawyers\" & others welcome patents."));
-        stories.add(Copy.of("Lawyers sue over patents"));
-        press.publishOnly(stories.toArray(Copy[]::new));
+        stories.add(ManuscriptBuilder.of("Lawyers sue over patents"));
+        testPublisher.publishOnly(stories.toArray(ManuscriptBuilder[]::new));
     }
 
     @Test
-    void withoutAQuestionThereAreTheFormAndTheSections() {
+    void emptyQueryShowsTheFormAndTheSections() {
         Document page = page("/search");
 
         assertThat(page.select("main form[role=search][action=/search] input[name=q]")).hasSize(1);
@@ -60,7 +60,7 @@ class SearchPageTests {
     }
 
     @Test
-    void resultsAreTurnedByPageAndNarrowedBySectionAndYear() {
+    void resultsArePagedAndNarrowedBySectionAndYear() {
         Document first = page("/search?q=harvest");
         assertThat(first.select(".row")).hasSize(20);
         assertThat(first.select("[role=status]").text()).isEqualTo("45 stories mention “harvest”.");
@@ -79,7 +79,7 @@ class SearchPageTests {
     }
 
     @Test
-    void misspelledWordIsMended() {
+    void misspelledWordGetsASuggestion() {
         Document page = page("/search?q=harvset+report");
 
         assertThat(page.select("[role=status] a").text()).isEqualTo("Harvest report");
@@ -87,7 +87,7 @@ class SearchPageTests {
     }
 
     @Test
-    void whereNothingIsFoundThereIsWhatElseThereIs() {
+    void emptyResultShowsSuggestions() {
         Document page = page("/search?q=xylophone");
 
         assertThat(page.select("[role=status]").text()).isEqualTo("No story mentions “xylophone”.");
@@ -97,15 +97,15 @@ class SearchPageTests {
 
     @Test
     void otherSpellingsLeadToOneAddress() {
-        assertThat(site.get("/Search/?q=A%20b").headers().firstValue("Location")).contains("/search?q=A%20b");
-        assertThat(site.get("/search?q=harvest").headers().firstValue("ETag")).isPresent();
+        assertThat(siteClient.get("/Search/?q=A%20b").headers().firstValue("Location")).contains("/search?q=A%20b");
+        assertThat(siteClient.get("/search?q=harvest").headers().firstValue("ETag")).isPresent();
     }
 
     @Test
-    void browsersCanOfferIt() {
+    void openSearchDescriptionIsLinked() {
         assertThat(page("/").select("link[rel=search]").attr("href")).isEqualTo("/opensearch.xml");
         assertThat(page("/").select(".masthead form[role=search] input[name=q]")).hasSize(1);
-        var description = site.get("/opensearch.xml");
+        var description = siteClient.get("/opensearch.xml");
         assertThat(description.headers().firstValue("Content-Type").orElse(""))
                 .startsWith("application/opensearchdescription+xml");
         assertThat(description.body()).contains("template=\"https://news.example.org/search?q={searchTerms}\"")
@@ -116,20 +116,20 @@ class SearchPageTests {
     void unknownAddressSuggestsTheLikeliestStory() {
         for (String slip : List.of("/articles/ministry-protects-intelectual-proprety", "/2019/05/ministry-protect-property.html",
                 "/articles/intellectual-property-ministry-2", "/Ministry_Protects_Intellectual_Property.php")) {
-            Document page = Jsoup.parse(site.get(slip).body());
+            Document page = Jsoup.parse(siteClient.get(slip).body());
             assertThat(page.select(".band h2").text()).as(slip).isEqualTo("Perhaps you were looking for");
             assertThat(page.select(".band h3").eachText()).as(slip).first().isEqualTo("Ministry protects intellectual property");
         }
-        Document nothing = Jsoup.parse(site.get("/wp-login.php").body());
+        Document nothing = Jsoup.parse(siteClient.get("/wp-login.php").body());
         assertThat(nothing.select(".band h2").text()).isEqualTo("From the front page");
         assertThat(nothing.select("form[role=search]")).hasSize(1);
     }
 
     @Test
-    void withdrawnStorySuggestsOthersOnItsMatter() {
-        press.publish(Copy.of("Lawyers sue over patents").withdrawn("It was wrong."));
+    void withdrawnArticleSuggestsRelatedArticles() {
+        testPublisher.publish(ManuscriptBuilder.of("Lawyers sue over patents").withdrawn("It was wrong."));
 
-        Document gone = Jsoup.parse(site.get("/articles/lawyers-sue-over-patents").body());
+        Document gone = Jsoup.parse(siteClient.get("/articles/lawyers-sue-over-patents").body());
         assertThat(gone.select(".band h2").text()).isEqualTo("On the same matter");
         assertThat(gone.select(".band h3").eachText()).contains("Ministry protects intellectual property")
                 .doesNotContain("Lawyers sue over patents");
@@ -138,13 +138,13 @@ class SearchPageTests {
 
     @Test
     void htmlCheckerFindsNothing() {
-        assertThat(HtmlChecker.check(java.util.Map.of("form", site.get("/search").body(), "results",
-                site.get("/search?q=harvest&page=2").body(), "nothing", site.get("/search?q=harvset").body(), "unknown",
-                site.get("/articles/ministry").body()))).isEmpty();
+        assertThat(HtmlChecker.check(java.util.Map.of("form", siteClient.get("/search").body(), "results",
+                siteClient.get("/search?q=harvest&page=2").body(), "nothing", siteClient.get("/search?q=harvset").body(), "unknown",
+                siteClient.get("/articles/ministry").body()))).isEmpty();
     }
 
     private Document page(String address) {
-        var answer = site.get(address);
+        var answer = siteClient.get(address);
         assertThat(answer.statusCode()).as(address).isEqualTo(200);
         return Jsoup.parse(answer.body());
     }

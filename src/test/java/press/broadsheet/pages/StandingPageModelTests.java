@@ -15,30 +15,30 @@ import press.broadsheet.publication.ArticleBody;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A standing page as readers and machines get it. */
-@Served
+@WithRunningSite
 class StandingPageModelTests {
 
     private static final Pattern FOOTER = Pattern.compile("<a href=\"(/pages/[^\"]+)\"[^>]*>([^<]+)</a>");
 
     @Autowired
-    private Press press;
+    private TestPublisher testPublisher;
 
     @Autowired
-    private Site site;
+    private SiteClient siteClient;
 
     @AfterEach
-    void takeThemDown() {
-        press.publishPagesOnly();
+    void withdrawStandingPages() {
+        testPublisher.publishStandingPagesOnly();
     }
 
     @Test
     void pageIsSetWithItsOwnTitleDescriptionAndAddress() {
-        press.publishPagesOnly(Copy.of("About").standfirst("Who we are.").updated(Copy.day("2026-03-11"))
+        testPublisher.publishStandingPagesOnly(ManuscriptBuilder.of("About").standfirst("Who we are.").updated(ManuscriptBuilder.day("2026-03-11"))
                 .body(new ArticleBody("<p>Text.</p>", "<ol><li>Note.</li></ol>", "<aside class=\"aside\"><p>Beside.</p></aside>",
                         "Text.", 1,
                         false)));
 
-        HttpResponse<String> answer = site.get("/pages/about");
+        HttpResponse<String> answer = siteClient.get("/pages/about");
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("<title>About — ", "<h1 id=\"hed\">About</h1>", "<p>Text.</p>", "Note.", "Beside.",
@@ -51,72 +51,72 @@ class StandingPageModelTests {
 
     @Test
     void otherPagesAreWebPagesAndClaimNoDate() {
-        press.publishPagesOnly(Copy.of("Imprint"));
+        testPublisher.publishStandingPagesOnly(ManuscriptBuilder.of("Imprint"));
 
-        assertThat(site.get("/pages/imprint").body()).contains("\"@type\":\"WebPage\"", "\"name\":\"Imprint\"")
+        assertThat(siteClient.get("/pages/imprint").body()).contains("\"@type\":\"WebPage\"", "\"name\":\"Imprint\"")
                 .doesNotContain("dateModified", "<dt>Updated");
     }
 
     @Test
-    void footerLinksThemInTheirOrderAndSaysWhereWeAre() {
-        press.publishOnly(Copy.of("A story"));
-        press.publishPagesOnly(Copy.of("Zebra"), Copy.of("关于").language("zh"), Copy.of("About"));
+    void footerLinksStandingPagesInOrderAndMarksTheCurrentOne() {
+        testPublisher.publishOnly(ManuscriptBuilder.of("A story"));
+        testPublisher.publishStandingPagesOnly(ManuscriptBuilder.of("Zebra"), ManuscriptBuilder.of("关于").language("zh"), ManuscriptBuilder.of("About"));
 
-        String front = site.get("/").body();
+        String front = siteClient.get("/").body();
 
         assertThat(footer(front)).containsExactly("Zebra", "关于", "About");
         assertThat(front).contains("lang=\"zh\" dir=\"ltr\">关于</a>");
-        assertThat(site.get("/pages/about").body()).contains("<a href=\"/pages/about\" aria-current=\"page\">About</a>");
+        assertThat(siteClient.get("/pages/about").body()).contains("<a href=\"/pages/about\" aria-current=\"page\">About</a>");
     }
 
     @Test
     void paperWithoutStoriesHasItsImprintAllTheSame() {
-        press.publishOnly();
-        press.publishPagesOnly(Copy.of("Imprint"));
+        testPublisher.publishOnly();
+        testPublisher.publishStandingPagesOnly(ManuscriptBuilder.of("Imprint"));
 
-        assertThat(footer(site.get("/").body())).containsExactly("Imprint");
-        assertThat(site.get("/").body()).doesNotContain("href=\"/archive\"");
+        assertThat(footer(siteClient.get("/").body())).containsExactly("Imprint");
+        assertThat(siteClient.get("/").body()).doesNotContain("href=\"/archive\"");
     }
 
     @Test
     void pageInAnotherLanguageIsSetInIt() {
-        press.publishPagesOnly(Copy.of("من نحن").language("ar"));
+        testPublisher.publishStandingPagesOnly(ManuscriptBuilder.of("من نحن").language("ar"));
 
-        assertThat(site.get("/pages/%D9%85%D9%86-%D9%86%D8%AD%D9%86").body()).contains("<html lang=\"ar\" dir=\"rtl\">");
+        assertThat(siteClient.get("/pages/%D9%85%D9%86-%D9%86%D8%AD%D9%86").body()).contains("<html lang=\"ar\" dir=\"rtl\">");
     }
 
     @Test
-    void movedOrGonePageSaysSoInOneHop() {
-        press.publishPagesOnly(Copy.of("About"));
-        press.publishPagesOnly(Copy.of("About").slug("us"));
+    void movedOrGonePageIsAnsweredWithOneRedirectOr410() {
+        testPublisher.publishStandingPagesOnly(ManuscriptBuilder.of("About"));
+        testPublisher.publishStandingPagesOnly(ManuscriptBuilder.of("About").slug("us"));
 
-        HttpResponse<String> moved = site.get("/Pages/About.html?a=1");
+        HttpResponse<String> moved = siteClient.get("/Pages/About.html?a=1");
         assertThat(moved.statusCode()).isEqualTo(301);
         assertThat(moved.headers().firstValue("Location")).contains("/pages/us?a=1");
-        assertThat(site.get("/pages/about").headers().firstValue("Location")).contains("/pages/us");
+        assertThat(siteClient.get("/pages/about").headers().firstValue("Location")).contains("/pages/us");
 
-        press.publishPagesOnly();
-        assertThat(site.get("/pages/us").statusCode()).isEqualTo(410);
-        assertThat(site.get("/pages/about").statusCode()).isEqualTo(410);
-        assertThat(site.get("/pages/unheard-of").statusCode()).isEqualTo(404);
-        assertThat(site.get("/pages").statusCode()).isEqualTo(404);
+        testPublisher.publishStandingPagesOnly();
+        assertThat(siteClient.get("/pages/us").statusCode()).isEqualTo(410);
+        assertThat(siteClient.get("/pages/about").statusCode()).isEqualTo(410);
+        assertThat(siteClient.get("/pages/unheard-of").statusCode()).isEqualTo(404);
+        assertThat(siteClient.get("/pages").statusCode()).isEqualTo(404);
     }
 
     @Test
     void htmlCheckerFindsNothingInItNorInTheFrontPageThatLinksIt() {
-        press.publishOnly(IntStream.range(0, 30)
-                .mapToObj(i -> Copy.of("Story %02d".formatted(i)).section(i % 2 == 0 ? "Trade" : "Industry")
-                        .date(Copy.time("2026-03-10T12:%02d:00Z".formatted(59 - i))))
-                .toArray(Copy[]::new));
-        press.publishPagesOnly(Copy.of("About").standfirst("Who we are.").updated(Copy.day("2026-03-11"))
+        testPublisher.publishOnly(IntStream.range(0, 30)
+                .mapToObj(i -> ManuscriptBuilder.of("Story %02d".formatted(i)).section(i % 2 == 0 ? "Trade" : "Industry")
+                        .date(ManuscriptBuilder.time("2026-03-10T12:%02d:00Z".formatted(59 - i))))
+                .toArray(ManuscriptBuilder[]::new));
+        testPublisher.publishStandingPagesOnly(ManuscriptBuilder.of("About").standfirst("Who we are.").updated(ManuscriptBuilder.day("2026-03-11"))
                 .body(new ArticleBody("<p>Text.</p>", "<ol><li>Note.</li></ol>", "<aside class=\"aside\"><p>Beside.</p></aside>",
                         "Text.", 1,
                         false)),
-                Copy.of("关于").language("zh"));
-        String front = site.get("/").body();
+                ManuscriptBuilder.of("关于").language("zh"));
+        String front = siteClient.get("/").body();
 
         assertThat(front).contains("band--split");
-        assertThat(HtmlChecker.check(Map.of("front", front, "about", site.get("/pages/about").body()))).isEmpty();
+        assertThat(HtmlChecker.check(Map.of("front", front, "about", siteClient.get("/pages/about").body()))).isEmpty();
     }
 
     private static List<String> footer(String page) {

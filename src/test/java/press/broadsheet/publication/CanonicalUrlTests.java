@@ -115,7 +115,7 @@ class CanonicalUrlTests {
 
     @Test
     void longestArticleIsWithinBounds() {
-        Slug slug = Slug.of("专".repeat(1000)).numbered(999_999);
+        Slug slug = Slug.of("专".repeat(1000)).withNumber(999_999);
 
         assertThat(CanonicalUrl.parse(slug.articleAddress() + ".md")).isPresent();
         assertThat(CanonicalUrl.parse("/authors/" + slug.encoded() + "/feed.json")).isPresent();
@@ -156,8 +156,8 @@ class CanonicalUrlTests {
     void keyKnowsNeitherOrderNorSpellingOfParameters(String raw, String key) {
         CanonicalUrl address = CanonicalUrl.parse(raw).orElseThrow();
 
-        assertThat(address.key()).isEqualTo(key);
-        assertThat(CanonicalUrl.parse(key)).map(CanonicalUrl::key).hasValue(key);
+        assertThat(address.ledgerKey()).isEqualTo(key);
+        assertThat(CanonicalUrl.parse(key)).map(CanonicalUrl::ledgerKey).hasValue(key);
     }
 
     @ParameterizedTest
@@ -197,7 +197,7 @@ class CanonicalUrlTests {
     @ValueSource(strings = {
             "/articles/x", "/articles/2020/x", "/articles/show.asp?id=3", "/en/news-show.asp?id=5081", "/?p=123", "/about",
             "/archive/2019/05/06/a-story", "/archive/2019/05/a-story.html", "/sections/china/2019/x", "/searching", "/mediation"})
-    void whatAnOldSiteAnsweredIsFree(String address) {
+    void whatAnOldSiteServedIsNotReserved(String address) {
         assertThat(CanonicalUrl.parse(address).orElseThrow().isReserved()).isFalse();
     }
 }

@@ -7,19 +7,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import press.broadsheet.archive.edition.Editions;
-import press.broadsheet.pages.Copy;
-import press.broadsheet.pages.Press;
-import press.broadsheet.pages.Served;
-import press.broadsheet.search.Corpus.Expectation;
+import press.broadsheet.pages.ManuscriptBuilder;
+import press.broadsheet.pages.TestPublisher;
+import press.broadsheet.pages.WithRunningSite;
+import press.broadsheet.search.SearchCorpus.Expectation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Readers who remember a few words find the story, in its language, with its endings and with slips in the words. */
-@Served
+@WithRunningSite
 class SearchQualityTests {
 
     @Autowired
-    private Press press;
+    private TestPublisher testPublisher;
 
     @Autowired
     private Editions editions;
@@ -29,22 +29,22 @@ class SearchQualityTests {
 
     @BeforeEach
     void publish() {
-        press.publishOnly(Stream.of(Corpus.written(), Corpus.generated(300)).flatMap(List::stream).toArray(Copy[]::new));
+        testPublisher.publishOnly(Stream.of(SearchCorpus.handWritten(), SearchCorpus.generated(300)).flatMap(List::stream).toArray(ManuscriptBuilder[]::new));
     }
 
     @Test
-    void storyThatIsMeantComesFirst() {
-        List<Expectation> expectations = Corpus.expectations();
+    void intendedArticleComesFirst() {
+        List<Expectation> expectations = SearchCorpus.expectations();
         List<String> wrong = new ArrayList<>();
         for (Expectation expected : expectations) {
-            SearchResults searchResults = find(SearchQuery.of(expected.question()));
-            if (expected.misspelled() == searchResults.instead().isEmpty()) {
-                wrong.add(expected.question() + (expected.misspelled() ? " is not mended" : " is mended"));
+            SearchResults searchResults = find(SearchQuery.of(expected.query()));
+            if (expected.misspelled() == searchResults.suggestion().isEmpty()) {
+                wrong.add(expected.query() + (expected.misspelled() ? " is not mended" : " is mended"));
             }
-            SearchResults read = searchResults.instead().map(this::find).orElse(searchResults);
-            List<String> found = read.hits().stream().map(hit -> hit.story().slug().value()).limit(3).toList();
+            SearchResults read = searchResults.suggestion().map(this::find).orElse(searchResults);
+            List<String> found = read.hits().stream().map(hit -> hit.article().slug().value()).limit(3).toList();
             if (found.isEmpty() || !found.getFirst().equals(expected.slug())) {
-                wrong.add(expected.question() + " finds " + found + " and not " + expected.slug());
+                wrong.add(expected.query() + " finds " + found + " and not " + expected.slug());
             }
         }
 
@@ -53,7 +53,7 @@ class SearchQualityTests {
     }
 
     @Test
-    void passageShowsWhy() {
+    void passageContainsTheMatch() {
         assertThat(passage("rye spelt")).contains("sell [rye] and [spelt] at a loss");
         assertThat(passage("\"national economy\" patents -x")).isEmpty();
         assertThat(passage("国民经济")).contains("[国民经济]");
@@ -65,11 +65,11 @@ class SearchQualityTests {
         SearchResults searchResults = find(SearchQuery.of("museum"));
 
         assertThat(searchResults.count()).isEqualTo(2);
-        assertThat(searchResults.sections()).singleElement().satisfies(it -> assertThat(it.stories()).isEqualTo(2));
+        assertThat(searchResults.sections()).singleElement().satisfies(it -> assertThat(it.articles()).isEqualTo(2));
         assertThat(searchResults.years()).containsEntry(2025, 2L);
-        assertThat(find(searchResults.question().in(2025)).count()).isEqualTo(2);
-        assertThat(find(searchResults.question().in(2024)).count()).isZero();
-        assertThat(find(searchResults.question().within(searchResults.sections().getFirst().section())).count()).isEqualTo(2);
+        assertThat(find(searchResults.query().inYear(2025)).count()).isEqualTo(2);
+        assertThat(find(searchResults.query().inYear(2024)).count()).isZero();
+        assertThat(find(searchResults.query().inSection(searchResults.sections().getFirst().section())).count()).isEqualTo(2);
     }
 
     private String passage(String question) {
@@ -81,14 +81,14 @@ class SearchQualityTests {
      * been meant; here both are waited for on the slowest machine.
      */
     private SearchResults find(SearchQuery searchQuery) {
-        SearchResults searchResults = editions.reading(() -> search.find(searchQuery, 1));
+        SearchResults searchResults = editions.inSnapshot(() -> search.search(searchQuery, 1));
         for (int attempts = 30; attempts > 0 && !isCertain(searchResults); attempts--) {
-            searchResults = editions.reading(() -> search.find(searchQuery, 1));
+            searchResults = editions.inSnapshot(() -> search.search(searchQuery, 1));
         }
         return searchResults;
     }
 
     private static boolean isCertain(SearchResults searchResults) {
-        return searchResults.whole() && (searchResults.count() > 0 || searchResults.instead().isPresent());
+        return searchResults.complete() && (searchResults.count() > 0 || searchResults.suggestion().isPresent());
     }
 }

@@ -6,21 +6,21 @@ import java.sql.SQLException;
 /** Hears of every exception that a connection of the pool throws, and tells the database of those that are about all of it. */
 final class ConnectionExceptionListener implements SQLExceptionOverride {
 
-    private final Database database;
+    private final DatabaseSupervisor databaseSupervisor;
 
-    ConnectionExceptionListener(Database database) {
-        this.database = database;
+    ConnectionExceptionListener(DatabaseSupervisor databaseSupervisor) {
+        this.databaseSupervisor = databaseSupervisor;
     }
 
     @java.lang.Override
     public SQLExceptionOverride.Override adjudicate(SQLException failure) {
         return switch (DatabaseFailure.of(failure)) {
             case CLOSED -> {
-                database.suspect(failure);
+                databaseSupervisor.scheduleCheck(failure);
                 yield SQLExceptionOverride.Override.MUST_EVICT;
             }
-            case CONTRADICTION -> {
-                database.contradicts(String.valueOf(failure.getMessage()).lines().findFirst().orElse("").strip());
+            case CORRUPT -> {
+                databaseSupervisor.reportCorruption(String.valueOf(failure.getMessage()).lines().findFirst().orElse("").strip());
                 yield SQLExceptionOverride.Override.CONTINUE_EVICT;
             }
             case NONE -> SQLExceptionOverride.Override.CONTINUE_EVICT;

@@ -11,7 +11,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 final class DamagedDatabaseException extends SQLException {
 
     /** By which H2 tells of one, beside those of {@link DatabaseFailure}: damage is found by whatever stumbles over it. */
-    static final Set<Integer> OPENING = Set.of(ErrorCode.GENERAL_ERROR_1, ErrorCode.FILE_VERSION_ERROR_1,
+    static final Set<Integer> OPEN_ERROR_CODES = Set.of(ErrorCode.GENERAL_ERROR_1, ErrorCode.FILE_VERSION_ERROR_1,
             ErrorCode.FILE_ENCRYPTION_ERROR_1, ErrorCode.IO_EXCEPTION_1);
 
     private static final long serialVersionUID = 1;
@@ -35,7 +35,7 @@ final class DamagedDatabaseException extends SQLException {
 
         @Override
         protected @Nullable FailureAnalysis analyze(Throwable rootFailure, SQLException cause) {
-            return DatabaseFailure.of(cause) == DatabaseFailure.CONTRADICTION
+            return DatabaseFailure.of(cause) == DatabaseFailure.CORRUPT
                     ? new FailureAnalysis(
                             "The database is damaged: " + String.valueOf(cause.getMessage()).lines().findFirst().orElse("") + ".",
                             remedy("its file, which spring.datasource.url names (.mv.db),"), cause)

@@ -16,7 +16,7 @@ public class DataDirectory {
     }
 
     /** The folder or file of that name beside the database's file; none for a database in memory. */
-    public Optional<Path> beside(String name) {
-        return ArchiveSettings.beside(url, name);
+    public Optional<Path> resolve(String name) {
+        return ArchiveSettings.resolveSibling(url, name);
     }
 }

@@ -19,14 +19,14 @@ import org.springframework.context.annotation.Configuration;
 class DatabaseConfiguration {
 
     @Bean
-    Database database(DataSourceProperties settings) {
+    DatabaseSupervisor database(DataSourceProperties settings) {
         String url = settings.determineUrl();
         if (!url.startsWith("jdbc:") || DatabaseDriver.fromJdbcUrl(url) == DatabaseDriver.UNKNOWN) {
             throw new InvalidConfigurationPropertyValueException(
                     "spring.datasource.url", url,
                     "no database is known by it; a file of H2 is jdbc:h2:file:/var/lib/broadsheet/broadsheet");
         }
-        return new Database(
+        return new DatabaseSupervisor(
                 new DatabaseUrl(settings.determineUrl()),
                 Objects.requireNonNullElse(settings.determineUsername(), ""),
                 Objects.requireNonNullElse(settings.determinePassword(), ""));
@@ -35,56 +35,56 @@ class DatabaseConfiguration {
     /** Of another make of database, everything is left to its driver. */
     @Bean
     @ConfigurationProperties("spring.datasource.hikari")
-    HikariDataSource dataSource(DataSourceProperties settings, Database database) {
+    HikariDataSource dataSource(DataSourceProperties settings, DatabaseSupervisor databaseSupervisor) {
         if (!new DatabaseUrl(settings.determineUrl()).isH2()) {
             return settings.initializeDataSourceBuilder().type(HikariDataSource.class).build();
         }
-        HikariDataSource pool = new Pool(database);
-        database.serve(pool);
+        HikariDataSource pool = new ReopenAwareDataSource(databaseSupervisor);
+        databaseSupervisor.attach(pool);
         return pool;
     }
 
     /** Gives no connection while the database is reopened: it would be of the old opening, and fail. */
-    private static final class Pool extends HikariDataSource {
+    private static final class ReopenAwareDataSource extends HikariDataSource {
 
-        private final Database database;
+        private final DatabaseSupervisor databaseSupervisor;
 
-        Pool(Database database) {
-            this.database = database;
+        ReopenAwareDataSource(DatabaseSupervisor databaseSupervisor) {
+            this.databaseSupervisor = databaseSupervisor;
         }
 
         @Override
         public Connection getConnection() throws SQLException {
-            database.settle();
+            databaseSupervisor.awaitReopen();
             return super.getConnection();
         }
     }
 
     /** Nothing is migrated that cannot be written; and what cannot be migrated cannot be served. */
     @Bean
-    FlywayMigrationStrategy migration(Database database, EditionConsistencyCheck check) {
+    FlywayMigrationStrategy migration(DatabaseSupervisor databaseSupervisor, EditionConsistencyCheck check) {
         return flyway -> {
-            boolean migrated = database.isWritable();
+            boolean migrated = databaseSupervisor.isWritable();
             if (migrated) {
                 flyway.migrate();
             } else {
-                requireSchema(flyway, database);
+                requireSchema(flyway, databaseSupervisor);
             }
             check.run();
-            database.afterOpening(() -> {
+            databaseSupervisor.afterReopen(() -> {
                 if (!migrated) {
                     flyway.migrate();
                 }
                 check.run();
             });
-            database.watch();
+            databaseSupervisor.startMonitoring();
         };
     }
 
-    private static void requireSchema(Flyway flyway, Database database) {
+    private static void requireSchema(Flyway flyway, DatabaseSupervisor databaseSupervisor) {
         if (flyway.info().pending().length > 0) {
             throw new UnwritableDatabaseException(
-                    "The database cannot be made what this version needs", new IOException(database.trouble().orElse("")));
+                    "The database cannot be made what this version needs", new IOException(databaseSupervisor.unwritableReason().orElse("")));
         }
     }
 }

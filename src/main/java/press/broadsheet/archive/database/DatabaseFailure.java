@@ -16,46 +16,46 @@ enum DatabaseFailure {
     CLOSED,
 
     /** What is written in it cannot all be true. */
-    CONTRADICTION,
+    CORRUPT,
 
     /** Of the statement alone. */
     NONE;
 
     private static final Set<Integer> CLOSED_CODES = Set.of(ErrorCode.DATABASE_IS_CLOSED, ErrorCode.IO_EXCEPTION_2);
 
-    private static final Set<Integer> CONTRADICTIONS = Set.of(ErrorCode.FILE_CORRUPTED_1,
+    private static final Set<Integer> CORRUPTION_CODES = Set.of(ErrorCode.FILE_CORRUPTED_1,
             ErrorCode.ROW_NOT_FOUND_WHEN_DELETING_1, ErrorCode.ROW_NOT_FOUND_IN_PRIMARY_INDEX);
 
-    private static final Set<Integer> DAMAGED_PAGES = Set.of(DataUtils.ERROR_FILE_CORRUPT, DataUtils.ERROR_CHUNK_NOT_FOUND,
+    private static final Set<Integer> CORRUPT_PAGE_CODES = Set.of(DataUtils.ERROR_FILE_CORRUPT, DataUtils.ERROR_CHUNK_NOT_FOUND,
             DataUtils.ERROR_BLOCK_NOT_FOUND, DataUtils.ERROR_SERIALIZATION);
 
-    private static final Set<Integer> UNUSABLE = Set.of(DataUtils.ERROR_WRITING_FAILED, DataUtils.ERROR_READING_FAILED,
+    private static final Set<Integer> UNUSABLE_STORE_CODES = Set.of(DataUtils.ERROR_WRITING_FAILED, DataUtils.ERROR_READING_FAILED,
             DataUtils.ERROR_CLOSED);
 
     /**
      * Keys that no manuscript has a say in: the archive counts them itself. H2 names the table behind the index, as in
      * {@code "PUBLIC.PRIMARY_KEY_5 ON PUBLIC.EDITION(NUMBER) VALUES (…)"}.
      */
-    private static final Pattern KEY_OF_OUR_OWN =
+    private static final Pattern GENERATED_KEY =
             Pattern.compile(" ON PUBLIC\\.(EDITION\\(|TALLY\\(|ARTICLE\\(ID\\b)", Pattern.CASE_INSENSITIVE);
 
     static DatabaseFailure of(SQLException failure) {
         int code = failure.getErrorCode();
-        if (CONTRADICTIONS.contains(code) || code == ErrorCode.DUPLICATE_KEY_1 && isOfOurOwn(failure)) {
-            return CONTRADICTION;
+        if (CORRUPTION_CODES.contains(code) || code == ErrorCode.DUPLICATE_KEY_1 && isGeneratedKey(failure)) {
+            return CORRUPT;
         }
         Optional<MVStoreException> store = DiskFullFailureAnalyzer.causes(failure).filter(MVStoreException.class::isInstance)
                 .map(MVStoreException.class::cast)
                 .findFirst();
-        if (store.filter(it -> DAMAGED_PAGES.contains(it.getErrorCode())).isPresent()) {
-            return CONTRADICTION;
+        if (store.filter(it -> CORRUPT_PAGE_CODES.contains(it.getErrorCode())).isPresent()) {
+            return CORRUPT;
         }
-        boolean unusable = store.filter(it -> UNUSABLE.contains(it.getErrorCode())
+        boolean unusable = store.filter(it -> UNUSABLE_STORE_CODES.contains(it.getErrorCode())
                 || DiskFullFailureAnalyzer.causes(it).anyMatch(IOException.class::isInstance)).isPresent();
         return unusable || CLOSED_CODES.contains(code) ? CLOSED : NONE;
     }
 
-    private static boolean isOfOurOwn(SQLException failure) {
-        return KEY_OF_OUR_OWN.matcher(String.valueOf(failure.getMessage())).find();
+    private static boolean isGeneratedKey(SQLException failure) {
+        return GENERATED_KEY.matcher(String.valueOf(failure.getMessage())).find();
     }
 }

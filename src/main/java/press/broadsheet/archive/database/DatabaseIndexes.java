@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 public class DatabaseIndexes {
 
     private static final String SCRIPT = "db/migration/afterMigrate__indexes.sql";
-    private static final Pattern STATEMENT = Pattern.compile("CREATE INDEX IF NOT EXISTS (\\w+) [^;]*");
+    private static final Pattern CREATE_INDEX = Pattern.compile("CREATE INDEX IF NOT EXISTS (\\w+) [^;]*");
 
     private final JdbcOperations jdbc;
 
@@ -26,22 +26,22 @@ public class DatabaseIndexes {
     /**
      * Does {@code work} without them, and makes them anew of what it wrote: a new paper's articles come in faster by far, and
      * the database stays small. It must not be within a transaction, and nobody may read meanwhile. Work that throws leaves
-     * them to {@link #make}.
+     * them to {@link #createMissing}.
      */
-    public <T> T without(Supplier<T> work) {
-        indexes().forEach(index -> jdbc.execute("DROP INDEX IF EXISTS " + index.group(1)));
+    public <T> T withoutIndexes(Supplier<T> work) {
+        createStatements().forEach(index -> jdbc.execute("DROP INDEX IF EXISTS " + index.group(1)));
         T done = work.get();
-        make();
+        createMissing();
         return done;
     }
 
     /** Makes what is missing of them. */
-    public void make() {
-        indexes().forEach(index -> jdbc.execute(index.group()));
+    public void createMissing() {
+        createStatements().forEach(index -> jdbc.execute(index.group()));
     }
 
-    private static List<MatchResult> indexes() {
-        return STATEMENT.matcher(script()).results().toList();
+    private static List<MatchResult> createStatements() {
+        return CREATE_INDEX.matcher(script()).results().toList();
     }
 
     private static String script() {

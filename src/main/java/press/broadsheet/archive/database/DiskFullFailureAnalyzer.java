@@ -21,35 +21,35 @@ public final class DiskFullFailureAnalyzer extends AbstractFailureAnalyzer<IOExc
             "Free some space; a supervisor that tries again, such as the systemd unit, then starts it.";
 
     /** ENOSPC and EDQUOT as Linux, macOS and Windows word them. */
-    private static final Set<String> WORDS = Set.of("no space left on device", "disk quota exceeded",
+    private static final Set<String> MESSAGES = Set.of("no space left on device", "disk quota exceeded",
             "not enough space on the disk", "there is not enough space");
 
-    private static final int LONGEST_CHAIN = 50;
+    private static final int MAX_CAUSES = 50;
 
     /** What the system said, if a full disk is among the causes of {@code trouble}. */
-    public static Optional<IOException> in(@Nullable Throwable trouble) {
+    public static Optional<IOException> findDiskFull(@Nullable Throwable trouble) {
         return causes(trouble).filter(IOException.class::isInstance).map(IOException.class::cast)
-                .filter(DiskFullFailureAnalyzer::saysSo)
+                .filter(DiskFullFailureAnalyzer::isDiskFull)
                 .findFirst();
     }
 
     /** It and what caused it, the outermost first; a chain that bites its own tail ends somewhere. */
     static Stream<Throwable> causes(@Nullable Throwable trouble) {
         List<Throwable> causes = new ArrayList<>();
-        for (Throwable cause = trouble; cause != null && causes.size() < LONGEST_CHAIN; cause = cause.getCause()) {
+        for (Throwable cause = trouble; cause != null && causes.size() < MAX_CAUSES; cause = cause.getCause()) {
             causes.add(cause);
         }
         return causes.stream();
     }
 
-    private static boolean saysSo(IOException trouble) {
+    private static boolean isDiskFull(IOException trouble) {
         String message = String.valueOf(trouble.getMessage()).toLowerCase(Locale.ROOT);
-        return WORDS.stream().anyMatch(message::contains);
+        return MESSAGES.stream().anyMatch(message::contains);
     }
 
     @Override
     protected @Nullable FailureAnalysis analyze(Throwable rootFailure, IOException cause) {
-        return in(rootFailure)
+        return findDiskFull(rootFailure)
                 .map(full -> new FailureAnalysis("The disk is full (" + full.getMessage() + ").", REMEDY, cause))
                 .orElse(null);
     }

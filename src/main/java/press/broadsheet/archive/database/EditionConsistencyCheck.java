@@ -13,39 +13,39 @@ import org.springframework.stereotype.Component;
 class EditionConsistencyCheck {
 
     private final JdbcClient jdbc;
-    private final Database database;
+    private final DatabaseSupervisor databaseSupervisor;
 
     /** Not Spring's own client, which waits for the schema that this is to be asked about. */
-    EditionConsistencyCheck(DataSource connections, Database database) {
+    EditionConsistencyCheck(DataSource connections, DatabaseSupervisor databaseSupervisor) {
         this.jdbc = JdbcClient.create(connections);
-        this.database = database;
+        this.databaseSupervisor = databaseSupervisor;
     }
 
-    private record Series(long editions, long numbers, long first, long last, long back) {}
+    private record EditionStatistics(long editions, long numbers, long first, long last, long back) {}
 
     void run() {
         try {
-            judge(jdbc.sql("""
+            check(jdbc.sql("""
                             SELECT COUNT(*) AS editions, COUNT(DISTINCT e.number) AS numbers, COALESCE(MIN(e.number), 1) AS first,
                                 COALESCE(MAX(e.number), 0) AS last, COUNT(CASE WHEN e.as_of < e.before THEN 1 END) AS back
                             FROM (SELECT number, as_of, LAG(as_of) OVER (ORDER BY number) AS before FROM edition) e
                             """)
-                    .query(Series.class)
+                    .query(EditionStatistics.class)
                     .single());
         } catch (DataAccessException unreadable) {
-            if (database.contradiction().isEmpty()) {
+            if (databaseSupervisor.corruption().isEmpty()) {
                 throw unreadable;
             }
         }
     }
 
-    private void judge(Series series) {
-        if (series.numbers() < series.editions()) {
-            database.contradicts("an edition is in it twice");
-        } else if (series.first() != 1 || series.last() != series.editions()) {
-            database.contradicts("of its " + series.last() + " editions, only " + series.editions() + " are in it");
-        } else if (series.back() > 0) {
-            database.contradicts("an edition is older than the one before it");
+    private void check(EditionStatistics editionStatistics) {
+        if (editionStatistics.numbers() < editionStatistics.editions()) {
+            databaseSupervisor.reportCorruption("an edition is in it twice");
+        } else if (editionStatistics.first() != 1 || editionStatistics.last() != editionStatistics.editions()) {
+            databaseSupervisor.reportCorruption("of its " + editionStatistics.last() + " editions, only " + editionStatistics.editions() + " are in it");
+        } else if (editionStatistics.back() > 0) {
+            databaseSupervisor.reportCorruption("an edition is older than the one before it");
         }
     }
 }

@@ -19,7 +19,7 @@ public final class UnwritableDatabaseException extends RuntimeException {
 
         @Override
         protected @Nullable FailureAnalysis analyze(Throwable rootFailure, UnwritableDatabaseException cause) {
-            return new FailureAnalysis(cause.getMessage() + ".", DiskFullFailureAnalyzer.in(cause).isPresent()
+            return new FailureAnalysis(cause.getMessage() + ".", DiskFullFailureAnalyzer.findDiskFull(cause).isPresent()
                     ? DiskFullFailureAnalyzer.REMEDY
                     : "Make the database's folder writable for the user that Broadsheet runs as.", cause);
         }

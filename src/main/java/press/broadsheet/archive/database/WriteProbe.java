@@ -15,31 +15,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class WriteProbe {
 
-    private static final int PIECE = 1 << 16;
+    private static final int CHUNK_SIZE = 1 << 16;
 
-    private final String database;
-    private final String probe;
+    private final String databaseFile;
+    private final String probeFile;
 
-    WriteProbe(String database) {
-        this.database = database;
-        this.probe = database.replaceFirst("\\.mv\\.db$", "") + ".space";
+    WriteProbe(String databaseFile) {
+        this.databaseFile = databaseFile;
+        this.probeFile = databaseFile.replaceFirst("\\.mv\\.db$", "") + ".space";
     }
 
     /** Whether the file is there and anything was ever written to it. */
-    boolean holdsDatabase() {
-        return FileUtils.exists(database) && FileUtils.size(database) > 0;
+    boolean databaseExists() {
+        return FileUtils.exists(databaseFile) && FileUtils.size(databaseFile) > 0;
     }
 
     /** Removes what is left of a database that could not be made; nothing was ever written to it. */
-    void removeRemains() {
-        if (FileUtils.exists(database) && FileUtils.size(database) == 0) {
-            FileUtils.tryDelete(database);
+    void deleteEmptyDatabase() {
+        if (FileUtils.exists(databaseFile) && FileUtils.size(databaseFile) == 0) {
+            FileUtils.tryDelete(databaseFile);
         }
     }
 
     /** Whether the file system says so. Zero may mean that it does not know. */
-    boolean isLessThan(int bytes) {
-        String path = FileUtils.toRealPath(database).replaceFirst("^([A-Za-z]{2,}:)+", "");
+    boolean hasLessSpaceThan(int bytes) {
+        String path = FileUtils.toRealPath(databaseFile).replaceFirst("^([A-Za-z]{2,}:)+", "");
         return Optional.ofNullable(parent(Path.of(path))).filter(folder -> folder.toFile().getUsableSpace() < bytes).isPresent();
     }
 
@@ -48,24 +48,24 @@ final class WriteProbe {
     }
 
     /** Why so many bytes cannot be written; empty where they can. Nothing is left of them. */
-    Optional<IOException> trouble(int bytes) {
+    Optional<IOException> findWriteFailure(int bytes) {
         try {
-            FileUtils.createDirectories(FileUtils.getParent(FileUtils.toRealPath(database)));
+            FileUtils.createDirectories(FileUtils.getParent(FileUtils.toRealPath(databaseFile)));
             write(bytes);
             return Optional.empty();
         } catch (IOException trouble) {
             return Optional.of(trouble);
         } catch (DbException trouble) {
-            return Optional.of(DiskFullFailureAnalyzer.in(trouble).orElseGet(() -> new IOException(trouble.getMessage(), trouble)));
+            return Optional.of(DiskFullFailureAnalyzer.findDiskFull(trouble).orElseGet(() -> new IOException(trouble.getMessage(), trouble)));
         } finally {
-            FileUtils.tryDelete(probe);
+            FileUtils.tryDelete(probeFile);
         }
     }
 
     private void write(int bytes) throws IOException {
-        try (FileChannel file = FileUtils.open(probe, "rw")) {
-            for (long at = 0; at < bytes; at += PIECE) {
-                ByteBuffer piece = ByteBuffer.allocate(PIECE);
+        try (FileChannel file = FileUtils.open(probeFile, "rw")) {
+            for (long at = 0; at < bytes; at += CHUNK_SIZE) {
+                ByteBuffer piece = ByteBuffer.allocate(CHUNK_SIZE);
                 while (piece.hasRemaining()) {
                     file.write(piece, at + piece.position());
                 }

@@ -27,8 +27,8 @@ public class ChangedArticles {
                         SELECT a.id FROM article a WHERE a.expire_at > :then AND a.expire_at <= :asOf
                         """)
                 .param("number", edition.number())
-                .param("then", SqlValues.sql(edition.asOf()))
-                .param("asOf", editions.asOf())
+                .param("then", SqlValues.toTimestamp(edition.asOf()))
+                .param("asOf", editions.asOfTimestamp())
                 .query((row, number) -> row.getLong("id"))
                 .list();
     }

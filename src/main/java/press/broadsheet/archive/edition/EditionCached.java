@@ -9,33 +9,33 @@ import java.util.function.Function;
  */
 public final class EditionCached<T> {
 
-    private record Worth<T>(Edition edition, T value) {}
+    private record CachedValue<T>(Edition edition, T value) {}
 
     private final Editions editions;
-    private final Function<Edition, T> work;
-    private Optional<Worth<T>> newest = Optional.empty();
-    private Optional<Worth<T>> before = Optional.empty();
+    private final Function<Edition, T> loader;
+    private Optional<CachedValue<T>> current = Optional.empty();
+    private Optional<CachedValue<T>> previous = Optional.empty();
 
-    public EditionCached(Editions editions, Function<Edition, T> work) {
+    public EditionCached(Editions editions, Function<Edition, T> loader) {
         this.editions = editions;
-        this.work = work;
+        this.loader = loader;
     }
 
     public T get() {
-        return get(editions.current().orElse(new Edition(0, Editions.BEFORE_THE_FIRST)));
+        return get(editions.current().orElse(new Edition(0, Editions.BEFORE_FIRST_EDITION)));
     }
 
     /** One at a time, so that the many who ask for what is new do not each work it out. */
     private synchronized T get(Edition edition) {
-        return newest.filter(worth -> worth.edition().equals(edition))
-                .or(() -> before.filter(worth -> worth.edition().equals(edition)))
-                .orElseGet(() -> keep(new Worth<>(edition, work.apply(edition))))
+        return current.filter(cachedValue -> cachedValue.edition().equals(edition))
+                .or(() -> previous.filter(cachedValue -> cachedValue.edition().equals(edition)))
+                .orElseGet(() -> store(new CachedValue<>(edition, loader.apply(edition))))
                 .value();
     }
 
-    private Worth<T> keep(Worth<T> worth) {
-        before = newest;
-        newest = Optional.of(worth);
-        return worth;
+    private CachedValue<T> store(CachedValue<T> cachedValue) {
+        previous = current;
+        current = Optional.of(cachedValue);
+        return cachedValue;
     }
 }

@@ -41,12 +41,12 @@ class EditionSchedule {
 
     private Optional<Instant> first(String sql, Edition edition) {
         return jdbc.sql(sql)
-                .param("asOf", SqlValues.sql(edition.asOf()))
+                .param("asOf", SqlValues.toTimestamp(edition.asOf()))
                 .query((row, number) -> SqlValues.instant(row, 1))
                 .single();
     }
 
     private Instant midnightAfter(Instant instant) {
-        return publication.day(instant).plusDays(1).atStartOfDay(publication.timeZone()).toInstant();
+        return publication.localDate(instant).plusDays(1).atStartOfDay(publication.timeZone()).toInstant();
     }
 }

@@ -51,106 +51,106 @@ public class LiveCountUpdater {
      *
      * @param counted whether the tallies hold it; empty where that is to be judged anew
      */
-    public record Share(
-            long article, Optional<Boolean> counted, Optional<Instant> publishAt, Optional<Instant> expireAt, boolean live,
-            Set<CountKey> tallies) {
+    public record Contribution(
+            long articleId, Optional<Boolean> counted, Optional<Instant> publishAt, Optional<Instant> expireAt, boolean live,
+            Set<CountKey> keys) {
 
         boolean isCounted() {
             return counted.orElse(false);
         }
 
-        boolean countsAs(Share other) {
-            return publishAt.equals(other.publishAt) && expireAt.equals(other.expireAt) && tallies.equals(other.tallies);
+        boolean hasSameCounts(Contribution other) {
+            return publishAt.equals(other.publishAt) && expireAt.equals(other.expireAt) && keys.equals(other.keys);
         }
     }
 
-    /** Articles as they stand; to be handed to {@link #changed} when they were changed. */
-    public List<Share> shares(List<Long> articles) {
-        return KeyChunks.of(articles, chunk -> shares(chunk, Editions.BEFORE_THE_FIRST)).toList();
+    /** Articles as they stand; to be handed to {@link #removeChanged} when they were changed. */
+    public List<Contribution> contributions(List<Long> articles) {
+        return KeyChunks.flatMap(articles, chunk -> contributions(chunk, Editions.BEFORE_FIRST_EDITION)).toList();
     }
 
-    /** Takes out what was counted of articles that are other ones now; {@link #settle} judges them anew. */
-    public void changed(List<Share> before) {
-        Map<Long, Share> after = shares(before.stream().map(Share::article).toList()).stream()
-                .collect(Collectors.toMap(Share::article, share -> share));
-        List<Share> changed = before.stream()
-                .filter(share -> !share.countsAs(after.getOrDefault(share.article(), share)))
+    /** Takes out what was counted of articles that are other ones now; {@link #applyChanges} judges them anew. */
+    public void removeChanged(List<Contribution> before) {
+        Map<Long, Contribution> after = contributions(before.stream().map(Contribution::articleId).toList()).stream()
+                .collect(Collectors.toMap(Contribution::articleId, contribution -> contribution));
+        List<Contribution> changed = before.stream()
+                .filter(contribution -> !contribution.hasSameCounts(after.getOrDefault(contribution.articleId(), contribution)))
                 .toList();
-        changed.stream().filter(Share::isCounted).flatMap(share -> share.tallies().stream())
+        changed.stream().filter(Contribution::isCounted).flatMap(contribution -> contribution.keys().stream())
                 .forEach(countKey -> liveCounts.add(countKey, -1));
-        KeyChunks.each(changed.stream().filter(share -> share.counted().isPresent()).map(Share::article).toList(),
+        KeyChunks.forEach(changed.stream().filter(contribution -> contribution.counted().isPresent()).map(Contribution::articleId).toList(),
                 chunk -> jdbc.sql("UPDATE article SET counted = NULL WHERE id IN (:articles)").param("articles", chunk).update());
     }
 
     /** Has everything counted anew by the edition that is about to open. */
-    public void forget() {
+    public void scheduleRecount() {
         liveCounts.clear();
         jdbc.sql("UPDATE article SET counted = NULL WHERE counted IS NOT NULL").update();
     }
 
     /** Adds what a first import brought in. */
-    public void add(FirstImportCounts firstImportCounts) {
-        firstImportCounts.stories().forEach(liveCounts::add);
+    public void add(InitialImportCounts initialImportCounts) {
+        initialImportCounts.counts().forEach(liveCounts::add);
     }
 
     /** Of an article that readers see; standing pages are not counted. */
-    public Stream<CountKey> of(ArticleRow article, Collection<Label> labels) {
+    public Stream<CountKey> keysOf(ArticleRow article, Collection<Label> labels) {
         if (article.manuscript().kind() == ArticleKind.PAGE) {
             return Stream.empty();
         }
-        Optional<LocalDate> day = article.manuscript().date().flatMap(_ -> article.standing().publishAt()).map(publication::day);
+        Optional<LocalDate> day = article.manuscript().date().flatMap(_ -> article.liveWindow().publishAt()).map(publication::localDate);
         return CountKey.of(day, List.copyOf(labels));
     }
 
     /** Counts for an edition whatever changed since the last one, by hand or by the clock. */
-    void settle(Instant last, Instant asOf) {
+    void applyChanges(Instant last, Instant asOf) {
         Set<Long> articles = new HashSet<>(jdbc.sql("SELECT a.id FROM article a WHERE a.counted IS NULL")
                 .query((row, number) -> row.getLong("id"))
                 .list());
-        if (last.isAfter(Editions.BEFORE_THE_FIRST)) {
-            articles.addAll(passing("publish_at", last, asOf));
-            articles.addAll(passing("expire_at", last, asOf));
+        if (last.isAfter(Editions.BEFORE_FIRST_EDITION)) {
+            articles.addAll(becomingDue("publish_at", last, asOf));
+            articles.addAll(becomingDue("expire_at", last, asOf));
         }
         Map<CountKey, Long> changes = new LinkedHashMap<>();
-        KeyChunks.each(articles, chunk -> {
-            for (Share share : shares(chunk, asOf)) {
-                long by = (share.live() ? 1L : 0L) - (share.isCounted() ? 1L : 0L);
-                share.tallies().forEach(countKey -> changes.merge(countKey, by, Long::sum));
+        KeyChunks.forEach(articles, chunk -> {
+            for (Contribution contribution : contributions(chunk, asOf)) {
+                long by = (contribution.live() ? 1L : 0L) - (contribution.isCounted() ? 1L : 0L);
+                contribution.keys().forEach(countKey -> changes.merge(countKey, by, Long::sum));
             }
-            note(chunk, asOf);
+            markCounted(chunk, asOf);
         });
         changes.forEach(liveCounts::add);
     }
 
-    private List<Long> passing(String moment, Instant last, Instant asOf) {
+    private List<Long> becomingDue(String moment, Instant last, Instant asOf) {
         return jdbc.sql("SELECT a.id FROM article a WHERE a." + moment + " > :last AND a." + moment + " <= :asOf")
-                .param("last", SqlValues.sql(last))
-                .param("asOf", SqlValues.sql(asOf))
+                .param("last", SqlValues.toTimestamp(last))
+                .param("asOf", SqlValues.toTimestamp(asOf))
                 .query((row, number) -> row.getLong("id"))
                 .list();
     }
 
-    private void note(List<Long> articles, Instant asOf) {
+    private void markCounted(List<Long> articles, Instant asOf) {
         jdbc.sql("UPDATE article a SET counted = COALESCE(" + Articles.LIVE + ", FALSE) WHERE a.id IN (:articles)")
                 .param("articles", articles)
-                .param("asOf", SqlValues.sql(asOf))
+                .param("asOf", SqlValues.toTimestamp(asOf))
                 .update();
     }
 
-    private List<Share> shares(List<Long> articles, Instant asOf) {
+    private List<Contribution> contributions(List<Long> articles, Instant asOf) {
         Map<Long, List<Label>> labels = labels(articles);
         return jdbc.sql("SELECT a.id, a.kind, a.counted, a.undated, a.publish_at, a.expire_at, " + Articles.LIVE + " AS live"
                 + " FROM article a WHERE a.id IN (:articles)")
                 .param("articles", articles)
-                .param("asOf", SqlValues.sql(asOf))
-                .query((row, number) -> share(row, labels.getOrDefault(row.getLong("id"), List.of())))
+                .param("asOf", SqlValues.toTimestamp(asOf))
+                .query((row, number) -> contribution(row, labels.getOrDefault(row.getLong("id"), List.of())))
                 .list();
     }
 
-    private Share share(ResultSet row, List<Label> labels) throws SQLException {
+    private Contribution contribution(ResultSet row, List<Label> labels) throws SQLException {
         Optional<Instant> publishAt = SqlValues.instant(row, "publish_at");
-        Optional<LocalDate> day = row.getBoolean("undated") ? Optional.empty() : publishAt.map(publication::day);
-        return new Share(
+        Optional<LocalDate> day = row.getBoolean("undated") ? Optional.empty() : publishAt.map(publication::localDate);
+        return new Contribution(
                 row.getLong("id"),
                 Optional.ofNullable(row.getObject("counted", Boolean.class)),
                 publishAt,

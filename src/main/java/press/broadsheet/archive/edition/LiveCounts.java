@@ -25,61 +25,61 @@ public class LiveCounts {
         if (by == 0) {
             return;
         }
-        int found = one("UPDATE tally SET stories = stories + :by WHERE sort = :sort AND whole = :whole AND part = :part", countKey)
+        int found = statementFor("UPDATE tally SET stories = stories + :by WHERE sort = :sort AND whole = :whole AND part = :part", countKey)
                 .param("by", by)
                 .update();
         if (found == 0) {
-            one("INSERT INTO tally (sort, whole, part, stories) VALUES (:sort, :whole, :part, :by)", countKey)
+            statementFor("INSERT INTO tally (sort, whole, part, stories) VALUES (:sort, :whole, :part, :by)", countKey)
                     .param("by", by)
                     .update();
         } else if (by < 0) {
-            one("DELETE FROM tally WHERE sort = :sort AND whole = :whole AND part = :part AND stories = 0", countKey).update();
+            statementFor("DELETE FROM tally WHERE sort = :sort AND whole = :whole AND part = :part AND stories = 0", countKey).update();
         }
     }
 
-    private JdbcClient.StatementSpec one(String sql, CountKey countKey) {
+    private JdbcClient.StatementSpec statementFor(String sql, CountKey countKey) {
         return jdbc.sql(sql)
-                .param("sort", countKey.sort().name())
-                .param("whole", countKey.whole())
-                .param("part", countKey.part());
+                .param("sort", countKey.dimension().name())
+                .param("whole", countKey.parent())
+                .param("part", countKey.value());
     }
 
     /** How many stories there are of one part. */
-    public long of(CountKey countKey) {
-        return one("SELECT t.stories FROM tally t WHERE t.sort = :sort AND t.whole = :whole AND t.part = :part", countKey)
+    public long count(CountKey countKey) {
+        return statementFor("SELECT t.stories FROM tally t WHERE t.sort = :sort AND t.whole = :whole AND t.part = :part", countKey)
                 .query(Long.class)
                 .optional()
                 .orElse(0L);
     }
 
     /** All parts of a whole, in the order of their names. */
-    public Map<String, Long> parts(CountKey.Sort sort, String whole) {
-        return ordered(jdbc.sql("""
+    public Map<String, Long> countsByValue(CountKey.Dimension dimension, String whole) {
+        return toOrderedMap(jdbc.sql("""
                         SELECT t.part, t.stories FROM tally t WHERE t.sort = :sort AND t.whole = :whole
                         ORDER BY t.sort, t.whole, t.part
                         """)
-                .param("sort", sort.name())
+                .param("sort", dimension.name())
                 .param("whole", whole));
     }
 
     /** All parts of all wholes, in the order of their names. */
-    public Map<String, Long> parts(CountKey.Sort sort) {
-        return ordered(jdbc.sql("SELECT t.part, t.stories FROM tally t WHERE t.sort = :sort ORDER BY t.sort, t.whole, t.part")
-                .param("sort", sort.name()));
+    public Map<String, Long> countsByValue(CountKey.Dimension dimension) {
+        return toOrderedMap(jdbc.sql("SELECT t.part, t.stories FROM tally t WHERE t.sort = :sort ORDER BY t.sort, t.whole, t.part")
+                .param("sort", dimension.name()));
     }
 
     /** The largest parts of a whole, the largest first. */
-    public Map<String, Long> largest(CountKey.Sort sort, String whole, int limit) {
-        return ordered(jdbc.sql("""
+    public Map<String, Long> largest(CountKey.Dimension dimension, String whole, int limit) {
+        return toOrderedMap(jdbc.sql("""
                         SELECT t.part, t.stories FROM tally t WHERE t.sort = :sort AND t.whole = :whole
                         ORDER BY t.sort, t.whole, t.stories DESC, t.part LIMIT :limit
                         """)
-                .param("sort", sort.name())
+                .param("sort", dimension.name())
                 .param("whole", whole)
                 .param("limit", limit));
     }
 
-    private static Map<String, Long> ordered(JdbcClient.StatementSpec counts) {
+    private static Map<String, Long> toOrderedMap(JdbcClient.StatementSpec counts) {
         return counts.query((row, number) -> Map.entry(row.getString("part"), row.getLong("stories")))
                 .list()
                 .stream()

@@ -10,7 +10,7 @@ import press.broadsheet.manuscript.Manuscript;
  * When a manuscript is live, as the two moments of the live rule, and whether readers may be told what stood there when it
  * is not.
  */
-public record LiveWindow(Optional<Instant> publishAt, Optional<Instant> expireAt, boolean nameless) {
+public record LiveWindow(Optional<Instant> publishAt, Optional<Instant> expireAt, boolean detailsHidden) {
 
     /**
      * The standing of a manuscript in an edition as of that moment.
@@ -22,26 +22,26 @@ public record LiveWindow(Optional<Instant> publishAt, Optional<Instant> expireAt
      */
     public static LiveWindow of(Manuscript manuscript, Optional<KnownArticle> known, Instant asOf, Instant now) {
         Optional<Instant> lived = known.flatMap(KnownArticle::firstPublished);
-        boolean hidden = manuscript.draft() || manuscript.withdrawn().isPresent();
+        boolean hidden = manuscript.draft() || manuscript.withdrawal().isPresent();
         if (!hidden) {
             Instant from = manuscript.date()
-                    .map(date -> isAhead(date.instant(), known, asOf, now) ? asOf.plusMillis(1) : date.instant())
+                    .map(date -> isAheadOfClock(date.instant(), known, asOf, now) ? asOf.plusMillis(1) : date.instant())
                     .or(() -> lived)
                     .orElse(asOf);
             return new LiveWindow(Optional.of(from), manuscript.expires().map(end -> end.instant()), false);
         }
         boolean silent = manuscript.draft()
-                || manuscript.withdrawn().filter(Manuscript.Withdrawal::silent).isPresent();
+                || manuscript.withdrawal().filter(Manuscript.Withdrawal::isSilent).isPresent();
         return lived.isEmpty()
                 ? new LiveWindow(Optional.empty(), Optional.empty(), silent)
-                : new LiveWindow(known.flatMap(KnownArticle::publishAt), Optional.of(ended(known, asOf)), silent);
+                : new LiveWindow(known.flatMap(KnownArticle::publishAt), Optional.of(endedAt(known, asOf)), silent);
     }
 
     /**
      * Whether a date is yet to come and has passed by the edition, which then is ahead of the clock, and readers do not know
      * the article with it. Such an article waits for the edition behind: an embargo may be kept too long, never too short.
      */
-    private static boolean isAhead(Instant date, Optional<KnownArticle> known, Instant asOf, Instant now) {
+    private static boolean isAheadOfClock(Instant date, Optional<KnownArticle> known, Instant asOf, Instant now) {
         boolean shown = known.filter(article -> article.firstPublished().isPresent())
                 .flatMap(KnownArticle::publishAt)
                 .filter(date::equals)
@@ -55,7 +55,7 @@ public record LiveWindow(Optional<Instant> publishAt, Optional<Instant> expireAt
     }
 
     /** When what is gone ended: now, unless it had ended already. */
-    public static Instant ended(Optional<KnownArticle> known, Instant asOf) {
+    public static Instant endedAt(Optional<KnownArticle> known, Instant asOf) {
         return known.flatMap(KnownArticle::expireAt).filter(end -> end.isBefore(asOf)).orElse(asOf);
     }
 }

@@ -20,25 +20,25 @@ public class NextExpiry {
 
     /** The first moment after {@code edition} at which anything in it has run its time; empty if nothing has an end. */
     public Optional<Instant> next(Edition edition) {
-        return Stream.of(article(edition), slot(edition))
+        return Stream.of(nextArticleExpiry(edition), nextSlotExpiry(edition))
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo);
     }
 
     /** The same of articles alone: a slot on the front page that ends hides nothing. */
-    Optional<Instant> article(Edition edition) {
+    Optional<Instant> nextArticleExpiry(Edition edition) {
         return first("SELECT a.expire_at FROM article a WHERE a.expire_at > :asOf AND " + Articles.LIVE
                 + " ORDER BY a.expire_at LIMIT 1", edition);
     }
 
-    private Optional<Instant> slot(Edition edition) {
+    private Optional<Instant> nextSlotExpiry(Edition edition) {
         return first("SELECT s.until_at FROM front_slot s JOIN article a ON a.id = s.article_id WHERE s.until_at > :asOf AND "
                 + Articles.LIVE + " ORDER BY s.until_at LIMIT 1", edition);
     }
 
     private Optional<Instant> first(String sql, Edition edition) {
         return jdbc.sql(sql)
-                .param("asOf", SqlValues.sql(edition.asOf()))
+                .param("asOf", SqlValues.toTimestamp(edition.asOf()))
                 .query((row, number) -> SqlValues.instant(row, 1))
                 .list().stream()
                 .flatMap(Optional::stream)

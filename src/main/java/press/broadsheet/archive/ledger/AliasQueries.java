@@ -17,9 +17,9 @@ import static java.util.stream.Collectors.toSet;
  * By which parameters the aliases with a query are told apart, path by path. An old site had one address such as
  * {@code /news-show.asp?id=5081} for each article, but few forms of them: here, {@code id} at {@code /news-show.asp}.
  */
-public record AliasQueries(Map<String, List<List<String>>> forms) {
+public record AliasQueries(Map<String, List<List<String>>> parameterSets) {
 
-    private static final Comparator<List<String>> MOST_TELLING_FIRST = Comparator.comparingInt(names -> -names.size());
+    private static final Comparator<List<String>> MOST_PARAMETERS_FIRST = Comparator.comparingInt(names -> -names.size());
 
     /** The forms of those of the ledger's keys that have a query. */
     public static AliasQueries of(Collection<String> keys) {
@@ -27,19 +27,19 @@ public record AliasQueries(Map<String, List<List<String>>> forms) {
                 .flatMap(key -> CanonicalUrl.parse(key).stream())
                 .filter(alias -> !alias.parameters().isEmpty())
                 .collect(groupingBy(CanonicalUrl::path,
-                        mapping(AliasQueries::names, collectingAndThen(toSet(), AliasQueries::sorted)))));
+                        mapping(AliasQueries::parameterNames, collectingAndThen(toSet(), AliasQueries::longestFirst)))));
     }
 
     /** The names of the parameters that an alias at this path may have, the longest list first. */
-    public List<List<String>> at(String path) {
-        return forms.getOrDefault(path, List.of());
+    public List<List<String>> parameterSetsAt(String path) {
+        return parameterSets.getOrDefault(path, List.of());
     }
 
-    private static List<String> names(CanonicalUrl alias) {
+    private static List<String> parameterNames(CanonicalUrl alias) {
         return alias.parameters().stream().map(QueryParameter::name).sorted().toList();
     }
 
-    private static List<List<String>> sorted(Set<List<String>> forms) {
-        return forms.stream().sorted(MOST_TELLING_FIRST).toList();
+    private static List<List<String>> longestFirst(Set<List<String>> forms) {
+        return forms.stream().sorted(MOST_PARAMETERS_FIRST).toList();
     }
 }

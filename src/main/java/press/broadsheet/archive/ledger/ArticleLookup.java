@@ -17,13 +17,13 @@ public interface ArticleLookup {
     List<KnownArticle> byDigest(Collection<String> digests);
 
     /** The article that an address, as a ledger key, belongs to. */
-    Optional<KnownArticle> at(String address);
+    Optional<KnownArticle> byAddress(String address);
 
     /** Whether any article without a file can be found again by its sketch. */
-    boolean anySketched();
+    boolean hasSketches();
 
     /** The articles without a file whose sketch has one of those hashes. */
-    List<KnownArticle> sketched(Collection<Integer> hashes);
+    List<KnownArticle> bySketch(Collection<Integer> hashes);
 
     /** The body of an article as its manuscript had it; empty where only the ledger remembers the article. */
     Optional<String> markdown(long id);

@@ -12,8 +12,8 @@ import press.broadsheet.publication.Slug;
  * An article that the archive holds, as an import compares manuscripts with it.
  *
  * @param path the file it stands in, or stood in last
- * @param present whether that file was there at the last import
- * @param file the file that held it, or kept it online, when it was last read; empty where none does
+ * @param fileExists whether that file was there at the last import
+ * @param sourceFile the file that held it, or kept it online, when it was last read; empty where none does
  * @param digest of its body
  * @param slug the last part of its present address
  * @param live whether readers see it in the current edition, or saw it before the database was lost
@@ -23,8 +23,8 @@ public record KnownArticle(
         ArticleKind kind,
         String identity,
         String path,
-        boolean present,
-        Optional<String> file,
+        boolean fileExists,
+        Optional<String> sourceFile,
         String digest,
         Slug slug,
         String headline,
@@ -35,7 +35,7 @@ public record KnownArticle(
 
     /** The ledger's key for its present address. */
     public String address() {
-        return kind.key(slug);
+        return kind.ledgerKey(slug);
     }
 
     public static KnownArticle of(ResultSet row) throws SQLException {

@@ -25,17 +25,17 @@ import press.broadsheet.publication.Slug;
 public class Ledger {
 
     /** Whom an address belongs to. */
-    public record Owner(String address, long article, String path, boolean given) {}
+    public record Owner(String address, long articleId, String path, boolean issued) {}
 
     /**
      * An address to be kept.
      *
-     * @param given whether it counts as given out already
+     * @param issued whether it counts as given out already
      */
-    public record Kept(long article, String address, boolean given) {
+    public record Assignment(long articleId, String address, boolean issued) {
 
-        Kept with(boolean otherwise) {
-            return new Kept(article, address, otherwise);
+        Assignment withIssued(boolean otherwise) {
+            return new Assignment(articleId, address, otherwise);
         }
     }
 
@@ -51,12 +51,12 @@ public class Ledger {
 
     /** The ledger's key for the address of an article. */
     public static String address(Slug slug) {
-        return ArticleKind.ARTICLE.key(slug);
+        return ArticleKind.ARTICLE.ledgerKey(slug);
     }
 
     /** The owners of those addresses that have one, by address. */
     public Map<String, Owner> owners(Collection<String> addresses) {
-        return KeyChunks.of(addresses, chunk -> jdbc.sql("""
+        return KeyChunks.flatMap(addresses, chunk -> jdbc.sql("""
                         SELECT p.address, p.article_id, a.path, p.given
                         FROM permalink p JOIN article a ON a.id = p.article_id
                         WHERE p.address IN (:addresses)
@@ -71,29 +71,29 @@ public class Ledger {
                 .collect(Collectors.toMap(Owner::address, owner -> owner));
     }
 
-    /** Lets go of what was only kept for those articles and never given out; {@link #keep} follows. */
+    /** Lets go of what was only kept for those articles and never given out; {@link #assign} follows. */
     public void release(Collection<Long> articles) {
-        KeyChunks.each(articles, chunk -> jdbc.sql(
+        KeyChunks.forEach(articles, chunk -> jdbc.sql(
                 "DELETE FROM permalink WHERE given = FALSE AND article_id IN (:articles)")
                 .param("articles", chunk)
                 .update());
     }
 
     /** Keeps those addresses for their articles, beside the ones they have already. */
-    public void keep(Collection<Kept> addresses) {
-        Set<Kept> held = held(addresses.stream().map(Kept::article).collect(Collectors.toSet()));
-        jdbcBatch.each("INSERT INTO permalink (address, article_id, given) VALUES (:address, :article, :given)",
-                addresses.stream().filter(address -> !held.contains(address.with(false)))
+    public void assign(Collection<Assignment> addresses) {
+        Set<Assignment> held = assignments(addresses.stream().map(Assignment::articleId).collect(Collectors.toSet()));
+        jdbcBatch.batchUpdate("INSERT INTO permalink (address, article_id, given) VALUES (:address, :article, :given)",
+                addresses.stream().filter(address -> !held.contains(address.withIssued(false)))
                         .map(address -> new RowValues().with("address", address.address())
-                                .with("article", address.article())
-                                .with("given", address.given())));
+                                .with("article", address.articleId())
+                                .with("given", address.issued())));
     }
 
-    private Set<Kept> held(Collection<Long> articles) {
-        return KeyChunks.of(articles, chunk -> jdbc.sql(
+    private Set<Assignment> assignments(Collection<Long> articles) {
+        return KeyChunks.flatMap(articles, chunk -> jdbc.sql(
                 "SELECT p.address, p.article_id FROM permalink p WHERE p.article_id IN (:articles)")
                 .param("articles", chunk)
-                .query((row, number) -> new Kept(row.getLong("article_id"), row.getString("address"), false))
+                .query((row, number) -> new Assignment(row.getLong("article_id"), row.getString("address"), false))
                 .list())
                 .collect(Collectors.toSet());
     }
@@ -102,16 +102,16 @@ public class Ledger {
      * Hands out the addresses of what an edition shows for the first time. From here on they stay in the ledger, with the
      * moment and the feed id that go with them.
      */
-    public void give(Instant asOf) {
+    public void issue(Instant asOf) {
         jdbc.sql("UPDATE permalink p SET given = TRUE WHERE p.given = FALSE" // few are; who is live, are many
                 + " AND EXISTS (SELECT 1 FROM article a WHERE a.id = p.article_id AND " + Articles.LIVE + ")")
-                .param("asOf", SqlValues.sql(asOf))
+                .param("asOf", SqlValues.toTimestamp(asOf))
                 .update();
-        publish(unpublished(asOf), asOf);
+        recordFirstPublication(newlyLive(asOf), asOf);
     }
 
     /** Takes back what was handed out for a first edition that was never opened. */
-    public void takeBack() {
+    public void revokeIssued() {
         jdbc.sql("""
                         UPDATE article SET first_published = NULL, feed_id = NULL, counted = NULL
                         WHERE id IN (SELECT s.article_id FROM source_file s)
@@ -121,10 +121,10 @@ public class Ledger {
     }
 
     /** What is live in an edition as of that moment and was in none before, with its address. */
-    private Map<Long, String> unpublished(Instant asOf) {
+    private Map<Long, String> newlyLive(Instant asOf) {
         Map<Long, String> addresses = new LinkedHashMap<>();
         jdbc.sql("SELECT a.id, a.kind, a.slug FROM article a WHERE a.first_published IS NULL AND " + Articles.LIVE)
-                .param("asOf", SqlValues.sql(asOf))
+                .param("asOf", SqlValues.toTimestamp(asOf))
                 .query(row -> {
                     addresses.put(row.getLong("id"),
                             ArticleKind.valueOf(row.getString("kind")).address(new Slug(row.getString("slug"))));
@@ -132,9 +132,9 @@ public class Ledger {
         return addresses;
     }
 
-    private void publish(Map<Long, String> articles, Instant asOf) {
-        jdbcBatch.each("UPDATE article SET first_published = :asOf, feed_id = :feedId WHERE id = :article",
-                articles.entrySet().stream().map(article -> new RowValues().with("asOf", SqlValues.sql(asOf))
+    private void recordFirstPublication(Map<Long, String> articles, Instant asOf) {
+        jdbcBatch.batchUpdate("UPDATE article SET first_published = :asOf, feed_id = :feedId WHERE id = :article",
+                articles.entrySet().stream().map(article -> new RowValues().with("asOf", SqlValues.toTimestamp(asOf))
                         .with("feedId", feedId(article.getValue(), asOf))
                         .with("article", article.getKey())));
     }
@@ -145,7 +145,7 @@ public class Ledger {
      * 4287, section 4.2.6.1).
      */
     public String feedId(String address, Instant asOf) {
-        String authority = publication.baseUrl().getHost() + "," + publication.day(asOf);
+        String authority = publication.baseUrl().getHost() + "," + publication.localDate(asOf);
         return "tag:" + authority + ":" + address;
     }
 }

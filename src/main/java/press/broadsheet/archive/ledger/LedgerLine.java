@@ -31,15 +31,15 @@ public record LedgerLine(
         String digest,
         Instant firstPublished,
         String headline,
-        Optional<EditorialDate> dated,
+        Optional<EditorialDate> date,
         Optional<EditorialDate> expires,
         String reason,
         String replacedBy,
-        Instant place,
+        Instant publishAt,
         boolean current,
-        Optional<Instant> end) {
+        Optional<Instant> expireAt) {
 
-    private static final int FIELDS = 14;
+    private static final int FIELD_COUNT = 14;
     private static final String CURRENT = "now";
 
     /** From a row of the statement in {@link LedgerMirror}. */
@@ -55,12 +55,12 @@ public record LedgerLine(
                 row.getString("digest"),
                 firstPublished,
                 told ? row.getString("headline") : "",
-                told ? SqlValues.moment(row, "dated") : Optional.empty(),
-                told ? SqlValues.moment(row, "expires") : Optional.empty(),
+                told ? SqlValues.editorialDate(row, "dated") : Optional.empty(),
+                told ? SqlValues.editorialDate(row, "expires") : Optional.empty(),
                 told ? SqlValues.text(row, "reason").orElse("") : "",
                 told ? SqlValues.text(row, "replaced_by").orElse("") : "",
                 SqlValues.instant(row, "publish_at").orElse(firstPublished),
-                address.equals(ArticleKind.valueOf(row.getString("kind")).key(new Slug(row.getString("slug")))),
+                address.equals(ArticleKind.valueOf(row.getString("kind")).ledgerKey(new Slug(row.getString("slug")))),
                 SqlValues.instant(row, "expire_at"));
     }
 
@@ -71,7 +71,7 @@ public record LedgerLine(
             return Optional.empty();
         }
         List<String> all = Stream.concat(Stream.of(fields), Stream.generate(() -> ""))
-                .limit(FIELDS)
+                .limit(FIELD_COUNT)
                 .map(LedgerLine::unescape)
                 .toList();
         if (all.subList(0, 4).stream().anyMatch(String::isBlank)) {
@@ -87,13 +87,13 @@ public record LedgerLine(
                     all.get(4),
                     firstPublished,
                     all.get(6),
-                    moment(all.get(7)),
-                    moment(all.get(8)),
+                    parseDate(all.get(7)),
+                    parseDate(all.get(8)),
                     all.get(9),
                     all.get(10),
-                    instant(all.get(11)).orElse(firstPublished),
+                    parseInstant(all.get(11)).orElse(firstPublished),
                     all.get(12).equals(CURRENT),
-                    instant(all.get(13))));
+                    parseInstant(all.get(13))));
         } catch (DateTimeException damaged) {
             return Optional.empty();
         }
@@ -105,13 +105,13 @@ public record LedgerLine(
     }
 
     /** Of one article's lines, the one of the address it has now. */
-    public static LedgerLine present(List<LedgerLine> lines) {
+    public static LedgerLine currentLine(List<LedgerLine> lines) {
         return lines.stream().filter(LedgerLine::current).findFirst().orElse(lines.getFirst());
     }
 
     /** Told by the folder of the address, where that is the present one; the alias of an old site tells nothing. */
     public ArticleKind kind() {
-        return ArticleKind.of(address);
+        return ArticleKind.ofAddress(address);
     }
 
     @Override
@@ -124,30 +124,30 @@ public record LedgerLine(
                 digest,
                 firstPublished.toString(),
                 headline,
-                text(dated),
-                text(expires),
+                format(date),
+                format(expires),
                 reason,
                 replacedBy,
-                place.toString(),
+                publishAt.toString(),
                 current ? CURRENT : "",
-                end.map(Instant::toString).orElse(""))
+                expireAt.map(Instant::toString).orElse(""))
                 .map(LedgerLine::escape)
                 .collect(Collectors.joining("\t"));
     }
 
     /** A bare date is written with a {@code D} before its instant, since its day depends on the publication's zone. */
-    private static String text(Optional<EditorialDate> moment) {
-        return moment.map(m -> (m.timed() ? "" : "D") + m.instant()).orElse("");
+    private static String format(Optional<EditorialDate> moment) {
+        return moment.map(m -> (m.hasTime() ? "" : "D") + m.instant()).orElse("");
     }
 
-    private static Optional<EditorialDate> moment(String text) {
+    private static Optional<EditorialDate> parseDate(String text) {
         boolean timed = !text.startsWith("D");
         return text.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new EditorialDate(Instant.parse(timed ? text : text.substring(1)), timed));
     }
 
-    private static Optional<Instant> instant(String text) {
+    private static Optional<Instant> parseInstant(String text) {
         return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
     }
 

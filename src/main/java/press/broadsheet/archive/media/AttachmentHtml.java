@@ -11,11 +11,11 @@ import press.broadsheet.publication.MediaAsset;
  *
  * @param language of the text around it
  */
-record AttachmentHtml(MediaAsset medium, Locale language) {
+record AttachmentHtml(MediaAsset asset, Locale language) {
 
     private static final double MEGABYTE = 1_000_000;
     private static final double KILOBYTE = 1_000;
-    private static final Map<String, String> NAMES = Map.ofEntries(
+    private static final Map<String, String> FORMAT_NAMES = Map.ofEntries(
             Map.entry("application/pdf", "PDF"),
             Map.entry("application/epub+zip", "EPUB"),
             Map.entry("application/zip", "ZIP"),
@@ -30,42 +30,42 @@ record AttachmentHtml(MediaAsset medium, Locale language) {
             Map.entry("video/ogg", "Ogg"),
             Map.entry("video/webm", "WebM"));
 
-    boolean isPlayed() {
-        return medium.isFilm() || medium.isRecording();
+    boolean isPlayable() {
+        return asset.isVideo() || asset.isAudio();
     }
 
     /** @param attributes those that the text gives it, as HTML */
     String link(String attributes, String words) {
-        String link = "<a href=\"" + medium.address() + "\"" + attributes + ">" + words + "</a>";
-        return medium.isPicture() ? link : link + " <span class=\"file\" dir=\"ltr\">(" + facts() + ")</span>";
+        String link = "<a href=\"" + asset.address() + "\"" + attributes + ">" + words + "</a>";
+        return asset.isImage() ? link : link + " <span class=\"file\" dir=\"ltr\">(" + typeAndSize() + ")</span>";
     }
 
     /** The player with its words below it. */
     String figure(String words) {
-        return "<figure>" + player(words) + "<figcaption>" + words + " <span class=\"file\" dir=\"ltr\">(" + facts()
+        return "<figure>" + player(words) + "<figcaption>" + words + " <span class=\"file\" dir=\"ltr\">(" + typeAndSize()
                 + ")</span></figcaption></figure>";
     }
 
     /** For browsers that play nothing a link stands in it. Of what is no film or recording, the words alone. */
     String player(String words) {
-        if (!isPlayed()) {
+        if (!isPlayable()) {
             return words;
         }
-        String element = medium.isFilm() ? "video" : "audio";
-        String size = medium.width() > 0 ? " width=\"" + medium.width() + "\" height=\"" + medium.height() + "\"" : "";
-        return "<" + element + " src=\"" + medium.address() + "\"" + size + " controls preload=\"metadata\"><a href=\""
-                + medium.address() + "\">" + words + "</a></" + element + ">";
+        String element = asset.isVideo() ? "video" : "audio";
+        String size = asset.width() > 0 ? " width=\"" + asset.width() + "\" height=\"" + asset.height() + "\"" : "";
+        return "<" + element + " src=\"" + asset.address() + "\"" + size + " controls preload=\"metadata\"><a href=\""
+                + asset.address() + "\">" + words + "</a></" + element + ">";
     }
 
-    private String facts() {
+    private String typeAndSize() {
         String size = size();
-        return Optional.ofNullable(NAMES.get(medium.type())).map(name -> name + ", " + size).orElse(size);
+        return Optional.ofNullable(FORMAT_NAMES.get(asset.type())).map(name -> name + ", " + size).orElse(size);
     }
 
     private String size() {
-        boolean large = medium.size() >= MEGABYTE;
+        boolean large = asset.size() >= MEGABYTE;
         NumberFormat number = NumberFormat.getInstance(language);
-        number.setMaximumFractionDigits(large && medium.size() < 10 * MEGABYTE ? 1 : 0);
-        return number.format(Math.max(1, medium.size() / (large ? MEGABYTE : KILOBYTE))) + (large ? "\u00A0MB" : "\u00A0kB");
+        number.setMaximumFractionDigits(large && asset.size() < 10 * MEGABYTE ? 1 : 0);
+        return number.format(Math.max(1, asset.size() / (large ? MEGABYTE : KILOBYTE))) + (large ? "\u00A0MB" : "\u00A0kB");
     }
 }

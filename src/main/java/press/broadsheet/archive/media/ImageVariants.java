@@ -23,10 +23,10 @@ import static java.util.stream.Collectors.toList;
 @Repository
 class ImageVariants {
 
-    private static final String VARIANTS =
+    private static final String SELECT =
             "SELECT v.path, v.hash, v.type, v.width, v.height, v.size FROM media_variant v";
 
-    private static final String AT = VARIANTS + " WHERE v.path IN (:paths) ORDER BY v.path, v.width";
+    private static final String SELECT_AT_PATHS = SELECT + " WHERE v.path IN (:paths) ORDER BY v.path, v.width";
 
     private final JdbcClient jdbc;
 
@@ -36,12 +36,12 @@ class ImageVariants {
 
     /** Of every picture, by its path. */
     Map<String, List<Variant>> all() {
-        return byPath(jdbc.sql(VARIANTS + " ORDER BY v.path, v.width"));
+        return byPath(jdbc.sql(SELECT + " ORDER BY v.path, v.width"));
     }
 
     /** Of the pictures at those few paths, by path. */
-    Map<String, List<Variant>> of(List<String> paths) {
-        return byPath(jdbc.sql(AT).param("paths", paths));
+    Map<String, List<Variant>> variantsAt(List<String> paths) {
+        return byPath(jdbc.sql(SELECT_AT_PATHS).param("paths", paths));
     }
 
     private static Map<String, List<Variant>> byPath(JdbcClient.StatementSpec statement) {
@@ -52,7 +52,7 @@ class ImageVariants {
     }
 
     /** Of the pictures that those articles name, by path. */
-    Map<String, List<MediaAsset>> ofArticles(List<Long> ids) {
+    Map<String, List<MediaAsset>> assetsOfArticles(List<Long> ids) {
         return jdbc.sql("""
                         SELECT DISTINCT v.path, v.hash, v.type, v.width, v.height, v.size
                         FROM article_media n JOIN media_variant v ON v.path = n.path
@@ -60,35 +60,35 @@ class ImageVariants {
                         ORDER BY v.path, v.width
                         """)
                 .param("ids", ids)
-                .query((row, number) -> Map.entry(row.getString("path"), medium(row)))
+                .query((row, number) -> Map.entry(row.getString("path"), asset(row)))
                 .list()
                 .stream()
                 .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
     }
 
     /** Of the pictures at those paths, by path. */
-    Map<String, List<MediaAsset>> at(Collection<String> paths) {
-        return KeyChunks.of(paths, chunk -> jdbc.sql(AT)
+    Map<String, List<MediaAsset>> assetsAt(Collection<String> paths) {
+        return KeyChunks.flatMap(paths, chunk -> jdbc.sql(SELECT_AT_PATHS)
                 .param("paths", chunk)
-                .query((row, number) -> Map.entry(row.getString("path"), medium(row)))
+                .query((row, number) -> Map.entry(row.getString("path"), asset(row)))
                 .list())
                 .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
     }
 
     /** What an address stands for, if readers may have the picture. */
-    Optional<MediaCatalog.At> find(String hash, String address, Instant asOf) {
+    Optional<MediaCatalog.AddressMatch> find(String hash, String address, Instant asOf) {
         return jdbc.sql("SELECT m.path, m.hash, m.type, m.width, m.height, m.size, "
-                + MediaCatalog.INDEXED + " AS indexed FROM media_variant m WHERE m.hash = :hash AND " + MediaCatalog.NAMED)
+                + MediaCatalog.IS_INDEXABLE + " AS indexed FROM media_variant m WHERE m.hash = :hash AND " + MediaCatalog.IS_REFERENCED)
                 .param("hash", hash)
-                .param("asOf", SqlValues.sql(asOf))
-                .query((row, number) -> new MediaCatalog.At(medium(row), row.getBoolean("indexed")))
+                .param("asOf", SqlValues.toTimestamp(asOf))
+                .query((row, number) -> new MediaCatalog.AddressMatch(asset(row), row.getBoolean("indexed")))
                 .list()
                 .stream()
-                .filter(at -> at.medium().address().equals(address))
-                .min(Comparator.comparing(at -> !at.indexed()));
+                .filter(addressMatch -> addressMatch.asset().address().equals(address))
+                .min(Comparator.comparing(addressMatch -> !addressMatch.indexable()));
     }
 
-    void put(String path, Variant variant) {
+    void insert(String path, Variant variant) {
         jdbc.sql("""
                         INSERT INTO media_variant (path, width, height, hash, type, size)
                         VALUES (:path, :width, :height, :hash, :type, :size)
@@ -107,10 +107,10 @@ class ImageVariants {
                 row.getInt("width"), row.getInt("height"), row.getString("hash"), row.getString("type"), row.getLong("size"));
     }
 
-    private static MediaAsset medium(ResultSet row) throws SQLException {
+    private static MediaAsset asset(ResultSet row) throws SQLException {
         Variant variant = variant(row);
         return new MediaAsset(
-                MediaUrl.of(variant.hash(), variant.name(row.getString("path"))),
+                MediaUrl.of(variant.hash(), variant.fileName(row.getString("path"))),
                 variant.type(),
                 variant.width(),
                 variant.height(),

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import press.broadsheet.archive.database.Database;
+import press.broadsheet.archive.database.DatabaseSupervisor;
 import press.broadsheet.archive.edition.Editions;
 import press.broadsheet.archive.reading.Articles;
 import press.broadsheet.archive.sql.KeyChunks;
@@ -26,30 +26,30 @@ public class MediaCatalog {
      *
      * @param modified the file system's time of its last change, in milliseconds
      * @param hash SHA-256 of the bytes that readers get; blank where the file could not be read
-     * @param length of those bytes
+     * @param servedSize of those bytes
      * @param type its media type, told from its bytes
-     * @param recipe how it was taken in, and its variants were made
+     * @param processingVersion how it was taken in, and its variants were made
      * @param variants smaller sizes of a large picture, the smallest first
-     * @param trouble why it is not taken in, a clause; such a file is not shown
+     * @param rejectionReason why it is not taken in, a clause; such a file is not shown
      */
-    public record Found(
+    public record CatalogEntry(
             String path,
             long size,
             long modified,
             String hash,
-            long length,
+            long servedSize,
             String type,
             int width,
             int height,
-            String recipe,
+            String processingVersion,
             List<Variant> variants,
-            Optional<String> trouble) {}
+            Optional<String> rejectionReason) {}
 
     /** A picture in another size than its own, under the hash of how it was made and of what. */
     public record Variant(int width, int height, String hash, String type, long size) {
 
         /** What it is saved as: the name of the picture, with its width and the ending of its type. */
-        String name(String path) {
+        String fileName(String path) {
             String name = path.substring(path.lastIndexOf('/') + 1);
             String stem = name.lastIndexOf('.') > 0 ? name.substring(0, name.lastIndexOf('.')) : name;
             return stem + "-" + width + (type.equals("image/png") ? ".png" : ".jpg");
@@ -57,30 +57,30 @@ public class MediaCatalog {
     }
 
     /** Whether readers may have the file or size {@code m}: a live article names it, or a profile that is shown. */
-    static final String NAMED = namedBy("");
+    static final String IS_REFERENCED = referencedBy("");
 
     /** Whether one of these is a page that search engines may keep; then they may keep what it shows. */
-    static final String INDEXED = namedBy(" AND a.noindex = FALSE");
+    static final String IS_INDEXABLE = referencedBy(" AND a.noindex = FALSE");
 
-    private static String namedBy(String texts) {
+    private static String referencedBy(String texts) {
         return "(EXISTS (SELECT 1 FROM article_media n"
                 + " JOIN article a ON a.id = n.article_id WHERE n.path = m.path AND " + Articles.LIVE + texts + ")"
                 + " OR EXISTS (SELECT 1 FROM profile p JOIN tally t"
                 + " ON t.sort = p.kind AND t.whole = '' AND t.part = p.slug WHERE p.picture_src = m.path))";
     }
 
-    private static final String FOUND = "SELECT m.path, m.size, m.modified, m.hash, m.length, m.type, m.width, m.height,"
+    private static final String SELECT = "SELECT m.path, m.size, m.modified, m.hash, m.length, m.type, m.width, m.height,"
             + " m.recipe, m.trouble FROM media m";
 
     private final JdbcClient jdbc;
-    private final Database database;
+    private final DatabaseSupervisor databaseSupervisor;
     private final Editions editions;
     private final MediaFiles files;
     private final ImageVariants imageVariants;
 
-    MediaCatalog(JdbcClient jdbc, Database database, Editions editions, MediaFiles files, ImageVariants imageVariants) {
+    MediaCatalog(JdbcClient jdbc, DatabaseSupervisor databaseSupervisor, Editions editions, MediaFiles files, ImageVariants imageVariants) {
         this.jdbc = jdbc;
-        this.database = database;
+        this.databaseSupervisor = databaseSupervisor;
         this.editions = editions;
         this.files = files;
         this.imageVariants = imageVariants;
@@ -91,68 +91,68 @@ public class MediaCatalog {
      *
      * @param noindex whether search engines are asked not to keep it: all that show it are kept from them
      */
-    public record Sent(MediaAsset medium, String hash, Path file, boolean noindex) {}
+    public record ServedFile(MediaAsset asset, String hash, Path file, boolean noindex) {}
 
     /** A file at the address that was asked for. */
-    record At(MediaAsset medium, boolean indexed) {}
+    record AddressMatch(MediaAsset asset, boolean indexable) {}
 
     /**
      * What an address stands for, if a live article names it, or the profile of a label that one bears; of a draft's
      * files nobody learns anything.
      */
-    public Optional<Sent> find(String hash, String address) {
-        return database.reading(() -> sent(hash, address));
+    public Optional<ServedFile> find(String hash, String address) {
+        return databaseSupervisor.readWithRetry(() -> findLive(hash, address));
     }
 
-    private Optional<Sent> sent(String hash, String address) {
+    private Optional<ServedFile> findLive(String hash, String address) {
         return jdbc.sql("SELECT m.path, m.hash, m.length, m.type, m.width, m.height, "
-                + INDEXED + " AS indexed FROM media m WHERE m.hash = :hash AND m.trouble IS NULL AND " + NAMED)
+                + IS_INDEXABLE + " AS indexed FROM media m WHERE m.hash = :hash AND m.trouble IS NULL AND " + IS_REFERENCED)
                 .param("hash", hash)
-                .param("asOf", editions.asOf())
-                .query((row, number) -> new At(medium(row, List.of()), row.getBoolean("indexed")))
+                .param("asOf", editions.asOfTimestamp())
+                .query((row, number) -> new AddressMatch(asset(row, List.of()), row.getBoolean("indexed")))
                 .list()
                 .stream()
-                .filter(at -> at.medium().address().equals(address))
-                .min(Comparator.comparing(at -> !at.indexed()))
-                .or(() -> imageVariants.find(hash, address, editions.now()))
-                .filter(_ -> files.holds(hash))
-                .map(at -> new Sent(at.medium(), hash, files.at(hash), !at.indexed()));
+                .filter(addressMatch -> addressMatch.asset().address().equals(address))
+                .min(Comparator.comparing(addressMatch -> !addressMatch.indexable()))
+                .or(() -> imageVariants.find(hash, address, editions.asOfInstant()))
+                .filter(_ -> files.contains(hash))
+                .map(addressMatch -> new ServedFile(addressMatch.asset(), hash, files.pathOf(hash), !addressMatch.indexable()));
     }
 
     /** What readers get of the file at a path. */
     public Optional<MediaAsset> at(String path) {
-        List<MediaAsset> sizes = imageVariants.at(List.of(path)).getOrDefault(path, List.of());
+        List<MediaAsset> sizes = imageVariants.assetsAt(List.of(path)).getOrDefault(path, List.of());
         return jdbc.sql("SELECT m.path, m.hash, m.length, m.type, m.width, m.height FROM media m"
                 + " WHERE m.path = :path AND m.trouble IS NULL")
                 .param("path", path)
-                .query((row, number) -> medium(row, sizes))
+                .query((row, number) -> asset(row, sizes))
                 .optional();
     }
 
     /** What was found at every path when it was last looked at. */
-    public List<Found> all() {
+    public List<CatalogEntry> all() {
         Map<String, List<Variant>> sizes = imageVariants.all();
-        return jdbc.sql(FOUND).query((row, number) -> found(row, sizes)).list();
+        return jdbc.sql(SELECT).query((row, number) -> entry(row, sizes)).list();
     }
 
     /** The same of those paths alone. */
-    public List<Found> at(Collection<String> paths) {
-        return KeyChunks.of(paths, chunk -> {
-            Map<String, List<Variant>> sizes = imageVariants.of(chunk);
-            return jdbc.sql(FOUND + " WHERE m.path IN (:paths)")
+    public List<CatalogEntry> at(Collection<String> paths) {
+        return KeyChunks.flatMap(paths, chunk -> {
+            Map<String, List<Variant>> sizes = imageVariants.variantsAt(chunk);
+            return jdbc.sql(SELECT + " WHERE m.path IN (:paths)")
                     .param("paths", chunk)
-                    .query((row, number) -> found(row, sizes))
+                    .query((row, number) -> entry(row, sizes))
                     .list();
         }).toList();
     }
 
     /** The paths at which a file is that could not be read, and may be now. */
-    public List<String> unread() {
+    public List<String> unreadablePaths() {
         return jdbc.sql("SELECT m.path FROM media m WHERE m.hash = ''").query((row, number) -> row.getString("path")).list();
     }
 
-    private static Found found(ResultSet row, Map<String, List<Variant>> sizes) throws SQLException {
-        return new Found(
+    private static CatalogEntry entry(ResultSet row, Map<String, List<Variant>> sizes) throws SQLException {
+        return new CatalogEntry(
                 row.getString("path"),
                 row.getLong("size"),
                 row.getLong("modified"),
@@ -166,31 +166,31 @@ public class MediaCatalog {
                 SqlValues.text(row, "trouble"));
     }
 
-    public void put(Found found) {
-        remove(List.of(found.path()));
+    public void put(CatalogEntry catalogEntry) {
+        remove(List.of(catalogEntry.path()));
         jdbc.sql("""
                         INSERT INTO media (path, size, modified, hash, length, type, width, height, recipe, trouble)
                         VALUES (:path, :size, :modified, :hash, :length, :type, :width, :height, :recipe, :trouble)
                         """)
-                .param("path", found.path())
-                .param("size", found.size())
-                .param("modified", found.modified())
-                .param("hash", found.hash())
-                .param("length", found.length())
-                .param("type", found.type())
-                .param("width", found.width())
-                .param("height", found.height())
-                .param("recipe", found.recipe())
-                .param("trouble", found.trouble().orElse(null))
+                .param("path", catalogEntry.path())
+                .param("size", catalogEntry.size())
+                .param("modified", catalogEntry.modified())
+                .param("hash", catalogEntry.hash())
+                .param("length", catalogEntry.servedSize())
+                .param("type", catalogEntry.type())
+                .param("width", catalogEntry.width())
+                .param("height", catalogEntry.height())
+                .param("recipe", catalogEntry.processingVersion())
+                .param("trouble", catalogEntry.rejectionReason().orElse(null))
                 .update();
-        found.variants().forEach(variant -> imageVariants.put(found.path(), variant));
+        catalogEntry.variants().forEach(variant -> imageVariants.insert(catalogEntry.path(), variant));
     }
 
     public void remove(Collection<String> paths) {
-        KeyChunks.each(paths, chunk -> jdbc.sql("DELETE FROM media WHERE path IN (:paths)").param("paths", chunk).update());
+        KeyChunks.forEach(paths, chunk -> jdbc.sql("DELETE FROM media WHERE path IN (:paths)").param("paths", chunk).update());
     }
 
-    static MediaAsset medium(ResultSet row, List<MediaAsset> variants) throws SQLException {
+    static MediaAsset asset(ResultSet row, List<MediaAsset> variants) throws SQLException {
         return new MediaAsset(
                 MediaUrl.of(row.getString("hash"), row.getString("path")),
                 row.getString("type"),

@@ -22,16 +22,16 @@ import press.broadsheet.publication.Sha256;
 public class MediaFiles implements DisposableBean {
 
     private final Path folder;
-    private final boolean passing;
+    private final boolean temporary;
 
     MediaFiles(ArchiveSettings settings, @Value("${spring.datasource.url}") String url) throws IOException {
-        Optional<Path> beside = settings.media(url);
-        this.passing = beside.isEmpty();
-        this.folder = passing ? Files.createTempDirectory("broadsheet-media") : beside.get();
+        Optional<Path> beside = settings.mediaFolder(url);
+        this.temporary = beside.isEmpty();
+        this.folder = temporary ? Files.createTempDirectory("broadsheet-media") : beside.get();
     }
 
     /** A copy of a file, not kept yet, and its hash. */
-    public record Draft(Path file, String hash) implements AutoCloseable {
+    public record PendingFile(Path file, String hash) implements AutoCloseable {
 
         @Override
         public void close() throws IOException {
@@ -40,39 +40,39 @@ public class MediaFiles implements DisposableBean {
     }
 
     /** Copies a file as it is at this moment, so that what is judged and what is kept are the same bytes. */
-    public Draft copy(Path source) throws IOException {
+    public PendingFile copy(Path source) throws IOException {
         Files.createDirectories(folder);
         Path file = Files.createTempFile(folder, "incoming", "");
         try (DigestInputStream bytes = new DigestInputStream(Files.newInputStream(source), Sha256.digest())) {
             Files.copy(bytes, file, StandardCopyOption.REPLACE_EXISTING);
-            return new Draft(file, Sha256.of(bytes.getMessageDigest()));
+            return new PendingFile(file, Sha256.of(bytes.getMessageDigest()));
         } catch (IOException failed) {
-            throw without(file, failed);
+            throw deletePartial(file, failed);
         }
     }
 
     /** Other bytes in place of those of a draft. */
-    public Draft write(byte[] bytes) throws IOException {
+    public PendingFile write(byte[] bytes) throws IOException {
         return write(bytes, Sha256.of(bytes));
     }
 
-    private Draft write(byte[] bytes, String hash) throws IOException {
-        Draft draft = empty(hash);
+    private PendingFile write(byte[] bytes, String hash) throws IOException {
+        PendingFile pendingFile = createEmpty(hash);
         try {
-            Files.write(draft.file(), bytes);
+            Files.write(pendingFile.file(), bytes);
         } catch (IOException failed) {
-            throw without(draft.file(), failed);
+            throw deletePartial(pendingFile.file(), failed);
         }
-        return draft;
+        return pendingFile;
     }
 
     /** A file to be written to, under a hash that is not of its bytes. */
-    public Draft empty(String hash) throws IOException {
-        return new Draft(Files.createTempFile(folder, "incoming", ""), hash);
+    public PendingFile createEmpty(String hash) throws IOException {
+        return new PendingFile(Files.createTempFile(folder, "incoming", ""), hash);
     }
 
     /** A file that could not be written whole is not left: the disk may be full of it. */
-    public static IOException without(Path part, IOException failed) {
+    public static IOException deletePartial(Path part, IOException failed) {
         try {
             Files.deleteIfExists(part);
         } catch (IOException stays) {
@@ -81,23 +81,23 @@ public class MediaFiles implements DisposableBean {
         return failed;
     }
 
-    public void keep(Draft draft) throws IOException {
-        Path place = at(draft.hash());
+    public void store(PendingFile pendingFile) throws IOException {
+        Path place = pathOf(pendingFile.hash());
         Files.createDirectories(place.getParent());
-        Files.move(draft.file(), place, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(pendingFile.file(), place, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    public boolean holds(String hash) {
-        return Files.isRegularFile(at(hash));
+    public boolean contains(String hash) {
+        return Files.isRegularFile(pathOf(hash));
     }
 
-    public Path at(String hash) {
+    public Path pathOf(String hash) {
         return folder.resolve(hash.substring(0, 2)).resolve(hash);
     }
 
     @Override
     public void destroy() throws IOException {
-        if (passing) {
+        if (temporary) {
             FileSystemUtils.deleteRecursively(folder);
         }
     }

@@ -22,29 +22,29 @@ public record MediaHtml(Map<String, MediaAsset> media, Locale language) {
     public static final MediaHtml NONE = new MediaHtml(Map.of(), Locale.ENGLISH);
 
     /** In our own sanitized HTML, where an anchor holds no anchor and the path is percent-encoded. */
-    private static final Pattern FILE = Pattern.compile(
+    private static final Pattern FILE_LINK = Pattern.compile(
             "(<p(?: class=\"end\")?>)?<a href=\"media:([^\"]*)\"([^>]*)>(.*?)</a>(</p>)?", Pattern.DOTALL);
 
     /** There, too, the address stands first; a row of pictures holds no other {@code div}. */
-    private static final Pattern PICTURE = Pattern.compile(
+    private static final Pattern IMAGE = Pattern.compile(
             "<div class=\"pictures\">|</div>|<img src=\"([^\"]*)\"(?: alt=\"([^\"]*)\")?([^>]*)>");
 
-    private static final String ROW = "<div class=\"pictures\">";
+    private static final String IMAGE_ROW = "<div class=\"pictures\">";
 
     /** @param first whether the first picture is likely to be seen at once, and so must not wait */
-    public String set(String html, boolean first) {
+    public String render(String html, boolean first) {
         if (!html.contains("media:") && !html.contains("<img ")) {
             return html;
         }
-        return pictures(FILE.matcher(html).replaceAll(link -> Matcher.quoteReplacement(file(link))), first);
+        return renderImages(FILE_LINK.matcher(html).replaceAll(link -> Matcher.quoteReplacement(renderFile(link))), first);
     }
 
-    public ImageReference lead(ImageReference imageReference) {
-        return imageReference.as(Optional.ofNullable(media.get(imageReference.src())).filter(MediaAsset::isPicture));
+    public ImageReference resolveLead(ImageReference imageReference) {
+        return imageReference.withFile(Optional.ofNullable(media.get(imageReference.src())).filter(MediaAsset::isImage));
     }
 
     /** A film or recording whose link stands alone is played there. */
-    private String file(MatchResult link) {
+    private String renderFile(MatchResult link) {
         String before = Optional.ofNullable(link.group(1)).orElse("");
         String after = Optional.ofNullable(link.group(5)).orElse("");
         Optional<MediaAsset> medium = find(link.group(2));
@@ -52,22 +52,22 @@ public record MediaHtml(Map<String, MediaAsset> media, Locale language) {
             return before + link.group(4) + after;
         }
         AttachmentHtml attachmentHtml = new AttachmentHtml(medium.get(), language);
-        return attachmentHtml.isPlayed() && !before.isEmpty() && !after.isEmpty()
+        return attachmentHtml.isPlayable() && !before.isEmpty() && !after.isEmpty()
                 ? attachmentHtml.figure(link.group(4))
                 : before + attachmentHtml.link(link.group(3), link.group(4)) + after;
     }
 
-    private String pictures(String html, boolean first) {
+    private String renderImages(String html, boolean first) {
         StringBuilder set = new StringBuilder(html.length());
-        Matcher found = PICTURE.matcher(html);
+        Matcher found = IMAGE.matcher(html);
         boolean eager = first;
         boolean row = false;
         while (found.find()) {
             String piece = found.group();
             if (found.group(1) == null) {
-                row = piece.equals(ROW);
+                row = piece.equals(IMAGE_ROW);
             } else {
-                piece = image(found, new ImageContext(eager, row));
+                piece = renderImage(found, new ImageHtml(eager, row));
                 eager &= !piece.startsWith("<img ");
             }
             found.appendReplacement(set, Matcher.quoteReplacement(piece));
@@ -75,15 +75,15 @@ public record MediaHtml(Map<String, MediaAsset> media, Locale language) {
         return found.appendTail(set).toString();
     }
 
-    private String image(MatchResult picture, ImageContext imageContext) {
+    private String renderImage(MatchResult picture, ImageHtml imageHtml) {
         String address = picture.group(1);
         String alt = Optional.ofNullable(picture.group(2)).orElse("");
         if (!address.startsWith("media:")) {
-            return imageContext.elsewhere(address, alt, picture.group(3));
+            return imageHtml.renderExternal(address, alt, picture.group(3));
         }
         return find(address.substring("media:".length()))
-                .map(mediaAsset -> mediaAsset.isPicture()
-                        ? imageContext.image(mediaAsset, alt, picture.group(3))
+                .map(mediaAsset -> mediaAsset.isImage()
+                        ? imageHtml.render(mediaAsset, alt, picture.group(3))
                         : new AttachmentHtml(mediaAsset, language).player(alt))
                 .orElse(alt);
     }

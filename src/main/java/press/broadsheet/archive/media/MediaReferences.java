@@ -24,10 +24,10 @@ import static java.util.stream.Collectors.toMap;
 @Repository
 public class MediaReferences {
 
-    private static final int LONGEST_PATH = 1000;
+    private static final int MAX_PATH_LENGTH = 1000;
 
     /** Where an article names what readers do not get. */
-    public record Naming(String by, int line, String path, boolean picture, Optional<String> trouble, String type) {}
+    public record BrokenReference(String articlePath, int line, String path, boolean image, Optional<String> rejectionReason, String type) {}
 
     private final JdbcClient jdbc;
     private final JdbcBatch jdbcBatch;
@@ -40,7 +40,7 @@ public class MediaReferences {
     }
 
     /** Every path that an article or a profile names. */
-    public List<String> all() {
+    public List<String> allPaths() {
         return jdbc.sql("""
                         SELECT n.path FROM article_media n
                         UNION SELECT p.picture_src AS path FROM profile p WHERE p.picture_src IS NOT NULL
@@ -50,8 +50,8 @@ public class MediaReferences {
     }
 
     /** Those of the paths that an article or a profile names. */
-    public List<String> among(Collection<String> paths) {
-        return KeyChunks.of(paths, chunk -> jdbc.sql("""
+    public List<String> referencedAmong(Collection<String> paths) {
+        return KeyChunks.flatMap(paths, chunk -> jdbc.sql("""
                         SELECT n.path FROM article_media n WHERE n.path IN (:paths)
                         UNION SELECT p.picture_src AS path FROM profile p WHERE p.picture_src IN (:paths)
                         """)
@@ -62,21 +62,21 @@ public class MediaReferences {
     }
 
     /** Where those articles, and all that name one of those paths, name what readers do not get. */
-    public List<Naming> unshown(Collection<Long> ids, Collection<String> paths) {
-        return Stream.concat(unshown("n.article_id IN (:keys)", ids), unshown("n.path IN (:keys)", paths))
+    public List<BrokenReference> findBroken(Collection<Long> ids, Collection<String> paths) {
+        return Stream.concat(findBroken("n.article_id IN (:keys)", ids), findBroken("n.path IN (:keys)", paths))
                 .distinct()
                 .toList();
     }
 
-    private <K> Stream<Naming> unshown(String condition, Collection<K> keys) {
+    private <K> Stream<BrokenReference> findBroken(String condition, Collection<K> keys) {
         String sql = "SELECT a.path AS named_by, n.line, n.path, n.picture, m.trouble, m.type"
                 + " FROM article_media n JOIN article a ON a.id = n.article_id LEFT JOIN media m ON m.path = n.path"
                 + " WHERE a.present = TRUE AND (m.path IS NULL OR m.trouble IS NOT NULL"
                 + " OR n.picture = TRUE AND m.type NOT LIKE 'image/%' AND m.type NOT LIKE 'audio/%'"
                 + " AND m.type NOT LIKE 'video/%') AND " + condition + " ORDER BY a.path, n.line";
-        return KeyChunks.of(keys, chunk -> jdbc.sql(sql)
+        return KeyChunks.flatMap(keys, chunk -> jdbc.sql(sql)
                 .param("keys", chunk)
-                .query((row, number) -> new Naming(
+                .query((row, number) -> new BrokenReference(
                         row.getString("named_by"),
                         row.getInt("line"),
                         row.getString("path"),
@@ -88,31 +88,31 @@ public class MediaReferences {
 
     /** Writes what articles name, each file once. */
     public void write(Map<Long, Manuscript> manuscripts) {
-        jdbcBatch.each("INSERT INTO article_media (article_id, path, line, picture) VALUES (:id, :path, :line, :picture)",
-                manuscripts.entrySet().stream().flatMap(named -> once(named.getValue().files())
-                        .map(file -> new RowValues().with("id", named.getKey())
-                                .with("path", file.path())
-                                .with("line", file.line())
-                                .with("picture", file.picture()))));
+        jdbcBatch.batchUpdate("INSERT INTO article_media (article_id, path, line, picture) VALUES (:id, :path, :line, :picture)",
+                manuscripts.entrySet().stream().flatMap(named -> distinctByPath(named.getValue().mediaReferences())
+                        .map(mediaReference -> new RowValues().with("id", named.getKey())
+                                .with("path", mediaReference.path())
+                                .with("line", mediaReference.line())
+                                .with("picture", mediaReference.isImage()))));
     }
 
-    private static Stream<Manuscript.File> once(List<Manuscript.File> named) {
+    private static Stream<Manuscript.MediaReference> distinctByPath(List<Manuscript.MediaReference> named) {
         return named.stream()
-                .filter(file -> file.path().length() <= LONGEST_PATH)
-                .collect(toMap(Manuscript.File::path, file -> file, MediaReferences::both, LinkedHashMap::new))
+                .filter(mediaReference -> mediaReference.path().length() <= MAX_PATH_LENGTH)
+                .collect(toMap(Manuscript.MediaReference::path, mediaReference -> mediaReference, MediaReferences::merge, LinkedHashMap::new))
                 .values()
                 .stream();
     }
 
-    private static Manuscript.File both(Manuscript.File first, Manuscript.File second) {
-        return new Manuscript.File(first.path(), first.picture() || second.picture(), first.line());
+    private static Manuscript.MediaReference merge(Manuscript.MediaReference first, Manuscript.MediaReference second) {
+        return new Manuscript.MediaReference(first.path(), first.isImage() || second.isImage(), first.line());
     }
 
     /** What each of those articles names and readers get, by path. */
-    public Map<Long, Map<String, MediaAsset>> of(List<Long> ids) {
+    public Map<Long, Map<String, MediaAsset>> assetsOf(List<Long> ids) {
         record Shown(long by, String path, MediaAsset medium) {}
 
-        Map<String, List<MediaAsset>> sizes = imageVariants.ofArticles(ids);
+        Map<String, List<MediaAsset>> sizes = imageVariants.assetsOfArticles(ids);
         return jdbc.sql("""
                         SELECT n.article_id AS named_by, m.path, m.hash, m.length, m.type, m.width, m.height
                         FROM article_media n JOIN media m ON m.path = n.path
@@ -120,17 +120,17 @@ public class MediaReferences {
                         """)
                 .param("ids", ids)
                 .query((row, number) -> new Shown(row.getLong("named_by"), row.getString("path"),
-                        MediaCatalog.medium(row, sizes.getOrDefault(row.getString("path"), List.of()))))
+                        MediaCatalog.asset(row, sizes.getOrDefault(row.getString("path"), List.of()))))
                 .list()
                 .stream()
                 .collect(groupingBy(Shown::by, toMap(Shown::path, Shown::medium)));
     }
 
     /** Addresses of the pictures that each of those articles shows, in their order; one without any is left out. */
-    public Map<Long, List<String>> pictures(Collection<Long> articles) {
+    public Map<Long, List<String>> imageAddresses(Collection<Long> articles) {
         record Shown(long article, String address) {}
 
-        return KeyChunks.of(articles, chunk -> jdbc.sql("""
+        return KeyChunks.flatMap(articles, chunk -> jdbc.sql("""
                         SELECT n.article_id, m.hash, m.path
                         FROM article_media n JOIN media m ON m.path = n.path
                         WHERE n.article_id IN (:articles) AND n.picture = TRUE AND m.trouble IS NULL

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import press.broadsheet.archive.database.Database;
+import press.broadsheet.archive.database.DatabaseSupervisor;
 import press.broadsheet.archive.database.DiskFullFailureAnalyzer;
 import press.broadsheet.archive.edition.ChangedArticles;
 import press.broadsheet.archive.edition.Edition;
@@ -42,66 +42,66 @@ import press.broadsheet.archive.sql.KeyChunks;
 @Repository
 public class LedgerMirror implements DisposableBean {
 
-    private static final String LINES = "SELECT p.address, a.*, (a.publish_at <= :asOf AND NOT a.nameless) AS told"
+    private static final String SELECT_LINES = "SELECT p.address, a.*, (a.publish_at <= :asOf AND NOT a.nameless) AS told"
             + " FROM permalink p JOIN article a ON a.id = p.article_id WHERE p.given = TRUE";
 
     /** What could not be written is tried again after that. */
-    private static final Duration REST = Duration.ofSeconds(10);
+    private static final Duration RETRY_DELAY = Duration.ofSeconds(10);
 
     private static final Logger log = LoggerFactory.getLogger(LedgerMirror.class);
 
     private final JdbcClient jdbc;
     private final Editions editions;
     private final ChangedArticles changedArticles;
-    private final LedgerTextReader text;
-    private final Database database;
-    private final ExecutorService clerk = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("ledger").factory());
-    private final AtomicBoolean asked = new AtomicBoolean();
-    private Optional<Left> left = Optional.empty();
-    private volatile Optional<String> trouble = Optional.empty();
+    private final LedgerTextReader textReader;
+    private final DatabaseSupervisor databaseSupervisor;
+    private final ExecutorService executor = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("ledger").factory());
+    private final AtomicBoolean mirrorRequested = new AtomicBoolean();
+    private Optional<WrittenFile> lastWritten = Optional.empty();
+    private volatile Optional<String> failure = Optional.empty();
 
-    LedgerMirror(JdbcClient jdbc, Editions editions, ChangedArticles changedArticles, LedgerTextReader text, Database database) {
+    LedgerMirror(JdbcClient jdbc, Editions editions, ChangedArticles changedArticles, LedgerTextReader textReader, DatabaseSupervisor databaseSupervisor) {
         this.jdbc = jdbc;
         this.editions = editions;
         this.changedArticles = changedArticles;
-        this.text = text;
-        this.database = database;
+        this.textReader = textReader;
+        this.databaseSupervisor = databaseSupervisor;
     }
 
     /** The file as it was left here, and the edition that it is up to; another file under its name is not that one. */
-    private record Left(Edition edition, long size, FileTime modified, @Nullable Object key) {
+    private record WrittenFile(Edition edition, long size, FileTime modified, @Nullable Object fileKey) {
 
-        static Left of(Edition edition, Path file) throws IOException {
+        static WrittenFile of(Edition edition, Path file) throws IOException {
             BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-            return new Left(edition, now.size(), now.lastModifiedTime(), now.fileKey());
+            return new WrittenFile(edition, now.size(), now.lastModifiedTime(), now.fileKey());
         }
 
-        boolean isStill(Path file) throws IOException {
+        boolean isUnchanged(Path file) throws IOException {
             return Files.exists(file) && equals(of(edition, file));
         }
     }
 
     /** Does what {@link #mirror} does, soon, and once for all who ask meanwhile. */
-    public void mirrorSoon() {
-        if (asked.compareAndSet(false, true)) {
-            clerk.execute(() -> {
-                asked.set(false);
+    public void scheduleMirror() {
+        if (mirrorRequested.compareAndSet(false, true)) {
+            executor.execute(() -> {
+                mirrorRequested.set(false);
                 mirror();
             });
         }
     }
 
     /** Why the text is not up to the archive, a clause; empty where it is, or will be soon. */
-    public Optional<String> trouble() {
-        return trouble;
+    public Optional<String> failure() {
+        return failure;
     }
 
     /** Does so where the text is older than the current edition, as a process leaves it that is killed. */
-    public void catchUp() {
+    public void mirrorIfStale() {
         Optional<Instant> edition = editions.current().map(Edition::asOf);
-        Optional<Instant> written = text.place().filter(Files::exists).map(LedgerMirror::modified);
+        Optional<Instant> written = textReader.path().filter(Files::exists).map(LedgerMirror::modified);
         if (edition.isPresent() && written.filter(it -> !it.isBefore(edition.get())).isEmpty()) {
-            mirrorSoon();
+            scheduleMirror();
         }
     }
 
@@ -114,38 +114,38 @@ public class LedgerMirror implements DisposableBean {
      * What cannot be written leaves the text as it was, and is tried again.
      */
     public synchronized void mirror() {
-        text.place().filter(_ -> database.isWritable()).ifPresent(file -> {
+        textReader.path().filter(_ -> databaseSupervisor.isWritable()).ifPresent(file -> {
             Path fresh = file.resolveSibling(file.getFileName() + ".new");
             try {
                 Files.createDirectories(file.getParent());
                 Files.deleteIfExists(fresh);
-                Edition edition = editions.reading(() -> write(file, fresh));
+                Edition edition = editions.inSnapshot(() -> write(file, fresh));
                 if (Files.exists(fresh)) {
                     replace(file, fresh);
                 }
-                left = Optional.of(Left.of(edition, file));
-                trouble = Optional.empty();
+                lastWritten = Optional.of(WrittenFile.of(edition, file));
+                failure = Optional.empty();
             } catch (IOException | RuntimeException failed) {
-                left = Optional.empty();
-                tell(file, failed);
-                remove(fresh);
-                tryAgain();
+                lastWritten = Optional.empty();
+                reportFailure(file, failed);
+                deleteQuietly(fresh);
+                scheduleRetry();
             }
         });
     }
 
     /** Once, however often it is tried. */
-    private void tell(Path file, Exception failed) {
+    private void reportFailure(Path file, Exception failed) {
         Optional<String> reason = Optional.of(file + " could not be written: "
-                + DiskFullFailureAnalyzer.in(failed).map(full -> "the disk is full (" + full.getMessage() + ")").orElseGet(failed::toString));
-        if (!reason.equals(trouble)) {
+                + DiskFullFailureAnalyzer.findDiskFull(failed).map(full -> "the disk is full (" + full.getMessage() + ")").orElseGet(failed::toString));
+        if (!reason.equals(failure)) {
             log.error("The ledger's text {}. Addresses are safe in the database; make the place writable, or name another as"
                     + " broadsheet.archive.ledger-file", reason.get());
         }
-        trouble = reason;
+        failure = reason;
     }
 
-    private static void remove(Path part) {
+    private static void deleteQuietly(Path part) {
         try {
             Files.deleteIfExists(part);
         } catch (IOException stays) {
@@ -154,25 +154,25 @@ public class LedgerMirror implements DisposableBean {
     }
 
     /** Unless the process ends meanwhile, which leaves it to the next start. */
-    private void tryAgain() {
-        CompletableFuture.delayedExecutor(REST.toMillis(), TimeUnit.MILLISECONDS).execute(() -> {
-            if (!clerk.isShutdown()) {
-                mirrorSoon();
+    private void scheduleRetry() {
+        CompletableFuture.delayedExecutor(RETRY_DELAY.toMillis(), TimeUnit.MILLISECONDS).execute(() -> {
+            if (!executor.isShutdown()) {
+                scheduleMirror();
             }
         });
     }
 
     /** From the file that was left here, only what an edition since has changed is written anew: it is the same as the whole. */
     private Edition write(Path file, Path fresh) {
-        Edition edition = editions.current().orElse(new Edition(0, Editions.BEFORE_THE_FIRST));
+        Edition edition = editions.current().orElse(new Edition(0, Editions.BEFORE_FIRST_EDITION));
         try {
             Optional<Edition> since =
-                    left.isPresent() && left.get().isStill(file) ? left.map(Left::edition) : Optional.empty();
+                    lastWritten.isPresent() && lastWritten.get().isUnchanged(file) ? lastWritten.map(WrittenFile::edition) : Optional.empty();
             if (since.filter(last -> last.asOf().isBefore(edition.asOf())).isPresent()) {
-                LedgerPatcher.write(file, fresh, changed(since.get()));
+                LedgerPatcher.write(file, fresh, changedLines(since.get()));
             } else if (since.filter(edition::equals).isEmpty()) {
                 write(fresh);
-                leaveWhatIsSame(file, fresh);
+                discardIfUnchanged(file, fresh);
             }
             return edition;
         } catch (IOException trouble) {
@@ -180,10 +180,10 @@ public class LedgerMirror implements DisposableBean {
         }
     }
 
-    private List<LedgerLine> changed(Edition since) {
-        return KeyChunks.of(changedArticles.since(since),
-                chunk -> jdbc.sql(LINES + " AND p.article_id IN (:articles)")
-                        .param("asOf", editions.asOf())
+    private List<LedgerLine> changedLines(Edition since) {
+        return KeyChunks.flatMap(changedArticles.since(since),
+                chunk -> jdbc.sql(SELECT_LINES + " AND p.article_id IN (:articles)")
+                        .param("asOf", editions.asOfTimestamp())
                         .param("articles", chunk)
                         .query((row, number) -> LedgerLine.of(row))
                         .list())
@@ -193,8 +193,8 @@ public class LedgerMirror implements DisposableBean {
 
     private void write(Path file) throws IOException {
         try (BufferedWriter text = Files.newBufferedWriter(file);
-                Stream<LedgerLine> lines = jdbc.sql(LINES + " ORDER BY p.address")
-                        .param("asOf", editions.asOf())
+                Stream<LedgerLine> lines = jdbc.sql(SELECT_LINES + " ORDER BY p.address")
+                        .param("asOf", editions.asOfTimestamp())
                         .query((row, number) -> LedgerLine.of(row))
                         .stream()) {
             for (LedgerLine line : (Iterable<LedgerLine>) lines::iterator) {
@@ -204,7 +204,7 @@ public class LedgerMirror implements DisposableBean {
     }
 
     /** An unchanged ledger keeps its file, so that git and backups see no change either. */
-    private static void leaveWhatIsSame(Path file, Path fresh) throws IOException {
+    private static void discardIfUnchanged(Path file, Path fresh) throws IOException {
         if (Files.exists(file) && Files.mismatch(file, fresh) == -1) {
             Files.delete(fresh);
         }
@@ -220,6 +220,6 @@ public class LedgerMirror implements DisposableBean {
     /** Whoever asked for it in time finds it done. */
     @Override
     public void destroy() {
-        clerk.close();
+        executor.close();
     }
 }

@@ -19,9 +19,9 @@ import press.broadsheet.archive.ledger.LedgerLine;
  */
 final class LedgerPatcher {
 
-    private static final int BLOCK = 4096;
+    private static final int BLOCK_SIZE = 4096;
 
-    private final FileChannel before;
+    private final FileChannel source;
 
     /** A line of the text as it was, from its first byte to the first one behind it. */
     private record Line(long start, long end, String text) {
@@ -34,8 +34,8 @@ final class LedgerPatcher {
     /** What stands in the place of those bytes. */
     private record Patch(long start, long end, String text) {}
 
-    private LedgerPatcher(FileChannel before) {
-        this.before = before;
+    private LedgerPatcher(FileChannel source) {
+        this.source = source;
     }
 
     /**
@@ -58,8 +58,8 @@ final class LedgerPatcher {
         List<Patch> patches = new ArrayList<>();
         long behind = 0;
         for (LedgerLine line : lines) {
-            long place = place(line.address(), behind);
-            Line there = place < before.size() ? lineAt(place) : new Line(place, place, "");
+            long place = insertionPoint(line.address(), behind);
+            Line there = place < source.size() ? lineAt(place) : new Line(place, place, "");
             boolean known = there.address().equals(line.address());
             behind = known ? there.end() : place;
             if (!known || !there.text().equals(line.toString())) {
@@ -78,16 +78,16 @@ final class LedgerPatcher {
                 write(ByteBuffer.wrap(patch.text().getBytes(StandardCharsets.UTF_8)), after);
                 copied = patch.end();
             }
-            copy(copied, before.size(), after);
+            copy(copied, source.size(), after);
         }
     }
 
     /** Where the first line begins, none before {@code from}, whose address is that one, or comes behind it. */
-    private long place(String address, long from) throws IOException {
+    private long insertionPoint(String address, long from) throws IOException {
         long low = from;
-        long high = before.size();
+        long high = source.size();
         while (low < high) {
-            Line line = lineAt(startOfLine(low, low + (high - low) / 2));
+            Line line = lineAt(lineStart(low, low + (high - low) / 2));
             if (line.address().compareTo(address) < 0) {
                 low = line.end();
             } else {
@@ -98,9 +98,9 @@ final class LedgerPatcher {
     }
 
     /** Of the line in which that byte is, none before {@code low}. */
-    private long startOfLine(long low, long at) throws IOException {
-        for (long end = at; end > low; end -= BLOCK) {
-            long from = Math.max(low, end - BLOCK);
+    private long lineStart(long low, long at) throws IOException {
+        for (long end = at; end > low; end -= BLOCK_SIZE) {
+            long from = Math.max(low, end - BLOCK_SIZE);
             byte[] bytes = read(from, (int) (end - from));
             for (int i = bytes.length - 1; i >= 0; i--) {
                 if (bytes[i] == '\n') {
@@ -113,15 +113,15 @@ final class LedgerPatcher {
 
     private Line lineAt(long start) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (long from = start; from < before.size(); from += BLOCK) {
-            for (byte next : read(from, BLOCK)) {
+        for (long from = start; from < source.size(); from += BLOCK_SIZE) {
+            for (byte next : read(from, BLOCK_SIZE)) {
                 if (next == '\n') {
                     return line(start, start + line.size() + 1, line);
                 }
                 line.write(next);
             }
         }
-        return line(start, before.size(), line);
+        return line(start, source.size(), line);
     }
 
     private static Line line(long start, long end, ByteArrayOutputStream bytes) {
@@ -129,14 +129,14 @@ final class LedgerPatcher {
     }
 
     private byte[] read(long from, int length) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(length, before.size() - from));
-        while (bytes.hasRemaining() && before.read(bytes, from + bytes.position()) >= 0) {}
+        ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(length, source.size() - from));
+        while (bytes.hasRemaining() && source.read(bytes, from + bytes.position()) >= 0) {}
         return bytes.array();
     }
 
     private void copy(long from, long to, FileChannel after) throws IOException {
         for (long at = from; at < to;) {
-            long more = before.transferTo(at, to - at, after);
+            long more = source.transferTo(at, to - at, after);
             if (more == 0) {
                 throw new EOFException("the ledger was cut off while it was copied");
             }

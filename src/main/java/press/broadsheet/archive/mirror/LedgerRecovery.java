@@ -19,7 +19,7 @@ import press.broadsheet.archive.sql.JdbcBatch;
 import press.broadsheet.archive.sql.RowValues;
 import press.broadsheet.archive.sql.SqlValues;
 import press.broadsheet.archive.store.BisectingWriter;
-import press.broadsheet.archive.store.BisectingWriter.Refused;
+import press.broadsheet.archive.store.BisectingWriter.Rejected;
 import press.broadsheet.manuscript.text.Problem;
 
 /** Takes the ledger back from its text where the database was lost. */
@@ -32,17 +32,17 @@ public class LedgerRecovery {
     private final JdbcBatch jdbcBatch;
     private final Editions editions;
     private final DatabaseIndexes databaseIndexes;
-    private final LedgerTextReader text;
-    private final BisectingWriter writing;
+    private final LedgerTextReader textReader;
+    private final BisectingWriter bisectingWriter;
 
     LedgerRecovery(
-            JdbcClient jdbc, JdbcBatch jdbcBatch, Editions editions, DatabaseIndexes databaseIndexes, LedgerTextReader text, BisectingWriter writing) {
+            JdbcClient jdbc, JdbcBatch jdbcBatch, Editions editions, DatabaseIndexes databaseIndexes, LedgerTextReader textReader, BisectingWriter bisectingWriter) {
         this.jdbc = jdbc;
         this.jdbcBatch = jdbcBatch;
         this.editions = editions;
         this.databaseIndexes = databaseIndexes;
-        this.text = text;
-        this.writing = writing;
+        this.textReader = textReader;
+        this.bisectingWriter = bisectingWriter;
     }
 
     /**
@@ -50,21 +50,21 @@ public class LedgerRecovery {
      * What was gone is gone; what was live has no text until an import finds its file. Damaged lines are named and skipped,
      * and so is what the archive refuses.
      */
-    public List<Problem> run(Path elsewhere) {
+    public List<Problem> recover(Path elsewhere) {
         boolean fresh = editions.current().isEmpty()
                 && jdbc.sql("SELECT 1 FROM article LIMIT 1").query(Integer.class).optional().isEmpty();
-        Optional<Path> source = text.find(elsewhere);
+        Optional<Path> source = textReader.findFile(elsewhere);
         if (!fresh || source.isEmpty()) {
             return List.of();
         }
         List<Problem> problems = new ArrayList<>();
-        databaseIndexes.without(() -> editions.writing(() -> {
-            Map<String, List<LedgerLine>> byIdentity = LedgerTextReader.read(source.get(), problems::add).stream()
+        databaseIndexes.withoutIndexes(() -> editions.inTransaction(() -> {
+            Map<String, List<LedgerLine>> byIdentity = LedgerTextReader.readLines(source.get(), problems::add).stream()
                     .collect(Collectors.groupingBy(LedgerLine::identity));
             List<List<LedgerLine>> articles = byIdentity.values().stream()
-                    .sorted(Comparator.comparing(lines -> LedgerLine.present(lines).path())) // as an import goes through them
+                    .sorted(Comparator.comparing(lines -> LedgerLine.currentLine(lines).path())) // as an import goes through them
                     .toList();
-            List<Refused<List<LedgerLine>>> refused = writing.write(articles, this::restore);
+            List<Rejected<List<LedgerLine>>> refused = bisectingWriter.write(articles, this::restore);
             refused.forEach(lines -> problems.add(problem(source.get(), lines)));
             log.info("Restored {} articles' addresses from {}", byIdentity.size() - refused.size(), source.get());
             return byIdentity;
@@ -72,26 +72,26 @@ public class LedgerRecovery {
         return problems;
     }
 
-    private static Problem problem(Path source, Refused<List<LedgerLine>> refused) {
-        LedgerLine line = LedgerLine.present(refused.thing());
+    private static Problem problem(Path source, Rejected<List<LedgerLine>> rejected) {
+        LedgerLine line = LedgerLine.currentLine(rejected.item());
         return Problem.warning(source.toString(), 0, 0,
                 "what the ledger says of " + line.path() + " (" + line.address() + ") was skipped, since "
-                        + refused.refusal().reason(),
+                        + rejected.rejection().reason(),
                 "Restore its lines from a backup or from git if its addresses matter.");
     }
 
     /** All articles first: each address is given to the one of its identity. */
     private void restore(List<List<LedgerLine>> articles) {
         Instant asOf = editions.nextAsOf();
-        jdbcBatch.each("""
+        jdbcBatch.batchUpdate("""
                         INSERT INTO article (kind, identity, path, present, digest, slug, nameless, publish_at, expire_at,
                             first_published, feed_id, headline, opening, language, dated, dated_timed, updated_timed,
                             expires, expires_timed, genre, evergreen, words, drop_cap, reason, replaced_by)
                         VALUES (:kind, :identity, :path, :present, :digest, :slug, :nameless, :place, :end,
                             :firstPublished, :feedId, :headline, '', '', :dated, :datedTimed, FALSE,
                             :expires, :expiresTimed, 'NEWS', FALSE, 0, FALSE, :reason, :replacedBy)
-                        """, articles.stream().map(lines -> article(LedgerLine.present(lines), asOf)));
-        jdbcBatch.each("""
+                        """, articles.stream().map(lines -> articleColumns(LedgerLine.currentLine(lines), asOf)));
+        jdbcBatch.batchUpdate("""
                         INSERT INTO permalink (address, article_id, given)
                         SELECT CAST(:address AS VARCHAR), a.id, TRUE FROM article a
                         WHERE a.identity = :identity
@@ -100,24 +100,24 @@ public class LedgerRecovery {
                 .with("identity", line.identity())));
     }
 
-    private static RowValues article(LedgerLine line, Instant asOf) {
-        boolean ended = line.end().filter(end -> !end.isAfter(asOf)).isPresent();
+    private static RowValues articleColumns(LedgerLine line, Instant asOf) {
+        boolean ended = line.expireAt().filter(end -> !end.isAfter(asOf)).isPresent();
         return new RowValues().with("kind", line.kind().name())
                 .with("identity", line.identity())
                 .with("path", line.path())
                 .with("present", !ended)
                 .with("digest", line.digest())
-                .with("slug", line.kind().slug(line.address()).value())
+                .with("slug", line.kind().slugOfKey(line.address()).value())
                 .with("nameless", line.headline().isEmpty())
-                .with("place", SqlValues.sql(line.place()))
-                .with("end", SqlValues.sql(line.end()))
-                .with("firstPublished", SqlValues.sql(line.firstPublished()))
+                .with("place", SqlValues.toTimestamp(line.publishAt()))
+                .with("end", SqlValues.toTimestamp(line.expireAt()))
+                .with("firstPublished", SqlValues.toTimestamp(line.firstPublished()))
                 .with("feedId", line.feedId())
                 .with("headline", line.headline())
-                .with("dated", SqlValues.sql(line.dated().map(editorialDate -> editorialDate.instant())))
-                .with("datedTimed", line.dated().map(editorialDate -> editorialDate.timed()).orElse(false))
-                .with("expires", SqlValues.sql(line.expires().map(editorialDate -> editorialDate.instant())))
-                .with("expiresTimed", line.expires().map(editorialDate -> editorialDate.timed()).orElse(false))
+                .with("dated", SqlValues.toTimestamp(line.date().map(editorialDate -> editorialDate.instant())))
+                .with("datedTimed", line.date().map(editorialDate -> editorialDate.hasTime()).orElse(false))
+                .with("expires", SqlValues.toTimestamp(line.expires().map(editorialDate -> editorialDate.instant())))
+                .with("expiresTimed", line.expires().map(editorialDate -> editorialDate.hasTime()).orElse(false))
                 .with("reason", line.reason().isEmpty() ? null : line.reason())
                 .with("replacedBy", line.replacedBy().isEmpty() ? null : line.replacedBy());
     }

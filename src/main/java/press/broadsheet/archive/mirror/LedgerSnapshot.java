@@ -23,7 +23,7 @@ public final class LedgerSnapshot implements ArticleLookup {
         Map<String, List<LedgerLine>> byIdentity =
                 ledger.stream().collect(Collectors.groupingBy(LedgerLine::identity, LinkedHashMap::new, Collectors.toList()));
         byIdentity.values().forEach(lines -> {
-            KnownArticle knownArticle = known(articles.size() + 1L, lines);
+            KnownArticle knownArticle = toKnownArticle(articles.size() + 1L, lines);
             articles.put(knownArticle.id(), knownArticle);
             lines.forEach(line -> owners.put(line.address(), new Owner(line.address(), knownArticle.id(), knownArticle.path(), true)));
         });
@@ -37,7 +37,7 @@ public final class LedgerSnapshot implements ArticleLookup {
     }
 
     /** The articles that readers saw when it was written. */
-    public List<KnownArticle> live() {
+    public List<KnownArticle> liveArticles() {
         return articles.values().stream().filter(KnownArticle::live).toList();
     }
 
@@ -48,31 +48,31 @@ public final class LedgerSnapshot implements ArticleLookup {
 
     @Override
     public List<KnownArticle> byIdentity(Collection<String> identities) {
-        return by(KnownArticle::identity, identities);
+        return findBy(KnownArticle::identity, identities);
     }
 
     @Override
     public List<KnownArticle> byPath(Collection<String> paths) {
-        return by(KnownArticle::path, paths);
+        return findBy(KnownArticle::path, paths);
     }
 
     @Override
     public List<KnownArticle> byDigest(Collection<String> digests) {
-        return by(KnownArticle::digest, digests);
+        return findBy(KnownArticle::digest, digests);
     }
 
     @Override
-    public Optional<KnownArticle> at(String address) {
-        return Optional.ofNullable(owners.get(address)).map(Owner::article).map(articles::get);
+    public Optional<KnownArticle> byAddress(String address) {
+        return Optional.ofNullable(owners.get(address)).map(Owner::articleId).map(articles::get);
     }
 
     @Override
-    public boolean anySketched() {
+    public boolean hasSketches() {
         return false;
     }
 
     @Override
-    public List<KnownArticle> sketched(Collection<Integer> hashes) {
+    public List<KnownArticle> bySketch(Collection<Integer> hashes) {
         return List.of();
     }
 
@@ -81,14 +81,14 @@ public final class LedgerSnapshot implements ArticleLookup {
         return Optional.empty();
     }
 
-    private List<KnownArticle> by(Function<KnownArticle, String> key, Collection<String> wanted) {
+    private List<KnownArticle> findBy(Function<KnownArticle, String> key, Collection<String> wanted) {
         return articles.values().stream().filter(knownArticle -> wanted.contains(key.apply(knownArticle))).toList();
     }
 
-    private static KnownArticle known(long id, List<LedgerLine> lines) {
-        LedgerLine line = LedgerLine.present(lines);
-        return new KnownArticle(id, line.kind(), line.identity(), line.path(), line.end().isEmpty(), Optional.empty(), line.digest(),
-                line.kind().slug(line.address()), line.headline(),
-                Optional.of(line.firstPublished()), Optional.of(line.place()), line.end(), line.end().isEmpty());
+    private static KnownArticle toKnownArticle(long id, List<LedgerLine> lines) {
+        LedgerLine line = LedgerLine.currentLine(lines);
+        return new KnownArticle(id, line.kind(), line.identity(), line.path(), line.expireAt().isEmpty(), Optional.empty(), line.digest(),
+                line.kind().slugOfKey(line.address()), line.headline(),
+                Optional.of(line.firstPublished()), Optional.of(line.publishAt()), line.expireAt(), line.expireAt().isEmpty());
     }
 }

@@ -22,26 +22,26 @@ import press.broadsheet.manuscript.text.Problem;
 @EnableConfigurationProperties(ArchiveSettings.class)
 public class LedgerTextReader {
 
-    private final Optional<Path> place;
+    private final Optional<Path> path;
 
     LedgerTextReader(ArchiveSettings settings, @Value("${spring.datasource.url}") String url) {
-        this.place = settings.ledger(url);
+        this.path = settings.ledgerPath(url);
     }
 
     /** What it remembers, if it is at its place or else at that one; damaged lines are named and skipped. */
-    public LedgerSnapshot recall(Path elsewhere, Consumer<Problem> problems) {
-        return new LedgerSnapshot(find(elsewhere).map(file -> read(file, problems)).orElse(List.of()));
+    public LedgerSnapshot readSnapshot(Path elsewhere, Consumer<Problem> problems) {
+        return new LedgerSnapshot(findFile(elsewhere).map(file -> readLines(file, problems)).orElse(List.of()));
     }
 
-    Optional<Path> place() {
-        return place;
+    Optional<Path> path() {
+        return path;
     }
 
-    Optional<Path> find(Path elsewhere) {
-        return Stream.concat(place.stream(), Stream.of(elsewhere)).filter(Files::isRegularFile).findFirst();
+    Optional<Path> findFile(Path elsewhere) {
+        return Stream.concat(path.stream(), Stream.of(elsewhere)).filter(Files::isRegularFile).findFirst();
     }
 
-    static List<LedgerLine> read(Path file, Consumer<Problem> problems) {
+    static List<LedgerLine> readLines(Path file, Consumer<Problem> problems) {
         try {
             List<LedgerLine> lines = new ArrayList<>();
             List<String> text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();

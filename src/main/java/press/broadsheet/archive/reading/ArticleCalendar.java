@@ -23,46 +23,46 @@ public class ArticleCalendar {
     }
 
     /** How many stories there are, dated or not. */
-    public long all() {
-        return liveCounts.of(new CountKey(CountKey.Sort.ALL, CountKey.PAPER, CountKey.PAPER));
+    public long countAll() {
+        return liveCounts.count(new CountKey(CountKey.Dimension.ALL, CountKey.PUBLICATION, CountKey.PUBLICATION));
     }
 
     /** How many stories have no date. */
-    public long undated() {
-        return liveCounts.of(new CountKey(CountKey.Sort.UNDATED, CountKey.PAPER, CountKey.PAPER));
+    public long countUndated() {
+        return liveCounts.count(new CountKey(CountKey.Dimension.UNDATED, CountKey.PUBLICATION, CountKey.PUBLICATION));
     }
 
-    public long in(Year year) {
-        return liveCounts.of(new CountKey(CountKey.Sort.YEAR, CountKey.PAPER, CountKey.YEAR.format(year)));
+    public long countIn(Year year) {
+        return liveCounts.count(new CountKey(CountKey.Dimension.YEAR, CountKey.PUBLICATION, CountKey.YEAR_FORMAT.format(year)));
     }
 
-    public long in(YearMonth month) {
-        return liveCounts.of(new CountKey(CountKey.Sort.MONTH, CountKey.YEAR.format(month), CountKey.MONTH.format(month)));
+    public long countIn(YearMonth month) {
+        return liveCounts.count(new CountKey(CountKey.Dimension.MONTH, CountKey.YEAR_FORMAT.format(month), CountKey.MONTH_FORMAT.format(month)));
     }
 
-    public long on(LocalDate day) {
-        return liveCounts.of(new CountKey(CountKey.Sort.DAY, CountKey.MONTH.format(day), day.toString()));
+    public long countOn(LocalDate day) {
+        return liveCounts.count(new CountKey(CountKey.Dimension.DAY, CountKey.MONTH_FORMAT.format(day), day.toString()));
     }
 
     /** The years in which there are stories, in their order. */
     public SortedMap<Year, Long> years() {
-        return read(liveCounts.parts(CountKey.Sort.YEAR, CountKey.PAPER), Year::parse);
+        return parseKeys(liveCounts.countsByValue(CountKey.Dimension.YEAR, CountKey.PUBLICATION), Year::parse);
     }
 
     /** The months in which there are stories, in their order. */
     public SortedMap<YearMonth, Long> months() {
-        return read(liveCounts.parts(CountKey.Sort.MONTH), YearMonth::parse);
+        return parseKeys(liveCounts.countsByValue(CountKey.Dimension.MONTH), YearMonth::parse);
     }
 
     public SortedMap<YearMonth, Long> months(Year year) {
-        return read(liveCounts.parts(CountKey.Sort.MONTH, CountKey.YEAR.format(year)), YearMonth::parse);
+        return parseKeys(liveCounts.countsByValue(CountKey.Dimension.MONTH, CountKey.YEAR_FORMAT.format(year)), YearMonth::parse);
     }
 
     public SortedMap<LocalDate, Long> days(YearMonth month) {
-        return read(liveCounts.parts(CountKey.Sort.DAY, CountKey.MONTH.format(month)), LocalDate::parse);
+        return parseKeys(liveCounts.countsByValue(CountKey.Dimension.DAY, CountKey.MONTH_FORMAT.format(month)), LocalDate::parse);
     }
 
-    private static <P extends Comparable<? super P>> SortedMap<P, Long> read(
+    private static <P extends Comparable<? super P>> SortedMap<P, Long> parseKeys(
             Map<String, Long> parts, Function<String, P> part) {
         return parts.entrySet().stream()
                 .collect(Collectors.toMap(it -> part.apply(it.getKey()), Map.Entry::getValue, Long::sum, TreeMap::new));

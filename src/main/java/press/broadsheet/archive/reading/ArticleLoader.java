@@ -60,8 +60,8 @@ class ArticleLoader {
         Map<Long, List<Label>> labels = articleSummaries.labels(ids);
         Map<Long, List<Correction>> corrections = corrections(ids);
         Map<Long, ContentLinks.Resolver> resolvers = contentLinks.resolvers(ids);
-        Map<Long, Map<String, MediaAsset>> shown = mediaReferences.of(ids);
-        Instant asOf = editions.now();
+        Map<Long, Map<String, MediaAsset>> shown = mediaReferences.assetsOf(ids);
+        Instant asOf = editions.asOfInstant();
         Map<Long, Article> byId = HashMap.newHashMap(ids.size());
         jdbc.sql("""
                         SELECT a.*, t.markdown, t.prose, t.notes, t.asides
@@ -91,7 +91,7 @@ class ArticleLoader {
                 .param("ids", ids)
                 .query((row, number) -> new Row(
                         row.getLong("article_id"),
-                        new Correction(SqlValues.moment(row, "dated").orElseThrow(), row.getString("text"))))
+                        new Correction(SqlValues.editorialDate(row, "dated").orElseThrow(), row.getString("text"))))
                 .list()
                 .stream()
                 .collect(groupingBy(Row::article, mapping(Row::correction, toList())));
@@ -101,14 +101,14 @@ class ArticleLoader {
             ResultSet row, List<Label> labels, List<Correction> corrections, ContentLinks.Resolver links, MediaHtml shown,
             Instant asOf)
             throws SQLException {
-        Optional<ImageReference> lead = SqlValues.picture(row).map(shown::lead);
-        boolean led = lead.filter(it -> it.file().isPresent() || it.isElsewhere()).isPresent();
+        Optional<ImageReference> lead = SqlValues.image(row).map(shown::resolveLead);
+        boolean led = lead.filter(it -> it.file().isPresent() || it.isExternal()).isPresent();
         return new Article(
                 ArticleKind.valueOf(row.getString("kind")),
                 new Slug(row.getString("slug")),
                 new Article.Identity(row.getString("identity"), row.getString("feed_id"),
                         SqlValues.instant(row, "first_published").orElseThrow()),
-                new Article.Dates(SqlValues.moment(row, "dated"), SqlValues.updated(row, asOf), SqlValues.moment(row, "expires"),
+                new Article.Dates(SqlValues.editorialDate(row, "dated"), SqlValues.updated(row, asOf), SqlValues.editorialDate(row, "expires"),
                         row.getBoolean("evergreen")),
                 new Article.Text(
                         row.getString("language"),
@@ -119,16 +119,16 @@ class ArticleLoader {
                         lead,
                         row.getString("markdown"),
                         new ArticleBody(
-                                shown.set(links.resolve(row.getString("prose")), !led),
-                                shown.set(links.resolve(row.getString("notes")), false),
-                                shown.set(links.resolve(row.getString("asides")), false),
+                                shown.render(links.resolve(row.getString("prose")), !led),
+                                shown.render(links.resolve(row.getString("notes")), false),
+                                shown.render(links.resolve(row.getString("asides")), false),
                                 row.getString("opening"),
                                 row.getInt("words"),
                                 row.getBoolean("drop_cap"))),
                 new Article.Labels(
-                        ArticleSummaries.only(Label.Kind.SECTION, labels).stream().findFirst(),
-                        ArticleSummaries.only(Label.Kind.AUTHOR, labels),
-                        ArticleSummaries.only(Label.Kind.TAG, labels),
+                        ArticleSummaries.ofKind(Label.Kind.SECTION, labels).stream().findFirst(),
+                        ArticleSummaries.ofKind(Label.Kind.AUTHOR, labels),
+                        ArticleSummaries.ofKind(Label.Kind.TAG, labels),
                         Genre.valueOf(row.getString("genre"))),
                 new Article.Credits(source(row), corrections),
                 row.getBoolean("noindex"));

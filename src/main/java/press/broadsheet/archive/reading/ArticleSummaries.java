@@ -43,8 +43,8 @@ public class ArticleSummaries {
             return List.of();
         }
         Map<Long, List<Label>> borne = labels(ids);
-        Map<Long, Map<String, MediaAsset>> shown = mediaReferences.of(ids);
-        Instant asOf = editions.now();
+        Map<Long, Map<String, MediaAsset>> shown = mediaReferences.assetsOf(ids);
+        Instant asOf = editions.asOfInstant();
         Map<Long, ArticleSummary> byId = jdbc.sql("""
                         SELECT a.id, a.slug, a.headline, a.language, a.standfirst, a.opening, a.genre, a.source_name,
                             a.picture_src, a.picture_alt, a.picture_caption, a.picture_credit, a.dated, a.dated_timed, a.updated, a.updated_timed
@@ -53,7 +53,7 @@ public class ArticleSummaries {
                         """)
                 .param("ids", ids)
                 .query((row, number) -> Map.entry(row.getLong("id"),
-                        headline(row, borne.getOrDefault(row.getLong("id"), List.of()),
+                        summary(row, borne.getOrDefault(row.getLong("id"), List.of()),
                                 shown.getOrDefault(row.getLong("id"), Map.of()), asOf)))
                 .list()
                 .stream()
@@ -83,17 +83,17 @@ public class ArticleSummaries {
                                 new Slug(row.getString("slug")),
                                 row.getString("name"))))
                 .list();
-        Map<String, String> names = labels.names(rows.stream().map(Row::label).toList());
+        Map<String, String> names = labels.displayNames(rows.stream().map(Row::label).toList());
         return rows.stream().collect(Collectors.groupingBy(Row::article, Collectors.mapping(
-                row -> row.label().named(names.getOrDefault(row.label().address(), row.label().name())),
+                row -> row.label().withName(names.getOrDefault(row.label().address(), row.label().name())),
                 Collectors.toList())));
     }
 
-    public static List<Label> only(Label.Kind kind, List<Label> labels) {
+    public static List<Label> ofKind(Label.Kind kind, List<Label> labels) {
         return labels.stream().filter(label -> label.kind() == kind).toList();
     }
 
-    private static ArticleSummary headline(ResultSet row, List<Label> labels, Map<String, MediaAsset> named, Instant asOf)
+    private static ArticleSummary summary(ResultSet row, List<Label> labels, Map<String, MediaAsset> named, Instant asOf)
             throws SQLException {
         MediaHtml shown = new MediaHtml(named, Locale.forLanguageTag(row.getString("language")));
         return new ArticleSummary(
@@ -102,12 +102,12 @@ public class ArticleSummaries {
                 row.getString("language"),
                 SqlValues.text(row, "standfirst"),
                 row.getString("opening"),
-                only(Label.Kind.SECTION, labels).stream().findFirst(),
-                only(Label.Kind.AUTHOR, labels),
+                ofKind(Label.Kind.SECTION, labels).stream().findFirst(),
+                ofKind(Label.Kind.AUTHOR, labels),
                 Genre.valueOf(row.getString("genre")),
                 SqlValues.text(row, "source_name"),
-                SqlValues.picture(row).map(shown::lead).filter(imageReference -> imageReference.file().isPresent()),
-                SqlValues.moment(row, "dated"),
+                SqlValues.image(row).map(shown::resolveLead).filter(imageReference -> imageReference.file().isPresent()),
+                SqlValues.editorialDate(row, "dated"),
                 SqlValues.updated(row, asOf));
     }
 }

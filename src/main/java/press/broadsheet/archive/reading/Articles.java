@@ -46,20 +46,20 @@ public class Articles {
 
     /** One page of all stories, newest first: by moment, and by identity among those of one moment. */
     public ListingResult newest(Cursor cursor, int size) {
-        return list(KeysetQuery.ALL, cursor, size);
+        return query(KeysetQuery.ALL, cursor, size);
     }
 
     /** One page of the stories that bear a label, in the same order. */
-    public ListingResult under(Label.Kind kind, Slug label, Cursor cursor, int size) {
-        return list(bearing(kind, label), cursor, size);
+    public ListingResult byLabel(Label.Kind kind, Slug label, Cursor cursor, int size) {
+        return query(labelQuery(kind, label), cursor, size);
     }
 
     /** The stories before and after that one under a label. */
-    public Neighbours beside(Article story, Label label) {
-        KeysetQuery keysetQuery = bearing(label.kind(), label.slug());
-        return place(story.slug()).map(listingPosition -> new Neighbours(
-                first(keysetQuery.older(jdbc, editions.asOf(), listingPosition, 1)),
-                first(keysetQuery.newer(jdbc, editions.asOf(), listingPosition, 1))))
+    public Neighbours neighbours(Article story, Label label) {
+        KeysetQuery keysetQuery = labelQuery(label.kind(), label.slug());
+        return findPosition(story.slug()).map(listingPosition -> new Neighbours(
+                firstSummary(keysetQuery.older(jdbc, editions.asOfTimestamp(), listingPosition, 1)),
+                firstSummary(keysetQuery.newer(jdbc, editions.asOfTimestamp(), listingPosition, 1))))
                 .orElse(Neighbours.NONE);
     }
 
@@ -70,44 +70,44 @@ public class Articles {
     }
 
     /** One page of the stories whose editors dated them so, by the publication's calendar. */
-    public ListingResult dated(DateRange dateRange, Cursor cursor, int size) {
-        KeysetQuery.Span span = new KeysetQuery.Span(midnight(dateRange.first()), midnight(dateRange.last().plusDays(1)));
-        return list(new KeysetQuery("article", "id", Map.of("undated", false), Optional.of(span)), cursor, size);
+    public ListingResult byDate(DateRange dateRange, Cursor cursor, int size) {
+        KeysetQuery.TimeRange timeRange = new KeysetQuery.TimeRange(startOfDay(dateRange.first()), startOfDay(dateRange.last().plusDays(1)));
+        return query(new KeysetQuery("article", "id", Map.of("undated", false), Optional.of(timeRange)), cursor, size);
     }
 
     /** One page of the stories that nobody dated, the one that came last first. */
     public ListingResult undated(Cursor cursor, int size) {
-        return list(new KeysetQuery("article", "id", Map.of("undated", true), Optional.empty()), cursor, size);
+        return query(new KeysetQuery("article", "id", Map.of("undated", true), Optional.empty()), cursor, size);
     }
 
     /** Whether no story is live. */
-    public boolean none() {
-        return KeysetQuery.ALL.older(jdbc, editions.asOf(), ListingPosition.TOP, 1).isEmpty();
+    public boolean isEmpty() {
+        return KeysetQuery.ALL.older(jdbc, editions.asOfTimestamp(), ListingPosition.TOP, 1).isEmpty();
     }
 
-    private static KeysetQuery bearing(Label.Kind kind, Slug label) {
+    private static KeysetQuery labelQuery(Label.Kind kind, Slug label) {
         Map<String, Object> fixed = new TreeMap<>(Map.of("kind", kind.name(), "slug", label.value()));
         return new KeysetQuery("article_label", "article_id", fixed, Optional.empty());
     }
 
-    private Optional<ArticleSummary> first(List<ListingPosition> places) {
+    private Optional<ArticleSummary> firstSummary(List<ListingPosition> places) {
         return places.stream().findFirst().flatMap(listingPosition -> articleSummaries.of(listingPosition.id()));
     }
 
-    private Instant midnight(LocalDate day) {
+    private Instant startOfDay(LocalDate day) {
         return day.atStartOfDay(publication.timeZone()).toInstant();
     }
 
-    private ListingResult list(KeysetQuery keysetQuery, Cursor cursor, int size) {
+    private ListingResult query(KeysetQuery keysetQuery, Cursor cursor, int size) {
         return switch (cursor) {
-            case Cursor.Newest() -> new ListingResult.Found(downwards(keysetQuery, ListingPosition.TOP, size));
-            case Cursor.Before(Slug slug) -> at(slug, keysetQuery, size, true);
-            case Cursor.After(Slug slug) -> at(slug, keysetQuery, size, false);
+            case Cursor.Newest() -> new ListingResult.Found(olderSlice(keysetQuery, ListingPosition.TOP, size));
+            case Cursor.Before(Slug slug) -> sliceAt(slug, keysetQuery, size, true);
+            case Cursor.After(Slug slug) -> sliceAt(slug, keysetQuery, size, false);
         };
     }
 
-    private ListingResult at(Slug slug, KeysetQuery keysetQuery, int size, boolean older) {
-        Optional<ListingPosition> found = place(slug);
+    private ListingResult sliceAt(Slug slug, KeysetQuery keysetQuery, int size, boolean older) {
+        Optional<ListingPosition> found = findPosition(slug);
         if (found.isEmpty()) {
             return new ListingResult.Unknown();
         }
@@ -115,11 +115,11 @@ public class Articles {
         if (!listingPosition.slug().equals(slug)) {
             return new ListingResult.Moved(listingPosition.slug());
         }
-        return new ListingResult.Found(older ? downwards(keysetQuery, listingPosition, size) : upwards(keysetQuery, listingPosition, size));
+        return new ListingResult.Found(older ? olderSlice(keysetQuery, listingPosition, size) : newerSlice(keysetQuery, listingPosition, size));
     }
 
     /** Where the story with that slug stands in the order, or stood when it was live. */
-    private Optional<ListingPosition> place(Slug slug) {
+    private Optional<ListingPosition> findPosition(Slug slug) {
         return jdbc.sql("""
                         SELECT a.id, a.slug, a.publish_at, a.identity
                         FROM permalink p JOIN article a ON a.id = p.article_id
@@ -130,25 +130,25 @@ public class Articles {
                 .optional();
     }
 
-    private Slice<ArticleSummary> downwards(KeysetQuery keysetQuery, ListingPosition listingPosition, int size) {
-        List<ListingPosition> places = keysetQuery.older(jdbc, editions.asOf(), listingPosition, size + 1);
-        return page(keysetQuery, places.subList(0, Math.min(size, places.size())), !listingPosition.equals(ListingPosition.TOP), places.size() > size);
+    private Slice<ArticleSummary> olderSlice(KeysetQuery keysetQuery, ListingPosition listingPosition, int size) {
+        List<ListingPosition> places = keysetQuery.older(jdbc, editions.asOfTimestamp(), listingPosition, size + 1);
+        return slice(keysetQuery, places.subList(0, Math.min(size, places.size())), !listingPosition.equals(ListingPosition.TOP), places.size() > size);
     }
 
-    private Slice<ArticleSummary> upwards(KeysetQuery keysetQuery, ListingPosition listingPosition, int size) {
-        List<ListingPosition> places = keysetQuery.newer(jdbc, editions.asOf(), listingPosition, size + 1);
-        return page(keysetQuery, places.subList(0, Math.min(size, places.size())).reversed(), places.size() > size, true);
+    private Slice<ArticleSummary> newerSlice(KeysetQuery keysetQuery, ListingPosition listingPosition, int size) {
+        List<ListingPosition> places = keysetQuery.newer(jdbc, editions.asOfTimestamp(), listingPosition, size + 1);
+        return slice(keysetQuery, places.subList(0, Math.min(size, places.size())).reversed(), places.size() > size, true);
     }
 
     /** A page of those places; what may lie on either side of it is looked up, since a position need not be live. */
-    private Slice<ArticleSummary> page(KeysetQuery keysetQuery, List<ListingPosition> places, boolean maybeNewer, boolean maybeOlder) {
+    private Slice<ArticleSummary> slice(KeysetQuery keysetQuery, List<ListingPosition> places, boolean maybeNewer, boolean maybeOlder) {
         if (places.isEmpty()) {
             return new Slice<>(List.of(), Optional.empty(), Optional.empty());
         }
         ListingPosition first = places.getFirst();
         ListingPosition last = places.getLast();
-        boolean newer = maybeNewer && !keysetQuery.newer(jdbc, editions.asOf(), first, 1).isEmpty();
-        boolean older = maybeOlder && !keysetQuery.older(jdbc, editions.asOf(), last, 1).isEmpty();
+        boolean newer = maybeNewer && !keysetQuery.newer(jdbc, editions.asOfTimestamp(), first, 1).isEmpty();
+        boolean older = maybeOlder && !keysetQuery.older(jdbc, editions.asOfTimestamp(), last, 1).isEmpty();
         return new Slice<>(
                 articleSummaries.of(places.stream().map(ListingPosition::id).toList()),
                 Optional.of(first.slug()).filter(slug -> newer),

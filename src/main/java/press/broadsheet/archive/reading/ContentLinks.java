@@ -36,11 +36,11 @@ import static java.util.stream.Collectors.toMap;
 public class ContentLinks {
 
     /** No file has a longer one, so that such a link leads nowhere. */
-    private static final int LONGEST_PATH = 1000;
+    private static final int MAX_PATH_LENGTH = 1000;
 
-    private record Target(long source, String path, String address, boolean live) {}
+    private record Target(long sourceId, String path, String address, boolean live) {}
 
-    private static final String TARGETS = "SELECT l.article_id AS source, l.path, a.kind, a.slug, COALESCE(" + Articles.LIVE
+    private static final String SELECT_TARGETS = "SELECT l.article_id AS source, l.path, a.kind, a.slug, COALESCE(" + Articles.LIVE
             + ", FALSE) AS live FROM article_link l JOIN article a ON a.id = l.target_id WHERE l.article_id IN (:sources)";
 
     /** In our own sanitized HTML, where an anchor holds no anchor and the path is percent-encoded. */
@@ -58,7 +58,7 @@ public class ContentLinks {
     }
 
     /** Writes addresses where a text holds identities; {@code live} are the addresses of what is live, by path. */
-    record Resolver(Map<String, String> live) {
+    record Resolver(Map<String, String> addressesByPath) {
 
         static final Resolver NONE = new Resolver(Map.of());
 
@@ -67,7 +67,7 @@ public class ContentLinks {
         }
 
         private String anchor(MatchResult link) {
-            Optional<String> target = Optional.ofNullable(live.get(path(link)));
+            Optional<String> target = Optional.ofNullable(addressesByPath.get(path(link)));
             String fragment = Optional.ofNullable(link.group(2)).orElse("");
             return Matcher.quoteReplacement(target.map(address -> "<a href=\"" + address + fragment + "\""
                     + link.group(3) + ">" + link.group(4) + "</a>")
@@ -81,20 +81,20 @@ public class ContentLinks {
 
     /** For each of those articles that links to something live. */
     Map<Long, Resolver> resolvers(List<Long> sources) {
-        return targets(sources, editions.now())
+        return targets(sources, editions.asOfInstant())
                 .filter(Target::live)
-                .collect(groupingBy(Target::source, collectingAndThen(toMap(Target::path, Target::address), Resolver::new)));
+                .collect(groupingBy(Target::sourceId, collectingAndThen(toMap(Target::path, Target::address), Resolver::new)));
     }
 
     /** Whom the links of articles mean, by path, and whether that is live in an edition as of that moment. */
-    public Map<Long, Map<String, Boolean>> live(Collection<Long> sources, Instant asOf) {
-        return targets(sources, asOf).collect(groupingBy(Target::source, toMap(Target::path, Target::live)));
+    public Map<Long, Map<String, Boolean>> targetStates(Collection<Long> sources, Instant asOf) {
+        return targets(sources, asOf).collect(groupingBy(Target::sourceId, toMap(Target::path, Target::live)));
     }
 
     private Stream<Target> targets(Collection<Long> sources, Instant asOf) {
-        return KeyChunks.of(sources, chunk -> jdbc.sql(TARGETS)
+        return KeyChunks.flatMap(sources, chunk -> jdbc.sql(SELECT_TARGETS)
                 .param("sources", chunk)
-                .param("asOf", SqlValues.sql(asOf))
+                .param("asOf", SqlValues.toTimestamp(asOf))
                 .query((row, number) -> new Target(
                         row.getLong("source"), row.getString("path"), address(row), row.getBoolean("live")))
                 .list());
@@ -110,25 +110,25 @@ public class ContentLinks {
                 .map(ContentLinks::path)
                 .distinct()
                 .toList();
-        return new Resolver(KeyChunks.of(paths, chunk -> jdbc.sql("SELECT a.path, a.kind, a.slug FROM article a"
+        return new Resolver(KeyChunks.flatMap(paths, chunk -> jdbc.sql("SELECT a.path, a.kind, a.slug FROM article a"
                 + " WHERE a.path IN (:paths) AND a.present = TRUE AND " + Articles.LIVE)
                 .param("paths", chunk)
-                .param("asOf", editions.asOf())
+                .param("asOf", editions.asOfTimestamp())
                 .query((row, number) -> Map.entry(row.getString("path"), address(row)))
                 .list())
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue, (first, second) -> first)));
     }
 
-    /** Writes what those articles link to; whom a path means is settled by {@link #settle}. */
+    /** Writes what those articles link to; whom a path means is settled by {@link #resolveTargets}. */
     public void write(Map<Long, Manuscript> sources) {
-        jdbcBatch.each("INSERT INTO article_link (article_id, path) VALUES (:source, :path)", sources.entrySet().stream()
-                .flatMap(source -> source.getValue().links().stream().map(Manuscript.Link::path).distinct()
-                        .filter(path -> path.length() <= LONGEST_PATH)
+        jdbcBatch.batchUpdate("INSERT INTO article_link (article_id, path) VALUES (:source, :path)", sources.entrySet().stream()
+                .flatMap(source -> source.getValue().links().stream().map(Manuscript.ManuscriptLink::path).distinct()
+                        .filter(path -> path.length() <= MAX_PATH_LENGTH)
                         .map(path -> new RowValues().with("source", source.getKey()).with("path", path))));
     }
 
     /** Gives every link that has no target yet the article whose file stands, or last stood, at its path. */
-    public void settle() {
+    public void resolveTargets() {
         jdbc.sql("""
                         UPDATE article_link l SET target_id = (
                             SELECT a.id FROM article a WHERE a.path = l.path ORDER BY a.present DESC, a.id DESC LIMIT 1)

@@ -24,20 +24,20 @@ import press.broadsheet.publication.Slug;
 public class Corrections {
 
     /** A correction, and where it stands in the order. */
-    private record Row(
-            long article, Correction correction, String name, Instant moment, String identity, int position, String feedId) {}
+    private record CorrectionRow(
+            long articleId, Correction correction, String name, Instant instant, String identity, int position, String feedId) {}
 
     /**
-     * @param name what it is called in its story, see {@link Correction#names}
+     * @param name what it is called in its story, see {@link Correction#fragmentIds}
      * @param feedId the story's
      */
-    public record Corrected(ArticleSummary story, Correction correction, String name, String feedId) {}
+    public record ListedCorrection(ArticleSummary article, Correction correction, String name, String feedId) {}
 
     /** Which correction a page starts or ends at: that of the story which is listed last, unless it is named. */
-    public record Mark(Slug story, Optional<String> name) {}
+    public record CorrectionCursor(Slug article, Optional<String> name) {}
 
     /** One page of them; the marks are where the pages on either side of it start, if anything is there. */
-    public record Part(List<Corrected> items, Optional<Mark> newer, Optional<Mark> older) {}
+    public record CorrectionSlice(List<ListedCorrection> items, Optional<CorrectionCursor> newer, Optional<CorrectionCursor> older) {}
 
     private static final String SELECT = """
             SELECT c.article_id, c.dated, c.dated_timed, c.text, c.name, c.identity, c.position, a.feed_id
@@ -60,87 +60,87 @@ public class Corrections {
     }
 
     /** Whether there is any. */
-    public boolean exist() {
-        return !down(top(), 1).isEmpty();
+    public boolean hasAny() {
+        return !rowsOlderThan(start(), 1).isEmpty();
     }
 
-    public Part newest(int size) {
-        return part(down(top(), size + 1), size, false);
+    public CorrectionSlice newest(int size) {
+        return slice(rowsOlderThan(start(), size + 1), size, false);
     }
 
     /** The corrections older than that one; empty if there never was such a one. */
-    public Optional<Part> before(Mark mark, int size) {
-        return place(mark).map(place -> part(down(place, size + 1), size, true));
+    public Optional<CorrectionSlice> before(CorrectionCursor correctionCursor, int size) {
+        return findPosition(correctionCursor).map(place -> slice(rowsOlderThan(place, size + 1), size, true));
     }
 
     /** The corrections newer than that one; empty if there never was such a one. */
-    public Optional<Part> after(Mark mark, int size) {
-        return place(mark).map(place -> {
-            List<Row> rows = up(place, size + 1);
-            List<Corrected> items = set(rows.subList(0, Math.min(size, rows.size())).reversed());
-            return new Part(items,
-                    items.stream().findFirst().map(Corrections::mark).filter(it -> rows.size() > size),
-                    items.isEmpty() ? Optional.empty() : Optional.of(mark(items.getLast())));
+    public Optional<CorrectionSlice> after(CorrectionCursor correctionCursor, int size) {
+        return findPosition(correctionCursor).map(place -> {
+            List<CorrectionRow> rows = rowsNewerThan(place, size + 1);
+            List<ListedCorrection> items = load(rows.subList(0, Math.min(size, rows.size())).reversed());
+            return new CorrectionSlice(items,
+                    items.stream().findFirst().map(Corrections::cursor).filter(it -> rows.size() > size),
+                    items.isEmpty() ? Optional.empty() : Optional.of(cursor(items.getLast())));
         });
     }
 
-    private Part part(List<Row> rows, int size, boolean isNewer) {
-        List<Corrected> items = set(rows.subList(0, Math.min(size, rows.size())));
-        return new Part(items,
-                items.stream().findFirst().map(Corrections::mark).filter(it -> isNewer),
-                rows.size() > size ? Optional.of(mark(items.getLast())) : Optional.empty());
+    private CorrectionSlice slice(List<CorrectionRow> rows, int size, boolean isNewer) {
+        List<ListedCorrection> items = load(rows.subList(0, Math.min(size, rows.size())));
+        return new CorrectionSlice(items,
+                items.stream().findFirst().map(Corrections::cursor).filter(it -> isNewer),
+                rows.size() > size ? Optional.of(cursor(items.getLast())) : Optional.empty());
     }
 
-    private static Mark mark(Corrected corrected) {
-        return new Mark(corrected.story().slug(), Optional.of(corrected.name()));
+    private static CorrectionCursor cursor(ListedCorrection listedCorrection) {
+        return new CorrectionCursor(listedCorrection.article().slug(), Optional.of(listedCorrection.name()));
     }
 
-    private List<Corrected> set(List<Row> rows) {
-        List<ArticleSummary> stories = articleSummaries.of(rows.stream().map(Row::article).toList());
+    private List<ListedCorrection> load(List<CorrectionRow> rows) {
+        List<ArticleSummary> stories = articleSummaries.of(rows.stream().map(CorrectionRow::articleId).toList());
         return IntStream.range(0, rows.size())
-                .mapToObj(at -> new Corrected(
+                .mapToObj(at -> new ListedCorrection(
                         stories.get(at), rows.get(at).correction(), rows.get(at).name(), rows.get(at).feedId()))
                 .toList();
     }
 
-    private static Row top() {
-        return new Row(0, new Correction(new EditorialDate(ListingPosition.TOP.moment(), true), ""), "", ListingPosition.TOP.moment(), "", 0, "");
+    private static CorrectionRow start() {
+        return new CorrectionRow(0, new Correction(new EditorialDate(ListingPosition.TOP.publishAt(), true), ""), "", ListingPosition.TOP.publishAt(), "", 0, "");
     }
 
-    private Optional<Row> place(Mark mark) {
+    private Optional<CorrectionRow> findPosition(CorrectionCursor correctionCursor) {
         return jdbc.sql(SELECT + """
                         JOIN permalink p ON p.article_id = c.article_id
                         WHERE p.address = :address AND p.given = TRUE AND (c.name = :name OR :name IS NULL)
                         ORDER BY c.dated, c.position LIMIT 1
                         """)
-                .param("address", Ledger.address(mark.story()))
-                .param("name", mark.name().orElse(null))
+                .param("address", Ledger.address(correctionCursor.article()))
+                .param("name", correctionCursor.name().orElse(null))
                 .query(Corrections::row)
                 .optional();
     }
 
-    private List<Row> down(Row place, int limit) {
-        return walk(OLDER, place, "c.dated DESC, c.identity, c.position DESC", limit);
+    private List<CorrectionRow> rowsOlderThan(CorrectionRow place, int limit) {
+        return query(OLDER, place, "c.dated DESC, c.identity, c.position DESC", limit);
     }
 
-    private List<Row> up(Row place, int limit) {
-        return walk(NEWER, place, "c.dated, c.identity DESC, c.position", limit);
+    private List<CorrectionRow> rowsNewerThan(CorrectionRow place, int limit) {
+        return query(NEWER, place, "c.dated, c.identity DESC, c.position", limit);
     }
 
-    private List<Row> walk(String beyond, Row place, String order, int limit) {
+    private List<CorrectionRow> query(String beyond, CorrectionRow place, String order, int limit) {
         return jdbc.sql(SELECT + "WHERE " + beyond + Articles.LIVE + " ORDER BY " + order + " LIMIT :limit")
-                .param("moment", SqlValues.sql(place.moment()))
+                .param("moment", SqlValues.toTimestamp(place.instant()))
                 .param("identity", place.identity())
                 .param("position", place.position())
-                .param("asOf", editions.asOf())
+                .param("asOf", editions.asOfTimestamp())
                 .param("limit", limit)
                 .query(Corrections::row)
                 .list();
     }
 
-    private static Row row(ResultSet row, int number) throws SQLException {
-        EditorialDate dated = SqlValues.moment(row, "dated").orElseThrow();
-        return new Row(
+    private static CorrectionRow row(ResultSet row, int number) throws SQLException {
+        EditorialDate dated = SqlValues.editorialDate(row, "dated").orElseThrow();
+        return new CorrectionRow(
                 row.getLong("article_id"),
                 new Correction(dated, row.getString("text")),
                 row.getString("name"),

@@ -26,18 +26,18 @@ import press.broadsheet.publication.Slug;
 public class FrontPageSlots {
 
     /** A slot that counts: 0 is the lead, the others follow from 1. Its story bears the headline that the slot gives it. */
-    public record Chosen(int position, ArticleSummary story) {}
+    public record FilledSlot(int position, ArticleSummary article) {}
 
     /** Why a slot does not count. */
-    public enum Trouble {
+    public enum UnfilledReason {
         /** No article was ever meant by what it names. */
         UNKNOWN,
         /** Readers cannot see the article. */
-        HIDDEN,
+        NOT_LIVE,
         /** Its time has run out. */
-        OVER,
+        EXPIRED,
         /** A slot before it names the same article. */
-        TWICE;
+        DUPLICATE;
 
         /**
          * Of a slot, as of that moment; empty where it counts.
@@ -46,37 +46,37 @@ public class FrontPageSlots {
          * @param live whether readers see that
          * @param before what the slots before it mean, to which its own is added
          */
-        public static <A> Optional<Trouble> of(
+        public static <A> Optional<UnfilledReason> of(
                 Optional<Instant> until, Optional<A> article, boolean live, Instant asOf, Set<A> before) {
             if (until.filter(end -> !end.isAfter(asOf)).isPresent()) {
-                return Optional.of(OVER);
+                return Optional.of(EXPIRED);
             }
             if (article.isEmpty()) {
                 return Optional.of(UNKNOWN);
             }
             if (!live) {
-                return Optional.of(HIDDEN);
+                return Optional.of(NOT_LIVE);
             }
-            return before.add(article.get()) ? Optional.empty() : Optional.of(TWICE);
+            return before.add(article.get()) ? Optional.empty() : Optional.of(DUPLICATE);
         }
     }
 
     /** A slot that does not count; {@code path} is where its article stands, or stood last. */
-    public record Unfilled(
-            int position, String named, int line, Trouble trouble, Optional<String> path, Optional<Instant> until) {}
+    public record UnfilledSlot(
+            int position, String reference, int line, UnfilledReason reason, Optional<String> path, Optional<Instant> until) {}
 
-    private record Slot(
+    private record StoredSlot(
             int position,
-            String named,
+            String reference,
             int line,
             Optional<String> headline,
             Optional<Instant> until,
-            Optional<Long> article,
+            Optional<Long> articleId,
             Optional<String> path,
             boolean live) {
 
-        Optional<Trouble> trouble(Instant asOf, Set<Long> before) {
-            return Trouble.of(until, article, live, asOf, before);
+        Optional<UnfilledReason> unfilledReason(Instant asOf, Set<Long> before) {
+            return UnfilledReason.of(until, articleId, live, asOf, before);
         }
     }
 
@@ -91,39 +91,39 @@ public class FrontPageSlots {
     }
 
     /** The slots that count in the current edition, in their order. */
-    public List<Chosen> chosen() {
-        Instant asOf = editions.now();
+    public List<FilledSlot> filled() {
+        Instant asOf = editions.asOfInstant();
         Set<Long> before = new HashSet<>();
-        List<Slot> filled = slots(asOf).stream().filter(slot -> slot.trouble(asOf, before).isEmpty()).toList();
-        List<ArticleSummary> stories = articleSummaries.of(filled.stream().flatMap(slot -> slot.article().stream()).toList());
+        List<StoredSlot> filled = slots(asOf).stream().filter(storedSlot -> storedSlot.unfilledReason(asOf, before).isEmpty()).toList();
+        List<ArticleSummary> stories = articleSummaries.of(filled.stream().flatMap(storedSlot -> storedSlot.articleId().stream()).toList());
         return IntStream.range(0, filled.size())
-                .mapToObj(i -> new Chosen(filled.get(i).position(),
-                        filled.get(i).headline().map(stories.get(i)::titled).orElse(stories.get(i))))
+                .mapToObj(i -> new FilledSlot(filled.get(i).position(),
+                        filled.get(i).headline().map(stories.get(i)::withHeadline).orElse(stories.get(i))))
                 .toList();
     }
 
     /** How many slots follow the lead, whether they count or not. */
-    public int count() {
+    public int countSlots() {
         return jdbc.sql("SELECT COALESCE(MAX(s.position), 0) FROM front_slot s").query(Integer.class).single();
     }
 
     /** The slots that do not count in an edition as of that moment, in their order. */
-    public List<Unfilled> unfilled(Instant asOf) {
+    public List<UnfilledSlot> unfilled(Instant asOf) {
         Set<Long> before = new HashSet<>();
         return slots(asOf).stream()
-                .flatMap(slot -> slot.trouble(asOf, before).stream().map(trouble -> new Unfilled(
-                        slot.position(), slot.named(), slot.line(), trouble, slot.path(), slot.until())))
+                .flatMap(storedSlot -> storedSlot.unfilledReason(asOf, before).stream().map(unfilledReason -> new UnfilledSlot(
+                        storedSlot.position(), storedSlot.reference(), storedSlot.line(), unfilledReason, storedSlot.path(), storedSlot.until())))
                 .toList();
     }
 
-    /** Takes in a new arrangement; whom it means is settled by {@link #settle}. */
+    /** Takes in a new arrangement; whom it means is settled by {@link #resolveArticles}. */
     public void replace(FrontPageLayout layout) {
         Map<String, Long> meant = new HashMap<>();
-        slots(editions.now()).forEach(slot -> slot.article().ifPresent(article -> meant.put(slot.named(), article)));
+        slots(editions.asOfInstant()).forEach(storedSlot -> storedSlot.articleId().ifPresent(article -> meant.put(storedSlot.reference(), article)));
         jdbc.sql("DELETE FROM front_slot").update();
-        layout.lead().ifPresent(slot -> put(0, slot, meant));
+        layout.lead().ifPresent(slot -> insert(0, slot, meant));
         for (int position = 1; position <= layout.slots().size(); position++) {
-            put(position, layout.slots().get(position - 1), meant);
+            insert(position, layout.slots().get(position - 1), meant);
         }
     }
 
@@ -131,7 +131,7 @@ public class FrontPageSlots {
      * Gives every slot that means nobody yet the article whose file stands at its path, else the one that has or had its
      * slug, else the one that was meant before.
      */
-    public void settle() {
+    public void resolveArticles() {
         jdbc.sql("""
                         UPDATE front_slot s SET article_id = COALESCE(
                             (SELECT a.id FROM article a WHERE a.path = s.named AND a.kind = 'ARTICLE' AND a.present = TRUE
@@ -144,35 +144,35 @@ public class FrontPageSlots {
     }
 
     /** The words by which live articles can be named here: all slugs. */
-    public Set<String> slugs(Instant asOf) {
+    public Set<String> liveSlugs(Instant asOf) {
         return jdbc.sql("SELECT a.slug FROM article a WHERE " + Articles.LISTED)
-                .param("asOf", SqlValues.sql(asOf))
+                .param("asOf", SqlValues.toTimestamp(asOf))
                 .query((row, number) -> row.getString("slug"))
                 .stream()
                 .collect(Collectors.toSet());
     }
 
-    private void put(int position, FrontPageLayout.Slot slot, Map<String, Long> meant) {
+    private void insert(int position, FrontPageLayout.Slot slot, Map<String, Long> meant) {
         jdbc.sql("""
                         INSERT INTO front_slot (position, named, address, line, headline, until_at, former)
                         VALUES (:position, :named, :address, :line, :headline, :until, :former)
                         """)
                 .param("position", position)
-                .param("named", slot.story())
-                .param("address", Ledger.address(Slug.of(slot.story())))
+                .param("named", slot.article())
+                .param("address", Ledger.address(Slug.of(slot.article())))
                 .param("line", slot.line())
                 .param("headline", slot.headline().orElse(null))
-                .param("until", SqlValues.sql(slot.until()))
-                .param("former", meant.get(slot.story()))
+                .param("until", SqlValues.toTimestamp(slot.until()))
+                .param("former", meant.get(slot.article()))
                 .update();
     }
 
-    private List<Slot> slots(Instant asOf) {
+    private List<StoredSlot> slots(Instant asOf) {
         return jdbc.sql("SELECT s.position, s.named, s.line, s.headline, s.until_at, s.article_id, a.path,"
                 + " COALESCE(" + Articles.LISTED + ", FALSE) AS live"
                 + " FROM front_slot s LEFT JOIN article a ON a.id = s.article_id ORDER BY s.position")
-                .param("asOf", SqlValues.sql(asOf))
-                .query((row, number) -> new Slot(
+                .param("asOf", SqlValues.toTimestamp(asOf))
+                .query((row, number) -> new StoredSlot(
                         row.getInt("position"),
                         row.getString("named"),
                         row.getInt("line"),

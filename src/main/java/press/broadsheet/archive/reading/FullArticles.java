@@ -21,11 +21,11 @@ import press.broadsheet.publication.Slug;
 @Repository
 public class FullArticles {
 
-    private static final String TOLD =
+    private static final String SELECT_ENDED =
             "SELECT b.feed_id, b.expire_at AS since, CASE WHEN b.nameless THEN NULL ELSE b.reason END AS reason";
 
     /** Of what lies in the future again nothing is told but that it is gone. */
-    private static final String RECALLED =
+    private static final String SELECT_RECALLED =
             """
             SELECT b.feed_id, b.recalled_at AS since, CAST(NULL AS VARCHAR) AS reason FROM article b
             WHERE b.kind = 'ARTICLE' AND b.recalled_at <= :asOf AND b.publish_at > :asOf AND (b.expire_at IS NULL OR b.expire_at > :asOf)\s""";
@@ -41,7 +41,7 @@ public class FullArticles {
     }
 
     /** The whole texts of live stories, in the order of their headlines. */
-    public List<Article> whole(List<ArticleSummary> headlines) {
+    public List<Article> load(List<ArticleSummary> headlines) {
         if (headlines.isEmpty()) {
             return List.of();
         }
@@ -57,41 +57,41 @@ public class FullArticles {
 
     /** The stories that ended or were recalled last, of those that were live here; the last first. */
     public List<RemovedArticle> removed(int limit) {
-        return removals(TOLD + " FROM article b"
+        return queryRemoved(SELECT_ENDED + " FROM article b"
                 + " WHERE b.kind = 'ARTICLE' AND b.expire_at <= :asOf AND b.first_published IS NOT NULL"
                 + " ORDER BY b.expire_at DESC, b.identity DESC LIMIT :limit",
-                RECALLED
+                SELECT_RECALLED
                         + " ORDER BY b.recalled_at DESC, b.identity DESC LIMIT :limit",
                 Map.of(), limit);
     }
 
     /** The stories under a label that ended or were recalled last, of those that were live here; the last first. */
-    public List<RemovedArticle> removedUnder(Label.Kind kind, Slug label, int limit) {
-        return removals(TOLD + " FROM article_label a JOIN article b ON b.id = a.article_id"
+    public List<RemovedArticle> removedByLabel(Label.Kind kind, Slug label, int limit) {
+        return queryRemoved(SELECT_ENDED + " FROM article_label a JOIN article b ON b.id = a.article_id"
                 + " WHERE a.kind = :kind AND a.slug = :slug AND a.expire_at <= :asOf AND b.first_published IS NOT NULL"
                 + " ORDER BY a.kind DESC, a.slug DESC, a.expire_at DESC, a.identity DESC LIMIT :limit",
-                RECALLED
+                SELECT_RECALLED
                         + " AND EXISTS (SELECT 1 FROM article_label a"
                         + " WHERE a.article_id = b.id AND a.kind = :kind AND a.slug = :slug)"
                         + " ORDER BY b.recalled_at DESC, b.identity DESC LIMIT :limit",
                 Map.of("kind", kind.name(), "slug", label.value()), limit);
     }
 
-    private List<RemovedArticle> removals(String ended, String recalled, Map<String, ?> parameters, int limit) {
+    private List<RemovedArticle> queryRemoved(String ended, String recalled, Map<String, ?> parameters, int limit) {
         return Stream.of(ended, recalled)
                 .flatMap(sql -> jdbc.sql(sql)
                         .params(parameters)
-                        .param("asOf", editions.asOf())
+                        .param("asOf", editions.asOfTimestamp())
                         .param("limit", limit)
-                        .query((row, number) -> removal(row))
+                        .query((row, number) -> removedArticle(row))
                         .list()
                         .stream())
-                .sorted(Comparator.comparing(RemovedArticle::when).reversed())
+                .sorted(Comparator.comparing(RemovedArticle::removedAt).reversed())
                 .limit(limit)
                 .toList();
     }
 
-    private static RemovedArticle removal(ResultSet row) throws SQLException {
+    private static RemovedArticle removedArticle(ResultSet row) throws SQLException {
         return new RemovedArticle(row.getString("feed_id"), SqlValues.instant(row, "since").orElseThrow(), SqlValues.text(row, "reason"));
     }
 }

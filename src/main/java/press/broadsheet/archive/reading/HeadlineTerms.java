@@ -15,24 +15,24 @@ import java.util.regex.Pattern;
  */
 public final class HeadlineTerms {
 
-    private static final int MOST = 8;
-    private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");
+    private static final int MAX_TERMS = 8;
+    private static final Pattern COMBINING_MARKS = Pattern.compile("\\p{Mn}+");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Nd}]{4,}");
-    private static final Pattern UNSPACED =
+    private static final Pattern UNSPACED_BIGRAM =
             Pattern.compile("(?=([\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}]{2}))");
 
     private HeadlineTerms() {}
 
-    /** At most {@value #MOST}, as hashes. */
+    /** At most {@value #MAX_TERMS}, as hashes. */
     public static List<Integer> of(String headline) {
         String folded =
-                MARKS.matcher(Normalizer.normalize(headline, Normalizer.Form.NFKD)).replaceAll("").toLowerCase(Locale.ROOT);
+                COMBINING_MARKS.matcher(Normalizer.normalize(headline, Normalizer.Form.NFKD)).replaceAll("").toLowerCase(Locale.ROOT);
         Set<String> terms = new LinkedHashSet<>();
-        UNSPACED.matcher(folded).results().map(found -> found.group(1)).forEach(terms::add);
+        UNSPACED_BIGRAM.matcher(folded).results().map(found -> found.group(1)).forEach(terms::add);
         WORD.matcher(folded).results().map(MatchResult::group)
-                .filter(word -> !UNSPACED.matcher(word).find())
+                .filter(word -> !UNSPACED_BIGRAM.matcher(word).find())
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .forEach(terms::add);
-        return terms.stream().limit(MOST).map(String::hashCode).toList();
+        return terms.stream().limit(MAX_TERMS).map(String::hashCode).toList();
     }
 }

@@ -25,12 +25,12 @@ import press.broadsheet.publication.Slug;
 public class Labels {
 
     /** A label, and how many live stories bear it: at least one. */
-    public record Borne(Label label, long stories) {}
+    public record LabelCount(Label label, long articles) {}
 
     /** One label that is spelled in several ways, the commonest first; each with the stories that spell it so. */
-    public record Spellings(Label shown, List<Borne> all) {}
+    public record Spellings(Label displayed, List<LabelCount> variants) {}
 
-    private static final String BORNE = """
+    private static final String SELECT = """
             SELECT t.part, t.stories, COALESCE(
                 (SELECT p.name FROM profile p WHERE p.kind = :kind AND p.slug = t.part AND p.name IS NOT NULL
                     ORDER BY p.path LIMIT 1),
@@ -48,8 +48,8 @@ public class Labels {
     }
 
     /** The label with that slug, if a live story bears it. */
-    public Optional<Borne> find(Label.Kind kind, Slug slug) {
-        return named(kind, List.of(slug.value())).stream().findFirst();
+    public Optional<LabelCount> find(Label.Kind kind, Slug slug) {
+        return findAll(kind, List.of(slug.value())).stream().findFirst();
     }
 
     /** How many labels of a kind there are. */
@@ -61,105 +61,105 @@ public class Labels {
     }
 
     /** The labels of a kind that most stories bear, the most borne first. */
-    public List<Borne> mostBorne(Label.Kind kind, int limit) {
-        return borne(kind, "ORDER BY t.sort, t.whole, t.stories DESC, t.part LIMIT :limit", Map.of("limit", limit));
+    public List<LabelCount> mostUsed(Label.Kind kind, int limit) {
+        return query(kind, "ORDER BY t.sort, t.whole, t.stories DESC, t.part LIMIT :limit", Map.of("limit", limit));
     }
 
     /** Some labels of a kind in the order of their slugs, which is that of the alphabet; after the first {@code skipped}. */
-    public List<Borne> some(Label.Kind kind, long skipped, int limit) {
-        return borne(kind, "ORDER BY t.sort, t.whole, t.part OFFSET :skipped ROWS FETCH NEXT :limit ROWS ONLY",
+    public List<LabelCount> list(Label.Kind kind, long skipped, int limit) {
+        return query(kind, "ORDER BY t.sort, t.whole, t.part OFFSET :skipped ROWS FETCH NEXT :limit ROWS ONLY",
                 Map.of("skipped", skipped, "limit", limit));
     }
 
     /** The labels of a kind in the same order, before or after a slug, which no label need have. */
-    public Slice<Borne> page(Label.Kind kind, Cursor cursor, int size) {
+    public Slice<LabelCount> page(Label.Kind kind, Cursor cursor, int size) {
         return switch (cursor) {
             case Cursor.Newest() -> page(after(kind, "", size + 1), size, false);
             case Cursor.After(Slug slug) -> page(after(kind, slug.value(), size + 1), size, true);
             case Cursor.Before(Slug slug) -> {
-                List<Borne> before = before(kind, slug.value(), size + 1);
-                List<Borne> shown = before.subList(0, Math.min(size, before.size())).reversed();
-                yield new Slice<>(shown, end(shown.stream().findFirst(), before.size() > size),
-                        end(shown.reversed().stream().findFirst(), true));
+                List<LabelCount> before = before(kind, slug.value(), size + 1);
+                List<LabelCount> shown = before.subList(0, Math.min(size, before.size())).reversed();
+                yield new Slice<>(shown, boundary(shown.stream().findFirst(), before.size() > size),
+                        boundary(shown.reversed().stream().findFirst(), true));
             }
         };
     }
 
-    private static Slice<Borne> page(List<Borne> found, int size, boolean others) {
-        List<Borne> shown = found.subList(0, Math.min(size, found.size()));
-        return new Slice<>(shown, end(shown.stream().findFirst(), others),
-                end(shown.reversed().stream().findFirst(), found.size() > size));
+    private static Slice<LabelCount> page(List<LabelCount> found, int size, boolean others) {
+        List<LabelCount> shown = found.subList(0, Math.min(size, found.size()));
+        return new Slice<>(shown, boundary(shown.stream().findFirst(), others),
+                boundary(shown.reversed().stream().findFirst(), found.size() > size));
     }
 
-    private static Optional<Slug> end(Optional<Borne> borne, boolean goesOn) {
+    private static Optional<Slug> boundary(Optional<LabelCount> borne, boolean goesOn) {
         return borne.map(it -> it.label().slug()).filter(_ -> goesOn);
     }
 
-    private List<Borne> after(Label.Kind kind, String slug, int limit) {
-        return borne(kind, "AND t.part > :slug ORDER BY t.sort, t.whole, t.part LIMIT :limit",
+    private List<LabelCount> after(Label.Kind kind, String slug, int limit) {
+        return query(kind, "AND t.part > :slug ORDER BY t.sort, t.whole, t.part LIMIT :limit",
                 Map.of("slug", slug, "limit", limit));
     }
 
-    private List<Borne> before(Label.Kind kind, String slug, int limit) {
-        return borne(kind, "AND t.part < :slug ORDER BY t.sort DESC, t.whole DESC, t.part DESC LIMIT :limit",
+    private List<LabelCount> before(Label.Kind kind, String slug, int limit) {
+        return query(kind, "AND t.part < :slug ORDER BY t.sort DESC, t.whole DESC, t.part DESC LIMIT :limit",
                 Map.of("slug", slug, "limit", limit));
     }
 
     /** The tags that most stories of a section bear, each with the number of the section's stories that bear it. */
-    public List<Borne> topics(Slug section, int limit) {
-        Map<String, Long> stories = liveCounts.largest(CountKey.Sort.TOPIC, section.value(), limit);
-        return named(Label.Kind.TAG, stories.keySet()).stream()
-                .map(Borne::label)
-                .map(tag -> new Borne(tag, stories.getOrDefault(tag.slug().value(), 0L)))
-                .sorted(Comparator.comparingLong(Borne::stories).reversed().thenComparing(borne -> borne.label().slug()))
+    public List<LabelCount> topics(Slug section, int limit) {
+        Map<String, Long> stories = liveCounts.largest(CountKey.Dimension.TOPIC, section.value(), limit);
+        return findAll(Label.Kind.TAG, stories.keySet()).stream()
+                .map(LabelCount::label)
+                .map(tag -> new LabelCount(tag, stories.getOrDefault(tag.slug().value(), 0L)))
+                .sorted(Comparator.comparingLong(LabelCount::articles).reversed().thenComparing(labelCount -> labelCount.label().slug()))
                 .toList();
     }
 
     /** The names under which labels are shown, by their addresses; what no live story bears has none. */
-    Map<String, String> names(Collection<Label> labels) {
+    Map<String, String> displayNames(Collection<Label> labels) {
         return labels.stream()
                 .collect(Collectors.groupingBy(Label::kind, Collectors.mapping(it -> it.slug().value(), Collectors.toSet())))
                 .entrySet()
                 .stream()
-                .flatMap(slugs -> named(slugs.getKey(), slugs.getValue()).stream())
-                .collect(Collectors.toMap(borne -> borne.label().address(), borne -> borne.label().name()));
+                .flatMap(slugs -> findAll(slugs.getKey(), slugs.getValue()).stream())
+                .collect(Collectors.toMap(labelCount -> labelCount.label().address(), labelCount -> labelCount.label().name()));
     }
 
     /** The labels that stories spell differently. It reads all spellings: a question for an import, not for a page. */
-    public List<Spellings> spelledDifferently() {
-        return Stream.of(Label.Kind.values()).flatMap(kind -> spelledDifferently(kind).stream()).toList();
+    public List<Spellings> withSeveralSpellings() {
+        return Stream.of(Label.Kind.values()).flatMap(kind -> withSeveralSpellings(kind).stream()).toList();
     }
 
-    private List<Spellings> spelledDifferently(Label.Kind kind) {
-        Map<Slug, List<Borne>> all = jdbc.sql("""
+    private List<Spellings> withSeveralSpellings(Label.Kind kind) {
+        Map<Slug, List<LabelCount>> all = jdbc.sql("""
                         SELECT n.whole, n.part, n.stories
                         FROM tally n
                         WHERE n.sort = :spelling AND n.whole IN (
                             SELECT m.whole FROM tally m WHERE m.sort = :spelling GROUP BY m.whole HAVING COUNT(*) > 1)
                         ORDER BY n.whole, n.stories DESC, n.part
                         """)
-                .param("spelling", CountKey.Sort.spelling(kind).name())
-                .query((row, number) -> new Borne(
+                .param("spelling", CountKey.Dimension.ofSpelling(kind).name())
+                .query((row, number) -> new LabelCount(
                         new Label(kind, new Slug(row.getString("whole")), row.getString("part")), row.getLong("stories")))
                 .list()
                 .stream()
-                .collect(Collectors.groupingBy(borne -> borne.label().slug(), LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(labelCount -> labelCount.label().slug(), LinkedHashMap::new, Collectors.toList()));
         return all.entrySet().stream()
                 .flatMap(it -> find(kind, it.getKey()).map(shown -> new Spellings(shown.label(), it.getValue())).stream())
                 .toList();
     }
 
     /** One by one: for a list of them H2 reads every label of that kind (IN takes no index but by its first column). */
-    private List<Borne> named(Label.Kind kind, Collection<String> slugs) {
-        return slugs.stream().flatMap(slug -> borne(kind, "AND t.part = :slug", Map.of("slug", slug)).stream()).toList();
+    private List<LabelCount> findAll(Label.Kind kind, Collection<String> slugs) {
+        return slugs.stream().flatMap(slug -> query(kind, "AND t.part = :slug", Map.of("slug", slug)).stream()).toList();
     }
 
-    private List<Borne> borne(Label.Kind kind, String which, Map<String, ?> parameters) {
-        return jdbc.sql(BORNE + which)
+    private List<LabelCount> query(Label.Kind kind, String which, Map<String, ?> parameters) {
+        return jdbc.sql(SELECT + which)
                 .params(parameters)
-                .param("kind", CountKey.Sort.of(kind).name())
-                .param("spelling", CountKey.Sort.spelling(kind).name())
-                .query((row, number) -> new Borne(
+                .param("kind", CountKey.Dimension.of(kind).name())
+                .param("spelling", CountKey.Dimension.ofSpelling(kind).name())
+                .query((row, number) -> new LabelCount(
                         new Label(kind, new Slug(row.getString("part")), row.getString("name")), row.getLong("stories")))
                 .list();
     }

@@ -7,7 +7,7 @@ import press.broadsheet.archive.sql.SqlValues;
 import press.broadsheet.publication.Slug;
 
 /** An article's place in the order of all listings: newest moment first, then identity. It keeps it when withdrawn. */
-record ListingPosition(long id, Slug slug, Instant moment, String identity) {
+record ListingPosition(long id, Slug slug, Instant publishAt, String identity) {
 
     /** Newer than any story. */
     static final ListingPosition TOP = new ListingPosition(0, new Slug("-"), Instant.parse("9999-12-31T00:00:00Z"), "");

@@ -8,10 +8,10 @@ import press.broadsheet.publication.Slug;
 public sealed interface ListingResult {
 
     /** The page; its items are empty only where the whole listing is. */
-    record Found(Slice<ArticleSummary> page) implements ListingResult {}
+    record Found(Slice<ArticleSummary> slice) implements ListingResult {}
 
     /** The story named as the position has another slug now. */
-    record Moved(Slug to) implements ListingResult {}
+    record Moved(Slug currentSlug) implements ListingResult {}
 
     /** No story of that name was ever live here. */
     record Unknown() implements ListingResult {}

@@ -39,11 +39,11 @@ public class MarkdownSources {
                 .query(File.class)
                 .single();
         Map<String, String> live = contentLinks.resolvers(List.of(file.id()))
-                .getOrDefault(file.id(), ContentLinks.Resolver.NONE).live();
-        Map<String, MediaAsset> shown = mediaReferences.of(List.of(file.id())).getOrDefault(file.id(), Map.of());
-        return MarkdownLinkRewriter.readdress(article.text().markdown(), file.path(), new MarkdownLinkRewriter.Addresses(
-                path -> Optional.ofNullable(live.get(path)).map(publication::absolute),
-                path -> Optional.ofNullable(shown.get(path)).map(MediaAsset::address).map(publication::absolute),
-                publication::absolute));
+                .getOrDefault(file.id(), ContentLinks.Resolver.NONE).addressesByPath();
+        Map<String, MediaAsset> shown = mediaReferences.assetsOf(List.of(file.id())).getOrDefault(file.id(), Map.of());
+        return MarkdownLinkRewriter.rewrite(article.text().markdown(), file.path(), new MarkdownLinkRewriter.Urls(
+                path -> Optional.ofNullable(live.get(path)).map(publication::absoluteUrl),
+                path -> Optional.ofNullable(shown.get(path)).map(MediaAsset::address).map(publication::absoluteUrl),
+                publication::absoluteUrl));
     }
 }

@@ -9,7 +9,7 @@ public sealed interface PermalinkState {
     record Live(Article article) implements PermalinkState {}
 
     /** A former address or an alias; {@code to} is where the article or page is now, always in one hop. */
-    record Moved(String to) implements PermalinkState {}
+    record Moved(String currentAddress) implements PermalinkState {}
 
     /** Something was live there and is not now. */
     record Gone(Tombstone tombstone) implements PermalinkState {}

@@ -30,13 +30,13 @@ public class Permalinks {
     }
 
     /** What {@code key}, a canonical decoded address, with its query where an old site had one, stands for now. */
-    public PermalinkState at(String key) {
+    public PermalinkState resolve(String key) {
         record Holder(long id, ArticleKind kind, Slug slug, boolean given, boolean live) {}
 
         Optional<Holder> holder = jdbc.sql("SELECT a.id, a.kind, a.slug, p.given, " + Articles.LIVE + " AS live"
                 + " FROM permalink p JOIN article a ON a.id = p.article_id WHERE p.address = :key")
                 .param("key", key)
-                .param("asOf", editions.asOf())
+                .param("asOf", editions.asOfTimestamp())
                 .query((row, number) -> new Holder(
                         row.getLong("id"),
                         ArticleKind.valueOf(row.getString("kind")),
@@ -51,13 +51,13 @@ public class Permalinks {
         if (!found.live()) {
             return found.given() ? new PermalinkState.Gone(tombstone(found.id())) : new PermalinkState.Unknown();
         }
-        return key.equals(found.kind().key(found.slug()))
+        return key.equals(found.kind().ledgerKey(found.slug()))
                 ? new PermalinkState.Live(articleLoader.load(found.id()))
                 : new PermalinkState.Moved(found.kind().address(found.slug()));
     }
 
     /** Whether any address was ever given out. */
-    public boolean any() {
+    public boolean hasIssued() {
         return jdbc.sql("SELECT 1 FROM permalink p WHERE p.given = TRUE LIMIT 1")
                 .query(Integer.class)
                 .optional()
@@ -81,13 +81,13 @@ public class Permalinks {
                         WHERE a.id = :id
                         """)
                 .param("id", id)
-                .param("asOf", editions.asOf())
+                .param("asOf", editions.asOfTimestamp())
                 .query((row, number) -> row.getBoolean("nameless")
-                        ? Tombstone.NAMELESS
+                        ? Tombstone.NO_DETAILS
                         : new Tombstone(
                                 SqlValues.text(row, "headline"),
-                                SqlValues.moment(row, "dated"),
-                                SqlValues.moment(row, "expires").filter(end -> !end.instant().isAfter(editions.now())),
+                                SqlValues.editorialDate(row, "dated"),
+                                SqlValues.editorialDate(row, "expires").filter(end -> !end.instant().isAfter(editions.asOfInstant())),
                                 SqlValues.text(row, "reason"),
                                 SqlValues.text(row, "replaced_by").flatMap(this::replacement)))
                 .single();
@@ -100,7 +100,7 @@ public class Permalinks {
                 + " ORDER BY a.path = :named DESC LIMIT 1")
                 .param("named", named)
                 .param("slug", Slug.of(named).value())
-                .param("asOf", editions.asOf())
+                .param("asOf", editions.asOfTimestamp())
                 .query(Long.class)
                 .optional()
                 .flatMap(articleSummaries::of);

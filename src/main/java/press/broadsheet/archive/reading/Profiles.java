@@ -45,7 +45,7 @@ public class Profiles {
                 .query((row, number) -> profile(row))
                 .optional()
                 .map(profile -> profile.withText(
-                        MediaHtml.NONE.set(contentLinks.resolver(profile.text()).resolve(profile.text()), false)));
+                        MediaHtml.NONE.render(contentLinks.resolver(profile.text()).resolve(profile.text()), false)));
     }
 
     /** Takes in what the file at that path tells. */
@@ -63,10 +63,10 @@ public class Profiles {
                 .param("role", profile.role().orElse(null))
                 .param("summary", profile.summary().orElse(null))
                 .param("prose", profile.text())
-                .param("src", profile.picture().map(ImageReference::src).orElse(null))
-                .param("alt", profile.picture().flatMap(ImageReference::alt).orElse(null))
-                .param("caption", profile.picture().flatMap(ImageReference::caption).orElse(null))
-                .param("credit", profile.picture().flatMap(ImageReference::credit).orElse(null))
+                .param("src", profile.image().map(ImageReference::src).orElse(null))
+                .param("alt", profile.image().flatMap(ImageReference::alt).orElse(null))
+                .param("caption", profile.image().flatMap(ImageReference::caption).orElse(null))
+                .param("credit", profile.image().flatMap(ImageReference::credit).orElse(null))
                 .update();
         for (int position = 0; position < profile.links().size(); position++) {
             jdbc.sql("INSERT INTO profile_link (path, position, name, url) VALUES (:path, :position, :name, :url)")
@@ -85,8 +85,8 @@ public class Profiles {
     }
 
     /** Those of the paths that hold a profile. */
-    public List<String> among(Collection<String> paths) {
-        return KeyChunks.of(paths, chunk -> jdbc.sql("SELECT p.path FROM profile p WHERE p.path IN (:paths)")
+    public List<String> existingAmong(Collection<String> paths) {
+        return KeyChunks.flatMap(paths, chunk -> jdbc.sql("SELECT p.path FROM profile p WHERE p.path IN (:paths)")
                 .param("paths", chunk)
                 .query((row, number) -> row.getString("path"))
                 .list())
@@ -101,7 +101,7 @@ public class Profiles {
                 SqlValues.text(row, "role"),
                 SqlValues.text(row, "summary"),
                 row.getString("prose"),
-                SqlValues.picture(row).map(imageReference -> imageReference.as(mediaCatalog.at(imageReference.src()).filter(MediaAsset::isPicture))),
+                SqlValues.image(row).map(imageReference -> imageReference.withFile(mediaCatalog.at(imageReference.src()).filter(MediaAsset::isImage))),
                 links(row.getString("path")));
     }
 

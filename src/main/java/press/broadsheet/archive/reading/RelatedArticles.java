@@ -22,19 +22,19 @@ import static java.util.stream.Collectors.joining;
 /**
  * Finds the live stories that have to do with another one: they share its tags, its section, or long words of its headline.
  *
- * <p>Each of these clues leads to its newest stories, by one index and at most {@value #EACH}, so the cost does not grow with
+ * <p>Each of these clues leads to its newest stories, by one index and at most {@value #MAX_PER_SIGNAL}, so the cost does not grow with
  * the archive. How many it leads to tells what it is worth: a clue that few stories share says more.
  */
 @Repository
 public class RelatedArticles {
 
-    private static final int EACH = 60;
+    private static final int MAX_PER_SIGNAL = 60;
 
     /** Editors chose the tags, so one is enough. */
-    private static final double TAG = 1.0;
+    private static final double TAG_BONUS = 1.0;
 
     /** One clue that few share, or two of any kind; less may be chance. */
-    private static final double ENOUGH = 0.25;
+    private static final double MIN_SCORE = 0.25;
 
     private final JdbcClient jdbc;
     private final Editions editions;
@@ -47,27 +47,27 @@ public class RelatedArticles {
     }
 
     /** Something a story may share with others, as the rows of a table that carry it. */
-    private record Clue(String table, Map<String, Object> fixed, double floor) {
+    private record Signal(String table, Map<String, Object> columns, double baseWeight) {
 
-        static Clue of(Label label, double floor) {
-            return new Clue("article_label", Map.of("kind", label.kind().name(), "slug", label.slug().value()), floor);
+        static Signal of(Label label, double floor) {
+            return new Signal("article_label", Map.of("kind", label.kind().name(), "slug", label.slug().value()), floor);
         }
 
-        static Clue of(int term) {
-            return new Clue("article_term", Map.of("term", term), 0);
+        static Signal of(int term) {
+            return new Signal("article_term", Map.of("term", term), 0);
         }
 
-        double worth(long stories) {
-            return floor + 1 / Math.sqrt((double) stories);
+        double weight(long stories) {
+            return baseWeight + 1 / Math.sqrt((double) stories);
         }
     }
 
-    private record Find(int clue, long article, String identity, Instant moment) {}
+    private record SignalMatch(int signal, long articleId, String identity, Instant publishAt) {}
 
-    private record Candidate(long article, String identity, Instant moment, double score) {
+    private record Candidate(long articleId, String identity, Instant publishAt, double score) {
 
         Candidate plus(double worth) {
-            return new Candidate(article, identity, moment, score + worth);
+            return new Candidate(articleId, identity, publishAt, score + worth);
         }
     }
 
@@ -75,55 +75,55 @@ public class RelatedArticles {
      * What may stand beside a story.
      *
      * @param newer the stories that share its tags and were published later
-     * @param others those that have most to do with it; none where it could be chance
+     * @param related those that have most to do with it; none where it could be chance
      */
-    public record Company(List<ArticleSummary> newer, List<ArticleSummary> others) {}
+    public record Selection(List<ArticleSummary> newer, List<ArticleSummary> related) {}
 
     /** At most so many of each. The clues are followed once for both, and so are the headlines asked for. */
-    public Company of(Article story, int limit) {
-        List<Clue> clues = clues(story);
+    public Selection of(Article story, int limit) {
+        List<Signal> clues = signals(story);
         if (clues.isEmpty()) {
-            return new Company(List.of(), List.of());
+            return new Selection(List.of(), List.of());
         }
-        List<Find> all = follow(clues);
-        double[] worth = worth(clues, all);
-        List<Find> finds = all.stream().filter(find -> !find.identity().equals(story.identity().value())).toList();
+        List<SignalMatch> all = query(clues);
+        double[] worth = weights(clues, all);
+        List<SignalMatch> finds = all.stream().filter(signalMatch -> !signalMatch.identity().equals(story.identity().value())).toList();
         Instant moment = story.dates().published().map(EditorialDate::instant).orElse(story.identity().firstPublished());
-        List<Find> byTag = finds.stream()
-                .filter(find -> find.clue() < story.labels().tags().size() && find.moment().isAfter(moment))
+        List<SignalMatch> byTag = finds.stream()
+                .filter(signalMatch -> signalMatch.signal() < story.labels().tags().size() && signalMatch.publishAt().isAfter(moment))
                 .toList();
-        List<Long> newer = best(byTag, worth, limit);
-        List<Long> others = best(finds, worth, limit);
-        return company(newer, others);
+        List<Long> newer = topRanked(byTag, worth, limit);
+        List<Long> others = topRanked(finds, worth, limit);
+        return selection(newer, others);
     }
 
-    private Company company(List<Long> newer, List<Long> others) {
+    private Selection selection(List<Long> newer, List<Long> others) {
         List<Long> both = Stream.of(newer, others).flatMap(List::stream).distinct().toList();
         List<ArticleSummary> shown = articleSummaries.of(both);
-        return new Company(
+        return new Selection(
                 newer.stream().map(id -> shown.get(both.indexOf(id))).toList(),
                 others.stream().map(id -> shown.get(both.indexOf(id))).toList());
     }
 
     /** The tags before all others. */
-    private static List<Clue> clues(Article story) {
-        Stream<Clue> tags = story.labels().tags().stream().map(tag -> Clue.of(tag, TAG));
-        Stream<Clue> section = story.labels().section().stream().map(it -> Clue.of(it, 0));
-        Stream<Clue> words = HeadlineTerms.of(story.text().headline()).stream().map(Clue::of);
+    private static List<Signal> signals(Article story) {
+        Stream<Signal> tags = story.labels().tags().stream().map(tag -> Signal.of(tag, TAG_BONUS));
+        Stream<Signal> section = story.labels().section().stream().map(it -> Signal.of(it, 0));
+        Stream<Signal> words = HeadlineTerms.of(story.text().headline()).stream().map(Signal::of);
         return Stream.of(tags, section, words).flatMap(clues -> clues).toList();
     }
 
-    private List<Find> follow(List<Clue> clues) {
+    private List<SignalMatch> query(List<Signal> clues) {
         String sql = IntStream.range(0, clues.size()).mapToObj(number -> select(clues.get(number), number))
                 .collect(joining(" UNION ALL "));
-        StatementSpec statement = jdbc.sql(sql).param("asOf", editions.asOf()).param("each", EACH);
+        StatementSpec statement = jdbc.sql(sql).param("asOf", editions.asOfTimestamp()).param("each", MAX_PER_SIGNAL);
         for (int number = 0; number < clues.size(); number++) {
-            for (Map.Entry<String, Object> fixed : clues.get(number).fixed().entrySet()) {
+            for (Map.Entry<String, Object> fixed : clues.get(number).columns().entrySet()) {
                 statement = statement.param(fixed.getKey() + number, fixed.getValue());
             }
         }
         return statement
-                .query((row, at) -> new Find(
+                .query((row, at) -> new SignalMatch(
                         row.getInt("clue"),
                         row.getLong("article_id"),
                         row.getString("identity"),
@@ -131,32 +131,32 @@ public class RelatedArticles {
                 .list();
     }
 
-    private static double[] worth(List<Clue> clues, List<Find> finds) {
+    private static double[] weights(List<Signal> clues, List<SignalMatch> finds) {
         long[] stories = new long[clues.size()];
-        finds.forEach(find -> stories[find.clue()]++);
-        return IntStream.range(0, stories.length).mapToDouble(clue -> clues.get(clue).worth(stories[clue])).toArray();
+        finds.forEach(signalMatch -> stories[signalMatch.signal()]++);
+        return IntStream.range(0, stories.length).mapToDouble(clue -> clues.get(clue).weight(stories[clue])).toArray();
     }
 
-    private static List<Long> best(List<Find> finds, double[] worth, int limit) {
+    private static List<Long> topRanked(List<SignalMatch> finds, double[] worth, int limit) {
         Map<Long, Candidate> candidates = new HashMap<>();
-        finds.forEach(find -> candidates.merge(
-                find.article(),
-                new Candidate(find.article(), find.identity(), find.moment(), worth[find.clue()]),
+        finds.forEach(signalMatch -> candidates.merge(
+                signalMatch.articleId(),
+                new Candidate(signalMatch.articleId(), signalMatch.identity(), signalMatch.publishAt(), worth[signalMatch.signal()]),
                 (sum, one) -> sum.plus(one.score())));
         return candidates.values().stream()
-                .filter(candidate -> candidate.score() >= ENOUGH)
+                .filter(candidate -> candidate.score() >= MIN_SCORE)
                 .sorted(Comparator.comparingDouble(Candidate::score).reversed()
-                        .thenComparing(Candidate::moment, Comparator.reverseOrder())
+                        .thenComparing(Candidate::publishAt, Comparator.reverseOrder())
                         .thenComparing(Candidate::identity))
                 .limit(limit)
-                .map(Candidate::article)
+                .map(Candidate::articleId)
                 .toList();
     }
 
     /** H2 takes an index for the order only if the order names the fixed columns too. */
-    private static String select(Clue clue, int number) {
-        List<String> columns = clue.fixed().keySet().stream().sorted().toList();
-        return "(SELECT " + number + " AS clue, a.article_id, a.identity, a.publish_at FROM " + clue.table() + " a WHERE "
+    private static String select(Signal signal, int number) {
+        List<String> columns = signal.columns().keySet().stream().sorted().toList();
+        return "(SELECT " + number + " AS clue, a.article_id, a.identity, a.publish_at FROM " + signal.table() + " a WHERE "
                 + columns.stream().map(column -> "a." + column + " = :" + column + number).collect(joining(" AND "))
                 + " AND " + Articles.LIVE + " ORDER BY "
                 + columns.stream().map(column -> "a." + column + " DESC").collect(joining(", "))

@@ -8,4 +8,4 @@ import java.util.Optional;
  *
  * @param reason why it was withdrawn, in the editor's words; of a silent withdrawal nothing is told
  */
-public record RemovedArticle(String feedId, Instant when, Optional<String> reason) {}
+public record RemovedArticle(String feedId, Instant removedAt, Optional<String> reason) {}

@@ -30,18 +30,18 @@ public class SitemapQueries {
     /**
      * One story, with the dates its editor gave it.
      *
-     * @param pictures addresses of what it shows, in their order
+     * @param images addresses of what it shows, in their order
      */
-    public record Listed(
+    public record SitemapArticle(
             Slug slug, String headline, String language, Optional<EditorialDate> published, Optional<EditorialDate> updated,
-            List<String> pictures) {
+            List<String> images) {
 
-        private Listed showing(List<String> addresses) {
-            return new Listed(slug, headline, language, published, updated, addresses);
+        private SitemapArticle withImages(List<String> addresses) {
+            return new SitemapArticle(slug, headline, language, published, updated, addresses);
         }
     }
 
-    private static final String LISTED = """
+    private static final String SELECT = """
             SELECT b.id, b.slug, b.headline, b.language, b.dated, b.dated_timed, b.updated, b.updated_timed
             FROM (SELECT a.id, a.undated, a.publish_at, a.identity FROM article a
             WHERE a.undated = :undated AND a.sitemap = TRUE AND\s""";
@@ -63,78 +63,78 @@ public class SitemapQueries {
     }
 
     /** So many stories of a month, oldest first, after the first {@code skipped}. */
-    public List<Listed> in(YearMonth month, int skipped, int limit) {
-        return list("a.publish_at >= :from AND a.publish_at < :until", Map.of(
+    public List<SitemapArticle> in(YearMonth month, int skipped, int limit) {
+        return query("a.publish_at >= :from AND a.publish_at < :until", Map.of(
                 "undated", false,
-                "from", midnight(month),
-                "until", midnight(month.plusMonths(1))), OLDEST_FIRST, skipped, limit);
+                "from", startOfMonth(month),
+                "until", startOfMonth(month.plusMonths(1))), OLDEST_FIRST, skipped, limit);
     }
 
     /** So many stories without a date, the one that came first first, after the first {@code skipped}. */
-    public List<Listed> undated(int skipped, int limit) {
-        return list("TRUE", Map.of("undated", true), OLDEST_FIRST, skipped, limit);
+    public List<SitemapArticle> undated(int skipped, int limit) {
+        return query("TRUE", Map.of("undated", true), OLDEST_FIRST, skipped, limit);
     }
 
     /** The stories whose date lies at most so far back, newest first, at most so many. */
-    public List<Listed> recent(TemporalAmount age, int limit) {
-        return list("a.publish_at >= :from", Map.of(
-                "undated", false, "from", SqlValues.sql(editions.now().minus(age))), NEWEST_FIRST, 0, limit);
+    public List<SitemapArticle> recent(TemporalAmount age, int limit) {
+        return query("a.publish_at >= :from", Map.of(
+                "undated", false, "from", SqlValues.toTimestamp(editions.asOfInstant().minus(age))), NEWEST_FIRST, 0, limit);
     }
 
     /**
      * How many stories stand in no sitemap.
      *
-     * @param dated by the month of their date
+     * @param byMonth by the month of their date
      */
-    public record Unlisted(long undated, Map<YearMonth, Long> dated) {
+    public record ExcludedCounts(long undated, Map<YearMonth, Long> byMonth) {
 
         public long in(YearMonth month) {
-            return dated.getOrDefault(month, 0L);
+            return byMonth.getOrDefault(month, 0L);
         }
     }
 
     /** The stories that their editors keep out of sitemaps; a paper has few. */
-    public Unlisted unlisted() {
+    public ExcludedCounts countExcluded() {
         List<Optional<EditorialDate>> dates = jdbc.sql(
                 "SELECT a.dated, a.dated_timed FROM article a WHERE a.sitemap = FALSE AND " + Articles.LISTED)
-                .param("asOf", editions.asOf())
-                .query((row, number) -> SqlValues.moment(row, "dated"))
+                .param("asOf", editions.asOfTimestamp())
+                .query((row, number) -> SqlValues.editorialDate(row, "dated"))
                 .list();
         Map<YearMonth, Long> dated = dates.stream().flatMap(Optional::stream).collect(Collectors.groupingBy(
                 date -> YearMonth.from(date.instant().atZone(publication.timeZone())), Collectors.counting()));
-        return new Unlisted(dates.stream().filter(Optional::isEmpty).count(), dated);
+        return new ExcludedCounts(dates.stream().filter(Optional::isEmpty).count(), dated);
     }
 
-    private OffsetDateTime midnight(YearMonth month) {
-        return SqlValues.sql(month.atDay(1).atStartOfDay(publication.timeZone()).toInstant());
+    private OffsetDateTime startOfMonth(YearMonth month) {
+        return SqlValues.toTimestamp(month.atDay(1).atStartOfDay(publication.timeZone()).toInstant());
     }
 
     /** The inner query is served by the index alone, so that what is skipped costs no row. */
-    private List<Listed> list(String which, Map<String, ?> parameters, String order, int skipped, int limit) {
-        Instant asOf = editions.now();
-        Map<Long, Listed> listed = new LinkedHashMap<>();
-        jdbc.sql(LISTED + which + " AND " + Articles.LISTED
+    private List<SitemapArticle> query(String which, Map<String, ?> parameters, String order, int skipped, int limit) {
+        Instant asOf = editions.asOfInstant();
+        Map<Long, SitemapArticle> listed = new LinkedHashMap<>();
+        jdbc.sql(SELECT + which + " AND " + Articles.LISTED
                 + " ORDER BY " + order.formatted("a") + " OFFSET :skipped ROWS FETCH NEXT :limit ROWS ONLY"
                 + ") s JOIN article b ON b.id = s.id ORDER BY " + order.formatted("s"))
                 .params(parameters)
-                .param("asOf", SqlValues.sql(asOf))
+                .param("asOf", SqlValues.toTimestamp(asOf))
                 .param("skipped", skipped)
                 .param("limit", limit)
                 .query(row -> {
-                    listed.put(row.getLong("id"), listed(row, asOf));
+                    listed.put(row.getLong("id"), row(row, asOf));
                 });
-        Map<Long, List<String>> pictures = mediaReferences.pictures(listed.keySet());
+        Map<Long, List<String>> pictures = mediaReferences.imageAddresses(listed.keySet());
         return listed.entrySet().stream()
-                .map(story -> story.getValue().showing(pictures.getOrDefault(story.getKey(), List.of())))
+                .map(story -> story.getValue().withImages(pictures.getOrDefault(story.getKey(), List.of())))
                 .toList();
     }
 
-    private static Listed listed(ResultSet row, Instant asOf) throws SQLException {
-        return new Listed(
+    private static SitemapArticle row(ResultSet row, Instant asOf) throws SQLException {
+        return new SitemapArticle(
                 new Slug(row.getString("slug")),
                 row.getString("headline"),
                 row.getString("language"),
-                SqlValues.moment(row, "dated"),
+                SqlValues.editorialDate(row, "dated"),
                 SqlValues.updated(row, asOf),
                 List.of());
     }

@@ -24,66 +24,66 @@ import press.broadsheet.archive.media.MediaFiles;
 @Component
 public class SocialCardFiles implements DisposableBean {
 
-    private static final int FOLDER_LENGTH = 2;
+    private static final int FOLDER_NAME_LENGTH = 2;
 
     private final SocialCardIds socialCardIds;
     private final Path folder;
-    private final boolean passing;
+    private final boolean temporary;
 
     SocialCardFiles(SocialCardIds socialCardIds, ArchiveSettings settings, @Value("${spring.datasource.url}") String url) throws IOException {
-        Optional<Path> beside = settings.cards(url);
+        Optional<Path> beside = settings.cardFolder(url);
         this.socialCardIds = socialCardIds;
-        this.passing = beside.isEmpty();
-        this.folder = passing ? Files.createTempDirectory("broadsheet-cards") : beside.get();
+        this.temporary = beside.isEmpty();
+        this.folder = temporary ? Files.createTempDirectory("broadsheet-cards") : beside.get();
     }
 
     /** The card of that hash, if it was drawn before. */
     public Optional<Path> find(String hash) {
-        return Optional.of(at(hash)).filter(Files::isRegularFile);
+        return Optional.of(pathOf(hash)).filter(Files::isRegularFile);
     }
 
-    public Path keep(String hash, byte[] png) throws IOException {
-        Path place = at(hash);
+    public Path store(String hash, byte[] png) throws IOException {
+        Path place = pathOf(hash);
         Files.createDirectories(place.getParent());
         Path draft = Files.createTempFile(place.getParent(), "incoming", "");
         try {
             Files.write(draft, png);
             Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException failed) {
-            throw MediaFiles.without(draft, failed);
+            throw MediaFiles.deletePartial(draft, failed);
         }
-        clear(place);
+        deleteStale(place);
         return place;
     }
 
     @Override
     public void destroy() throws IOException {
-        if (passing) {
+        if (temporary) {
             FileSystemUtils.deleteRecursively(folder);
         }
     }
 
     /** Takes away what lies beside that card: others of its article, and those of articles that are not live. */
-    private void clear(Path kept) throws IOException {
+    private void deleteStale(Path kept) throws IOException {
         List<Path> others;
         try (Stream<Path> files = Files.list(kept.getParent())) {
             others = files.filter(file -> !file.equals(kept)).toList();
         }
-        Set<String> live = socialCardIds.live(others.stream().map(SocialCardFiles::mark).collect(Collectors.toSet()));
-        live.remove(mark(kept));
+        Set<String> live = socialCardIds.livePrefixes(others.stream().map(SocialCardFiles::articlePrefix).collect(Collectors.toSet()));
+        live.remove(articlePrefix(kept));
         for (Path other : others) {
-            if (!live.contains(mark(other))) {
+            if (!live.contains(articlePrefix(other))) {
                 Files.deleteIfExists(other);
             }
         }
     }
 
-    private Path at(String hash) {
-        return folder.resolve(hash.substring(0, FOLDER_LENGTH)).resolve(hash + ".png");
+    private Path pathOf(String hash) {
+        return folder.resolve(hash.substring(0, FOLDER_NAME_LENGTH)).resolve(hash + ".png");
     }
 
-    private static String mark(Path card) {
+    private static String articlePrefix(Path card) {
         String name = card.getFileName().toString();
-        return name.substring(0, Math.min(SocialCardIds.MARK_LENGTH, name.length()));
+        return name.substring(0, Math.min(SocialCardIds.PREFIX_LENGTH, name.length()));
     }
 }

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import press.broadsheet.archive.database.Database;
+import press.broadsheet.archive.database.DatabaseSupervisor;
 import press.broadsheet.archive.edition.Editions;
 import press.broadsheet.archive.sql.KeyChunks;
 import press.broadsheet.publication.ArticleSummary;
@@ -21,34 +21,34 @@ import press.broadsheet.publication.Sha256;
 public class SocialCardIds {
 
     public static final int HASH_LENGTH = 64;
-    public static final int MARK_LENGTH = 16;
+    public static final int PREFIX_LENGTH = 16;
 
     /** Where an article's mark would be in the hash of the paper's own card. */
-    public static final String PAPER = "0".repeat(MARK_LENGTH);
+    public static final String PUBLICATION_PREFIX = "0".repeat(PREFIX_LENGTH);
 
     private final JdbcClient jdbc;
-    private final Database database;
+    private final DatabaseSupervisor databaseSupervisor;
     private final Editions editions;
     private final ArticleSummaries articleSummaries;
 
-    SocialCardIds(JdbcClient jdbc, Database database, Editions editions, ArticleSummaries articleSummaries) {
+    SocialCardIds(JdbcClient jdbc, DatabaseSupervisor databaseSupervisor, Editions editions, ArticleSummaries articleSummaries) {
         this.jdbc = jdbc;
-        this.database = database;
+        this.databaseSupervisor = databaseSupervisor;
         this.editions = editions;
         this.articleSummaries = articleSummaries;
     }
 
     /** The same for an article on every machine, and through all its renames. */
-    public static String mark(String identity) {
-        return Sha256.of(identity).substring(0, MARK_LENGTH);
+    public static String articlePrefix(String identity) {
+        return Sha256.of(identity).substring(0, PREFIX_LENGTH);
     }
 
     /** What the live article of that mark says now. */
-    public Optional<ArticleSummary> find(String mark) {
-        return database.reading(
-                () -> editions.reading(() -> jdbc.sql("SELECT a.id FROM article a WHERE a.card = :mark AND " + Articles.LIVE)
+    public Optional<ArticleSummary> findArticle(String mark) {
+        return databaseSupervisor.readWithRetry(
+                () -> editions.inSnapshot(() -> jdbc.sql("SELECT a.id FROM article a WHERE a.card = :mark AND " + Articles.LIVE)
                         .param("mark", mark)
-                        .param("asOf", editions.asOf())
+                        .param("asOf", editions.asOfTimestamp())
                         .query((row, number) -> row.getLong("id"))
                         .list()
                         .stream()
@@ -57,7 +57,7 @@ public class SocialCardIds {
     }
 
     /** Whether search engines are asked not to keep the article of that mark, nor its card. */
-    public boolean noindex(String mark) {
+    public boolean isNoindex(String mark) {
         return jdbc.sql("SELECT a.noindex FROM article a WHERE a.card = :mark")
                 .param("mark", mark)
                 .query(Boolean.class)
@@ -66,14 +66,14 @@ public class SocialCardIds {
     }
 
     /** Which of those marks are those of live articles, or the paper's. */
-    Set<String> live(Collection<String> marks) {
-        Set<String> live = KeyChunks.of(marks, chunk -> jdbc.sql(
+    Set<String> livePrefixes(Collection<String> marks) {
+        Set<String> live = KeyChunks.flatMap(marks, chunk -> jdbc.sql(
                 "SELECT a.card FROM article a WHERE a.card IN (:marks) AND " + Articles.LIVE)
                 .param("marks", chunk)
-                .param("asOf", editions.asOf())
+                .param("asOf", editions.asOfTimestamp())
                 .query((row, number) -> row.getString("card"))
                 .list()).collect(Collectors.toSet());
-        live.add(PAPER);
+        live.add(PUBLICATION_PREFIX);
         return live;
     }
 }

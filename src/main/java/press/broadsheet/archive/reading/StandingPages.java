@@ -15,7 +15,7 @@ import press.broadsheet.publication.Slug;
 public class StandingPages {
 
     /** A page as others lead to it, search engines too if it stands in the sitemap. */
-    public record Linked(Slug slug, String headline, String language, boolean inSitemap) {
+    public record StandingPageSummary(Slug slug, String headline, String language, boolean inSitemap) {
 
         public String address() {
             return ArticleKind.PAGE.address(slug);
@@ -23,7 +23,7 @@ public class StandingPages {
     }
 
     private final JdbcClient jdbc;
-    private final EditionCached<List<Linked>> all;
+    private final EditionCached<List<StandingPageSummary>> all;
 
     StandingPages(JdbcClient jdbc, Editions editions) {
         this.jdbc = jdbc;
@@ -31,16 +31,16 @@ public class StandingPages {
     }
 
     /** All of them, the light ones first, and those of one weight by name. */
-    public List<Linked> all() {
+    public List<StandingPageSummary> all() {
         return all.get();
     }
 
-    private List<Linked> all(Edition edition) {
+    private List<StandingPageSummary> all(Edition edition) {
         return jdbc
                 .sql("SELECT a.slug, a.headline, a.language, a.sitemap FROM article a WHERE a.kind = 'PAGE' AND " + Articles.LIVE
                         + " ORDER BY a.weight, a.headline, a.slug")
-                .param("asOf", SqlValues.sql(edition.asOf()))
-                .query((row, number) -> new Linked(
+                .param("asOf", SqlValues.toTimestamp(edition.asOf()))
+                .query((row, number) -> new StandingPageSummary(
                         new Slug(row.getString("slug")), row.getString("headline"), row.getString("language"),
                         row.getBoolean("sitemap")))
                 .list();

@@ -19,6 +19,6 @@ public record Tombstone(
         Optional<ArticleSummary> replacement) {
 
     /** Tells nothing but that something was here. */
-    static final Tombstone NAMELESS = new Tombstone(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+    static final Tombstone NO_DETAILS = new Tombstone(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
             Optional.empty());
 }

@@ -25,45 +25,45 @@ public class Translations {
     }
 
     /** Two files that have one story in one language. */
-    public record Twin(String path, String other, String language) {}
+    public record DuplicateTranslation(String path, String otherPath, String language) {}
 
     /** The live versions of an article in other languages, one for each, by their tags. */
     public List<Translation> of(Article article) {
         Map<String, Translation> byLanguage = new LinkedHashMap<>();
-        article.text().translationKey().map(this::sharing).orElse(List.of()).stream()
+        article.text().translationKey().map(this::byKey).orElse(List.of()).stream()
                 .filter(version -> !version.language().equals(article.text().language()))
                 .forEach(version -> byLanguage.putIfAbsent(version.language(), version));
         return List.copyOf(byLanguage.values());
     }
 
-    private List<Translation> sharing(String key) {
+    private List<Translation> byKey(String key) {
         return jdbc.sql("SELECT a.slug, a.headline, a.language FROM article a WHERE a.translation_key = :key AND " + Articles.LIVE
                 + " ORDER BY a.language, a.publish_at, a.identity DESC")
                 .param("key", key)
-                .param("asOf", editions.asOf())
+                .param("asOf", editions.asOfTimestamp())
                 .query((row, number) -> new Translation(
                         new Slug(row.getString("slug")), row.getString("headline"), row.getString("language")))
                 .list();
     }
 
     /** The stems at which a file names a key. */
-    public List<String> named() {
+    public List<String> stemsWithKey() {
         return jdbc.sql("SELECT DISTINCT a.stem FROM article a WHERE a.translation IS NOT NULL AND a.present = TRUE")
                 .query((row, number) -> row.getString("stem"))
                 .list();
     }
 
     /** An article whose file names no key takes the one that a file beside it names, whichever of them came first. */
-    public void settle(Collection<String> stems) {
+    public void inheritKeys(Collection<String> stems) {
         String beside = "COALESCE((SELECT MIN(s.translation) FROM article s WHERE s.stem = a.stem AND s.present = TRUE), a.stem)";
-        KeyChunks.each(stems, chunk -> jdbc.sql("UPDATE article a SET translation_key = " + beside
+        KeyChunks.forEach(stems, chunk -> jdbc.sql("UPDATE article a SET translation_key = " + beside
                 + " WHERE a.stem IN (:stems) AND a.translation IS NULL AND a.translation_key <> " + beside)
                 .param("stems", chunk)
                 .update());
     }
 
-    public List<Twin> twins(Collection<Long> articles) {
-        return KeyChunks.of(articles, chunk -> jdbc.sql("""
+    public List<DuplicateTranslation> duplicates(Collection<Long> articles) {
+        return KeyChunks.flatMap(articles, chunk -> jdbc.sql("""
                         SELECT a.path, b.path AS other, a.language
                         FROM article a JOIN article b ON b.translation_key = a.translation_key
                         WHERE a.id IN (:articles) AND b.id <> a.id AND b.language = a.language
@@ -71,7 +71,7 @@ public class Translations {
                         ORDER BY a.path, b.path
                         """)
                 .param("articles", chunk)
-                .query((row, number) -> new Twin(row.getString("path"), row.getString("other"), row.getString("language")))
+                .query((row, number) -> new DuplicateTranslation(row.getString("path"), row.getString("other"), row.getString("language")))
                 .list())
                 .toList();
     }

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class JdbcBatch {
 
-    private static final int PART = 1_000;
+    private static final int BATCH_SIZE = 1_000;
 
     private final JdbcOperations jdbc;
 
@@ -24,10 +24,10 @@ public class JdbcBatch {
     }
 
     /** Does {@code sql} for each of those rows, in their order, and holds a part of them at a time. */
-    public void each(String sql, Stream<RowValues> rows) {
+    public void batchUpdate(String sql, Stream<RowValues> rows) {
         ParsedSql named = NamedParameterUtils.parseSqlStatement(sql);
         String plain = NamedParameterUtils.substituteNamedParameters(named, new RowValues());
-        rows.gather(Gatherers.windowFixed(PART)).forEach(part -> jdbc.batchUpdate(plain, part, PART, (statement, rowValues) -> {
+        rows.gather(Gatherers.windowFixed(BATCH_SIZE)).forEach(part -> jdbc.batchUpdate(plain, part, BATCH_SIZE, (statement, rowValues) -> {
             @Nullable
             Object[] values = NamedParameterUtils.buildValueArray(named, rowValues, null);
             for (int i = 0; i < values.length; i++) {

@@ -10,20 +10,20 @@ import java.util.stream.Stream;
 /** Long lists of keys, asked for a few hundred at a time, so that no statement grows without bound. */
 public final class KeyChunks {
 
-    private static final int SIZE = 500;
+    private static final int CHUNK_SIZE = 500;
 
     private KeyChunks() {}
 
-    public static <K> void each(Collection<K> keys, Consumer<List<K>> statement) {
+    public static <K> void forEach(Collection<K> keys, Consumer<List<K>> statement) {
         List<K> all = List.copyOf(keys);
-        for (int from = 0; from < all.size(); from += SIZE) {
-            statement.accept(all.subList(from, Math.min(from + SIZE, all.size())));
+        for (int from = 0; from < all.size(); from += CHUNK_SIZE) {
+            statement.accept(all.subList(from, Math.min(from + CHUNK_SIZE, all.size())));
         }
     }
 
-    public static <K, V> Stream<V> of(Collection<K> keys, Function<List<K>, List<V>> query) {
+    public static <K, V> Stream<V> flatMap(Collection<K> keys, Function<List<K>, List<V>> query) {
         List<V> found = new ArrayList<>();
-        each(keys, chunk -> found.addAll(query.apply(chunk)));
+        forEach(keys, chunk -> found.addAll(query.apply(chunk)));
         return found.stream();
     }
 }

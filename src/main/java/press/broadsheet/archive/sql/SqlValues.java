@@ -15,12 +15,12 @@ public final class SqlValues {
 
     private SqlValues() {}
 
-    public static OffsetDateTime sql(Instant instant) {
+    public static OffsetDateTime toTimestamp(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    static public @Nullable OffsetDateTime sql(Optional<Instant> instant) {
-        return instant.map(SqlValues::sql).orElse(null);
+    static public @Nullable OffsetDateTime toTimestamp(Optional<Instant> instant) {
+        return instant.map(SqlValues::toTimestamp).orElse(null);
     }
 
     public static Optional<Instant> instant(ResultSet row, int column) throws SQLException {
@@ -32,7 +32,7 @@ public final class SqlValues {
     }
 
     /** A moment that stands in two columns: {@code dated} and {@code dated_timed}. */
-    public static Optional<EditorialDate> moment(ResultSet row, String column) throws SQLException {
+    public static Optional<EditorialDate> editorialDate(ResultSet row, String column) throws SQLException {
         boolean timed = row.getBoolean(column + "_timed");
         return instant(row, column).map(instant -> new EditorialDate(instant, timed));
     }
@@ -42,14 +42,14 @@ public final class SqlValues {
      * was before the article was published is no news of it.
      */
     public static Optional<EditorialDate> updated(ResultSet row, Instant asOf) throws SQLException {
-        Optional<EditorialDate> published = moment(row, "dated");
-        return moment(row, "updated")
+        Optional<EditorialDate> published = editorialDate(row, "dated");
+        return editorialDate(row, "updated")
                 .filter(it -> !it.instant().isAfter(asOf))
                 .filter(it -> published.filter(date -> !date.instant().isBefore(it.instant())).isEmpty());
     }
 
     /** A picture as it is named in four columns. */
-    public static Optional<ImageReference> picture(ResultSet row) throws SQLException {
+    public static Optional<ImageReference> image(ResultSet row) throws SQLException {
         Optional<String> alt = text(row, "picture_alt");
         Optional<String> caption = text(row, "picture_caption");
         Optional<String> credit = text(row, "picture_credit");

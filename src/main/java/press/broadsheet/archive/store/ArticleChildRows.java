@@ -47,9 +47,9 @@ class ArticleChildRows {
     }
 
     /** Takes away what stands there of articles that are about to be written anew. */
-    void clear(List<Long> articles) {
+    void delete(List<Long> articles) {
         for (String table : TABLES) {
-            KeyChunks.each(articles, chunk -> jdbc.sql("DELETE FROM " + table + " WHERE article_id IN (:articles)")
+            KeyChunks.forEach(articles, chunk -> jdbc.sql("DELETE FROM " + table + " WHERE article_id IN (:articles)")
                     .param("articles", chunk)
                     .update());
         }
@@ -64,14 +64,14 @@ class ArticleChildRows {
         mediaReferences.write(manuscripts);
     }
 
-    void sketch(long id, Collection<Integer> sketch) {
+    void replaceSketch(long id, Collection<Integer> sketch) {
         jdbc.sql("DELETE FROM article_sketch WHERE article_id = :id").param("id", id).update();
-        jdbcBatch.each("INSERT INTO article_sketch (article_id, hash) VALUES (:id, :hash)",
+        jdbcBatch.batchUpdate("INSERT INTO article_sketch (article_id, hash) VALUES (:id, :hash)",
                 sketch.stream().map(hash -> new RowValues().with("id", id).with("hash", hash)));
     }
 
     private void labels(List<ArticleRow> articles) {
-        jdbcBatch.each("""
+        jdbcBatch.batchUpdate("""
                         INSERT INTO article_label (article_id, kind, position, slug, name, publish_at, expire_at, identity)
                         VALUES (:id, :kind, :position, :slug, :name, :publishAt, :expireAt, :identity)
                         """, articles.stream().flatMap(ArticleChildRows::labels));
@@ -79,7 +79,7 @@ class ArticleChildRows {
 
     private static Stream<RowValues> labels(ArticleRow article) {
         Map<Label.Kind, Integer> positions = new EnumMap<>(Label.Kind.class);
-        return labels(article.manuscript()).stream().map(label -> listed(article)
+        return labels(article.manuscript()).stream().map(label -> listingColumns(article)
                 .with("kind", label.kind().name())
                 .with("position", positions.merge(label.kind(), 1, Integer::sum))
                 .with("slug", label.slug().value())
@@ -87,11 +87,11 @@ class ArticleChildRows {
     }
 
     /** By which a listing finds an article in its place. */
-    private static RowValues listed(ArticleRow article) {
+    private static RowValues listingColumns(ArticleRow article) {
         return new RowValues().with("id", article.id())
-                .with("publishAt", SqlValues.sql(article.standing().publishAt()))
-                .with("expireAt", SqlValues.sql(article.standing().expireAt()))
-                .with("identity", article.placement().identity());
+                .with("publishAt", SqlValues.toTimestamp(article.liveWindow().publishAt()))
+                .with("expireAt", SqlValues.toTimestamp(article.liveWindow().expireAt()))
+                .with("identity", article.plan().identity());
     }
 
     /** An article's labels; of two spellings of one label the first counts. */
@@ -107,17 +107,17 @@ class ArticleChildRows {
     }
 
     private void terms(List<ArticleRow> articles) {
-        jdbcBatch.each("""
+        jdbcBatch.batchUpdate("""
                         INSERT INTO article_term (article_id, term, publish_at, expire_at, identity)
                         VALUES (:id, :term, :publishAt, :expireAt, :identity)
                         """,
                 articles.stream().filter(article -> article.manuscript().kind() == ArticleKind.ARTICLE)
                         .flatMap(article -> HeadlineTerms.of(article.manuscript().headline()).stream()
-                                .map(term -> listed(article).with("term", term))));
+                                .map(term -> listingColumns(article).with("term", term))));
     }
 
     private void corrections(List<ArticleRow> articles) {
-        jdbcBatch.each("""
+        jdbcBatch.batchUpdate("""
                         INSERT INTO correction (article_id, position, name, dated, dated_timed, text, identity)
                         VALUES (:id, :position, :name, :dated, :timed, :text, :identity)
                         """, articles.stream().flatMap(this::corrections));
@@ -125,13 +125,13 @@ class ArticleChildRows {
 
     private Stream<RowValues> corrections(ArticleRow article) {
         List<Correction> corrections = article.manuscript().corrections();
-        List<String> names = Correction.names(corrections, publication);
+        List<String> names = Correction.fragmentIds(corrections, publication);
         return IntStream.range(0, corrections.size()).mapToObj(position -> new RowValues().with("id", article.id())
                 .with("position", position)
                 .with("name", names.get(position))
-                .with("dated", SqlValues.sql(corrections.get(position).date().instant()))
-                .with("timed", corrections.get(position).date().timed())
+                .with("dated", SqlValues.toTimestamp(corrections.get(position).date().instant()))
+                .with("timed", corrections.get(position).date().hasTime())
                 .with("text", corrections.get(position).text())
-                .with("identity", article.placement().identity()));
+                .with("identity", article.plan().identity()));
     }
 }

@@ -7,7 +7,7 @@ import press.broadsheet.archive.ledger.Ledger;
 import press.broadsheet.archive.reading.SocialCardIds;
 import press.broadsheet.archive.sql.RowValues;
 import press.broadsheet.archive.sql.SqlValues;
-import press.broadsheet.archive.store.ArticleStore.Placement;
+import press.broadsheet.archive.store.ArticleStore.PlannedArticle;
 import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.publication.ArticleBody;
 import press.broadsheet.publication.ArticleKind;
@@ -20,22 +20,22 @@ import press.broadsheet.publication.Source;
 record ArticleColumns(Publication publication, Ledger ledger) {
 
     RowValues of(ArticleRow articleRow, Instant asOf) {
-        Placement placement = articleRow.placement();
-        LiveWindow liveWindow = articleRow.standing();
+        PlannedArticle plannedArticle = articleRow.plan();
+        LiveWindow liveWindow = articleRow.liveWindow();
         Manuscript manuscript = articleRow.manuscript();
         RowValues columns = new RowValues().with("id", articleRow.id());
         boolean listed = manuscript.kind() == ArticleKind.ARTICLE;
         columns.with("text", articleRow.text());
         columns.with("kind", manuscript.kind().name());
         columns.with("weight", manuscript.weight());
-        columns.with("identity", placement.identity());
-        columns.with("card", listed ? SocialCardIds.mark(placement.identity()) : null);
+        columns.with("identity", plannedArticle.identity());
+        columns.with("card", listed ? SocialCardIds.articlePrefix(plannedArticle.identity()) : null);
         columns.with("path", manuscript.path());
-        columns.with("digest", manuscript.digest());
-        columns.with("slug", placement.slug().value());
-        columns.with("nameless", liveWindow.nameless());
-        columns.with("publishAt", SqlValues.sql(liveWindow.publishAt()));
-        columns.with("expireAt", SqlValues.sql(liveWindow.expireAt()));
+        columns.with("digest", manuscript.bodyDigest());
+        columns.with("slug", plannedArticle.slug().value());
+        columns.with("nameless", liveWindow.detailsHidden());
+        columns.with("publishAt", SqlValues.toTimestamp(liveWindow.publishAt()));
+        columns.with("expireAt", SqlValues.toTimestamp(liveWindow.expireAt()));
         columns.with("headline", manuscript.headline());
         columns.with("standfirst", manuscript.standfirst().orElse(null));
         columns.with(
@@ -45,41 +45,41 @@ record ArticleColumns(Publication publication, Ledger ledger) {
         columns.with("translationKey", listed
                 ? manuscript.translationKey().orElseGet(() -> Manuscript.stem(manuscript.path()))
                 : null);
-        moment(columns, "dated", manuscript.date());
-        moment(columns, "updated", manuscript.updated());
-        moment(columns, "expires", manuscript.expires());
+        date(columns, "dated", manuscript.date());
+        date(columns, "updated", manuscript.updated());
+        date(columns, "expires", manuscript.expires());
         columns.with("genre", manuscript.genre().name());
         columns.with("dateline", manuscript.dateline().orElse(null));
         columns.with("sourceName", manuscript.source().map(Source::name).orElse(null));
         columns.with("sourceUrl", manuscript.source().flatMap(Source::url).orElse(null));
-        picture(columns, manuscript.picture());
+        image(columns, manuscript.image());
         columns.with("evergreen", manuscript.evergreen());
-        columns.with("noindex", manuscript.indexing().noindex());
-        columns.with("sitemap", manuscript.indexing().sitemap());
+        columns.with("noindex", manuscript.searchEngineDirectives().noindex());
+        columns.with("sitemap", manuscript.searchEngineDirectives().sitemap());
         body(columns, manuscript.body());
         columns.with(
                 "reason",
-                manuscript.withdrawn().flatMap(Manuscript.Withdrawal::reason).orElse(null));
+                manuscript.withdrawal().flatMap(Manuscript.Withdrawal::reason).orElse(null));
         columns.with("replacedBy", manuscript.replacedBy().orElse(null));
-        handedOut(columns, articleRow, asOf);
+        firstEditionColumns(columns, articleRow, asOf);
         return columns;
     }
 
     /** What the edition that opens gives an article, where that is the paper's first and this the article's only writing. */
-    private void handedOut(RowValues columns, ArticleRow articleRow, Instant asOf) {
-        boolean live = articleRow.standing().isLive(asOf);
+    private void firstEditionColumns(RowValues columns, ArticleRow articleRow, Instant asOf) {
+        boolean live = articleRow.liveWindow().isLive(asOf);
         boolean given = articleRow.isHandedOut() && live;
-        columns.with("firstPublished", given ? SqlValues.sql(asOf) : null);
-        columns.with("feedId", given ? ledger.feedId(articleRow.manuscript().kind().address(articleRow.placement().slug()), asOf) : null);
+        columns.with("firstPublished", given ? SqlValues.toTimestamp(asOf) : null);
+        columns.with("feedId", given ? ledger.feedId(articleRow.manuscript().kind().address(articleRow.plan().slug()), asOf) : null);
         columns.with("counted", articleRow.isCounted() ? live : null);
     }
 
-    private static void moment(RowValues columns, String name, Optional<EditorialDate> moment) {
-        columns.with(name, SqlValues.sql(moment.map(EditorialDate::instant)));
-        columns.with(name + "Timed", moment.map(EditorialDate::timed).orElse(false));
+    private static void date(RowValues columns, String name, Optional<EditorialDate> moment) {
+        columns.with(name, SqlValues.toTimestamp(moment.map(EditorialDate::instant)));
+        columns.with(name + "Timed", moment.map(EditorialDate::hasTime).orElse(false));
     }
 
-    private static void picture(RowValues columns, Optional<ImageReference> picture) {
+    private static void image(RowValues columns, Optional<ImageReference> picture) {
         columns.with("pictureSrc", picture.map(ImageReference::src).orElse(null));
         columns.with("pictureAlt", picture.flatMap(ImageReference::alt).orElse(null));
         columns.with("pictureCaption", picture.flatMap(ImageReference::caption).orElse(null));

@@ -1,7 +1,7 @@
 package press.broadsheet.archive.store;
 
 import press.broadsheet.archive.edition.LiveWindow;
-import press.broadsheet.archive.store.ArticleStore.Placement;
+import press.broadsheet.archive.store.ArticleStore.PlannedArticle;
 import press.broadsheet.archive.store.ArticleStore.Stage;
 import press.broadsheet.manuscript.Manuscript;
 
@@ -10,10 +10,10 @@ import press.broadsheet.manuscript.Manuscript;
  *
  * @param text the number of its text
  */
-public record ArticleRow(long id, Placement placement, long text, LiveWindow standing, Stage stage) {
+public record ArticleRow(long id, PlannedArticle plan, long text, LiveWindow liveWindow, Stage stage) {
 
     public Manuscript manuscript() {
-        return placement.manuscript();
+        return plan.manuscript();
     }
 
     /** Whether it is to stand at once as in the paper's first edition. */
@@ -27,6 +27,6 @@ public record ArticleRow(long id, Placement placement, long text, LiveWindow sta
     }
 
     boolean isKnown() {
-        return placement.known().isPresent();
+        return plan.known().isPresent();
     }
 }

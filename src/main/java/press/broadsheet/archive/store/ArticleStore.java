@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import press.broadsheet.archive.edition.Editions;
-import press.broadsheet.archive.edition.FirstImportCounts;
+import press.broadsheet.archive.edition.InitialImportCounts;
 import press.broadsheet.archive.edition.LiveCountUpdater;
 import press.broadsheet.archive.edition.LiveWindow;
 import press.broadsheet.archive.ledger.KnownArticle;
@@ -30,7 +30,7 @@ import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.publication.Publication;
 import press.broadsheet.publication.Slug;
 
-/** Writes articles. Call it within {@link Editions#writing}. */
+/** Writes articles. Call it within {@link Editions#inTransaction}. */
 @Repository
 public class ArticleStore {
 
@@ -40,7 +40,7 @@ public class ArticleStore {
      * @param known the article it is, or empty for a new one
      * @param addresses every address it is to have, its present one first
      */
-    public record Placement(
+    public record PlannedArticle(
             Manuscript manuscript, Optional<KnownArticle> known, String identity, Slug slug, List<String> addresses) {}
 
     /** How far the paper is for which articles are written. */
@@ -65,14 +65,14 @@ public class ArticleStore {
     private final ContentLinks contentLinks;
     private final Translations translations;
     private final StagedTexts staged;
-    private final ArticleChildRows parts;
+    private final ArticleChildRows childRows;
     private final LiveCountUpdater liveCountUpdater;
     private final ArticleColumns articleColumns;
     private final Clock clock;
 
     ArticleStore(
             JdbcClient jdbc, JdbcBatch jdbcBatch, Ledger ledger, ContentLinks contentLinks, Translations translations, StagedTexts staged,
-            ArticleChildRows parts,
+            ArticleChildRows childRows,
             LiveCountUpdater liveCountUpdater,
             Publication publication, Clock clock) {
         this.jdbc = jdbc;
@@ -81,7 +81,7 @@ public class ArticleStore {
         this.contentLinks = contentLinks;
         this.translations = translations;
         this.staged = staged;
-        this.parts = parts;
+        this.childRows = childRows;
         this.liveCountUpdater = liveCountUpdater;
         this.articleColumns = new ArticleColumns(publication, ledger);
         this.clock = clock;
@@ -91,34 +91,34 @@ public class ArticleStore {
      * What came of manuscripts.
      *
      * @param ids of their articles, by path
-     * @param counts what {@link #count} is to be told before the edition is opened
+     * @param counts what {@link #addCounts} is to be told before the edition is opened
      */
-    public record Outcome(Map<String, Long> ids, FirstImportCounts counts) {}
+    public record Outcome(Map<String, Long> ids, InitialImportCounts counts) {}
 
     /**
      * Brings manuscripts into the archive, as of the edition that is about to open.
      *
      * @param texts where their texts are, by path
      */
-    public Outcome place(List<Placement> placements, Map<String, StagedText> texts, Instant asOf, Stage stage) {
-        List<ArticleRow> placed = placed(placements, texts, asOf, stage);
+    public Outcome save(List<PlannedArticle> placements, Map<String, StagedText> texts, Instant asOf, Stage stage) {
+        List<ArticleRow> placed = toRows(placements, texts, asOf, stage);
         List<ArticleRow> known = placed.stream().filter(ArticleRow::isKnown).toList();
         List<Long> before = known.stream().map(ArticleRow::id).toList();
-        List<LiveCountUpdater.Share> shares = stage == Stage.LATER_EDITION ? liveCountUpdater.shares(before) : List.of();
+        List<LiveCountUpdater.Contribution> shares = stage == Stage.LATER_EDITION ? liveCountUpdater.contributions(before) : List.of();
         refer(known, asOf);
-        create(placed.stream().filter(article -> !article.isKnown()).toList(), asOf);
+        insert(placed.stream().filter(article -> !article.isKnown()).toList(), asOf);
         staged.placed(placed.stream().map(ArticleRow::text).toList());
-        parts.clear(before);
-        parts.write(placed);
-        recall(before, asOf); // a new article was never counted, and cannot be recalled
-        liveCountUpdater.changed(shares);
-        ledger.keep(placed.stream().flatMap(article -> addresses(article, asOf)).toList());
-        FirstImportCounts firstImportCounts = new FirstImportCounts();
+        childRows.delete(before);
+        childRows.write(placed);
+        markRecalled(before, asOf); // a new article was never counted, and cannot be recalled
+        liveCountUpdater.removeChanged(shares);
+        ledger.assign(placed.stream().flatMap(article -> assignments(article, asOf)).toList());
+        InitialImportCounts initialImportCounts = new InitialImportCounts();
         placed.stream()
-                .filter(article -> article.isCounted() && article.standing().isLive(asOf))
-                .flatMap(article -> liveCountUpdater.of(article, ArticleChildRows.labels(article.manuscript())))
-                .forEach(firstImportCounts::count);
-        return new Outcome(placed.stream().collect(Collectors.toMap(it -> it.manuscript().path(), ArticleRow::id)), firstImportCounts);
+                .filter(article -> article.isCounted() && article.liveWindow().isLive(asOf))
+                .flatMap(article -> liveCountUpdater.keysOf(article, ArticleChildRows.labels(article.manuscript())))
+                .forEach(initialImportCounts::increment);
+        return new Outcome(placed.stream().collect(Collectors.toMap(it -> it.manuscript().path(), ArticleRow::id)), initialImportCounts);
     }
 
     private void refer(List<ArticleRow> known, Instant asOf) {
@@ -128,25 +128,25 @@ public class ArticleStore {
         staged.delete(former);
     }
 
-    public void count(FirstImportCounts firstImportCounts) {
-        liveCountUpdater.add(firstImportCounts);
+    public void addCounts(InitialImportCounts initialImportCounts) {
+        liveCountUpdater.add(initialImportCounts);
     }
 
     /** Takes back what was done for a first edition that was never opened, for the one that will be. */
-    public void takeBack() {
-        ledger.takeBack();
-        liveCountUpdater.forget();
+    public void revertFirstEdition() {
+        ledger.revokeIssued();
+        liveCountUpdater.scheduleRecount();
     }
 
-    private List<ArticleRow> placed(
-            List<Placement> placements, Map<String, StagedText> texts, Instant asOf, Stage stage) {
-        Iterator<Long> ids = fresh(placements.stream().filter(placement -> placement.known().isEmpty()).count()).iterator();
+    private List<ArticleRow> toRows(
+            List<PlannedArticle> placements, Map<String, StagedText> texts, Instant asOf, Stage stage) {
+        Iterator<Long> ids = nextIds(placements.stream().filter(plannedArticle -> plannedArticle.known().isEmpty()).count()).iterator();
         return placements.stream()
-                .map(placement -> new ArticleRow(
-                        placement.known().map(KnownArticle::id).orElseGet(ids::next),
-                        placement,
-                        Objects.requireNonNull(texts.get(placement.manuscript().path())).id(),
-                        LiveWindow.of(placement.manuscript(), placement.known(), asOf, clock.instant()),
+                .map(plannedArticle -> new ArticleRow(
+                        plannedArticle.known().map(KnownArticle::id).orElseGet(ids::next),
+                        plannedArticle,
+                        Objects.requireNonNull(texts.get(plannedArticle.manuscript().path())).id(),
+                        LiveWindow.of(plannedArticle.manuscript(), plannedArticle.known(), asOf, clock.instant()),
                         stage))
                 .toList();
     }
@@ -158,66 +158,66 @@ public class ArticleStore {
      */
     public void withdraw(KnownArticle knownArticle, Collection<Integer> sketch, Instant asOf) {
         if (knownArticle.firstPublished().isEmpty()) {
-            forget(knownArticle.id());
+            delete(knownArticle.id());
             return;
         }
-        List<LiveCountUpdater.Share> before = liveCountUpdater.shares(List.of(knownArticle.id()));
+        List<LiveCountUpdater.Contribution> before = liveCountUpdater.contributions(List.of(knownArticle.id()));
         jdbc.sql("""
                         UPDATE article SET present = FALSE, expire_at = :end,
                             nameless = (nameless OR publish_at > :asOf), changed = %s
                         WHERE id = :id
                         """.formatted(NEXT_EDITION))
-                .param("end", SqlValues.sql(LiveWindow.ended(Optional.of(knownArticle), asOf)))
-                .param("asOf", SqlValues.sql(asOf))
+                .param("end", SqlValues.toTimestamp(LiveWindow.endedAt(Optional.of(knownArticle), asOf)))
+                .param("asOf", SqlValues.toTimestamp(asOf))
                 .param("id", knownArticle.id())
                 .update();
         jdbc.sql("UPDATE article_label SET expire_at = :end WHERE article_id = :id")
-                .param("end", SqlValues.sql(LiveWindow.ended(Optional.of(knownArticle), asOf)))
+                .param("end", SqlValues.toTimestamp(LiveWindow.endedAt(Optional.of(knownArticle), asOf)))
                 .param("id", knownArticle.id())
                 .update();
         jdbc.sql("DELETE FROM article_term WHERE article_id = :id").param("id", knownArticle.id()).update();
-        liveCountUpdater.changed(before);
-        parts.sketch(knownArticle.id(), sketch);
+        liveCountUpdater.removeChanged(before);
+        childRows.replaceSketch(knownArticle.id(), sketch);
     }
 
     /** Settles whom the links between manuscripts mean, once all articles of an import are in place. */
-    public void settleLinks() {
-        contentLinks.settle();
+    public void resolveLinks() {
+        contentLinks.resolveTargets();
     }
 
     /** Joins the translations that stand side by side at those stems, where a file is new, changed or gone. */
-    public void settleTranslations(Collection<String> stems) {
-        translations.settle(stems);
+    public void joinTranslations(Collection<String> stems) {
+        translations.inheritKeys(stems);
     }
 
     /** The stems at which a file names its translations' key. */
-    public List<String> namedStems() {
-        return translations.named();
+    public List<String> stemsWithTranslationKey() {
+        return translations.stemsWithKey();
     }
 
     /** The versions of those articles that are in a language in which there is another version. */
-    public List<Translations.Twin> twins(Collection<Long> articles) {
-        return translations.twins(articles);
+    public List<Translations.DuplicateTranslation> duplicateTranslations(Collection<Long> articles) {
+        return translations.duplicates(articles);
     }
 
     /** An alias is a former address by its editor's word: once its article was live it is never unknown, but gone. */
-    private static Stream<Ledger.Kept> addresses(ArticleRow article, Instant asOf) {
-        boolean handedOut = article.isHandedOut() && article.standing().isLive(asOf);
-        boolean onceLive = article.placement().known().flatMap(KnownArticle::firstPublished).isPresent();
-        String present = article.placement().addresses().getFirst();
-        return article.placement().addresses().stream()
-                .map(address -> new Ledger.Kept(article.id(), address, handedOut || onceLive && !address.equals(present)));
+    private static Stream<Ledger.Assignment> assignments(ArticleRow article, Instant asOf) {
+        boolean handedOut = article.isHandedOut() && article.liveWindow().isLive(asOf);
+        boolean onceLive = article.plan().known().flatMap(KnownArticle::firstPublished).isPresent();
+        String present = article.plan().addresses().getFirst();
+        return article.plan().addresses().stream()
+                .map(address -> new Ledger.Assignment(article.id(), address, handedOut || onceLive && !address.equals(present)));
     }
 
-    private List<Long> fresh(long number) {
+    private List<Long> nextIds(long number) {
         return jdbc.sql("SELECT NEXT VALUE FOR article_id FROM SYSTEM_RANGE(1, :number)")
                 .param("number", number)
                 .query((row, at) -> row.getLong(1))
                 .list();
     }
 
-    private void create(List<ArticleRow> articles, Instant asOf) {
-        jdbcBatch.each("""
+    private void insert(List<ArticleRow> articles, Instant asOf) {
+        jdbcBatch.batchUpdate("""
                         INSERT INTO article (id, text_id, kind, weight, identity, card, path, present, digest, slug, nameless, publish_at, expire_at,
                             headline, standfirst, opening, language, stem, translation, translation_key, dated,
                             dated_timed, updated, updated_timed, expires, expires_timed, genre, dateline, source_name,
@@ -234,7 +234,7 @@ public class ArticleStore {
     }
 
     private void update(List<ArticleRow> articles, Instant asOf) {
-        jdbcBatch.each("""
+        jdbcBatch.batchUpdate("""
                         UPDATE article SET text_id = :text, kind = :kind, weight = :weight, identity = :identity, card = :card, path = :path, present = TRUE, digest = :digest,
                             slug = :slug, nameless = :nameless, publish_at = :publishAt, expire_at = :expireAt,
                             headline = :headline, standfirst = :standfirst, opening = :opening, language = :language,
@@ -250,19 +250,19 @@ public class ArticleStore {
     }
 
     /** Notes since when what was live once lies in the future again. */
-    private void recall(List<Long> articles, Instant asOf) {
-        KeyChunks.each(articles, chunk -> jdbc.sql("""
+    private void markRecalled(List<Long> articles, Instant asOf) {
+        KeyChunks.forEach(articles, chunk -> jdbc.sql("""
                         UPDATE article SET recalled_at =
                             CASE WHEN publish_at > :asOf AND first_published IS NOT NULL
                                 THEN COALESCE(recalled_at, :asOf) END
                         WHERE id IN (:articles) AND (recalled_at IS NOT NULL OR publish_at > :asOf)
                         """)
-                .param("asOf", SqlValues.sql(asOf))
+                .param("asOf", SqlValues.toTimestamp(asOf))
                 .param("articles", chunk)
                 .update());
     }
 
-    private void forget(long id) {
+    private void delete(long id) {
         jdbc.sql("DELETE FROM permalink WHERE article_id = :id").param("id", id).update();
         jdbc.sql("UPDATE article_link SET target_id = NULL WHERE target_id = :id")
                 .param("id", id)

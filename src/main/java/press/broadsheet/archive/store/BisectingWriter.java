@@ -25,14 +25,14 @@ public class BisectingWriter {
     }
 
     /** What was not written, and why. */
-    public record Refused<T>(T thing, WriteRejection refusal) {}
+    public record Rejected<T>(T item, WriteRejection rejection) {}
 
     /**
      * Writes those things, within a transaction, and returns the ones that are refused. Throws where the trouble is not theirs.
      *
      * @param write writes a part of them, in their order; what it wrote is undone where it throws
      */
-    public <T> List<Refused<T>> write(List<T> things, Consumer<List<T>> write) {
+    public <T> List<Rejected<T>> write(List<T> things, Consumer<List<T>> write) {
         return refused(things, part -> attempt(part, write));
     }
 
@@ -41,13 +41,13 @@ public class BisectingWriter {
      *
      * @param attempt why a part is refused, empty where it is not
      */
-    public static <T> List<Refused<T>> refused(List<T> things, Function<List<T>, Optional<WriteRejection>> attempt) {
+    public static <T> List<Rejected<T>> refused(List<T> things, Function<List<T>, Optional<WriteRejection>> attempt) {
         Optional<WriteRejection> refusal = things.isEmpty() ? Optional.empty() : attempt.apply(things);
         if (refusal.isEmpty()) {
             return List.of();
         }
         if (things.size() == 1) {
-            return List.of(new Refused<>(things.getFirst(), refusal.get()));
+            return List.of(new Rejected<>(things.getFirst(), refusal.get()));
         }
         int half = things.size() / 2;
         return Stream.of(things.subList(0, half), things.subList(half, things.size()))

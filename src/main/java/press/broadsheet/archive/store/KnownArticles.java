@@ -23,10 +23,10 @@ import press.broadsheet.publication.ArticleBody;
 public class KnownArticles implements ArticleLookup {
 
     /** Live, and no mere leftover of a first import that was cut off. */
-    private static final String SEEN = "(a.first_published IS NOT NULL AND " + Articles.LIVE + ")";
+    private static final String PUBLISHED_AND_LIVE = "(a.first_published IS NOT NULL AND " + Articles.LIVE + ")";
 
-    private static final String KNOWN = "SELECT a.id, a.kind, a.identity, a.path, a.present, a.digest, a.slug, a.headline,"
-            + " a.first_published, a.publish_at, a.expire_at, " + SEEN + " AS live,"
+    private static final String SELECT = "SELECT a.id, a.kind, a.identity, a.path, a.present, a.digest, a.slug, a.headline,"
+            + " a.first_published, a.publish_at, a.expire_at, " + PUBLISHED_AND_LIVE + " AS live,"
             + " (SELECT MIN(s.path) FROM source_file s WHERE s.article_id = a.id) AS file FROM article a WHERE ";
 
     private final JdbcClient jdbc;
@@ -41,38 +41,38 @@ public class KnownArticles implements ArticleLookup {
 
     @Override
     public List<KnownArticle> byId(Collection<Long> ids) {
-        return known("a.id IN (:keys)", ids);
+        return find("a.id IN (:keys)", ids);
     }
 
     @Override
     public List<KnownArticle> byIdentity(Collection<String> identities) {
-        return known("a.identity IN (:keys)", identities);
+        return find("a.identity IN (:keys)", identities);
     }
 
     @Override
     public List<KnownArticle> byPath(Collection<String> paths) {
-        return known("a.path IN (:keys)", paths);
+        return find("a.path IN (:keys)", paths);
     }
 
     @Override
     public List<KnownArticle> byDigest(Collection<String> digests) {
-        return known("a.digest IN (:keys)", digests);
+        return find("a.digest IN (:keys)", digests);
     }
 
     @Override
-    public Optional<KnownArticle> at(String address) {
-        return known("a.id IN (SELECT p.article_id FROM permalink p WHERE p.address IN (:keys))", List.of(address)).stream()
+    public Optional<KnownArticle> byAddress(String address) {
+        return find("a.id IN (SELECT p.article_id FROM permalink p WHERE p.address IN (:keys))", List.of(address)).stream()
                 .findFirst();
     }
 
     @Override
-    public boolean anySketched() {
+    public boolean hasSketches() {
         return jdbc.sql("SELECT 1 FROM article_sketch LIMIT 1").query(Integer.class).optional().isPresent();
     }
 
     @Override
-    public List<KnownArticle> sketched(Collection<Integer> hashes) {
-        return known(
+    public List<KnownArticle> bySketch(Collection<Integer> hashes) {
+        return find(
                 "a.present = FALSE AND a.id IN (SELECT s.article_id FROM article_sketch s WHERE s.hash IN (:keys))",
                 hashes);
     }
@@ -81,7 +81,7 @@ public class KnownArticles implements ArticleLookup {
      * The articles, by their ids, that should stand in files of which none was read: what a lost database leaves, or a first
      * import that was cut off.
      */
-    public List<Long> unread() {
+    public List<Long> withoutSourceFile() {
         return jdbc.sql("SELECT a.id FROM article a WHERE a.present = TRUE"
                 + " AND NOT EXISTS (SELECT 1 FROM source_file s WHERE s.article_id = a.id)")
                 .query((row, number) -> row.getLong("id"))
@@ -89,8 +89,8 @@ public class KnownArticles implements ArticleLookup {
     }
 
     /** How many articles readers see, or saw before the database was lost. */
-    public long live() {
-        return jdbc.sql("SELECT COUNT(*) FROM article a WHERE " + SEEN)
+    public long countLive() {
+        return jdbc.sql("SELECT COUNT(*) FROM article a WHERE " + PUBLISHED_AND_LIVE)
                 .param("asOf", asOf())
                 .query(Long.class)
                 .single();
@@ -117,18 +117,18 @@ public class KnownArticles implements ArticleLookup {
     }
 
     /** A link between two files, as it is written. */
-    public record Link(String from, String to) {}
+    public record InboundLink(String from, String to) {}
 
     /** The links to those articles that stand in the files of other ones that are there. */
-    public List<Link> linksTo(Collection<Long> articles) {
-        return KeyChunks.of(articles, chunk -> jdbc.sql("""
+    public List<InboundLink> linksTo(Collection<Long> articles) {
+        return KeyChunks.flatMap(articles, chunk -> jdbc.sql("""
                         SELECT a.path AS source, l.path AS target
                         FROM article_link l JOIN article a ON a.id = l.article_id
                         WHERE l.target_id IN (:articles) AND l.article_id NOT IN (:articles) AND a.present = TRUE
                         ORDER BY a.path, l.path
                         """)
                 .param("articles", chunk)
-                .query((row, number) -> new Link(row.getString("source"), row.getString("target")))
+                .query((row, number) -> new InboundLink(row.getString("source"), row.getString("target")))
                 .list())
                 .toList();
     }
@@ -138,16 +138,16 @@ public class KnownArticles implements ArticleLookup {
      * moment.
      */
     public Map<Long, Map<String, Boolean>> linkTargets(Collection<Long> ids, Instant asOf) {
-        return contentLinks.live(ids, asOf);
+        return contentLinks.targetStates(ids, asOf);
     }
 
     /** The moment that decides what readers see; after a lost database, what they would see now if no file had changed. */
     private OffsetDateTime asOf() {
-        return SqlValues.sql(editions.current().map(Edition::asOf).orElseGet(editions::nextAsOf));
+        return SqlValues.toTimestamp(editions.current().map(Edition::asOf).orElseGet(editions::nextAsOf));
     }
 
-    private <K> List<KnownArticle> known(String condition, Collection<K> keys) {
-        return KeyChunks.of(keys, chunk -> jdbc.sql(KNOWN + condition)
+    private <K> List<KnownArticle> find(String condition, Collection<K> keys) {
+        return KeyChunks.flatMap(keys, chunk -> jdbc.sql(SELECT + condition)
                 .param("keys", chunk)
                 .param("asOf", asOf())
                 .query((row, number) -> KnownArticle.of(row))

@@ -22,19 +22,19 @@ public class SourceFiles {
      * @param size in bytes
      * @param modified the file system's time of its last change, in milliseconds
      * @param hash SHA-256 of its bytes
-     * @param version of the reader that read it
-     * @param article whom it is, or whose last good version it keeps online when it was refused
+     * @param readerVersion of the reader that read it
+     * @param articleId whom it is, or whose last good version it keeps online when it was refused
      */
     public record SourceFile(
             String path,
             long size,
             long modified,
             String hash,
-            String version,
-            Optional<Long> article,
+            String readerVersion,
+            Optional<Long> articleId,
             boolean refused) {}
 
-    private static final String FILES =
+    private static final String SELECT =
             "SELECT f.path, f.size, f.modified, f.hash, f.version, f.article_id, f.refused FROM source_file f ";
 
     private final JdbcClient jdbc;
@@ -46,20 +46,20 @@ public class SourceFiles {
     }
 
     /** Whether any file was ever read. */
-    public boolean any() {
+    public boolean hasAny() {
         return jdbc.sql("SELECT 1 FROM source_file LIMIT 1").query(Integer.class).optional().isPresent();
     }
 
     /** All of them, in the order of their paths; they are read one by one, and {@code reader} is told of each. */
-    public void each(Consumer<SourceFile> reader) {
-        jdbc.sql(FILES + "ORDER BY f.path").query(row -> {
+    public void forEach(Consumer<SourceFile> reader) {
+        jdbc.sql(SELECT + "ORDER BY f.path").query(row -> {
             reader.accept(file(row));
         });
     }
 
     /** Those of the files at these paths that were read. */
     public List<SourceFile> at(Collection<String> paths) {
-        return KeyChunks.of(paths, chunk -> jdbc.sql(FILES + "WHERE f.path IN (:paths)")
+        return KeyChunks.flatMap(paths, chunk -> jdbc.sql(SELECT + "WHERE f.path IN (:paths)")
                 .param("paths", chunk)
                 .query((row, number) -> file(row))
                 .list())
@@ -68,7 +68,7 @@ public class SourceFiles {
 
     /** Those that were refused when they were last read. */
     public List<SourceFile> refused() {
-        return jdbc.sql(FILES + "WHERE f.refused = TRUE").query((row, number) -> file(row)).list();
+        return jdbc.sql(SELECT + "WHERE f.refused = TRUE").query((row, number) -> file(row)).list();
     }
 
     private static SourceFile file(ResultSet row) throws SQLException {
@@ -83,29 +83,29 @@ public class SourceFiles {
     }
 
     /** Notes files as they were read now. */
-    public void put(List<SourceFile> read) {
-        forget(read.stream().map(SourceFile::path).toList());
-        jdbcBatch.each("""
+    public void save(List<SourceFile> read) {
+        delete(read.stream().map(SourceFile::path).toList());
+        jdbcBatch.batchUpdate("""
                         INSERT INTO source_file (path, size, modified, hash, version, article_id, refused)
                         VALUES (:path, :size, :modified, :hash, :version, :article, :refused)
                         """, read.stream().map(file -> new RowValues().with("path", file.path())
                 .with("size", file.size())
                 .with("modified", file.modified())
                 .with("hash", file.hash())
-                .with("version", file.version())
-                .with("article", file.article().orElse(null))
+                .with("version", file.readerVersion())
+                .with("article", file.articleId().orElse(null))
                 .with("refused", file.refused())));
     }
 
     /** Notes the new size and time of files whose bytes are as they were. */
     public void touch(List<SourceFile> touched) {
-        jdbcBatch.each("UPDATE source_file SET size = :size, modified = :modified WHERE path = :path",
+        jdbcBatch.batchUpdate("UPDATE source_file SET size = :size, modified = :modified WHERE path = :path",
                 touched.stream().map(file -> new RowValues().with("size", file.size())
                         .with("modified", file.modified())
                         .with("path", file.path())));
     }
 
-    public void forget(Collection<String> paths) {
-        KeyChunks.each(paths, chunk -> jdbc.sql("DELETE FROM source_file WHERE path IN (:paths)").param("paths", chunk).update());
+    public void delete(Collection<String> paths) {
+        KeyChunks.forEach(paths, chunk -> jdbc.sql("DELETE FROM source_file WHERE path IN (:paths)").param("paths", chunk).update());
     }
 }

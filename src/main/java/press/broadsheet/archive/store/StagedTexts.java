@@ -17,7 +17,7 @@ import press.broadsheet.publication.ArticleBody;
 
 /**
  * Rendered texts on their way into an edition: rows to which no article refers yet, so that they may be written in as many
- * transactions as it takes. {@link ArticleStore#place} sets the references; what is left over is swept.
+ * transactions as it takes. {@link ArticleStore#save} sets the references; what is left over is swept.
  */
 @Repository
 public class StagedTexts {
@@ -39,7 +39,7 @@ public class StagedTexts {
      */
     public record StagedText(long id, boolean blank) {}
 
-    /** Writes the texts of those manuscripts, and returns where they are, by path. Call it within {@link Editions#writing}. */
+    /** Writes the texts of those manuscripts, and returns where they are, by path. Call it within {@link Editions#inTransaction}. */
     public Map<String, StagedText> stage(List<Manuscript> manuscripts) {
         Iterator<Long> ids = jdbc.sql("SELECT NEXT VALUE FOR text_id FROM SYSTEM_RANGE(1, :number)")
                 .param("number", manuscripts.size())
@@ -49,9 +49,9 @@ public class StagedTexts {
         Map<String, StagedText> staged = new HashMap<>();
         manuscripts.forEach(manuscript -> staged.put(
                 manuscript.path(), new StagedText(ids.next(), manuscript.markdown().isBlank())));
-        jdbcBatch.each("INSERT INTO staged_text (text_id) VALUES (:id)",
+        jdbcBatch.batchUpdate("INSERT INTO staged_text (text_id) VALUES (:id)",
                 staged.values().stream().map(text -> new RowValues().with("id", text.id())));
-        jdbcBatch.each("""
+        jdbcBatch.batchUpdate("""
                         INSERT INTO article_text (id, markdown, prose, notes, asides)
                         VALUES (:id, :markdown, :prose, :notes, :asides)
                         """, manuscripts.stream().map(manuscript -> {
@@ -86,12 +86,12 @@ public class StagedTexts {
 
     /** Those have their articles now. */
     void placed(Collection<Long> texts) {
-        KeyChunks.each(texts, chunk -> jdbc.sql("DELETE FROM staged_text WHERE text_id IN (:texts)").param("texts", chunk).update());
+        KeyChunks.forEach(texts, chunk -> jdbc.sql("DELETE FROM staged_text WHERE text_id IN (:texts)").param("texts", chunk).update());
     }
 
     /** The texts that those articles have now; to be deleted when they have others. */
     List<Long> of(Collection<Long> articles) {
-        return KeyChunks.of(articles, chunk -> jdbc.sql(
+        return KeyChunks.flatMap(articles, chunk -> jdbc.sql(
                 "SELECT a.text_id FROM article a WHERE a.id IN (:articles) AND a.text_id IS NOT NULL")
                 .param("articles", chunk)
                 .query(Long.class)
@@ -100,6 +100,6 @@ public class StagedTexts {
     }
 
     void delete(Collection<Long> texts) {
-        KeyChunks.each(texts, chunk -> jdbc.sql("DELETE FROM article_text WHERE id IN (:texts)").param("texts", chunk).update());
+        KeyChunks.forEach(texts, chunk -> jdbc.sql("DELETE FROM article_text WHERE id IN (:texts)").param("texts", chunk).update());
     }
 }

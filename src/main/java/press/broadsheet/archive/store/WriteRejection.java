@@ -18,16 +18,16 @@ import java.util.stream.Stream;
  * exception of Java's own kinds is ours, but touches this one file alone.
  *
  * @param reason a clause
- * @param certain whether it must be the fault of what was written. A damaged database breaks constraints too, and an exception
+ * @param contentAtFault whether it must be the fault of what was written. A damaged database breaks constraints too, and an exception
  *     of Java's may have any cause: then something that is known to be in order is to be tried as well
- * @param ours whether Broadsheet is to blame, and not what was written
+ * @param internalError whether Broadsheet is to blame, and not what was written
  */
-public record WriteRejection(String reason, boolean certain, boolean ours, RuntimeException cause) {
+public record WriteRejection(String reason, boolean contentAtFault, boolean internalError, RuntimeException cause) {
 
-    private static final int LONGEST_QUOTE = 200;
+    private static final int MAX_QUOTE_LENGTH = 200;
 
     private static final Pattern TOO_LONG = Pattern.compile("column \"(\\w+) [^\"]*?\\((\\d+)\\)\"");
-    private static final Pattern TAKEN =
+    private static final Pattern DUPLICATE_KEY =
             Pattern.compile(" ON (?:PUBLIC\\.)?(\\w+)\\((\\w+)[^)]*\\) VALUES \\( (?:/\\*[^*]*\\*/ )?'([^']*)'");
 
     /** The refusal that an exception tells of; empty where it tells of another trouble. */
@@ -40,18 +40,18 @@ public record WriteRejection(String reason, boolean certain, boolean ours, Runti
                 .map(SQLException.class::cast)
                 .filter(cause -> cause.getSQLState() != null)
                 .findFirst();
-        return sql.isPresent() ? sql.flatMap(cause -> of(trouble, cause)) : ours(trouble);
+        return sql.isPresent() ? sql.flatMap(cause -> of(trouble, cause)) : internalError(trouble);
     }
 
     private static Optional<WriteRejection> of(RuntimeException trouble, SQLException cause) {
         return switch (cause.getSQLState().substring(0, Math.min(2, cause.getSQLState().length()))) {
-            case "22", "54" -> Optional.of(new WriteRejection(tooLong(cause).orElseGet(() -> quoted(cause)), true, false, trouble));
-            case "23" -> Optional.of(new WriteRejection(taken(cause).orElseGet(() -> quoted(cause)), false, false, trouble));
+            case "22", "54" -> Optional.of(new WriteRejection(tooLong(cause).orElseGet(() -> quote(cause)), true, false, trouble));
+            case "23" -> Optional.of(new WriteRejection(duplicateKey(cause).orElseGet(() -> quote(cause)), false, false, trouble));
             default -> Optional.empty();
         };
     }
 
-    private static Optional<WriteRejection> ours(RuntimeException trouble) {
+    private static Optional<WriteRejection> internalError(RuntimeException trouble) {
         RuntimeException deepest = causes(trouble)
                 .filter(RuntimeException.class::isInstance)
                 .map(RuntimeException.class::cast)
@@ -71,29 +71,29 @@ public record WriteRejection(String reason, boolean certain, boolean ours, Runti
     private static Optional<String> tooLong(SQLException cause) {
         Matcher column = TOO_LONG.matcher(String.valueOf(cause.getMessage()));
         return column.find()
-                ? Optional.of("its " + words(column.group(1)) + " is longer than the " + column.group(2)
+                ? Optional.of("its " + columnLabel(column.group(1)) + " is longer than the " + column.group(2)
                         + " characters that the archive keeps")
                 : Optional.empty();
     }
 
-    private static Optional<String> taken(SQLException cause) {
-        Matcher key = TAKEN.matcher(String.valueOf(cause.getMessage()));
+    private static Optional<String> duplicateKey(SQLException cause) {
+        Matcher key = DUPLICATE_KEY.matcher(String.valueOf(cause.getMessage()));
         return "23505".equals(cause.getSQLState()) && key.find()
-                ? Optional.of("its " + words(key.group(2)) + " " + cut(key.group(3)) + " is in the archive already")
+                ? Optional.of("its " + columnLabel(key.group(2)) + " " + truncate(key.group(3)) + " is in the archive already")
                 : Optional.empty();
     }
 
-    private static String quoted(SQLException cause) {
+    private static String quote(SQLException cause) {
         String message = String.valueOf(cause.getMessage()).replaceFirst("(?s);? SQL statement:.*|\\R.*", "");
-        return "the archive does not take it (" + cut(message) + ", SQL state " + cause.getSQLState() + ")";
+        return "the archive does not take it (" + truncate(message) + ", SQL state " + cause.getSQLState() + ")";
     }
 
-    private static String words(String column) {
+    private static String columnLabel(String column) {
         return column.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    private static String cut(String text) {
-        return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
+    private static String truncate(String text) {
+        return text.length() <= MAX_QUOTE_LENGTH ? text : text.substring(0, MAX_QUOTE_LENGTH) + "…";
     }
 
     private static Stream<Throwable> causes(Throwable trouble) {

@@ -15,30 +15,30 @@ import press.broadsheet.edge.response.CachedPage;
 @Component
 class BrotliCompressor implements DisposableBean {
 
-    private static final int WAITING = 1000;
+    private static final int MAX_QUEUED = 1000;
 
     private final PageCache cache;
-    private final ThreadPoolExecutor thread = new ThreadPoolExecutor(0, 1, 10, TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(WAITING), work -> Thread.ofPlatform().name("brotli").daemon().unstarted(work));
+    private final ThreadPoolExecutor executor = new ThreadPoolExecutor(0, 1, 10, TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(MAX_QUEUED), work -> Thread.ofPlatform().name("brotli").daemon().unstarted(work));
 
     BrotliCompressor(PageCache cache) {
         this.cache = cache;
     }
 
     /** Returns at once; while too many wait, the next request for the page asks again. */
-    void order(String key, CachedPage page) {
-        if (!page.representations().mayGainBrotli() || !page.demand().orderBrotli()) {
+    void schedule(String key, CachedPage page) {
+        if (!page.representations().canAddBrotli() || !page.hitCount().tryScheduleBrotli()) {
             return;
         }
         try {
-            thread.execute(() -> cache.improve(key, page, page.with(page.representations().withBrotli())));
+            executor.execute(() -> cache.replaceIfSame(key, page, page.withRepresentations(page.representations().withBrotli())));
         } catch (RejectedExecutionException full) {
-            page.demand().cancelBrotli();
+            page.hitCount().cancelBrotli();
         }
     }
 
     @Override
     public void destroy() {
-        thread.shutdownNow();
+        executor.shutdownNow();
     }
 }

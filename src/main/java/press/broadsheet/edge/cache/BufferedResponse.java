@@ -26,7 +26,7 @@ public final class BufferedResponse extends HttpServletResponseWrapper {
     private final boolean headOnly;
     private Optional<PrintWriter> writer = Optional.empty();
     private int status = SC_OK;
-    private boolean failed;
+    private boolean errorSent;
 
     BufferedResponse(HttpServletResponse response) {
         this(response, false);
@@ -43,8 +43,8 @@ public final class BufferedResponse extends HttpServletResponseWrapper {
     }
 
     /** Whether there is a page, and not a way elsewhere or a word about why there is none. */
-    boolean isPage() {
-        return status == SC_OK && !failed;
+    boolean isSuccessful() {
+        return status == SC_OK && !errorSent;
     }
 
     byte[] content() {
@@ -59,12 +59,12 @@ public final class BufferedResponse extends HttpServletResponseWrapper {
     }
 
     /** Lets go on what is no page. */
-    void release(HttpServletResponse response) throws IOException {
+    void copyTo(HttpServletResponse response) throws IOException {
         fields.forEach((name, values) -> { // in the place of what stood there before the page was begun
             response.setHeader(name, values.getFirst());
             values.stream().skip(1).forEach(value -> response.addHeader(name, value));
         });
-        if (failed) {
+        if (errorSent) {
             response.sendError(status);
             return;
         }
@@ -87,7 +87,7 @@ public final class BufferedResponse extends HttpServletResponseWrapper {
     @Override
     public void sendError(int code) {
         status = code;
-        failed = true;
+        errorSent = true;
     }
 
     @Override
@@ -97,7 +97,7 @@ public final class BufferedResponse extends HttpServletResponseWrapper {
 
     @Override
     public void setHeader(String name, @Nullable String value) {
-        if (isOfTheBody(name)) {
+        if (isContentHeader(name)) {
             setContentType(name, value);
         } else if (value == null) {
             fields.remove(name);
@@ -108,14 +108,14 @@ public final class BufferedResponse extends HttpServletResponseWrapper {
 
     @Override
     public void addHeader(String name, String value) {
-        if (isOfTheBody(name)) {
+        if (isContentHeader(name)) {
             setContentType(name, value);
         } else {
             fields.add(name, value);
         }
     }
 
-    private static boolean isOfTheBody(String name) {
+    private static boolean isContentHeader(String name) {
         return name.equalsIgnoreCase(HttpHeaders.CONTENT_TYPE) || name.equalsIgnoreCase(HttpHeaders.CONTENT_LENGTH);
     }
 
@@ -204,7 +204,7 @@ public final class BufferedResponse extends HttpServletResponseWrapper {
 
     @Override
     public ServletOutputStream getOutputStream() {
-        return new Held();
+        return new BufferOutputStream();
     }
 
     @Override
@@ -221,7 +221,7 @@ public final class BufferedResponse extends HttpServletResponseWrapper {
         resetBuffer();
         fields.clear();
         status = SC_OK;
-        failed = false;
+        errorSent = false;
     }
 
     @Override
@@ -229,7 +229,7 @@ public final class BufferedResponse extends HttpServletResponseWrapper {
         return false;
     }
 
-    private final class Held extends ServletOutputStream {
+    private final class BufferOutputStream extends ServletOutputStream {
 
         private final OutputStream out = headOnly ? OutputStream.nullOutputStream() : content;
 

@@ -11,44 +11,44 @@ import org.jspecify.annotations.Nullable;
 final class CacheKey {
 
     /** Found anew each time: what is searched for is invented without end, and the index is of no edition. */
-    private static final String SEARCH = "/search";
+    private static final String SEARCH_PATH = "/search";
 
     /** There a position may name one of a story's corrections too; pages so far back are not worth their room. */
-    private static final Pattern ONE_CORRECTION = Pattern.compile("/corrections\\?(?:.*&)?correction(?:=.*)?");
+    private static final Pattern CORRECTION_POSITION = Pattern.compile("/corrections\\?(?:.*&)?correction(?:=.*)?");
 
     /** What a browser can send and every reader of queries reads alike; whatever else there is, is not decided here. */
-    private static final Pattern PLAIN = Pattern.compile("(?:[A-Za-z0-9._~:@!$'()*,/?=&+-]|%[2-7][0-9A-Fa-f])*");
+    private static final Pattern UNAMBIGUOUS = Pattern.compile("(?:[A-Za-z0-9._~:@!$'()*,/?=&+-]|%[2-7][0-9A-Fa-f])*");
 
-    private static final Pattern PLAIN_NAME = Pattern.compile("[^%+]*");
-    private static final int LONGEST = 2000;
+    private static final Pattern UNENCODED_NAME = Pattern.compile("[^%+]*");
+    private static final int MAX_QUERY_LENGTH = 2000;
 
     private CacheKey() {}
 
     /** Empty where the answer is not to be kept. */
     static Optional<String> of(String path, @Nullable String query) {
-        if (path.equals(SEARCH)) {
+        if (path.equals(SEARCH_PATH)) {
             return Optional.empty();
         }
         if (query == null) {
             return Optional.of(path);
         }
-        boolean isTooLong = query.length() > LONGEST;
-        return isTooLong || ONE_CORRECTION.matcher(path + "?" + query).matches() ? Optional.empty() : positioned(path, query);
+        boolean isTooLong = query.length() > MAX_QUERY_LENGTH;
+        return isTooLong || CORRECTION_POSITION.matcher(path + "?" + query).matches() ? Optional.empty() : withPosition(path, query);
     }
 
     /** A listing's second position would be passed over, and any could stand there. */
-    private static Optional<String> positioned(String path, String query) {
+    private static Optional<String> withPosition(String path, String query) {
         Optional<String> position = Optional.empty();
         for (String parameter : query.split("&", -1)) {
             int end = parameter.indexOf('=');
             String name = end < 0 ? parameter : parameter.substring(0, end);
             boolean isPosition = name.equals("before") || name.equals("after");
-            if (!PLAIN_NAME.matcher(name).matches() || isPosition && position.isPresent()) {
+            if (!UNENCODED_NAME.matcher(name).matches() || isPosition && position.isPresent()) {
                 return Optional.empty();
             }
             if (isPosition) {
                 position = Optional.of(parameter);
-            } else if (!PLAIN.matcher(parameter).matches()) {
+            } else if (!UNAMBIGUOUS.matcher(parameter).matches()) {
                 return Optional.empty();
             }
         }

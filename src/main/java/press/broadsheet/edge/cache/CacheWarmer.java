@@ -20,53 +20,53 @@ import press.broadsheet.edge.response.CachedPage;
 @Component
 class CacheWarmer implements DisposableBean {
 
-    private static final int PAGES = 200;
-    private static final Pattern ASSET = Pattern.compile("/assets/[\\w./-]+");
+    private static final int MAX_PAGES = 200;
+    private static final Pattern ASSET_ADDRESS = Pattern.compile("/assets/[\\w./-]+");
 
     private final InternalRequests internalRequests;
     private final PageCache cache;
     private final BrotliCompressor brotli;
-    private final CacheGeneration cacheGeneration;
-    private final ExecutorService thread =
+    private final GenerationTracker generationTracker;
+    private final ExecutorService executor =
             Executors.newSingleThreadExecutor(work -> Thread.ofPlatform().name("warm-up").daemon().unstarted(work));
 
-    CacheWarmer(InternalRequests internalRequests, PageCache cache, BrotliCompressor brotli, CacheGeneration cacheGeneration) {
+    CacheWarmer(InternalRequests internalRequests, PageCache cache, BrotliCompressor brotli, GenerationTracker generationTracker) {
         this.internalRequests = internalRequests;
         this.cache = cache;
         this.brotli = brotli;
-        this.cacheGeneration = cacheGeneration;
+        this.generationTracker = generationTracker;
     }
 
     /** Every page needs the files that the front page names, and those that they name. */
     @EventListener(ApplicationReadyEvent.class)
-    void begin() {
-        thread.execute(() -> print("/", new HashSet<>()));
+    void warmAfterStart() {
+        executor.execute(() -> warm("/", new HashSet<>()));
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMPLETION)
-    void again(Edition edition) {
-        CacheGeneration.Run run = cacheGeneration.run();
-        thread.execute(() -> cache.hottest(PAGES).stream()
-                .takeWhile(_ -> cacheGeneration.runs(run))
+    void warmAfterEdition(Edition edition) {
+        GenerationTracker.Generation generation = generationTracker.current();
+        executor.execute(() -> cache.mostRequested(MAX_PAGES).stream()
+                .takeWhile(_ -> generationTracker.isServable(generation))
                 .filter(key -> cache.find(key).isEmpty())
-                .forEach(internalRequests::ask));
+                .forEach(internalRequests::send));
     }
 
-    private void print(String key, Set<String> done) {
-        internalRequests.ask(key);
+    private void warm(String key, Set<String> done) {
+        internalRequests.send(key);
         done.add(key);
         Optional<CachedPage> page = cache.find(key);
-        page.ifPresent(it -> brotli.order(key, it));
-        page.filter(it -> it.head().contentType().startsWith("text/"))
-                .map(it -> ASSET.matcher(new String(it.representations().plain().content(), StandardCharsets.UTF_8)))
+        page.ifPresent(it -> brotli.schedule(key, it));
+        page.filter(it -> it.headers().contentType().startsWith("text/"))
+                .map(it -> ASSET_ADDRESS.matcher(new String(it.representations().identity().content(), StandardCharsets.UTF_8)))
                 .ifPresent(asset -> asset.results().map(found -> found.group())
                         .filter(found -> !done.contains(found))
                         .distinct()
-                        .forEach(found -> print(found, done)));
+                        .forEach(found -> warm(found, done)));
     }
 
     @Override
     public void destroy() {
-        thread.shutdownNow();
+        executor.shutdownNow();
     }
 }

@@ -27,9 +27,9 @@ import press.broadsheet.web.RequestedAddress;
 class CachedPageFactory {
 
     /** Kept, but asked about each time: a redirect may change with any edition, and so may what is not there. */
-    private static final String ASK_FIRST = "no-cache";
+    private static final String NO_CACHE = "no-cache";
 
-    private static final String ASSETS = "/assets/";
+    private static final String ASSETS_PATH = "/assets/";
 
     private static final Interner<ResponseHead> HEADS = Interner.newWeakInterner();
 
@@ -44,50 +44,50 @@ class CachedPageFactory {
     }
 
     /** By what the answer to a request is kept, if it may be at all. */
-    Optional<String> key(HttpServletRequest request) {
+    Optional<String> cacheKey(HttpServletRequest request) {
         String query = request.getQueryString();
         return CacheKey.of(request.getRequestURI(), query)
-                .filter(key -> query == null || snapshotRenderer.takesAnyQuery(RequestedAddress.of(request)));
+                .filter(key -> query == null || snapshotRenderer.ignoresQuery(RequestedAddress.of(request)));
     }
 
     /** Prints a page, in place of the one that was kept last; where there is none, says what there is instead. */
-    Optional<CachedPage> print(
-            Optional<String> key, Optional<CachedPage> last, CacheGeneration.Run run, HttpServletRequest request,
+    Optional<CachedPage> render(
+            Optional<String> key, Optional<CachedPage> last, GenerationTracker.Generation generation, HttpServletRequest request,
             HttpServletResponse response, FilterChain chain, Consumer<BufferedResponse> instead) throws ServletException, IOException {
-        response.setHeader(HttpHeaders.CACHE_CONTROL, ASK_FIRST);
-        RenderResult renderResult = request.getRequestURI().startsWith(ASSETS)
-                ? snapshotRenderer.ofAsset(request, response, chain)
-                : snapshotRenderer.ofPage(run, request, response, chain);
-        if (renderResult.proof().isPage()) {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, NO_CACHE);
+        RenderResult renderResult = request.getRequestURI().startsWith(ASSETS_PATH)
+                ? snapshotRenderer.renderAsset(request, response, chain)
+                : snapshotRenderer.renderPage(generation, request, response, chain);
+        if (renderResult.response().isSuccessful()) {
             return Optional.of(page(key, last, renderResult));
         }
-        instead.accept(renderResult.proof());
+        instead.accept(renderResult.response());
         return Optional.empty();
     }
 
     private CachedPage page(Optional<String> key, Optional<CachedPage> last, RenderResult renderResult) {
-        BufferedResponse bufferedResponse = renderResult.proof();
+        BufferedResponse bufferedResponse = renderResult.response();
         byte[] content = bufferedResponse.content();
         String type = Objects.requireNonNullElse(bufferedResponse.getContentType(), "application/octet-stream");
         Representations representations = last.map(CachedPage::representations)
-                .filter(it -> it.hold(content))
+                .filter(it -> it.hasContent(content))
                 .orElseGet(() -> Representations.of(type, content));
         Optional<String> cacheControl = Optional.ofNullable(bufferedResponse.getHeader(HttpHeaders.CACHE_CONTROL))
-                .or(() -> key.isPresent() ? Optional.empty() : Optional.of(ASK_FIRST));
-        CacheGeneration.Run run = key.filter(it -> names(content, it)).map(_ -> renderResult.run()).orElse(CacheGeneration.STOPPED);
-        ResponseHead head = HEADS.intern(new ResponseHead(head(bufferedResponse), type, representations.varies()));
-        return new CachedPage(run, head, cacheControl, renderResult.freshness(), renderResult.anyQuery(),
-                representations, last.map(it -> it.demand().faded()).orElseGet(() -> new HitCount(0)));
+                .or(() -> key.isPresent() ? Optional.empty() : Optional.of(NO_CACHE));
+        GenerationTracker.Generation generation = key.filter(it -> containsOwnAddress(content, it)).map(_ -> renderResult.generation()).orElse(GenerationTracker.UNCACHEABLE);
+        ResponseHead head = HEADS.intern(new ResponseHead(headers(bufferedResponse), type, representations.varies()));
+        return new CachedPage(generation, head, cacheControl, renderResult.freshness(), renderResult.ignoresQuery(),
+                representations, last.map(it -> it.hitCount().halved()).orElseGet(() -> new HitCount(0)));
     }
 
     /** A listing names its own address, position and all; what takes no position does not, and is not kept for each anew. */
-    private boolean names(byte[] content, String key) {
-        return key.indexOf('?') < 0 || new String(content, StandardCharsets.UTF_8).contains(publication.absolute(key));
+    private boolean containsOwnAddress(byte[] content, String key) {
+        return key.indexOf('?') < 0 || new String(content, StandardCharsets.UTF_8).contains(publication.absoluteUrl(key));
     }
 
     /** The fields that the page gives itself come on top of those that all answers have. */
-    private List<HeaderField> head(BufferedResponse bufferedResponse) {
-        return securityHeaders.with(bufferedResponse.fields().stream()
+    private List<HeaderField> headers(BufferedResponse bufferedResponse) {
+        return securityHeaders.mergedWith(bufferedResponse.fields().stream()
                 .filter(field -> !field.name().equalsIgnoreCase(HttpHeaders.CACHE_CONTROL)
                         && !field.name().equalsIgnoreCase(HttpHeaders.ETAG))
                 .toList());

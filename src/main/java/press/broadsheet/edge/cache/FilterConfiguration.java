@@ -24,20 +24,20 @@ class FilterConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<RestoreInProgressFilter> lostEdition(Editions editions, Permalinks permalinks) {
+    FilterRegistrationBean<RestoreInProgressFilter> restoreInProgressFilter(Editions editions, Permalinks permalinks) {
         return ordered(new RestoreInProgressFilter(editions, permalinks), -1);
     }
 
     @Bean
-    FilterRegistrationBean<PageCacheFilter> oneEdition(
-            RequestCoalescer requestCoalescer, CacheGeneration cacheGeneration, CachedPageFactory cachedPageFactory, Clock clock) {
-        return ordered(new PageCacheFilter(requestCoalescer, cacheGeneration, cachedPageFactory, clock), 0);
+    FilterRegistrationBean<PageCacheFilter> pageCacheFilter(
+            RequestCoalescer requestCoalescer, GenerationTracker generationTracker, CachedPageFactory cachedPageFactory, Clock clock) {
+        return ordered(new PageCacheFilter(requestCoalescer, generationTracker, cachedPageFactory, clock), 0);
     }
 
     /** Within the snapshot, so that an address and its page are judged by one edition. */
     @Bean
-    FilterRegistrationBean<CanonicalUrlFilter> canonicalAddress(Permalinks permalinks, AliasQueryCache aliasQueryCache) {
-        return ordered(new CanonicalUrlFilter(new AddressResolver(permalinks::at, aliasQueryCache::at)), Ordered.LOWEST_PRECEDENCE);
+    FilterRegistrationBean<CanonicalUrlFilter> canonicalUrlFilter(Permalinks permalinks, AliasQueryCache aliasQueryCache) {
+        return ordered(new CanonicalUrlFilter(new AddressResolver(permalinks::resolve, aliasQueryCache::parameterNames)), Ordered.LOWEST_PRECEDENCE);
     }
 
     private static <F extends Filter> FilterRegistrationBean<F> ordered(F filter, int order) {

@@ -10,12 +10,12 @@ public class InternalRequests {
     private volatile Consumer<String> server = _ -> {};
 
     /** From now on there is a server to ask; it takes addresses that are spelled canonically. */
-    public void through(Consumer<String> asked) {
+    public void connect(Consumer<String> asked) {
         server = asked;
     }
 
     /** Asks a page of ours, its address spelled canonically; what it answers goes nowhere. */
-    void ask(String address) {
+    void send(String address) {
         server.accept(address);
     }
 }

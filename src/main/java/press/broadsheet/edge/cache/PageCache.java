@@ -17,11 +17,11 @@ import press.broadsheet.edge.response.CachedPage;
 @Component
 class PageCache {
 
-    private final CacheGeneration cacheGeneration;
+    private final GenerationTracker generationTracker;
     private final Cache<String, CachedPage> pages;
 
-    PageCache(EdgeSettings settings, CacheGeneration cacheGeneration) {
-        this.cacheGeneration = cacheGeneration;
+    PageCache(EdgeSettings settings, GenerationTracker generationTracker) {
+        this.generationTracker = generationTracker;
         this.pages = Caffeine.newBuilder()
                 .maximumWeight(settings.cacheSize().toBytes())
                 .weigher((String key, CachedPage page) -> page.weight(key))
@@ -32,41 +32,41 @@ class PageCache {
     Optional<CachedPage> find(String path, @Nullable String query) {
         Optional<CachedPage> found = CacheKey.of(path, query)
                 .map(pages::getIfPresent)
-                .filter(page -> cacheGeneration.runs(page.run()) && (query == null || page.anyQuery()));
-        found.ifPresent(page -> page.demand().count());
+                .filter(page -> generationTracker.isServable(page.generation()) && (query == null || page.ignoresQuery()));
+        found.ifPresent(page -> page.hitCount().increment());
         return found;
     }
 
     Optional<CachedPage> find(String key) {
-        return last(key).filter(page -> cacheGeneration.runs(page.run()));
+        return findAnyGeneration(key).filter(page -> generationTracker.isServable(page.generation()));
     }
 
     /** The page that was kept there last, of whatever run; to look at it is no demand. */
-    Optional<CachedPage> last(String key) {
+    Optional<CachedPage> findAnyGeneration(String key) {
         return Optional.ofNullable(pages.policy().getIfPresentQuietly(key));
     }
 
-    void keep(String key, CachedPage page) {
+    void put(String key, CachedPage page) {
         pages.put(key, page);
     }
 
     /** Puts the same page, in more codings, in its place; if another has come there meanwhile, that stays. */
-    void improve(String key, CachedPage page, CachedPage better) {
-        pages.asMap().computeIfPresent(key, (same, kept) -> kept.demand().equals(page.demand()) ? better : kept);
+    void replaceIfSame(String key, CachedPage page, CachedPage better) {
+        pages.asMap().computeIfPresent(key, (same, kept) -> kept.hitCount().equals(page.hitCount()) ? better : kept);
     }
 
     /** The keys of the pages that readers ask for most, the first before all. */
-    List<String> hottest(int count) {
+    List<String> mostRequested(int count) {
         return pages.asMap().entrySet().stream()
-                .filter(kept -> kept.getValue().demand().asked() > 0)
-                .sorted(Comparator.comparingInt(kept -> -kept.getValue().demand().asked()))
+                .filter(kept -> kept.getValue().hitCount().hits() > 0)
+                .sorted(Comparator.comparingInt(kept -> -kept.getValue().hitCount().hits()))
                 .limit(count)
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
     /** What the kept pages take. */
-    long size() {
+    long weightInBytes() {
         pages.cleanUp();
         return pages.policy().eviction().map(kept -> kept.weightedSize().orElse(0)).orElse(0L);
     }

@@ -23,17 +23,17 @@ import press.broadsheet.edge.response.SelectedResponse;
  */
 class PageCacheFilter extends OncePerRequestFilter {
 
-    private static final String A_MOMENT = "5";
+    private static final String RETRY_AFTER_SECONDS = "5";
 
     private final RequestCoalescer requestCoalescer;
-    private final CacheGeneration cacheGeneration;
+    private final GenerationTracker generationTracker;
     private final CachedPageFactory cachedPageFactory;
     private final Clock clock;
     private final RenderLimiter renderLimiter = new RenderLimiter();
 
-    PageCacheFilter(RequestCoalescer requestCoalescer, CacheGeneration cacheGeneration, CachedPageFactory cachedPageFactory, Clock clock) {
+    PageCacheFilter(RequestCoalescer requestCoalescer, GenerationTracker generationTracker, CachedPageFactory cachedPageFactory, Clock clock) {
         this.requestCoalescer = requestCoalescer;
-        this.cacheGeneration = cacheGeneration;
+        this.generationTracker = generationTracker;
         this.cachedPageFactory = cachedPageFactory;
         this.clock = clock;
     }
@@ -48,38 +48,38 @@ class PageCacheFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (!renderLimiter.enter()) {
-            turnAway(response);
+        if (!renderLimiter.tryAcquire()) {
+            rejectOverload(response);
             return;
         }
         AtomicReference<Optional<BufferedResponse>> instead = new AtomicReference<>(Optional.empty());
         Optional<CachedPage> page;
         try {
-            page = print(request, response, chain, other -> instead.set(Optional.of(other)));
+            page = render(request, response, chain, other -> instead.set(Optional.of(other)));
         } finally {
-            renderLimiter.leave();
+            renderLimiter.release();
         }
         if (page.isPresent()) {
-            SelectedResponse.of(page.get(), RequestPreferences.of(request), clock.millis()).to(response);
+            SelectedResponse.of(page.get(), RequestPreferences.of(request), clock.millis()).writeTo(response);
         } else if (instead.get().isPresent()) {
-            instead.get().get().release(response);
+            instead.get().get().copyTo(response);
         }
     }
 
-    private Optional<CachedPage> print(
+    private Optional<CachedPage> render(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain, Consumer<BufferedResponse> instead)
             throws ServletException, IOException {
-        CacheGeneration.Run run = cacheGeneration.run();
-        Optional<String> key = cachedPageFactory.key(request);
-        if (key.isEmpty() || cacheGeneration.run() != run) {
-            return cachedPageFactory.print(Optional.empty(), Optional.empty(), CacheGeneration.STOPPED, request, response, chain, instead);
+        GenerationTracker.Generation generation = generationTracker.current();
+        Optional<String> key = cachedPageFactory.cacheKey(request);
+        if (key.isEmpty() || generationTracker.current() != generation) {
+            return cachedPageFactory.render(Optional.empty(), Optional.empty(), GenerationTracker.UNCACHEABLE, request, response, chain, instead);
         }
-        return requestCoalescer.page(key.get(), run, last -> cachedPageFactory.print(key, last, run, request, response, chain, instead));
+        return requestCoalescer.getOrRender(key.get(), generation, last -> cachedPageFactory.render(key, last, generation, request, response, chain, instead));
     }
 
-    private static void turnAway(HttpServletResponse response) throws IOException {
+    private static void rejectOverload(HttpServletResponse response) throws IOException {
         response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-        response.setHeader(HttpHeaders.RETRY_AFTER, A_MOMENT);
+        response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setContentType("text/html;charset=UTF-8");
         response.getWriter().write(FallbackErrorPage.page(HttpServletResponse.SC_SERVICE_UNAVAILABLE));

@@ -10,35 +10,35 @@ import java.util.concurrent.TimeUnit;
  */
 final class RenderLimiter {
 
-    private static final int AT_ONCE = 12;
-    private static final int WAITING = 32;
-    private static final long PATIENCE = 2;
+    private static final int MAX_CONCURRENT = 12;
+    private static final int MAX_WAITING = 32;
+    private static final long MAX_WAIT_SECONDS = 2;
 
-    private final Semaphore rendering = new Semaphore(AT_ONCE, true);
-    private final Semaphore waiting = new Semaphore(WAITING);
+    private final Semaphore renderPermits = new Semaphore(MAX_CONCURRENT, true);
+    private final Semaphore waitPermits = new Semaphore(MAX_WAITING);
 
-    /** Whoever is let in must {@link #leave}. */
-    boolean enter() {
+    /** Whoever is let in must {@link #release}. */
+    boolean tryAcquire() {
         try {
-            return rendering.tryAcquire(0, TimeUnit.SECONDS) || await(); // without a time it would pass those who wait
+            return renderPermits.tryAcquire(0, TimeUnit.SECONDS) || awaitPermit(); // without a time it would pass those who wait
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
     }
 
-    private boolean await() throws InterruptedException {
-        if (!waiting.tryAcquire()) {
+    private boolean awaitPermit() throws InterruptedException {
+        if (!waitPermits.tryAcquire()) {
             return false;
         }
         try {
-            return rendering.tryAcquire(PATIENCE, TimeUnit.SECONDS);
+            return renderPermits.tryAcquire(MAX_WAIT_SECONDS, TimeUnit.SECONDS);
         } finally {
-            waiting.release();
+            waitPermits.release();
         }
     }
 
-    void leave() {
-        rendering.release();
+    void release() {
+        renderPermits.release();
     }
 }

@@ -14,43 +14,43 @@ import press.broadsheet.edge.response.CachedPage;
 class RequestCoalescer {
 
     /** Renders a page, with what was kept of it last; or answers otherwise, and then there is none. */
-    interface Rendering {
+    interface Renderer {
         Optional<CachedPage> render(Optional<CachedPage> last) throws ServletException, IOException;
     }
 
-    private record Order(String key, CacheGeneration.Run run) {}
+    private record RenderKey(String key, GenerationTracker.Generation generation) {}
 
     private final PageCache cache;
-    private final CacheGeneration cacheGeneration;
-    private final Map<Order, CompletableFuture<Optional<CachedPage>>> open = new ConcurrentHashMap<>();
+    private final GenerationTracker generationTracker;
+    private final Map<RenderKey, CompletableFuture<Optional<CachedPage>>> inFlight = new ConcurrentHashMap<>();
 
-    RequestCoalescer(PageCache cache, CacheGeneration cacheGeneration) {
+    RequestCoalescer(PageCache cache, GenerationTracker generationTracker) {
         this.cache = cache;
-        this.cacheGeneration = cacheGeneration;
+        this.generationTracker = generationTracker;
     }
 
     /** The page at that key; what is of no use to others, everyone renders for himself. */
-    Optional<CachedPage> page(String key, CacheGeneration.Run run, Rendering rendering) throws ServletException, IOException {
-        if (run == CacheGeneration.STOPPED) {
-            return rendering.render(cache.last(key));
+    Optional<CachedPage> getOrRender(String key, GenerationTracker.Generation generation, Renderer renderer) throws ServletException, IOException {
+        if (generation == GenerationTracker.UNCACHEABLE) {
+            return renderer.render(cache.findAnyGeneration(key));
         }
-        Order order = new Order(key, run);
+        RenderKey renderKey = new RenderKey(key, generation);
         CompletableFuture<Optional<CachedPage>> ours = new CompletableFuture<>();
-        CompletableFuture<Optional<CachedPage>> others = open.putIfAbsent(order, ours);
+        CompletableFuture<Optional<CachedPage>> others = inFlight.putIfAbsent(renderKey, ours);
         if (others != null) {
             Optional<CachedPage> page = others.join();
-            return page.isPresent() ? page : rendering.render(cache.last(key));
+            return page.isPresent() ? page : renderer.render(cache.findAnyGeneration(key));
         }
         try {
-            Optional<CachedPage> last = cache.last(key);
-            boolean printed = last.filter(it -> cacheGeneration.runs(it.run())).isPresent(); // by another, since this one was asked for
-            Optional<CachedPage> page = printed ? last : rendering.render(last);
-            page.filter(it -> cacheGeneration.runs(it.run())).ifPresent(it -> cache.keep(key, it));
-            ours.complete(page.filter(it -> it.run() != CacheGeneration.STOPPED));
+            Optional<CachedPage> last = cache.findAnyGeneration(key);
+            boolean printed = last.filter(it -> generationTracker.isServable(it.generation())).isPresent(); // by another, since this one was asked for
+            Optional<CachedPage> page = printed ? last : renderer.render(last);
+            page.filter(it -> generationTracker.isServable(it.generation())).ifPresent(it -> cache.put(key, it));
+            ours.complete(page.filter(it -> it.generation() != GenerationTracker.UNCACHEABLE));
             return page;
         } finally {
             ours.complete(Optional.empty());
-            open.remove(order);
+            inFlight.remove(renderKey);
         }
     }
 }

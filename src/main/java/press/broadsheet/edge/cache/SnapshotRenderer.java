@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import press.broadsheet.archive.database.Database;
+import press.broadsheet.archive.database.DatabaseSupervisor;
 import press.broadsheet.archive.edition.Edition;
 import press.broadsheet.archive.edition.Editions;
 import press.broadsheet.archive.edition.NextExpiry;
@@ -21,57 +21,57 @@ import press.broadsheet.web.RequestedAddress;
 @Component
 class SnapshotRenderer {
 
-    private static final Freshness WITHOUT_END = Freshness.until(Optional.empty());
+    private static final Freshness NEVER_EXPIRES = Freshness.until(Optional.empty());
 
-    private final Database database;
+    private final DatabaseSupervisor databaseSupervisor;
     private final Editions editions;
     private final NextExpiry nextExpiry;
     private final AliasQueryCache aliasQueryCache;
-    private volatile Ending ending = new Ending(new Edition(-1, Instant.EPOCH), WITHOUT_END);
+    private volatile EditionFreshness editionFreshness = new EditionFreshness(new Edition(-1, Instant.EPOCH), NEVER_EXPIRES);
 
-    SnapshotRenderer(Database database, Editions editions, NextExpiry nextExpiry, AliasQueryCache aliasQueryCache) {
-        this.database = database;
+    SnapshotRenderer(DatabaseSupervisor databaseSupervisor, Editions editions, NextExpiry nextExpiry, AliasQueryCache aliasQueryCache) {
+        this.databaseSupervisor = databaseSupervisor;
         this.editions = editions;
         this.nextExpiry = nextExpiry;
         this.aliasQueryCache = aliasQueryCache;
     }
 
-    private record Ending(Edition edition, Freshness freshness) {}
+    private record EditionFreshness(Edition edition, Freshness freshness) {}
 
     /** What does not read the archive must be there without it. */
-    RenderResult ofAsset(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    RenderResult renderAsset(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         BufferedResponse bufferedResponse = new BufferedResponse(response);
         chain.doFilter(new NormalizedRequest(request), bufferedResponse);
-        return new RenderResult(bufferedResponse, CacheGeneration.ALWAYS, WITHOUT_END, true);
+        return new RenderResult(bufferedResponse, GenerationTracker.PERMANENT, NEVER_EXPIRES, true);
     }
 
     /** Before there is an edition, nothing is handed out twice. */
-    RenderResult ofPage(
-            CacheGeneration.Run run, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    RenderResult renderPage(
+            GenerationTracker.Generation generation, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        int opening = database.generation();
+        int opening = databaseSupervisor.generation();
         try {
-            return read(run, request, response, chain);
+            return renderInSnapshot(generation, request, response, chain);
         } catch (RuntimeException | ServletException lost) {
-            if (!database.wasLostSince(opening)) {
+            if (!databaseSupervisor.wasReopenedSince(opening)) {
                 throw lost;
             }
-            return read(run, request, response, chain); // nothing of it went out yet
+            return renderInSnapshot(generation, request, response, chain); // nothing of it went out yet
         }
     }
 
-    private RenderResult read(
-            CacheGeneration.Run run, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private RenderResult renderInSnapshot(
+            GenerationTracker.Generation generation, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            return editions.reading(() -> {
-                BufferedResponse bufferedResponse = proof(request, response, chain);
+            return editions.inSnapshot(() -> {
+                BufferedResponse bufferedResponse = runChain(request, response, chain);
                 Optional<Edition> edition = editions.current();
-                return new RenderResult(bufferedResponse, edition.map(_ -> run).orElse(CacheGeneration.STOPPED),
-                        edition.map(this::freshness).orElse(WITHOUT_END), takesAnyQuery(RequestedAddress.of(request)));
+                return new RenderResult(bufferedResponse, edition.map(_ -> generation).orElse(GenerationTracker.UNCACHEABLE),
+                        edition.map(this::freshness).orElse(NEVER_EXPIRES), ignoresQuery(RequestedAddress.of(request)));
             });
-        } catch (RenderingFailed failed) {
+        } catch (RenderingException failed) {
             throw failed.cause;
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -79,11 +79,11 @@ class SnapshotRenderer {
     }
 
     /** Whether no alias with a query begins at its path, so that a query of others cannot mean one. */
-    boolean takesAnyQuery(RequestedAddress requested) {
-        return aliasQueryCache.at(requested.address().path()).isEmpty();
+    boolean ignoresQuery(RequestedAddress requested) {
+        return aliasQueryCache.parameterNames(requested.address().path()).isEmpty();
     }
 
-    private static BufferedResponse proof(HttpServletRequest request, HttpServletResponse response, FilterChain chain) {
+    private static BufferedResponse runChain(HttpServletRequest request, HttpServletResponse response, FilterChain chain) {
         BufferedResponse bufferedResponse = new BufferedResponse(response);
         try {
             chain.doFilter(new NormalizedRequest(request), bufferedResponse);
@@ -91,27 +91,27 @@ class SnapshotRenderer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (ServletException e) {
-            throw new RenderingFailed(e);
+            throw new RenderingException(e);
         }
     }
 
     private Freshness freshness(Edition edition) {
-        Ending known = ending;
+        EditionFreshness known = editionFreshness;
         if (!known.edition().equals(edition)) {
-            known = new Ending(edition, Freshness.until(nextExpiry.next(edition)));
-            ending = known;
+            known = new EditionFreshness(edition, Freshness.until(nextExpiry.next(edition)));
+            editionFreshness = known;
         }
         return known.freshness();
     }
 
     /** Carries a checked exception through the snapshot. */
-    private static final class RenderingFailed extends RuntimeException {
+    private static final class RenderingException extends RuntimeException {
 
         private static final long serialVersionUID = 1;
 
         private final ServletException cause;
 
-        RenderingFailed(ServletException cause) {
+        RenderingException(ServletException cause) {
             super(cause);
             this.cause = cause;
         }

@@ -7,17 +7,17 @@ import press.broadsheet.publication.CanonicalUrl;
 sealed interface AddressResolution {
 
     /** At the address it asks for. */
-    record Here() implements AddressResolution {}
+    record Canonical() implements AddressResolution {}
 
     /** At another one of this site. */
-    record Elsewhere(CanonicalUrl to) implements AddressResolution {}
+    record Redirect(CanonicalUrl target) implements AddressResolution {}
 
     /** At another one that the site answers itself; whether anything is there its page knows alone. */
-    record Ours(CanonicalUrl to) implements AddressResolution {}
+    record RedirectIfFound(CanonicalUrl target) implements AddressResolution {}
 
     /** No more. */
-    record Ended(PermalinkState.Gone gone) implements AddressResolution {}
+    record Gone(PermalinkState.Gone gone) implements AddressResolution {}
 
     /** As far as the ledger knows, not at all. */
-    record Nowhere() implements AddressResolution {}
+    record NotFound() implements AddressResolution {}
 }

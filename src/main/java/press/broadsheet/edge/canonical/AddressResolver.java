@@ -26,7 +26,7 @@ public class AddressResolver {
     private static final Pattern ARTICLE = Pattern.compile("(/articles/[^/]+?)(\\.md)?");
     private static final Pattern LABEL = Pattern.compile("(/(?:sections|tags|authors)/)([^/]+)(.*)");
     private static final Pattern PAGE = Pattern.compile("/pages/[^/]+");
-    private static final Set<String> POSITIONS = Set.of("before", "after");
+    private static final Set<String> CURSOR_PARAMETERS = Set.of("before", "after");
 
     private final Function<String, PermalinkState> ledger;
     private final Function<String, List<List<String>>> aliasQueries;
@@ -41,14 +41,14 @@ public class AddressResolver {
     }
 
     /** Where to go from an address that stood in the request in its canonical spelling, or in another. */
-    AddressResolution to(CanonicalUrl asked, boolean wellSpelled) {
-        AddressResolution found = find(asked, wellSpelled);
-        return wellSpelled && found.equals(new AddressResolution.Elsewhere(asked)) ? new AddressResolution.Here() : found;
+    AddressResolution resolve(CanonicalUrl asked, boolean wellSpelled) {
+        AddressResolution found = findTarget(asked, wellSpelled);
+        return wellSpelled && found.equals(new AddressResolution.Redirect(asked)) ? new AddressResolution.Canonical() : found;
     }
 
-    private AddressResolution find(CanonicalUrl asked, boolean wellSpelled) {
+    private AddressResolution findTarget(CanonicalUrl asked, boolean wellSpelled) {
         for (List<String> names : asked.query().isEmpty() ? List.<List<String>>of() : aliasQueries.apply(asked.path())) {
-            Optional<AddressResolution> alias = alias(asked, names);
+            Optional<AddressResolution> alias = resolveAlias(asked, names);
             if (alias.isPresent()) {
                 return alias.get();
             }
@@ -56,23 +56,23 @@ public class AddressResolver {
         Matcher article = ARTICLE.matcher(asked.path());
         boolean isArticle = article.matches();
         boolean isOurs = asked.withoutQuery().isReserved();
-        String spelled = isArticle ? spelled(article) : folded(asked.path());
+        String spelled = isArticle ? canonicalArticlePath(article) : canonicalLabelPath(asked.path());
         if (wellSpelled && (isArticle || isOurs) && spelled.equals(asked.path())) {
-            return new AddressResolution.Here();
+            return new AddressResolution.Canonical();
         }
         CanonicalUrl there = new CanonicalUrl(spelled, asked.query());
         if (isArticle) {
             String ending = Objects.requireNonNullElse(article.group(2), "");
-            return known(there, spelled.substring(0, spelled.length() - ending.length()), ending);
+            return resolvePath(there, spelled.substring(0, spelled.length() - ending.length()), ending);
         }
         if (PAGE.matcher(asked.path()).matches()) {
-            return known(asked, asked.path(), "");
+            return resolvePath(asked, asked.path(), "");
         }
-        return isOurs ? new AddressResolution.Ours(settled(there)) : known(asked, asked.path(), "");
+        return isOurs ? new AddressResolution.RedirectIfFound(resolveFormerSlugs(there)) : resolvePath(asked, asked.path(), "");
     }
 
     /** What stands before the {@code .md} of an article's source is spelled as the article is, without {@code .html}. */
-    private static String spelled(Matcher article) {
+    private static String canonicalArticlePath(Matcher article) {
         if (article.group(2) == null) {
             return article.group();
         }
@@ -81,13 +81,13 @@ public class AddressResolver {
     }
 
     /** Names that differ in accents are one label, so its address is found from each of them. */
-    private static String folded(String path) {
+    private static String canonicalLabelPath(String path) {
         Matcher label = LABEL.matcher(path);
         return label.matches() ? label.group(1) + Slug.ofLabel(label.group(2)) + label.group(3) : path;
     }
 
     /** What the parameters of these names, taken out of the query, make of the address. */
-    private Optional<AddressResolution> alias(CanonicalUrl asked, List<String> names) {
+    private Optional<AddressResolution> resolveAlias(CanonicalUrl asked, List<String> names) {
         List<QueryParameter> rest = new ArrayList<>(asked.parameters());
         List<QueryParameter> own = new ArrayList<>();
         for (String name : names) {
@@ -98,44 +98,44 @@ public class AddressResolver {
             rest.remove(found.get());
             own.add(found.get());
         }
-        return switch (ledger.apply(new CanonicalUrl(asked.path(), query(own)).key())) {
-            case PermalinkState.Moved(String to) -> Optional.of(onward(elsewhere(to, query(rest))));
-            case PermalinkState.Gone gone -> Optional.of(new AddressResolution.Ended(gone));
+        return switch (ledger.apply(new CanonicalUrl(asked.path(), joinQuery(own)).ledgerKey())) {
+            case PermalinkState.Moved(String to) -> Optional.of(followRemainingAliases(redirectTo(to, joinQuery(rest))));
+            case PermalinkState.Gone gone -> Optional.of(new AddressResolution.Gone(gone));
             case PermalinkState.Live _ -> Optional.empty();
             case PermalinkState.Unknown _ -> Optional.empty();
         };
     }
 
-    private AddressResolution known(CanonicalUrl asked, String path, String suffix) {
+    private AddressResolution resolvePath(CanonicalUrl asked, String path, String suffix) {
         return switch (ledger.apply(path)) {
-            case PermalinkState.Live _ -> new AddressResolution.Elsewhere(asked);
-            case PermalinkState.Moved(String to) -> elsewhere(to + suffix, asked.query());
-            case PermalinkState.Gone gone -> new AddressResolution.Ended(gone);
-            case PermalinkState.Unknown _ -> new AddressResolution.Nowhere();
+            case PermalinkState.Live _ -> new AddressResolution.Redirect(asked);
+            case PermalinkState.Moved(String to) -> redirectTo(to + suffix, asked.query());
+            case PermalinkState.Gone gone -> new AddressResolution.Gone(gone);
+            case PermalinkState.Unknown _ -> new AddressResolution.NotFound();
         };
     }
 
     /** What is left of the query may be another alias's: ends, since each of them uses some of it up. */
-    private AddressResolution onward(AddressResolution.Elsewhere there) {
-        return switch (to(there.to(), true)) {
-            case AddressResolution.Elsewhere further -> further;
-            case AddressResolution.Ended ended -> ended;
-            case AddressResolution.Here _,AddressResolution.Ours _,AddressResolution.Nowhere _ -> there;
+    private AddressResolution followRemainingAliases(AddressResolution.Redirect there) {
+        return switch (resolve(there.target(), true)) {
+            case AddressResolution.Redirect further -> further;
+            case AddressResolution.Gone ended -> ended;
+            case AddressResolution.Canonical _,AddressResolution.RedirectIfFound _,AddressResolution.NotFound _ -> there;
         };
     }
 
-    private static AddressResolution.Elsewhere elsewhere(String to, Optional<String> query) {
-        return new AddressResolution.Elsewhere(new CanonicalUrl(CanonicalUrl.parse(to).orElseThrow().path(), query));
+    private static AddressResolution.Redirect redirectTo(String to, Optional<String> query) {
+        return new AddressResolution.Redirect(new CanonicalUrl(CanonicalUrl.parse(to).orElseThrow().path(), query));
     }
 
     /** A listing's address; a position in it that is named by a former slug would be one more hop. */
-    private CanonicalUrl settled(CanonicalUrl asked) {
-        List<QueryParameter> settled = asked.parameters().stream().map(this::settled).toList();
-        return settled.equals(asked.parameters()) ? asked : new CanonicalUrl(asked.path(), query(settled));
+    private CanonicalUrl resolveFormerSlugs(CanonicalUrl asked) {
+        List<QueryParameter> settled = asked.parameters().stream().map(this::resolveFormerSlugs).toList();
+        return settled.equals(asked.parameters()) ? asked : new CanonicalUrl(asked.path(), joinQuery(settled));
     }
 
-    private QueryParameter settled(QueryParameter parameter) {
-        if (!POSITIONS.contains(parameter.name())) {
+    private QueryParameter resolveFormerSlugs(QueryParameter parameter) {
+        if (!CURSOR_PARAMETERS.contains(parameter.name())) {
             return parameter;
         }
         Optional<PermalinkState> story = CanonicalUrl.parse("/articles/" + parameter.value()).map(CanonicalUrl::path).map(ledger);
@@ -144,7 +144,7 @@ public class AddressResolver {
                 : parameter;
     }
 
-    private static Optional<String> query(List<QueryParameter> parameters) {
+    private static Optional<String> joinQuery(List<QueryParameter> parameters) {
         return Optional.of(parameters.stream().map(QueryParameter::raw).collect(Collectors.joining("&")))
                 .filter(query -> !query.isEmpty());
     }

@@ -13,20 +13,20 @@ public class AliasQueryCache {
 
     private final Permalinks permalinks;
     private final Editions editions;
-    private volatile Remembered remembered = new Remembered(-1, AliasQueries.of(List.of()));
+    private volatile CachedAliases cachedAliases = new CachedAliases(-1, AliasQueries.of(List.of()));
 
     AliasQueryCache(Permalinks permalinks, Editions editions) {
         this.permalinks = permalinks;
         this.editions = editions;
     }
 
-    private record Remembered(long edition, AliasQueries aliases) {}
+    private record CachedAliases(long edition, AliasQueries aliases) {}
 
-    public List<List<String>> at(String path) {
+    public List<List<String>> parameterNames(String path) {
         long edition = editions.current().map(Edition::number).orElse(0L);
-        if (remembered.edition() != edition) {
-            remembered = new Remembered(edition, permalinks.aliasQueries());
+        if (cachedAliases.edition() != edition) {
+            cachedAliases = new CachedAliases(edition, permalinks.aliasQueries());
         }
-        return remembered.aliases().at(path);
+        return cachedAliases.aliases().parameterSetsAt(path);
     }
 }

@@ -26,7 +26,7 @@ import press.broadsheet.web.RequestedAddress;
  */
 public class CanonicalUrlFilter extends OncePerRequestFilter {
 
-    private static final Set<String> READING = Set.of("GET", "HEAD");
+    private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD");
 
     private final AddressResolver addressResolver;
 
@@ -37,17 +37,17 @@ public class CanonicalUrlFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (!READING.contains(request.getMethod())) {
+        if (!SAFE_METHODS.contains(request.getMethod())) {
             chain.doFilter(request, response);
             return;
         }
         RequestedAddress requested = RequestedAddress.of(request);
-        switch (addressResolver.to(requested.address(), requested.isCanonical())) {
-            case AddressResolution.Here() -> chain.doFilter(request, response);
-            case AddressResolution.Nowhere() -> chain.doFilter(new Respelled(request, requested), response);
-            case AddressResolution.Ended(PermalinkState.Gone gone) -> chain.doFilter(new Respelled(request, requested.ended(gone)), response);
-            case AddressResolution.Elsewhere(CanonicalUrl to) -> redirect(response, to.encoded());
-            case AddressResolution.Ours(CanonicalUrl to) -> rehearse(to, requested, request, response, chain);
+        switch (addressResolver.resolve(requested.address(), requested.isCanonical())) {
+            case AddressResolution.Canonical() -> chain.doFilter(request, response);
+            case AddressResolution.NotFound() -> chain.doFilter(new CanonicalRequest(request, requested), response);
+            case AddressResolution.Gone(PermalinkState.Gone gone) -> chain.doFilter(new CanonicalRequest(request, requested.ended(gone)), response);
+            case AddressResolution.Redirect(CanonicalUrl to) -> redirect(response, to.encoded());
+            case AddressResolution.RedirectIfFound(CanonicalUrl to) -> redirectIfFound(to, requested, request, response, chain);
         }
     }
 
@@ -55,11 +55,11 @@ public class CanonicalUrlFilter extends OncePerRequestFilter {
      * Asks our own page before it promises it, and for its head alone: where that leads on, the reader is led there at once.
      * The chain can be asked twice, since this is its last filter.
      */
-    private static void rehearse(
+    private static void redirectIfFound(
             CanonicalUrl to, RequestedAddress requested, HttpServletRequest request, HttpServletResponse response,
             FilterChain chain) throws ServletException, IOException {
         BufferedResponse rehearsal = BufferedResponse.ofHead(response);
-        chain.doFilter(new Respelled(request, requested.at(to)) {
+        chain.doFilter(new CanonicalRequest(request, requested.at(to)) {
             @Override
             public String getMethod() {
                 return "HEAD";
@@ -68,7 +68,7 @@ public class CanonicalUrlFilter extends OncePerRequestFilter {
         if (rehearsal.getStatus() < HttpServletResponse.SC_BAD_REQUEST) {
             redirect(response, Optional.ofNullable(rehearsal.getHeader(HttpHeaders.LOCATION)).orElse(to.encoded()));
         } else {
-            chain.doFilter(new Respelled(request, requested), response);
+            chain.doFilter(new CanonicalRequest(request, requested), response);
         }
     }
 
@@ -80,12 +80,12 @@ public class CanonicalUrlFilter extends OncePerRequestFilter {
     }
 
     /** The same request at the canonical spelling of its address. */
-    private static class Respelled extends HttpServletRequestWrapper {
+    private static class CanonicalRequest extends HttpServletRequestWrapper {
 
         private final RequestedAddress requested;
         private final String path;
 
-        Respelled(HttpServletRequest request, RequestedAddress requested) {
+        CanonicalRequest(HttpServletRequest request, RequestedAddress requested) {
             super(request);
             this.requested = requested;
             this.path = requested.address().encodedPath();

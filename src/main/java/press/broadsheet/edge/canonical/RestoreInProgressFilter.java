@@ -19,11 +19,11 @@ import press.broadsheet.archive.reading.Permalinks;
  */
 public class RestoreInProgressFilter extends OncePerRequestFilter {
 
-    private static final String A_WHILE = Long.toString(Duration.ofMinutes(5).toSeconds());
+    private static final String RETRY_AFTER_SECONDS = Long.toString(Duration.ofMinutes(5).toSeconds());
 
     private final Editions editions;
     private final Permalinks permalinks;
-    private volatile boolean opened;
+    private volatile boolean editionExists;
 
     public RestoreInProgressFilter(Editions editions, Permalinks permalinks) {
         this.editions = editions;
@@ -34,17 +34,17 @@ public class RestoreInProgressFilter extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String path = request.getRequestURI();
-        return opened && !editions.isWithheld() || path.startsWith("/assets/") || path.startsWith("/actuator");
+        return editionExists && !editions.isContentWithheld() || path.startsWith("/assets/") || path.startsWith("/actuator");
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (!opened) {
-            opened = editions.current().isPresent();
+        if (!editionExists) {
+            editionExists = editions.current().isPresent();
         }
-        if (editions.isWithheld() || !opened && permalinks.any()) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, A_WHILE);
+        if (editions.isContentWithheld() || !editionExists && permalinks.hasIssued()) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             return;

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 final class AcceptEncoding {
 
     private static final List<ContentCoding> ALL = List.of(ContentCoding.values());
-    private static final List<ContentCoding> OLD = List.of(ContentCoding.GZIP, ContentCoding.IDENTITY);
-    private static final List<ContentCoding> NONE = List.of(ContentCoding.IDENTITY);
+    private static final List<ContentCoding> GZIP_ONLY = List.of(ContentCoding.GZIP, ContentCoding.IDENTITY);
+    private static final List<ContentCoding> IDENTITY_ONLY = List.of(ContentCoding.IDENTITY);
 
     private AcceptEncoding() {}
 
@@ -21,11 +21,11 @@ final class AcceptEncoding {
      * Those the reader takes, the one liked best first; of two liked the same, the one that makes pages smaller. Who says
      * nothing, or takes nothing that we have, gets the bytes as they are.
      */
-    static List<ContentCoding> wanted(String header) {
+    static List<ContentCoding> acceptable(String header) {
         return switch (header) {
-            case "" -> NONE;
+            case "" -> IDENTITY_ONLY;
             case "gzip, deflate, br", "gzip, deflate, br, zstd" -> ALL; // what browsers say
-            case "gzip", "gzip, deflate" -> OLD; // what proxies and feed readers say
+            case "gzip", "gzip, deflate" -> GZIP_ONLY; // what proxies and feed readers say
             default -> parse(header);
         };
     }
@@ -39,14 +39,14 @@ final class AcceptEncoding {
             if (parts[0].strip().equals("*")) {
                 others = Optional.of(weight);
             } else {
-                ContentCoding.named(parts[0].strip()).ifPresent(contentCoding -> named.put(contentCoding, weight));
+                ContentCoding.forToken(parts[0].strip()).ifPresent(contentCoding -> named.put(contentCoding, weight));
             }
         }
-        return ranked(named, others);
+        return rank(named, others);
     }
 
     /** What is not named is not wanted, but for identity, which only a zero refuses. */
-    private static List<ContentCoding> ranked(Map<ContentCoding, Double> named, Optional<Double> others) {
+    private static List<ContentCoding> rank(Map<ContentCoding, Double> named, Optional<Double> others) {
         Map<ContentCoding, Double> weights = new EnumMap<>(ContentCoding.class);
         for (ContentCoding contentCoding : ALL) {
             double unnamed = others.orElse(contentCoding == ContentCoding.IDENTITY ? Double.MIN_VALUE : 0);
@@ -56,7 +56,7 @@ final class AcceptEncoding {
                 .filter(contentCoding -> weights.getOrDefault(contentCoding, 0.0) > 0)
                 .sorted(Comparator.comparing((ContentCoding contentCoding) -> weights.getOrDefault(contentCoding, 0.0)).reversed())
                 .toList();
-        return wanted.isEmpty() ? NONE : wanted;
+        return wanted.isEmpty() ? IDENTITY_ONLY : wanted;
     }
 
     /** A weight that cannot be read counts as none given. */

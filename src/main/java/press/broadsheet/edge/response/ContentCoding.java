@@ -52,7 +52,7 @@ public enum ContentCoding {
     }
 
     /** The coding of that name; {@code x-gzip} is gzip (RFC 9110, section 8.4.1.3). */
-    static Optional<ContentCoding> named(String token) {
+    static Optional<ContentCoding> forToken(String token) {
         return switch (token) {
             case "br" -> Optional.of(BROTLI);
             case "gzip", "x-gzip" -> Optional.of(GZIP);
@@ -71,7 +71,7 @@ public enum ContentCoding {
     }
 
     /** The content so coded, where that makes it smaller. */
-    final Optional<byte[]> smaller(byte[] content) {
+    final Optional<byte[]> compress(byte[] content) {
         try {
             return Optional.of(encode(content)).filter(coded -> coded.length < content.length);
         } catch (IOException e) {

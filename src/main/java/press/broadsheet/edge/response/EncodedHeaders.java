@@ -11,19 +11,19 @@ import org.springframework.http.HttpHeaders;
 /** What the heads of a page's answers have in common, as HTTP/1.1 has it on the wire, made once for all such pages. */
 public final class EncodedHeaders {
 
-    private final byte[] whole;
-    private final byte[] unchanged;
+    private final byte[] fullHeaders;
+    private final byte[] notModifiedHeaders;
     private final byte[] vary;
-    private final Map<ContentCoding, byte[]> content = new EnumMap<>(ContentCoding.class);
+    private final Map<ContentCoding, byte[]> contentHeaders = new EnumMap<>(ContentCoding.class);
     private volatile CacheControl last = new CacheControl("");
 
     EncodedHeaders(ResponseHead head) {
-        this.whole = lines(head.fields());
-        this.unchanged = lines(head.fields().stream().filter(SelectedResponse::isForUnchanged).toList());
+        this.fullHeaders = lines(head.fields());
+        this.notModifiedHeaders = lines(head.fields().stream().filter(SelectedResponse::isSentWithNotModified).toList());
         this.vary = head.varies() ? new HeaderField(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING).line() : new byte[0];
         HeaderField type = new HeaderField(HttpHeaders.CONTENT_TYPE, head.contentType());
         for (ContentCoding contentCoding : ContentCoding.values()) {
-            content.put(contentCoding, lines(contentCoding == ContentCoding.IDENTITY
+            contentHeaders.put(contentCoding, lines(contentCoding == ContentCoding.IDENTITY
                     ? List.of(type)
                     : List.of(new HeaderField(HttpHeaders.CONTENT_ENCODING, contentCoding.token()), type)));
         }
@@ -31,12 +31,12 @@ public final class EncodedHeaders {
 
     /** Puts down what an answer says, in the order in which {@link SelectedResponse} says it otherwise. */
     public void write(SelectedResponse selectedResponse, ByteBuffer to) {
-        to.put(selectedResponse.unchanged() ? unchanged : whole);
-        to.put(selectedResponse.representation().tagLine());
+        to.put(selectedResponse.notModified() ? notModifiedHeaders : fullHeaders);
+        to.put(selectedResponse.representation().etagLine());
         to.put(cacheControl(selectedResponse.cacheControl()));
         to.put(vary);
-        if (!selectedResponse.unchanged()) {
-            to.put(Objects.requireNonNull(content.get(selectedResponse.representation().coding())));
+        if (!selectedResponse.notModified()) {
+            to.put(Objects.requireNonNull(contentHeaders.get(selectedResponse.representation().coding())));
         }
     }
 

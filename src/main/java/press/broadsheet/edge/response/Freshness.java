@@ -10,34 +10,34 @@ import java.util.Optional;
  *
  * <p>An embargo does not cut it, since a shrinking {@code max-age} would betray it.
  */
-public record Freshness(long endsAt) {
+public record Freshness(long expiresAt) {
 
-    private static final long FRESH = Duration.ofMinutes(1).toSeconds();
-    private static final long WHILE_ASKING = Duration.ofMinutes(1).toSeconds();
-    private static final long WHILE_WE_FAIL = Duration.ofDays(1).toSeconds();
+    private static final long MAX_AGE = Duration.ofMinutes(1).toSeconds();
+    private static final long STALE_WHILE_REVALIDATE = Duration.ofMinutes(1).toSeconds();
+    private static final long STALE_IF_ERROR = Duration.ofDays(1).toSeconds();
 
     /** Of most pages at most times. */
-    static final String WHOLE = header(FRESH, WHILE_ASKING, WHILE_WE_FAIL);
+    static final String DEFAULT_CACHE_CONTROL = cacheControl(MAX_AGE, STALE_WHILE_REVALIDATE, STALE_IF_ERROR);
 
     public static Freshness until(Optional<Instant> end) {
         return new Freshness(end.map(Instant::toEpochMilli).orElse(Long.MAX_VALUE));
     }
 
     /** The {@code Cache-Control} of an answer that goes out at that time. */
-    String header(long now) {
-        long left = (endsAt - now) / 1000;
-        if (left >= FRESH + WHILE_WE_FAIL) {
-            return WHOLE;
+    String cacheControl(long now) {
+        long left = (expiresAt - now) / 1000;
+        if (left >= MAX_AGE + STALE_IF_ERROR) {
+            return DEFAULT_CACHE_CONTROL;
         }
         if (left <= 0) {
             return "no-cache";
         }
-        long fresh = Math.min(FRESH, left);
-        return header(fresh, Math.min(WHILE_ASKING, left - fresh), Math.min(WHILE_WE_FAIL, left - fresh));
+        long fresh = Math.min(MAX_AGE, left);
+        return cacheControl(fresh, Math.min(STALE_WHILE_REVALIDATE, left - fresh), Math.min(STALE_IF_ERROR, left - fresh));
     }
 
     /** RFC 9111, section 5.2.2, and RFC 5861. */
-    private static String header(long fresh, long whileAsking, long whileWeFail) {
+    private static String cacheControl(long fresh, long whileAsking, long whileWeFail) {
         return "public, max-age=" + fresh + ", stale-while-revalidate=" + whileAsking + ", stale-if-error=" + whileWeFail;
     }
 }

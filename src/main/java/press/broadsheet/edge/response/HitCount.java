@@ -5,32 +5,32 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** How much a kept page is asked for. It is counted roughly: threads that count at once may count as one. */
 public final class HitCount {
 
-    private final AtomicBoolean brotliOrdered = new AtomicBoolean();
-    private int asked;
+    private final AtomicBoolean brotliScheduled = new AtomicBoolean();
+    private int hits;
 
     public HitCount(int before) {
-        asked = before;
+        hits = before;
     }
 
-    public void count() {
-        asked++;
+    public void increment() {
+        hits++;
     }
 
-    public int asked() {
-        return asked;
+    public int hits() {
+        return hits;
     }
 
     /** What the same page begins with in the next run: what was read long ago counts for less each time. */
-    public HitCount faded() {
-        return new HitCount(asked / 2);
+    public HitCount halved() {
+        return new HitCount(hits / 2);
     }
 
     /** Whether nobody has seen to its Brotli yet, and the caller does now. */
-    public boolean orderBrotli() {
-        return !brotliOrdered.get() && brotliOrdered.compareAndSet(false, true);
+    public boolean tryScheduleBrotli() {
+        return !brotliScheduled.get() && brotliScheduled.compareAndSet(false, true);
     }
 
     public void cancelBrotli() {
-        brotliOrdered.set(false);
+        brotliScheduled.set(false);
     }
 }

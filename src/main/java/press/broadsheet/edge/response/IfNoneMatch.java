@@ -8,21 +8,21 @@ record IfNoneMatch(String header) {
 
     static final IfNoneMatch NONE = new IfNoneMatch("");
 
-    private static final Pattern TAG = Pattern.compile("(?:W/)?(\"[\\x21\\x23-\\x7e\\x80-\\xff]*\")");
+    private static final Pattern ENTITY_TAG = Pattern.compile("(?:W/)?(\"[\\x21\\x23-\\x7e\\x80-\\xff]*\")");
 
-    boolean any() {
+    boolean isPresent() {
         return !header.isEmpty();
     }
 
     /** Whether the tag is among them, by the weak comparison; {@code *} means whatever there is. */
-    boolean name(String etag) {
+    boolean matches(String etag) {
         if (header.equals(etag) || header.strip().equals("*")) {
             return true;
         }
         if (!header.contains(etag)) {
             return false;
         }
-        Matcher tag = TAG.matcher(header);
+        Matcher tag = ENTITY_TAG.matcher(header);
         while (tag.find()) {
             if (tag.group(1).equals(etag)) {
                 return true;

@@ -9,13 +9,13 @@ public final class Representation {
     private final ContentCoding contentCoding;
     private final byte[] content;
     private final String etag;
-    private final byte[] tagLine;
+    private final byte[] etagLine;
 
     Representation(ContentCoding contentCoding, byte[] content) {
         this.contentCoding = contentCoding;
         this.content = content;
         this.etag = "\"" + Sha256.of(content).substring(0, 32) + "\"";
-        this.tagLine = new HeaderField(HttpHeaders.ETAG, etag).line();
+        this.etagLine = new HeaderField(HttpHeaders.ETAG, etag).line();
     }
 
     public ContentCoding coding() {
@@ -32,7 +32,7 @@ public final class Representation {
     }
 
     /** The same as HTTP/1.1 has it on the wire. */
-    public byte[] tagLine() {
-        return tagLine;
+    public byte[] etagLine() {
+        return etagLine;
     }
 }

@@ -15,33 +15,33 @@ import java.util.stream.Stream;
 public record Representations(boolean varies, List<Representation> all) {
 
     /** Pictures and fonts are compressed in themselves. */
-    private static final Pattern TEXT =
+    private static final Pattern COMPRESSIBLE =
             Pattern.compile("text/.*|application/([a-z.+-]+[+])?(json|xml)|image/(svg[+]xml|vnd\\.microsoft\\.icon)");
 
     public static Representations of(String contentType, byte[] content) {
         Representation plain = new Representation(ContentCoding.IDENTITY, content);
-        if (!TEXT.matcher(contentType.split(";", 2)[0].strip()).matches()) {
+        if (!COMPRESSIBLE.matcher(contentType.split(";", 2)[0].strip()).matches()) {
             return new Representations(false, List.of(plain));
         }
-        return new Representations(true, Stream.concat(coded(ContentCoding.GZIP, content).stream(), Stream.of(plain)).toList());
+        return new Representations(true, Stream.concat(encode(ContentCoding.GZIP, content).stream(), Stream.of(plain)).toList());
     }
 
-    private static Optional<Representation> coded(ContentCoding contentCoding, byte[] content) {
-        return contentCoding.smaller(content).map(coded -> new Representation(contentCoding, coded));
+    private static Optional<Representation> encode(ContentCoding contentCoding, byte[] content) {
+        return contentCoding.compress(content).map(coded -> new Representation(contentCoding, coded));
     }
 
     /** The same, in Brotli too if that is any use. */
     public Representations withBrotli() {
-        Optional<Representation> brotli = coded(ContentCoding.BROTLI, plain().content());
+        Optional<Representation> brotli = encode(ContentCoding.BROTLI, identity().content());
         return new Representations(varies, Stream.concat(brotli.stream(), all.stream()).toList());
     }
 
-    public boolean mayGainBrotli() {
+    public boolean canAddBrotli() {
         return varies && all.getFirst().coding() != ContentCoding.BROTLI && ContentCoding.BROTLI.isAvailable();
     }
 
-    public boolean hold(byte[] content) {
-        return Arrays.equals(plain().content(), content);
+    public boolean hasContent(byte[] content) {
+        return Arrays.equals(identity().content(), content);
     }
 
     long size() {
@@ -49,10 +49,10 @@ public record Representations(boolean varies, List<Representation> all) {
     }
 
     /** What a reader gets who understands these codings: what he has already if he may, else what he likes best. */
-    Representation chosen(List<ContentCoding> wanted, IfNoneMatch has) {
-        if (has.any()) {
+    Representation select(List<ContentCoding> wanted, IfNoneMatch has) {
+        if (has.isPresent()) {
             for (Representation one : all) {
-                if (wanted.contains(one.coding()) && has.name(one.etag())) {
+                if (wanted.contains(one.coding()) && has.matches(one.etag())) {
                     return one;
                 }
             }
@@ -64,10 +64,10 @@ public record Representations(boolean varies, List<Representation> all) {
                 }
             }
         }
-        return plain();
+        return identity();
     }
 
-    public Representation plain() {
+    public Representation identity() {
         return all.getLast();
     }
 }

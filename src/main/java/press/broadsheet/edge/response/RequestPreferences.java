@@ -6,19 +6,19 @@ import java.util.List;
 import org.springframework.http.HttpHeaders;
 
 /** What of a request, besides the address, has a say in the answer. */
-public record RequestPreferences(boolean head, List<ContentCoding> codings, IfNoneMatch has) {
+public record RequestPreferences(boolean head, List<ContentCoding> codings, IfNoneMatch ifNoneMatch) {
 
     public static RequestPreferences of(HttpServletRequest request) {
-        return of(request.getMethod(), all(request, HttpHeaders.ACCEPT_ENCODING), all(request, HttpHeaders.IF_NONE_MATCH));
+        return of(request.getMethod(), joinFields(request, HttpHeaders.ACCEPT_ENCODING), joinFields(request, HttpHeaders.IF_NONE_MATCH));
     }
 
     /** The fields as lists, empty where there is none. */
     public static RequestPreferences of(String method, String acceptEncoding, String ifNoneMatch) {
-        return new RequestPreferences(method.equals("HEAD"), AcceptEncoding.wanted(acceptEncoding), new IfNoneMatch(ifNoneMatch));
+        return new RequestPreferences(method.equals("HEAD"), AcceptEncoding.acceptable(acceptEncoding), new IfNoneMatch(ifNoneMatch));
     }
 
     /** Several fields of a name are one list (RFC 9110, section 5.3). */
-    private static String all(HttpServletRequest request, String name) {
+    private static String joinFields(HttpServletRequest request, String name) {
         return String.join(",", Collections.list(request.getHeaders(name)));
     }
 }

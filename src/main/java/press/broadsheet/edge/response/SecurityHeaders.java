@@ -38,11 +38,11 @@ public class SecurityHeaders {
     }
 
     public List<HeaderField> fields() {
-        return with(List.of());
+        return mergedWith(List.of());
     }
 
     /** These, with others on top of them. */
-    public List<HeaderField> with(List<HeaderField> own) {
+    public List<HeaderField> mergedWith(List<HeaderField> own) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         own.forEach(field -> all.put(field.name(), field.value()));
         return all.entrySet().stream().map(field -> new HeaderField(field.getKey(), field.getValue())).toList();

@@ -90,8 +90,8 @@ final class CachedPageAdapter implements Adapter {
     }
 
     static void write(SelectedResponse selectedResponse, Response response) {
-        selectedResponse.fields(response::addHeader);
-        if (!selectedResponse.unchanged()) {
+        selectedResponse.addHeaders(response::addHeader);
+        if (!selectedResponse.notModified()) {
             response.setContentTypeNoCharset(selectedResponse.responseHead().contentType());
         }
         send(selectedResponse, response);
@@ -100,13 +100,13 @@ final class CachedPageAdapter implements Adapter {
     /** Answers with what is left to say to someone who has our lines from elsewhere. */
     static void send(SelectedResponse selectedResponse, Response response) {
         byte[] content = selectedResponse.representation().content();
-        if (selectedResponse.unchanged()) {
+        if (selectedResponse.notModified()) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
         } else {
             response.setContentLength(content.length);
         }
         try {
-            if (!selectedResponse.unchanged() && !selectedResponse.head()) {
+            if (!selectedResponse.notModified() && !selectedResponse.head()) {
                 response.doWrite(ByteBuffer.wrap(content));
             }
             response.action(ActionCode.CLOSE, null);

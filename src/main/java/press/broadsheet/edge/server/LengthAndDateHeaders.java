@@ -23,7 +23,7 @@ final class LengthAndDateHeaders {
 
     void on(Response response, SelectedResponse selectedResponse) {
         MimeHeaders fields = response.getMimeHeaders();
-        if (!selectedResponse.unchanged()) {
+        if (!selectedResponse.notModified()) {
             fields.addValue(LENGTH, 0, LENGTH.length).setLong(selectedResponse.representation().content().length);
         }
         String now = FastHttpDateFormat.getCurrentDate();

@@ -63,6 +63,6 @@ class TomcatCustomizer implements WebServerFactoryCustomizer<TomcatServletWebSer
                 http2.setStreamWriteTimeout(protocol.getConnectionTimeout()); // as over any connection
             }
         }
-        internalRequests.through(new InternalRequestDispatcher(container)::ask);
+        internalRequests.connect(new InternalRequestDispatcher(container)::ask);
     }
 }

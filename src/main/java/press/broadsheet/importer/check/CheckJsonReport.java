@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A check's report for machines, one document of JSON. */
 @JsonPropertyOrder({"summary", "problems", "notices"})
-record CheckJsonReport(Summary summary, List<Fault> problems, List<Notice> notices) {
+record CheckJsonReport(Summary summary, List<JsonProblem> problems, List<Notice> notices) {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -20,18 +20,18 @@ record CheckJsonReport(Summary summary, List<Fault> problems, List<Notice> notic
 
     /** Line and column are from 1, and 0 where none can be named. */
     @JsonPropertyOrder({"path", "line", "column", "severity", "what", "remedy"})
-    record Fault(String path, int line, int column, String severity, String what, String remedy) {
+    record JsonProblem(String path, int line, int column, String severity, String what, String remedy) {
 
-        static Fault of(Problem problem) {
-            return new Fault(problem.path(), problem.line(), problem.line() == 0 ? 0 : Math.max(problem.column(), 1),
-                    problem.label(), problem.reason(), problem.remedy());
+        static JsonProblem of(Problem problem) {
+            return new JsonProblem(problem.path(), problem.line(), problem.line() == 0 ? 0 : Math.max(problem.column(), 1),
+                    problem.severityLabel(), problem.reason(), problem.remedy());
         }
     }
 
     static String of(CheckReport report) {
         Summary summary = new Summary(report.files(), report.errors(), report.warnings(), report.duration().toMillis(),
-                report.trouble());
-        return MAPPER.writeValueAsString(new CheckJsonReport(summary, report.problems().stream().map(Fault::of).toList(),
+                report.failure());
+        return MAPPER.writeValueAsString(new CheckJsonReport(summary, report.problems().stream().map(JsonProblem::of).toList(),
                 report.notices())) + "\n";
     }
 }

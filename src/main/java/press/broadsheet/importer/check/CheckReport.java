@@ -12,22 +12,22 @@ import press.broadsheet.manuscript.text.Problem;
  * @param files how many manuscripts there are
  * @param problems errors and warnings alone, by path and line
  * @param notices what will happen, though nothing is wrong
- * @param trouble why nothing was checked at all; empty where it was
+ * @param failure why nothing was checked at all; empty where it was
  */
-record CheckReport(int files, List<Problem> problems, List<Notice> notices, Optional<String> trouble, Duration duration) {
+record CheckReport(int files, List<Problem> problems, List<Notice> notices, Optional<String> failure, Duration duration) {
 
     /** What will become of a file, a clause of which it is the subject. */
     record Notice(String path, String what) {
 
-        static final Comparator<Notice> IN_ORDER = Comparator.comparing(Notice::path).thenComparing(Notice::what);
+        static final Comparator<Notice> BY_PATH = Comparator.comparing(Notice::path).thenComparing(Notice::what);
     }
 
     static CheckReport failed(String trouble) {
         return new CheckReport(0, List.of(), List.of(), Optional.of(trouble), Duration.ZERO);
     }
 
-    CheckReport took(Duration time) {
-        return new CheckReport(files, problems, notices, trouble, time);
+    CheckReport withDuration(Duration time) {
+        return new CheckReport(files, problems, notices, failure, time);
     }
 
     long errors() {
@@ -40,6 +40,6 @@ record CheckReport(int files, List<Problem> problems, List<Notice> notices, Opti
 
     /** For whoever asked: 0 where nothing is worse than a warning, 1 where there are errors, 2 where nothing was checked. */
     int exitCode() {
-        return trouble.isPresent() ? 2 : errors() > 0 ? 1 : 0;
+        return failure.isPresent() ? 2 : errors() > 0 ? 1 : 0;
     }
 }

@@ -14,14 +14,14 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import press.broadsheet.archive.mirror.LedgerSnapshot;
 import press.broadsheet.archive.mirror.LedgerTextReader;
-import press.broadsheet.archive.store.ArticleStore.Placement;
+import press.broadsheet.archive.store.ArticleStore.PlannedArticle;
 import press.broadsheet.importer.AddressAllocator;
 import press.broadsheet.importer.ArticleMatcher;
 import press.broadsheet.importer.ArticleMatcher.Words;
 import press.broadsheet.importer.DuplicateIdCheck;
 import press.broadsheet.importer.ImportPlan;
 import press.broadsheet.importer.ManuscriptLoader;
-import press.broadsheet.importer.ManuscriptLoader.Copy;
+import press.broadsheet.importer.ManuscriptLoader.LoadedFile;
 import press.broadsheet.importer.folder.ContentFolder;
 import press.broadsheet.importer.folder.FolderSnapshot;
 import press.broadsheet.importer.rules.BrokenLinkCheck;
@@ -39,18 +39,18 @@ import press.broadsheet.publication.Publication;
 @Component
 class ContentChecker {
 
-    private static final Comparator<Problem> IN_ORDER =
+    private static final Comparator<Problem> BY_POSITION =
             Comparator.comparing(Problem::path).thenComparingInt(Problem::line).thenComparingInt(Problem::column);
 
     private final ContentFolder folder;
-    private final ManuscriptLoader desk;
+    private final ManuscriptLoader loader;
     private final LedgerTextReader ledger;
     private final Publication publication;
     private final Clock clock;
 
-    ContentChecker(ContentFolder folder, ManuscriptLoader desk, LedgerTextReader ledger, Publication publication, Clock clock) {
+    ContentChecker(ContentFolder folder, ManuscriptLoader loader, LedgerTextReader ledger, Publication publication, Clock clock) {
         this.folder = folder;
-        this.desk = desk;
+        this.loader = loader;
         this.ledger = ledger;
         this.publication = publication;
         this.clock = clock;
@@ -58,83 +58,83 @@ class ContentChecker {
 
     CheckReport check() {
         long start = System.nanoTime();
-        return folder.trouble()
+        return folder.unreadableReason()
                 .map(CheckReport::failed)
-                .orElseGet(this::look)
-                .took(Duration.ofNanos(System.nanoTime() - start));
+                .orElseGet(this::checkFolder)
+                .withDuration(Duration.ofNanos(System.nanoTime() - start));
     }
 
-    private CheckReport look() {
+    private CheckReport checkFolder() {
         try {
-            FolderSnapshot folderSnapshot = folder.look();
-            return folderSnapshot.size() == 0
+            FolderSnapshot folderSnapshot = folder.scan();
+            return folderSnapshot.countManuscripts() == 0
                     ? CheckReport.failed("the content folder " + folder.path()
                             + " holds no manuscript (.md, .markdown or .txt). Set broadsheet.importer.folder to where they are.")
-                    : judge(folderSnapshot);
+                    : checkSnapshot(folderSnapshot);
         } catch (IOException trouble) {
             return CheckReport.failed("the content folder cannot be read: " + trouble);
         }
     }
 
-    private CheckReport judge(FolderSnapshot folderSnapshot) {
+    private CheckReport checkSnapshot(FolderSnapshot folderSnapshot) {
         List<Problem> problems = new ArrayList<>(folderSnapshot.problems());
-        LedgerSnapshot trail = ledger.recall(folder.path().resolve(".ledger.tsv"), problems::add);
-        List<Copy> copies = desk.proofread(folderSnapshot.entries());
-        copies.forEach(copy -> copy.reading().ifPresent(readResult -> problems.addAll(readResult.problems())));
+        LedgerSnapshot trail = ledger.readSnapshot(folder.path().resolve(".ledger.tsv"), problems::add);
+        List<LoadedFile> copies = loader.readWithAdvice(folderSnapshot.manuscripts());
+        copies.forEach(loadedFile -> loadedFile.result().ifPresent(readResult -> problems.addAll(readResult.problems())));
         List<Manuscript> manuscripts = accepted(copies, problems);
         DateCheck dateCheck = new DateCheck(clock.instant(), publication);
-        manuscripts.forEach(manuscript -> problems.addAll(dateCheck.slips(manuscript)));
-        problems.addAll(LabelSpellingCheck.slips(manuscripts));
-        problems.addAll(links(folderSnapshot, manuscripts, dateCheck));
-        problems.addAll(new MissingMediaCheck(folderSnapshot).in(manuscripts));
-        problems.addAll(new UnusedMediaCheck(folderSnapshot, copies).among(folderSnapshot.files()));
+        manuscripts.forEach(manuscript -> problems.addAll(dateCheck.check(manuscript)));
+        problems.addAll(LabelSpellingCheck.check(manuscripts));
+        problems.addAll(linkProblems(folderSnapshot, manuscripts, dateCheck));
+        problems.addAll(new MissingMediaCheck(folderSnapshot).check(manuscripts));
+        problems.addAll(new UnusedMediaCheck(folderSnapshot, copies).check(folderSnapshot.otherFiles()));
         ArticleMatcher articleMatcher = new ArticleMatcher(trail, Words.THEIR_OWN, _ -> false, Set.of(), Set.of());
         AddressAllocator addressAllocator = new AddressAllocator(trail::owners, articleMatcher.match(manuscripts));
-        List<Placement> placements = addressAllocator.settle(manuscripts, Map.of());
+        List<PlannedArticle> placements = addressAllocator.allocate(manuscripts, Map.of());
         problems.addAll(addressAllocator.problems());
-        problems.addAll(front(copies, placements, trail, folderSnapshot, dateCheck));
+        problems.addAll(frontPageProblems(copies, placements, trail, folderSnapshot, dateCheck));
         return new CheckReport(
-                folderSnapshot.size(),
-                problems.stream().map(Problem::strictly).distinct().sorted(IN_ORDER).toList(),
+                folderSnapshot.countManuscripts(),
+                problems.stream().map(Problem::toCheckSeverity).distinct().sorted(BY_POSITION).toList(),
                 new ImportPreview(dateCheck, trail).of(placements, folderSnapshot),
                 Optional.empty(),
                 Duration.ZERO);
     }
 
-    private List<Problem> front(
-            List<Copy> copies, List<Placement> placements, LedgerSnapshot trail, FolderSnapshot folderSnapshot, DateCheck dateCheck) {
+    private List<Problem> frontPageProblems(
+            List<LoadedFile> copies, List<PlannedArticle> placements, LedgerSnapshot trail, FolderSnapshot folderSnapshot, DateCheck dateCheck) {
         FrontPageCheck proof = new FrontPageCheck(placements, trail, dateCheck.now());
         FrontPageWarnings slips = new FrontPageWarnings(publication, folderSnapshot,
-                () -> placements.stream().map(placement -> placement.slug().toString()).toList());
+                () -> placements.stream().map(plannedArticle -> plannedArticle.slug().toString()).toList());
         return copies.stream()
-                .flatMap(copy -> copy.reading().stream())
-                .flatMap(readResult -> readResult instanceof ReadResult.Arranged front
+                .flatMap(loadedFile -> loadedFile.result().stream())
+                .flatMap(readResult -> readResult instanceof ReadResult.AcceptedFrontPage front
                         ? slips.of(proof.unfilled(front.layout())).stream()
                         : Stream.of())
                 .toList();
     }
 
     /** Those that an import would bring in. */
-    private static List<Manuscript> accepted(List<Copy> copies, List<Problem> problems) {
+    private static List<Manuscript> accepted(List<LoadedFile> copies, List<Problem> problems) {
         DuplicateIdCheck ids = new DuplicateIdCheck(Map.of());
         return copies.stream()
-                .flatMap(copy -> copy.reading().stream())
+                .flatMap(loadedFile -> loadedFile.result().stream())
                 .flatMap(readResult -> readResult instanceof ReadResult.Accepted accepted ? Stream.of(accepted.manuscript()) : Stream.of())
                 .filter(manuscript -> {
-                    Optional<Problem> shared = ids.in(manuscript);
+                    Optional<Problem> shared = ids.check(manuscript);
                     shared.ifPresent(problems::add);
                     return shared.isEmpty();
                 })
                 .toList();
     }
 
-    private static List<Problem> links(FolderSnapshot folderSnapshot, List<Manuscript> manuscripts, DateCheck dateCheck) {
+    private static List<Problem> linkProblems(FolderSnapshot folderSnapshot, List<Manuscript> manuscripts, DateCheck dateCheck) {
         Map<String, Boolean> live = manuscripts.stream().collect(Collectors.toMap(
                 Manuscript::path, manuscript -> !ImportPlan.isHidden(manuscript, dateCheck.now())));
         Map<String, ArticleBody> bodies = manuscripts.stream().collect(Collectors.toMap(Manuscript::path, Manuscript::body));
         BrokenLinkCheck brokenLinkCheck = new BrokenLinkCheck(folderSnapshot, path -> Optional.ofNullable(bodies.get(path)));
         return manuscripts.stream()
-                .flatMap(manuscript -> brokenLinkCheck.in(manuscript.path(), manuscript.links(), live).stream())
+                .flatMap(manuscript -> brokenLinkCheck.check(manuscript.path(), manuscript.links(), live).stream())
                 .toList();
     }
 }

@@ -8,8 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import press.broadsheet.importer.ManuscriptLoader.Copy;
-import press.broadsheet.importer.folder.ContentFolder.Entry;
+import press.broadsheet.importer.ManuscriptLoader.LoadedFile;
+import press.broadsheet.importer.folder.ContentFolder.ContentFile;
 import press.broadsheet.importer.folder.FolderSnapshot;
 import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.manuscript.ReadResult;
@@ -19,57 +19,57 @@ import press.broadsheet.publication.Profile;
 /** Names the pictures and other files of the content folder that nothing in it names. */
 final class UnusedMediaCheck {
 
-    private static final long LARGEST_TEXT = 16L << 20;
+    private static final long MAX_TEXT_SIZE = 16L << 20;
     private static final Pattern MEDIA = Pattern.compile("\"media:([^\"]*)\"");
     private static final Pattern TEXT = Pattern.compile(".*\\.(?:md|markdown|txt)", Pattern.CASE_INSENSITIVE);
 
-    private final Set<String> named = new HashSet<>();
+    private final Set<String> referenced = new HashSet<>();
 
     /** What was written in files that could not be read, in which a name is searched as it stands. */
-    private final StringBuilder unread = new StringBuilder();
+    private final StringBuilder unreadableText = new StringBuilder();
 
-    UnusedMediaCheck(FolderSnapshot folderSnapshot, List<Copy> copies) {
-        copies.forEach(copy -> copy.reading().ifPresent(readResult -> {
+    UnusedMediaCheck(FolderSnapshot folderSnapshot, List<LoadedFile> copies) {
+        copies.forEach(loadedFile -> loadedFile.result().ifPresent(readResult -> {
             switch (readResult) {
-                case ReadResult refused when refused.isRefused() -> note(copy.entry());
+                case ReadResult refused when refused.isRefused() -> collect(loadedFile.source());
                 case ReadResult.Accepted(Manuscript manuscript, List<Problem> problems) ->
-                    manuscript.files().forEach(file -> named.add(file.path()));
-                case ReadResult.Arranged arranged -> {}
-                case ReadResult.Described described -> described.profile().ifPresent(this::note);
-                case ReadResult.Refused refused -> note(copy.entry());
+                    manuscript.mediaReferences().forEach(mediaReference -> referenced.add(mediaReference.path()));
+                case ReadResult.AcceptedFrontPage acceptedFrontPage -> {}
+                case ReadResult.AcceptedProfile acceptedProfile -> acceptedProfile.profile().ifPresent(this::collect);
+                case ReadResult.Refused refused -> collect(loadedFile.source());
             }
         }));
-        folderSnapshot.files().stream().filter(UnusedMediaCheck::isText).forEach(this::note);
+        folderSnapshot.otherFiles().stream().filter(UnusedMediaCheck::isText).forEach(this::collect);
     }
 
-    List<Problem> among(List<Entry> files) {
+    List<Problem> check(List<ContentFile> files) {
         return files.stream()
-                .filter(file -> !isText(file) && !named.contains(file.path()))
-                .filter(file -> unread.indexOf(file.file().getFileName().toString()) < 0)
+                .filter(file -> !isText(file) && !referenced.contains(file.path()))
+                .filter(file -> unreadableText.indexOf(file.file().getFileName().toString()) < 0)
                 .map(file -> Problem.warning(file.path(), 0, 0, "no article names this file, so readers do not get it",
                         "Name it in an article, or take it out of the folder."))
                 .toList();
     }
 
-    private void note(Profile profile) {
-        profile.picture().ifPresent(imageReference -> named.add(imageReference.src()));
+    private void collect(Profile profile) {
+        profile.image().ifPresent(imageReference -> referenced.add(imageReference.src()));
         MEDIA.matcher(profile.text()).results()
                 .map(media -> URLDecoder.decode(media.group(1).replace("+", "%2B"), StandardCharsets.UTF_8))
-                .forEach(named::add);
+                .forEach(referenced::add);
     }
 
-    private void note(Entry entry) {
-        if (entry.size() > LARGEST_TEXT) {
+    private void collect(ContentFile contentFile) {
+        if (contentFile.size() > MAX_TEXT_SIZE) {
             return;
         }
         try {
-            unread.append(new String(Files.readAllBytes(entry.file()), StandardCharsets.UTF_8)).append('\n');
+            unreadableText.append(new String(Files.readAllBytes(contentFile.file()), StandardCharsets.UTF_8)).append('\n');
         } catch (IOException alreadyReported) {
-            unread.append('\n');
+            unreadableText.append('\n');
         }
     }
 
-    private static boolean isText(Entry file) {
+    private static boolean isText(ContentFile file) {
         return TEXT.matcher(file.path()).matches();
     }
 }

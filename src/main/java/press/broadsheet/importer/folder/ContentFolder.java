@@ -20,10 +20,10 @@ public class ContentFolder {
     /**
      * A file on disk; {@code path} is from the content folder, parted by {@code /}, in NFC.
      *
-     * @param modified when it was last changed, in milliseconds, as {@link #modified} says
-     * @param key what the file system knows it by, where it says; another file under the same name has another
+     * @param modified when it was last changed, in milliseconds, as {@link #lastModified} says
+     * @param fileKey what the file system knows it by, where it says; another file under the same name has another
      */
-    public record Entry(String path, Path file, long size, long modified, @Nullable Object key) {}
+    public record ContentFile(String path, Path file, long size, long modified, @Nullable Object fileKey) {}
 
     private final ImporterSettings settings;
 
@@ -36,7 +36,7 @@ public class ContentFolder {
     }
 
     /** Why the folder as a whole cannot be imported, in words for an operator; empty where it can. */
-    public Optional<String> trouble() {
+    public Optional<String> unreadableReason() {
         if (!Files.exists(path())) {
             return Optional.of("the content folder " + path() + " does not exist. Create it, or set"
                     + " broadsheet.importer.folder to where the articles are.");
@@ -51,32 +51,32 @@ public class ContentFolder {
     }
 
     /** What tells the folder from another one under its name. */
-    Object key() throws IOException {
+    Object fileKey() throws IOException {
         Path root = path().toRealPath();
         Object key = Files.readAttributes(root, BasicFileAttributes.class).fileKey();
         return key == null ? root : List.of(root, key);
     }
 
     /** All there is. */
-    public FolderSnapshot look() throws IOException {
+    public FolderSnapshot scan() throws IOException {
         Path root = path().toRealPath();
         FolderScanner visitor = new FolderScanner(root);
         Files.walkFileTree(root, visitor);
-        return visitor.look();
+        return visitor.toSnapshot();
     }
 
     /**
      * All there is, if nothing has changed since {@code last} but what the system told of: the folders in which that lies
      * are listed anew, and everything below what came or went as a folder itself.
      */
-    FolderSnapshot look(FolderSnapshot last, Set<Path> told) throws IOException {
+    FolderSnapshot scan(FolderSnapshot last, Set<Path> told) throws IOException {
         Path root = path().toRealPath();
         RescanScope part = RescanScope.of(root, last, told);
-        if (!last.sawAll() || !last.folders().containsAll(part.folders())) {
-            return look();
+        if (!last.isComplete() || !last.folders().containsAll(part.folders())) {
+            return scan();
         }
         FolderScanner visitor = new FolderScanner(root);
-        last.listings().filter(directorySnapshot -> !part.holds(directorySnapshot.folder())).forEach(visitor::add);
+        last.directories().filter(directorySnapshot -> !part.contains(directorySnapshot.folder())).forEach(visitor::add);
         for (Path folder : part.folders()) {
             Files.walkFileTree(folder, Set.of(), 1, visitor);
         }
@@ -85,30 +85,30 @@ public class ContentFolder {
                 Files.walkFileTree(tree, visitor);
             }
         }
-        return visitor.look();
+        return visitor.toSnapshot();
     }
 
     /** From the content folder, parted by {@code /}, in NFC. */
-    static String relative(Path root, Path file) {
+    static String relativePath(Path root, Path file) {
         String path = root.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
         return Normalizer.normalize(path, Normalizer.Form.NFC);
     }
 
-    public byte[] read(Entry entry) throws IOException {
-        return Files.readAllBytes(entry.file());
+    public byte[] read(ContentFile contentFile) throws IOException {
+        return Files.readAllBytes(contentFile.file());
     }
 
     /** Whether a file is still the one that was looked at: what was read from it meanwhile is whole. */
-    public static boolean isAsSeen(Entry entry) throws IOException {
-        BasicFileAttributes now = Files.readAttributes(entry.file(), BasicFileAttributes.class);
-        return now.size() == entry.size() && modified(entry.file(), now) == entry.modified();
+    public static boolean isUnchanged(ContentFile contentFile) throws IOException {
+        BasicFileAttributes now = Files.readAttributes(contentFile.file(), BasicFileAttributes.class);
+        return now.size() == contentFile.size() && lastModified(contentFile.file(), now) == contentFile.modified();
     }
 
     /**
      * When a file was last changed. What copies another over it sets the time that it shows (cp -p, rsync -t), but not the
      * one that Unix keeps beside that.
      */
-    static long modified(Path file, BasicFileAttributes attributes) throws IOException {
+    static long lastModified(Path file, BasicFileAttributes attributes) throws IOException {
         long shown = attributes.lastModifiedTime().toMillis();
         return file.getFileSystem().supportedFileAttributeViews().contains("unix")
                 && Files.getAttribute(file, "unix:ctime") instanceof FileTime kept ? Math.max(shown, kept.toMillis()) : shown;

@@ -33,23 +33,23 @@ public final class DirectoryWatcher implements AutoCloseable {
     public static final DirectoryWatcher NONE = new DirectoryWatcher(Optional.empty());
 
     /** Linux's file systems that are this machine's alone, as its mounts name them. */
-    private static final Set<String> LOCAL =
+    private static final Set<String> LOCAL_FILE_SYSTEMS =
             Set.of("btrfs", "ext2", "ext3", "ext4", "f2fs", "jfs", "overlay", "reiserfs", "tmpfs", "xfs", "zfs");
 
-    private final Optional<WatchService> service;
-    private final Map<Object, Boolean> disks = new HashMap<>();
-    private final Map<Path, Post> posts = new HashMap<>();
-    private boolean deaf;
-    private boolean complained;
+    private final Optional<WatchService> watchService;
+    private final Map<Object, Boolean> localByDevice = new HashMap<>();
+    private final Map<Path, Watch> watches = new HashMap<>();
+    private boolean incomplete;
+    private boolean warned;
 
-    /** @param folder what the file system knows the watched folder by */
-    private record Post(WatchKey key, Optional<Object> folder) {}
+    /** @param fileKey what the file system knows the watched folder by */
+    private record Watch(WatchKey key, Optional<Object> fileKey) {}
 
-    private DirectoryWatcher(Optional<WatchService> service) {
-        this.service = service;
+    private DirectoryWatcher(Optional<WatchService> watchService) {
+        this.watchService = watchService;
     }
 
-    public static DirectoryWatcher begin() {
+    public static DirectoryWatcher start() {
         try {
             return new DirectoryWatcher(Optional.of(FileSystems.getDefault().newWatchService()));
         } catch (IOException limit) {
@@ -63,81 +63,81 @@ public final class DirectoryWatcher implements AutoCloseable {
      *
      * @param folders with what the file system knows them by, where it says
      */
-    boolean cover(Map<Path, Optional<Object>> folders) {
-        if (service.isEmpty()) {
+    boolean watch(Map<Path, Optional<Object>> folders) {
+        if (watchService.isEmpty()) {
             return false;
         }
-        leave(folders);
-        int before = posts.size();
-        deaf = false;
+        cancelGone(folders);
+        int before = watches.size();
+        incomplete = false;
         folders.forEach((folder, identity) -> {
-            if (!posts.containsKey(folder)) {
-                cover(service.get(), folder, identity);
+            if (!watches.containsKey(folder)) {
+                watch(watchService.get(), folder, identity);
             }
         });
-        return posts.size() > before;
+        return watches.size() > before;
     }
 
     /**
      * What was moved away is told of by its old name for as long as it is watched under that, and what comes in its place is
      * not told of at all: the system watches a folder, not a name.
      */
-    private void leave(Map<Path, Optional<Object>> folders) {
-        posts.entrySet().removeIf(place -> {
-            Post post = place.getValue();
-            boolean stays = post.key().isValid() && post.folder().equals(folders.get(place.getKey()));
+    private void cancelGone(Map<Path, Optional<Object>> folders) {
+        watches.entrySet().removeIf(place -> {
+            Watch watch = place.getValue();
+            boolean stays = watch.key().isValid() && watch.fileKey().equals(folders.get(place.getKey()));
             if (!stays) {
-                post.key().cancel();
+                watch.key().cancel();
             }
             return !stays;
         });
     }
 
-    private void cover(WatchService alarm, Path folder, Optional<Object> identity) {
+    private void watch(WatchService alarm, Path folder, Optional<Object> identity) {
         try {
             WatchKey key = folder.register(alarm, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY,
                     StandardWatchEventKinds.ENTRY_DELETE);
-            posts.put(folder, new Post(key, identity));
-            disks.computeIfAbsent(Files.getAttribute(folder, "unix:dev"), _ -> isLocal(folder));
+            watches.put(folder, new Watch(key, identity));
+            localByDevice.computeIfAbsent(Files.getAttribute(folder, "unix:dev"), _ -> isLocal(folder));
         } catch (UnsupportedOperationException | IllegalArgumentException otherSystem) {
-            disks.put("unknown", false);
+            localByDevice.put("unknown", false);
         } catch (NoSuchFileException | NotDirectoryException gone) {
             log.debug("{} went away before it was watched", folder);
         } catch (IOException limit) {
-            deaf = true;
-            complain(folder, limit);
+            incomplete = true;
+            warnOnce(folder, limit);
         }
     }
 
     private static boolean isLocal(Path folder) {
         try {
-            return LOCAL.contains(Files.getFileStore(folder).type());
+            return LOCAL_FILE_SYSTEMS.contains(Files.getFileStore(folder).type());
         } catch (IOException unknown) {
             return false;
         }
     }
 
     /** Whether it is told of everything that happens in the folders it was given. */
-    boolean hearsAll() {
-        return service.isPresent() && !deaf;
+    boolean watchesAllFolders() {
+        return watchService.isPresent() && !incomplete;
     }
 
     /** Whether nothing can happen in them that it is not told of, since nobody but this machine writes there. */
-    boolean tellsAll() {
-        return hearsAll() && !disks.containsValue(false);
+    boolean seesAllChanges() {
+        return watchesAllFolders() && !localByDevice.containsValue(false);
     }
 
     /** Waits for a change, but no longer than that, and not at all where nobody tells of any; the files and folders that it was told of. */
     Set<Path> await(Duration longest) throws InterruptedException {
-        if (service.isEmpty()) {
+        if (watchService.isEmpty()) {
             return Set.of();
         }
         Set<Path> told = new HashSet<>();
         try {
-            WatchKey key = service.get().poll(longest.toNanos(), TimeUnit.NANOSECONDS);
+            WatchKey key = watchService.get().poll(longest.toNanos(), TimeUnit.NANOSECONDS);
             while (key != null) {
-                hear(key, told);
-                key = service.get().poll();
+                collectEvents(key, told);
+                key = watchService.get().poll();
             }
         } catch (ClosedWatchServiceException closed) {
             throw new InterruptedException("there is nothing to wait for any more");
@@ -145,28 +145,28 @@ public final class DirectoryWatcher implements AutoCloseable {
         return told;
     }
 
-    private void hear(WatchKey key, Set<Path> told) {
+    private void collectEvents(WatchKey key, Set<Path> told) {
         for (WatchEvent<?> event : key.pollEvents()) {
             if (key.watchable() instanceof Path folder) { // without a name, more happened there than the system could tell
                 told.add(event.context() instanceof Path name ? folder.resolve(name) : folder);
             }
         }
         if (!key.reset()) {
-            posts.values().removeIf(post -> post.key().equals(key)); // the folder is gone; one that comes in its place is watched anew
+            watches.values().removeIf(watch -> watch.key().equals(key)); // the folder is gone; one that comes in its place is watched anew
         }
     }
 
-    private void complain(Path folder, IOException limit) {
-        if (!complained) {
+    private void warnOnce(Path folder, IOException limit) {
+        if (!warned) {
             log.warn("Changes in {} are not told at once ({}); it is compared from time to time. On Linux, raise"
                     + " fs.inotify.max_user_watches if the content folder holds very many folders", folder, limit.toString());
-            complained = true;
+            warned = true;
         }
     }
 
     @Override
     public void close() {
-        service.ifPresent(alarm -> {
+        watchService.ifPresent(alarm -> {
             try {
                 alarm.close();
             } catch (IOException harmless) {

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import press.broadsheet.importer.folder.ContentFolder.Entry;
+import press.broadsheet.importer.folder.ContentFolder.ContentFile;
 import press.broadsheet.manuscript.ManuscriptReader;
 import press.broadsheet.manuscript.text.Problem;
 
@@ -25,16 +25,16 @@ import press.broadsheet.manuscript.text.Problem;
 public final class FolderScanner extends SimpleFileVisitor<Path> {
 
     /** What editors and copiers put beside a file while they write it; the rest of such names start with a dot. */
-    private static final Pattern SCRATCH = Pattern.compile(
+    private static final Pattern TEMPORARY_FILE = Pattern.compile(
             "~\\$.*|#.*#|.*~|4913|.*\\.(?:sw[a-px]|tmp|vsctmp|part|partial|filepart|crdownload)"
                     + "|.*___jb_(?:tmp|old)___|.*\\.sb-[0-9a-f]{8}-\\w+",
             Pattern.CASE_INSENSITIVE);
 
     /** What the archive's columns hold of a path, in characters. */
-    private static final int LONGEST_PATH = 1000;
+    private static final int MAX_PATH_LENGTH = 1000;
 
-    private final Map<Path, Notes> notes = new HashMap<>();
-    private final List<DirectorySnapshot> listings = new ArrayList<>();
+    private final Map<Path, DirectoryBuilder> builders = new HashMap<>();
+    private final List<DirectorySnapshot> directories = new ArrayList<>();
     private final Path root;
 
     public FolderScanner(Path root) {
@@ -42,34 +42,34 @@ public final class FolderScanner extends SimpleFileVisitor<Path> {
     }
 
     /** What was noted of one folder. */
-    private static final class Notes {
+    private static final class DirectoryBuilder {
 
-        private final List<Entry> entries = new ArrayList<>();
-        private final List<Entry> files = new ArrayList<>();
-        private final List<String> unseen = new ArrayList<>();
+        private final List<ContentFile> manuscripts = new ArrayList<>();
+        private final List<ContentFile> otherFiles = new ArrayList<>();
+        private final List<String> unreadable = new ArrayList<>();
         private final List<Problem> problems = new ArrayList<>();
-        private final @Nullable Object key;
-        private boolean linked;
+        private final @Nullable Object fileKey;
+        private boolean hasLinkedFiles;
 
-        Notes(@Nullable Object key) {
-            this.key = key;
+        DirectoryBuilder(@Nullable Object fileKey) {
+            this.fileKey = fileKey;
         }
 
-        DirectorySnapshot listing(Path folder, String name) {
-            part(entries);
-            part(files);
-            return new DirectorySnapshot(folder, key, name, List.copyOf(entries), List.copyOf(files), List.copyOf(unseen),
-                    List.copyOf(problems), linked);
+        DirectorySnapshot build(Path folder, String name) {
+            sortAndDeduplicate(manuscripts);
+            sortAndDeduplicate(otherFiles);
+            return new DirectorySnapshot(folder, fileKey, name, List.copyOf(manuscripts), List.copyOf(otherFiles), List.copyOf(unreadable),
+                    List.copyOf(problems), hasLinkedFiles);
         }
 
         /** Linux keeps one name in both of Unicode's forms apart; Macs, readers and addresses do not. */
-        private void part(List<Entry> kind) {
-            kind.sort(Comparator.comparing(Entry::path).thenComparing(Entry::file));
+        private void sortAndDeduplicate(List<ContentFile> kind) {
+            kind.sort(Comparator.comparing(ContentFile::path).thenComparing(ContentFile::file));
             Set<String> paths = new HashSet<>();
-            kind.removeIf(entry -> {
-                boolean twin = !paths.add(entry.path());
+            kind.removeIf(contentFile -> {
+                boolean twin = !paths.add(contentFile.path());
                 if (twin) {
-                    problems.add(DirectorySnapshot.twin(entry));
+                    problems.add(DirectorySnapshot.duplicateProblem(contentFile));
                 }
                 return twin;
             });
@@ -78,19 +78,19 @@ public final class FolderScanner extends SimpleFileVisitor<Path> {
 
     /** Takes over what another look found. */
     void add(DirectorySnapshot directorySnapshot) {
-        listings.add(directorySnapshot);
+        directories.add(directorySnapshot);
     }
 
-    public FolderSnapshot look() {
-        notes.forEach((folder, noted) -> listings.add(noted.listing(folder, ContentFolder.relative(root, folder))));
-        Map<String, List<DirectorySnapshot>> byName = listings.stream()
+    public FolderSnapshot toSnapshot() {
+        builders.forEach((folder, noted) -> directories.add(noted.build(folder, ContentFolder.relativePath(root, folder))));
+        Map<String, List<DirectorySnapshot>> byName = directories.stream()
                 .sorted(Comparator.comparing(DirectorySnapshot::folder))
-                .collect(Collectors.groupingBy(DirectorySnapshot::name));
-        return FolderSnapshot.of(byName.values().stream().flatMap(twins -> apart(twins).stream()).toList());
+                .collect(Collectors.groupingBy(DirectorySnapshot::relativePath));
+        return FolderSnapshot.of(byName.values().stream().flatMap(twins -> removeDuplicates(twins).stream()).toList());
     }
 
     /** Folders of one name, as two spellings of its accents make them: of files of one path the first is read. */
-    private static List<DirectorySnapshot> apart(List<DirectorySnapshot> twins) {
+    private static List<DirectorySnapshot> removeDuplicates(List<DirectorySnapshot> twins) {
         Set<String> paths = new HashSet<>();
         return twins.size() == 1 ? twins : twins.stream().map(directorySnapshot -> directorySnapshot.without(paths)).toList();
     }
@@ -102,26 +102,26 @@ public final class FolderScanner extends SimpleFileVisitor<Path> {
         if (skipped) {
             return FileVisitResult.SKIP_SUBTREE;
         }
-        notes.put(folder, new Notes(attributes.fileKey()));
+        builders.put(folder, new DirectoryBuilder(attributes.fileKey()));
         return FileVisitResult.CONTINUE;
     }
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
         String name = file.getFileName().toString();
-        if (name.startsWith(".") || SCRATCH.matcher(name).matches()) {
+        if (name.startsWith(".") || TEMPORARY_FILE.matcher(name).matches()) {
             return FileVisitResult.CONTINUE;
         }
-        String path = ContentFolder.relative(root, file);
-        if (path.length() > LONGEST_PATH) {
-            notes(file).problems.add(tooLong(path));
+        String path = ContentFolder.relativePath(root, file);
+        if (path.length() > MAX_PATH_LENGTH) {
+            builders(file).problems.add(tooLong(path));
             return FileVisitResult.CONTINUE;
         }
         try {
             if (attributes.isSymbolicLink()) {
-                link(file, path);
+                addLink(file, path);
             } else if (attributes.isRegularFile()) {
-                add(notes(file), path, file, attributes);
+                add(builders(file), path, file, attributes);
             }
             return FileVisitResult.CONTINUE;
         } catch (IOException trouble) {
@@ -134,10 +134,10 @@ public final class FolderScanner extends SimpleFileVisitor<Path> {
         if (trouble instanceof NoSuchFileException) {
             return FileVisitResult.CONTINUE;
         }
-        String path = ContentFolder.relative(root, file);
-        Notes noted = notes(file);
-        noted.unseen.add(path);
-        noted.problems.add(Problem.fault(
+        String path = ContentFolder.relativePath(root, file);
+        DirectoryBuilder noted = builders(file);
+        noted.unreadable.add(path);
+        noted.problems.add(Problem.checkError(
                 path,
                 0,
                 0,
@@ -146,13 +146,13 @@ public final class FolderScanner extends SimpleFileVisitor<Path> {
         return FileVisitResult.CONTINUE;
     }
 
-    private void link(Path file, String path) throws IOException {
+    private void addLink(Path file, String path) throws IOException {
         Path target = Files.exists(file) ? file.toRealPath() : file;
         if (target.startsWith(root) && Files.isRegularFile(target)) {
-            notes(file).linked = true;
-            add(notes(file), path, target, Files.readAttributes(target, BasicFileAttributes.class));
-        } else if (isRead(path)) {
-            notes(file).problems.add(Problem.warning(
+            builders(file).hasLinkedFiles = true;
+            add(builders(file), path, target, Files.readAttributes(target, BasicFileAttributes.class));
+        } else if (isSourceFile(path)) {
+            builders(file).problems.add(Problem.warning(
                     path,
                     0,
                     0,
@@ -161,24 +161,24 @@ public final class FolderScanner extends SimpleFileVisitor<Path> {
         }
     }
 
-    private Notes notes(Path file) {
-        return notes.computeIfAbsent(file.equals(root) ? root : file.getParent(), _ -> new Notes(null));
+    private DirectoryBuilder builders(Path file) {
+        return builders.computeIfAbsent(file.equals(root) ? root : file.getParent(), _ -> new DirectoryBuilder(null));
     }
 
-    private static void add(Notes noted, String path, Path file, BasicFileAttributes attributes) throws IOException {
-        (isRead(path) ? noted.entries : noted.files)
-                .add(new Entry(path, file, attributes.size(), ContentFolder.modified(file, attributes), attributes.fileKey()));
+    private static void add(DirectoryBuilder noted, String path, Path file, BasicFileAttributes attributes) throws IOException {
+        (isSourceFile(path) ? noted.manuscripts : noted.otherFiles)
+                .add(new ContentFile(path, file, attributes.size(), ContentFolder.lastModified(file, attributes), attributes.fileKey()));
     }
 
     private static Problem tooLong(String path) {
         String reason = "the path of this file has %,d characters, more than the %,d that the archive keeps"
-                .formatted(path.length(), LONGEST_PATH);
+                .formatted(path.length(), MAX_PATH_LENGTH);
         String remedy = "Give it, or the folders that it lies in, shorter names.";
-        return isRead(path) ? Problem.error(path, 0, 0, reason, remedy) : Problem.fault(path, 0, 0, reason, remedy);
+        return isSourceFile(path) ? Problem.error(path, 0, 0, reason, remedy) : Problem.checkError(path, 0, 0, reason, remedy);
     }
 
-    private static boolean isRead(String path) {
+    private static boolean isSourceFile(String path) {
         return ManuscriptReader.isManuscript(path) || ManuscriptReader.isProfile(path)
-                || ManuscriptReader.isPage(path) || path.equals(ManuscriptReader.FRONT);
+                || ManuscriptReader.isStandingPage(path) || path.equals(ManuscriptReader.FRONT_PAGE_FILE);
     }
 }

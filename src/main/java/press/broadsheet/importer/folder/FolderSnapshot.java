@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import press.broadsheet.importer.folder.ContentFolder.Entry;
+import press.broadsheet.importer.folder.ContentFolder.ContentFile;
 import press.broadsheet.manuscript.text.Problem;
 
 /**
@@ -24,18 +24,18 @@ import press.broadsheet.manuscript.text.Problem;
  */
 public final class FolderSnapshot {
 
-    public static final FolderSnapshot NOTHING = new FolderSnapshot(List.of(), Set.of());
+    public static final FolderSnapshot EMPTY = new FolderSnapshot(List.of(), Set.of());
 
-    private final SortedMap<Path, DirectorySnapshot> listings = new TreeMap<>();
-    private final Map<String, List<DirectorySnapshot>> byName;
-    private final List<String> unseen;
-    private final Set<String> doubted;
+    private final SortedMap<Path, DirectorySnapshot> directories = new TreeMap<>();
+    private final Map<String, List<DirectorySnapshot>> byRelativePath;
+    private final List<String> unreadable;
+    private final Set<String> unverifiedPaths;
 
-    private FolderSnapshot(Collection<DirectorySnapshot> listings, Set<String> doubted) {
-        listings.forEach(directorySnapshot -> this.listings.put(directorySnapshot.folder(), directorySnapshot));
-        this.byName = listings.stream().collect(Collectors.groupingBy(DirectorySnapshot::name));
-        this.unseen = listings.stream().flatMap(directorySnapshot -> directorySnapshot.unseen().stream()).toList();
-        this.doubted = doubted;
+    private FolderSnapshot(Collection<DirectorySnapshot> listings, Set<String> unverifiedPaths) {
+        listings.forEach(directorySnapshot -> this.directories.put(directorySnapshot.folder(), directorySnapshot));
+        this.byRelativePath = listings.stream().collect(Collectors.groupingBy(DirectorySnapshot::relativePath));
+        this.unreadable = listings.stream().flatMap(directorySnapshot -> directorySnapshot.unreadable().stream()).toList();
+        this.unverifiedPaths = unverifiedPaths;
     }
 
     static FolderSnapshot of(Collection<DirectorySnapshot> listings) {
@@ -43,118 +43,118 @@ public final class FolderSnapshot {
     }
 
     /** The same, made of the listings of an earlier look where they are the same; that look itself where all are. */
-    FolderSnapshot keeping(FolderSnapshot last) {
-        List<DirectorySnapshot> kept = listings().map(directorySnapshot -> Optional.ofNullable(last.listings.get(directorySnapshot.folder()))
+    FolderSnapshot reusing(FolderSnapshot last) {
+        List<DirectorySnapshot> kept = directories().map(directorySnapshot -> Optional.ofNullable(last.directories.get(directorySnapshot.folder()))
                 .filter(directorySnapshot::equals)
                 .orElse(directorySnapshot)).toList();
-        return kept.equals(last.listings().toList()) && doubted.equals(last.doubted) ? last : new FolderSnapshot(kept, doubted);
+        return kept.equals(last.directories().toList()) && unverifiedPaths.equals(last.unverifiedPaths) ? last : new FolderSnapshot(kept, unverifiedPaths);
     }
 
     /** The folders that it looked into. */
     Set<Path> folders() {
-        return listings.keySet();
+        return directories.keySet();
     }
 
     /** Where changes are news, each folder with what the file system knows it by: linked files may lie where nothing else is read. */
-    Map<Path, Optional<Object>> grounds() {
+    Map<Path, Optional<Object>> watchedFolders() {
         Map<Path, Optional<Object>> grounds = new HashMap<>();
-        listings().filter(DirectorySnapshot::linked)
-                .flatMap(DirectorySnapshot::everything)
-                .forEach(entry -> grounds.put(entry.file().getParent(), Optional.empty()));
-        listings().forEach(directorySnapshot -> grounds.put(directorySnapshot.folder(), Optional.ofNullable(directorySnapshot.key())));
+        directories().filter(DirectorySnapshot::hasLinkedFiles)
+                .flatMap(DirectorySnapshot::allFiles)
+                .forEach(contentFile -> grounds.put(contentFile.file().getParent(), Optional.empty()));
+        directories().forEach(directorySnapshot -> grounds.put(directorySnapshot.folder(), Optional.ofNullable(directorySnapshot.fileKey())));
         return grounds;
     }
 
-    Stream<DirectorySnapshot> listings() {
-        return listings.values().stream();
+    Stream<DirectorySnapshot> directories() {
+        return directories.values().stream();
     }
 
     /** How many manuscripts there are. */
-    public int size() {
-        return listings().mapToInt(directorySnapshot -> directorySnapshot.entries().size()).sum();
+    public int countManuscripts() {
+        return directories().mapToInt(directorySnapshot -> directorySnapshot.manuscripts().size()).sum();
     }
 
     /** The manuscripts, in the order of their paths. */
-    public List<Entry> entries() {
-        return sorted(DirectorySnapshot::entries);
+    public List<ContentFile> manuscripts() {
+        return sorted(DirectorySnapshot::manuscripts);
     }
 
     /** What else is there, likewise: pictures, recordings, documents. */
-    public List<Entry> files() {
-        return sorted(DirectorySnapshot::files);
+    public List<ContentFile> otherFiles() {
+        return sorted(DirectorySnapshot::otherFiles);
     }
 
-    private List<Entry> sorted(Function<DirectorySnapshot, List<Entry>> kind) {
-        return listings().flatMap(directorySnapshot -> kind.apply(directorySnapshot).stream()).sorted(Comparator.comparing(Entry::path)).toList();
+    private List<ContentFile> sorted(Function<DirectorySnapshot, List<ContentFile>> kind) {
+        return directories().flatMap(directorySnapshot -> kind.apply(directorySnapshot).stream()).sorted(Comparator.comparing(ContentFile::path)).toList();
     }
 
     /** Everything of which a change may be news. */
-    Stream<Entry> everything() {
-        return listings().flatMap(DirectorySnapshot::everything);
+    Stream<ContentFile> allFiles() {
+        return directories().flatMap(DirectorySnapshot::allFiles);
     }
 
     public List<Problem> problems() {
-        return listings().flatMap(directorySnapshot -> directorySnapshot.problems().stream()).toList();
+        return directories().flatMap(directorySnapshot -> directorySnapshot.problems().stream()).toList();
     }
 
     /** The manuscript at that path, if there is one. */
-    public Optional<Entry> entry(String path) {
-        return at(path, DirectorySnapshot::entries);
+    public Optional<ContentFile> manuscript(String path) {
+        return find(path, DirectorySnapshot::manuscripts);
     }
 
     /** What else is at that path, if anything is. */
-    public Optional<Entry> file(String path) {
-        return at(path, DirectorySnapshot::files);
+    public Optional<ContentFile> otherFile(String path) {
+        return find(path, DirectorySnapshot::otherFiles);
     }
 
-    private Optional<Entry> at(String path, Function<DirectorySnapshot, List<Entry>> kind) {
-        return byName.getOrDefault(path.substring(0, Math.max(0, path.lastIndexOf('/'))), List.of()).stream()
+    private Optional<ContentFile> find(String path, Function<DirectorySnapshot, List<ContentFile>> kind) {
+        return byRelativePath.getOrDefault(path.substring(0, Math.max(0, path.lastIndexOf('/'))), List.of()).stream()
                 .flatMap(directorySnapshot -> DirectorySnapshot.find(kind.apply(directorySnapshot), path).stream())
                 .findFirst();
     }
 
     /** The paths by which those files on disk are known here. */
-    Set<String> paths(Set<Path> files) {
+    Set<String> relativePaths(Set<Path> files) {
         Set<Path> folders = files.stream().map(Path::getParent).collect(Collectors.toSet());
         return files.isEmpty()
                 ? Set.of()
-                : listings().filter(directorySnapshot -> directorySnapshot.linked() || folders.contains(directorySnapshot.folder()))
-                        .flatMap(DirectorySnapshot::everything)
-                        .filter(entry -> files.contains(entry.file()))
-                        .map(Entry::path)
+                : directories().filter(directorySnapshot -> directorySnapshot.hasLinkedFiles() || folders.contains(directorySnapshot.folder()))
+                        .flatMap(DirectorySnapshot::allFiles)
+                        .filter(contentFile -> files.contains(contentFile.file()))
+                        .map(ContentFile::path)
                         .collect(Collectors.toSet());
     }
 
     /** Whether everything was seen; what a folder holds that could not be read is not known to be missing. */
-    public boolean sawAll() {
-        return unseen.isEmpty();
+    public boolean isComplete() {
+        return unreadable.isEmpty();
     }
 
-    public boolean couldNotSee(String path) {
-        return unseen.stream().anyMatch(it -> path.equals(it) || path.startsWith(it + "/"));
+    public boolean isUnreadable(String path) {
+        return unreadable.stream().anyMatch(it -> path.equals(it) || path.startsWith(it + "/"));
     }
 
     /** The paths at which this and another look are not the same. */
-    public Set<String> differing(FolderSnapshot other) {
+    public Set<String> changedPaths(FolderSnapshot other) {
         return folders(other)
-                .flatMap(folder -> DirectorySnapshot.differing(listing(folder, other), other.listing(folder, this)))
+                .flatMap(folder -> DirectorySnapshot.changedPaths(directory(folder, other), other.directory(folder, this)))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     boolean isSameAs(FolderSnapshot other) {
         return folders(other).allMatch(folder -> {
-            DirectorySnapshot one = listing(folder, other);
-            DirectorySnapshot two = other.listing(folder, this);
-            return one.entries().equals(two.entries()) && one.files().equals(two.files())
-                    && one.unseen().equals(two.unseen());
+            DirectorySnapshot one = directory(folder, other);
+            DirectorySnapshot two = other.directory(folder, this);
+            return one.manuscripts().equals(two.manuscripts()) && one.otherFiles().equals(two.otherFiles())
+                    && one.unreadable().equals(two.unreadable());
         });
     }
 
     /** What this and an earlier look agree on; the rest as in a third, from before both. */
-    FolderSnapshot settled(FolderSnapshot earlier, FolderSnapshot before) {
+    FolderSnapshot stableSince(FolderSnapshot earlier, FolderSnapshot before) {
         return of(folders(earlier).map(folder -> {
-            DirectorySnapshot now = listing(folder, earlier);
-            return now.settled(earlier.listing(folder, this), before.listings.getOrDefault(folder, now.emptied()));
+            DirectorySnapshot now = directory(folder, earlier);
+            return now.stableSince(earlier.directory(folder, this), before.directories.getOrDefault(folder, now.asEmpty()));
         }).toList());
     }
 
@@ -165,27 +165,27 @@ public final class FolderSnapshot {
     }
 
     /** An empty one where only the other look knows that folder. */
-    private DirectorySnapshot listing(Path folder, FolderSnapshot other) {
-        return Optional.ofNullable(listings.get(folder))
-                .or(() -> Optional.ofNullable(other.listings.get(folder)).map(DirectorySnapshot::emptied))
+    private DirectorySnapshot directory(Path folder, FolderSnapshot other) {
+        return Optional.ofNullable(directories.get(folder))
+                .or(() -> Optional.ofNullable(other.directories.get(folder)).map(DirectorySnapshot::asEmpty))
                 .orElseThrow();
     }
 
     /** Paths of files that may have changed though their size and time are as they were. */
-    public Set<String> doubted() {
-        return doubted;
+    public Set<String> unverifiedPaths() {
+        return unverifiedPaths;
     }
 
-    public boolean doubts(String path) {
-        return doubted.contains(path);
+    public boolean isUnverified(String path) {
+        return unverifiedPaths.contains(path);
     }
 
-    FolderSnapshot doubting(Set<String> paths) {
-        return new FolderSnapshot(listings.values(), paths);
+    FolderSnapshot withUnverified(Set<String> paths) {
+        return new FolderSnapshot(directories.values(), paths);
     }
 
     /** The same without its problems and doubts, which were told already. */
-    public FolderSnapshot quiet() {
-        return of(listings().map(DirectorySnapshot::quiet).toList());
+    public FolderSnapshot withoutProblems() {
+        return of(directories().map(DirectorySnapshot::withoutProblems).toList());
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 public final class GitIndexLock {
 
     /** gitrepository-layout(5): in a linked work tree or a submodule {@code .git} is a file of one line, "gitdir: PATH". */
-    private static final String ELSEWHERE = "gitdir: ";
+    private static final String GITDIR_PREFIX = "gitdir: ";
 
     private final Path folder;
 
@@ -26,11 +26,11 @@ public final class GitIndexLock {
     record Lock(Path file, String state) {}
 
     /** The one that git holds from before it writes the first file until after the last. */
-    Optional<Lock> lock() {
-        return repository().map(repository -> repository.resolve("index.lock")).flatMap(GitIndexLock::lock);
+    Optional<Lock> findLock() {
+        return findGitDirectory().map(repository -> repository.resolve("index.lock")).flatMap(GitIndexLock::findLock);
     }
 
-    private static Optional<Lock> lock(Path file) {
+    private static Optional<Lock> findLock(Path file) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             return Optional.of(new Lock(file, attributes.fileKey() + " " + attributes.lastModifiedTime()));
@@ -40,20 +40,20 @@ public final class GitIndexLock {
     }
 
     /** Looked for each time, since a folder may become a work tree, or a link lead to one. */
-    private Optional<Path> repository() {
-        for (Path tree = real(folder); tree != null; tree = tree.getParent()) {
+    private Optional<Path> findGitDirectory() {
+        for (Path tree = realPath(folder); tree != null; tree = tree.getParent()) {
             Path git = tree.resolve(".git");
             if (Files.isDirectory(git)) {
                 return Optional.of(git);
             }
             if (Files.isRegularFile(git)) {
-                return elsewhere(tree, git);
+                return resolveGitFile(tree, git);
             }
         }
         return Optional.empty();
     }
 
-    private static Path real(Path folder) {
+    private static Path realPath(Path folder) {
         try {
             return folder.toRealPath();
         } catch (IOException missing) {
@@ -61,12 +61,12 @@ public final class GitIndexLock {
         }
     }
 
-    private static Optional<Path> elsewhere(Path tree, Path file) {
+    private static Optional<Path> resolveGitFile(Path tree, Path file) {
         try {
             return Files.readString(file).lines()
-                    .filter(line -> line.startsWith(ELSEWHERE))
+                    .filter(line -> line.startsWith(GITDIR_PREFIX))
                     .findFirst()
-                    .map(line -> tree.resolve(line.substring(ELSEWHERE.length()).strip()));
+                    .map(line -> tree.resolve(line.substring(GITDIR_PREFIX.length()).strip()));
         } catch (IOException unreadable) {
             return Optional.empty();
         }

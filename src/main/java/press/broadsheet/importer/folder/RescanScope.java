@@ -29,7 +29,7 @@ record RescanScope(Set<Path> folders, Set<Path> trees) {
         return new RescanScope(folders, outermost);
     }
 
-    boolean holds(Path folder) {
+    boolean contains(Path folder) {
         return folders.contains(folder) || trees.stream().anyMatch(folder::startsWith);
     }
 }

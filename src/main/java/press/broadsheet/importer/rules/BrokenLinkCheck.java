@@ -25,96 +25,96 @@ import press.broadsheet.publication.ArticleBody;
  */
 public final class BrokenLinkCheck {
 
-    private static final int MOST_NAMED = 5;
-    private static final Pattern ID = Pattern.compile(" id=\"([^\"]*)\"");
+    private static final int MAX_LISTED = 5;
+    private static final Pattern ID_ATTRIBUTE = Pattern.compile(" id=\"([^\"]*)\"");
 
-    private final PathSuggestions files;
+    private final PathSuggestions suggestions;
     private final Function<String, Optional<ArticleBody>> bodies;
-    private final Map<String, Optional<Set<String>>> places = new HashMap<>();
+    private final Map<String, Optional<Set<String>>> headingIds = new HashMap<>();
 
     /** @param bodies what stands in a file, by its path: links into it need the heading that they name */
     public BrokenLinkCheck(FolderSnapshot folderSnapshot, Function<String, Optional<ArticleBody>> bodies) {
-        this.files = PathSuggestions.amongManuscripts(folderSnapshot);
+        this.suggestions = PathSuggestions.amongManuscripts(folderSnapshot);
         this.bodies = bodies;
     }
 
     /** The links between manuscripts that stand in those, by their path, in its order. */
-    public static Map<String, List<Manuscript.Link>> standingIn(List<Manuscript> manuscripts) {
+    public static Map<String, List<Manuscript.ManuscriptLink>> linksByPath(List<Manuscript> manuscripts) {
         return manuscripts.stream()
                 .filter(manuscript -> !manuscript.links().isEmpty())
                 .collect(Collectors.toMap(Manuscript::path, Manuscript::links, (first, second) -> first, TreeMap::new));
     }
 
     /** @param live whom the links mean that stand in a file of that path, by their path, and whether readers see that */
-    public List<Problem> in(String from, List<Manuscript.Link> links, Map<String, Boolean> live) {
+    public List<Problem> check(String from, List<Manuscript.ManuscriptLink> links, Map<String, Boolean> live) {
         List<Problem> problems = new ArrayList<>();
-        for (Manuscript.Link link : links) {
-            Optional<Boolean> target = Optional.ofNullable(live.get(link.path()));
-            if (target.isEmpty() && !files.hold(link.path())) {
-                problems.add(noFile(from, link));
+        for (Manuscript.ManuscriptLink manuscriptLink : links) {
+            Optional<Boolean> target = Optional.ofNullable(live.get(manuscriptLink.path()));
+            if (target.isEmpty() && !suggestions.contains(manuscriptLink.path())) {
+                problems.add(missingFile(from, manuscriptLink));
             } else if (!target.orElse(false)) {
-                problems.add(notLive(from, link));
-            } else if (!link.fragment().isEmpty()) {
-                noPlace(from, link).ifPresent(problems::add);
+                problems.add(notLive(from, manuscriptLink));
+            } else if (!manuscriptLink.fragment().isEmpty()) {
+                missingHeading(from, manuscriptLink).ifPresent(problems::add);
             }
         }
         return problems;
     }
 
     /** Those of files that did not change to what readers could see before this import and cannot now. */
-    public static List<Problem> to(List<KnownArticles.Link> gone) {
+    public static List<Problem> checkRemovedTargets(List<KnownArticles.InboundLink> gone) {
         return gone.stream()
-                .map(link -> Problem.fault(
-                        link.from(),
+                .map(inboundLink -> Problem.checkError(
+                        inboundLink.from(),
                         0,
                         0,
-                        "the link leads to " + link.to() + ", which readers cannot see any more",
+                        "the link leads to " + inboundLink.to() + ", which readers cannot see any more",
                         "They see its text without a link; name another file, or take the link out."))
                 .toList();
     }
 
-    private Problem noFile(String from, Manuscript.Link link) {
-        return Problem.fault(
+    private Problem missingFile(String from, Manuscript.ManuscriptLink manuscriptLink) {
+        return Problem.checkError(
                 from,
-                link.line(),
+                manuscriptLink.line(),
                 1,
-                "the link leads to " + link.path() + ", and there is no such file",
-                files.nearest(link.path()).orElse("Name a file of the content folder, or take the link out."));
+                "the link leads to " + manuscriptLink.path() + ", and there is no such file",
+                suggestions.suggest(manuscriptLink.path()).orElse("Name a file of the content folder, or take the link out."));
     }
 
-    private static Problem notLive(String from, Manuscript.Link link) {
+    private static Problem notLive(String from, Manuscript.ManuscriptLink manuscriptLink) {
         return Problem.warning(
                 from,
-                link.line(),
+                manuscriptLink.line(),
                 1,
-                "the link leads to " + link.path() + ", which readers cannot see now",
+                "the link leads to " + manuscriptLink.path() + ", which readers cannot see now",
                 "They see its text without a link until that is published.");
     }
 
     /** A file that is no manuscript has no headings that are known. */
-    private Optional<Problem> noPlace(String from, Manuscript.Link link) {
-        return places.computeIfAbsent(link.path(), this::ids)
-                .filter(ids -> !ids.contains(link.fragment()))
-                .map(ids -> Problem.fault(
+    private Optional<Problem> missingHeading(String from, Manuscript.ManuscriptLink manuscriptLink) {
+        return headingIds.computeIfAbsent(manuscriptLink.path(), this::findIds)
+                .filter(ids -> !ids.contains(manuscriptLink.fragment()))
+                .map(ids -> Problem.checkError(
                         from,
-                        link.line(),
+                        manuscriptLink.line(),
                         1,
-                        "the link leads to " + link.path() + "#" + link.fragment() + ", and no heading there has that id",
-                        ClosestMatch.of(link.fragment(), ids)
+                        "the link leads to " + manuscriptLink.path() + "#" + manuscriptLink.fragment() + ", and no heading there has that id",
+                        ClosestMatch.find(manuscriptLink.fragment(), ids)
                                 .map(nearest -> "Perhaps #" + nearest + " is meant.")
-                                .orElseGet(() -> choice(ids))));
+                                .orElseGet(() -> listIds(ids))));
     }
 
-    private static String choice(Set<String> ids) {
-        String some = ids.stream().limit(MOST_NAMED).map(id -> "#" + id).collect(Collectors.joining(", "));
+    private static String listIds(Set<String> ids) {
+        String some = ids.stream().limit(MAX_LISTED).map(id -> "#" + id).collect(Collectors.joining(", "));
         return ids.isEmpty()
                 ? "That article has no headings: link to it as a whole."
-                : "It has " + some + (ids.size() > MOST_NAMED ? " and others." : ".");
+                : "It has " + some + (ids.size() > MAX_LISTED ? " and others." : ".");
     }
 
     /** In the order of the text. */
-    private Optional<Set<String>> ids(String path) {
-        return bodies.apply(path).map(articleBody -> ID.matcher(articleBody.prose() + articleBody.asides() + articleBody.notes()).results()
+    private Optional<Set<String>> findIds(String path) {
+        return bodies.apply(path).map(articleBody -> ID_ATTRIBUTE.matcher(articleBody.prose() + articleBody.asides() + articleBody.notes()).results()
                 .map(found -> found.group(1))
                 .collect(Collectors.toCollection(LinkedHashSet::new)));
     }

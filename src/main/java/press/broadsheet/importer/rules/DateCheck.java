@@ -17,51 +17,51 @@ import press.broadsheet.publication.Publication;
 public record DateCheck(Instant now, Publication publication) {
 
     /** No newspaper holds a story back for longer. */
-    private static final Duration FAR = Duration.ofDays(2 * 365);
+    private static final Duration FAR_FUTURE = Duration.ofDays(2 * 365);
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY_FORMAT = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter TIME_FORMAT = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
 
-    public List<Problem> slips(Manuscript manuscript) {
+    public List<Problem> check(Manuscript manuscript) {
         List<Problem> problems = new ArrayList<>();
-        manuscript.date().filter(this::isFar).ifPresent(date -> problems.add(slip(
-                manuscript, manuscript.lines().date(), "the date lies in the far future (" + day(date) + ")")));
-        manuscript.updated().filter(this::isAhead).ifPresent(updated -> problems.add(slip(
-                manuscript, manuscript.lines().updated(), "the article was updated in the future (" + day(updated) + ")")));
-        manuscript.corrections().stream().map(Correction::date).filter(this::isAhead).findFirst().ifPresent(date -> problems
-                .add(slip(manuscript, 1, "a correction bears a date in the future (" + day(date) + ")")));
+        manuscript.date().filter(this::isFarFuture).ifPresent(date -> problems.add(warning(
+                manuscript, manuscript.fieldLines().date(), "the date lies in the far future (" + formatDay(date) + ")")));
+        manuscript.updated().filter(this::isFuture).ifPresent(updated -> problems.add(warning(
+                manuscript, manuscript.fieldLines().updated(), "the article was updated in the future (" + formatDay(updated) + ")")));
+        manuscript.corrections().stream().map(Correction::date).filter(this::isFuture).findFirst().ifPresent(date -> problems
+                .add(warning(manuscript, 1, "a correction bears a date in the future (" + formatDay(date) + ")")));
         return problems;
     }
 
     /** What its dates will bring about by themselves, in words for an editor. */
-    public List<String> outlook(Manuscript manuscript) {
+    public List<String> upcomingChanges(Manuscript manuscript) {
         List<String> told = new ArrayList<>();
-        if (!manuscript.draft() && manuscript.withdrawn().isEmpty()) {
-            manuscript.date().filter(this::isAhead).ifPresent(date -> told.add("goes live " + when(date)));
-            manuscript.expires().filter(this::isAhead).ifPresent(end -> told.add("expires " + when(end)));
+        if (!manuscript.draft() && manuscript.withdrawal().isEmpty()) {
+            manuscript.date().filter(this::isFuture).ifPresent(date -> told.add("goes live " + formatWhen(date)));
+            manuscript.expires().filter(this::isFuture).ifPresent(end -> told.add("expires " + formatWhen(end)));
         }
         return told;
     }
 
-    private static Problem slip(Manuscript manuscript, int line, String reason) {
+    private static Problem warning(Manuscript manuscript, int line, String reason) {
         return Problem.warning(manuscript.path(), line, 1, reason, "Correct the year if it is a slip.");
     }
 
-    private boolean isAhead(EditorialDate editorialDate) {
+    private boolean isFuture(EditorialDate editorialDate) {
         return editorialDate.instant().isAfter(now);
     }
 
-    private boolean isFar(EditorialDate editorialDate) {
-        return editorialDate.instant().isAfter(now.plus(FAR));
+    private boolean isFarFuture(EditorialDate editorialDate) {
+        return editorialDate.instant().isAfter(now.plus(FAR_FUTURE));
     }
 
-    private String when(EditorialDate editorialDate) {
+    private String formatWhen(EditorialDate editorialDate) {
         ZonedDateTime there = editorialDate.instant().atZone(publication.timeZone());
-        String day = publication.day(now).equals(there.toLocalDate()) ? "" : DAY.format(there) + ", ";
-        return in(Duration.between(now, editorialDate.instant())) + " (" + day + TIME.format(there) + " " + there.getZone() + ")";
+        String day = publication.localDate(now).equals(there.toLocalDate()) ? "" : DAY_FORMAT.format(there) + ", ";
+        return formatDuration(Duration.between(now, editorialDate.instant())) + " (" + day + TIME_FORMAT.format(there) + " " + there.getZone() + ")";
     }
 
-    private static String in(Duration time) {
+    private static String formatDuration(Duration time) {
         if (time.toMinutes() < 1) {
             return "in less than a minute";
         }
@@ -71,10 +71,10 @@ public record DateCheck(Instant now, Publication publication) {
         if (time.toHours() < 48) {
             return "in " + time.toHours() + " h " + time.toMinutesPart() + " min";
         }
-        return time.compareTo(FAR) < 0 ? "in " + time.toDays() + " days" : "in " + time.toDays() / 365 + " years";
+        return time.compareTo(FAR_FUTURE) < 0 ? "in " + time.toDays() + " days" : "in " + time.toDays() / 365 + " years";
     }
 
-    private String day(EditorialDate editorialDate) {
-        return DAY.format(publication.day(editorialDate.instant()));
+    private String formatDay(EditorialDate editorialDate) {
+        return DAY_FORMAT.format(publication.localDate(editorialDate.instant()));
     }
 }

@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import press.broadsheet.archive.reading.FrontPageSlots.Unfilled;
-import press.broadsheet.importer.folder.ContentFolder.Entry;
+import press.broadsheet.archive.reading.FrontPageSlots.UnfilledSlot;
+import press.broadsheet.importer.folder.ContentFolder.ContentFile;
 import press.broadsheet.importer.folder.FolderSnapshot;
 import press.broadsheet.manuscript.ManuscriptReader;
 import press.broadsheet.manuscript.text.ClosestMatch;
@@ -30,42 +30,42 @@ public final class FrontPageWarnings {
         this.slugs = slugs;
     }
 
-    public List<Problem> of(List<Unfilled> slots) {
+    public List<Problem> of(List<UnfilledSlot> slots) {
         return slots.stream().map(this::problem).toList();
     }
 
-    private Problem problem(Unfilled slot) {
+    private Problem problem(UnfilledSlot slot) {
         String place = slot.position() == 0 ? "the lead" : "slot " + slot.position();
         String instead = "The newest story stands there";
-        return switch (slot.trouble()) {
-            case UNKNOWN -> warning(slot, place + " names " + slot.named() + ", and there is no such story",
-                    nearest(slot.named()).map(nearest -> "Perhaps " + nearest + " is meant.")
+        return switch (slot.reason()) {
+            case UNKNOWN -> warning(slot, place + " names " + slot.reference() + ", and there is no such story",
+                    nearest(slot.reference()).map(nearest -> "Perhaps " + nearest + " is meant.")
                             .orElse(instead + "; name another, or take it out."));
-            case HIDDEN -> warning(slot, place + " names " + shown(slot) + ", which readers cannot see now",
+            case NOT_LIVE -> warning(slot, place + " names " + describe(slot) + ", which readers cannot see now",
                     instead + " until that is published.");
-            case OVER -> warning(slot, "the time of " + place + " ended "
+            case EXPIRED -> warning(slot, "the time of " + place + " ended "
                     + slot.until().orElseThrow().atZone(publication.timeZone()).toOffsetDateTime(),
                     instead + "; take it out, or set `until` later.");
-            case TWICE -> warning(slot, place + " names " + shown(slot) + ", which stands above already",
+            case DUPLICATE -> warning(slot, place + " names " + describe(slot) + ", which stands above already",
                     instead + "; name another, or take it out.");
         };
     }
 
-    private static String shown(Unfilled slot) {
-        return slot.path().filter(path -> !path.equals(slot.named()))
-                .map(path -> slot.named() + " (" + path + ")")
-                .orElse(slot.named());
+    private static String describe(UnfilledSlot slot) {
+        return slot.path().filter(path -> !path.equals(slot.reference()))
+                .map(path -> slot.reference() + " (" + path + ")")
+                .orElse(slot.reference());
     }
 
     /** Among the files and the slugs. */
     private Optional<String> nearest(String named) {
         List<String> known =
-                new ArrayList<>(folderSnapshot.entries().stream().map(Entry::path).filter(ManuscriptReader::isManuscript).toList());
+                new ArrayList<>(folderSnapshot.manuscripts().stream().map(ContentFile::path).filter(ManuscriptReader::isManuscript).toList());
         known.addAll(slugs.get());
-        return ClosestMatch.of(named, known);
+        return ClosestMatch.find(named, known);
     }
 
-    private static Problem warning(Unfilled slot, String reason, String remedy) {
-        return Problem.warning(ManuscriptReader.FRONT, slot.line(), 1, reason, remedy);
+    private static Problem warning(UnfilledSlot slot, String reason, String remedy) {
+        return Problem.warning(ManuscriptReader.FRONT_PAGE_FILE, slot.line(), 1, reason, remedy);
     }
 }

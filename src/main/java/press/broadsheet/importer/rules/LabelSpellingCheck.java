@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import press.broadsheet.archive.reading.Labels;
-import press.broadsheet.archive.reading.Labels.Borne;
+import press.broadsheet.archive.reading.Labels.LabelCount;
 import press.broadsheet.archive.reading.Labels.Spellings;
 import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.manuscript.text.Problem;
@@ -19,60 +19,60 @@ import press.broadsheet.publication.Label;
 public final class LabelSpellingCheck {
 
     /** A name, and where it is written. */
-    private record Written(Label label, String path, int line) {}
+    private record LabelUse(Label label, String path, int line) {}
 
     private LabelSpellingCheck() {}
 
     public static List<String> notices(Labels labels) {
-        return labels.spelledDifferently().stream().map(LabelSpellingCheck::notice).toList();
+        return labels.withSeveralSpellings().stream().map(LabelSpellingCheck::notice).toList();
     }
 
     /** The same of manuscripts alone, each label where it is first spelled otherwise than mostly. */
-    public static List<Problem> slips(List<Manuscript> manuscripts) {
-        Map<String, List<Written>> labels = manuscripts.stream().flatMap(LabelSpellingCheck::labels)
-                .collect(Collectors.groupingBy(written -> written.label().address(), LinkedHashMap::new, Collectors.toList()));
+    public static List<Problem> check(List<Manuscript> manuscripts) {
+        Map<String, List<LabelUse>> labels = manuscripts.stream().flatMap(LabelSpellingCheck::labels)
+                .collect(Collectors.groupingBy(labelUse -> labelUse.label().address(), LinkedHashMap::new, Collectors.toList()));
         List<Problem> problems = new ArrayList<>();
         labels.values().forEach(all -> {
-            List<Borne> spellings = spellings(all);
+            List<LabelCount> spellings = spellings(all);
             Label shown = spellings.getFirst().label();
-            all.stream().filter(written -> !written.label().equals(shown)).findFirst()
-                    .ifPresent(written -> problems.add(Problem.warning(written.path(), written.line(), 1,
+            all.stream().filter(labelUse -> !labelUse.label().equals(shown)).findFirst()
+                    .ifPresent(labelUse -> problems.add(Problem.warning(labelUse.path(), labelUse.line(), 1,
                             notice(new Spellings(shown, spellings)), "Write it the same everywhere.")));
         });
         return problems;
     }
 
-    private static Stream<Written> labels(Manuscript manuscript) {
+    private static Stream<LabelUse> labels(Manuscript manuscript) {
         return Stream.of(
                 manuscript.section().stream()
-                        .map(name -> written(manuscript, Label.Kind.SECTION, name, manuscript.lines().section())),
-                manuscript.tags().stream().map(name -> written(manuscript, Label.Kind.TAG, name, manuscript.lines().tags())),
+                        .map(name -> labelUse(manuscript, Label.Kind.SECTION, name, manuscript.fieldLines().section())),
+                manuscript.tags().stream().map(name -> labelUse(manuscript, Label.Kind.TAG, name, manuscript.fieldLines().tags())),
                 manuscript.authors().stream()
-                        .map(name -> written(manuscript, Label.Kind.AUTHOR, name, manuscript.lines().authors())))
+                        .map(name -> labelUse(manuscript, Label.Kind.AUTHOR, name, manuscript.fieldLines().authors())))
                 .flatMap(labels -> labels);
     }
 
-    private static Written written(Manuscript manuscript, Label.Kind kind, String name, int line) {
-        return new Written(Label.of(kind, name), manuscript.path(), line);
+    private static LabelUse labelUse(Manuscript manuscript, Label.Kind kind, String name, int line) {
+        return new LabelUse(Label.of(kind, name), manuscript.path(), line);
     }
 
     /** The commonest first. */
-    private static List<Borne> spellings(List<Written> all) {
-        Map<Label, Long> counts = all.stream().collect(Collectors.groupingBy(Written::label, Collectors.counting()));
+    private static List<LabelCount> spellings(List<LabelUse> all) {
+        Map<Label, Long> counts = all.stream().collect(Collectors.groupingBy(LabelUse::label, Collectors.counting()));
         return counts.entrySet().stream()
-                .map(spelled -> new Borne(spelled.getKey(), spelled.getValue()))
-                .sorted(Comparator.comparingLong(Borne::stories).reversed().thenComparing(borne -> borne.label().name()))
+                .map(spelled -> new LabelCount(spelled.getKey(), spelled.getValue()))
+                .sorted(Comparator.comparingLong(LabelCount::articles).reversed().thenComparing(labelCount -> labelCount.label().name()))
                 .toList();
     }
 
     private static String notice(Spellings spellings) {
-        List<String> names = spellings.all().stream().map(LabelSpellingCheck::counted).toList();
+        List<String> names = spellings.variants().stream().map(LabelSpellingCheck::withCount).toList();
         String first = names.stream().limit(names.size() - 1L).collect(Collectors.joining(", "));
-        return first + " and " + names.getLast() + " are one " + spellings.shown().kind().name().toLowerCase(Locale.ROOT)
-                + "; it is shown as " + spellings.shown().name();
+        return first + " and " + names.getLast() + " are one " + spellings.displayed().kind().name().toLowerCase(Locale.ROOT)
+                + "; it is shown as " + spellings.displayed().name();
     }
 
-    private static String counted(Borne spelled) {
-        return spelled.label().name() + " (" + spelled.stories() + (spelled.stories() == 1 ? " story)" : " stories)");
+    private static String withCount(LabelCount spelled) {
+        return spelled.label().name() + " (" + spelled.articles() + (spelled.articles() == 1 ? " story)" : " stories)");
     }
 }

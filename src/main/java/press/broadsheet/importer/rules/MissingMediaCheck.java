@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import press.broadsheet.archive.media.MediaReferences.Naming;
+import press.broadsheet.archive.media.MediaReferences.BrokenReference;
 import press.broadsheet.imaging.MediaInspector;
-import press.broadsheet.imaging.MediaInspector.Seen;
-import press.broadsheet.importer.folder.ContentFolder.Entry;
+import press.broadsheet.imaging.MediaInspector.Inspection;
+import press.broadsheet.importer.folder.ContentFolder.ContentFile;
 import press.broadsheet.importer.folder.FolderSnapshot;
 import press.broadsheet.importer.folder.PathSuggestions;
 import press.broadsheet.manuscript.Manuscript;
@@ -23,68 +23,68 @@ public final class MissingMediaCheck {
         this.files = PathSuggestions.amongFiles(folderSnapshot);
     }
 
-    public List<Problem> among(List<Naming> unshown) {
-        return unshown.stream().map(this::at).toList();
+    public List<Problem> problems(List<BrokenReference> unshown) {
+        return unshown.stream().map(this::problem).toList();
     }
 
-    private Problem at(Naming naming) {
-        String what = (naming.picture() ? "the picture " : "the file ") + naming.path();
-        if (naming.trouble().isPresent()) {
-            return fault(naming, what + " " + naming.trouble().get(), "Save it anew, or take it out.");
+    private Problem problem(BrokenReference brokenReference) {
+        String what = (brokenReference.image() ? "the picture " : "the file ") + brokenReference.path();
+        if (brokenReference.rejectionReason().isPresent()) {
+            return fault(brokenReference, what + " " + brokenReference.rejectionReason().get(), "Save it anew, or take it out.");
         }
-        return files.hold(naming.path())
-                ? fault(naming, what + " is none that browsers show", "Save it as JPEG, PNG, WebP, GIF or SVG.")
-                : fault(naming, what + " is not there", remedy(naming));
+        return files.contains(brokenReference.path())
+                ? fault(brokenReference, what + " is none that browsers show", "Save it as JPEG, PNG, WebP, GIF or SVG.")
+                : fault(brokenReference, what + " is not there", remedy(brokenReference));
     }
 
     /** An address without its scheme reads like a file's name. */
-    private String remedy(Naming naming) {
-        int www = ("/" + naming.path()).indexOf("/www.");
+    private String remedy(BrokenReference brokenReference) {
+        int www = ("/" + brokenReference.path()).indexOf("/www.");
         return www >= 0
-                ? "Write `https://" + naming.path().substring(www) + "` if it is an address on the web."
-                : files.nearest(naming.path()).orElse("Put it into the content folder, or take it out.");
+                ? "Write `https://" + brokenReference.path().substring(www) + "` if it is an address on the web."
+                : files.suggest(brokenReference.path()).orElse("Put it into the content folder, or take it out.");
     }
 
     /** Those of manuscripts, whose files are looked at where they lie. */
-    public List<Problem> in(List<Manuscript> manuscripts) {
-        Map<String, Seen> seen = manuscripts.stream()
-                .flatMap(manuscript -> manuscript.files().stream())
-                .map(Manuscript.File::path)
+    public List<Problem> check(List<Manuscript> manuscripts) {
+        Map<String, Inspection> seen = manuscripts.stream()
+                .flatMap(manuscript -> manuscript.mediaReferences().stream())
+                .map(Manuscript.MediaReference::path)
                 .distinct()
                 .flatMap(path -> files.file(path).stream())
                 .toList()
                 .parallelStream()
-                .collect(Collectors.toMap(Entry::path, MissingMediaCheck::look));
+                .collect(Collectors.toMap(ContentFile::path, MissingMediaCheck::inspect));
         return manuscripts.stream()
-                .flatMap(manuscript -> manuscript.files().stream()
-                        .flatMap(file -> unshown(manuscript, file, Optional.ofNullable(seen.get(file.path()))).stream()))
-                .map(this::at)
+                .flatMap(manuscript -> manuscript.mediaReferences().stream()
+                        .flatMap(mediaReference -> findBroken(manuscript, mediaReference, Optional.ofNullable(seen.get(mediaReference.path()))).stream()))
+                .map(this::problem)
                 .toList();
     }
 
-    private static Seen look(Entry file) {
+    private static Inspection inspect(ContentFile file) {
         try {
-            return MediaInspector.look(file.file());
+            return MediaInspector.inspect(file.file());
         } catch (IOException trouble) {
             return MediaInspector.unreadable(trouble);
         }
     }
 
-    private static Optional<Naming> unshown(Manuscript manuscript, Manuscript.File file, Optional<Seen> seen) {
-        Optional<String> trouble = seen.flatMap(Seen::trouble);
-        boolean shown = seen.isPresent() && trouble.isEmpty() && (!file.picture() || isShown(seen.get().type()));
+    private static Optional<BrokenReference> findBroken(Manuscript manuscript, Manuscript.MediaReference mediaReference, Optional<Inspection> seen) {
+        Optional<String> trouble = seen.flatMap(Inspection::rejectionReason);
+        boolean shown = seen.isPresent() && trouble.isEmpty() && (!mediaReference.isImage() || isEmbeddable(seen.get().type()));
         return shown
                 ? Optional.empty()
-                : Optional.of(new Naming(manuscript.path(), file.line(), file.path(), file.picture(), trouble,
-                        seen.map(Seen::type).orElse("")));
+                : Optional.of(new BrokenReference(manuscript.path(), mediaReference.line(), mediaReference.path(), mediaReference.isImage(), trouble,
+                        seen.map(Inspection::type).orElse("")));
     }
 
     /** As a picture, a film or a recording. */
-    private static boolean isShown(String type) {
+    private static boolean isEmbeddable(String type) {
         return type.startsWith("image/") || type.startsWith("video/") || type.startsWith("audio/");
     }
 
-    private static Problem fault(Naming naming, String reason, String remedy) {
-        return Problem.fault(naming.by(), naming.line(), 1, reason, remedy);
+    private static Problem fault(BrokenReference brokenReference, String reason, String remedy) {
+        return Problem.checkError(brokenReference.articlePath(), brokenReference.line(), 1, reason, remedy);
     }
 }

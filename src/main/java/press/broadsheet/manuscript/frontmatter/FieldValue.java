@@ -11,10 +11,10 @@ import press.broadsheet.manuscript.text.SourcePosition;
 /** A value in the front matter, whichever of the three notations it was written in, and where it starts. */
 public sealed interface FieldValue {
 
-    SourcePosition at();
+    SourcePosition position();
 
     /** What an editor would call it. */
-    String kind();
+    String description();
 
     /** The same for the same content, wherever and however it stands. */
     String content();
@@ -22,12 +22,12 @@ public sealed interface FieldValue {
     /**
      * Any scalar of YAML, where meaning is decided by the field; a quoted one or a date in TOML and JSON.
      *
-     * @param quoted whether straight quotation marks stand around it, so that all within is meant
+     * @param isQuoted whether straight quotation marks stand around it, so that all within is meant
      */
-    record Text(SourcePosition at, String text, boolean quoted) implements FieldValue {
+    record Text(SourcePosition position, String text, boolean isQuoted) implements FieldValue {
 
         @Override
-        public String kind() {
+        public String description() {
             return "the text " + ProblemCollector.quote(text);
         }
 
@@ -38,10 +38,10 @@ public sealed interface FieldValue {
     }
 
     /** A bare true or false of TOML and JSON. */
-    record Bool(SourcePosition at, boolean value) implements FieldValue {
+    record Bool(SourcePosition position, boolean value) implements FieldValue {
 
         @Override
-        public String kind() {
+        public String description() {
             return String.valueOf(value);
         }
 
@@ -52,10 +52,10 @@ public sealed interface FieldValue {
     }
 
     /** A bare number of TOML and JSON. */
-    record Numeral(SourcePosition at, String digits) implements FieldValue {
+    record Numeral(SourcePosition position, String digits) implements FieldValue {
 
         @Override
-        public String kind() {
+        public String description() {
             return "the number " + digits;
         }
 
@@ -65,10 +65,10 @@ public sealed interface FieldValue {
         }
     }
 
-    record Listing(SourcePosition at, List<FieldValue> items) implements FieldValue {
+    record Sequence(SourcePosition position, List<FieldValue> items) implements FieldValue {
 
         @Override
-        public String kind() {
+        public String description() {
             return items.isEmpty() ? "an empty list" : "a list";
         }
 
@@ -79,7 +79,7 @@ public sealed interface FieldValue {
     }
 
     /** Values under keys. */
-    record Table(SourcePosition at, List<Entry> entries) implements FieldValue {
+    record Table(SourcePosition position, List<Entry> entries) implements FieldValue {
 
         public static final Table EMPTY = new Table(SourcePosition.START, List.of());
 
@@ -87,32 +87,32 @@ public sealed interface FieldValue {
         static Table of(SourcePosition at, List<Entry> entries, ProblemCollector problemCollector) {
             Map<String, SourcePosition> seen = new HashMap<>();
             for (Entry entry : entries) {
-                SourcePosition first = seen.putIfAbsent(KnownKeys.fold(entry.key()), entry.at());
+                SourcePosition first = seen.putIfAbsent(KnownKeys.normalize(entry.key()), entry.position());
                 if (first != null) {
-                    problemCollector.error(entry.at(), ProblemCollector.quote(entry.key()) + " is given twice, in line " + first.line()
-                            + " and in line " + entry.at().line(), "Keep one of the two.");
+                    problemCollector.error(entry.position(), ProblemCollector.quote(entry.key()) + " is given twice, in line " + first.line()
+                            + " and in line " + entry.position().line(), "Keep one of the two.");
                 }
             }
             return new Table(at, List.copyOf(entries));
         }
 
         @Override
-        public String kind() {
+        public String description() {
             return "a group of fields";
         }
 
         @Override
         public String content() {
-            return entries.stream().map(e -> KnownKeys.fold(e.key()) + "=" + e.value().content()).sorted()
+            return entries.stream().map(e -> KnownKeys.normalize(e.key()) + "=" + e.value().content()).sorted()
                     .collect(Collectors.joining(", "));
         }
     }
 
     /** No value after the key: as if the field were not there. */
-    record Nothing(SourcePosition at) implements FieldValue {
+    record Null(SourcePosition position) implements FieldValue {
 
         @Override
-        public String kind() {
+        public String description() {
             return "nothing";
         }
 
@@ -122,5 +122,5 @@ public sealed interface FieldValue {
         }
     }
 
-    record Entry(String key, SourcePosition at, FieldValue value) {}
+    record Entry(String key, SourcePosition position, FieldValue value) {}
 }

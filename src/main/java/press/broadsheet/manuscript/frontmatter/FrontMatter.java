@@ -12,62 +12,62 @@ import press.broadsheet.manuscript.text.SourcePosition;
 /**
  * The fields on top of a file, and the text below them.
  *
- * @param story the text, as far as it can be told where the fields end
+ * @param body the text, as far as it can be told where the fields end
  */
-public record FrontMatter(FrontMatterFormat syntax, FieldValue.Table table, Optional<Story> story) {
+public record FrontMatter(FrontMatterFormat format, FieldValue.Table table, Optional<Body> body) {
 
     /** The longest that is read; what goes on longer has lost its end, or is meant to do harm. */
-    static final int LONGEST = 65_536;
+    static final int MAX_LENGTH = 65_536;
 
     private static final Pattern FENCE = Pattern.compile("(---|\\+\\+\\+)[ \\t]*");
-    private static final Pattern NEARLY_A_FENCE = Pattern.compile("(?:[-+\\u2010-\\u2015\\u2212]{2,5}|[\\u2013\\u2014])[ \\t]*");
-    private static final String CONFLICT = "<<<<<<<";
+    private static final Pattern MALFORMED_FENCE = Pattern.compile("(?:[-+\\u2010-\\u2015\\u2212]{2,5}|[\\u2013\\u2014])[ \\t]*");
+    private static final String CONFLICT_START = "<<<<<<<";
     private static final Pattern JSON_OBJECT = Pattern.compile("\\{\\s*(?:[\"'}\\u201c]|[A-Za-z_][\\w-]*\\s*:)");
     private static final Pattern FIELD = Pattern.compile("[\"']?[\\p{L}_][\\p{L}\\p{N}_. -]{0,40}?[\"']?\\s*(?::(?:\\s.*)?|=.*)");
 
     /** A text without the blank lines around it, and the line of the file on which it starts. */
-    public record Story(String text, int firstLine) {
+    public record Body(String text, int firstLine) {
 
-        private static Story from(String file, int offset) {
+        private static Body from(String file, int offset) {
             int start = skipBlankLines(file, offset);
             int first = start == file.length() ? offset - 1 : start;
-            return new Story(file.substring(start).stripTrailing(), SourcePosition.of(file, first, 1).line());
+            return new Body(file.substring(start).stripTrailing(), SourcePosition.of(file, first, 1).line());
         }
     }
 
-    static FrontMatter of(String file, ProblemCollector problemCollector) {
-        return of(file, FrontMatterFields.NO_MORE, problemCollector);
+    static FrontMatter parse(String file, ProblemCollector problemCollector) {
+        return parse(file, FrontMatterFields.NO_EXTRA_KEYS, problemCollector);
     }
 
     /** @param more fields that a file of this kind may have beside those of an article */
-    public static FrontMatter of(String file, KnownKeys more, ProblemCollector problemCollector) {
-        int start = skipFormat(file, skipComments(file, skipUnseen(file, 0)));
-        Optional<Integer> conflict = conflict(file, start);
+    public static FrontMatter parse(String file, KnownKeys more, ProblemCollector problemCollector) {
+        int start = skipFormatCharacters(file, skipComments(file, skipInvisibleLines(file, 0)));
+        Optional<Integer> conflict = findConflict(file, start);
         if (conflict.isPresent()) {
             return unreadable(file, start, endOfFields(file, start), conflict.get(),
                     ConflictMarkers.reason(file, conflict.get()), ConflictMarkers.REMEDY, problemCollector);
         }
-        String first = bare(lineAt(file, start));
-        String next = lineAt(file, skipBlankLines(file, after(file, start)));
+        String first = trimInvisible(lineAt(file, start));
+        String next = lineAt(file, skipBlankLines(file, nextLine(file, start)));
         Matcher fence = FENCE.matcher(first);
-        if (fence.matches() && (skipFormat(file, 0) == start || isField(next))) {
-            return fenced(file, start, fence.group(1).equals("---") ? FrontMatterFormat.YAML : FrontMatterFormat.TOML, problemCollector);
+        if (fence.matches() && (skipFormatCharacters(file, 0) == start || isField(next))) {
+            return parseFenced(file, start, fence.group(1).equals("---") ? FrontMatterFormat.YAML : FrontMatterFormat.TOML, problemCollector);
         }
         if (isJson(file, start)) {
             return JsonFrontMatter.read(file, start, problemCollector);
         }
-        if (NEARLY_A_FENCE.matcher(first).matches() && UnfencedFrontMatter.isKnown(next, more)) {
+        if (MALFORMED_FENCE.matcher(first).matches() && UnfencedFrontMatter.isKnownField(next, more)) {
             return unreadable(file, start, endOfFields(file, start), start, ProblemCollector.quote(first.strip())
                     + " does not open front matter", "Write exactly three hyphens (`---`), and the same below the last field.",
                     problemCollector);
         }
         return UnfencedFrontMatter.find(file, start, more).map(head -> switch (head) {
-            case UnfencedFrontMatter.Found.Plain plain -> new FrontMatter(FrontMatterFormat.YAML,
-                    UnfencedFrontMatter.read(file, plain, problemCollector), Optional.of(Story.from(file, plain.text())));
-            case UnfencedFrontMatter.Found.Unreadable(int from, int to, String reason, String remedy) ->
+            case UnfencedFrontMatter.Result.Readable readable -> new FrontMatter(FrontMatterFormat.YAML,
+                    UnfencedFrontMatter.read(file, readable, problemCollector), Optional.of(Body.from(file, readable.textStart())));
+            case UnfencedFrontMatter.Result.Unreadable(int from, int to, String reason, String remedy) ->
                 unreadable(file, from, to, from, reason, remedy, problemCollector);
         }).orElseGet(() -> new FrontMatter(FrontMatterFormat.NONE, FieldValue.Table.EMPTY,
-                Optional.of(Story.from(file, skipBlankLines(file, 0)))));
+                Optional.of(Body.from(file, skipBlankLines(file, 0)))));
     }
 
     /**
@@ -83,38 +83,38 @@ public record FrontMatter(FrontMatterFormat syntax, FieldValue.Table table, Opti
         }
         problemCollector.error(at, reason + "; since it says that the text is not to be shown, it is held back", remedy);
         FieldValue.Entry draft = new FieldValue.Entry("draft", at, new FieldValue.Bool(at, true));
-        return new FrontMatter(FrontMatterFormat.YAML, new FieldValue.Table(at, List.of(draft)), Optional.of(new Story("", at.line())));
+        return new FrontMatter(FrontMatterFormat.YAML, new FieldValue.Table(at, List.of(draft)), Optional.of(new Body("", at.line())));
     }
 
     /** Marks of a conflict within fields; those in the text below are found where it is read. */
-    private static Optional<Integer> conflict(String file, int start) {
-        String first = bare(lineAt(file, start));
-        String next = lineAt(file, skipBlankLines(file, after(file, start)));
+    private static Optional<Integer> findConflict(String file, int start) {
+        String first = trimInvisible(lineAt(file, start));
+        String next = lineAt(file, skipBlankLines(file, nextLine(file, start)));
         boolean head = FENCE.matcher(first).matches()
-                ? isField(next) || next.startsWith("#") || next.startsWith(CONFLICT)
-                : first.startsWith(CONFLICT) || isField(first) || isJson(file, start);
-        return head ? ConflictMarkers.inFields(file, start, endOfFields(file, start)) : Optional.empty();
+                ? isField(next) || next.startsWith("#") || next.startsWith(CONFLICT_START)
+                : first.startsWith(CONFLICT_START) || isField(first) || isJson(file, start);
+        return head ? ConflictMarkers.findInFields(file, start, endOfFields(file, start)) : Optional.empty();
     }
 
     /** Where fields come to their end even if they cannot be read: at the second fence, or where there is none above, a blank line. */
     private static int endOfFields(String file, int start) {
-        int most = Math.min(file.length(), start + LONGEST);
-        boolean fenced = FENCE.matcher(bare(lineAt(file, start))).matches();
+        int most = Math.min(file.length(), start + MAX_LENGTH);
+        boolean fenced = FENCE.matcher(trimInvisible(lineAt(file, start))).matches();
         boolean json = isJson(file, start);
-        boolean mayOpen = lineAt(file, start).startsWith(CONFLICT);
+        boolean mayOpen = lineAt(file, start).startsWith(CONFLICT_START);
         boolean conflict = false;
-        int at = fenced ? after(file, start) : start;
+        int at = fenced ? nextLine(file, start) : start;
         while (at < most) {
-            String line = bare(lineAt(file, at));
+            String line = trimInvisible(lineAt(file, at));
             boolean fence = FENCE.matcher(line).matches();
-            conflict |= line.startsWith(CONFLICT);
+            conflict |= line.startsWith(CONFLICT_START);
             conflict &= !line.startsWith(">>>>>>>");
             fenced |= fence && mayOpen;
             boolean end = fence || (json ? line.startsWith("}") : !fenced && line.isEmpty());
             if (end && !conflict) {
                 return at;
             }
-            at = after(file, at);
+            at = nextLine(file, at);
         }
         return most;
     }
@@ -123,20 +123,20 @@ public record FrontMatter(FrontMatterFormat syntax, FieldValue.Table table, Opti
         return JSON_OBJECT.matcher(file).region(start, file.length()).lookingAt();
     }
 
-    private static FrontMatter fenced(String file, int start, FrontMatterFormat frontMatterFormat, ProblemCollector problemCollector) {
-        int from = after(file, start);
+    private static FrontMatter parseFenced(String file, int start, FrontMatterFormat frontMatterFormat, ProblemCollector problemCollector) {
+        int from = nextLine(file, start);
         int end = from;
-        while (end < file.length() && !closes(lineAt(file, end), frontMatterFormat)) {
-            end = after(file, end);
+        while (end < file.length() && !isClosingFence(lineAt(file, end), frontMatterFormat)) {
+            end = nextLine(file, end);
         }
         SourcePosition opening = SourcePosition.of(file, start, 1);
         if (end >= file.length()) {
             return unclosed(file, from, opening, frontMatterFormat, problemCollector);
         }
-        Optional<Story> story = Optional.of(Story.from(file, after(file, end)));
-        if (end - from > LONGEST) {
-            problemCollector.error(opening, "the front matter that begins here is longer than " + LONGEST + " characters",
-                    "Put " + named(frontMatterFormat) + " below the last field, or move the text out of the fields.");
+        Optional<Body> story = Optional.of(Body.from(file, nextLine(file, end)));
+        if (end - from > MAX_LENGTH) {
+            problemCollector.error(opening, "the front matter that begins here is longer than " + MAX_LENGTH + " characters",
+                    "Put " + fenceName(frontMatterFormat) + " below the last field, or move the text out of the fields.");
             return new FrontMatter(frontMatterFormat, FieldValue.Table.EMPTY, story);
         }
         String fields = file.substring(from, end);
@@ -150,29 +150,29 @@ public record FrontMatter(FrontMatterFormat syntax, FieldValue.Table table, Opti
     private static FrontMatter unclosed(String file, int from, SourcePosition opening, FrontMatterFormat frontMatterFormat, ProblemCollector problemCollector) {
         String next = lineAt(file, skipBlankLines(file, from));
         if (!isField(next) && !next.startsWith("#")) {
-            return new FrontMatter(FrontMatterFormat.NONE, FieldValue.Table.EMPTY, Optional.of(Story.from(file, 0)));
+            return new FrontMatter(FrontMatterFormat.NONE, FieldValue.Table.EMPTY, Optional.of(Body.from(file, 0)));
         }
-        problemCollector.error(opening, "the front matter that begins here has no end", nearlyClosed(file, from)
-                .map(line -> "Line " + line + " should be " + named(frontMatterFormat) + ".")
-                .orElse("Put " + named(frontMatterFormat) + " on a line of its own below the last field."));
+        problemCollector.error(opening, "the front matter that begins here has no end", findMalformedFence(file, from)
+                .map(line -> "Line " + line + " should be " + fenceName(frontMatterFormat) + ".")
+                .orElse("Put " + fenceName(frontMatterFormat) + " on a line of its own below the last field."));
         return broken(frontMatterFormat);
     }
 
-    private static Optional<Integer> nearlyClosed(String file, int from) {
-        for (int at = from; at < file.length(); at = after(file, at)) {
-            if (NEARLY_A_FENCE.matcher(lineAt(file, at).strip()).matches()) {
+    private static Optional<Integer> findMalformedFence(String file, int from) {
+        for (int at = from; at < file.length(); at = nextLine(file, at)) {
+            if (MALFORMED_FENCE.matcher(lineAt(file, at).strip()).matches()) {
                 return Optional.of(SourcePosition.of(file, at, 1).line());
             }
         }
         return Optional.empty();
     }
 
-    private static String named(FrontMatterFormat frontMatterFormat) {
+    private static String fenceName(FrontMatterFormat frontMatterFormat) {
         return (frontMatterFormat == FrontMatterFormat.YAML ? "three hyphens (`" : "three plus signs (`") + frontMatterFormat.fence() + "`)";
     }
 
-    static boolean closes(String line, FrontMatterFormat frontMatterFormat) {
-        String bare = bare(line);
+    static boolean isClosingFence(String line, FrontMatterFormat frontMatterFormat) {
+        String bare = trimInvisible(line);
         return bare.equals(frontMatterFormat.fence()) || frontMatterFormat == FrontMatterFormat.YAML && bare.equals("...");
     }
 
@@ -186,22 +186,22 @@ public record FrontMatter(FrontMatterFormat syntax, FieldValue.Table table, Opti
         return text.substring(offset, end < 0 ? text.length() : end);
     }
 
-    static int after(String text, int offset) {
+    static int nextLine(String text, int offset) {
         int end = text.indexOf('\n', offset);
         return end < 0 ? text.length() : end + 1;
     }
 
     /** A line without the invisible characters at its beginning, and without those and blanks at its end. */
-    static String bare(String line) {
-        int start = skipFormat(line, 0);
+    static String trimInvisible(String line) {
+        int start = skipFormatCharacters(line, 0);
         int end = line.length();
-        while (end > start && isUnseen(line.charAt(end - 1))) {
+        while (end > start && isInvisible(line.charAt(end - 1))) {
             end--;
         }
         return line.substring(start, end);
     }
 
-    private static int skipFormat(String text, int offset) {
+    private static int skipFormatCharacters(String text, int offset) {
         int at = offset;
         while (at < text.length() && Character.getType(text.charAt(at)) == Character.FORMAT) {
             at++;
@@ -209,14 +209,14 @@ public record FrontMatter(FrontMatterFormat syntax, FieldValue.Table table, Opti
         return at;
     }
 
-    private static boolean isUnseen(char c) {
+    private static boolean isInvisible(char c) {
         return Character.getType(c) == Character.FORMAT || Character.isSpaceChar(c) || Character.isWhitespace(c);
     }
 
-    private static int skipUnseen(String text, int offset) {
+    private static int skipInvisibleLines(String text, int offset) {
         int at = offset;
-        while (at < text.length() && bare(lineAt(text, at)).isBlank()) {
-            at = after(text, at);
+        while (at < text.length() && trimInvisible(lineAt(text, at)).isBlank()) {
+            at = nextLine(text, at);
         }
         return at;
     }
@@ -229,24 +229,24 @@ public record FrontMatter(FrontMatterFormat syntax, FieldValue.Table table, Opti
             if (end < 0 || !lineAt(text, end + 3).isBlank()) {
                 return start;
             }
-            at = skipUnseen(text, after(text, end));
+            at = skipInvisibleLines(text, nextLine(text, end));
         }
-        boolean fenced = FENCE.matcher(bare(lineAt(text, at))).matches()
-                && isField(lineAt(text, skipBlankLines(text, after(text, at))));
+        boolean fenced = FENCE.matcher(trimInvisible(lineAt(text, at))).matches()
+                && isField(lineAt(text, skipBlankLines(text, nextLine(text, at))));
         return fenced ? at : start;
     }
 
     private static int skipBlankLines(String text, int offset) {
         int at = offset;
         while (at < text.length() && lineAt(text, at).isBlank()) {
-            at = after(text, at);
+            at = nextLine(text, at);
         }
         return at;
     }
 
     /** The same with other fields. */
-    public FrontMatter with(FieldValue.Table fields) {
-        return new FrontMatter(syntax, fields, story);
+    public FrontMatter withTable(FieldValue.Table fields) {
+        return new FrontMatter(format, fields, body);
     }
 
     /** Fields that could not be told from the text. */
@@ -254,11 +254,11 @@ public record FrontMatter(FrontMatterFormat syntax, FieldValue.Table table, Opti
         return new FrontMatter(frontMatterFormat, FieldValue.Table.EMPTY, Optional.empty());
     }
 
-    static FrontMatter json(String file, FieldValue.Table table, int brace) {
+    static FrontMatter ofJson(String file, FieldValue.Table table, int brace) {
         int end = brace;
         while (end < file.length() && (file.charAt(end) == ' ' || file.charAt(end) == '\t')) {
             end++;
         }
-        return new FrontMatter(FrontMatterFormat.JSON, table, Optional.of(Story.from(file, end)));
+        return new FrontMatter(FrontMatterFormat.JSON, table, Optional.of(Body.from(file, end)));
     }
 }

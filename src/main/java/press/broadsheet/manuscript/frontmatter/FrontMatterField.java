@@ -74,7 +74,7 @@ public enum FrontMatterField {
             "where else the author is found");
 
     private static final Map<String, FrontMatterField> BY_NAME = Stream.of(values())
-            .flatMap(frontMatterField -> frontMatterField.names().map(name -> Map.entry(KnownKeys.fold(name), frontMatterField)))
+            .flatMap(frontMatterField -> frontMatterField.names().map(name -> Map.entry(KnownKeys.normalize(name), frontMatterField)))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 
     private static final KnownKeys ALL = new KnownKeys(Stream.of(values()).flatMap(FrontMatterField::names).toArray(String[]::new));
@@ -91,12 +91,12 @@ public enum FrontMatterField {
         this.meaning = meaning;
     }
 
-    public static Optional<FrontMatterField> named(String key) {
-        return Optional.ofNullable(BY_NAME.get(KnownKeys.fold(key)));
+    public static Optional<FrontMatterField> byName(String key) {
+        return Optional.ofNullable(BY_NAME.get(KnownKeys.normalize(key)));
     }
 
-    static Optional<String> nearest(String key) {
-        return ALL.nearest(key);
+    static Optional<String> closest(String key) {
+        return ALL.closest(key);
     }
 
     /** Its names in front matter, the first being ours; none for one that has no name of its own there. */
@@ -119,6 +119,6 @@ public enum FrontMatterField {
 
     /** Which of two names counts: the lower rank. */
     int rank(String key) {
-        return names().map(KnownKeys::fold).toList().indexOf(KnownKeys.fold(key));
+        return names().map(KnownKeys::normalize).toList().indexOf(KnownKeys.normalize(key));
     }
 }

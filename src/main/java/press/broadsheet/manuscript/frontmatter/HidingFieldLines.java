@@ -25,27 +25,27 @@ final class HidingFieldLines {
                     + "[\"'\\u201c\\u201d\\u2018\\u2019]?\\s*(?:(?<mark>[:=;,\\uff1a\\uff1d\\ufe55\\u2236])\\s*|\\s)(?<value>\\S.*?)[\\s,]*");
 
     /** Within a text there is prose, and only these few say anything without a mark behind the key. */
-    private static final Set<String> PLAIN = Set.of("true", "yes", "on", "false", "no", "off", "draft", "private", "hidden");
+    private static final Set<String> PLAIN_VALUES = Set.of("true", "yes", "on", "false", "no", "off", "draft", "private", "hidden");
 
-    private static final Pattern PARTS = Pattern.compile("[{},]");
+    private static final Pattern JSON_SEPARATORS = Pattern.compile("[{},]");
 
     /**
      * A line as it was written.
      *
-     * @param parted whether a mark stands between key and value
+     * @param hasSeparator whether a mark stands between key and value
      */
-    record Line(String key, String value, boolean parted, SourcePosition at, String written) {}
+    record Line(String key, String value, boolean hasSeparator, SourcePosition at, String written) {}
 
     private HidingFieldLines() {}
 
     /** @param broken whether something in the front matter could not be read */
-    static List<Line> of(String file, FrontMatter frontMatter, boolean broken) {
-        if (frontMatter.syntax() == FrontMatterFormat.NONE) {
+    static List<Line> find(String file, FrontMatter frontMatter, boolean broken) {
+        if (frontMatter.format() == FrontMatterFormat.NONE) {
             return List.of();
         }
         boolean unread = broken && frontMatter.table().entries().isEmpty();
         Set<Integer> read = new HashSet<>();
-        frontMatter.table().entries().forEach(entry -> note(entry, read));
+        frontMatter.table().entries().forEach(entry -> collectLines(entry, read));
         List<Line> lines = new ArrayList<>();
         boolean inBlock = false;
         int number = 0;
@@ -64,7 +64,7 @@ final class HidingFieldLines {
             boolean indented = line.startsWith(" ") || line.startsWith("\t");
             inBlock = indented && inBlock || opensBlock(line, indented);
             if (unread ? !line.startsWith("#") : indented && !inBlock && !read.contains(number)) {
-                parts(line, frontMatter.syntax(), number).forEach(lines::add);
+                splitFields(line, frontMatter.format(), number).forEach(lines::add);
             }
         }
         return lines;
@@ -77,8 +77,8 @@ final class HidingFieldLines {
                 || bare.matches("[^:]*:\\s*[\"'].*(?<![\"'])"));
     }
 
-    private static Stream<Line> parts(String line, FrontMatterFormat frontMatterFormat, int number) {
-        Stream<String> parts = frontMatterFormat == FrontMatterFormat.JSON ? PARTS.splitAsStream(line) : Stream.of(line);
+    private static Stream<Line> splitFields(String line, FrontMatterFormat frontMatterFormat, int number) {
+        Stream<String> parts = frontMatterFormat == FrontMatterFormat.JSON ? JSON_SEPARATORS.splitAsStream(line) : Stream.of(line);
         return parts.flatMap(part -> field(part, number).stream());
     }
 
@@ -89,25 +89,25 @@ final class HidingFieldLines {
         }
         String value = field.group("value").replaceFirst("\\s+#.*", "").replaceAll("^[\"'\u201c\u2018]|[\"'\u201d\u2019]$", "");
         boolean parted = field.group("mark") != null;
-        return parted || PLAIN.contains(value.toLowerCase(Locale.ROOT))
+        return parted || PLAIN_VALUES.contains(value.toLowerCase(Locale.ROOT))
                 ? Optional.of(new Line(field.group("key").strip(), value, parted,
                         new SourcePosition(number, written.length() - written.stripLeading().length() + 1), written.strip()))
                 : Optional.empty();
     }
 
-    private static void note(FieldValue.Entry entry, Set<Integer> lines) {
-        lines.add(entry.at().line());
-        note(entry.value(), lines);
+    private static void collectLines(FieldValue.Entry entry, Set<Integer> lines) {
+        lines.add(entry.position().line());
+        collectLines(entry.value(), lines);
     }
 
-    private static void note(FieldValue fieldValue, Set<Integer> lines) {
+    private static void collectLines(FieldValue fieldValue, Set<Integer> lines) {
         switch (fieldValue) {
-            case FieldValue.Table(_, List<FieldValue.Entry> entries) -> entries.forEach(entry -> note(entry, lines));
-            case FieldValue.Listing(SourcePosition at, List<FieldValue> items) -> {
+            case FieldValue.Table(_, List<FieldValue.Entry> entries) -> entries.forEach(entry -> collectLines(entry, lines));
+            case FieldValue.Sequence(SourcePosition at, List<FieldValue> items) -> {
                 lines.add(at.line());
                 items.forEach(item -> {
-                    lines.add(item.at().line());
-                    note(item, lines);
+                    lines.add(item.position().line());
+                    collectLines(item, lines);
                 });
             }
             default -> {}

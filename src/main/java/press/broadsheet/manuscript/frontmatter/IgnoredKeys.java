@@ -36,7 +36,7 @@ final class IgnoredKeys {
             dateCreated ctime mtime generator version revision wordpressId postId guid blogger author_email authorEmail
             authorUrl authorImage avatar color background icon emoji
             affiliation baseHeaderLevel htmlHeader htmlFooter xhtmlHeader latexInput latexFooter latexMode quotesLanguage
-            """.split("\\s+")).map(KnownKeys::fold).collect(Collectors.toUnmodifiableSet());
+            """.split("\\s+")).map(KnownKeys::normalize).collect(Collectors.toUnmodifiableSet());
 
     private IgnoredKeys() {}
 
@@ -46,6 +46,6 @@ final class IgnoredKeys {
     }
 
     static boolean contains(String key) {
-        return KEYS.contains(KnownKeys.fold(key));
+        return KEYS.contains(KnownKeys.normalize(key));
     }
 }

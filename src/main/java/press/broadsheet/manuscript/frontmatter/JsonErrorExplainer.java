@@ -10,22 +10,22 @@ import tools.jackson.core.exc.StreamConstraintsException;
 /**
  * Says in an editor's words what is wrong with JSON.
  *
- * @param cut whether the text goes on behind what was given to the parser
+ * @param isTruncated whether the text goes on behind what was given to the parser
  */
-record JsonErrorExplainer(String text, int firstLine, boolean cut) {
+record JsonErrorExplainer(String text, int firstLine, boolean isTruncated) {
 
     void explain(JacksonException e, ProblemCollector problemCollector) {
         int offset = Optional.ofNullable(e.getLocation()).map(TokenStreamLocation::getCharOffset).filter(o -> o >= 0)
                 .map(Long::intValue).orElse(0);
-        Optional<Integer> opener = new UnclosedDelimiters(text, FrontMatterFormat.JSON).unclosed(offset);
+        Optional<Integer> opener = new UnclosedDelimiters(text, FrontMatterFormat.JSON).find(offset);
         if (e instanceof StreamConstraintsException) {
-            problemCollector.error(new SourcePosition(firstLine, 1), TomlErrorExplainer.cause(e), "Write it shorter and flatter.");
-        } else if (offset >= text.length() && cut) {
-            problemCollector.error(new SourcePosition(firstLine, 1), "the front matter that begins here is longer than " + FrontMatter.LONGEST
+            problemCollector.error(new SourcePosition(firstLine, 1), TomlErrorExplainer.describeLimit(e), "Write it shorter and flatter.");
+        } else if (offset >= text.length() && isTruncated) {
+            problemCollector.error(new SourcePosition(firstLine, 1), "the front matter that begins here is longer than " + FrontMatter.MAX_LENGTH
                     + " characters", "Close it with `}` after the last field, or move the text out of the fields.");
         } else if (opener.isPresent()) {
             boolean quote = text.charAt(opener.get()) == '"';
-            problemCollector.error(place(opener.get()),
+            problemCollector.error(position(opener.get()),
                     "the " + (quote ? "quotation mark" : "bracket") + " that opens here is never closed",
                     quote ? "Close it at the end of the value, on the same line." : "Close it after the last entry.");
         } else {
@@ -34,28 +34,28 @@ record JsonErrorExplainer(String text, int firstLine, boolean cut) {
     }
 
     private void explain(String what, int offset, ProblemCollector problemCollector) {
-        char before = lastVisible(offset);
+        char before = lastVisibleBefore(offset);
         String found = ProblemCollector.quote(text.substring(offset).lines().findFirst().orElse(""));
         if (what.contains("expecting comma")) {
-            problemCollector.error(place(offset), "a comma is missing before " + found, "Part the fields by commas.");
+            problemCollector.error(position(offset), "a comma is missing before " + found, "Part the fields by commas.");
         } else if (before == ',') {
-            problemCollector.error(place(text.lastIndexOf(',', offset - 1)), "a comma stands after the last entry, or " + found
+            problemCollector.error(position(text.lastIndexOf(',', offset - 1)), "a comma stands after the last entry, or " + found
                     + " is not in quotes", "Remove the comma, or put the entry in straight quotes.");
         } else if (what.contains("property name")) {
-            problemCollector.error(place(offset), "the name of a field is not in double quotes: " + found, "Write `\"key\": \"value\"`.");
+            problemCollector.error(position(offset), "the name of a field is not in double quotes: " + found, "Write `\"key\": \"value\"`.");
         } else if (what.contains("escape")) {
-            problemCollector.error(place(offset), "a backslash stands in quotes and means nothing there", "Write two backslashes.");
+            problemCollector.error(position(offset), "a backslash stands in quotes and means nothing there", "Write two backslashes.");
         } else {
-            problemCollector.error(place(offset), "this is no value of JSON: " + found, "Put a text in straight double quotes, `\"…\"`.");
+            problemCollector.error(position(offset), "this is no value of JSON: " + found, "Put a text in straight double quotes, `\"…\"`.");
         }
     }
 
-    private char lastVisible(int offset) {
+    private char lastVisibleBefore(int offset) {
         String before = text.substring(0, Math.min(offset, text.length())).stripTrailing();
         return before.isEmpty() ? ' ' : before.charAt(before.length() - 1);
     }
 
-    private SourcePosition place(int offset) {
+    private SourcePosition position(int offset) {
         return SourcePosition.of(text, offset, firstLine);
     }
 }

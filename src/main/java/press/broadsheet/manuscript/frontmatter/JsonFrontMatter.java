@@ -16,7 +16,7 @@ import tools.jackson.core.json.JsonFactory;
 final class JsonFrontMatter {
 
     private static final JsonFactory JSON = JsonFactory.builder().streamReadConstraints(
-            StreamReadConstraints.builder().maxNestingDepth(YamlFrontMatter.DEEPEST).build()).build();
+            StreamReadConstraints.builder().maxNestingDepth(YamlFrontMatter.MAX_DEPTH).build()).build();
 
     private final int firstLine;
     private final JsonParser parser;
@@ -29,12 +29,12 @@ final class JsonFrontMatter {
     }
 
     static FrontMatter read(String file, int start, ProblemCollector problemCollector) {
-        String text = file.substring(start, Math.min(file.length(), start + FrontMatter.LONGEST));
+        String text = file.substring(start, Math.min(file.length(), start + FrontMatter.MAX_LENGTH));
         int firstLine = SourcePosition.of(file, start, 1).line();
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
             JsonFrontMatter tree = new JsonFrontMatter(firstLine, parser, problemCollector);
             FieldValue.Table table = tree.root();
-            return FrontMatter.json(file, table, start + (int) parser.currentLocation().getCharOffset());
+            return FrontMatter.ofJson(file, table, start + (int) parser.currentLocation().getCharOffset());
         } catch (JacksonException e) {
             new JsonErrorExplainer(text, firstLine, file.length() > start + text.length()).explain(e, problemCollector);
             return FrontMatter.broken(FrontMatterFormat.JSON);
@@ -43,13 +43,13 @@ final class JsonFrontMatter {
 
     private FieldValue.Table root() {
         parser.nextToken();
-        return table(place());
+        return table(position());
     }
 
     private FieldValue.Table table(SourcePosition at) {
         List<FieldValue.Entry> entries = new ArrayList<>();
         for (JsonToken token = parser.nextToken(); token == JsonToken.PROPERTY_NAME; token = parser.nextToken()) {
-            SourcePosition keyAt = place();
+            SourcePosition keyAt = position();
             String key = parser.currentName();
             entries.add(new FieldValue.Entry(key, keyAt, value(parser.nextToken())));
         }
@@ -57,13 +57,13 @@ final class JsonFrontMatter {
     }
 
     private FieldValue value(JsonToken token) {
-        SourcePosition at = place();
+        SourcePosition at = position();
         return switch (token) {
             case START_OBJECT -> table(at);
             case START_ARRAY -> listing(at);
             case VALUE_TRUE, VALUE_FALSE -> new FieldValue.Bool(at, token == JsonToken.VALUE_TRUE);
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new FieldValue.Numeral(at, parser.getString());
-            case VALUE_NULL -> new FieldValue.Nothing(at);
+            case VALUE_NULL -> new FieldValue.Null(at);
             default -> new FieldValue.Text(at, parser.getString(), true);
         };
     }
@@ -73,10 +73,10 @@ final class JsonFrontMatter {
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             items.add(value(token));
         }
-        return new FieldValue.Listing(at, List.copyOf(items));
+        return new FieldValue.Sequence(at, List.copyOf(items));
     }
 
-    private SourcePosition place() {
+    private SourcePosition position() {
         TokenStreamLocation location = parser.currentTokenLocation();
         return new SourcePosition(firstLine + location.getLineNr() - 1, location.getColumnNr());
     }

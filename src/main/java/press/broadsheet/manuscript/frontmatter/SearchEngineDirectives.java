@@ -9,7 +9,7 @@ package press.broadsheet.manuscript.frontmatter;
 public record SearchEngineDirectives(boolean noindex, boolean sitemap) {
 
     /** What is kept and listed, as nearly everything is. */
-    public static final SearchEngineDirectives ALL = new SearchEngineDirectives(false, true);
+    public static final SearchEngineDirectives DEFAULT = new SearchEngineDirectives(false, true);
 
     public SearchEngineDirectives {
         sitemap &= !noindex;

@@ -26,11 +26,11 @@ public final class SearchEngineFields {
             Set.of("seo", "meta", "metadata", "params", "extra", "head", "search", "yoast", "rankmath");
 
     /** What a group {@code sitemap} says where it leaves the text out, with a yes and with a no. */
-    private static final Set<String> LEAVES_OUT = Set.of("disable", "disabled", "exclude", "excluded", "ignore", "hidden", "hide",
+    private static final Set<String> EXCLUDING_KEYS = Set.of("disable", "disabled", "exclude", "excluded", "ignore", "hidden", "hide",
             "noindex", "skip");
-    private static final Set<String> TAKES_IN = Set.of("enable", "enabled", "include", "included", "index", "show", "visible");
+    private static final Set<String> INCLUDING_KEYS = Set.of("enable", "enabled", "include", "included", "index", "show", "visible");
 
-    private static final Set<String> NO_PLACE = Set.of("exclude", "excluded", "none", "never", "disable", "disabled", "ignore",
+    private static final Set<String> EXCLUDING_VALUES = Set.of("exclude", "excluded", "none", "never", "disable", "disabled", "ignore",
             "hidden", "noindex", "0");
 
     private final FrontMatterFields frontMatterFields;
@@ -48,7 +48,7 @@ public final class SearchEngineFields {
     }
 
     private void read(FieldValue.Entry entry) {
-        String name = HidingFields.name(entry.key());
+        String name = HidingFields.normalizeName(entry.key());
         FieldValue fieldValue = entry.value();
         if (NOINDEX.contains(name)) {
             noindex |= name.equals("noindex") ? noindex(fieldValue) : isYes(fieldValue);
@@ -57,7 +57,7 @@ public final class SearchEngineFields {
         } else if (INDEX.contains(name)) {
             noindex |= isNo(fieldValue);
         } else if (SITEMAP.contains(name)) {
-            sitemap &= !leavesOut(fieldValue);
+            sitemap &= !excludesFromSitemap(fieldValue);
         } else if (NO_SITEMAP.contains(name)) {
             sitemap &= !isYes(fieldValue);
         } else if (GROUPS.contains(name) && fieldValue instanceof FieldValue.Table group) {
@@ -68,7 +68,7 @@ public final class SearchEngineFields {
     private boolean noindex(FieldValue fieldValue) {
         boolean clear = isYes(fieldValue) || isNo(fieldValue) || fieldValue.content().isBlank();
         if (!clear) {
-            frontMatterFields.wrong(FrontMatterField.NOINDEX, fieldValue);
+            frontMatterFields.reportWrongType(FrontMatterField.NOINDEX, fieldValue);
         }
         return isYes(fieldValue) || !clear;
     }
@@ -77,26 +77,26 @@ public final class SearchEngineFields {
     private static boolean robots(FieldValue fieldValue) {
         return switch (fieldValue) {
             case FieldValue.Table(_, List<FieldValue.Entry> rules) -> rules.stream().anyMatch(rule -> {
-                String name = HidingFields.name(rule.key());
+                String name = HidingFields.normalizeName(rule.key());
                 return (name.equals("noindex") || name.equals("none")) && isYes(rule.value())
                         || name.equals("index") && isNo(rule.value())
                         || !isYes(rule.value()) && robots(rule.value());
             });
-            case FieldValue.Listing(_, List<FieldValue> items) -> items.stream().anyMatch(SearchEngineFields::robots);
-            default -> FrontMatterFields.asFlag(fieldValue).filter(allowed -> !allowed).isPresent()
-                    || Stream.of(fieldValue.content().split("[,;\\s]+")).map(HidingFields::name)
+            case FieldValue.Sequence(_, List<FieldValue> items) -> items.stream().anyMatch(SearchEngineFields::robots);
+            default -> FrontMatterFields.toBoolean(fieldValue).filter(allowed -> !allowed).isPresent()
+                    || Stream.of(fieldValue.content().split("[,;\\s]+")).map(HidingFields::normalizeName)
                             .anyMatch(rule -> rule.equals("noindex") || rule.equals("none"));
         };
     }
 
-    private static boolean leavesOut(FieldValue fieldValue) {
+    private static boolean excludesFromSitemap(FieldValue fieldValue) {
         return switch (fieldValue) {
             case FieldValue.Table(_, List<FieldValue.Entry> entries) -> entries.stream().anyMatch(entry -> {
-                String name = HidingFields.name(entry.key());
-                return LEAVES_OUT.contains(name) && isYes(entry.value()) || TAKES_IN.contains(name) && isNo(entry.value());
+                String name = HidingFields.normalizeName(entry.key());
+                return EXCLUDING_KEYS.contains(name) && isYes(entry.value()) || INCLUDING_KEYS.contains(name) && isNo(entry.value());
             });
-            case FieldValue.Listing(_, List<FieldValue> items) -> items.stream().anyMatch(SearchEngineFields::leavesOut);
-            default -> isNo(fieldValue) || NO_PLACE.contains(HidingFields.name(fieldValue.content()));
+            case FieldValue.Sequence(_, List<FieldValue> items) -> items.stream().anyMatch(SearchEngineFields::excludesFromSitemap);
+            default -> isNo(fieldValue) || EXCLUDING_VALUES.contains(HidingFields.normalizeName(fieldValue.content()));
         };
     }
 
@@ -109,6 +109,6 @@ public final class SearchEngineFields {
     }
 
     private static Optional<Boolean> flag(FieldValue fieldValue, String digit) {
-        return FrontMatterFields.asFlag(fieldValue).or(() -> Optional.of(fieldValue.content().strip()).filter(digit::equals).map("1"::equals));
+        return FrontMatterFields.toBoolean(fieldValue).or(() -> Optional.of(fieldValue.content().strip()).filter(digit::equals).map("1"::equals));
     }
 }

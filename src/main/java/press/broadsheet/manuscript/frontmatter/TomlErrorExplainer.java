@@ -10,19 +10,19 @@ import tools.jackson.core.TokenStreamLocation;
 /** Says in an editor's words what is wrong with TOML. */
 record TomlErrorExplainer(String text, int firstLine) {
 
-    private static final Pattern TWICE =
+    private static final Pattern DUPLICATE =
             Pattern.compile("Duplicate key|Path into existing|redefined|already (?:finished|closed)");
 
     void explain(RuntimeException thrown, ProblemCollector problemCollector) {
         if (!(thrown instanceof JacksonException e) || location(e).isEmpty()) {
-            problemCollector.error(new SourcePosition(firstLine, 1), cause(thrown), "Write it shorter and flatter.");
+            problemCollector.error(new SourcePosition(firstLine, 1), describeLimit(thrown), "Write it shorter and flatter.");
             return;
         }
         int offset = location(e).get();
-        Optional<Integer> opener = new UnclosedDelimiters(text, FrontMatterFormat.TOML).unclosed(offset);
+        Optional<Integer> opener = new UnclosedDelimiters(text, FrontMatterFormat.TOML).find(offset);
         if (opener.isPresent()) {
             boolean bracket = "[{".indexOf(text.charAt(opener.get())) >= 0;
-            problemCollector.error(place(opener.get()),
+            problemCollector.error(position(opener.get()),
                     "the " + (bracket ? "bracket" : "quotation mark") + " that opens here is never closed",
                     bracket ? "Close it after the last entry." : "Close it at the end of the value, on the same line.");
         } else {
@@ -34,41 +34,41 @@ record TomlErrorExplainer(String text, int firstLine) {
         int lineStart = text.lastIndexOf('\n', offset - 1) + 1;
         String line = FrontMatter.lineAt(text, lineStart);
         String before = line.substring(0, Math.min(offset - lineStart, line.length()));
-        if (TWICE.matcher(what).find()) {
+        if (DUPLICATE.matcher(what).find()) {
             explainDuplicate(offset, problemCollector);
         } else if (what.contains("escape")) {
-            problemCollector.error(place(offset), "a backslash stands in double quotes and means nothing there",
+            problemCollector.error(position(offset), "a backslash stands in double quotes and means nothing there",
                     "Write two backslashes, or use single quotes.");
         } else if (before.contains("=")) {
-            problemCollector.error(place(offset),
+            problemCollector.error(position(offset),
                     "this is no value of TOML: " + ProblemCollector.quote(text.substring(offset, lineStart + line.length())),
                     "Put a text in straight quotes, `\"…\"`, and nothing behind them.");
-        } else if (proseAt(line, lineStart)) {
+        } else if (isProse(line, lineStart)) {
             problemCollector.error(new SourcePosition(firstLine - 1, 1), "the front matter that begins here seems to have no end: line "
-                    + place(offset).line() + " is no field",
+                    + position(offset).line() + " is no field",
                     "Put three plus signs (`+++`) on a line of its own below the last field.");
         } else {
-            problemCollector.error(place(lineStart), "this line is no field of TOML", "Write `key = \"value\"`, with an equals sign.");
+            problemCollector.error(position(lineStart), "this line is no field of TOML", "Write `key = \"value\"`, with an equals sign.");
         }
     }
 
     private void explainDuplicate(int offset, ProblemCollector problemCollector) {
-        new TomlPositions(text.substring(0, offset), firstLine).repetition().ifPresentOrElse(
+        new TomlPositions(text.substring(0, offset), firstLine).duplicate().ifPresentOrElse(
                 twice -> problemCollector.error(twice.second(),
                         ProblemCollector.quote(twice.key()) + " is given twice, in line " + twice.first().line()
                                 + " and in line " + twice.second().line(),
                         "Keep one of the two."),
-                () -> problemCollector.error(place(offset), "a field is given twice above, or as a value and as a group",
+                () -> problemCollector.error(position(offset), "a field is given twice above, or as a value and as a group",
                         "Keep one of the two."));
     }
 
-    private boolean proseAt(String line, int lineStart) {
+    private boolean isProse(String line, int lineStart) {
         return !line.contains("=") && !FrontMatter.isField(line) && text.startsWith("\n\n", lineStart - 2);
     }
 
-    static String cause(RuntimeException thrown) {
+    static String describeLimit(RuntimeException thrown) {
         return String.valueOf(thrown.getMessage()).contains("depth")
-                ? "lists and groups are nested more than " + YamlFrontMatter.DEEPEST + " deep"
+                ? "lists and groups are nested more than " + YamlFrontMatter.MAX_DEPTH + " deep"
                 : "a name or value is longer than any field needs";
     }
 
@@ -77,7 +77,7 @@ record TomlErrorExplainer(String text, int firstLine) {
                 .map(Long::intValue);
     }
 
-    private SourcePosition place(int offset) {
+    private SourcePosition position(int offset) {
         return SourcePosition.of(text, offset, firstLine);
     }
 }

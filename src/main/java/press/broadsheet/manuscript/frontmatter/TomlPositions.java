@@ -17,17 +17,17 @@ import press.broadsheet.manuscript.text.SourcePosition;
 final class TomlPositions {
 
     /** The places of a key and of its value. */
-    record Pair(SourcePosition key, SourcePosition value) {}
+    record EntryPosition(SourcePosition key, SourcePosition value) {}
 
     /** A key that is given twice. */
-    record Repetition(String key, SourcePosition first, SourcePosition second) {}
+    record DuplicateKey(String key, SourcePosition first, SourcePosition second) {}
 
     private final String text;
     private final int firstLine;
     private final UnclosedDelimiters quotes;
-    private final Map<List<String>, Pair> pairs = new HashMap<>();
-    private final Map<List<String>, Integer> counted = new HashMap<>();
-    private Optional<Repetition> repetition = Optional.empty();
+    private final Map<List<String>, EntryPosition> pairs = new HashMap<>();
+    private final Map<List<String>, Integer> elementCounts = new HashMap<>();
+    private Optional<DuplicateKey> duplicate = Optional.empty();
     private List<String> header = List.of();
     private int at;
 
@@ -38,7 +38,7 @@ final class TomlPositions {
         while (at < text.length()) {
             switch (text.charAt(at)) {
                 case ' ', '\t', '\n' -> at++;
-                case '#' -> toEndOfLine();
+                case '#' -> skipToLineEnd();
                 case '[' -> readHeader();
                 default -> readPair();
             }
@@ -46,50 +46,50 @@ final class TomlPositions {
     }
 
     /** The first place at which a path of keys is given; entries of a {@code [[list]]} are numbered from 0 in it. */
-    Pair of(List<String> path, Pair otherwise) {
+    EntryPosition find(List<String> path, EntryPosition otherwise) {
         return pairs.getOrDefault(path, otherwise);
     }
 
     /** The last key that was given twice. */
-    Optional<Repetition> repetition() {
-        return repetition;
+    Optional<DuplicateKey> duplicate() {
+        return duplicate;
     }
 
     private void readHeader() {
         int start = at;
         boolean list = text.startsWith("[[", at);
         at += list ? 2 : 1;
-        List<String> path = keys(List.of(), ']');
+        List<String> path = readKeys(List.of(), ']');
         if (list) {
-            pairs.computeIfAbsent(path, _ -> new Pair(SourcePosition.of(text, start, firstLine), SourcePosition.of(text, start, firstLine)));
-            path = append(path, String.valueOf(counted.merge(path, 1, Integer::sum) - 1));
+            pairs.computeIfAbsent(path, _ -> new EntryPosition(SourcePosition.of(text, start, firstLine), SourcePosition.of(text, start, firstLine)));
+            path = append(path, String.valueOf(elementCounts.merge(path, 1, Integer::sum) - 1));
         }
         header = path;
-        note(path, start, start);
-        toEndOfLine();
+        add(path, start, start);
+        skipToLineEnd();
     }
 
     private void readPair() {
         int start = at;
-        List<String> path = keys(header, '=');
+        List<String> path = readKeys(header, '=');
         at++;
         while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
             at++;
         }
-        note(path, start, at);
+        add(path, start, at);
         skipValue();
     }
 
-    private void note(List<String> path, int key, int value) {
-        Pair pair = new Pair(SourcePosition.of(text, key, firstLine), SourcePosition.of(text, value, firstLine));
-        Pair first = pairs.putIfAbsent(path, pair);
+    private void add(List<String> path, int key, int value) {
+        EntryPosition entryPosition = new EntryPosition(SourcePosition.of(text, key, firstLine), SourcePosition.of(text, value, firstLine));
+        EntryPosition first = pairs.putIfAbsent(path, entryPosition);
         if (first != null) {
-            repetition = Optional.of(new Repetition(path.getLast(), first.key(), pair.key()));
+            duplicate = Optional.of(new DuplicateKey(path.getLast(), first.key(), entryPosition.key()));
         }
     }
 
     /** Dotted keys up to the sign that ends them; below a {@code [[list]]}, its latest entry is meant. */
-    private List<String> keys(List<String> start, char end) {
+    private List<String> readKeys(List<String> start, char end) {
         List<String> path = start;
         StringBuilder key = new StringBuilder();
         for (; at < text.length() && text.charAt(at) != end && text.charAt(at) != '\n'; at++) {
@@ -99,7 +99,7 @@ final class TomlPositions {
                 key.append(text, at + 1, closing);
                 at = closing;
             } else if (c == '.') {
-                path = entered(append(path, key.toString().strip()));
+                path = latestElement(append(path, key.toString().strip()));
                 key.setLength(0);
             } else {
                 key.append(c);
@@ -108,8 +108,8 @@ final class TomlPositions {
         return append(path, key.toString().strip());
     }
 
-    private List<String> entered(List<String> path) {
-        Integer count = counted.get(path);
+    private List<String> latestElement(List<String> path) {
+        Integer count = elementCounts.get(path);
         return count == null ? path : append(path, String.valueOf(count - 1));
     }
 
@@ -121,7 +121,7 @@ final class TomlPositions {
                 case '[', '{' -> depth++;
                 case ']', '}' -> depth--;
                 case '#' -> {
-                    toEndOfLine();
+                    skipToLineEnd();
                     at--;
                 }
                 default -> {}
@@ -129,7 +129,7 @@ final class TomlPositions {
         }
     }
 
-    private void toEndOfLine() {
+    private void skipToLineEnd() {
         int end = text.indexOf('\n', at);
         at = end < 0 ? text.length() : end;
     }

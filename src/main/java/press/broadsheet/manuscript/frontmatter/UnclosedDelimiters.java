@@ -6,18 +6,18 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Finds the quotation mark or bracket that was never closed, in TOML and JSON, where a parser only sees what follows. */
-record UnclosedDelimiters(String text, FrontMatterFormat syntax) {
+record UnclosedDelimiters(String text, FrontMatterFormat format) {
 
     private static final Pattern TOML_LINE =
             Pattern.compile("[ \\t]*(?:[\\w.\"'-]+[ \\t]*=|\\[+[\\w. -]+]+[ \\t]*$)", Pattern.MULTILINE);
 
     /** Where the opener stands that lacks its closer, looking no further than where the parser gave up. */
-    Optional<Integer> unclosed(int limit) {
+    Optional<Integer> find(int limit) {
         Deque<Integer> open = new ArrayDeque<>();
         int end = Math.min(limit, text.length() - 1);
         for (int i = 0; i <= end; i++) {
             char c = text.charAt(i);
-            if (c == '"' || c == '\'' && syntax == FrontMatterFormat.TOML) {
+            if (c == '"' || c == '\'' && format == FrontMatterFormat.TOML) {
                 int closing = closingQuote(i);
                 if (closing < 0) {
                     return Optional.of(i);
@@ -30,7 +30,7 @@ record UnclosedDelimiters(String text, FrontMatterFormat syntax) {
                     return Optional.of(open.peek());
                 }
                 open.poll();
-            } else if (c == '#' && syntax == FrontMatterFormat.TOML) {
+            } else if (c == '#' && format == FrontMatterFormat.TOML) {
                 i = endOfLine(i) - 1;
             } else if (c == '\n' && startsTomlField(i + 1) && !open.isEmpty()) {
                 return Optional.of(open.peek());
@@ -44,7 +44,7 @@ record UnclosedDelimiters(String text, FrontMatterFormat syntax) {
     /** The end of the string that opens there, or -1 if it has none on its line. */
     int closingQuote(int at) {
         String quote = text.substring(at, at + 1);
-        if (syntax == FrontMatterFormat.TOML && text.startsWith(quote.repeat(3), at)) {
+        if (format == FrontMatterFormat.TOML && text.startsWith(quote.repeat(3), at)) {
             int closing = text.indexOf(quote.repeat(3), at + 3);
             return closing < 0 ? -1 : closing + 2;
         }
@@ -60,13 +60,13 @@ record UnclosedDelimiters(String text, FrontMatterFormat syntax) {
     }
 
     /** Whether a quotation mark opens there in YAML that its line does not close. */
-    static boolean opensQuote(String line, int at) {
+    static boolean opensUnclosedQuote(String line, int at) {
         char quote = line.charAt(at);
         return (quote == '"' || quote == '\'') && new UnclosedDelimiters(line, FrontMatterFormat.JSON).closingQuote(at) < 0;
     }
 
     private boolean startsTomlField(int at) {
-        return syntax == FrontMatterFormat.TOML && TOML_LINE.matcher(text).region(at, text.length()).lookingAt();
+        return format == FrontMatterFormat.TOML && TOML_LINE.matcher(text).region(at, text.length()).lookingAt();
     }
 
     private int endOfLine(int at) {

@@ -36,59 +36,59 @@ import press.broadsheet.manuscript.text.SourcePosition;
 final class UnfencedFrontMatter {
 
     private static final int MOST_LINES = 200;
-    private static final int LOWEST = 40;
+    private static final int MAX_LINE = 40;
     private static final int LONGEST_VALUE = 200;
 
-    private static final String KEYS = "(?<key>[\\p{L}_][\\p{L}\\p{N}_. -]{0,40}?)";
-    private static final Pattern PLAIN = Pattern.compile(KEYS + "[ \\t]*:(?<value>[ \\t].*)?");
+    private static final String KEY_PATTERN = "(?<key>[\\p{L}_][\\p{L}\\p{N}_. -]{0,40}?)";
+    private static final Pattern PLAIN_FIELD = Pattern.compile(KEY_PATTERN + "[ \\t]*:(?<value>[ \\t].*)?");
     /** Also as reStructuredText, Nikola, Org, TOML and JSON write it, or by a slip of the keyboard. */
-    private static final Pattern OTHER =
-            Pattern.compile("(?:\\.\\. |#\\+|:(?=[\\w-]+:)|@|//[ \\t]*|-{3,}[ \\t]*|\\+{3}[ \\t]*)?[\"'\\u201c]?" + KEYS
+    private static final Pattern ANY_FIELD =
+            Pattern.compile("(?:\\.\\. |#\\+|:(?=[\\w-]+:)|@|//[ \\t]*|-{3,}[ \\t]*|\\+{3}[ \\t]*)?[\"'\\u201c]?" + KEY_PATTERN
                     + "[\"'\\u201d]?\\s*[:\\uff1a=](?<value>.*)");
-    private static final Pattern DECORATION = Pattern.compile(
+    private static final Pattern SEPARATOR_LINE = Pattern.compile(
             "[\\p{P}\\p{S}](?:[\\p{P}\\p{S} \\t]*[\\p{P}\\p{S}])?[ \\t]*(?:yaml|yml|toml|json|meta|metadata|front-?matter)?",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern CODE = Pattern.compile("`{3,}.*|~{3,}.*");
-    private static final Pattern DAY = Pattern.compile("\\d{4}[-/.]\\d{1,2}\\b.*");
+    private static final Pattern CODE_FENCE = Pattern.compile("`{3,}.*|~{3,}.*");
+    private static final Pattern DATE = Pattern.compile("\\d{4}[-/.]\\d{1,2}\\b.*");
     private static final Pattern YAML_VALUE = Pattern.compile("\\[.*]|\\{.*}|\"[^\"]*\"|'[^']*'|[|>][+-]?");
-    private static final Pattern ITEM = Pattern.compile("-(?:[ \\t].*)?");
+    private static final Pattern LIST_ITEM = Pattern.compile("-(?:[ \\t].*)?");
 
-    private static final Map<String, Set<String>> HIDING = Map.of("draft", Set.of("true", "yes", "on"), "published",
+    private static final Map<String, Set<String>> HIDING_VALUES = Map.of("draft", Set.of("true", "yes", "on"), "published",
             Set.of("false", "no", "off"), "status", Set.of("draft", "pending", "private", "hidden"));
-    private static final Set<String> STATES = Set.of("published", "publish", "public", "live");
-    private static final Set<String> FOR_MACHINES = Stream.of("slug", "tags", "categories", "layout", "template", "aliases",
-            "redirect_from", "permalink", "lang").map(KnownKeys::fold).collect(Collectors.toSet());
-    private static final Set<FrontMatterField> DATES = Set.of(FrontMatterField.DATE, FrontMatterField.UPDATED, FrontMatterField.EXPIRES);
+    private static final Set<String> STATUS_VALUES = Set.of("published", "publish", "public", "live");
+    private static final Set<String> MACHINE_FIELDS = Stream.of("slug", "tags", "categories", "layout", "template", "aliases",
+            "redirect_from", "permalink", "lang").map(KnownKeys::normalize).collect(Collectors.toSet());
+    private static final Set<FrontMatterField> DATE_FIELDS = Set.of(FrontMatterField.DATE, FrontMatterField.UPDATED, FrontMatterField.EXPIRES);
 
     /** What was found on top of a file. */
-    sealed interface Found {
+    sealed interface Result {
 
         /** The fields can be read. {@code to} is where they end, {@code text} where the text begins. */
-        record Plain(int from, int to, int text, boolean yaml) implements Found {}
+        record Readable(int from, int to, int textStart, boolean isYaml) implements Result {}
 
         /** They cannot; {@code to} is where they seem to end. */
-        record Unreadable(int from, int to, String reason, String remedy) implements Found {}
+        record Unreadable(int from, int to, String reason, String remedy) implements Result {}
     }
 
     private final String file;
-    private final KnownKeys more;
+    private final KnownKeys extraKeys;
 
-    private UnfencedFrontMatter(String file, KnownKeys more) {
+    private UnfencedFrontMatter(String file, KnownKeys extraKeys) {
         this.file = file;
-        this.more = more;
+        this.extraKeys = extraKeys;
     }
 
     /** @param more fields that a file of this kind may have beside those of an article */
-    static Optional<Found> find(String file, int start, KnownKeys more) {
+    static Optional<Result> find(String file, int start, KnownKeys more) {
         if (start >= file.length()) {
             return Optional.empty();
         }
         UnfencedFrontMatter head = new UnfencedFrontMatter(file, more);
         String first = FrontMatter.lineAt(file, start);
-        Optional<Found> found = DECORATION.matcher(FrontMatter.bare(first).strip()).matches() || first.startsWith("<!--")
-                ? head.below(start, first)
-                : head.onTop(start);
-        return found.or(() -> head.furtherDown(start));
+        Optional<Result> found = SEPARATOR_LINE.matcher(FrontMatter.trimInvisible(first).strip()).matches() || first.startsWith("<!--")
+                ? head.findBelowSeparator(start, first)
+                : head.findAtStart(start);
+        return found.or(() -> head.findFurtherDown(start));
     }
 
     /** Whether fields that cannot be read say that the text is not to be shown. In doubt it is not. */
@@ -98,22 +98,22 @@ final class UnfencedFrontMatter {
     }
 
     /** Whether a line looks like a field that means something here. */
-    static boolean isKnown(String line, KnownKeys more) {
+    static boolean isKnownField(String line, KnownKeys more) {
         return FrontMatter.isField(line)
-                && field(line).filter(it -> FrontMatterField.named(it.key()).isPresent() || more.knows(it.key())).isPresent();
+                && field(line).filter(it -> FrontMatterField.byName(it.key()).isPresent() || more.contains(it.key())).isPresent();
     }
 
     /** The fields as they are written, one a line. */
-    static FieldValue.Table read(String file, Found.Plain head, ProblemCollector problemCollector) {
+    static FieldValue.Table read(String file, Result.Readable head, ProblemCollector problemCollector) {
         int firstLine = SourcePosition.of(file, head.from(), 1).line();
         String fields = file.substring(head.from(), head.to());
-        if (head.yaml()) {
+        if (head.isYaml()) {
             return YamlFrontMatter.read(fields, firstLine, problemCollector);
         }
         List<FieldValue.Entry> entries = new ArrayList<>();
         String[] lines = fields.split("\n", -1);
         for (int i = 0; i < lines.length; i++) {
-            Matcher line = PLAIN.matcher(lines[i]);
+            Matcher line = PLAIN_FIELD.matcher(lines[i]);
             if (line.matches() && !isIndented(lines[i])) {
                 String written = Optional.ofNullable(line.group("value")).orElse("");
                 int start = lines[i].length() - written.stripLeading().length();
@@ -123,7 +123,7 @@ final class UnfencedFrontMatter {
                 for (; i + 1 < lines.length && isIndented(lines[i + 1]); i++) {
                     value.append(value.isEmpty() ? "" : " ").append(lines[i + 1].strip());
                 }
-                String key = withoutBlanks(line.group("key"));
+                String key = withoutSpaces(line.group("key"));
                 entries.add(new FieldValue.Entry(key, at, value(key, value.toString(), sourcePosition)));
             }
         }
@@ -132,101 +132,101 @@ final class UnfencedFrontMatter {
 
     /** Pelican parts names at semicolons, and authors at commas too. */
     private static FieldValue value(String key, String written, SourcePosition at) {
-        Optional<FrontMatterField> field = FrontMatterField.named(key);
-        boolean authors = KnownKeys.fold(key).equals("authors");
+        Optional<FrontMatterField> field = FrontMatterField.byName(key);
+        boolean authors = KnownKeys.normalize(key).equals("authors");
         boolean listed = field.filter(it -> it == FrontMatterField.AUTHORS || it == FrontMatterField.TAGS).isPresent();
         if (written.isEmpty()) {
-            return new FieldValue.Nothing(at);
+            return new FieldValue.Null(at);
         }
         String mark = listed && written.indexOf(';') >= 0 ? ";" : authors && written.indexOf(',') >= 0 ? "," : "";
         return mark.isEmpty()
                 ? new FieldValue.Text(at, written, false)
-                : new FieldValue.Listing(at, Stream.of(written.split(mark, -1)).map(String::strip).filter(name -> !name.isEmpty())
+                : new FieldValue.Sequence(at, Stream.of(written.split(mark, -1)).map(String::strip).filter(name -> !name.isEmpty())
                         .map(name -> (FieldValue) new FieldValue.Text(at, name, false)).toList());
     }
 
-    private Optional<Found> onTop(int start) {
+    private Optional<Result> findAtStart(int start) {
         String first = FrontMatter.lineAt(file, start);
-        Lines lines = new Lines(first.length() - first.stripLeading().length());
-        int end = lines.take(start);
-        if (!lines.isFieldFirst) {
+        Candidate candidate = new Candidate(first.length() - first.stripLeading().length());
+        int end = candidate.read(start);
+        if (!candidate.isFieldFirst) {
             return Optional.empty();
         }
-        if (lines.clean && lines.indent == 0) {
-            Optional<Found> closed = closed(start);
+        if (candidate.hasOnlyFields && candidate.indent == 0) {
+            Optional<Result> closed = findClosed(start);
             if (closed.isPresent()) {
                 return closed;
             }
-            if (lines.mark.isEmpty() && lines.comments == 0 && (lines.isPlainHead() || lines.isTitle())) {
-                return Optional.of(new Found.Plain(start, end, end, lines.yaml));
+            if (candidate.endMarker.isEmpty() && candidate.comments == 0 && (candidate.isPlainFrontMatter() || candidate.isTitleOnly())) {
+                return Optional.of(new Result.Readable(start, end, end, candidate.isYaml));
             }
         }
         boolean head =
-                lines.isHead() && (lines.indent == 0 || lines.hides || lines.forMachines) || !lines.clean && lines.isTitle();
+                candidate.isFrontMatter() && (candidate.indent == 0 || candidate.hidesText || candidate.hasMachineField) || !candidate.hasOnlyFields && candidate.isTitleOnly();
         return head
-                ? Optional.of(new Found.Unreadable(start, end, "this looks like front matter without its first `---`",
+                ? Optional.of(new Result.Unreadable(start, end, "this looks like front matter without its first `---`",
                         "Write `---` on a line of its own above these fields, and another below the last of them. "
                                 + "If they are the article's text, put its headline above them."))
                 : Optional.empty();
     }
 
     /** Fields, with blank lines and comments between them, down to a line {@code ---}. */
-    private Optional<Found> closed(int start) {
-        Lines lines = new Lines(0);
+    private Optional<Result> findClosed(int start) {
+        Candidate candidate = new Candidate(0);
         int at = start;
-        while (at < file.length() && lines.clean && lines.mark.isEmpty() && lines.count < MOST_LINES) {
-            at = lines.take(at);
-            while (lines.mark.isEmpty() && at < file.length() && FrontMatter.lineAt(file, at).isBlank()) {
-                at = FrontMatter.after(file, at);
+        while (at < file.length() && candidate.hasOnlyFields && candidate.endMarker.isEmpty() && candidate.count < MOST_LINES) {
+            at = candidate.read(at);
+            while (candidate.endMarker.isEmpty() && at < file.length() && FrontMatter.lineAt(file, at).isBlank()) {
+                at = FrontMatter.nextLine(file, at);
             }
         }
-        boolean closed = lines.clean && lines.mark.equals("---");
-        boolean head = lines.isPlainHead() || lines.known > 0 && lines.lowerCase && lines.mostAreKnown();
+        boolean closed = candidate.hasOnlyFields && candidate.endMarker.equals("---");
+        boolean head = candidate.isPlainFrontMatter() || candidate.knownFields > 0 && candidate.startsLowerCase && candidate.mostAreKnown();
         return closed && head
-                ? Optional.of(new Found.Plain(start, at, FrontMatter.after(file, at), true))
+                ? Optional.of(new Result.Readable(start, at, FrontMatter.nextLine(file, at), true))
                 : Optional.empty();
     }
 
     /** Below a line of marks, or within a comment or a block of code. */
-    private Optional<Found> below(int start, String first) {
+    private Optional<Result> findBelowSeparator(int start, String first) {
         boolean comment = first.startsWith("<!--");
         int from =
-                comment ? start + first.length() - first.replaceFirst("<!-+\\s*", "").length() : FrontMatter.after(file, start);
-        from = comment && FrontMatter.lineAt(file, from).isBlank() ? FrontMatter.after(file, from) : from;
-        if (!comment && FrontMatter.closes(FrontMatter.lineAt(file, from), FrontMatterFormat.YAML)) {
-            from = FrontMatter.after(file, from);
+                comment ? start + first.length() - first.replaceFirst("<!-+\\s*", "").length() : FrontMatter.nextLine(file, start);
+        from = comment && FrontMatter.lineAt(file, from).isBlank() ? FrontMatter.nextLine(file, from) : from;
+        if (!comment && FrontMatter.isClosingFence(FrontMatter.lineAt(file, from), FrontMatterFormat.YAML)) {
+            from = FrontMatter.nextLine(file, from);
         }
         String next = FrontMatter.lineAt(file, Math.min(from, file.length()));
-        Lines lines = new Lines(next.length() - next.stripLeading().length());
-        int end = from < file.length() ? lines.take(from) : from;
-        boolean code = CODE.matcher(first).matches();
+        Candidate candidate = new Candidate(next.length() - next.stripLeading().length());
+        int end = from < file.length() ? candidate.read(from) : from;
+        boolean code = CODE_FENCE.matcher(first).matches();
         boolean words = comment || code && first.stripTrailing().equals(first.replaceAll("[^`~]", ""));
-        boolean marked = !words && !lines.mark.isEmpty() && lines.known > 0 && lines.lowerCase && lines.mostAreKnown();
-        if (!lines.isFieldFirst || !lines.isHead() && !marked) {
+        boolean marked = !words && !candidate.endMarker.isEmpty() && candidate.knownFields > 0 && candidate.startsLowerCase && candidate.mostAreKnown();
+        if (!candidate.isFieldFirst || !candidate.isFrontMatter() && !marked) {
             return Optional.empty();
         }
-        String shown = ProblemCollector.quote(FrontMatter.bare(first).strip());
+        String shown = ProblemCollector.quote(FrontMatter.trimInvisible(first).strip());
         return Optional.of(code
-                ? new Found.Unreadable(start, end, "this looks like front matter in a block of code",
+                ? new Result.Unreadable(start, end, "this looks like front matter in a block of code",
                         "Write three hyphens (`---`) in place of the line " + shown + ", and of the one that ends the block.")
-                : new Found.Unreadable(start, end, shown + " does not open front matter",
+                : new Result.Unreadable(start, end, shown + " does not open front matter",
                         "Write exactly three hyphens (`---`), and the same below the last field."));
     }
 
     /** Whole front matter, but below a headline or another text. */
-    private Optional<Found> furtherDown(int start) {
-        int at = FrontMatter.after(file, start);
-        boolean code = CODE.matcher(FrontMatter.lineAt(file, start)).matches();
-        for (int line = 1; line < LOWEST && at < file.length(); line++, at = FrontMatter.after(file, at)) {
+    private Optional<Result> findFurtherDown(int start) {
+        int at = FrontMatter.nextLine(file, start);
+        boolean code = CODE_FENCE.matcher(FrontMatter.lineAt(file, start)).matches();
+        for (int line = 1; line < MAX_LINE && at < file.length(); line++, at = FrontMatter.nextLine(file, at)) {
             String text = FrontMatter.lineAt(file, at);
-            code ^= CODE.matcher(text).matches();
-            int from = FrontMatter.after(file, at);
+            code ^= CODE_FENCE.matcher(text).matches();
+            int from = FrontMatter.nextLine(file, at);
             if (!code && text.stripTrailing().equals("---") && from < file.length()) {
-                Lines lines = new Lines(0);
-                int end = lines.take(from);
-                boolean head = lines.hides || lines.forMachines || lines.lowerCase && lines.title;
-                if (lines.isFieldFirst && lines.clean && lines.mark.equals("---") && lines.isHead() && head) {
-                    return Optional.of(new Found.Unreadable(at, end, "front matter stands here, below other text",
+                Candidate candidate = new Candidate(0);
+                int end = candidate.read(from);
+                boolean head = candidate.hidesText || candidate.hasMachineField || candidate.startsLowerCase && candidate.hasTitle;
+                if (candidate.isFieldFirst && candidate.hasOnlyFields && candidate.endMarker.equals("---") && candidate.isFrontMatter() && head) {
+                    return Optional.of(new Result.Unreadable(at, end, "front matter stands here, below other text",
                             "Move it to the very top of the file."));
                 }
             }
@@ -234,29 +234,29 @@ final class UnfencedFrontMatter {
         return Optional.empty();
     }
 
-    private record Keyed(String key, String value) {}
+    private record Field(String key, String value) {}
 
     /** The field that a line may be, however it is written. */
-    private static Optional<Keyed> field(String line) {
-        Matcher field = OTHER.matcher(line);
+    private static Optional<Field> field(String line) {
+        Matcher field = ANY_FIELD.matcher(line);
         return field.matches()
-                ? Optional.of(new Keyed(withoutBlanks(field.group("key")),
+                ? Optional.of(new Field(withoutSpaces(field.group("key")),
                         field.group("value").strip().replaceAll("^[\"'\\u201c]|[\"'\\u201d]?,?$", "").strip()))
                 : Optional.empty();
     }
 
-    private static boolean isHiding(Keyed field) {
-        return hidesHere(field) || HidingFields.hidesElsewhere(field.key(), field.value().replaceFirst("\\s+#.*$", ""));
+    private static boolean isHiding(Field field) {
+        return hidesHere(field) || HidingFields.hidesInOtherSystem(field.key(), field.value().replaceFirst("\\s+#.*$", ""));
     }
 
-    private static boolean hidesHere(Keyed field) {
-        Set<String> values = HIDING.getOrDefault(KnownKeys.fold(field.key()), Set.of());
+    private static boolean hidesHere(Field field) {
+        Set<String> values = HIDING_VALUES.getOrDefault(KnownKeys.normalize(field.key()), Set.of());
         String value = field.value().toLowerCase(Locale.ROOT);
         return value.length() < LONGEST_VALUE && values.contains(value.replaceFirst("[\"',]*(?:\\s+#.*)?$", ""));
     }
 
     /** MultiMarkdown has blanks in its keys, which mean nothing. */
-    private static String withoutBlanks(String key) {
+    private static String withoutSpaces(String key) {
         return key.replace(" ", "");
     }
 
@@ -265,116 +265,116 @@ final class UnfencedFrontMatter {
     }
 
     /** Lines that may be fields, and what speaks for it. */
-    private final class Lines {
+    private final class Candidate {
 
         private final int indent;
         private final Set<String> keys = new HashSet<>();
         private int count;
         private int comments;
-        private int known;
-        private int foreign;
+        private int knownFields;
+        private int otherSystemFields;
         private boolean isFieldFirst;
-        private boolean lowerCase;
-        private boolean title;
-        private boolean forMachines;
-        private boolean hides;
-        private boolean draft;
-        private boolean yaml;
+        private boolean startsLowerCase;
+        private boolean hasTitle;
+        private boolean hasMachineField;
+        private boolean hidesText;
+        private boolean isDraft;
+        private boolean isYaml;
         /** Whether nothing but fields was met. */
-        private boolean clean = true;
-        private boolean open;
+        private boolean hasOnlyFields = true;
+        private boolean isValueOpen;
         /** The line of marks that ended them, if one did. */
-        private String mark = "";
+        private String endMarker = "";
 
         /** @param indent how many blanks stand before each */
-        Lines(int indent) {
+        Candidate(int indent) {
             this.indent = indent;
         }
 
         /** Takes all to the next blank line or line of marks, and tells where that is. */
-        int take(int start) {
+        int read(int start) {
             int at = start;
-            while (at < file.length() && mark.isEmpty()) {
+            while (at < file.length() && endMarker.isEmpty()) {
                 String line = FrontMatter.lineAt(file, at);
                 String text = line.substring(Math.min(indent, line.length() - line.stripLeading().length())).stripTrailing();
                 if (text.isBlank()) {
                     return at;
                 }
-                if (text.length() >= 3 && DECORATION.matcher(text).matches() && !isIndented(text)) {
-                    mark = text;
-                    clean &= text.equals("---");
+                if (text.length() >= 3 && SEPARATOR_LINE.matcher(text).matches() && !isIndented(text)) {
+                    endMarker = text;
+                    hasOnlyFields &= text.equals("---");
                     return at;
                 }
-                take(text);
-                at = FrontMatter.after(file, at);
+                read(text);
+                at = FrontMatter.nextLine(file, at);
                 if (count >= MOST_LINES) {
-                    clean = false;
+                    hasOnlyFields = false;
                     return at;
                 }
             }
             return Math.min(at, file.length());
         }
 
-        private void take(String line) {
+        private void read(String line) {
             count++;
             boolean first = count == 1;
-            if (!first && isIndented(line) || open && ITEM.matcher(line).matches()) {
-                yaml |= open;
+            if (!first && isIndented(line) || isValueOpen && LIST_ITEM.matcher(line).matches()) {
+                isYaml |= isValueOpen;
                 return;
             }
             if (!first && line.startsWith("# ")) {
                 comments++;
                 return;
             }
-            Matcher plain = PLAIN.matcher(line);
+            Matcher plain = PLAIN_FIELD.matcher(line);
             boolean isPlain = plain.matches();
-            Optional<Keyed> field = field(line).filter(it -> isPlain || isKnown(it.key()));
-            clean &= isPlain;
+            Optional<Field> field = field(line).filter(it -> isPlain || isKnown(it.key()));
+            hasOnlyFields &= isPlain;
             isFieldFirst |= first && field.isPresent();
-            lowerCase |= first && Character.isLowerCase(line.codePointAt(0));
-            field.ifPresent(this::take);
+            startsLowerCase |= first && Character.isLowerCase(line.codePointAt(0));
+            field.ifPresent(this::read);
             String value = isPlain ? Optional.ofNullable(plain.group("value")).orElse("").strip() : "";
-            open = isPlain && value.isEmpty();
-            yaml |= YAML_VALUE.matcher(value).matches();
+            isValueOpen = isPlain && value.isEmpty();
+            isYaml |= YAML_VALUE.matcher(value).matches();
         }
 
-        private void take(Keyed field) {
-            Optional<FrontMatterField> named = FrontMatterField.named(field.key());
-            String name = KnownKeys.fold(field.key());
+        private void read(Field field) {
+            Optional<FrontMatterField> named = FrontMatterField.byName(field.key());
+            String name = KnownKeys.normalize(field.key());
             if (!keys.add(name)) {
                 return;
             }
-            known += isKnown(field.key()) ? 1 : 0;
-            foreign += !isKnown(field.key()) && (IgnoredKeys.contains(field.key()) || isHiding(field)) ? 1 : 0;
-            title |= named.filter(it -> it == FrontMatterField.TITLE).isPresent() || more.knows(field.key());
-            hides |= isHiding(field);
-            draft |= hidesHere(field) && (!name.equals("status") || field.value().equalsIgnoreCase("draft"));
-            boolean dated = named.filter(DATES::contains).isPresent() && DAY.matcher(field.value()).matches();
-            boolean state = name.equals("status") && STATES.contains(field.value().toLowerCase(Locale.ROOT));
-            forMachines |= hides || dated || state || FOR_MACHINES.contains(name);
+            knownFields += isKnown(field.key()) ? 1 : 0;
+            otherSystemFields += !isKnown(field.key()) && (IgnoredKeys.contains(field.key()) || isHiding(field)) ? 1 : 0;
+            hasTitle |= named.filter(it -> it == FrontMatterField.TITLE).isPresent() || extraKeys.contains(field.key());
+            hidesText |= isHiding(field);
+            isDraft |= hidesHere(field) && (!name.equals("status") || field.value().equalsIgnoreCase("draft"));
+            boolean dated = named.filter(DATE_FIELDS::contains).isPresent() && DATE.matcher(field.value()).matches();
+            boolean state = name.equals("status") && STATUS_VALUES.contains(field.value().toLowerCase(Locale.ROOT));
+            hasMachineField |= hidesText || dated || state || MACHINE_FIELDS.contains(name);
         }
 
         private boolean isKnown(String key) {
-            return FrontMatterField.named(key).isPresent() || more.knows(key);
+            return FrontMatterField.byName(key).isPresent() || extraKeys.contains(key);
         }
 
         boolean mostAreKnown() {
-            return (known + foreign) * 2 > keys.size();
+            return (knownFields + otherSystemFields) * 2 > keys.size();
         }
 
-        boolean isHead() {
-            return draft || isPlainHead();
+        boolean isFrontMatter() {
+            return isDraft || isPlainFrontMatter();
         }
 
         /** One field that hides the text is enough, but not among many that mean nothing: a bill has a status too. */
-        boolean isPlainHead() {
-            boolean all = known + foreign == keys.size();
-            boolean several = known > 0 && known + foreign > 1 && mostAreKnown();
-            return draft && all || several && (forMachines || title && all);
+        boolean isPlainFrontMatter() {
+            boolean all = knownFields + otherSystemFields == keys.size();
+            boolean several = knownFields > 0 && knownFields + otherSystemFields > 1 && mostAreKnown();
+            return isDraft && all || several && (hasMachineField || hasTitle && all);
         }
 
-        boolean isTitle() {
-            return keys.size() == 1 && title && lowerCase;
+        boolean isTitleOnly() {
+            return keys.size() == 1 && hasTitle && startsLowerCase;
         }
     }
 }

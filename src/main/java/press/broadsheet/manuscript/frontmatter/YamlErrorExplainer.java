@@ -15,12 +15,12 @@ import press.broadsheet.manuscript.text.SourcePosition;
  */
 final class YamlErrorExplainer {
 
-    private static final Pattern KEY_WITHOUT_BLANK = Pattern.compile("\\s*(?:- +)?[\\p{L}_][\\w-]*:(\\S).*");
-    private static final Pattern WIDE_COLON = Pattern.compile("\\s*[\\p{L}_][\\p{L}\\p{N}_ -]{0,40}：");
+    private static final Pattern KEY_WITHOUT_SPACE = Pattern.compile("\\s*(?:- +)?[\\p{L}_][\\w-]*:(\\S).*");
+    private static final Pattern FULLWIDTH_COLON = Pattern.compile("\\s*[\\p{L}_][\\p{L}\\p{N}_ -]{0,40}：");
     private static final Pattern VALUE = Pattern.compile("\\s*(?:- +)?(?:[\\p{L}_][\\p{L}\\p{N}_. -]*:\\s+)?(\\S.*)");
 
-    private static final int LONGEST_EXAMPLE = 100;
-    private static final Pattern SPECIAL = Pattern.compile("cannot start|not allowed|alias|anchor|tag|block scalar");
+    private static final int MAX_EXAMPLE_LENGTH = 100;
+    private static final Pattern SPECIAL_CHARACTER = Pattern.compile("cannot start|not allowed|alias|anchor|tag|block scalar");
 
     private final List<String> lines;
     private final int firstLine;
@@ -33,21 +33,21 @@ final class YamlErrorExplainer {
     }
 
     /** Whether a value is a field without the colon that YAML knows, or the blank after it, of which it then tells. */
-    static boolean lacksBlank(String value, SourcePosition at, ProblemCollector problemCollector) {
-        Matcher wide = WIDE_COLON.matcher(value);
+    static boolean reportMissingSpace(String value, SourcePosition at, ProblemCollector problemCollector) {
+        Matcher wide = FULLWIDTH_COLON.matcher(value);
         if (wide.lookingAt()) {
-            wideColon(at, wide, problemCollector);
+            reportFullwidthColon(at, wide, problemCollector);
             return true;
         }
-        Matcher field = KEY_WITHOUT_BLANK.matcher(value);
+        Matcher field = KEY_WITHOUT_SPACE.matcher(value);
         boolean lacking = field.matches();
         if (lacking) {
-            noBlank(at, field, problemCollector);
+            reportNoSpace(at, field, problemCollector);
         }
         return lacking;
     }
 
-    private static void wideColon(SourcePosition line, Matcher wide, ProblemCollector problemCollector) {
+    private static void reportFullwidthColon(SourcePosition line, Matcher wide, ProblemCollector problemCollector) {
         problemCollector.error(new SourcePosition(line.line(), line.column() + wide.end() - 1),
                 "the colon is a wide one (：), which is none to YAML",
                 "Write `key: value`, with `:` and a blank.");
@@ -62,21 +62,21 @@ final class YamlErrorExplainer {
             return;
         }
         String what = String.valueOf(e.getProblem());
-        SourcePosition at = place(e.getProblemMark().or(e::getContextMark));
-        SourcePosition context = e.getContextMark().map(m -> place(Optional.of(m))).orElse(at);
+        SourcePosition at = position(e.getProblemMark().or(e::getContextMark));
+        SourcePosition context = e.getContextMark().map(m -> position(Optional.of(m))).orElse(at);
         if (what.contains("TAB")) {
             problemCollector.error(at, "a tab stands where the line is indented", "Indent with blanks: YAML takes no tabs there.");
             return;
         }
-        Optional<SourcePosition> quote = openQuote(at.line());
+        Optional<SourcePosition> quote = findOpenQuote(at.line());
         if (quote.isPresent() || what.contains("unexpected end of stream")) {
             problemCollector.error(quote.orElse(context), "the quotation mark that opens here is never closed",
                     "Close it at the end of the value; a quotation mark inside the value needs a backslash before it.");
-        } else if (openBracket.isPresent() && bracketIsLost(openBracket.get(), what)) {
+        } else if (openBracket.isPresent() && isUnclosed(openBracket.get(), what)) {
             problemCollector.error(openBracket.get(), "the bracket that opens here is never closed", "Close it after the last entry.");
-        } else if (proseAbove(at.line()).isPresent()) {
+        } else if (findProse(at.line()).isPresent()) {
             problemCollector.error(new SourcePosition(firstLine - 1, 1), "the front matter that begins here seems to have no end: line "
-                    + proseAbove(at.line()).get() + " is no field",
+                    + findProse(at.line()).get() + " is no field",
                     "Put three hyphens (`---`) on a line of its own below the last field.");
         } else {
             explainLine(what, String.valueOf(e.getContext()), at, context, problemCollector);
@@ -91,14 +91,14 @@ final class YamlErrorExplainer {
             problemCollector.error(new SourcePosition(at.line(), at.column() - 1), "a backslash stands in double quotes and means nothing there",
                     "Write two backslashes, or use single quotes.");
         } else if (what.contains("could not find expected ':'")) {
-            Matcher wide = WIDE_COLON.matcher(line(context.line()));
+            Matcher wide = FULLWIDTH_COLON.matcher(line(context.line()));
             if (wide.lookingAt()) {
-                wideColon(new SourcePosition(context.line(), 1), wide, problemCollector);
+                reportFullwidthColon(new SourcePosition(context.line(), 1), wide, problemCollector);
                 return;
             }
-            Matcher tight = KEY_WITHOUT_BLANK.matcher(line(context.line()));
+            Matcher tight = KEY_WITHOUT_SPACE.matcher(line(context.line()));
             if (tight.matches()) {
-                noBlank(context.line(), tight, problemCollector);
+                reportNoSpace(context.line(), tight, problemCollector);
                 return;
             }
             problemCollector.error(context, "this line is no field",
@@ -108,7 +108,7 @@ final class YamlErrorExplainer {
                     "Write it, in quotes if it holds such signs.");
         } else if (what.contains("expected ',' or")) {
             problemCollector.error(at, "a comma is missing before " + ProblemCollector.quote(rest(at)), "Part the entries by commas.");
-        } else if (SPECIAL.matcher(what + "|" + scanned).find() && (startsValue(at) || startsValue(context))) {
+        } else if (SPECIAL_CHARACTER.matcher(what + "|" + scanned).find() && (startsValue(at) || startsValue(context))) {
             SourcePosition value = startsValue(context) ? context : at;
             problemCollector.error(value, "a value cannot begin with `" + rest(value).substring(0, 1) + "`", inQuotes(rest(value)));
         } else if (valueIn(line).filter(v -> "\"'[{".indexOf(v.charAt(0)) >= 0).isPresent()) {
@@ -127,12 +127,12 @@ final class YamlErrorExplainer {
     private void explainColon(SourcePosition at, ProblemCollector problemCollector) {
         String above = at.line() > firstLine ? line(at.line() - 1) : "";
         String before = line(at.line()).substring(0, offset(at));
-        Matcher tight = KEY_WITHOUT_BLANK.matcher(above);
+        Matcher tight = KEY_WITHOUT_SPACE.matcher(above);
         if (before.contains(": ")) {
             String value = valueIn(line(at.line())).orElse("").strip();
             problemCollector.error(at, "a colon followed by a blank stands inside the value", inQuotes(value));
         } else if (tight.matches()) {
-            noBlank(at.line() - 1, tight, problemCollector);
+            reportNoSpace(at.line() - 1, tight, problemCollector);
         } else {
             problemCollector.error(new SourcePosition(at.line(), 1), "this line is indented, and so belongs to the value above",
                     "Remove the blanks at its beginning if it is a field of its own.");
@@ -140,17 +140,17 @@ final class YamlErrorExplainer {
     }
 
     private static String inQuotes(String value) {
-        return value.length() > LONGEST_EXAMPLE
+        return value.length() > MAX_EXAMPLE_LENGTH
                 ? "Put the whole value in quotes."
                 : "Put the whole value in quotes: `\"" + value.replace("\"", "\\\"") + "\"`.";
     }
 
-    private static void noBlank(int line, Matcher field, ProblemCollector problemCollector) {
-        noBlank(new SourcePosition(line, field.start(1) + 1), field, problemCollector);
+    private static void reportNoSpace(int line, Matcher field, ProblemCollector problemCollector) {
+        reportNoSpace(new SourcePosition(line, field.start(1) + 1), field, problemCollector);
     }
 
     /** A no-break blank is one to the eye alone. */
-    private static void noBlank(SourcePosition at, Matcher field, ProblemCollector problemCollector) {
+    private static void reportNoSpace(SourcePosition at, Matcher field, ProblemCollector problemCollector) {
         char c = field.group(1).charAt(0);
         if (Character.isSpaceChar(c)) {
             problemCollector.error(at, "the blank after the colon is none to YAML (U+%04X)".formatted((int) c),
@@ -160,18 +160,18 @@ final class YamlErrorExplainer {
         }
     }
 
-    private boolean bracketIsLost(SourcePosition bracket, String what) {
+    private boolean isUnclosed(SourcePosition bracket, String what) {
         String sameLine = rest(bracket);
         boolean closedThere = sameLine.indexOf(sameLine.startsWith("[") ? ']' : '}') > 0;
         return !closedThere || what.contains("stream end");
     }
 
     /** The first quotation mark that its own line does not close although a field, or nothing, follows it. */
-    private Optional<SourcePosition> openQuote(int lastLine) {
+    private Optional<SourcePosition> findOpenQuote(int lastLine) {
         for (int n = firstLine; n <= Math.min(lastLine, firstLine + lines.size() - 1); n++) {
             boolean nothingFollows = n + 1 > lastLine || FrontMatter.isField(line(n + 1).strip());
             Matcher value = VALUE.matcher(line(n));
-            if (nothingFollows && value.matches() && UnclosedDelimiters.opensQuote(line(n), value.start(1))) {
+            if (nothingFollows && value.matches() && UnclosedDelimiters.opensUnclosedQuote(line(n), value.start(1))) {
                 return Optional.of(new SourcePosition(n, line(n).codePointCount(0, value.start(1)) + 1));
             }
         }
@@ -179,7 +179,7 @@ final class YamlErrorExplainer {
     }
 
     /** The first line that reads like a text instead of a field: flush left, below a blank one. */
-    private Optional<Integer> proseAbove(int lastLine) {
+    private Optional<Integer> findProse(int lastLine) {
         for (int n = firstLine + 1; n <= Math.min(lastLine, firstLine + lines.size() - 1); n++) {
             String line = line(n);
             boolean prose = !line.isBlank() && Character.isLetter(line.codePointAt(0)) && !FrontMatter.isField(line);
@@ -215,7 +215,7 @@ final class YamlErrorExplainer {
         return line.offsetByCodePoints(0, Math.min(at.column() - 1, line.codePointCount(0, line.length())));
     }
 
-    private SourcePosition place(Optional<Mark> mark) {
+    private SourcePosition position(Optional<Mark> mark) {
         return mark.map(m -> new SourcePosition(firstLine + m.getLine(), m.getColumn() + 1)).orElse(new SourcePosition(firstLine, 1));
     }
 }

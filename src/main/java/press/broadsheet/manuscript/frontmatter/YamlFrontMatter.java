@@ -31,8 +31,8 @@ import press.broadsheet.manuscript.text.SourcePosition;
  */
 final class YamlFrontMatter {
 
-    static final int DEEPEST = 8;
-    private static final int MOST_ALIASES = 10;
+    static final int MAX_DEPTH = 8;
+    private static final int MAX_ALIASES = 10;
     private static final LoadSettings SETTINGS = LoadSettings.builder().build();
 
     /** Without a blank behind it, as in “#1” or a hashtag, the sign will have been meant as a letter. */
@@ -42,9 +42,9 @@ final class YamlFrontMatter {
     private final List<String> lines;
     private final int firstLine;
     private final ProblemCollector problemCollector;
-    private final Map<Anchor, FieldValue> anchored = new HashMap<>();
+    private final Map<Anchor, FieldValue> valuesByAnchor = new HashMap<>();
     private final Deque<SourcePosition> openBrackets = new ArrayDeque<>();
-    private final Map<Anchor, SourcePosition> unused = new LinkedHashMap<>();
+    private final Map<Anchor, SourcePosition> unusedAnchors = new LinkedHashMap<>();
     private int aliases;
 
     private YamlFrontMatter(String text, int firstLine, ProblemCollector problemCollector) {
@@ -57,7 +57,7 @@ final class YamlFrontMatter {
     static FieldValue.Table read(String text, int firstLine, ProblemCollector problemCollector) {
         YamlFrontMatter tree = new YamlFrontMatter(text, firstLine, problemCollector);
         try {
-            return tree.document();
+            return tree.readDocument();
         } catch (Abandoned e) {
             return FieldValue.Table.EMPTY;
         } catch (YamlEngineException | IllegalArgumentException e) { // the latter for escapes beyond Unicode
@@ -66,12 +66,12 @@ final class YamlFrontMatter {
         }
     }
 
-    private FieldValue.Table document() {
+    private FieldValue.Table readDocument() {
         while (events.hasNext()) {
             if (events.next() instanceof NodeEvent root) {
-                return switch (node(root, 0)) {
-                    case FieldValue.Table fields -> complete(fields);
-                    case FieldValue.Nothing _ -> complete(FieldValue.Table.EMPTY);
+                return switch (readNode(root, 0)) {
+                    case FieldValue.Table fields -> finish(fields);
+                    case FieldValue.Null _ -> finish(FieldValue.Table.EMPTY);
                     case FieldValue other -> notFields(other);
                 };
             }
@@ -79,54 +79,54 @@ final class YamlFrontMatter {
         return FieldValue.Table.EMPTY;
     }
 
-    private FieldValue.Table complete(FieldValue.Table fields) {
+    private FieldValue.Table finish(FieldValue.Table fields) {
         events.forEachRemaining(_ -> {}); // what cannot be read may follow
-        unused.values().forEach(at -> problemCollector.warning(at, "YAML takes what begins with `&` here for a name, and leaves it out",
+        unusedAnchors.values().forEach(at -> problemCollector.warning(at, "YAML takes what begins with `&` here for a name, and leaves it out",
                 "Put the whole value in quotes."));
         return fields;
     }
 
     private FieldValue.Table notFields(FieldValue fieldValue) {
-        if (fieldValue instanceof FieldValue.Text(SourcePosition at, String text, _) && YamlErrorExplainer.lacksBlank(text, at, problemCollector)) {
+        if (fieldValue instanceof FieldValue.Text(SourcePosition at, String text, _) && YamlErrorExplainer.reportMissingSpace(text, at, problemCollector)) {
             throw new Abandoned();
         }
-        throw abandon(fieldValue.at(), "between the two lines `---` stands " + fieldValue.kind() + ", where fields should be",
+        throw abandon(fieldValue.position(), "between the two lines `---` stands " + fieldValue.description() + ", where fields should be",
                 "Write each field as `key: value`, with a blank after the colon; or, if the lines are meant as rules, write `***`.");
     }
 
-    private FieldValue node(Event event, int depth) {
-        SourcePosition at = place(event.getStartMark());
+    private FieldValue readNode(Event event, int depth) {
+        SourcePosition at = position(event.getStartMark());
         FieldValue fieldValue = switch (event) {
-            case ScalarEvent scalar -> scalar(scalar, at);
-            case AliasEvent alias -> aliased(alias, at);
-            case CollectionStartEvent _ when depth >= DEEPEST -> tooDeep(at);
-            case MappingStartEvent start -> table(start, at, depth);
-            case CollectionStartEvent start -> listing(start, at, depth);
-            default -> new FieldValue.Nothing(at);
+            case ScalarEvent scalar -> readScalar(scalar, at);
+            case AliasEvent alias -> resolveAlias(alias, at);
+            case CollectionStartEvent _ when depth >= MAX_DEPTH -> tooDeep(at);
+            case MappingStartEvent start -> readTable(start, at, depth);
+            case CollectionStartEvent start -> readSequence(start, at, depth);
+            default -> new FieldValue.Null(at);
         };
         if (event instanceof NodeEvent named && !(event instanceof AliasEvent)) {
             named.getAnchor().ifPresent(anchor -> {
-                anchored.put(anchor, fieldValue);
-                unused.put(anchor, at);
+                valuesByAnchor.put(anchor, fieldValue);
+                unusedAnchors.put(anchor, at);
             });
         }
         return fieldValue;
     }
 
-    private FieldValue scalar(ScalarEvent scalar, SourcePosition at) {
+    private FieldValue readScalar(ScalarEvent scalar, SourcePosition at) {
         boolean nothing = scalar.isPlain()
                 && switch (scalar.getValue()) {
                     case "", "~", "null" -> true;
                     default -> false;
                 };
         if (scalar.isPlain()) {
-            scalar.getEndMark().ifPresent(this::comment);
+            scalar.getEndMark().ifPresent(this::warnOfComment);
         }
-        return nothing ? new FieldValue.Nothing(at) : new FieldValue.Text(at, scalar.getValue(), !scalar.isPlain());
+        return nothing ? new FieldValue.Null(at) : new FieldValue.Text(at, scalar.getValue(), !scalar.isPlain());
     }
 
     /** Behind a value nobody sees that it ends there. */
-    private void comment(Mark end) {
+    private void warnOfComment(Mark end) {
         String line = end.getLine() < lines.size() ? lines.get(end.getLine()) : "";
         int from = line.offsetByCodePoints(0, Math.min(end.getColumn(), line.codePointCount(0, line.length())));
         String rest = line.substring(from);
@@ -139,20 +139,20 @@ final class YamlFrontMatter {
     }
 
     /** Aliases share what they repeat, so that no number of them costs more than it takes to read them. */
-    private FieldValue aliased(AliasEvent alias, SourcePosition at) {
+    private FieldValue resolveAlias(AliasEvent alias, SourcePosition at) {
         aliases++;
-        if (aliases > MOST_ALIASES) {
-            throw abandon(at, "the fields repeat one another by `*` more than " + MOST_ALIASES + " times",
+        if (aliases > MAX_ALIASES) {
+            throw abandon(at, "the fields repeat one another by `*` more than " + MAX_ALIASES + " times",
                     "Write the values out.");
         }
-        Optional<FieldValue> target = Optional.ofNullable(anchored.get(alias.getAlias()));
-        unused.remove(alias.getAlias());
+        Optional<FieldValue> target = Optional.ofNullable(valuesByAnchor.get(alias.getAlias()));
+        unusedAnchors.remove(alias.getAlias());
         return target.orElseThrow(() -> abandon(at, "`*" + alias.getAlias() + "` refers to a value that is named nowhere above",
                 "Put a value that begins with `*` in quotes."));
     }
 
     private FieldValue tooDeep(SourcePosition at) {
-        throw abandon(at, "lists and groups are nested more than " + DEEPEST + " deep", "No field needs that: write it flatter.");
+        throw abandon(at, "lists and groups are nested more than " + MAX_DEPTH + " deep", "No field needs that: write it flatter.");
     }
 
     private Abandoned abandon(SourcePosition at, String reason, String remedy) {
@@ -160,45 +160,45 @@ final class YamlFrontMatter {
         return new Abandoned();
     }
 
-    private FieldValue listing(CollectionStartEvent start, SourcePosition at, int depth) {
-        enter(start, at);
+    private FieldValue readSequence(CollectionStartEvent start, SourcePosition at, int depth) {
+        enterCollection(start, at);
         List<FieldValue> items = new ArrayList<>();
         for (Event e = events.next(); !(e instanceof CollectionEndEvent); e = events.next()) {
-            items.add(node(e, depth + 1));
+            items.add(readNode(e, depth + 1));
         }
-        leave(start);
-        return new FieldValue.Listing(at, List.copyOf(items));
+        leaveCollection(start);
+        return new FieldValue.Sequence(at, List.copyOf(items));
     }
 
-    private FieldValue table(MappingStartEvent start, SourcePosition at, int depth) {
-        enter(start, at);
+    private FieldValue readTable(MappingStartEvent start, SourcePosition at, int depth) {
+        enterCollection(start, at);
         List<FieldValue.Entry> entries = new ArrayList<>();
         for (Event e = events.next(); !(e instanceof CollectionEndEvent); e = events.next()) {
-            FieldValue key = node(e, depth + 1);
-            FieldValue fieldValue = node(events.next(), depth + 1);
+            FieldValue key = readNode(e, depth + 1);
+            FieldValue fieldValue = readNode(events.next(), depth + 1);
             if (key instanceof FieldValue.Text(SourcePosition keyAt, String name, _)) {
                 entries.add(new FieldValue.Entry(name, keyAt, fieldValue));
             } else {
-                problemCollector.error(key.at(), key.kind() + " stands where the name of a field should", "Write `key: value`.");
+                problemCollector.error(key.position(), key.description() + " stands where the name of a field should", "Write `key: value`.");
             }
         }
-        leave(start);
+        leaveCollection(start);
         return FieldValue.Table.of(at, entries, problemCollector);
     }
 
-    private void enter(CollectionStartEvent start, SourcePosition at) {
+    private void enterCollection(CollectionStartEvent start, SourcePosition at) {
         if (start.isFlow()) {
             openBrackets.push(at);
         }
     }
 
-    private void leave(CollectionStartEvent start) {
+    private void leaveCollection(CollectionStartEvent start) {
         if (start.isFlow()) {
             openBrackets.pop();
         }
     }
 
-    private SourcePosition place(Optional<Mark> mark) {
+    private SourcePosition position(Optional<Mark> mark) {
         return mark.map(m -> new SourcePosition(firstLine + m.getLine(), m.getColumn() + 1)).orElse(new SourcePosition(firstLine, 1));
     }
 

@@ -12,42 +12,42 @@ import press.broadsheet.publication.Slug;
 final class AnchorIds {
 
     /** The page's own: headline, landmarks, the search field, the headings around the text. */
-    private static final Set<String> PAGE = Set.of("hed", "main", "q", "top", "search", "nav", "menu", "notes-h",
+    private static final Set<String> RESERVED = Set.of("hed", "main", "q", "top", "search", "nav", "menu", "notes-h",
             "corr-h", "rel-h", "age-h", "news-h", "pages-h", "tags-h");
-    private static final Pattern PAGE_PATTERN = Pattern.compile("(fn|ref|tab)[0-9]+(-[0-9]+)?");
+    private static final Pattern RESERVED_PATTERN = Pattern.compile("(fn|ref|tab)[0-9]+(-[0-9]+)?");
 
-    private static final Pattern FIT = Pattern.compile("[\\p{L}\\p{M}\\p{N}_.:-]{1,100}");
+    private static final Pattern VALID = Pattern.compile("[\\p{L}\\p{M}\\p{N}_.:-]{1,100}");
 
-    private final Set<String> given = new HashSet<>();
+    private final Set<String> used = new HashSet<>();
     private final Map<String, Integer> numbers = new HashMap<>();
 
     /** Whether an id that an editor chose can be kept as it is. */
-    boolean isFree(String id) {
-        return FIT.matcher(id).matches() && !isOfPage(id) && !given.contains(id);
+    boolean isAvailable(String id) {
+        return VALID.matcher(id).matches() && !isReserved(id) && !used.contains(id);
     }
 
-    void take(String id) {
-        given.add(id);
+    void reserve(String id) {
+        used.add(id);
     }
 
-    boolean isGiven(String id) {
-        return given.contains(id);
+    boolean isUsed(String id) {
+        return used.contains(id);
     }
 
     /** An id made from the words it names; the second of the same words gets a number. */
-    String of(String words) {
+    String create(String words) {
         String slug = Slug.of(words).value();
-        String base = isOfPage(slug) ? "section-" + slug : slug;
+        String base = isReserved(slug) ? "section-" + slug : slug;
         int number = numbers.getOrDefault(base, 1);
         String id = number == 1 ? base : base + "-" + number;
-        while (!given.add(id)) {
+        while (!used.add(id)) {
             id = base + "-" + ++number;
         }
         numbers.put(base, number + 1);
         return id;
     }
 
-    private static boolean isOfPage(String id) {
-        return PAGE.contains(id.toLowerCase(Locale.ROOT)) || PAGE_PATTERN.matcher(id).matches();
+    private static boolean isReserved(String id) {
+        return RESERVED.contains(id.toLowerCase(Locale.ROOT)) || RESERVED_PATTERN.matcher(id).matches();
     }
 }

@@ -26,19 +26,19 @@ public final class ArticleMessages {
     /** Never in the language of the machine. */
     private static final Control CONTROL = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
 
-    private static final String KEYS = "text.";
+    private static final String KEY_PREFIX = "text.";
 
     /** Few, and each is asked for with every text. */
-    private static final Map<ResourceBundle, Locale> SPOKEN = new ConcurrentHashMap<>();
+    private static final Map<ResourceBundle, Locale> LOCALES = new ConcurrentHashMap<>();
 
     private final ResourceBundle messages;
-    private final Locale spoken;
-    private final boolean foreign;
+    private final Locale locale;
+    private final boolean isFallback;
 
     ArticleMessages(Locale language) {
         this.messages = ResourceBundle.getBundle("messages", language, CONTROL);
-        this.spoken = SPOKEN.computeIfAbsent(messages, words -> Locale.forLanguageTag(words.getString("language")));
-        this.foreign = !spoken.getLanguage().equals(language.getLanguage());
+        this.locale = LOCALES.computeIfAbsent(messages, words -> Locale.forLanguageTag(words.getString("language")));
+        this.isFallback = !locale.getLanguage().equals(language.getLanguage());
     }
 
     /** Changes whenever they say something else or speak another language, so that old articles are rendered again. */
@@ -47,7 +47,7 @@ public final class ArticleMessages {
             Map<String, Object> words = new HashMap<>();
             for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath*:messages*.properties")) {
                 PropertiesLoaderUtils.loadProperties(new EncodedResource(file, StandardCharsets.UTF_8)).forEach((key, text) -> {
-                    if (key.toString().startsWith(KEYS)) {
+                    if (key.toString().startsWith(KEY_PREFIX)) {
                         words.put(file.getFilename() + key, text);
                     }
                 });
@@ -59,50 +59,50 @@ public final class ArticleMessages {
     }
 
     /** Names an element whose content is none of a language: a number, an arrow. */
-    Element name(Element element, String name) {
-        return marked(element.attr("aria-label", name));
+    Element label(Element element, String name) {
+        return withLanguage(element.attr("aria-label", name));
     }
 
     /** An element that says nothing but these words. */
-    Element saying(String element, String words) {
-        return marked(HtmlTree.element(element, new TextNode(words)));
+    Element element(String element, String words) {
+        return withLanguage(HtmlTree.element(element, new TextNode(words)));
     }
 
     String footnote(int number) {
-        return say("footnote", number);
+        return message("footnote", number);
     }
 
     String backToText(int note, int reference) {
-        return reference == 1 ? say("back", note) : say("back.place", note, reference);
+        return reference == 1 ? message("back", note) : message("back.place", note, reference);
     }
 
     String aside() {
-        return say("aside");
+        return message("aside");
     }
 
     String table(int number) {
-        return say("table", number);
+        return message("table", number);
     }
 
     String details() {
-        return say("details");
+        return message("details");
     }
 
     String linkToSection() {
-        return say("section");
+        return message("section");
     }
 
     String task(boolean done) {
-        return say(done ? "task.done" : "task.open");
+        return message(done ? "task.done" : "task.open");
     }
 
-    private String say(String key, Object... values) {
-        String message = messages.getString(KEYS + key);
-        return values.length == 0 ? message : new MessageFormat(message, spoken).format(values);
+    private String message(String key, Object... values) {
+        String message = messages.getString(KEY_PREFIX + key);
+        return values.length == 0 ? message : new MessageFormat(message, locale).format(values);
     }
 
     /** WCAG 2.2, 3.1.2: words of another language than the text around them say so. */
-    private Element marked(Element element) {
-        return foreign ? element.attr("lang", spoken.getLanguage()) : element;
+    private Element withLanguage(Element element) {
+        return isFallback ? element.attr("lang", locale.getLanguage()) : element;
     }
 }

@@ -19,7 +19,7 @@ import static press.broadsheet.manuscript.html.HtmlTree.text;
 public final class Asides {
 
     /** A longer first line is a paragraph. */
-    private static final int LONGEST_HEADING = 200;
+    private static final int MAX_HEADING_LENGTH = 200;
 
     private final AnchorIds anchorIds;
     private final Headings headings;
@@ -32,15 +32,15 @@ public final class Asides {
     }
 
     /** Warns of an aside that nothing closes: all that follows would stand beside the story. */
-    public static Optional<Problem> unclosed(ArticleRenderer.Copy copy) {
-        if (!mayHold(copy.text())) {
+    public static Optional<Problem> findUnclosed(ArticleRenderer.SourceText sourceText) {
+        if (!mayContainAside(sourceText.text())) {
             return Optional.empty();
         }
         BlockScanner outline = new BlockScanner();
-        int line = copy.firstLine();
+        int line = sourceText.firstLine();
         int opened = 0;
-        for (String text : copy.text().lines().toList()) {
-            outline.enter(text, 0, text.length());
+        for (String text : sourceText.text().lines().toList()) {
+            outline.scanLine(text, 0, text.length());
             String tag = outline.isCode() ? "" : text.strip().toLowerCase(Locale.ROOT);
             if (tag.startsWith("<aside")) {
                 opened = line;
@@ -52,12 +52,12 @@ public final class Asides {
         }
         return opened == 0
                 ? Optional.empty()
-                : Optional.of(Problem.warning(copy.path(), opened, 1,
+                : Optional.of(Problem.warning(sourceText.path(), opened, 1,
                         "the aside that begins here has no end", "Write </aside> on a line of its own where it ends."));
     }
 
     /** A quick look, for most texts have no aside. */
-    private static boolean mayHold(String text) {
+    private static boolean mayContainAside(String text) {
         for (int tag = text.indexOf('<'); tag >= 0; tag = text.indexOf('<', tag + 1)) {
             if (text.regionMatches(true, tag, "<aside", 0, 6)) {
                 return true;
@@ -66,7 +66,7 @@ public final class Asides {
         return false;
     }
 
-    static List<Element> takeFrom(Element story) {
+    static List<Element> extractFrom(Element story) {
         List<Element> asides = story.children().stream().filter(element -> is(element, "aside")).toList();
         if (!asides.isEmpty()) {
             setChildren(story, story.childNodes().stream().filter(child -> !is(child, "aside")).toList());
@@ -74,35 +74,35 @@ public final class Asides {
         return asides;
     }
 
-    Element set(Element aside) {
-        Optional<Element> heading = heading(aside);
+    Element render(Element aside) {
+        Optional<Element> heading = extractHeading(aside);
         Element set = element("aside").attr("class", "aside");
         aside.attributes().asList().stream().filter(attribute -> List.of("lang", "dir").contains(attribute.getKey()))
                 .forEach(attribute -> set.attr(attribute.getKey(), attribute.getValue()));
         heading.ifPresentOrElse(found -> {
-            String id = found.hasAttr("id") ? found.attr("id") : anchorIds.of(text(found));
+            String id = found.hasAttr("id") ? found.attr("id") : anchorIds.create(text(found));
             set.attr("aria-labelledby", id).appendChild(element("h2", takeChildren(found)).attr("id", id));
         }, () -> set.attr("aria-label", articleMessages.aside()));
-        headings.set(aside, heading.isPresent() ? 3 : 2);
+        headings.transform(aside, heading.isPresent() ? 3 : 2);
         takeChildren(aside).forEach(set::appendChild);
         return set;
     }
 
     /** Its first heading, else its first line, taken out of it. */
-    private static Optional<Element> heading(Element aside) {
-        Optional<Element> heading = aside.children().stream().filter(element -> is(element, Headings.NAMES)).findFirst();
+    private static Optional<Element> extractHeading(Element aside) {
+        Optional<Element> heading = aside.children().stream().filter(element -> is(element, Headings.ELEMENTS)).findFirst();
         if (heading.isPresent()) {
             heading.get().remove();
             return heading;
         }
         return aside.children().stream().limit(1).filter(first -> is(first, "p"))
-                .map(Asides::firstLine).filter(line -> !text(line).isBlank()).findFirst();
+                .map(Asides::extractFirstLine).filter(line -> !text(line).isBlank()).findFirst();
     }
 
-    private static Element firstLine(Element paragraph) {
+    private static Element extractFirstLine(Element paragraph) {
         int end = HtmlTree.firstLine(paragraph);
         String words = text(paragraph.childNodes().subList(0, end));
-        if (words.isBlank() || words.length() > LONGEST_HEADING) {
+        if (words.isBlank() || words.length() > MAX_HEADING_LENGTH) {
             return element("h2");
         }
         Element heading = element("h2", takeChildren(paragraph, 0, end));

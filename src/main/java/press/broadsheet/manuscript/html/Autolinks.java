@@ -17,68 +17,68 @@ import static press.broadsheet.manuscript.html.HtmlTree.replaceChildren;
  */
 public final class Autolinks {
 
-    private static final List<String> STARTS = List.of("http://", "https://", "www.");
-    private static final String TRAILING = "?!.,:;*_~'\"";
-    private static final int LONGEST = 2_000;
+    private static final List<String> PREFIXES = List.of("http://", "https://", "www.");
+    private static final String TRAILING_PUNCTUATION = "?!.,:;*_~'\"";
+    private static final int MAX_LENGTH = 2_000;
 
     private final String text;
-    private final List<Node> pieces = new ArrayList<>();
-    private int done;
+    private final List<Node> nodes = new ArrayList<>();
+    private int consumed;
 
     private Autolinks(String text) {
         this.text = text;
     }
 
-    public static void set(Element parent) {
+    public static void transform(Element parent) {
         replaceChildren(parent, child -> {
             if (child instanceof TextNode text) {
-                return new Autolinks(text.getWholeText()).pieces(text);
+                return new Autolinks(text.getWholeText()).nodes(text);
             }
             if (child instanceof Element element && !is(element, "a", "code", "pre", "kbd", "samp")) {
-                set(element);
+                transform(element);
             }
             return List.of(child);
         });
     }
 
-    private List<Node> pieces(TextNode whole) {
+    private List<Node> nodes(TextNode whole) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '@') {
-                i = mail(i);
+                i = linkEmail(i);
             } else if ((c | 0x20) == 'h' || (c | 0x20) == 'w') {
-                i = web(i);
+                i = linkUrl(i);
             }
         }
-        if (done == 0 && !text.isEmpty()) {
+        if (consumed == 0 && !text.isEmpty()) {
             return List.of(whole);
         }
-        if (done < text.length()) {
-            pieces.add(new TextNode(text.substring(done)));
+        if (consumed < text.length()) {
+            nodes.add(new TextNode(text.substring(consumed)));
         }
-        return pieces;
+        return nodes;
     }
 
     /** Links the address that starts here, if one does; returns the position to go on behind. */
-    private int web(int start) {
-        if (!starts(start) || start > done && Character.isLetterOrDigit(text.charAt(start - 1))
+    private int linkUrl(int start) {
+        if (!startsUrl(start) || start > consumed && Character.isLetterOrDigit(text.charAt(start - 1))
                 && text.charAt(start - 1) < 0x250) {
             return start;
         }
         int end = start;
-        while (end < text.length() && end - start < LONGEST && belongs(text.charAt(end))) {
+        while (end < text.length() && end - start < MAX_LENGTH && isUrlCharacter(text.charAt(end))) {
             end++;
         }
-        String url = text.substring(start, start + trimmed(text.substring(start, end)));
+        String url = text.substring(start, start + trimmedLength(text.substring(start, end)));
         String whole = url.toLowerCase(Locale.ROOT).startsWith("www.") ? "https://" + url : url;
-        if (!whole.substring(whole.indexOf(':') + 1).contains(".") || ExternalUrls.elsewhere(whole).isEmpty()) {
+        if (!whole.substring(whole.indexOf(':') + 1).contains(".") || ExternalUrls.normalize(whole).isEmpty()) {
             return start;
         }
-        return link(start, url, whole);
+        return addLink(start, url, whole);
     }
 
-    private boolean starts(int at) {
-        for (String start : STARTS) {
+    private boolean startsUrl(int at) {
+        for (String start : PREFIXES) {
             if (text.regionMatches(true, at, start, 0, start.length())) {
                 return true;
             }
@@ -87,13 +87,13 @@ public final class Autolinks {
     }
 
     /** White space, angle brackets and the stops of Chinese and Japanese end an address. */
-    private static boolean belongs(char c) {
+    private static boolean isUrlCharacter(char c) {
         return !Character.isWhitespace(c) && !Character.isSpaceChar(c) && c != '<' && c != '>' && c != '"' && c != '“'
                 && c != '”' && "，。；：！？、（）「」『』《》【】".indexOf(c) < 0;
     }
 
     /** How much of it is left without the stops and the closing brackets that belong to the sentence around it. */
-    private static int trimmed(String url) {
+    private static int trimmedLength(String url) {
         int open = (int) url.chars().filter(c -> c == '(').count();
         int closed = (int) url.chars().filter(c -> c == ')').count();
         int end = url.length();
@@ -101,7 +101,7 @@ public final class Autolinks {
             char last = url.charAt(end - 1);
             if (last == ')' && closed > open) {
                 closed--;
-            } else if (TRAILING.indexOf(last) < 0) {
+            } else if (TRAILING_PUNCTUATION.indexOf(last) < 0) {
                 break;
             }
             end--;
@@ -109,14 +109,14 @@ public final class Autolinks {
         return end;
     }
 
-    private int mail(int at) {
+    private int linkEmail(int at) {
         int start = at;
-        while (start > done && isLocal(text.charAt(start - 1))) {
+        while (start > consumed && isLocalPartCharacter(text.charAt(start - 1))) {
             start--;
         }
         int end = at + 1;
         int dots = 0;
-        while (end < text.length() && isDomain(text.charAt(end))) {
+        while (end < text.length() && isDomainCharacter(text.charAt(end))) {
             dots += text.charAt(end) == '.' ? 1 : 0;
             end++;
         }
@@ -125,23 +125,23 @@ public final class Autolinks {
             end--;
         }
         boolean address = start < at && dots > 0 && end - start <= 254 && text.charAt(at + 1) != '.';
-        return address ? link(start, text.substring(start, end), "mailto:" + text.substring(start, end)) : at;
+        return address ? addLink(start, text.substring(start, end), "mailto:" + text.substring(start, end)) : at;
     }
 
-    private int link(int start, String words, String url) {
-        if (start > done) {
-            pieces.add(new TextNode(text.substring(done, start)));
+    private int addLink(int start, String words, String url) {
+        if (start > consumed) {
+            nodes.add(new TextNode(text.substring(consumed, start)));
         }
-        pieces.add(element("a", new TextNode(words)).attr("href", url));
-        done = start + words.length();
-        return done - 1;
+        nodes.add(element("a", new TextNode(words)).attr("href", url));
+        consumed = start + words.length();
+        return consumed - 1;
     }
 
-    private static boolean isLocal(char c) {
+    private static boolean isLocalPartCharacter(char c) {
         return isAlphanumeric(c) || c == '.' || c == '-' || c == '_' || c == '+';
     }
 
-    private static boolean isDomain(char c) {
+    private static boolean isDomainCharacter(char c) {
         return isAlphanumeric(c) || c == '.' || c == '-';
     }
 

@@ -16,25 +16,25 @@ final class BlockAccessibility {
         this.articleMessages = articleMessages;
     }
 
-    void set(Element part) {
-        all(part, "pre").forEach(BlockAccessibility::focusable);
-        all(part, "ul", "ol").forEach(this::tasks);
+    void transform(Element part) {
+        all(part, "pre").forEach(BlockAccessibility::makeFocusable);
+        all(part, "ul", "ol").forEach(this::labelTasks);
         all(part, "details").stream().filter(details -> all(details, "summary").isEmpty())
-                .forEach(details -> details.prependChild(articleMessages.saying("summary", articleMessages.details())));
+                .forEach(details -> details.prependChild(articleMessages.element("summary", articleMessages.details())));
     }
 
     /** What scrolls must be within reach of the keyboard. */
-    private static void focusable(Element code) {
+    private static void makeFocusable(Element code) {
         code.attr("tabindex", "0");
     }
 
-    private void tasks(Element list) {
+    private void labelTasks(Element list) {
         boolean any = false;
         for (Element item : list.children()) {
-            for (Element mark : marks(item)) {
+            for (Element mark : taskMarks(item)) {
                 boolean done = mark.attr(HtmlSanitizer.TASK).equals("done");
                 mark.text(done ? "☑" : "☐");
-                articleMessages.name(mark.attr("role", "img"), articleMessages.task(done));
+                articleMessages.label(mark.attr("role", "img"), articleMessages.task(done));
                 any = true;
             }
         }
@@ -44,7 +44,7 @@ final class BlockAccessibility {
     }
 
     /** What says whether it is done, in the item itself or in its paragraphs. */
-    private static List<Element> marks(Element item) {
+    private static List<Element> taskMarks(Element item) {
         List<Element> marks = new ArrayList<>();
         collect(item, marks);
         for (Element part : item.children()) {

@@ -17,50 +17,50 @@ public final class BodyAssembler {
     private final BlockAccessibility blockAccessibility;
     private final Tables tables;
     private final Headings headings;
-    private final ArticleRenderer.Copy copy;
+    private final ArticleRenderer.SourceText sourceText;
     private final List<Problem> problems;
 
-    public BodyAssembler(ArticleRenderer.Copy copy, List<Problem> problems) {
-        this.copy = copy;
+    public BodyAssembler(ArticleRenderer.SourceText sourceText, List<Problem> problems) {
+        this.sourceText = sourceText;
         this.problems = problems;
-        this.articleMessages = new ArticleMessages(copy.language());
+        this.articleMessages = new ArticleMessages(sourceText.language());
         this.footnotes = new Footnotes(articleMessages);
         this.blockAccessibility = new BlockAccessibility(articleMessages);
         this.tables = new Tables(articleMessages);
-        this.headings = new Headings(anchorIds, articleMessages, copy, problems);
+        this.headings = new Headings(anchorIds, articleMessages, sourceText, problems);
     }
 
     /** @param story without its headline and its credit */
-    public ArticleBody set(Element story) {
-        headings.claim(story);
-        Figures.set(story);
-        Quotations.set(story);
-        blockAccessibility.set(story);
-        tables.set(story);
-        footnotes.collect(story);
-        List<Element> asides = Asides.takeFrom(story);
-        headings.set(story, 2);
+    public ArticleBody assemble(Element story) {
+        headings.reserveIds(story);
+        Figures.transform(story);
+        Quotations.transform(story);
+        blockAccessibility.transform(story);
+        tables.transform(story);
+        footnotes.extractDefinitions(story);
+        List<Element> asides = Asides.extractFrom(story);
+        headings.transform(story, 2);
         Asides setter = new Asides(anchorIds, headings, articleMessages);
-        List<Element> beside = asides.stream().map(setter::set).toList();
-        footnotes.link(story);
-        beside.forEach(footnotes::link);
-        Optional<Element> notes = footnotes.list();
-        footnotes.checkCited(copy, problems);
+        List<Element> beside = asides.stream().map(setter::render).toList();
+        footnotes.linkReferences(story);
+        beside.forEach(footnotes::linkReferences);
+        Optional<Element> notes = footnotes.render();
+        footnotes.warnOfUncited(sourceText, problems);
 
-        int words = WordCount.ofText(HtmlTree.text(story));
-        Lede lede = Lede.of(story, copy.dateline());
+        int words = WordCount.of(HtmlTree.text(story));
+        Lede lede = Lede.of(story, sourceText.dateline());
         markEnd(story);
-        return new ArticleBody(HtmlWriter.lines(HtmlTree.takeChildren(story)), HtmlWriter.lines(notes.stream().toList()),
-                HtmlWriter.lines(beside), lede.text(), words, lede.dropCap());
+        return new ArticleBody(HtmlWriter.writeLines(HtmlTree.takeChildren(story)), HtmlWriter.writeLines(notes.stream().toList()),
+                HtmlWriter.writeLines(beside), lede.text(), words, lede.dropCap());
     }
 
     /** Whether the article, once it is set, has a place of that id. */
-    public boolean has(String id) {
-        return anchorIds.isGiven(id) || footnotes.has(id);
+    public boolean hasId(String id) {
+        return anchorIds.isUsed(id) || footnotes.hasId(id);
     }
 
     /** The marks of the footnotes that the page does not show. */
-    public Set<String> uncited() {
+    public Set<String> uncitedFootnotes() {
         return footnotes.uncited();
     }
 

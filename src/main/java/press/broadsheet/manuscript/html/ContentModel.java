@@ -26,7 +26,7 @@ import static press.broadsheet.manuscript.html.HtmlTree.takeChildren;
 public final class ContentModel {
 
     /** What may hold paragraphs and the like; everything else holds running text alone. */
-    private static final Set<String> BLOCK_HOLDERS = Set.of("article", "aside", "div", "blockquote", "ul", "ol", "li",
+    private static final Set<String> BLOCK_CONTAINERS = Set.of("article", "aside", "div", "blockquote", "ul", "ol", "li",
             "dl", "dd", "table", "thead", "tbody", "tfoot", "tr", "td", "figure", "details");
 
     static final Set<String> BLOCKS = Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "hr",
@@ -34,30 +34,30 @@ public final class ContentModel {
 
     private ContentModel() {}
 
-    public static void mend(Element root) {
-        mend(root, new Place(true, false));
+    public static void repair(Element root) {
+        repair(root, new Context(true, false));
     }
 
     /** Where something stands: whether blocks may stand there, and whether a link is open around it. */
-    private record Place(boolean blocks, boolean linked) {
+    private record Context(boolean allowsBlocks, boolean insideLink) {
 
-        Place in(Element element) {
-            boolean inner = blocks && isOneOf(BLOCK_HOLDERS, element);
-            return new Place(inner, linked || is(element, "a"));
+        Context within(Element element) {
+            boolean inner = allowsBlocks && isOneOf(BLOCK_CONTAINERS, element);
+            return new Context(inner, insideLink || is(element, "a"));
         }
     }
 
-    private static void mend(Element parent, Place place) {
-        mendChildren(parent, place);
+    private static void repair(Element parent, Context context) {
+        repairChildren(parent, context);
         RequiredElements.complete(parent);
     }
 
-    private static void mendChildren(Element parent, Place place) {
-        if (place.blocks() && !is(parent, "ul", "ol") && parent.children().stream().anyMatch(child -> is(child, "li"))) {
+    private static void repairChildren(Element parent, Context context) {
+        if (context.allowsBlocks() && !is(parent, "ul", "ol") && parent.children().stream().anyMatch(child -> is(child, "li"))) {
             gatherItems(parent);
         }
         replaceChildren(parent, child -> child instanceof Element element
-                ? fit(parent, element, place)
+                ? repairChild(parent, element, context)
                 : isBlankText(child) && holdsOnlyElements(parent) ? List.of() : List.of(child));
     }
 
@@ -80,22 +80,22 @@ public final class ContentModel {
                 "figure", "details");
     }
 
-    private static List<Node> fit(Element parent, Element child, Place place) {
-        if (!fits(parent, child, place)) {
-            return unwrapped(parent, child, place);
+    private static List<Node> repairChild(Element parent, Element child, Context context) {
+        if (!isAllowed(parent, child, context)) {
+            return unwrap(parent, child, context);
         }
-        mend(child, place.in(child));
-        return isEmptyShell(child) ? List.of() : List.of(child);
+        repair(child, context.within(child));
+        return showsNothing(child) ? List.of() : List.of(child);
     }
 
-    private static boolean fits(Element parent, Element child, Place place) {
-        if (isOneOf(BLOCKS, child) && !place.blocks()) {
+    private static boolean isAllowed(Element parent, Element child, Context context) {
+        if (isOneOf(BLOCKS, child) && !context.allowsBlocks()) {
             return false;
         }
         return switch (child.normalName()) {
-            case "a" -> !place.linked() && child.hasAttr("href");
-            case "div" -> child.hasAttr(HtmlSanitizer.NOTE);
-            case "sup" -> !child.hasAttr(HtmlSanitizer.NOTE) || !place.linked();
+            case "a" -> !context.insideLink() && child.hasAttr("href");
+            case "div" -> child.hasAttr(HtmlSanitizer.FOOTNOTE);
+            case "sup" -> !child.hasAttr(HtmlSanitizer.FOOTNOTE) || !context.insideLink();
             case "span" -> child.hasAttr(HtmlSanitizer.TASK) || child.hasAttr("lang") || child.hasAttr("dir");
             case "li" -> is(parent, "ul", "ol");
             case "dt", "dd" -> is(parent, "dl");
@@ -115,9 +115,9 @@ public final class ContentModel {
     }
 
     /** Its children in its place, set apart from their new neighbours where it was more than running text. */
-    private static List<Node> unwrapped(Element parent, Element child, Place place) {
+    private static List<Node> unwrap(Element parent, Element child, Context context) {
         Element loose = element(parent.normalName(), takeChildren(child));
-        mendChildren(loose, place);
+        repairChildren(loose, context);
         boolean apart = isOneOf(BLOCKS, child) || is(child, "li", "dt", "dd", "td", "th", "figcaption", "caption");
         if (apart) {
             RequiredElements.complete(loose);
@@ -131,10 +131,10 @@ public final class ContentModel {
     }
 
     /** Whether it shows nothing; an empty cell or item still has its place. */
-    private static boolean isEmptyShell(Element element) {
+    private static boolean showsNothing(Element element) {
         boolean alwaysShown = is(element, "img", "br", "wbr", "hr", "td", "th", "li", "dd", "pre", "rt", "details",
                 "summary")
-                || element.hasAttr(HtmlSanitizer.NOTE) || element.hasAttr(HtmlSanitizer.TASK);
+                || element.hasAttr(HtmlSanitizer.FOOTNOTE) || element.hasAttr(HtmlSanitizer.TASK);
         return !alwaysShown && element.childNodes().stream().allMatch(child -> isBlankText(child) || is(child, "br", "wbr"));
     }
 

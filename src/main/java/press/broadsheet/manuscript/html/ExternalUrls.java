@@ -14,8 +14,8 @@ public final class ExternalUrls {
     private static final Pattern AUTHORITY = Pattern
             .compile("([\\p{L}\\p{M}\\p{N}._~-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
     private static final Pattern OCTET = Pattern.compile("25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9]");
-    private static final int LONGEST_AUTHORITY = 250;
-    private static final int MOST_PORTS = 65_535;
+    private static final int MAX_AUTHORITY_LENGTH = 250;
+    private static final int MAX_PORT = 65_535;
     private static final Pattern TELEPHONE = Pattern.compile("[+0-9][0-9().*#;=/A-Za-z-]*");
 
     /** Characters that the URL Standard wants percent-encoded wherever they stand. */
@@ -32,12 +32,12 @@ public final class ExternalUrls {
     }
 
     /** The address as it is printed; empty where no browser could follow it. An address without a scheme gets https. */
-    public static Optional<String> elsewhere(String url) {
+    public static Optional<String> normalize(String url) {
         String whole = url.startsWith("//") ? "https:" + url : url;
         String scheme = scheme(whole).orElse("");
         String rest = scheme.isEmpty() ? whole : whole.substring(scheme.length() + 1);
         return switch (scheme) {
-            case "http", "https" -> web(scheme, rest);
+            case "http", "https" -> normalizeHttp(scheme, rest);
             case "mailto" -> rest.isBlank() ? Optional.empty() : Optional.of("mailto:" + encode(rest));
             case "tel" -> Optional.of(rest.replace("%20", "").replace("%28", "(").replace("%29", ")").replace(" ", ""))
                     .filter(number -> TELEPHONE.matcher(number).matches()).map(number -> "tel:" + number);
@@ -45,7 +45,7 @@ public final class ExternalUrls {
         };
     }
 
-    private static Optional<String> web(String scheme, String rest) {
+    private static Optional<String> normalizeHttp(String scheme, String rest) {
         if (!rest.startsWith("//")) {
             return Optional.empty();
         }
@@ -54,7 +54,7 @@ public final class ExternalUrls {
             end++;
         }
         String authority = rest.substring(2, end);
-        if (authority.length() > LONGEST_AUTHORITY || !isHost(authority)) {
+        if (authority.length() > MAX_AUTHORITY_LENGTH || !isValidAuthority(authority)) {
             return Optional.empty();
         }
         int hash = rest.indexOf('#', end);
@@ -65,9 +65,9 @@ public final class ExternalUrls {
     }
 
     /** URL Standard, section 3.5: a host whose last label is a number is an IPv4 address or none. No name, no password. */
-    private static boolean isHost(String authority) {
+    private static boolean isValidAuthority(String authority) {
         Matcher parts = AUTHORITY.matcher(authority);
-        if (!parts.matches() || parts.group(2) != null && Integer.parseInt(parts.group(2).substring(1)) > MOST_PORTS) {
+        if (!parts.matches() || parts.group(2) != null && Integer.parseInt(parts.group(2).substring(1)) > MAX_PORT) {
             return false;
         }
         String host = parts.group(1);

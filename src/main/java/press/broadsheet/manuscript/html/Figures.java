@@ -21,25 +21,25 @@ final class Figures {
 
     private Figures() {}
 
-    static void set(Element parent) {
+    static void transform(Element parent) {
         replaceChildren(parent, child -> {
             if (!(child instanceof Element element)) {
                 return List.of(child);
             }
-            set(element);
-            return is(element, "p") ? paragraph(parent, element) : List.of(element);
+            transform(element);
+            return is(element, "p") ? fromParagraph(parent, element) : List.of(element);
         });
         if (is(parent, "figure")) {
-            setCaption(parent);
+            addCaption(parent);
         }
     }
 
-    private static List<? extends Node> paragraph(Element parent, Element paragraph) {
+    private static List<? extends Node> fromParagraph(Element parent, Element paragraph) {
         if (all(paragraph, "img").isEmpty()) {
             return List.of(paragraph);
         }
         List<Element> pictures = paragraph.children().stream().filter(element -> !is(element, "br")).toList();
-        boolean alone = !pictures.isEmpty() && pictures.stream().allMatch(Figures::isPicture) && paragraph
+        boolean alone = !pictures.isEmpty() && pictures.stream().allMatch(Figures::isImage) && paragraph
                 .childNodes().stream().allMatch(child -> child instanceof Element || isBlankText(child));
         if (!alone) {
             return List.of(paragraph);
@@ -49,7 +49,7 @@ final class Figures {
         }
         List<Element> figures = pictures.stream().map(picture -> {
             Element figure = element("figure", picture);
-            setCaption(figure);
+            addCaption(figure);
             return figure;
         }).toList();
         return figures.size() == 1
@@ -58,12 +58,12 @@ final class Figures {
     }
 
     /** An image, or a link that holds nothing else. */
-    private static boolean isPicture(Element element) {
+    private static boolean isImage(Element element) {
         return is(element, "img") || is(element, "a") && element.childNodeSize() == 1 && is(element.childNode(0), "img");
     }
 
     /** Turns the title and credit of a figure's only picture into its caption, behind what the caption says already. */
-    private static void setCaption(Element figure) {
+    private static void addCaption(Element figure) {
         List<Element> pictures = all(figure, "img");
         if (pictures.size() != 1) {
             return;

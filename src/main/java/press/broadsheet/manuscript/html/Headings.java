@@ -21,34 +21,34 @@ import static press.broadsheet.manuscript.html.HtmlTree.text;
  */
 final class Headings {
 
-    static final String[] NAMES = {"h1", "h2", "h3", "h4", "h5", "h6"};
+    static final String[] ELEMENTS = {"h1", "h2", "h3", "h4", "h5", "h6"};
 
     private final AnchorIds anchorIds;
     private final ArticleMessages articleMessages;
-    private final ArticleRenderer.Copy copy;
+    private final ArticleRenderer.SourceText sourceText;
     private final List<Problem> problems;
 
-    Headings(AnchorIds anchorIds, ArticleMessages articleMessages, ArticleRenderer.Copy copy, List<Problem> problems) {
+    Headings(AnchorIds anchorIds, ArticleMessages articleMessages, ArticleRenderer.SourceText sourceText, List<Problem> problems) {
         this.anchorIds = anchorIds;
         this.articleMessages = articleMessages;
-        this.copy = copy;
+        this.sourceText = sourceText;
         this.problems = problems;
     }
 
     /** Claims the ids that the editor chose, before any is made from words. */
-    void claim(Element part) {
-        for (Element heading : all(part, NAMES)) {
+    void reserveIds(Element part) {
+        for (Element heading : all(part, ELEMENTS)) {
             if (!heading.hasAttr("id")) {
                 continue;
             }
             String chosen = heading.attr("id");
             heading.removeAttr("id");
-            if (anchorIds.isFree(chosen)) {
+            if (anchorIds.isAvailable(chosen)) {
                 heading.attr("id", chosen);
-                anchorIds.take(chosen);
+                anchorIds.reserve(chosen);
             } else {
-                int line = line(heading) == 0 ? 0 : copy.firstLine() + line(heading) - 1;
-                problems.add(Problem.warning(copy.path(), line, 0,
+                int line = line(heading) == 0 ? 0 : sourceText.firstLine() + line(heading) - 1;
+                problems.add(Problem.warning(sourceText.path(), line, 0,
                         "the heading cannot have the id \"" + chosen + "\", which is taken or unfit",
                         "Choose another one of letters, digits and hyphens."));
             }
@@ -56,9 +56,9 @@ final class Headings {
     }
 
     /** Sets the headings of a part of the page, the highest of them at {@code top}. */
-    void set(Element part, int top) {
+    void transform(Element part, int top) {
         Deque<Integer> above = new ArrayDeque<>();
-        for (Element heading : all(part, NAMES)) {
+        for (Element heading : all(part, ELEMENTS)) {
             anchor(rename(heading, "h" + level(heading, top, above)));
         }
     }
@@ -74,7 +74,7 @@ final class Headings {
     }
 
     private void anchor(Element heading) {
-        String id = heading.hasAttr("id") ? heading.attr("id") : anchorIds.of(text(heading));
+        String id = heading.hasAttr("id") ? heading.attr("id") : anchorIds.create(text(heading));
         heading.attr("id", id);
         if (is(heading, "h4", "h5", "h6")) {
             return;
@@ -83,7 +83,7 @@ final class Headings {
         if (all(heading, "a", "sup").isEmpty()) {
             takeChildren(heading).forEach(anchor::appendChild);
         } else {
-            articleMessages.name(anchor, articleMessages.linkToSection()).appendText("#");
+            articleMessages.label(anchor, articleMessages.linkToSection()).appendText("#");
             heading.appendText(" ");
         }
         heading.appendChild(anchor);

@@ -16,46 +16,46 @@ import static press.broadsheet.manuscript.html.HtmlTree.text;
 public final class HeadlineExtractor {
 
     /** Longer first lines are a story's beginning. */
-    private static final int LONGEST = 200;
+    private static final int MAX_LENGTH = 200;
 
     private HeadlineExtractor() {}
 
     /** The headline that is given, or the story's own; either way the story repeats it no more. */
-    public static Optional<String> takeFrom(Element story, Optional<String> given) {
-        Optional<String> title = given.or(() -> own(story));
-        title.ifPresent(words -> dropRepetitions(story, words));
+    public static Optional<String> extractFrom(Element story, Optional<String> given) {
+        Optional<String> title = given.or(() -> findAndRemove(story));
+        title.ifPresent(words -> removeRepetitions(story, words));
         return title;
     }
 
-    private static Optional<String> own(Element story) {
+    private static Optional<String> findAndRemove(Element story) {
         List<Element> blocks = story.children();
         Optional<Element> heading = blocks.stream().filter(block -> is(block, "h1") && !text(block).isBlank())
                 .findFirst()
-                .or(() -> blocks.stream().limit(1).filter(HeadlineExtractor::isFirstLine).findFirst());
+                .or(() -> blocks.stream().limit(1).filter(HeadlineExtractor::isHeadlineParagraph).findFirst());
         heading.ifPresent(Element::remove);
-        return heading.map(block -> words(text(block)));
+        return heading.map(block -> toSingleLine(text(block)));
     }
 
-    private static boolean isFirstLine(Element block) {
+    private static boolean isHeadlineParagraph(Element block) {
         String text = text(block).strip();
-        boolean line = is(block, "p") && text.length() <= LONGEST && text.indexOf('\n') < 0 && SourceLine.in(text).isEmpty();
-        return !text.isEmpty() && (line || is(block, Headings.NAMES));
+        boolean line = is(block, "p") && text.length() <= MAX_LENGTH && text.indexOf('\n') < 0 && CreditLine.parse(text).isEmpty();
+        return !text.isEmpty() && (line || is(block, Headings.ELEMENTS));
     }
 
-    private static void dropRepetitions(Element story, String title) {
-        String words = words(title);
-        long repetitions = story.children().stream().takeWhile(block -> (is(block, Headings.NAMES) || is(block, "p"))
-                && words(text(block)).equalsIgnoreCase(words)).count();
+    private static void removeRepetitions(Element story, String title) {
+        String words = toSingleLine(title);
+        long repetitions = story.children().stream().takeWhile(block -> (is(block, Headings.ELEMENTS) || is(block, "p"))
+                && toSingleLine(text(block)).equalsIgnoreCase(words)).count();
         if (repetitions > 0) {
             takeChildren(story, 0, (int) repetitions);
         }
     }
 
     /** The words alone, parted by single blanks, without what turns the direction of writing. */
-    public static String words(String text) {
+    public static String toSingleLine(String text) {
         StringBuilder words = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
-            if (!Utf8Decoder.isTurn(text.charAt(i))) {
+            if (!Utf8Decoder.isBidiControl(text.charAt(i))) {
                 words.append(text.charAt(i));
             }
         }
@@ -76,8 +76,8 @@ public final class HeadlineExtractor {
     }
 
     /** Enough of a text to know it again. */
-    static String shortened(String text) {
-        String words = words(text);
+    static String abbreviate(String text) {
+        String words = toSingleLine(text);
         return words.length() <= 60 ? words : words.substring(0, 60) + "…";
     }
 }

@@ -27,10 +27,10 @@ import org.jsoup.parser.Parser;
 public final class HtmlSanitizer {
 
     /** No page needs more elements in each other, and browsers do not like them; deeper, the parser closes the last. */
-    static final int DEEPEST = 200;
+    static final int MAX_DEPTH = 200;
 
     /** On {@code sup} a reference to a footnote, on {@code div} its text; never written. */
-    public static final String NOTE = "data-note";
+    public static final String FOOTNOTE = "data-note";
     /** On {@code span} in a list of things to do: {@code done} or {@code open}; never written. */
     public static final String TASK = "data-task";
     /** On {@code img}: whose picture it is; never written. */
@@ -39,7 +39,7 @@ public final class HtmlSanitizer {
     public static final String LINE = "data-line";
 
     /** What the tree knows and the page does not say. */
-    static final Set<String> MARKS = Set.of(NOTE, TASK, CREDIT, LINE);
+    static final Set<String> INTERNAL_ATTRIBUTES = Set.of(FOOTNOTE, TASK, CREDIT, LINE);
 
     private static final Set<String> ELEMENTS = Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "footer", "pre",
             "hr", "div", "aside", "ul", "ol", "li", "dl", "dt", "dd", "figure", "figcaption", "details", "summary",
@@ -54,13 +54,13 @@ public final class HtmlSanitizer {
     private static final Set<String> SCHEMES = Set.of("http", "https", "mailto", "tel");
 
     /** Classes that editors may use: a pull quote, and figures in a table. */
-    private static final Set<String> CLASSES = Set.of("quote", "num");
+    private static final Set<String> EDITOR_CLASSES = Set.of("quote", "num");
 
     /** What an attribute may say: as it is written, otherwise, or nothing. */
     private interface Value extends Function<String, Optional<String>> {}
 
     private static final Value NUMBER = matching("[0-9]{1,8}");
-    private static final Value SPAN = matching("[1-9][0-9]?");
+    private static final Value CELL_SPAN = matching("[1-9][0-9]?");
 
     private static final Map<String, Value> EVERYWHERE = Map.of(
             "lang", matching("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,6}"),
@@ -75,13 +75,13 @@ public final class HtmlSanitizer {
             Map.entry("h1 h2 h3 h4 h5 h6", Map.of("id", HtmlSanitizer::any)),
             Map.entry("figure", Map.of("class", HtmlSanitizer::ourClasses)),
             Map.entry("code", Map.of("class", matching("language-[A-Za-z0-9+#._-]{1,40}"))),
-            Map.entry("th td", Map.of("class", HtmlSanitizer::ourClasses, "align", HtmlSanitizer::side, "colspan", SPAN, "rowspan", SPAN)),
+            Map.entry("th td", Map.of("class", HtmlSanitizer::ourClasses, "align", HtmlSanitizer::side, "colspan", CELL_SPAN, "rowspan", CELL_SPAN)),
             Map.entry("th", Map.of("scope", HtmlSanitizer::headed)),
             Map.entry("ol", Map.of("start", NUMBER, "reversed", HtmlSanitizer::any)),
             Map.entry("details", Map.of("open", HtmlSanitizer::any)),
             Map.entry("time", Map.of("datetime", matching("[0-9]{4}(-[0-9]{2}(-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?"
                     + "(Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?"))),
-            Map.entry("sup div", Map.of(NOTE, NUMBER)),
+            Map.entry("sup div", Map.of(FOOTNOTE, NUMBER)),
             Map.entry("span", Map.of(TASK, matching("done|open")))));
 
     private final Set<String> links = new HashSet<>();
@@ -91,7 +91,7 @@ public final class HtmlSanitizer {
     /** The clean tree of any HTML whatever, under a root element without a meaning of its own. */
     public static Element clean(String html) {
         Document page = Document.createShell("");
-        List<Node> read = Parser.htmlParser().setMaxDepth(DEEPEST).parseFragmentInput(html, page.body(), "");
+        List<Node> read = Parser.htmlParser().setMaxDepth(MAX_DEPTH).parseFragmentInput(html, page.body(), "");
         List<Node> kept = new ArrayList<>(read.size());
         new HtmlSanitizer().keep(read, kept);
         return HtmlTree.element("article", kept);
@@ -169,7 +169,7 @@ public final class HtmlSanitizer {
     }
 
     private static Optional<String> ourClasses(String value) {
-        return Optional.of(Pattern.compile("\\s+").splitAsStream(value).filter(CLASSES::contains).distinct()
+        return Optional.of(Pattern.compile("\\s+").splitAsStream(value).filter(EDITOR_CLASSES::contains).distinct()
                 .collect(Collectors.joining(" "))).filter(known -> !known.isEmpty());
     }
 

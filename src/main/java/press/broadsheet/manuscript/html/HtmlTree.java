@@ -92,7 +92,7 @@ public final class HtmlTree {
     private static void append(Node node, StringBuilder text) {
         if (node instanceof TextNode words) {
             text.append(words.getWholeText());
-        } else if (node instanceof Element element && !element.hasAttr(HtmlSanitizer.NOTE)) {
+        } else if (node instanceof Element element && !element.hasAttr(HtmlSanitizer.FOOTNOTE)) {
             if (element.nameIs("br")) {
                 text.append('\n');
             }

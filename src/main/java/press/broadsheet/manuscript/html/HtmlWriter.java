@@ -17,7 +17,7 @@ final class HtmlWriter {
      *
      * @param pieces that stand in no tree
      */
-    static String lines(List<? extends Node> pieces) {
+    static String writeLines(List<? extends Node> pieces) {
         Document page = new Document("");
         page.outputSettings().prettyPrint(false);
         for (Node piece : pieces) {
@@ -35,7 +35,7 @@ final class HtmlWriter {
             text.text(allowed(text.getWholeText()));
         } else if (node instanceof Element element) {
             if (element.attributesSize() > 0) {
-                HtmlSanitizer.MARKS.forEach(element::removeAttr);
+                HtmlSanitizer.INTERNAL_ATTRIBUTES.forEach(element::removeAttr);
                 for (Attribute attribute : element.attributes()) {
                     if (attribute.hasDeclaredValue()) {
                         attribute.setValue(allowed(attribute.getValue()));
@@ -55,7 +55,7 @@ final class HtmlWriter {
      */
     static String allowed(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (!isPlain(text.charAt(i))) {
+            if (!needsNoEscaping(text.charAt(i))) {
                 StringBuilder allowed = new StringBuilder(text.length());
                 text.codePoints().map(c -> isAllowed(c) || !parts(c) ? c : ' ').filter(HtmlWriter::isAllowed)
                         .forEach(allowed::appendCodePoint);
@@ -66,7 +66,7 @@ final class HtmlWriter {
     }
 
     /** What needs no second look. */
-    private static boolean isPlain(char c) {
+    private static boolean needsNoEscaping(char c) {
         return c >= ' ' && c < 0x7F || c == '\n' || c >= 0xA0 && c < Character.MIN_SURROGATE;
     }
 

@@ -16,9 +16,9 @@ import static press.broadsheet.manuscript.html.HtmlTree.is;
 record Lede(String text, boolean dropCap) {
 
     /** The Guardian's rule: a shorter paragraph does not reach past three lines. */
-    private static final int DROP_CAP_LENGTH = 200;
+    private static final int MIN_DROP_CAP_LENGTH = 200;
 
-    private static final int LONGEST = 100_000;
+    private static final int MAX_LENGTH = 100_000;
 
     static Lede of(Element story, Optional<String> dateline) {
         Optional<Element> first = story.children().stream().filter(element -> is(element, "p")).findFirst();
@@ -26,28 +26,28 @@ record Lede(String text, boolean dropCap) {
             return new Lede("", false);
         }
         Element paragraph = first.get();
-        String text = HeadlineExtractor.words(HtmlTree.text(paragraph));
+        String text = HeadlineExtractor.toSingleLine(HtmlTree.text(paragraph));
         boolean leads = story.children().stream().takeWhile(element -> !element.equals(paragraph))
                 .allMatch(element -> is(element, "figure"));
-        boolean dropCap = leads && dateline.isEmpty() && text.length() >= DROP_CAP_LENGTH
+        boolean dropCap = leads && dateline.isEmpty() && text.length() >= MIN_DROP_CAP_LENGTH
                 && paragraph.firstChild() instanceof TextNode start && startsWithLetter(start.getWholeText().strip());
-        dateline.filter(place -> !startsWith(text, place)).ifPresent(place -> {
+        dateline.filter(place -> !startsWithDateline(text, place)).ifPresent(place -> {
             paragraph.prependText(" ");
             paragraph.prependChild(element("span", new TextNode(place + " —")).attr("class", "dateline"));
         });
-        return new Lede(beginning(text), dropCap);
+        return new Lede(truncate(text), dropCap);
     }
 
     /** Of a text without paragraphs, what the archive keeps as its opening; all of it stays in the text. */
-    private static String beginning(String text) {
-        if (text.length() <= LONGEST) {
+    private static String truncate(String text) {
+        if (text.length() <= MAX_LENGTH) {
             return text;
         }
-        return text.substring(0, LONGEST - (Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? 1 : 0));
+        return text.substring(0, MAX_LENGTH - (Character.isHighSurrogate(text.charAt(MAX_LENGTH - 1)) ? 1 : 0));
     }
 
     /** Whether the editor wrote the dateline into the text already. */
-    private static boolean startsWith(String text, String place) {
+    private static boolean startsWithDateline(String text, String place) {
         String rest = text.startsWith(place) ? text.substring(place.length()).strip() : "";
         return !rest.isEmpty() && "—–-".indexOf(rest.charAt(0)) >= 0;
     }

@@ -25,149 +25,149 @@ import static press.broadsheet.manuscript.html.HtmlTree.text;
  */
 public final class LinkResolver {
 
-    private final ArticleRenderer.Copy copy;
-    private final ImageHosts hosts;
+    private final ArticleRenderer.SourceText sourceText;
+    private final ImageHosts imageHosts;
     private final String folder;
     private final List<Problem> problems;
-    private final List<Manuscript.Link> found = new ArrayList<>();
-    private final List<Manuscript.Link> here = new ArrayList<>();
-    private final List<Manuscript.File> files = new ArrayList<>();
-    private int line;
+    private final List<Manuscript.ManuscriptLink> links = new ArrayList<>();
+    private final List<Manuscript.ManuscriptLink> fragmentLinks = new ArrayList<>();
+    private final List<Manuscript.MediaReference> mediaReferences = new ArrayList<>();
+    private int currentLine;
 
-    public LinkResolver(ArticleRenderer.Copy copy, ImageHosts hosts, List<Problem> problems) {
-        this.copy = copy;
-        this.hosts = hosts;
-        this.folder = copy.path().substring(0, Math.max(0, copy.path().lastIndexOf('/')));
+    public LinkResolver(ArticleRenderer.SourceText sourceText, ImageHosts imageHosts, List<Problem> problems) {
+        this.sourceText = sourceText;
+        this.imageHosts = imageHosts;
+        this.folder = sourceText.path().substring(0, Math.max(0, sourceText.path().lastIndexOf('/')));
         this.problems = problems;
-        this.line = copy.firstLine();
+        this.currentLine = sourceText.firstLine();
     }
 
     /** Warns of links to places that the article, now that it is set, does not have. */
-    public void checkPlaces(Predicate<String> exists) {
-        here.stream().filter(link -> !link.fragment().isEmpty() && !exists.test(link.fragment()))
-                .forEach(link -> problems.add(Problem.fault(copy.path(), link.line(), 0,
-                        "no heading of this article has the id \"" + link.fragment() + "\"",
+    public void checkFragments(Predicate<String> exists) {
+        fragmentLinks.stream().filter(manuscriptLink -> !manuscriptLink.fragment().isEmpty() && !exists.test(manuscriptLink.fragment()))
+                .forEach(manuscriptLink -> problems.add(Problem.checkError(sourceText.path(), manuscriptLink.line(), 0,
+                        "no heading of this article has the id \"" + manuscriptLink.fragment() + "\"",
                         "A heading's id is its words in lower case, parted by hyphens, or what {#…} behind it says.")));
     }
 
     /** Sets the addresses, and returns the links to other manuscripts in the order of the text. */
-    public List<Manuscript.Link> resolve(Element story) {
-        visit(story);
-        return List.copyOf(found);
+    public List<Manuscript.ManuscriptLink> resolve(Element story) {
+        resolveChildren(story);
+        return List.copyOf(links);
     }
 
     /** The pictures and files named, in the order of the text; known once it is {@linkplain #resolve resolved}. */
-    public List<Manuscript.File> files() {
-        return List.copyOf(files);
+    public List<Manuscript.MediaReference> mediaReferences() {
+        return List.copyOf(mediaReferences);
     }
 
-    private void visit(Element parent) {
-        replaceChildren(parent, child -> child instanceof Element element ? resolved(element) : List.of(child));
+    private void resolveChildren(Element parent) {
+        replaceChildren(parent, child -> child instanceof Element element ? resolveElement(element) : List.of(child));
     }
 
-    private List<? extends Node> resolved(Element element) {
+    private List<? extends Node> resolveElement(Element element) {
         if (line(element) > 0) {
-            line = copy.firstLine() + line(element) - 1;
+            currentLine = sourceText.firstLine() + line(element) - 1;
         }
-        int at = line;
-        visit(element);
+        int at = currentLine;
+        resolveChildren(element);
         return switch (element.normalName()) {
-            case "a" -> link(leading(element, "href"), at);
-            case "img" -> picture(leading(leading(element.attr("alt", element.attr("alt").strip()), "alt"), "src"), at);
+            case "a" -> resolveLink(leading(element, "href"), at);
+            case "img" -> resolveImage(leading(leading(element.attr("alt", element.attr("alt").strip()), "alt"), "src"), at);
             default -> List.of(element);
         };
     }
 
-    private List<? extends Node> link(Element link, int at) {
+    private List<? extends Node> resolveLink(Element link, int at) {
         if (!link.hasAttr("href")) {
-            return nowhere(link, at, "the link \"" + HeadlineExtractor.shortened(text(link)) + "\" has an address that is not allowed",
+            return unlink(link, at, "the link \"" + HeadlineExtractor.abbreviate(text(link)) + "\" has an address that is not allowed",
                     "Only http, https, mailto and tel addresses and files of the content folder can be linked.");
         }
         String url = link.attr("href");
-        return switch (LinkTarget.of(url, folder)) {
-            case LinkTarget.Here(String fragment) -> {
-                here.add(new Manuscript.Link(copy.path(), fragment, at));
+        return switch (LinkTarget.parse(url, folder)) {
+            case LinkTarget.SameArticle(String fragment) -> {
+                fragmentLinks.add(new Manuscript.ManuscriptLink(sourceText.path(), fragment, at));
                 link.attr("href", "#" + ExternalUrls.encodePath(fragment));
                 yield List.of(link);
             }
-            case LinkTarget.Site(String address) -> List.of(link.attr("href", address));
-            case LinkTarget.File(String path) -> List.of(link.attr("href", file(path, false, at)));
-            case LinkTarget.Elsewhere(String address) -> List.of(elsewhere(link.attr("href", address)));
-            case LinkTarget.Story(String path, String fragment) -> {
-                found.add(new Manuscript.Link(path, fragment, at));
+            case LinkTarget.SiteAddress(String address) -> List.of(link.attr("href", address));
+            case LinkTarget.ContentFile(String path) -> List.of(link.attr("href", addMediaReference(path, false, at)));
+            case LinkTarget.External(String address) -> List.of(markBareUrl(link.attr("href", address)));
+            case LinkTarget.ManuscriptFile(String path, String fragment) -> {
+                links.add(new Manuscript.ManuscriptLink(path, fragment, at));
                 String place = fragment.isEmpty() ? "" : "#" + ExternalUrls.encodePath(fragment);
                 yield List.of(link.attr("href", "manuscript:" + ExternalUrls.encodePath(path) + place));
             }
-            case LinkTarget.Words(String words) -> {
+            case LinkTarget.PlainText(String words) -> {
                 List<Node> pieces = takeChildren(link);
                 pieces.addFirst(new TextNode("["));
                 pieces.addLast(new TextNode("](" + words + ")"));
                 yield pieces;
             }
-            case LinkTarget.Nowhere(String reason) -> nowhere(link, at, reason, "Correct the address.");
+            case LinkTarget.Invalid(String reason) -> unlink(link, at, reason, "Correct the address.");
         };
     }
 
-    private String file(String path, boolean picture, int at) {
-        files.add(new Manuscript.File(path, picture, at));
+    private String addMediaReference(String path, boolean picture, int at) {
+        mediaReferences.add(new Manuscript.MediaReference(path, picture, at));
         return "media:" + ExternalUrls.encodePath(path);
     }
 
     /** A bare address need not be printed twice on paper. */
-    private static Element elsewhere(Element link) {
+    private static Element markBareUrl(Element link) {
         String text = text(link).strip();
-        boolean bare = ExternalUrls.elsewhere(text).equals(Optional.of(link.attr("href")))
+        boolean bare = ExternalUrls.normalize(text).equals(Optional.of(link.attr("href")))
                 || text.startsWith("www.") && link.attr("href").equals("https://" + text);
         return bare ? link.attr("data-bare", true) : link;
     }
 
-    private List<? extends Node> picture(Element picture, int at) {
+    private List<? extends Node> resolveImage(Element picture, int at) {
         String alt = picture.attr("alt");
         if (alt.isEmpty()) {
-            problems.add(Problem.warning(copy.path(), at, 0, "the picture has no description",
+            problems.add(Problem.warning(sourceText.path(), at, 0, "the picture has no description",
                     "Say in the square brackets what it shows, for those who cannot see it."));
         }
         String url = picture.attr("src");
-        return switch (LinkTarget.of(url, folder)) {
-            case LinkTarget.File(String path) -> {
-                credit(picture, path, at);
-                yield List.of(picture.attr("src", file(path, true, at)));
+        return switch (LinkTarget.parse(url, folder)) {
+            case LinkTarget.ContentFile(String path) -> {
+                checkCredit(picture, path, at);
+                yield List.of(picture.attr("src", addMediaReference(path, true, at)));
             }
-            case LinkTarget.Site(String address) -> List.of(picture.attr("src", address));
-            case LinkTarget.Elsewhere(String address) when address.startsWith("http") ->
-                List.of(hosts.allow(address)
+            case LinkTarget.SiteAddress(String address) -> List.of(picture.attr("src", address));
+            case LinkTarget.External(String address) when address.startsWith("http") ->
+                List.of(imageHosts.allows(address)
                         ? picture.attr("src", address).attr("referrerpolicy", "no-referrer")
-                        : toPicture(picture, address, alt.isEmpty() ? lastPart(address) : alt, at));
+                        : linkToImage(picture, address, alt.isEmpty() ? fileName(address) : alt, at));
             default -> {
-                problems.add(Problem.fault(copy.path(), at, 0, "\"" + HeadlineExtractor.shortened(url) + "\" is not a picture",
+                problems.add(Problem.checkError(sourceText.path(), at, 0, "\"" + HeadlineExtractor.abbreviate(url) + "\" is not a picture",
                         "Name a picture file of the content folder."));
                 yield List.of(new TextNode(alt));
             }
         };
     }
 
-    private void credit(Element picture, String path, int at) {
+    private void checkCredit(Element picture, String path, int at) {
         if (picture.attr(HtmlSanitizer.CREDIT).isBlank()) {
-            problems.add(Problem.advice(copy.path(), at, 0, "the picture " + path + " has no credit",
+            problems.add(Problem.advice(sourceText.path(), at, 0, "the picture " + path + " has no credit",
                     "Name its photographer or agency right behind it: `{credit=\"Name\"}`."));
         }
     }
 
     /** Readers would tell the other host where they are; so they are asked to go and look. */
-    private Element toPicture(Element picture, String address, String words, int at) {
-        problems.add(Problem.warning(copy.path(), at, 0,
-                "the picture is on another host, " + ImageHosts.host(address) + ", so that readers get a link to it",
+    private Element linkToImage(Element picture, String address, String words, int at) {
+        problems.add(Problem.warning(sourceText.path(), at, 0,
+                "the picture is on another host, " + ImageHosts.hostOf(address) + ", so that readers get a link to it",
                 "Put it into the content folder, or name the host in broadsheet.edge.image-hosts."));
         Element link = element("a", new TextNode(words)).attr("href", address);
         return picture.hasAttr("title") ? link.attr("title", picture.attr("title")) : link;
     }
 
-    private static String lastPart(String address) {
+    private static String fileName(String address) {
         return address.substring(address.lastIndexOf('/') + 1);
     }
 
-    private List<Node> nowhere(Element link, int at, String reason, String remedy) {
-        problems.add(Problem.fault(copy.path(), at, 0, reason, remedy));
+    private List<Node> unlink(Element link, int at, String reason, String remedy) {
+        problems.add(Problem.checkError(sourceText.path(), at, 0, reason, remedy));
         return takeChildren(link);
     }
 }

@@ -10,25 +10,25 @@ import java.util.Set;
 public sealed interface LinkTarget {
 
     /** Another host, a mailbox, a telephone. */
-    record Elsewhere(String url) implements LinkTarget {}
+    record External(String url) implements LinkTarget {}
 
     /** A place in the same article. */
-    record Here(String fragment) implements LinkTarget {}
+    record SameArticle(String fragment) implements LinkTarget {}
 
     /** An address of our own site, as the public knows it. */
-    record Site(String address) implements LinkTarget {}
+    record SiteAddress(String address) implements LinkTarget {}
 
     /** Another manuscript, from the content folder. */
-    record Story(String path, String fragment) implements LinkTarget {}
+    record ManuscriptFile(String path, String fragment) implements LinkTarget {}
 
     /** A picture, recording or document, from the content folder. */
-    record File(String path) implements LinkTarget {}
+    record ContentFile(String path) implements LinkTarget {}
 
     /** Words in brackets behind words in brackets, never meant as a link. */
-    record Words(String text) implements LinkTarget {}
+    record PlainText(String text) implements LinkTarget {}
 
     /** Nowhere: what is wrong with it, a clause. */
-    record Nowhere(String reason) implements LinkTarget {}
+    record Invalid(String reason) implements LinkTarget {}
 
     /** First parts of addresses that our site answers itself. */
     Set<String> SITE_FOLDERS = Set.of("articles", "sections", "tags", "authors", "archive", "search", "corrections",
@@ -36,46 +36,46 @@ public sealed interface LinkTarget {
 
     Set<String> SITE_FILES = Set.of("robots.txt");
 
-    Set<String> MANUSCRIPTS = Set.of("md", "markdown", "txt");
+    Set<String> MANUSCRIPT_EXTENSIONS = Set.of("md", "markdown", "txt");
 
     /** Endings of files that may lie in the content folder, as opposed to former addresses such as {@code /news.asp}. */
-    Set<String> FILES = Set.of("pdf", "epub", "rtf", "doc", "docx", "odt", "xls", "xlsx", "ods", "csv", "tsv", "ppt",
+    Set<String> FILE_EXTENSIONS = Set.of("pdf", "epub", "rtf", "doc", "docx", "odt", "xls", "xlsx", "ods", "csv", "tsv", "ppt",
             "pptx", "odp", "zip", "gz", "ics", "gpx", "kml", "geojson", "jpg", "jpeg", "png", "gif", "webp", "avif",
             "svg", "mp3", "m4a", "ogg", "oga", "opus", "wav", "flac", "mp4", "m4v", "webm", "ogv", "mov", "vtt");
 
     /** Endings of pages: no file of the content folder has them. */
-    Set<String> PAGES = Set.of("", "html", "htm", "xhtml", "asp", "aspx", "php", "jsp", "cgi");
+    Set<String> PAGE_EXTENSIONS = Set.of("", "html", "htm", "xhtml", "asp", "aspx", "php", "jsp", "cgi");
 
     /**
      * @param url as written
      * @param folder that holds the manuscript, from the content folder; empty for the content folder itself
      */
-    static LinkTarget of(String url, String folder) {
+    static LinkTarget parse(String url, String folder) {
         if (url.startsWith("#")) {
-            return new Here(decode(url.substring(1)));
+            return new SameArticle(percentDecode(url.substring(1)));
         }
         if (url.startsWith("//") || ExternalUrls.scheme(url).isPresent()) {
-            return ExternalUrls.elsewhere(url).<LinkTarget>map(Elsewhere::new)
-                    .orElse(new Nowhere("the address \"" + url + "\" cannot be one"));
+            return ExternalUrls.normalize(url).<LinkTarget>map(External::new)
+                    .orElse(new Invalid("the address \"" + url + "\" cannot be one"));
         }
         int hash = url.indexOf('#');
-        String fragment = hash < 0 ? "" : decode(url.substring(hash + 1));
+        String fragment = hash < 0 ? "" : percentDecode(url.substring(hash + 1));
         String beforeHash = hash < 0 ? url : url.substring(0, hash);
         int query = beforeHash.indexOf('?');
-        String written = decode(query < 0 ? beforeHash : beforeHash.substring(0, query)).replace('\\', '/');
+        String written = percentDecode(query < 0 ? beforeHash : beforeHash.substring(0, query)).replace('\\', '/');
         if (written.isEmpty()) {
-            return new Nowhere("the link has no address");
+            return new Invalid("the link has no address");
         }
-        return inFolder(url, written, fragment, folder);
+        return resolvePath(url, written, fragment, folder);
     }
 
-    private static LinkTarget inFolder(String url, String written, String fragment, String folder) {
+    private static LinkTarget resolvePath(String url, String written, String fragment, String folder) {
         boolean absolute = written.startsWith("/");
         List<String> parts = new ArrayList<>();
         for (String part : (absolute ? written : folder + "/" + written).split("/", -1)) {
             if (part.equals("..")) {
                 if (parts.isEmpty()) {
-                    return new Nowhere("the link \"" + url + "\" leads out of the content folder");
+                    return new Invalid("the link \"" + url + "\" leads out of the content folder");
                 }
                 parts.removeLast();
             } else if (!part.isEmpty() && !part.equals(".")) {
@@ -84,36 +84,36 @@ public sealed interface LinkTarget {
         }
         String path = String.join("/", parts);
         if (path.chars().anyMatch(Character::isISOControl)) {
-            return new Nowhere("the link holds a control character");
+            return new Invalid("the link holds a control character");
         }
-        String ending = ending(path);
-        if (absolute && isSite(parts, path, ending)) {
-            return url.startsWith("/") ? new Site(ExternalUrls.encode(url)) : new Nowhere("\"" + url + "\" is no address");
+        String ending = extension(path);
+        if (absolute && isSiteAddress(parts, path, ending)) {
+            return url.startsWith("/") ? new SiteAddress(ExternalUrls.encode(url)) : new Invalid("\"" + url + "\" is no address");
         }
         if (ending.isEmpty() && written.indexOf(' ') >= 0) {
-            return new Words(written);
+            return new PlainText(written);
         }
-        boolean story = MANUSCRIPTS.contains(ending) || !absolute && PAGES.contains(ending);
-        return story ? new Story(path, fragment) : new File(path);
+        boolean story = MANUSCRIPT_EXTENSIONS.contains(ending) || !absolute && PAGE_EXTENSIONS.contains(ending);
+        return story ? new ManuscriptFile(path, fragment) : new ContentFile(path);
     }
 
-    private static boolean isSite(List<String> parts, String path, String ending) {
+    private static boolean isSiteAddress(List<String> parts, String path, String ending) {
         if (parts.isEmpty() || parts.getFirst().equals("articles") || SITE_FILES.contains(path)) {
             return true;
         }
-        if (MANUSCRIPTS.contains(ending)) {
+        if (MANUSCRIPT_EXTENSIONS.contains(ending)) {
             return false;
         }
-        return SITE_FOLDERS.contains(parts.getFirst()) || !FILES.contains(ending);
+        return SITE_FOLDERS.contains(parts.getFirst()) || !FILE_EXTENSIONS.contains(ending);
     }
 
-    private static String ending(String path) {
+    private static String extension(String path) {
         int dot = path.lastIndexOf('.');
         return dot <= path.lastIndexOf('/') ? "" : path.substring(dot + 1).toLowerCase(Locale.ROOT);
     }
 
     /** RFC 3986, section 2.1; what is not a percent-encoded octet stays as it is. */
-    private static String decode(String text) {
+    private static String percentDecode(String text) {
         if (text.indexOf('%') < 0) {
             return text;
         }

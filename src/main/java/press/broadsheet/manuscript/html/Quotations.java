@@ -17,17 +17,17 @@ final class Quotations {
 
     private Quotations() {}
 
-    static void set(Element parent) {
-        parent.children().forEach(Quotations::set);
+    static void transform(Element parent) {
+        parent.children().forEach(Quotations::transform);
         if (is(parent, "blockquote")) {
-            attribute(parent);
+            moveAttribution(parent);
         }
         if (is(parent, "figure")) {
-            caption(parent);
+            addCaption(parent);
         }
     }
 
-    private static void attribute(Element quotation) {
+    private static void moveAttribution(Element quotation) {
         if (!(quotation.lastChild() instanceof Element last) || !is(last, "p")) {
             return;
         }
@@ -50,7 +50,7 @@ final class Quotations {
         quotation.appendChild(element("footer", line));
     }
 
-    private static void caption(Element figure) {
+    private static void addCaption(Element figure) {
         List<Element> parts = figure.children();
         boolean captioned = parts.stream().anyMatch(part -> is(part, "figcaption"));
         if (captioned || !figure.attr("class").equals("quote")) {

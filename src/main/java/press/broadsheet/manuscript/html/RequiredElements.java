@@ -23,7 +23,7 @@ final class RequiredElements {
     private static final Set<String> BLOCKS_AND_SUMMARY = Stream.concat(ContentModel.BLOCKS.stream(), Stream.of("summary"))
             .collect(Collectors.toUnmodifiableSet());
 
-    private static final Set<String> TRIMMED = Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "th",
+    private static final Set<String> TRIMMED_ELEMENTS = Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "th",
             "td", "figcaption", "summary", "caption", "div", "blockquote", "figure", "details", "aside");
 
     private RequiredElements() {}
@@ -38,14 +38,14 @@ final class RequiredElements {
                 pairTerms(parent);
             }
             case "details" -> {
-                first(parent, "summary", "p");
+                moveFirst(parent, "summary", "p");
                 wrap(parent, "p", BLOCKS_AND_SUMMARY);
             }
-            case "figure" -> last(parent, "figcaption", "p");
+            case "figure" -> moveLast(parent, "figcaption", "p");
             case "table" -> {
-                first(parent, "thead", "tbody");
-                first(parent, "caption", "p");
-                last(parent, "tfoot", "tbody");
+                moveFirst(parent, "thead", "tbody");
+                moveFirst(parent, "caption", "p");
+                moveLast(parent, "tfoot", "tbody");
                 wrap(parent, "tbody", Set.of("caption", "thead", "tbody", "tfoot"));
             }
             case "thead", "tbody", "tfoot" -> wrap(parent, "tr", Set.of("tr"));
@@ -67,14 +67,14 @@ final class RequiredElements {
                 run.add(child);
                 continue;
             }
-            finish(run, wrapper, wrapped);
+            wrapRun(run, wrapper, wrapped);
             wrapped.add(child);
         }
-        finish(run, wrapper, wrapped);
+        wrapRun(run, wrapper, wrapped);
         setChildren(parent, wrapped);
     }
 
-    private static void finish(List<Node> run, String wrapper, List<Node> wrapped) {
+    private static void wrapRun(List<Node> run, String wrapper, List<Node> wrapped) {
         if (!run.stream().allMatch(HtmlTree::isBlankText)) {
             Element element = element(wrapper, run);
             complete(element);
@@ -85,7 +85,7 @@ final class RequiredElements {
 
     /** Blanks at the edges of blocks mean nothing; in code they do. */
     private static void trim(Element parent) {
-        boolean trimmed = isOneOf(TRIMMED, parent);
+        boolean trimmed = isOneOf(TRIMMED_ELEMENTS, parent);
         boolean empty = false;
         List<Node> pieces = parent.childNodes();
         for (int i = 0; i < pieces.size(); i++) {
@@ -122,15 +122,15 @@ final class RequiredElements {
     }
 
     /** Brings the first such child to the front; of the others becomes something else. */
-    private static void first(Element parent, String name, String others) {
-        only(parent, name, others).ifPresent(parent::prependChild);
+    private static void moveFirst(Element parent, String name, String others) {
+        extractFirst(parent, name, others).ifPresent(parent::prependChild);
     }
 
-    private static void last(Element parent, String name, String others) {
-        only(parent, name, others).ifPresent(parent::appendChild);
+    private static void moveLast(Element parent, String name, String others) {
+        extractFirst(parent, name, others).ifPresent(parent::appendChild);
     }
 
-    private static Optional<Element> only(Element parent, String name, String others) {
+    private static Optional<Element> extractFirst(Element parent, String name, String others) {
         Optional<Element> found = parent.children().stream().filter(child -> is(child, name)).findFirst();
         found.ifPresent(Element::remove);
         parent.children().stream().filter(child -> is(child, name)).forEach(child -> rename(child, others));

@@ -19,7 +19,7 @@ import static press.broadsheet.manuscript.html.HtmlTree.takeChildren;
 final class Tables {
 
     /** Filling up the short rows of a table could otherwise make a small file a very large page. */
-    private static final int MOST_CELLS = 20_000;
+    private static final int MAX_CELLS = 20_000;
 
     private final ArticleMessages articleMessages;
     private int number;
@@ -28,21 +28,21 @@ final class Tables {
         this.articleMessages = articleMessages;
     }
 
-    void set(Element parent) {
+    void transform(Element parent) {
         for (Element child : parent.children()) {
             if (is(child, "table")) {
-                Element region = region(child);
+                Element region = wrapInRegion(child);
                 child.replaceWith(region);
                 region.appendChild(child);
             } else {
-                set(child);
+                transform(child);
             }
         }
     }
 
-    private Element region(Element table) {
+    private Element wrapInRegion(Element table) {
         number++;
-        all(table, "table").forEach(Tables::setCells);
+        all(table, "table").forEach(Tables::normalizeCells);
         Element region = element("div").attr("class", "table").attr("role", "region");
         Optional<Element> caption = table.children().stream().filter(child -> is(child, "caption")).findFirst();
         caption.ifPresentOrElse(found -> {
@@ -52,18 +52,18 @@ final class Tables {
         return region.attr("tabindex", "0");
     }
 
-    private static void setCells(Element table) {
+    private static void normalizeCells(Element table) {
         List<Element> groups = table.children().stream().filter(group -> is(group, "thead", "tbody", "tfoot")).toList();
         List<Element> rows = groups.stream().flatMap(group -> group.children().stream()).toList();
-        fillUp(rows);
+        padRows(rows);
         for (Element group : groups) {
             for (Element row : group.children()) {
-                row.children().forEach(cell -> set(group, row, cell));
+                row.children().forEach(cell -> transform(group, row, cell));
             }
         }
     }
 
-    private static void fillUp(List<Element> rows) {
+    private static void padRows(List<Element> rows) {
         int width = 0;
         boolean spans = false;
         for (Element row : rows) {
@@ -73,7 +73,7 @@ final class Tables {
                 spans |= cell.hasAttr("colspan") || cell.hasAttr("rowspan");
             }
         }
-        if (spans || (long) width * rows.size() > MOST_CELLS) {
+        if (spans || (long) width * rows.size() > MAX_CELLS) {
             return;
         }
         for (Element row : rows) {
@@ -83,7 +83,7 @@ final class Tables {
         }
     }
 
-    private static void set(Element group, Element row, Element cell) {
+    private static void transform(Element group, Element row, Element cell) {
         String align = cell.attr("align");
         cell.removeAttr("align");
         if (align.equals("right")) {

@@ -4,15 +4,15 @@ package press.broadsheet.manuscript.html;
 final class WordCount {
 
     /** Readers of Chinese and Japanese take in about two characters in the time of one English word; of Thai, five. */
-    private static final int IDEOGRAPHS_A_WORD = 2;
-    private static final int LETTERS_A_WORD = 5;
+    private static final int IDEOGRAPHS_PER_WORD = 2;
+    private static final int LETTERS_PER_WORD = 5;
 
     /** Thai begins here; whatever comes before it sets blanks between words. */
-    private static final int FIRST_WITHOUT_BLANKS = 0x0E00;
+    private static final int FIRST_WITHOUT_SPACES = 0x0E00;
 
     private WordCount() {}
 
-    static int ofText(String text) {
+    static int of(String text) {
         int words = 0;
         int ideographs = 0;
         int letters = 0;
@@ -22,7 +22,7 @@ final class WordCount {
             c = text.codePointAt(i);
             boolean wordy = false;
             boolean letter = Character.isLetterOrDigit(c);
-            if (letter && c < FIRST_WITHOUT_BLANKS) {
+            if (letter && c < FIRST_WITHOUT_SPACES) {
                 wordy = true;
             } else if (letter) {
                 switch (Character.UnicodeScript.of(c)) {
@@ -31,18 +31,18 @@ final class WordCount {
                     default -> wordy = true;
                 }
             } else {
-                wordy = inWord && c != ' ' && isInner(c);
+                wordy = inWord && c != ' ' && isInsideWord(c);
             }
             if (wordy && !inWord) {
                 words++;
             }
             inWord = wordy;
         }
-        return words + Math.ceilDiv(ideographs, IDEOGRAPHS_A_WORD) + Math.ceilDiv(letters, LETTERS_A_WORD);
+        return words + Math.ceilDiv(ideographs, IDEOGRAPHS_PER_WORD) + Math.ceilDiv(letters, LETTERS_PER_WORD);
     }
 
     /** Marks, hyphens and apostrophes do not end a word; neither do the points and commas inside a number. */
-    private static boolean isInner(int c) {
+    private static boolean isInsideWord(int c) {
         int type = Character.getType(c);
         return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK
                 || type == Character.FORMAT || "'’-‑._,:/@&".indexOf(c) >= 0;

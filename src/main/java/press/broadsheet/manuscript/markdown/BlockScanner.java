@@ -6,44 +6,44 @@ package press.broadsheet.manuscript.markdown;
  */
 public final class BlockScanner {
 
-    private static final int MOST_ITEMS = 100;
+    private static final int MAX_ITEMS = 100;
 
-    private final int[] items = new int[MOST_ITEMS];
+    private final int[] itemColumns = new int[MAX_ITEMS];
     private int openItems;
-    private int quotes;
-    private int lines;
+    private int quoteDepth;
+    private int precedingLines;
     private boolean startsParagraph;
-    private boolean table;
-    private boolean code;
+    private boolean inTable;
+    private boolean inCode;
     private char fence;
     private int fenceLength;
 
     /** Takes the next line, and returns where in the text its words begin. */
-    public int enter(String text, int start, int end) {
+    public int scanLine(String text, int start, int end) {
         startsParagraph = false;
-        quotes = 0;
-        int words = isRule(text, start, end) ? start : markers(text, start, end);
+        quoteDepth = 0;
+        int words = isThematicBreak(text, start, end) ? start : skipMarkers(text, start, end);
         boolean wasCode = fenceLength > 0;
-        followFence(text, words, end);
-        code = wasCode || fenceLength > 0;
-        if (words == end || code) {
+        updateFence(text, words, end);
+        inCode = wasCode || fenceLength > 0;
+        if (words == end || inCode) {
             startsParagraph = true;
         } else {
             startsParagraph |= isHeading(text, words, end);
         }
-        lines = startsParagraph ? 0 : lines + 1;
-        startsParagraph |= table;
-        table = words < end && !code && (table || isTableRule(text, words, end));
+        precedingLines = startsParagraph ? 0 : precedingLines + 1;
+        startsParagraph |= inTable;
+        inTable = words < end && !inCode && (inTable || isTableDelimiterRow(text, words, end));
         return words;
     }
 
     int depth() {
-        return quotes + openItems;
+        return quoteDepth + openItems;
     }
 
     /** How many lines before this one are of the same paragraph or table. */
-    int lines() {
-        return lines;
+    int precedingLines() {
+        return precedingLines;
     }
 
     /** Whether what stands above this line has no part in the meaning of its marks. */
@@ -52,10 +52,10 @@ public final class BlockScanner {
     }
 
     public boolean isCode() {
-        return code;
+        return inCode;
     }
 
-    private static boolean isRule(String text, int start, int end) {
+    private static boolean isThematicBreak(String text, int start, int end) {
         char mark = 0;
         for (int i = start; i < end; i++) {
             char c = text.charAt(i);
@@ -69,7 +69,7 @@ public final class BlockScanner {
         return mark != 0;
     }
 
-    private static boolean isTableRule(String text, int start, int end) {
+    private static boolean isTableDelimiterRow(String text, int start, int end) {
         boolean bar = false;
         boolean dash = false;
         for (int i = start; i < end; i++) {
@@ -92,19 +92,19 @@ public final class BlockScanner {
     }
 
     /** Runs over quotation and list marks. */
-    private int markers(String text, int start, int end) {
+    private int skipMarkers(String text, int start, int end) {
         int column = 0;
         int i = start;
         while (i < end) {
             char c = text.charAt(i);
             int width = markerWidth(text, i, end);
             if (width > 0 && fenceLength == 0) {
-                open(column);
+                openItem(column);
                 startsParagraph = true;
                 column += width;
                 i += width;
             } else if (c == '>' || c == ' ' || c == '\t' || c == '\r') {
-                quotes += c == '>' ? 1 : 0;
+                quoteDepth += c == '>' ? 1 : 0;
                 column += c == '\t' ? 4 : 1;
                 i++;
             } else {
@@ -115,12 +115,12 @@ public final class BlockScanner {
     }
 
     /** A list item at that column lies in every item that starts further to the left. */
-    private void open(int column) {
-        while (openItems > 0 && items[openItems - 1] >= column) {
+    private void openItem(int column) {
+        while (openItems > 0 && itemColumns[openItems - 1] >= column) {
             openItems--;
         }
-        if (openItems < MOST_ITEMS) {
-            items[openItems++] = column;
+        if (openItems < MAX_ITEMS) {
+            itemColumns[openItems++] = column;
         }
     }
 
@@ -137,7 +137,7 @@ public final class BlockScanner {
     }
 
     /** CommonMark 0.31.2, section 4.5: three backticks or tildes open a fence, as many of the same close it. */
-    private void followFence(String text, int start, int end) {
+    private void updateFence(String text, int start, int end) {
         char c = start < end ? text.charAt(start) : ' ';
         int run = start;
         while (run < end && text.charAt(run) == c) {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class FootnoteExtension implements Parser.ParserExtension {
 
     private static final Pattern DEFINITION = Pattern.compile("\\[\\^\\s*([^\\[\\]]{1,500}?)\\s*]:");
-    private static final int INDENTED_CODE = 4;
+    private static final int INDENTED_CODE_COLUMNS = 4;
 
     @Override
     public void parserOptions(MutableDataHolder options) {}
@@ -56,15 +56,15 @@ final class FootnoteExtension implements Parser.ParserExtension {
 
         @Override
         public BlockParserFactory apply(DataHolder options) {
-            return new Starts(options);
+            return new BlockStartFactory(options);
         }
     }
 
-    private static final class Starts extends AbstractBlockParserFactory {
+    private static final class BlockStartFactory extends AbstractBlockParserFactory {
 
         private final FootnoteOptions options;
 
-        Starts(DataHolder options) {
+        BlockStartFactory(DataHolder options) {
             super(options);
             this.options = new FootnoteOptions(options);
         }
@@ -74,7 +74,7 @@ final class FootnoteExtension implements Parser.ParserExtension {
             BasedSequence line = state.getLine();
             int start = state.getNextNonSpaceIndex();
             Matcher mark = DEFINITION.matcher(line).region(start, line.length());
-            if (state.getIndent() >= INDENTED_CODE || !mark.lookingAt()) {
+            if (state.getIndent() >= INDENTED_CODE_COLUMNS || !mark.lookingAt()) {
                 return BlockStart.none();
             }
             FootnoteBlockParser parser = new FootnoteBlockParser(options, 0);

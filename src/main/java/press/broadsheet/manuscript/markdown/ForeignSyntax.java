@@ -13,30 +13,30 @@ import java.util.regex.Pattern;
  * A mark by which another publishing system would do something. The patterns are bounded, so that none looks far for an end
  * that a hostile text does not have.
  *
- * @param sign what each of them holds, no further than {@value #LEAD} characters from its beginning; for a quick look
- * @param what an editor of that system calls it
- * @param instead what to write in its place; in Markdown, where its name does not tell better
+ * @param literal what each of them holds, no further than {@value #MAX_LITERAL_OFFSET} characters from its beginning; for a quick look
+ * @param description an editor of that system calls it
+ * @param remedy what to write in its place; in Markdown, where its name does not tell better
  */
-record ForeignSyntax(String sign, Pattern pattern, String what, String instead) {
+record ForeignSyntax(String literal, Pattern pattern, String description, String remedy) {
 
-    private static final String IN_MARKDOWN = "Write in Markdown what it stood for, or take it out.";
-    static final String TAKE_OUT = "Take it out.";
+    private static final String REWRITE_IN_MARKDOWN = "Write in Markdown what it stood for, or take it out.";
+    static final String REMOVE = "Take it out.";
     private static final String ASIDE = "Write `<aside>`, a blank line, the text, a blank line, `</aside>`.";
     private static final String LINK = "Write a link: `[words](https://…)`.";
-    private static final String STORY = "Name the file: `[words](other-article.md)`.";
-    private static final String PICTURE = "Write `![what it shows](picture.jpg \"caption\")`.";
-    private static final String FILM = "Write `![what it shows](clip.mp4)`.";
+    private static final String ARTICLE_LINK = "Name the file: `[words](other-article.md)`.";
+    private static final String IMAGE = "Write `![what it shows](picture.jpg \"caption\")`.";
+    private static final String VIDEO = "Write `![what it shows](clip.mp4)`.";
     private static final String CODE = "Write the code between two lines of three backticks.";
 
     /** A mark may be indented, or be that of a picture. */
-    private static final int LEAD = 3;
+    private static final int MAX_LITERAL_OFFSET = 3;
 
     private static final Pattern NAME = Pattern.compile("[\\w-]+");
 
     /** What to write for the marks that have a name, by that name. */
-    private static final Map<String, String> BY_NAME = Map.ofEntries(Map.entry("figure", PICTURE), Map.entry("img", PICTURE),
-            Map.entry("image", PICTURE), Map.entry("gallery", PICTURE), Map.entry("caption", PICTURE),
-            Map.entry("ref", STORY), Map.entry("relref", STORY), Map.entry("link", STORY), Map.entry("post_url", STORY),
+    private static final Map<String, String> REMEDIES_BY_NAME = Map.ofEntries(Map.entry("figure", IMAGE), Map.entry("img", IMAGE),
+            Map.entry("image", IMAGE), Map.entry("gallery", IMAGE), Map.entry("caption", IMAGE),
+            Map.entry("ref", ARTICLE_LINK), Map.entry("relref", ARTICLE_LINK), Map.entry("link", ARTICLE_LINK), Map.entry("post_url", ARTICLE_LINK),
             Map.entry("youtube", LINK), Map.entry("vimeo", LINK), Map.entry("tweet", LINK), Map.entry("twitter", LINK),
             Map.entry("x", LINK), Map.entry("instagram", LINK), Map.entry("gist", LINK), Map.entry("embed", LINK),
             Map.entry("video", LINK), Map.entry("audio", LINK), Map.entry("highlight", CODE), Map.entry("endhighlight", CODE),
@@ -44,7 +44,7 @@ record ForeignSyntax(String sign, Pattern pattern, String what, String instead) 
             Map.entry("callout", ASIDE), Map.entry("admonition", ASIDE), Map.entry("alert", ASIDE), Map.entry("info", ASIDE));
 
     /** In capitals or not, these are HTML. */
-    private static final Set<String> HTML = Set.of("a", "abbr", "article", "aside", "b", "big", "blockquote", "br", "button",
+    private static final Set<String> HTML_ELEMENTS = Set.of("a", "abbr", "article", "aside", "b", "big", "blockquote", "br", "button",
             "caption", "center", "cite", "code", "dd", "del", "details", "div", "dl", "dt", "em", "embed", "figcaption",
             "figure", "font", "footer", "form", "frame", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "i",
             "iframe", "img", "input", "ins", "kbd", "li", "link", "main", "mark", "meta", "nav", "object", "ol", "p",
@@ -56,34 +56,34 @@ record ForeignSyntax(String sign, Pattern pattern, String what, String instead) 
 
     static final List<ForeignSyntax> ALL = List.of(
             of("{{", "\\{\\{[<%]\\s{0,9}(?:rel)?ref\\s{1,9}(?:path\\s?=\\s?)?[\"'](?<kept>[^\"'\\n]*)[\"'][^{}]{0,100}+}}",
-                    "the Hugo shortcode", STORY),
-            of("{{", "\\{\\{[<%/][^{}]{0,2000}+}}", "the Hugo shortcode", IN_MARKDOWN),
-            of("{{", "\\{\\{[<%][^{}\\n]{0,500}+(?=\\n|\\z)", "the Hugo shortcode without an end", IN_MARKDOWN),
-            of("{%", "\\{%[^%]{0,1000}+%}", "the Liquid tag", IN_MARKDOWN),
-            of("{%", "\\{%[^%{}\\n]{0,500}+(?=\\n|\\z)", "the Liquid tag without an end", IN_MARKDOWN),
-            of("<%", "<%[^<>%\\n]{0,1000}+%>", "the template tag", IN_MARKDOWN),
+                    "the Hugo shortcode", ARTICLE_LINK),
+            of("{{", "\\{\\{[<%/][^{}]{0,2000}+}}", "the Hugo shortcode", REWRITE_IN_MARKDOWN),
+            of("{{", "\\{\\{[<%][^{}\\n]{0,500}+(?=\\n|\\z)", "the Hugo shortcode without an end", REWRITE_IN_MARKDOWN),
+            of("{%", "\\{%[^%]{0,1000}+%}", "the Liquid tag", REWRITE_IN_MARKDOWN),
+            of("{%", "\\{%[^%{}\\n]{0,500}+(?=\\n|\\z)", "the Liquid tag without an end", REWRITE_IN_MARKDOWN),
+            of("<%", "<%[^<>%\\n]{0,1000}+%>", "the template tag", REWRITE_IN_MARKDOWN),
             of("{{{", "\\{\\{\\{[^{}]{0,1000}+}}}", "the template variable", "Write its value."),
             of("{{", "\\{\\{-?\\s{0,9}[\"'](?<kept>[^\"'\\n]*)[\"']\\s{0,9}\\|\\s{0,9}(?:relative|absolute)_url\\s{0,9}-?}}",
                     "the Liquid variable", "Write the path of the file, from the content folder with a leading slash."),
             of("{{", "\\{\\{[^{}]{0,1000}+}}", "the template variable", "Write its value."),
-            of("{:", "\\{:\\s?[.#:/\\w][^{}\\n]{0,200}+}", "the kramdown attribute", TAKE_OUT),
+            of("{:", "\\{:\\s?[.#:/\\w][^{}\\n]{0,200}+}", "the kramdown attribute", REMOVE),
             of("import", "(?m)^import[ \\t]{1,9}(?:[^\\n;\"']{1,200}?\\sfrom\\s+)?[\"'][^\"'\\n]{1,200}+[\"'];?[ \\t]*$",
-                    "the MDX import", TAKE_OUT),
+                    "the MDX import", REMOVE),
             of("export",
                     "(?m)^export[ \\t]{1,9}(?:default|const|let|var|function|async)\\b[^\\n]*+(?:\\n(?![ \\t]*$)[^\\n]*+){0,200}+",
                     "the MDX export", "Put it into the front matter if it is a field; else take it out."),
             of("<", "(?i)<(iframe|object)\\b[^<>]{0,2000}+>.{0,2000}?</\\1\\s{0,9}>|<embed\\b[^<>]{0,2000}+>", "the HTML element",
                     LINK),
-            of("<", "(?i)</?(?:video|audio)\\b[^<>]{0,2000}+>", "the HTML element", FILM),
+            of("<", "(?i)</?(?:video|audio)\\b[^<>]{0,2000}+>", "the HTML element", VIDEO),
             of("<", "</?(?<tag>[A-Z]\\w*(?:\\.\\w+)?)(?:[\\s/][^<>\"'{}]*+(?:\"[^\"]{0,500}+\"|'[^']{0,500}+'|\\{[^<>]{0,500}?}(?=[\\s/>]))?){0,30}+/?>",
-                    "the component", IN_MARKDOWN),
+                    "the component", REWRITE_IN_MARKDOWN),
             of("[", "\\[(?:" + WORDPRESS + ")\\s[^\\[\\]\\n]{0,300}?=[^\\[\\]\\n]{0,500}+](?![(\\[:])|\\[/(?:" + WORDPRESS
                     + ")]|\\[(?:gallery|playlist)](?![(\\[:])|\\[(?:" + WORDPRESS + ")](?=[^\\[\\]]{0,2000}+\\[/)",
-                    "the WordPress shortcode", IN_MARKDOWN),
+                    "the WordPress shortcode", REWRITE_IN_MARKDOWN),
             of("[[", "!?\\[\\[(?!\\^|\\d{1,4}]])(?<page>[^\\[\\]\\n|]{1,200}+)(?:\\|(?<label>[^\\[\\]\\n]{1,200}+))?]](?!\\()",
                     "the wiki link", "Name the file: `[words](other-article.md)`, or `![what it shows](picture.jpg)`."),
             of(":::", "(?m)^ {0,3}:{3,}+[^\\n]*+$", "the admonition", ASIDE),
-            of("[", "(?m)^[ \\t]{0,3}\\[(?:TOC|toc)][ \\t]*$", "the mark of a table of contents", TAKE_OUT),
+            of("[", "(?m)^[ \\t]{0,3}\\[(?:TOC|toc)][ \\t]*$", "the mark of a table of contents", REMOVE),
             of("???", "(?m)^\\?\\?\\?[ +]{0,2}(?<kind>\\w{1,60})[ \\t]*+(?:\"(?<title>[^\"\\n]{1,200}+)\")?[ \\t]*$",
                     "the admonition", ASIDE),
             of("!!!", "(?m)^!!![ +]{0,2}(?<kind>\\w{1,60})[ \\t]*+(?:\"(?<title>[^\"\\n]{1,200}+)\")?[ \\t]*$", "the admonition",
@@ -99,25 +99,25 @@ record ForeignSyntax(String sign, Pattern pattern, String what, String instead) 
      * search a text of several thousand characters with each pattern.
      */
     void findIn(String text, Consumer<Matcher> taker) {
-        int at = text.indexOf(sign);
+        int at = text.indexOf(literal);
         if (at < 0) {
             return;
         }
         Matcher matcher = pattern.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
         int end = 0;
         while (at >= 0) {
-            if (beginsBy(matcher, at, end)) {
+            if (matchesAround(matcher, at, end)) {
                 end = matcher.end();
-                if (isMeant(matcher)) {
+                if (isForeign(matcher)) {
                     taker.accept(matcher);
                 }
             }
-            at = text.indexOf(sign, Math.max(at + 1, end));
+            at = text.indexOf(literal, Math.max(at + 1, end));
         }
     }
 
-    private static boolean beginsBy(Matcher matcher, int sign, int end) {
-        for (int start = Math.max(end, sign - LEAD); start <= sign; start++) {
+    private static boolean matchesAround(Matcher matcher, int sign, int end) {
+        for (int start = Math.max(end, sign - MAX_LITERAL_OFFSET); start <= sign; start++) {
             if (matcher.region(start, matcher.regionEnd()).lookingAt()) {
                 return true;
             }
@@ -126,38 +126,38 @@ record ForeignSyntax(String sign, Pattern pattern, String what, String instead) 
     }
 
     /** Whether what looks like the mark is one: a tag in capitals may be HTML. */
-    private boolean isMeant(Matcher found) {
-        return group(found, "tag").filter(tag -> HTML.contains(tag.toLowerCase(Locale.ROOT))).isEmpty();
+    private boolean isForeign(Matcher found) {
+        return group(found, "tag").filter(tag -> HTML_ELEMENTS.contains(tag.toLowerCase(Locale.ROOT))).isEmpty();
     }
 
     /** Whether no text of any kind has it for its own: in a news agency's, angle and square brackets are words. */
-    boolean isInBraces() {
-        return sign.startsWith("{{") || sign.equals("{%");
+    boolean usesBraces() {
+        return literal.startsWith("{{") || literal.equals("{%");
     }
 
     /** The words that stay where the mark was. */
-    String kept(Matcher found) {
+    String keptText(Matcher found) {
         return group(found, "kept")
                 .or(() -> group(found, "label"))
                 .or(() -> group(found, "page")
-                        .map(page -> isPicture(found) || isContents(page) ? "" : page.replaceFirst("#.*", "")))
+                        .map(page -> isImage(found) || isTableOfContents(page) ? "" : page.replaceFirst("#.*", "")))
                 .or(() -> group(found, "title").or(() -> group(found, "kind")).map(title -> "**" + title + "**"))
                 .orElse("");
     }
 
-    String remedy(Matcher found) {
+    String remedyFor(Matcher found) {
         Matcher name = NAME.matcher(found.group());
-        return instead.equals(IN_MARKDOWN) && name.find()
-                ? BY_NAME.getOrDefault(name.group().toLowerCase(Locale.ROOT), instead)
-                : instead;
+        return remedy.equals(REWRITE_IN_MARKDOWN) && name.find()
+                ? REMEDIES_BY_NAME.getOrDefault(name.group().toLowerCase(Locale.ROOT), remedy)
+                : remedy;
     }
 
-    private static boolean isPicture(Matcher found) {
+    private static boolean isImage(Matcher found) {
         return found.group().startsWith("!");
     }
 
     /** A table of contents, which some systems put where this stands. */
-    private static boolean isContents(String page) {
+    private static boolean isTableOfContents(String page) {
         return page.replace("_", "").equalsIgnoreCase("toc");
     }
 

@@ -19,38 +19,38 @@ import press.broadsheet.manuscript.text.SourcePosition;
  */
 public final class ForeignSyntaxRemover {
 
-    private static final int LONGEST_SHOWN = 40;
-    private static final String IN_WORDS = "Write in words what it stood for, or take it out.";
+    private static final int MAX_QUOTED_LENGTH = 40;
+    private static final String REWRITE_AS_TEXT = "Write in words what it stood for, or take it out.";
 
     /** What a comment takes out may have hidden the marks of code, so that more comes to light; a text that never ends with it is hostile. */
-    private static final int MOST_ROUNDS = 8;
+    private static final int MAX_PASSES = 8;
 
     /** Marks of one kind, by the first of them, and how many there are. */
-    private record Kind(Leftover first, String text, int places) {
+    private record Occurrences(Match first, String text, int count) {
 
-        Kind and(Kind other) {
-            return new Kind(first, text, places + other.places());
+        Occurrences merge(Occurrences other) {
+            return new Occurrences(first, text, count + other.count());
         }
     }
 
     /**
      * One mark.
      *
-     * @param kept what stays in its place
-     * @param what its name; empty where there is nothing to say of it
+     * @param replacement what stays in its place
+     * @param description its name; empty where there is nothing to say of it
      * @param isComment whether code was looked for already
-     * @param isOpen whether it is a comment without an end
+     * @param isUnclosed whether it is a comment without an end
      */
-    private record Leftover(int start, int end, String kept, String what, String remedy, boolean isComment, boolean isOpen) {
+    private record Match(int start, int end, String replacement, String description, String remedy, boolean isComment, boolean isUnclosed) {
 
-        static Leftover of(CommentFinder.Comment comment) {
-            boolean open = !comment.closing().isEmpty();
-            return new Leftover(comment.start(), comment.end(), comment.kept(), comment.what(),
+        static Match of(CommentFinder.Comment comment) {
+            boolean open = !comment.missingClosing().isEmpty();
+            return new Match(comment.start(), comment.end(), comment.replacement(), comment.description(),
                     open
-                            ? "Write `" + comment.closing() + "` where it ends, or take it out."
-                            : comment.slip().isEmpty()
-                                    ? ForeignSyntax.TAKE_OUT
-                                    : comment.what().contains("{#") ? "Write `#}` where it ends." : "Write `-->` where it ends.",
+                            ? "Write `" + comment.missingClosing() + "` where it ends, or take it out."
+                            : comment.finding().isEmpty()
+                                    ? ForeignSyntax.REMOVE
+                                    : comment.description().contains("{#") ? "Write `#}` where it ends." : "Write `-->` where it ends.",
                     true, open);
         }
     }
@@ -58,121 +58,121 @@ public final class ForeignSyntaxRemover {
     private ForeignSyntaxRemover() {}
 
     /** The text without them, on the same lines; each kind is named once, where it stands first. */
-    public static String clear(ArticleRenderer.Copy copy, List<Problem> problems) {
-        return clear(copy.text(), copy.plain() ? text -> inBraces(text, CodeSpans.none()) : ForeignSyntaxRemover::find,
-                kind -> problems.add(problem(copy, kind)));
+    public static String remove(ArticleRenderer.SourceText sourceText, List<Problem> problems) {
+        return remove(sourceText.text(), sourceText.isPlainText() ? text -> findInBraces(text, CodeRanges.none()) : ForeignSyntaxRemover::find,
+                occurrences -> problems.add(problem(sourceText, occurrences)));
     }
 
     /** The same of a value in the front matter, where no Markdown is read. */
-    public static String clear(String value, SourcePosition at, ProblemCollector problemCollector) {
-        if (value.indexOf('{') < 0 && !CommentFinder.mayBeIn(value)) {
+    public static String remove(String value, SourcePosition at, ProblemCollector problemCollector) {
+        if (value.indexOf('{') < 0 && !CommentFinder.mayContainComment(value)) {
             return value.strip();
         }
-        return clear(value, text -> inBraces(text, MarkdownParser.code(text)), kind -> {
-            if (kind.first().isOpen()) {
-                problemCollector.error(at, reason(kind), kind.first().remedy());
+        return remove(value, text -> findInBraces(text, MarkdownParser.findCode(text)), occurrences -> {
+            if (occurrences.first().isUnclosed()) {
+                problemCollector.error(at, reason(occurrences), occurrences.first().remedy());
             } else {
-                problemCollector.warning(at, reason(kind), kind.first().remedy());
+                problemCollector.warning(at, reason(occurrences), occurrences.first().remedy());
             }
         }).strip();
     }
 
-    private static String clear(String text, Function<String, List<Leftover>> find, Consumer<Kind> told) {
-        Map<String, Kind> kinds = new LinkedHashMap<>();
+    private static String remove(String text, Function<String, List<Match>> find, Consumer<Occurrences> told) {
+        Map<String, Occurrences> kinds = new LinkedHashMap<>();
         String cleared = text;
         boolean again = true;
-        for (int round = 0; again && round < MOST_ROUNDS; round++) {
-            List<Leftover> found = find.apply(cleared);
+        for (int round = 0; again && round < MAX_PASSES; round++) {
+            List<Match> found = find.apply(cleared);
             String before = cleared;
-            found.stream().filter(leftover -> !leftover.what().isEmpty()).forEach(leftover -> kinds
-                    .merge(leftover.what() + leftover.remedy(), new Kind(leftover, before, 1), Kind::and));
-            cleared = without(found, before);
-            again = found.stream().anyMatch(Leftover::isComment);
+            found.stream().filter(match -> !match.description().isEmpty()).forEach(match -> kinds
+                    .merge(match.description() + match.remedy(), new Occurrences(match, before, 1), Occurrences::merge));
+            cleared = replaceAll(found, before);
+            again = found.stream().anyMatch(Match::isComment);
         }
         kinds.values().forEach(told);
         return cleared;
     }
 
-    private static String without(List<Leftover> found, String text) {
+    private static String replaceAll(List<Match> found, String text) {
         if (found.isEmpty()) {
             return text;
         }
         StringBuilder cleared = new StringBuilder(text.length());
         int end = 0;
-        for (Leftover leftover : found) {
-            String kept = leftover.kept();
-            cleared.append(text, end, leftover.start()).append(kept)
-                    .repeat("\n", Math.max(0, lines(text.substring(leftover.start(), leftover.end())) - lines(kept)));
-            end = leftover.end();
+        for (Match match : found) {
+            String kept = match.replacement();
+            cleared.append(text, end, match.start()).append(kept)
+                    .repeat("\n", Math.max(0, countLineBreaks(text.substring(match.start(), match.end())) - countLineBreaks(kept)));
+            end = match.end();
         }
         return cleared.append(text, end, text.length()).toString();
     }
 
     /** In the order of the text; where two overlap, the one that begins first. */
-    private static List<Leftover> find(String text) {
-        List<Leftover> all = new ArrayList<>();
+    private static List<Match> find(String text) {
+        List<Match> all = new ArrayList<>();
         for (ForeignSyntax mark : ForeignSyntax.ALL) {
             mark.findIn(text, found -> all.add(
-                    new Leftover(found.start(), found.end(), mark.kept(found), mark.what(), mark.remedy(found), false, false)));
+                    new Match(found.start(), found.end(), mark.keptText(found), mark.description(), mark.remedyFor(found), false, false)));
         }
-        if (all.isEmpty() && !CommentFinder.mayBeIn(text)) {
+        if (all.isEmpty() && !CommentFinder.mayContainComment(text)) {
             return all;
         }
-        CodeSpans code = MarkdownParser.code(text);
-        CommentFinder.in(text, code).forEach(comment -> all.add(Leftover.of(comment)));
-        return apart(all, code::holds);
+        CodeRanges code = MarkdownParser.findCode(text);
+        CommentFinder.findInMarkdown(text, code).forEach(comment -> all.add(Match.of(comment)));
+        return withoutOverlaps(all, code::contains);
     }
 
     /** Of a text that is no Markdown: other marks may be words there. */
-    private static List<Leftover> inBraces(String text, CodeSpans code) {
-        List<Leftover> all = new ArrayList<>();
-        ForeignSyntax.ALL.stream().filter(ForeignSyntax::isInBraces).forEach(mark -> mark.findIn(text, found -> all.add(
-                new Leftover(found.start(), found.end(), mark.kept(found), mark.what(), IN_WORDS, false, false))));
-        if (CommentFinder.mayBeIn(text)) {
-            CommentFinder.inWords(text, code).forEach(comment -> all.add(Leftover.of(comment)));
+    private static List<Match> findInBraces(String text, CodeRanges code) {
+        List<Match> all = new ArrayList<>();
+        ForeignSyntax.ALL.stream().filter(ForeignSyntax::usesBraces).forEach(mark -> mark.findIn(text, found -> all.add(
+                new Match(found.start(), found.end(), mark.keptText(found), mark.description(), REWRITE_AS_TEXT, false, false))));
+        if (CommentFinder.mayContainComment(text)) {
+            CommentFinder.findInPlainText(text, code).forEach(comment -> all.add(Match.of(comment)));
         }
-        return apart(all, code::holds);
+        return withoutOverlaps(all, code::contains);
     }
 
     /** Of two that begin at the same place, the comment: it is longer. */
-    private static List<Leftover> apart(List<Leftover> all, IntPredicate isCode) {
-        all.sort(Comparator.comparingInt(Leftover::start).thenComparing(leftover -> !leftover.isComment()));
-        List<Leftover> found = new ArrayList<>();
+    private static List<Match> withoutOverlaps(List<Match> all, IntPredicate isCode) {
+        all.sort(Comparator.comparingInt(Match::start).thenComparing(match -> !match.isComment()));
+        List<Match> found = new ArrayList<>();
         int end = 0;
-        for (Leftover leftover : all) {
-            if (leftover.start() >= end && (leftover.isComment() || !isCode.test(leftover.start()))) {
-                found.add(leftover);
-                end = leftover.end();
+        for (Match match : all) {
+            if (match.start() >= end && (match.isComment() || !isCode.test(match.start()))) {
+                found.add(match);
+                end = match.end();
             }
         }
         return found;
     }
 
-    private static Problem problem(ArticleRenderer.Copy copy, Kind kind) {
-        Leftover first = kind.first();
-        SourcePosition at = SourcePosition.of(kind.text(), first.start(), copy.firstLine());
-        return first.isOpen()
-                ? Problem.error(copy.path(), at.line(), at.column(), reason(kind), first.remedy())
-                : Problem.warning(copy.path(), at.line(), at.column(), reason(kind), first.remedy());
+    private static Problem problem(ArticleRenderer.SourceText sourceText, Occurrences occurrences) {
+        Match first = occurrences.first();
+        SourcePosition at = SourcePosition.of(occurrences.text(), first.start(), sourceText.firstLine());
+        return first.isUnclosed()
+                ? Problem.error(sourceText.path(), at.line(), at.column(), reason(occurrences), first.remedy())
+                : Problem.warning(sourceText.path(), at.line(), at.column(), reason(occurrences), first.remedy());
     }
 
-    private static String reason(Kind kind) {
-        Leftover first = kind.first();
-        if (first.what().endsWith("is no text")) {
-            return first.what();
+    private static String reason(Occurrences occurrences) {
+        Match first = occurrences.first();
+        if (first.description().endsWith("is no text")) {
+            return first.description();
         }
-        String written = kind.text().substring(first.start(), first.end()).strip();
+        String written = occurrences.text().substring(first.start(), first.end()).strip();
         String line = written.lines().findFirst().orElse("");
-        String shown = line.length() > LONGEST_SHOWN ? line.substring(0, LONGEST_SHOWN) + "…" : line;
-        if (first.isOpen()) {
-            return first.what() + " " + ProblemCollector.quote(shown) + " that begins here has no end, and would hide all below it";
+        String shown = line.length() > MAX_QUOTED_LENGTH ? line.substring(0, MAX_QUOTED_LENGTH) + "…" : line;
+        if (first.isUnclosed()) {
+            return first.description() + " " + ProblemCollector.quote(shown) + " that begins here has no end, and would hide all below it";
         }
-        int others = kind.places() - 1;
+        int others = occurrences.count() - 1;
         String more = others == 0 ? "" : others == 1 ? ", and so is another one" : ", and so are " + others + " others";
-        return first.what() + " " + ProblemCollector.quote(shown) + " means nothing here and is left out" + more;
+        return first.description() + " " + ProblemCollector.quote(shown) + " means nothing here and is left out" + more;
     }
 
-    private static int lines(String text) {
+    private static int countLineBreaks(String text) {
         return (int) text.chars().filter(c -> c == '\n').count();
     }
 }

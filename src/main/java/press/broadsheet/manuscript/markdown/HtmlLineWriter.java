@@ -4,9 +4,9 @@ package press.broadsheet.manuscript.markdown;
 final class HtmlLineWriter {
 
     private final StringBuilder html;
-    private boolean empty = true;
-    private boolean blank = true;
-    private boolean afterEmpty;
+    private boolean lineIsEmpty = true;
+    private boolean lineIsBlank = true;
+    private boolean afterEmptyLine;
     private boolean preformatted;
 
     /** @param length of the text that it will hold, as near as that is known */
@@ -15,48 +15,48 @@ final class HtmlLineWriter {
     }
 
     /** Ends the line, if anything stands on it. */
-    HtmlLineWriter line() {
-        if (preformatted || !empty) {
+    HtmlLineWriter startNewLine() {
+        if (preformatted || !lineIsEmpty) {
             endLine();
         }
         return this;
     }
 
     /** An element that begins on a line of its own. */
-    HtmlLineWriter openOnLine(String element) {
-        return line().open(element);
+    HtmlLineWriter openOnNewLine(String element) {
+        return startNewLine().open(element);
     }
 
     HtmlLineWriter open(String element) {
-        return begin(element).end(">");
+        return beginTag(element).append(">");
     }
 
-    /** The start of a tag, behind which attributes may follow before its {@link #end}. */
-    HtmlLineWriter begin(String element) {
-        begun();
+    /** The start of a tag, behind which attributes may follow before its {@link #append}. */
+    HtmlLineWriter beginTag(String element) {
+        markContent();
         html.append('<').append(element);
         return this;
     }
 
     HtmlLineWriter attribute(String name, String value) {
         html.append(' ').append(name).append("=\"");
-        return text(value).end("\"");
+        return text(value).append("\"");
     }
 
-    HtmlLineWriter end(String mark) {
-        begun();
+    HtmlLineWriter append(String mark) {
+        markContent();
         html.append(mark);
         return this;
     }
 
     HtmlLineWriter close(String element) {
-        begun();
+        markContent();
         html.append("</").append(element).append('>');
         return this;
     }
 
-    HtmlLineWriter closeAndLine(String element) {
-        return close(element).line();
+    HtmlLineWriter closeAndEndLine(String element) {
+        return close(element).startNewLine();
     }
 
     /** From here to its end every blank and every line break counts. */
@@ -92,7 +92,7 @@ final class HtmlLineWriter {
             };
             if (!escaped.isEmpty()) {
                 write(words.substring(plain, i));
-                end(escaped);
+                append(escaped);
                 plain = i + 1;
             }
         }
@@ -101,7 +101,7 @@ final class HtmlLineWriter {
     }
 
     private void write(String words) {
-        if (!blank && words.indexOf('\n') < 0) {
+        if (!lineIsBlank && words.indexOf('\n') < 0) {
             html.append(words);
             return;
         }
@@ -109,31 +109,31 @@ final class HtmlLineWriter {
             char c = words.charAt(i);
             if (c == '\n') {
                 endLine();
-            } else if (c != ' ' || !blank || preformatted) {
+            } else if (c != ' ' || !lineIsBlank || preformatted) {
                 html.append(c);
-                empty = false;
-                blank &= c == ' ' || c == '\t';
+                lineIsEmpty = false;
+                lineIsBlank &= c == ' ' || c == '\t';
             }
         }
     }
 
-    private void begun() {
-        empty = false;
-        blank = false;
+    private void markContent() {
+        lineIsEmpty = false;
+        lineIsBlank = false;
     }
 
     private void endLine() {
-        if (preformatted || !empty || !afterEmpty) {
+        if (preformatted || !lineIsEmpty || !afterEmptyLine) {
             html.append('\n');
         }
-        afterEmpty = empty && !preformatted;
-        empty = true;
-        blank = true;
+        afterEmptyLine = lineIsEmpty && !preformatted;
+        lineIsEmpty = true;
+        lineIsBlank = true;
     }
 
     @Override
     public String toString() {
-        line();
+        startNewLine();
         return html.toString();
     }
 }

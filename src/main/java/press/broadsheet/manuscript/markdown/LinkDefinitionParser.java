@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LinkDefinitionParser implements ParagraphPreProcessor {
 
-    private static final int LONGEST_LABEL = 999;
-    private static final int MOST_PARENTHESES = 32;
+    private static final int MAX_LABEL_LENGTH = 999;
+    private static final int MAX_PARENTHESES = 32;
 
     private final ReferenceRepository references;
 
@@ -58,10 +58,10 @@ final class LinkDefinitionParser implements ParagraphPreProcessor {
     public int preProcessBlock(Paragraph paragraph, ParserState state) {
         BasedSequence text = paragraph.getContentChars();
         int at = 0;
-        for (Optional<Parts> next = Parts.at(text, at); next.isPresent(); next = Parts.at(text, at)) {
+        for (Optional<Parts> next = Parts.parse(text, at); next.isPresent(); next = Parts.parse(text, at)) {
             Parts parts = next.get();
             BasedSequence label = text.subSequence(parts.start(), parts.afterColon());
-            Reference reference = new Reference(label, text.subSequence(parts.address(), parts.afterAddress()),
+            Reference reference = new Reference(label, text.subSequence(parts.destination(), parts.afterDestination()),
                     parts.title() < 0 ? null : text.subSequence(parts.title(), parts.afterTitle()));
             references.put(Escaping.normalizeReferenceChars(label, true), reference);
             paragraph.insertBefore(reference);
@@ -76,20 +76,20 @@ final class LinkDefinitionParser implements ParagraphPreProcessor {
      * @param title -1 where there is none
      * @param end behind its last line
      */
-    private record Parts(int start, int afterColon, int address, int afterAddress, int title, int afterTitle, int end) {
+    private record Parts(int start, int afterColon, int destination, int afterDestination, int title, int afterTitle, int end) {
 
-        static Optional<Parts> at(CharSequence text, int from) {
-            int start = blanks(text, from);
+        static Optional<Parts> parse(CharSequence text, int from) {
+            int start = skipSpaces(text, from);
             int colon = start - from > 3 ? -1 : label(text, start);
             if (colon < 0 || colon >= text.length() || text.charAt(colon) != ':') {
                 return Optional.empty();
             }
-            int address = blanksAndLineEnd(text, colon + 1);
-            int afterAddress = address(text, address);
+            int address = skipSpacesAndLineBreak(text, colon + 1);
+            int afterAddress = destination(text, address);
             if (afterAddress < 0) {
                 return Optional.empty();
             }
-            int title = blanksAndLineEnd(text, afterAddress);
+            int title = skipSpacesAndLineBreak(text, afterAddress);
             int afterTitle = title == afterAddress ? -1 : title(text, title);
             int end = afterTitle < 0 ? -1 : lineEnd(text, afterTitle);
             if (end >= 0) {
@@ -107,7 +107,7 @@ final class LinkDefinitionParser implements ParagraphPreProcessor {
                 return -1;
             }
             boolean blank = true;
-            for (int i = start + 1; i < text.length() && i - start <= LONGEST_LABEL + 1; i++) {
+            for (int i = start + 1; i < text.length() && i - start <= MAX_LABEL_LENGTH + 1; i++) {
                 switch (text.charAt(i)) {
                     case ']' -> {
                         return blank ? -1 : i + 1;
@@ -126,7 +126,7 @@ final class LinkDefinitionParser implements ParagraphPreProcessor {
         }
 
         /** CommonMark 0.31.2, section 6.3: in pointed brackets, or without a blank and with balanced parentheses. */
-        private static int address(CharSequence text, int start) {
+        private static int destination(CharSequence text, int start) {
             if (start >= text.length()) {
                 return -1;
             }
@@ -143,7 +143,7 @@ final class LinkDefinitionParser implements ParagraphPreProcessor {
                     break;
                 } else if (c == '\\') {
                     i += i + 1 < text.length() && isPunctuation(text.charAt(i + 1)) ? 1 : 0;
-                } else if (!pointed && c == '(' && ++open > MOST_PARENTHESES) {
+                } else if (!pointed && c == '(' && ++open > MAX_PARENTHESES) {
                     return -1;
                 } else if (!pointed && c == ')' && --open < 0) {
                     return -1;
@@ -173,16 +173,16 @@ final class LinkDefinitionParser implements ParagraphPreProcessor {
 
         /** Behind the line that has nothing but blanks from here on; -1 where it has more. */
         private static int lineEnd(CharSequence text, int from) {
-            int end = blanks(text, from);
+            int end = skipSpaces(text, from);
             return end == text.length() ? end : text.charAt(end) == '\n' ? end + 1 : -1;
         }
 
-        private static int blanksAndLineEnd(CharSequence text, int from) {
-            int end = blanks(text, from);
-            return end < text.length() && text.charAt(end) == '\n' ? blanks(text, end + 1) : end;
+        private static int skipSpacesAndLineBreak(CharSequence text, int from) {
+            int end = skipSpaces(text, from);
+            return end < text.length() && text.charAt(end) == '\n' ? skipSpaces(text, end + 1) : end;
         }
 
-        private static int blanks(CharSequence text, int from) {
+        private static int skipSpaces(CharSequence text, int from) {
             int end = from;
             while (end < text.length() && (text.charAt(end) == ' ' || text.charAt(end) == '\t')) {
                 end++;

@@ -37,7 +37,7 @@ final class MarkdownAttributes extends Node {
     }
 
     /** What such braces behind or at the end of a node say. */
-    static Optional<String> of(@Nullable Node node) {
+    static Optional<String> valueOf(@Nullable Node node) {
         return node instanceof MarkdownAttributes attributes ? Optional.of(attributes.value) : Optional.empty();
     }
 
@@ -66,11 +66,11 @@ final class MarkdownAttributes extends Node {
 
         @Override
         public InlineParserExtension apply(LightInlineParser parser) {
-            return new Reader();
+            return new AttributeParser();
         }
     }
 
-    private static final class Reader implements InlineParserExtension {
+    private static final class AttributeParser implements InlineParserExtension {
 
         @Override
         public void finalizeDocument(InlineParser parser) {}

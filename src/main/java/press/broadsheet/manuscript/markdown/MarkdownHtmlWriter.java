@@ -40,72 +40,72 @@ final class MarkdownHtmlWriter {
 
     private final Document document;
     private final HtmlLineWriter html;
-    private final InlineHtmlWriter spans;
+    private final InlineHtmlWriter inlineWriter;
 
     private MarkdownHtmlWriter(Document document, LineIndex lines) {
         this.document = document;
         this.html = new HtmlLineWriter(document.getTextLength() * 3 / 2);
-        this.spans = new InlineHtmlWriter(document, lines, html);
+        this.inlineWriter = new InlineHtmlWriter(document, lines, html);
     }
 
-    static String write(Document document, LineIndex lines) {
+    static String writeNode(Document document, LineIndex lines) {
         MarkdownHtmlWriter writer = new MarkdownHtmlWriter(document, lines);
-        writer.children(document);
+        writer.writeChildren(document);
         return writer.html.toString();
     }
 
-    private void children(Node parent) {
+    private void writeChildren(Node parent) {
         for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
-            write(node);
+            writeNode(node);
         }
     }
 
     /** The commonest first; what is no block stands within a line. */
-    private void write(Node node) {
+    private void writeNode(Node node) {
         switch (node) {
             case Paragraph paragraph -> paragraph(paragraph);
-            case TaskListItem task -> task(task);
+            case TaskListItem task -> taskListItem(task);
             case DefinitionItem definition -> definition(definition);
             case DefinitionTerm _ -> term(node);
-            case ListItem item -> item(item);
+            case ListItem item -> listItem(item);
             case TableCell cell -> cell(cell);
-            case TableRow _ -> onLine("tr", node);
+            case TableRow _ -> lineElement("tr", node);
             case Heading heading -> heading(heading);
             case BlockQuote _ -> block("blockquote", node);
             case BulletList _ -> block("ul", node);
-            case OrderedList list -> numbered(list);
+            case OrderedList list -> orderedList(list);
             case HtmlBlock block -> html(block);
             case HtmlCommentBlock _ -> html.rawPreformatted(node.getChars().normalizeEOL());
-            case ThematicBreak _ -> html.line().raw("<hr />").line();
+            case ThematicBreak _ -> html.startNewLine().raw("<hr />").startNewLine();
             case TableBlock _ -> block("table", node);
-            case TableHead _ -> onLine("thead", node);
-            case TableBody _ -> onLine("tbody", node);
-            case TableCaption _ -> words("caption", node);
+            case TableHead _ -> lineElement("thead", node);
+            case TableBody _ -> lineElement("tbody", node);
+            case TableCaption _ -> inlineBlock("caption", node);
             case FencedCodeBlock code -> fenced(code);
             case IndentedCodeBlock code -> code("", code.getContentChars().trimTailBlankLines().normalizeEndWithEOL());
-            case FootnoteBlock note -> note(note);
-            case DefinitionList _ -> definitions(node);
-            default -> spans.write(node);
+            case FootnoteBlock note -> footnote(note);
+            case DefinitionList _ -> definitionList(node);
+            default -> inlineWriter.writeNode(node);
         }
     }
 
     /** An element on a line of its own that holds words. */
-    private void words(String element, Node node) {
-        html.openOnLine(element);
-        spans.children(node);
-        html.closeAndLine(element);
+    private void inlineBlock(String element, Node node) {
+        html.openOnNewLine(element);
+        inlineWriter.writeChildren(node);
+        html.closeAndEndLine(element);
     }
 
-    private void onLine(String element, Node node) {
-        html.openOnLine(element);
-        children(node);
-        html.closeAndLine(element);
+    private void lineElement(String element, Node node) {
+        html.openOnNewLine(element);
+        writeChildren(node);
+        html.closeAndEndLine(element);
     }
 
     private void block(String element, Node node) {
-        html.openOnLine(element).line();
-        children(node);
-        html.line().closeAndLine(element);
+        html.openOnNewLine(element).startNewLine();
+        writeChildren(node);
+        html.startNewLine().closeAndEndLine(element);
     }
 
     private void paragraph(Paragraph paragraph) {
@@ -113,87 +113,87 @@ final class MarkdownHtmlWriter {
             return;
         }
         if (paragraph.getParent() instanceof ParagraphItemContainer item
-                && item.isParagraphWrappingDisabled(paragraph, MarkdownParser.LISTS, document)) {
-            spans.children(paragraph);
+                && item.isParagraphWrappingDisabled(paragraph, MarkdownParser.LIST_OPTIONS, document)) {
+            inlineWriter.writeChildren(paragraph);
         } else {
-            words("p", paragraph);
+            inlineBlock("p", paragraph);
         }
     }
 
     private void heading(Heading heading) {
         String element = "h" + heading.getLevel();
-        html.line().begin(element);
-        spans.mark(heading);
-        MarkdownAttributes.of(heading.getLastChild()).ifPresent(id -> html.attribute("id", id));
-        html.end(">");
-        spans.children(heading);
-        html.closeAndLine(element);
+        html.startNewLine().beginTag(element);
+        inlineWriter.writeSourceAttributes(heading);
+        MarkdownAttributes.valueOf(heading.getLastChild()).ifPresent(id -> html.attribute("id", id));
+        html.append(">");
+        inlineWriter.writeChildren(heading);
+        html.closeAndEndLine(element);
     }
 
-    private void numbered(OrderedList list) {
-        html.line().begin("ol");
+    private void orderedList(OrderedList list) {
+        html.startNewLine().beginTag("ol");
         if (list.getStartNumber() != 1) {
             html.attribute("start", String.valueOf(list.getStartNumber()));
         }
-        html.end(">").line();
-        children(list);
-        html.line().closeAndLine("ol");
+        html.append(">").startNewLine();
+        writeChildren(list);
+        html.startNewLine().closeAndEndLine("ol");
     }
 
-    private void item(ListItem item) {
-        html.openOnLine("li").text(item.getMarkerSuffix().unescape());
-        children(item);
-        html.closeAndLine("li");
+    private void listItem(ListItem item) {
+        html.openOnNewLine("li").text(item.getMarkerSuffix().unescape());
+        writeChildren(item);
+        html.closeAndEndLine("li");
     }
 
-    private void task(TaskListItem item) {
-        boolean tight = MarkdownParser.LISTS.isTightListItem(item);
-        html.openOnLine("li");
+    private void taskListItem(TaskListItem item) {
+        boolean tight = MarkdownParser.LIST_OPTIONS.isTightListItem(item);
+        html.openOnNewLine("li");
         if (!tight) {
-            html.openOnLine("p");
+            html.openOnNewLine("p");
         }
-        html.begin("span").attribute(HtmlSanitizer.TASK, item.isItemDoneMarker() ? "done" : "open").end("></span> ");
-        children(item);
+        html.beginTag("span").attribute(HtmlSanitizer.TASK, item.isItemDoneMarker() ? "done" : "open").append("></span> ");
+        writeChildren(item);
         if (!tight) {
-            html.closeAndLine("p");
+            html.closeAndEndLine("p");
         }
-        html.closeAndLine("li");
+        html.closeAndEndLine("li");
     }
 
-    private void definitions(Node list) {
-        html.open("dl").line();
-        children(list);
-        html.line().close("dl");
+    private void definitionList(Node list) {
+        html.open("dl").startNewLine();
+        writeChildren(list);
+        html.startNewLine().close("dl");
     }
 
     private void term(Node term) {
         if (term.getFirstChild() != null) {
-            onLine("dt", term);
+            lineElement("dt", term);
         }
     }
 
     private void definition(DefinitionItem item) {
-        boolean tight = MarkdownParser.LISTS.isTightListItem(item);
-        html.openOnLine("dd");
+        boolean tight = MarkdownParser.LIST_OPTIONS.isTightListItem(item);
+        html.openOnNewLine("dd");
         if (!tight) {
-            html.line();
+            html.startNewLine();
         }
         html.text(item.getMarkerSuffix().unescape());
-        children(item);
+        writeChildren(item);
         if (!tight) {
-            html.line();
+            html.startNewLine();
         }
-        html.closeAndLine("dd");
+        html.closeAndEndLine("dd");
     }
 
     private void cell(TableCell cell) {
         String element = cell.isHeader() ? "th" : "td";
-        html.begin(element);
+        html.beginTag(element);
         if (cell.getAlignment() != null) {
             html.attribute("align", cell.getAlignment().name().toLowerCase(Locale.ROOT));
         }
-        html.end(">");
-        spans.children(cell);
+        html.append(">");
+        inlineWriter.writeChildren(cell);
         html.close(element);
     }
 
@@ -203,23 +203,23 @@ final class MarkdownHtmlWriter {
     }
 
     private void code(String language, String code) {
-        html.line().open("pre").preformatted(true).begin("code");
+        html.startNewLine().open("pre").preformatted(true).beginTag("code");
         if (!language.isEmpty()) {
             html.attribute("class", "language-" + language);
         }
-        html.end(">").text(code).close("code").close("pre").preformatted(false).line();
+        html.append(">").text(code).close("code").close("pre").preformatted(false).startNewLine();
     }
 
-    private void note(FootnoteBlock note) {
-        html.begin("div").attribute(HtmlSanitizer.NOTE, InlineHtmlWriter.number(note));
-        spans.mark(note);
-        html.end(">");
-        children(note);
-        html.closeAndLine("div");
+    private void footnote(FootnoteBlock note) {
+        html.beginTag("div").attribute(HtmlSanitizer.FOOTNOTE, InlineHtmlWriter.footnoteKey(note));
+        inlineWriter.writeSourceAttributes(note);
+        html.append(">");
+        writeChildren(note);
+        html.closeAndEndLine("div");
     }
 
     private void html(HtmlBlock block) {
-        html.line().rawPreformatted(spans.withLines(block.getContentChars()));
-        html.line();
+        html.startNewLine().rawPreformatted(inlineWriter.addLineAttributes(block.getContentChars()));
+        html.startNewLine();
     }
 }

@@ -10,23 +10,23 @@ import press.broadsheet.manuscript.text.Problem;
  */
 public final class MarkdownLimits {
 
-    static final int LONGEST_TEXT = 2_000_000;
-    static final int LONGEST_LINE = 100_000;
-    static final int LONGEST_RULE = 1_000;
-    static final int MOST_LINES = 5_000;
-    static final int DEEPEST = 40;
+    static final int MAX_TEXT_LENGTH = 2_000_000;
+    static final int MAX_LINE_LENGTH = 100_000;
+    static final int MAX_MARKER_LINE_LENGTH = 1_000;
+    static final int MAX_PARAGRAPH_LINES = 5_000;
+    static final int MAX_DEPTH = 40;
 
     /** Marks times characters, summed over all paragraphs: how often a parser may have to look back from a mark. */
-    static final long MOST_WORK = 300_000_000;
+    static final long MAX_WORK = 300_000_000;
 
     /** Brackets times the longest link definition: how long the text may become when definitions are written out. */
-    static final long MOST_EXPANSION = 20_000_000;
+    static final long MAX_EXPANSION = 20_000_000;
 
     /** Where a comment, an instruction or a link's address begins, all the text behind it is searched for its end. */
-    private static final int DEAR_MARK = 20;
+    private static final int COSTLY_MARK_WEIGHT = 20;
 
-    private final ArticleRenderer.Copy copy;
-    private final BlockScanner outline = new BlockScanner();
+    private final ArticleRenderer.SourceText sourceText;
+    private final BlockScanner blockScanner = new BlockScanner();
 
     private int line;
     private long marks;
@@ -35,22 +35,22 @@ public final class MarkdownLimits {
     private long brackets;
     private long longestDefinition;
 
-    private MarkdownLimits(ArticleRenderer.Copy copy) {
-        this.copy = copy;
-        this.line = copy.firstLine() - 1;
+    private MarkdownLimits(ArticleRenderer.SourceText sourceText) {
+        this.sourceText = sourceText;
+        this.line = sourceText.firstLine() - 1;
     }
 
     /** What is too much, if anything is. */
-    public static Optional<Problem> exceeded(ArticleRenderer.Copy copy) {
-        return new MarkdownLimits(copy).scan();
+    public static Optional<Problem> check(ArticleRenderer.SourceText sourceText) {
+        return new MarkdownLimits(sourceText).scan();
     }
 
     private Optional<Problem> scan() {
-        String text = copy.text();
+        String text = sourceText.text();
         Optional<Problem> problem = Optional.empty();
-        if (text.length() > LONGEST_TEXT) {
-            line = copy.firstLine();
-            problem = tooMuch("the text has " + text.length() + " characters, more than " + LONGEST_TEXT,
+        if (text.length() > MAX_TEXT_LENGTH) {
+            line = sourceText.firstLine();
+            problem = problem("the text has " + text.length() + " characters, more than " + MAX_TEXT_LENGTH,
                     "Part it into several articles.");
         }
         for (int start = 0; start < text.length() && problem.isEmpty();) {
@@ -60,31 +60,31 @@ public final class MarkdownLimits {
             problem = scan(text, start, end);
             start = end + 1;
         }
-        return problem.or(this::atEnd);
+        return problem.or(this::finish);
     }
 
     private Optional<Problem> scan(String text, int start, int end) {
-        if (end - start > LONGEST_LINE) {
-            return tooMuch("the line has " + (end - start) + " characters, more than " + LONGEST_LINE,
+        if (end - start > MAX_LINE_LENGTH) {
+            return problem("the line has " + (end - start) + " characters, more than " + MAX_LINE_LENGTH,
                     "Part it into paragraphs with blank lines between them.");
         }
-        int words = outline.enter(text, start, end);
-        if (outline.depth() > DEEPEST) {
-            return tooMuch("quotations or lists lie more than " + DEEPEST + " deep in each other",
+        int words = blockScanner.scanLine(text, start, end);
+        if (blockScanner.depth() > MAX_DEPTH) {
+            return problem("quotations or lists lie more than " + MAX_DEPTH + " deep in each other",
                     "Write it with fewer levels.");
         }
-        if (outline.lines() > MOST_LINES) {
-            return tooMuch("the paragraph or table has more than " + MOST_LINES + " lines", "Part it with blank lines.");
+        if (blockScanner.precedingLines() > MAX_PARAGRAPH_LINES) {
+            return problem("the paragraph or table has more than " + MAX_PARAGRAPH_LINES + " lines", "Part it with blank lines.");
         }
-        if (outline.startsParagraph()) {
+        if (blockScanner.startsParagraph()) {
             finishParagraph();
         }
-        if (work > MOST_WORK) {
+        if (work > MAX_WORK) {
             return tooManyMarks();
         }
-        boolean onlyMarks = !outline.isCode() && count(text, words, end);
-        return onlyMarks && end - start > LONGEST_RULE
-                ? tooMuch("the line is nothing but " + (end - start) + " marks", "Shorten or remove it.")
+        boolean onlyMarks = !blockScanner.isCode() && count(text, words, end);
+        return onlyMarks && end - start > MAX_MARKER_LINE_LENGTH
+                ? problem("the line is nothing but " + (end - start) + " marks", "Shorten or remove it.")
                 : Optional.empty();
     }
 
@@ -96,7 +96,7 @@ public final class MarkdownLimits {
             char next = i + 1 < end ? text.charAt(i + 1) : ' ';
             boolean dear = c == '<' && (next == '?' || next == '!') || c == ']' && next == '(';
             boolean mark = isMark(c);
-            marks += dear ? DEAR_MARK : mark ? 1 : 0;
+            marks += dear ? COSTLY_MARK_WEIGHT : mark ? 1 : 0;
             brackets += c == '[' ? 1 : 0;
             onlyMarks &= c < 'A' && !(c >= '0' && c <= '9') || mark || c == '|';
         }
@@ -118,23 +118,23 @@ public final class MarkdownLimits {
         length = 0;
     }
 
-    private Optional<Problem> atEnd() {
+    private Optional<Problem> finish() {
         finishParagraph();
-        if (work > MOST_WORK) {
+        if (work > MAX_WORK) {
             return tooManyMarks();
         }
-        line = copy.firstLine();
-        return brackets * longestDefinition <= MOST_EXPANSION
+        line = sourceText.firstLine();
+        return brackets * longestDefinition <= MAX_EXPANSION
                 ? Optional.empty()
-                : tooMuch("very long links are repeated very often", "Write fewer or shorter ones.");
+                : problem("very long links are repeated very often", "Write fewer or shorter ones.");
     }
 
     private Optional<Problem> tooManyMarks() {
-        return tooMuch("the paragraph that ends here holds more marks (such as * _ [ `) than can be told apart",
+        return problem("the paragraph that ends here holds more marks (such as * _ [ `) than can be told apart",
                 "Part it with blank lines, or set it as code between lines of ```.");
     }
 
-    private Optional<Problem> tooMuch(String reason, String remedy) {
-        return Optional.of(Problem.error(copy.path(), line, 0, reason, remedy));
+    private Optional<Problem> problem(String reason, String remedy) {
+        return Optional.of(Problem.error(sourceText.path(), line, 0, reason, remedy));
     }
 }

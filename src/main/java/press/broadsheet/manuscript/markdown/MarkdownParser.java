@@ -25,7 +25,7 @@ public final class MarkdownParser {
             .set(TablesExtension.MIN_SEPARATOR_DASHES, 1)
             .toImmutable();
 
-    static final ListOptions LISTS = ListOptions.get(OPTIONS);
+    static final ListOptions LIST_OPTIONS = ListOptions.get(OPTIONS);
 
     private static final Parser PARSER = Parser.builder(OPTIONS)
             .extensions(List.of(new LazyTablesExtension(), new FootnoteExtension(), TaskListExtension.create(),
@@ -37,14 +37,14 @@ public final class MarkdownParser {
     private MarkdownParser() {}
 
     /** Where the text is set otherwise than it seems to be meant, that is among the problems. */
-    public static String of(Document document, ArticleRenderer.Copy copy, LineIndex lines, List<Problem> problems) {
-        new MarkdownLint(copy, lines, problems).find(document);
-        return MarkdownHtmlWriter.write(document, lines);
+    public static String toHtml(Document document, ArticleRenderer.SourceText sourceText, LineIndex lines, List<Problem> problems) {
+        new MarkdownLint(sourceText, lines, problems).lint(document);
+        return MarkdownHtmlWriter.writeNode(document, lines);
     }
 
     /** What of a text is code. */
-    public static CodeSpans code(String text) {
-        return CodeSpans.of(parse(text), text);
+    public static CodeRanges findCode(String text) {
+        return CodeRanges.of(parse(text), text);
     }
 
     public static Document parse(String text) {

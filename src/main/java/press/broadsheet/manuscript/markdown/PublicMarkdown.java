@@ -26,16 +26,16 @@ import press.broadsheet.manuscript.text.LineIndex;
  */
 public final class PublicMarkdown {
 
-    private static final Pattern EMPTIED = Pattern.compile("<!--(?:\\n[ \\t>]*+\\.?)*+(?:-->|\\s*\\z)");
-    private static final Pattern LINK = Pattern.compile(
+    private static final Pattern EMPTIED_COMMENT = Pattern.compile("<!--(?:\\n[ \\t>]*+\\.?)*+(?:-->|\\s*\\z)");
+    private static final Pattern HTML_LINK = Pattern.compile(
             "(?<=<(?:[aA]|[iI][mM][gG])\\s)[^<>]*?\\b((?:[hH][rR][eE][fF]|[sS][rR][cC])\\s*+=\\s*+(\"[^\"]*+\"|'[^']*+'|[^\\s<>\"']++))");
-    private static final int MOST_TRIED = 20;
-    private static final Pattern LEAD = Pattern.compile("[ \\t>]*+");
+    private static final int MAX_TRIED = 20;
+    private static final Pattern LINE_PREFIX = Pattern.compile("[ \\t>]*+");
 
-    private static final Pattern BLANK_LINES = Pattern.compile("(?:\\A|(?<=\\n))(?:[ \\t]*+\\n){2,}");
+    private static final Pattern REPEATED_BLANK_LINES = Pattern.compile("(?:\\A|(?<=\\n))(?:[ \\t]*+\\n){2,}");
 
     /** What takes the place of a stretch of the text. */
-    private record Edit(int start, int end, String instead) {}
+    private record Edit(int start, int end, String replacement) {}
 
     private final String text;
     private final Document document;
@@ -51,34 +51,34 @@ public final class PublicMarkdown {
      * @param written the manuscript's own text
      * @param text what the page was set from
      * @param unused definitions, of which the page shows nothing
-     * @param uncited the notes that the page does not show, by {@link InlineHtmlWriter#number}
+     * @param uncited the notes that the page does not show, by {@link InlineHtmlWriter#footnoteKey}
      */
     public static String of(String written, String text, Document document, UnusedLinkDefinitions unused, Set<String> uncited) {
         PublicMarkdown markdown = new PublicMarkdown(text, document);
-        markdown.visit(document, Set.copyOf(unused.all()), uncited);
+        markdown.visit(document, Set.copyOf(unused.definitions()), uncited);
         String whole = markdown.write();
-        return markdown.removals.isEmpty() && text.equals(written) ? whole : closedUp(whole);
+        return markdown.removals.isEmpty() && text.equals(written) ? whole : collapseBlankLines(whole);
     }
 
     /** Where something was taken out, one blank line is as good as many; in code it is not. */
-    private static String closedUp(String markdown) {
-        if (!BLANK_LINES.matcher(markdown).find()) {
+    private static String collapseBlankLines(String markdown) {
+        if (!REPEATED_BLANK_LINES.matcher(markdown).find()) {
             return markdown.strip().equals(markdown) ? markdown : markdown.stripTrailing();
         }
-        CodeSpans code = MarkdownParser.code(markdown);
-        return BLANK_LINES.matcher(markdown)
-                .replaceAll(found -> code.holds(found.start()) || code.holds(found.end() - 1)
+        CodeRanges code = MarkdownParser.findCode(markdown);
+        return REPEATED_BLANK_LINES.matcher(markdown)
+                .replaceAll(found -> code.contains(found.start()) || code.contains(found.end() - 1)
                         ? Matcher.quoteReplacement(found.group())
                         : found.start() == 0 ? "" : "\n")
                 .stripTrailing();
     }
 
     private String write() {
-        List<Edit> emptied = EMPTIED.matcher(text).results().map(found -> wholeLines(found.start(), found.end()))
+        List<Edit> emptied = EMPTIED_COMMENT.matcher(text).results().map(found -> removalOf(found.start(), found.end()))
                 .filter(edit -> removals.stream().noneMatch(it -> it.start() < edit.end() && edit.start() < it.end())).toList();
         List<Edit> removed = new ArrayList<>(removals);
         if (!emptied.isEmpty()) {
-            removed.addAll(harmless(emptied));
+            removed.addAll(withoutEffect(emptied));
         }
         List<Edit> edits = removed;
         links.stream().filter(link -> edits.stream().noneMatch(it -> it.start() < link.end() && link.start() < it.end()))
@@ -87,30 +87,30 @@ public final class PublicMarkdown {
     }
 
     /** Those emptied comments without which the rest is read as it is with them: between two lists, one keeps them apart. */
-    private List<Edit> harmless(List<Edit> emptied) {
-        String meant = reads(apply(removals));
-        if (reads(apply(and(emptied))).equals(meant)) {
+    private List<Edit> withoutEffect(List<Edit> emptied) {
+        String meant = renderedText(apply(removals));
+        if (renderedText(apply(withRemovals(emptied))).equals(meant)) {
             return emptied;
         }
         List<Edit> harmless = new ArrayList<>();
-        for (Edit one : emptied.subList(0, Math.min(MOST_TRIED, emptied.size()))) {
+        for (Edit one : emptied.subList(0, Math.min(MAX_TRIED, emptied.size()))) {
             harmless.add(one);
-            if (!reads(apply(and(harmless))).equals(meant)) {
+            if (!renderedText(apply(withRemovals(harmless))).equals(meant)) {
                 harmless.removeLast();
             }
         }
         return harmless;
     }
 
-    private List<Edit> and(List<Edit> others) {
+    private List<Edit> withRemovals(List<Edit> others) {
         List<Edit> both = new ArrayList<>(removals);
         both.addAll(others);
         return both;
     }
 
     /** What Markdown makes of it, but for comments and blanks. */
-    private static String reads(String markdown) {
-        return MarkdownHtmlWriter.write(MarkdownParser.parse(markdown), new LineIndex(markdown))
+    private static String renderedText(String markdown) {
+        return MarkdownHtmlWriter.writeNode(MarkdownParser.parse(markdown), new LineIndex(markdown))
                 .replaceAll("(?s)<!--.*?(?:-->|\\z)", "").replaceAll(" data-(?:line|note)=\"\\d+\"", "").replaceAll("\\s+", "");
     }
 
@@ -119,7 +119,7 @@ public final class PublicMarkdown {
         int end = 0;
         for (Edit edit : edits.stream().sorted(Comparator.comparingInt(Edit::start).thenComparingInt(Edit::end)).toList()) {
             if (edit.start() >= end) {
-                edited.append(text, end, edit.start()).append(edit.instead());
+                edited.append(text, end, edit.start()).append(edit.replacement());
                 end = edit.end();
             }
         }
@@ -127,12 +127,12 @@ public final class PublicMarkdown {
     }
 
     /** A line on which nothing remains goes too, with its end. */
-    private Edit wholeLines(int start, int end) {
+    private Edit removalOf(int start, int end) {
         int lineStart = text.lastIndexOf('\n', start - 1) + 1;
         int lineEnd = text.indexOf('\n', end);
         lineEnd = lineEnd < 0 ? text.length() : lineEnd;
         boolean last = text.substring(end, lineEnd).isBlank();
-        if (last && LEAD.matcher(text).region(lineStart, start).matches()) {
+        if (last && LINE_PREFIX.matcher(text).region(lineStart, start).matches()) {
             return new Edit(lineStart, Math.min(lineEnd + 1, text.length()), "");
         }
         int from = start;
@@ -146,16 +146,16 @@ public final class PublicMarkdown {
         for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
             switch (node) {
                 case Reference definition when unused.contains(definition) -> remove(definition);
-                case FootnoteBlock note when uncited.contains(InlineHtmlWriter.number(note)) -> {
+                case FootnoteBlock note when uncited.contains(InlineHtmlWriter.footnoteKey(note)) -> {
                     remove(note);
                     continue;
                 }
-                case Footnote mark when mark.isDefined() && uncited.contains(InlineHtmlWriter.number(mark.getFootnoteBlock())) ->
+                case Footnote mark when mark.isDefined() && uncited.contains(InlineHtmlWriter.footnoteKey(mark.getFootnoteBlock())) ->
                     removals.add(new Edit(mark.getStartOffset(), mark.getEndOffset(), ""));
                 case Reference definition -> definition(definition);
                 case InlineLinkNode link -> link(link);
                 case RefNode link when link.isDefined() -> link(link);
-                case HtmlInlineBase _,HtmlBlockBase _ -> tags(node);
+                case HtmlInlineBase _,HtmlBlockBase _ -> htmlLinks(node);
                 default -> {}
             }
             visit(node, unused, uncited);
@@ -163,7 +163,7 @@ public final class PublicMarkdown {
     }
 
     private void remove(Node node) {
-        removals.add(wholeLines(node.getStartOffset(), endOf(node)));
+        removals.add(removalOf(node.getStartOffset(), endOf(node)));
     }
 
     /** Without the line end and the blank lines that belong to it. */
@@ -179,29 +179,29 @@ public final class PublicMarkdown {
         String address = link.getUrl().unescape();
         int words = link.getText().getStartOffset();
         int afterWords = link.getText().getEndOffset();
-        add(link.getStartOffset(), words, address, text.substring(link.getStartOffset(), words));
+        addLink(link.getStartOffset(), words, address, text.substring(link.getStartOffset(), words));
         int from = start(link.getUrlOpeningMarker(), link.getUrl());
         int to = end(link.getUrlClosingMarker(), link.getUrl());
         if (from >= afterWords && to <= link.getEndOffset()) {
-            add(afterWords, link.getEndOffset(), address,
-                    text.substring(afterWords, from) + MarkdownLinkRewriter.ADDRESS + text.substring(to, link.getEndOffset()));
+            addLink(afterWords, link.getEndOffset(), address,
+                    text.substring(afterWords, from) + MarkdownLinkRewriter.URL_PLACEHOLDER + text.substring(to, link.getEndOffset()));
         }
     }
 
     private void link(RefNode link) {
         String address = link.getReferenceNode(Parser.REFERENCES.get(document)).getUrl().unescape();
         BasedSequence words = link.getText().isNotNull() && !link.getText().isEmpty() ? link.getText() : link.getReference();
-        add(link.getStartOffset(), words.getStartOffset(), address,
+        addLink(link.getStartOffset(), words.getStartOffset(), address,
                 text.substring(link.getStartOffset(), words.getStartOffset()));
-        add(words.getEndOffset(), link.getEndOffset(), address, text.substring(words.getEndOffset(), link.getEndOffset()));
+        addLink(words.getEndOffset(), link.getEndOffset(), address, text.substring(words.getEndOffset(), link.getEndOffset()));
     }
 
     private void definition(Reference definition) {
         int from = start(definition.getUrlOpeningMarker(), definition.getUrl());
         int to = end(definition.getUrlClosingMarker(), definition.getUrl());
         int end = endOf(definition);
-        add(definition.getStartOffset(), end, definition.getUrl().unescape(),
-                text.substring(definition.getStartOffset(), from) + MarkdownLinkRewriter.ADDRESS + text.substring(to, end));
+        addLink(definition.getStartOffset(), end, definition.getUrl().unescape(),
+                text.substring(definition.getStartOffset(), from) + MarkdownLinkRewriter.URL_PLACEHOLDER + text.substring(to, end));
     }
 
     private static int start(BasedSequence pointed, BasedSequence url) {
@@ -212,18 +212,18 @@ public final class PublicMarkdown {
         return pointed.isNotNull() && !pointed.isEmpty() ? pointed.getEndOffset() : url.getEndOffset();
     }
 
-    private void tags(Node html) {
-        Matcher link = LINK.matcher(text).region(html.getStartOffset(), html.getEndOffset());
+    private void htmlLinks(Node html) {
+        Matcher link = HTML_LINK.matcher(text).region(html.getStartOffset(), html.getEndOffset());
         while (link.find()) {
             String written = link.group(2).replaceAll("^[\"']|[\"']$", "");
             String name = text.substring(link.start(1), link.start(2));
-            add(link.start(1), link.end(1), written.replace("&amp;", "&"), name.strip() + "\"" + MarkdownLinkRewriter.ADDRESS + "\"");
+            addLink(link.start(1), link.end(1), written.replace("&amp;", "&"), name.strip() + "\"" + MarkdownLinkRewriter.URL_PLACEHOLDER + "\"");
         }
     }
 
-    private void add(int start, int end, String address, String template) {
-        if (start < end && MarkdownLinkRewriter.mayBeOurs(address)) {
-            links.add(new Edit(start, end, MarkdownLinkRewriter.only(address, template)));
+    private void addLink(int start, int end, String address, String template) {
+        if (start < end && MarkdownLinkRewriter.mayBeInternal(address)) {
+            links.add(new Edit(start, end, MarkdownLinkRewriter.markLink(address, template)));
         }
     }
 }

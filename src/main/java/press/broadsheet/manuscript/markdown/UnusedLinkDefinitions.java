@@ -36,7 +36,7 @@ public final class UnusedLinkDefinitions {
         this.unused = unused;
     }
 
-    public static UnusedLinkDefinitions in(Document document) {
+    public static UnusedLinkDefinitions find(Document document) {
         List<Reference> all = new ArrayList<>();
         Set<Reference> used = Collections.newSetFromMap(new IdentityHashMap<>());
         collect(document, document, all, used);
@@ -55,7 +55,7 @@ public final class UnusedLinkDefinitions {
         }
     }
 
-    List<Reference> all() {
+    List<Reference> definitions() {
         return unused;
     }
 
@@ -63,7 +63,7 @@ public final class UnusedLinkDefinitions {
      * The text with those escaped that look like words. One with a definition right below it stays as it is, for a definition
      * cannot end a paragraph.
      */
-    public String asWords(String text) {
+    public String escapeNonLinks(String text) {
         StringBuilder words = new StringBuilder(text);
         Set<Reference> escaped = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Reference definition : unused.reversed()) {
@@ -83,10 +83,10 @@ public final class UnusedLinkDefinitions {
         return address.isEmpty() || ADDRESS.matcher(SENTENCE_END.matcher(address).replaceFirst("")).matches();
     }
 
-    public void warn(ArticleRenderer.Copy copy, LineIndex lines, List<Problem> problems) {
+    public void warn(ArticleRenderer.SourceText sourceText, LineIndex lines, List<Problem> problems) {
         for (Reference definition : unused) {
             String label = "[" + definition.getReference() + "]";
-            problems.add(Problem.warning(copy.path(), copy.firstLine() + lines.line(definition.getStartOffset()) - 1, 1,
+            problems.add(Problem.warning(sourceText.path(), sourceText.firstLine() + lines.line(definition.getStartOffset()) - 1, 1,
                     "nothing refers to the link definition " + ProblemCollector.quote(label + ":") + ", so that readers do not see it",
                     "Write `[words]" + label + "` where the link belongs, or take it out; if it is words, write `\\" + label
                             + ":`."));

@@ -7,16 +7,16 @@ import java.util.stream.IntStream;
 /** Guesses which known word was meant by one that is not known. */
 public final class ClosestMatch {
 
-    private static final int LONGEST = 200;
+    private static final int MAX_LENGTH = 200;
 
     private ClosestMatch() {}
 
     /**
      * The nearest by letters missing, added, changed or swapped; empty where more than a third of the letters would have to
-     * change, or the word has over {@value #LONGEST} of them.
+     * change, or the word has over {@value #MAX_LENGTH} of them.
      */
-    public static Optional<String> of(String meant, Collection<String> known) {
-        if (meant.length() > LONGEST) {
+    public static Optional<String> find(String meant, Collection<String> known) {
+        if (meant.length() > MAX_LENGTH) {
             return Optional.empty();
         }
         int least = Math.max(1, meant.length() / 3) + 1;
@@ -32,7 +32,7 @@ public final class ClosestMatch {
     }
 
     /** Whether no more than so many letters are missing, added, changed or swapped. */
-    public static boolean within(String written, String word, int edits) {
+    public static boolean isWithin(String written, String word, int edits) {
         return Math.abs(written.length() - word.length()) <= edits && distance(written, word, edits + 1) <= edits;
     }
 

@@ -8,24 +8,24 @@ import java.util.Optional;
 /** Keys that are known somewhere, found without regard to case, {@code -} or {@code _}. */
 public final class KnownKeys {
 
-    private final Map<String, String> words = new LinkedHashMap<>();
+    private final Map<String, String> keys = new LinkedHashMap<>();
 
     public KnownKeys(String... words) {
         for (String word : words) {
-            this.words.put(fold(word), word);
+            this.keys.put(normalize(word), word);
         }
     }
 
-    public static String fold(String key) {
+    public static String normalize(String key) {
         return key.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
     }
 
-    public boolean knows(String key) {
-        return words.containsKey(fold(key));
+    public boolean contains(String key) {
+        return keys.containsKey(normalize(key));
     }
 
     /** The known word that was probably meant. */
-    public Optional<String> nearest(String key) {
-        return ClosestMatch.of(fold(key.strip()), words.keySet()).map(word -> words.getOrDefault(word, word));
+    public Optional<String> closest(String key) {
+        return ClosestMatch.find(normalize(key.strip()), keys.keySet()).map(word -> keys.getOrDefault(word, word));
     }
 }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** Which line of a text a position is on. */
 public final class LineIndex {
 
-    private final int[] starts;
+    private final int[] lineStarts;
 
     public LineIndex(String text) {
         int[] found = new int[64];
@@ -16,12 +16,12 @@ public final class LineIndex {
             }
             found[lines++] = i + 1;
         }
-        starts = Arrays.copyOf(found, lines);
+        lineStarts = Arrays.copyOf(found, lines);
     }
 
     /** From 1. */
     public int line(int offset) {
-        int found = Arrays.binarySearch(starts, offset);
+        int found = Arrays.binarySearch(lineStarts, offset);
         return found >= 0 ? found + 1 : -found - 1;
     }
 }

@@ -15,7 +15,7 @@ public record Problem(Severity severity, String path, int line, int column, Stri
     public enum Severity {
         ERROR,
         /** Readers miss something for it, such as a picture or a link: a warning to an import, and an error to {@code check}. */
-        FAULT,
+        CHECK_ERROR,
         WARNING,
         /** Nothing is wrong, but something is lacking: what {@code check} alone says, as a warning. */
         ADVICE
@@ -25,8 +25,8 @@ public record Problem(Severity severity, String path, int line, int column, Stri
         return new Problem(Severity.ERROR, path, line, column, reason, remedy);
     }
 
-    public static Problem fault(String path, int line, int column, String reason, String remedy) {
-        return new Problem(Severity.FAULT, path, line, column, reason, remedy);
+    public static Problem checkError(String path, int line, int column, String reason, String remedy) {
+        return new Problem(Severity.CHECK_ERROR, path, line, column, reason, remedy);
     }
 
     public static Problem warning(String path, int line, int column, String reason, String remedy) {
@@ -38,13 +38,13 @@ public record Problem(Severity severity, String path, int line, int column, Stri
     }
 
     /** The same as {@code check} takes it: an error or a warning. */
-    public Problem strictly() {
-        Severity strict = severity == Severity.FAULT || isError() ? Severity.ERROR : Severity.WARNING;
+    public Problem toCheckSeverity() {
+        Severity strict = severity == Severity.CHECK_ERROR || isError() ? Severity.ERROR : Severity.WARNING;
         return new Problem(strict, path, line, column, reason, remedy);
     }
 
     /** The same, but an error a warning, where what it is about is not to be refused. */
-    public Problem mildly() {
+    public Problem toWarning() {
         return isError() ? warning(path, line, column, reason, remedy) : this;
     }
 
@@ -55,16 +55,16 @@ public record Problem(Severity severity, String path, int line, int column, Stri
     /** {@code path:line:column: error|warning: what. remedy}, which terminals and editors make clickable. */
     @Override
     public String toString() {
-        return place() + ": " + label() + ": " + reason + ". " + remedy;
+        return location() + ": " + severityLabel() + ": " + reason + ". " + remedy;
     }
 
     /** Its path, and line and column where they are known. */
-    public String place() {
+    public String location() {
         return line == 0 ? path : path + ":" + line + ":" + Math.max(column, 1);
     }
 
     /** What people and machines are told of its severity: {@code error} or {@code warning}. */
-    public String label() {
+    public String severityLabel() {
         return isError() ? "error" : "warning";
     }
 }

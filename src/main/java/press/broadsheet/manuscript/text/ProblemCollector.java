@@ -6,36 +6,36 @@ import java.util.List;
 import press.broadsheet.manuscript.text.Problem.Severity;
 
 /**
- * What was found wrong with one file while it is being read; at most {@value #MOST} of it, for nobody reads more, or
- * {@value #MOST_ADVISED} for who asked for advice.
+ * What was found wrong with one file while it is being read; at most {@value #MAX_PROBLEMS} of it, for nobody reads more, or
+ * {@value #MAX_WITH_ADVICE} for who asked for advice.
  */
 public final class ProblemCollector {
 
-    private static final int MOST = 30;
-    private static final int MOST_ADVISED = 200;
-    private static final int LONGEST_QUOTE = 60;
+    private static final int MAX_PROBLEMS = 30;
+    private static final int MAX_WITH_ADVICE = 200;
+    private static final int MAX_QUOTE_LENGTH = 60;
 
     private final String path;
-    private final boolean advised;
-    private final List<Problem> found = new ArrayList<>();
+    private final boolean withAdvice;
+    private final List<Problem> problems = new ArrayList<>();
     private boolean errors;
 
     public ProblemCollector(String path) {
         this(path, false);
     }
 
-    /** @param advised whether advice is wanted */
-    public ProblemCollector(String path, boolean advised) {
+    /** @param withAdvice whether advice is wanted */
+    public ProblemCollector(String path, boolean withAdvice) {
         this.path = path;
-        this.advised = advised;
+        this.withAdvice = withAdvice;
     }
 
     public void error(SourcePosition at, String reason, String remedy) {
         add(Problem.error(path, at.line(), at.column(), reason, remedy));
     }
 
-    void fault(SourcePosition at, String reason, String remedy) {
-        add(Problem.fault(path, at.line(), at.column(), reason, remedy));
+    void checkError(SourcePosition at, String reason, String remedy) {
+        add(Problem.checkError(path, at.line(), at.column(), reason, remedy));
     }
 
     public void warning(SourcePosition at, String reason, String remedy) {
@@ -47,41 +47,41 @@ public final class ProblemCollector {
     }
 
     public void add(Problem problem) {
-        if (problem.severity() == Severity.ADVICE && !advised || found.contains(problem)) {
+        if (problem.severity() == Severity.ADVICE && !withAdvice || problems.contains(problem)) {
             return;
         }
         errors |= problem.isError();
-        if (!full()) {
-            found.add(problem);
-        } else if (problem.isError() && found.stream().noneMatch(Problem::isError)) {
-            found.set(found.size() - 1, problem);
+        if (!isFull()) {
+            problems.add(problem);
+        } else if (problem.isError() && problems.stream().noneMatch(Problem::isError)) {
+            problems.set(problems.size() - 1, problem);
         }
     }
 
-    public boolean haveErrors() {
+    public boolean hasErrors() {
         return errors;
     }
 
-    public boolean full() {
-        return found.size() >= (advised ? MOST_ADVISED : MOST);
+    public boolean isFull() {
+        return problems.size() >= (withAdvice ? MAX_WITH_ADVICE : MAX_PROBLEMS);
     }
 
     /** All of them, from the top of the file to its end. */
-    public List<Problem> inOrder() {
-        return found.stream().sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column)).toList();
+    public List<Problem> sorted() {
+        return problems.stream().sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column)).toList();
     }
 
     /** What stands in the file, in quotation marks: cut to a length people read, with what is invisible made visible. */
     public static String quote(String written) {
         StringBuilder shown = new StringBuilder("\"");
-        for (int c : written.codePoints().limit(LONGEST_QUOTE).toArray()) {
+        for (int c : written.codePoints().limit(MAX_QUOTE_LENGTH).toArray()) {
             if (isVisible(c)) {
                 shown.appendCodePoint(c);
             } else {
                 shown.append("\\u").append("%04x".formatted(c));
             }
         }
-        return shown.append(written.codePointCount(0, written.length()) > LONGEST_QUOTE ? "…\"" : "\"").toString();
+        return shown.append(written.codePointCount(0, written.length()) > MAX_QUOTE_LENGTH ? "…\"" : "\"").toString();
     }
 
     private static boolean isVisible(int c) {

@@ -7,7 +7,7 @@ public record SourcePosition(int line, int column) implements Comparable<SourceP
 
     public static final SourcePosition START = new SourcePosition(1, 1);
 
-    private static final Comparator<SourcePosition> DOWNWARDS = Comparator.comparingInt(SourcePosition::line)
+    private static final Comparator<SourcePosition> ORDER = Comparator.comparingInt(SourcePosition::line)
             .thenComparingInt(SourcePosition::column);
 
     /** The place of an offset into a text whose first line is that line of the file. */
@@ -23,6 +23,6 @@ public record SourcePosition(int line, int column) implements Comparable<SourceP
 
     @Override
     public int compareTo(SourcePosition other) {
-        return DOWNWARDS.compare(this, other);
+        return ORDER.compare(this, other);
     }
 }

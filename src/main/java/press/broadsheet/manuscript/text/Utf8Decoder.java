@@ -18,7 +18,7 @@ public final class Utf8Decoder {
 
     /** The text with {@code \n} alone at the ends of lines, unless a problem says why there is none. */
     public static Optional<String> decode(byte[] bytes, ProblemCollector problemCollector) {
-        Optional<String> other = byteOrderMark(bytes).or(() -> nulPattern(bytes));
+        Optional<String> other = detectByteOrderMark(bytes).or(() -> detectUtf16ByNuls(bytes));
         if (other.isPresent()) {
             problemCollector.error(SourcePosition.START, "the file is in " + other.get() + ", not in UTF-8", SAVE_AS_UTF8);
             return Optional.empty();
@@ -29,19 +29,19 @@ public final class Utf8Decoder {
         CoderResult result = decoder.decode(in, out, true);
         String text = out.flip().toString();
         if (result.isError()) {
-            problemCollector.error(SourcePosition.of(endLines(text), text.length(), 1), complaint(bytes, in.position()), SAVE_AS_UTF8);
+            problemCollector.error(SourcePosition.of(normalizeLineBreaks(text), text.length(), 1), describeError(bytes, in.position()), SAVE_AS_UTF8);
             return Optional.empty();
         }
-        return tidied(text.startsWith("\uFEFF") ? text.substring(1) : text, problemCollector);
+        return removeControlCharacters(text.startsWith("\uFEFF") ? text.substring(1) : text, problemCollector);
     }
 
-    private static Optional<String> byteOrderMark(byte[] bytes) {
+    private static Optional<String> detectByteOrderMark(byte[] bytes) {
         int first = bytes.length < 2 ? 0 : (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF;
         return first == 0xFEFF || first == 0xFFFE ? Optional.of("UTF-16") : Optional.empty();
     }
 
     /** UTF-16 without a mark gives itself away by a zero for one half of every Latin letter, blank and line end. */
-    private static Optional<String> nulPattern(byte[] bytes) {
+    private static Optional<String> detectUtf16ByNuls(byte[] bytes) {
         int[] nuls = new int[2];
         for (int i = 0; i < bytes.length; i++) {
             if (bytes[i] == 0) {
@@ -53,25 +53,25 @@ public final class Utf8Decoder {
         return lopsided && count > 1 && count * 50 > bytes.length ? Optional.of("UTF-16") : Optional.empty();
     }
 
-    private static String complaint(byte[] bytes, int offset) {
+    private static String describeError(byte[] bytes, int offset) {
         String where = "byte %d (0x%02X) ".formatted(offset, bytes[offset]);
-        if (mostlyUtf8(bytes)) {
+        if (isMostlyUtf8(bytes)) {
             return where + "is damaged: the file is in UTF-8 up to there";
         }
-        return looksWestern(bytes)
+        return looksLikeWindows1252(bytes)
                 ? where + "is not UTF-8: the file seems to be in windows-1252"
                 : where + "is not UTF-8: the file is in another encoding";
     }
 
     /** Whether most of what is not ASCII is good UTF-8 nevertheless, as in a file that was cut or pasted together. */
-    private static boolean mostlyUtf8(byte[] bytes) {
+    private static boolean isMostlyUtf8(byte[] bytes) {
         String lenient = new String(bytes, StandardCharsets.UTF_8);
         long bad = lenient.chars().filter(c -> c == 0xFFFD).count();
         return lenient.chars().filter(c -> c > 0x7F && c != 0xFFFD).count() > bad;
     }
 
     /** In a Western language the accented letters and curly quotes stand alone; other scripts come in long runs. */
-    private static boolean looksWestern(byte[] bytes) {
+    private static boolean looksLikeWindows1252(byte[] bytes) {
         int high = 0;
         int runs = 0;
         for (int i = 0; i < bytes.length; i++) {
@@ -84,8 +84,8 @@ public final class Utf8Decoder {
                 .decode(ByteBuffer.wrap(bytes), CharBuffer.allocate(bytes.length), true).isUnderflow();
     }
 
-    private static Optional<String> tidied(String raw, ProblemCollector problemCollector) {
-        String text = endLines(raw);
+    private static Optional<String> removeControlCharacters(String raw, ProblemCollector problemCollector) {
+        String text = normalizeLineBreaks(raw);
         if (text.isBlank()) {
             problemCollector.error(SourcePosition.START, "the file is empty", "Write the article, or delete the file.");
             return Optional.empty();
@@ -96,26 +96,26 @@ public final class Utf8Decoder {
                     "Publish only text here; a picture or a document belongs beside it, under its own ending.");
             return Optional.empty();
         }
-        MojibakeCheck.look(text, problemCollector);
-        int control = firstControl(text);
+        MojibakeCheck.check(text, problemCollector);
+        int control = firstForbiddenCharacter(text);
         if (control < 0) {
             return Optional.of(text);
         }
         problemCollector.warning(SourcePosition.of(text, control, 1),
                 "an invisible control character (U+%04X) is left out".formatted((int) text.charAt(control)),
                 "Delete it, and others of its kind, in the file.");
-        int[] kept = text.codePoints().filter(c -> !isControl(c)).toArray();
+        int[] kept = text.codePoints().filter(c -> !isForbiddenCharacter(c)).toArray();
         return Optional.of(new String(kept, 0, kept.length));
     }
 
-    private static String endLines(String text) {
+    private static String normalizeLineBreaks(String text) {
         return text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
     }
 
-    private static int firstControl(String text) {
+    private static int firstForbiddenCharacter(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if ((c < ' ' || c >= 0x7F) && isControl(c)) {
+            if ((c < ' ' || c >= 0x7F) && isForbiddenCharacter(c)) {
                 return i;
             }
         }
@@ -123,7 +123,7 @@ public final class Utf8Decoder {
     }
 
     /** What neither HTML nor the XML of a feed may contain, and what makes text read otherwise than it is written. */
-    public static boolean isControl(int c) {
+    public static boolean isForbiddenCharacter(int c) {
         return Character.isISOControl(c) && c != '\n' && c != '\t' && c != 0x85 || (c & 0xFFFE) == 0xFFFE || c == 0x202D
                 || c == 0x202E;
     }
@@ -132,7 +132,7 @@ public final class Utf8Decoder {
      * What turns the direction of writing until it is taken back (Unicode Standard Annex 9, sections 2.1 to 2.5). In a
      * paragraph of its own that may be needed; in a headline it would reach whatever is set beside it.
      */
-    public static boolean isTurn(int c) {
+    public static boolean isBidiControl(int c) {
         return c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
     }
 }

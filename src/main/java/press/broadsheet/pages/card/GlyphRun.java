@@ -13,51 +13,51 @@ import press.broadsheet.pages.view.TextDirection;
 /**
  * A text with a font for each of its letters. What no font has is never set, since it would come out as a box.
  *
- * @param ours whether all of them are of our own type
+ * @param inOwnTypeface whether all of them are of our own type
  */
-record GlyphRun(String text, AttributedString set, Locale language, boolean ours) {
+record GlyphRun(String text, AttributedString attributedText, Locale language, boolean inOwnTypeface) {
 
-    private record Letter(int codePoint, Font font) {}
+    private record Glyph(int codePoint, Font font) {}
 
     /** The text without what is no letter and cannot be shown; none if a letter cannot be shown, or nothing is left. */
     static Optional<GlyphRun> of(String text, Typeface typeface, Locale language) {
-        List<Letter> letters = new ArrayList<>();
-        for (int codePoint : plain(text).codePoints().toArray()) {
+        List<Glyph> letters = new ArrayList<>();
+        for (int codePoint : normalize(text).codePoints().toArray()) {
             Optional<Font> font = font(codePoint, typeface, language, letters);
-            if (font.isEmpty() && isNeeded(codePoint)) {
+            if (font.isEmpty() && isRequired(codePoint)) {
                 return Optional.empty();
             }
             if (codePoint != ' ' || !letters.isEmpty() && letters.getLast().codePoint() != ' ') {
-                font.ifPresent(it -> letters.add(new Letter(codePoint, it)));
+                font.ifPresent(it -> letters.add(new Glyph(codePoint, it)));
             }
         }
-        return Optional.of(letters).filter(all -> all.stream().anyMatch(it -> isNeeded(it.codePoint())))
+        return Optional.of(letters).filter(all -> all.stream().anyMatch(it -> isRequired(it.codePoint())))
                 .map(all -> of(all, typeface, language));
     }
 
-    private static GlyphRun of(List<Letter> letters, Typeface typeface, Locale language) {
+    private static GlyphRun of(List<Glyph> letters, Typeface typeface, Locale language) {
         StringBuilder text = new StringBuilder();
-        letters.forEach(letter -> text.appendCodePoint(letter.codePoint()));
-        boolean ours = letters.stream().allMatch(letter -> typeface.owns(letter.font()));
+        letters.forEach(glyph -> text.appendCodePoint(glyph.codePoint()));
+        boolean ours = letters.stream().allMatch(glyph -> typeface.isBundled(glyph.font()));
         AttributedString set = new AttributedString(text.toString());
         set.addAttribute(TextAttribute.RUN_DIRECTION, TextDirection.of(language).equals("rtl"));
         int at = 0;
-        for (Letter letter : letters) {
-            int end = at + Character.charCount(letter.codePoint());
-            set.addAttribute(TextAttribute.FONT, letter.font(), at, end);
+        for (Glyph glyph : letters) {
+            int end = at + Character.charCount(glyph.codePoint());
+            set.addAttribute(TextAttribute.FONT, glyph.font(), at, end);
             at = end;
         }
         return new GlyphRun(text.toString(), set, language, ours);
     }
 
-    boolean runsLeft() {
+    boolean isRightToLeft() {
         return TextDirection.of(language).equals("rtl");
     }
 
     /**
      * In one line, composed, without what has no shape of its own; nobody piles more than four marks on a letter but in jest.
      */
-    private static String plain(String text) {
+    private static String normalize(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFC)
                 .replaceAll("[\\s\\p{Cc}]+", " ")
                 .replaceAll("[\\p{Cf}\\p{Co}\\p{Cn}\\p{Cs}\\x{FE00}-\\x{FE0F}\\x{E0100}-\\x{E01EF}&&[^\u200c\u200d]]", "")
@@ -66,21 +66,21 @@ record GlyphRun(String text, AttributedString set, Locale language, boolean ours
     }
 
     /** What is part of the letter before it is of the same font. */
-    private static Optional<Font> font(int codePoint, Typeface typeface, Locale language, List<Letter> before) {
-        return joins(codePoint) && !before.isEmpty()
+    private static Optional<Font> font(int codePoint, Typeface typeface, Locale language, List<Glyph> before) {
+        return joinsPrevious(codePoint) && !before.isEmpty()
                 ? Optional.of(before.getLast().font()).filter(font -> font.canDisplay(codePoint))
                 : typeface.fonts(language).filter(font -> font.canDisplay(codePoint)).findFirst();
     }
 
-    private static boolean isNeeded(int codePoint) {
-        return Character.isLetterOrDigit(codePoint) || isMark(codePoint);
+    private static boolean isRequired(int codePoint) {
+        return Character.isLetterOrDigit(codePoint) || isCombiningMark(codePoint);
     }
 
-    private static boolean joins(int codePoint) {
-        return isMark(codePoint) || Character.getType(codePoint) == Character.FORMAT;
+    private static boolean joinsPrevious(int codePoint) {
+        return isCombiningMark(codePoint) || Character.getType(codePoint) == Character.FORMAT;
     }
 
-    private static boolean isMark(int codePoint) {
+    private static boolean isCombiningMark(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
             default -> false;

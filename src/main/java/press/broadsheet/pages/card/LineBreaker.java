@@ -15,7 +15,7 @@ final class LineBreaker {
     /** Letters keep their proportions at every size, so that all machines break lines alike. */
     private static final FontRenderContext UNHINTED = new FontRenderContext(null, true, true);
 
-    private static final int FINENESS = 10;
+    private static final int BISECTION_STEPS = 10;
 
     private final GlyphRun glyphRun;
     private final LineBreakMeasurer measurer;
@@ -23,11 +23,11 @@ final class LineBreaker {
     LineBreaker(GlyphRun glyphRun) {
         this.glyphRun = glyphRun;
         this.measurer = new LineBreakMeasurer(
-                glyphRun.set().getIterator(), BreakIterator.getLineInstance(glyphRun.language()), UNHINTED);
+                glyphRun.attributedText().getIterator(), BreakIterator.getLineInstance(glyphRun.language()), UNHINTED);
     }
 
     /** How many lines there are at that width; 0 if a word is wider and must stay whole. */
-    int count(float width, boolean wholeWords) {
+    int countLines(float width, boolean wholeWords) {
         int lines = 0;
         measurer.setPosition(0);
         while (measurer.getPosition() < glyphRun.text().length()) {
@@ -42,13 +42,13 @@ final class LineBreaker {
     }
 
     /** The least width at which there are no more lines than at this one, so that none is much shorter than the others. */
-    float balanced(float width, boolean wholeWords) {
-        int lines = count(width, wholeWords);
+    float balancedWidth(float width, boolean wholeWords) {
+        int lines = countLines(width, wholeWords);
         float narrow = width / 4;
         float wide = width;
-        for (int i = 0; i < FINENESS; i++) {
+        for (int i = 0; i < BISECTION_STEPS; i++) {
             float middle = (narrow + wide) / 2;
-            if (count(middle, true) == lines) {
+            if (countLines(middle, true) == lines) {
                 wide = middle;
             } else {
                 narrow = middle;
@@ -66,16 +66,16 @@ final class LineBreaker {
             TextLayout line = measurer.nextLayout(width, glyphRun.text().length(), wholeWords);
             AffineTransform place = AffineTransform.getTranslateInstance(0, baseline);
             place.scale(scale, scale);
-            outline.append(flush(line.getOutline(place)), false);
+            outline.append(alignToStart(line.getOutline(place)), false);
             baseline += leading;
         }
         return outline;
     }
 
     /** Ink that begins at 0, or ends there where a script runs to the left. */
-    private Shape flush(Shape line) {
+    private Shape alignToStart(Shape line) {
         Rectangle2D ink = line.getBounds2D();
-        double edge = glyphRun.runsLeft() ? ink.getMaxX() : ink.getMinX();
+        double edge = glyphRun.isRightToLeft() ? ink.getMaxX() : ink.getMinX();
         return AffineTransform.getTranslateInstance(-edge, 0).createTransformedShape(line);
     }
 }

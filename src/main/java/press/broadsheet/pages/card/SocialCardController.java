@@ -17,31 +17,31 @@ import press.broadsheet.pages.files.RobotsHeader;
 class SocialCardController {
 
     private static final String HASH = "[0-9a-f]{64}";
-    private static final String PATIENCE_SECONDS = "5";
+    private static final String RETRY_AFTER_SECONDS = "5";
 
-    private final SocialCards room;
+    private final SocialCards socialCards;
     private final FileResponses fileResponses;
 
-    SocialCardController(SocialCards room, FileResponses fileResponses) {
-        this.room = room;
+    SocialCardController(SocialCards socialCards, FileResponses fileResponses) {
+        this.socialCards = socialCards;
         this.fileResponses = fileResponses;
     }
 
     @GetMapping("/cards/{hash}.png")
     void send(@PathVariable String hash, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Optional<SocialCard> card = Optional.of(hash).filter(it -> it.matches(HASH)).flatMap(room::find);
+        Optional<SocialCard> card = Optional.of(hash).filter(it -> it.matches(HASH)).flatMap(socialCards::find);
         if (card.isEmpty()) {
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
-        Optional<Path> file = room.file(card.get());
+        Optional<Path> file = socialCards.file(card.get());
         if (file.isPresent()) {
-            RobotsHeader.refuse(response, room.noindex(card.get()));
+            RobotsHeader.setNoindex(response, socialCards.noindex(card.get()));
             fileResponses.send(file.get(), hash, SocialCard.TYPE, request, response);
         } else {
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-            response.setHeader(HttpHeaders.RETRY_AFTER, PATIENCE_SECONDS);
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
             response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         }
     }

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 import press.broadsheet.archive.database.DiskFullFailureAnalyzer;
 import press.broadsheet.archive.reading.SocialCardFiles;
 import press.broadsheet.archive.reading.SocialCardIds;
-import press.broadsheet.pages.view.PageFormats;
+import press.broadsheet.pages.view.Localizers;
 
 /**
  * Has the cards that pages name, and draws those that were never asked for. One is drawn at a time, and few may wait for
@@ -26,68 +26,68 @@ import press.broadsheet.pages.view.PageFormats;
 @Component
 class SocialCards {
 
-    private static final int WAITING = 8;
+    private static final int MAX_WAITING = 8;
     private static final Logger log = LoggerFactory.getLogger(SocialCards.class);
 
     private final SocialCardIds socialCardIds;
     private final SocialCardFiles files;
-    private final PageFormats pageFormats;
-    private final Semaphore seats = new Semaphore(WAITING);
-    private final Lock table = new ReentrantLock();
+    private final Localizers localizers;
+    private final Semaphore permits = new Semaphore(MAX_WAITING);
+    private final Lock drawLock = new ReentrantLock();
 
-    SocialCards(SocialCardIds socialCardIds, SocialCardFiles files, PageFormats pageFormats) {
+    SocialCards(SocialCardIds socialCardIds, SocialCardFiles files, Localizers localizers) {
         this.socialCardIds = socialCardIds;
         this.files = files;
-        this.pageFormats = pageFormats;
+        this.localizers = localizers;
     }
 
     /** The card of that hash, if it is the one that a page names now. */
     Optional<SocialCard> find(String hash) {
-        String mark = hash.substring(0, SocialCardIds.MARK_LENGTH);
-        Optional<SocialCard> card = mark.equals(SocialCardIds.PAPER)
-                ? Optional.of(SocialCard.ofPaper(pageFormats.own()))
-                : socialCardIds.find(mark).filter(story -> story.picture().isEmpty())
-                        .map(story -> SocialCard.of(mark, story, pageFormats.in(Locale.forLanguageTag(story.language()))));
+        String mark = hash.substring(0, SocialCardIds.PREFIX_LENGTH);
+        Optional<SocialCard> card = mark.equals(SocialCardIds.PUBLICATION_PREFIX)
+                ? Optional.of(SocialCard.ofPublication(localizers.forPublication()))
+                : socialCardIds.findArticle(mark).filter(story -> story.image().isEmpty())
+                        .map(story -> SocialCard.of(mark, story, localizers.forLanguage(Locale.forLanguageTag(story.language()))));
         return card.filter(it -> it.hash().equals(hash));
     }
 
     /** Whether search engines are asked not to keep it. */
     boolean noindex(SocialCard socialCard) {
-        return socialCardIds.noindex(socialCard.hash().substring(0, SocialCardIds.MARK_LENGTH));
+        return socialCardIds.isNoindex(socialCard.hash().substring(0, SocialCardIds.PREFIX_LENGTH));
     }
 
     /** Where it lies; empty if too many are waiting for theirs, or there is no space for it. */
     Optional<Path> file(SocialCard socialCard) {
         Optional<Path> ready = files.find(socialCard.hash());
-        if (ready.isPresent() || !seats.tryAcquire()) {
+        if (ready.isPresent() || !permits.tryAcquire()) {
             return ready;
         }
         try {
             return Optional.of(draw(socialCard));
         } catch (UncheckedIOException failed) {
-            if (DiskFullFailureAnalyzer.in(failed).isEmpty()) {
+            if (DiskFullFailureAnalyzer.findDiskFull(failed).isEmpty()) {
                 throw failed;
             }
             log.debug("There is no space for a card", failed);
             return Optional.empty();
         } finally {
-            seats.release();
+            permits.release();
         }
     }
 
     private Path draw(SocialCard socialCard) {
-        table.lock();
+        drawLock.lock();
         try {
             Optional<Path> ready = files.find(socialCard.hash()); // another may have asked for the same
-            return ready.isPresent() ? ready.get() : files.keep(socialCard.hash(), png(socialCard));
+            return ready.isPresent() ? ready.get() : files.store(socialCard.hash(), toPng(socialCard));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            table.unlock();
+            drawLock.unlock();
         }
     }
 
-    static byte[] png(SocialCard socialCard) throws IOException {
+    static byte[] toPng(SocialCard socialCard) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
             ImageIO.write(SocialCardPainter.draw(socialCard), "png", out);

@@ -12,39 +12,39 @@ import java.util.stream.IntStream;
  * measured is the ink.
  *
  * @param width in pixels, as are height and both sizes
- * @param lines at most
+ * @param maxLines at most
  */
-record TextBox(int width, int height, int lines, int largest, int smallest) {
+record TextBox(int width, int height, int maxLines, int maxSize, int minSize) {
 
-    private static final int STEP = 3;
+    private static final int SIZE_STEP = 3;
 
     /** Sooner than be set smaller, a word that is wider than its place is broken. */
-    private static final int READABLE = 56;
+    private static final int MIN_WHOLE_WORD_SIZE = 56;
 
     /** Of an em, what the first and last lines add at least to what lies between their baselines. */
-    private static final double CAPITAL = .6;
+    private static final double CAP_HEIGHT = .6;
 
     /** From one baseline to the next, in ems: letters of other scripts are taller. */
     private static final double LEADING = 1.02;
-    private static final double HIGH_LEADING = 1.36;
+    private static final double TALL_SCRIPT_LEADING = 1.36;
 
     /** Longer than any headline that means to be read. */
-    private static final int ABSURD = 600;
+    private static final int MAX_TEXT_LENGTH = 600;
 
     /** The text's outline; cut short with an ellipsis if it is absurdly long, and none if one of its letters has no font. */
     Optional<Shape> fit(String text, Typeface typeface, Locale language) {
-        String head = text.length() > ABSURD ? cut(text, ABSURD, language) : text;
+        String head = text.length() > MAX_TEXT_LENGTH ? truncate(text, MAX_TEXT_LENGTH, language) : text;
         if (GlyphRun.of(head, typeface, language).isEmpty()) {
             return Optional.empty();
         }
         Optional<Shape> outline = outline(head, typeface, language);
         for (int length = head.length() * 4 / 5; outline.isEmpty() && length > 1; length = length * 4 / 5) {
-            outline = outline(cut(head, length, language), typeface, language);
+            outline = outline(truncate(head, length, language), typeface, language);
         }
         return outline;
     }
 
-    private static String cut(String text, int length, Locale language) {
+    private static String truncate(String text, int length, Locale language) {
         BreakIterator characters = BreakIterator.getCharacterInstance(language);
         characters.setText(text);
         return text.substring(0, Math.max(0, characters.preceding(length))).strip() + "…";
@@ -56,23 +56,23 @@ record TextBox(int width, int height, int lines, int largest, int smallest) {
             return Optional.empty();
         }
         LineBreaker broken = new LineBreaker(letters.get());
-        double leading = letters.get().ours() ? LEADING : HIGH_LEADING;
-        return IntStream.iterate(largest, size -> size >= smallest, size -> size - STEP)
+        double leading = letters.get().inOwnTypeface() ? LEADING : TALL_SCRIPT_LEADING;
+        return IntStream.iterate(maxSize, size -> size >= minSize, size -> size - SIZE_STEP)
                 .mapToObj(size -> outline(broken, size, leading)).flatMap(Optional::stream).findFirst();
     }
 
     private Optional<Shape> outline(LineBreaker text, int size, double leading) {
-        boolean wholeWords = size >= READABLE;
+        boolean wholeWords = size >= MIN_WHOLE_WORD_SIZE;
         double scale = (double) size / Typeface.SIZE;
         float wide = (float) (width / scale);
-        int count = text.count(wide, wholeWords);
-        return count == 0 || count > lines || ((count - 1) * leading + CAPITAL) * size > height
+        int count = text.countLines(wide, wholeWords);
+        return count == 0 || count > maxLines || ((count - 1) * leading + CAP_HEIGHT) * size > height
                 ? Optional.empty()
-                : Optional.of(text.outline(text.balanced(wide, wholeWords), wholeWords, scale, leading * size))
-                        .filter(this::holds);
+                : Optional.of(text.outline(text.balancedWidth(wide, wholeWords), wholeWords, scale, leading * size))
+                        .filter(this::fits);
     }
 
-    private boolean holds(Shape outline) {
+    private boolean fits(Shape outline) {
         Rectangle2D ink = outline.getBounds2D();
         return !ink.isEmpty() && ink.getWidth() <= width && ink.getHeight() <= height;
     }

@@ -14,38 +14,38 @@ import org.springframework.core.io.ClassPathResource;
 /**
  * What a kind of text is set in on cards: our own type, and the machine's where a script needs it.
  *
- * @param sans whether the machine's is to be without serifs
- * @param home whether a script's own type comes before ours, where all its letters are of one width
+ * @param sansSerif whether the machine's is to be without serifs
+ * @param scriptFontFirst whether a script's own type comes before ours, where all its letters are of one width
  */
-record Typeface(Font own, boolean sans, boolean home) {
+record Typeface(Font bundledFont, boolean sansSerif, boolean scriptFontFirst) {
 
     /** The size of all letters; who draws them scales them. */
     static final int SIZE = 100;
 
-    static final Typeface WORDMARK = new Typeface(own("wordmark", -.035f), false, false);
-    static final Typeface HEADLINE = new Typeface(own("headline", -.021f), false, true);
-    static final Typeface KICKER = new Typeface(own("kicker", 0), true, false);
+    static final Typeface WORDMARK = new Typeface(bundledFont("wordmark", -.035f), false, false);
+    static final Typeface HEADLINE = new Typeface(bundledFont("headline", -.021f), false, true);
+    static final Typeface KICKER = new Typeface(bundledFont("kicker", 0), true, false);
 
-    private static final Set<String> OF_ONE_WIDTH = Set.of("zh", "ja", "ko");
+    private static final Set<String> FULL_WIDTH_LANGUAGES = Set.of("zh", "ja", "ko");
 
     /**
      * The fonts to look for a letter in, one after the other. As in the stylesheet, a Chinese headline's quotation marks and
      * figures are of its own type.
      */
     Stream<Font> fonts(Locale language) {
-        Stream<Font> scripts = SystemFonts.of(language, sans);
-        Stream<Font> any = SystemFonts.any(sans);
-        return home && OF_ONE_WIDTH.contains(language.getLanguage())
-                ? Stream.of(scripts, Stream.of(own), any).flatMap(fonts -> fonts)
-                : Stream.of(Stream.of(own), scripts, any).flatMap(fonts -> fonts);
+        Stream<Font> scripts = SystemFonts.forLanguage(language, sansSerif);
+        Stream<Font> any = SystemFonts.fallbacks(sansSerif);
+        return scriptFontFirst && FULL_WIDTH_LANGUAGES.contains(language.getLanguage())
+                ? Stream.of(scripts, Stream.of(bundledFont), any).flatMap(fonts -> fonts)
+                : Stream.of(Stream.of(bundledFont), scripts, any).flatMap(fonts -> fonts);
     }
 
-    boolean owns(Font font) {
-        return font.equals(own);
+    boolean isBundled(Font font) {
+        return font.equals(bundledFont);
     }
 
     /** {@code tracking} is the stylesheet's space between letters, in ems; it would tear other type apart. */
-    private static Font own(String name, float tracking) {
+    private static Font bundledFont(String name, float tracking) {
         try (InputStream file = new ClassPathResource("cards/" + name + ".ttf").getInputStream()) {
             return Font.createFont(Font.TRUETYPE_FONT, file).deriveFont(Map.of(TextAttribute.SIZE, SIZE,
                     TextAttribute.TRACKING, tracking, TextAttribute.KERNING, TextAttribute.KERNING_ON));

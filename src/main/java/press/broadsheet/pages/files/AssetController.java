@@ -15,8 +15,8 @@ import press.broadsheet.pages.files.Assets.Asset;
 @Controller
 class AssetController {
 
-    private static final CacheControl FOR_EVER = CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
-    private static final CacheControl A_DAY = CacheControl.maxAge(Duration.ofDays(1)).cachePublic();
+    private static final CacheControl IMMUTABLE = CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
+    private static final CacheControl ONE_DAY = CacheControl.maxAge(Duration.ofDays(1)).cachePublic();
 
     private final Assets assets;
 
@@ -24,15 +24,15 @@ class AssetController {
         this.assets = assets;
     }
 
-    @GetMapping(Assets.FOLDER + "**")
+    @GetMapping(Assets.PATH_PREFIX + "**")
     void asset(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        send(assets.addressed(request.getRequestURI()), FOR_EVER, response);
+        send(assets.findByAddress(request.getRequestURI()), IMMUTABLE, response);
     }
 
     /** Browsers and feed readers ask for these under fixed names, whatever a page says. */
     @GetMapping({"/favicon.ico", "/apple-touch-icon.png"})
     void icon(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        send(assets.named(request.getRequestURI().substring(1)), A_DAY, response);
+        send(assets.findByName(request.getRequestURI().substring(1)), ONE_DAY, response);
     }
 
     private static void send(Optional<Asset> found, CacheControl kept, HttpServletResponse response) throws IOException {

@@ -25,13 +25,13 @@ import press.broadsheet.publication.Sha256;
 @Component
 public class Assets {
 
-    static final String FOLDER = "/assets/";
+    static final String PATH_PREFIX = "/assets/";
 
-    private static final String SOURCE = "/static/";
-    private static final Pattern REFERENCE = Pattern.compile("url\\(([^)]+)\\)");
+    private static final String CLASSPATH_FOLDER = "/static/";
+    private static final Pattern CSS_URL = Pattern.compile("url\\(([^)]+)\\)");
 
     /** In our own stylesheet, no string of which holds either: what is there for those who write it. */
-    private static final Pattern FOR_WRITERS = Pattern.compile("/\\*.*?\\*/\\s*|(?<=[{};,])\\s*\\n\\s*", Pattern.DOTALL);
+    private static final Pattern COMMENTS_AND_LINE_BREAKS = Pattern.compile("/\\*.*?\\*/\\s*|(?<=[{};,])\\s*\\n\\s*", Pattern.DOTALL);
 
     /** One file as it is sent. */
     record Asset(String address, MediaType type, Resource content) {}
@@ -40,7 +40,7 @@ public class Assets {
     private final Map<String, Asset> byAddress = new HashMap<>();
 
     Assets() throws IOException {
-        Resource[] files = new PathMatchingResourcePatternResolver().getResources("classpath:" + SOURCE + "**/*.*");
+        Resource[] files = new PathMatchingResourcePatternResolver().getResources("classpath:" + CLASSPATH_FOLDER + "**/*.*");
         List<Resource> stylesheetsLast = Stream.of(files)
                 .sorted(Comparator.comparing(file -> name(file).endsWith(".css")))
                 .toList();
@@ -50,23 +50,23 @@ public class Assets {
     }
 
     /** The address of a file of ours. */
-    public String at(String name) {
-        return named(name).orElseThrow(() -> new IllegalArgumentException("no such file: " + name)).address();
+    public String address(String name) {
+        return findByName(name).orElseThrow(() -> new IllegalArgumentException("no such file: " + name)).address();
     }
 
-    Optional<Asset> named(String name) {
+    Optional<Asset> findByName(String name) {
         return Optional.ofNullable(byName.get(name));
     }
 
-    Optional<Asset> addressed(String address) {
+    Optional<Asset> findByAddress(String address) {
         return Optional.ofNullable(byAddress.get(address));
     }
 
     private void add(String name, byte[] content) {
-        byte[] sent = name.endsWith(".css") ? resolved(name, content) : content;
+        byte[] sent = name.endsWith(".css") ? resolveUrls(name, content) : content;
         String digest = Sha256.of(sent).substring(0, 16);
         int dot = name.lastIndexOf('.');
-        String address = FOLDER + name.substring(0, dot) + "-" + digest + name.substring(dot);
+        String address = PATH_PREFIX + name.substring(0, dot) + "-" + digest + name.substring(dot);
         MediaType type = MediaTypeFactory.getMediaType(name).orElse(MediaType.APPLICATION_OCTET_STREAM);
         Asset asset = new Asset(address, isText(type) ? new MediaType(type, StandardCharsets.UTF_8) : type,
                 new ByteArrayResource(sent));
@@ -74,11 +74,11 @@ public class Assets {
         byAddress.put(address, asset);
     }
 
-    private byte[] resolved(String name, byte[] stylesheet) {
+    private byte[] resolveUrls(String name, byte[] stylesheet) {
         String folder = name.substring(0, name.lastIndexOf('/') + 1);
-        String rules = FOR_WRITERS.matcher(new String(stylesheet, StandardCharsets.UTF_8)).replaceAll("");
-        return REFERENCE.matcher(rules)
-                .replaceAll(it -> Matcher.quoteReplacement("url(" + at(folder + it.group(1)) + ")"))
+        String rules = COMMENTS_AND_LINE_BREAKS.matcher(new String(stylesheet, StandardCharsets.UTF_8)).replaceAll("");
+        return CSS_URL.matcher(rules)
+                .replaceAll(it -> Matcher.quoteReplacement("url(" + address(folder + it.group(1)) + ")"))
                 .getBytes(StandardCharsets.UTF_8);
     }
 
@@ -89,7 +89,7 @@ public class Assets {
     private static String name(Resource file) {
         try {
             String url = file.getURL().toString();
-            return url.substring(url.lastIndexOf(SOURCE) + SOURCE.length());
+            return url.substring(url.lastIndexOf(CLASSPATH_FOLDER) + CLASSPATH_FOLDER.length());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -19,60 +19,60 @@ import java.time.Duration;
 final class AsyncFileWriter implements WriteListener, AsyncListener {
 
     /** As much at a time: what a reader does not take of it waits in memory. */
-    private static final int PIECE = 32 << 10;
+    private static final int CHUNK_SIZE = 32 << 10;
 
     private final Path file;
-    private final AsyncContext reader;
+    private final AsyncContext asyncContext;
     private final ServletOutputStream out;
-    private final Duration patience;
+    private final Duration writeTimeout;
     private final long end;
-    private final long begun = System.nanoTime();
-    private long sent;
+    private final long startedAt = System.nanoTime();
+    private long position;
 
-    AsyncFileWriter(Path file, ByteRange byteRange, AsyncContext reader, ServletOutputStream out, Duration patience) {
+    AsyncFileWriter(Path file, ByteRange byteRange, AsyncContext asyncContext, ServletOutputStream out, Duration writeTimeout) {
         this.file = file;
-        this.reader = reader;
+        this.asyncContext = asyncContext;
         this.out = out;
-        this.patience = patience;
-        this.sent = byteRange.from();
+        this.writeTimeout = writeTimeout;
+        this.position = byteRange.from();
         this.end = byteRange.to();
     }
 
-    void begin() {
-        bePatient();
-        reader.addListener(this);
+    void start() {
+        extendTimeout();
+        asyncContext.addListener(this);
         out.setWriteListener(this);
     }
 
     @Override
     public void onWritePossible() throws IOException {
         try (FileChannel from = FileChannel.open(file)) {
-            ByteBuffer piece = ByteBuffer.allocate(PIECE);
-            while (sent < end && out.isReady()) {
-                send(from, piece);
+            ByteBuffer piece = ByteBuffer.allocate(CHUNK_SIZE);
+            while (position < end && out.isReady()) {
+                writeChunk(from, piece);
             }
         }
-        if (sent == end && out.isReady()) {
-            reader.complete();
+        if (position == end && out.isReady()) {
+            asyncContext.complete();
         }
     }
 
-    private void send(FileChannel from, ByteBuffer piece) throws IOException {
-        piece.clear().limit((int) Math.min(PIECE, end - sent));
-        if (from.read(piece, sent) < 0) {
+    private void writeChunk(FileChannel from, ByteBuffer piece) throws IOException {
+        piece.clear().limit((int) Math.min(CHUNK_SIZE, end - position));
+        if (from.read(piece, position) < 0) {
             throw new EOFException(file + " was longer");
         }
-        bePatient();
-        sent += piece.position();
+        extendTimeout();
+        position += piece.position();
         out.write(piece.flip());
-        if (sent == end && out.isReady()) {
+        if (position == end && out.isReady()) {
             out.flush(); // or the last of it would be waited for when all is done
         }
     }
 
     /** Tomcat counts from the beginning of the answer. */
-    private void bePatient() {
-        reader.setTimeout(Duration.ofNanos(System.nanoTime() - begun).plus(patience).toMillis());
+    private void extendTimeout() {
+        asyncContext.setTimeout(Duration.ofNanos(System.nanoTime() - startedAt).plus(writeTimeout).toMillis());
     }
 
     @Override
@@ -80,12 +80,12 @@ final class AsyncFileWriter implements WriteListener, AsyncListener {
 
     @Override
     public void onError(AsyncEvent readerIsGone) {
-        reader.complete();
+        asyncContext.complete();
     }
 
     @Override
     public void onTimeout(AsyncEvent readerTakesNothing) {
-        reader.complete();
+        asyncContext.complete();
     }
 
     @Override

@@ -11,9 +11,9 @@ import org.springframework.http.HttpRange;
 /**
  * What of a file goes out: the bytes from one up to, but without, another.
  *
- * @param part whether these, and not the whole, are what was asked for
+ * @param partial whether these, and not the whole, are what was asked for
  */
-record ByteRange(long from, long to, long size, boolean part) {
+record ByteRange(long from, long to, long size, boolean partial) {
 
     /**
      * What a request asks for, or nothing where the file ends before it begins. Who asks for a part of something else gets
@@ -43,7 +43,7 @@ record ByteRange(long from, long to, long size, boolean part) {
     /** Says so in the head of an answer. */
     void to(HttpServletResponse response) {
         response.setContentLengthLong(to - from);
-        if (part) {
+        if (partial) {
             response.setStatus(HttpServletResponse.SC_PARTIAL_CONTENT);
             response.setHeader(HttpHeaders.CONTENT_RANGE, "bytes " + from + "-" + (to - 1) + "/" + size);
         }

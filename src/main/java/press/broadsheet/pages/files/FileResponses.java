@@ -17,15 +17,15 @@ import org.springframework.web.context.request.ServletWebRequest;
 @Component
 public class FileResponses {
 
-    private static final CacheControl FOR_EVER = CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
+    private static final CacheControl IMMUTABLE = CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
 
-    private final Duration patience;
+    private final Duration writeTimeout;
 
     /**
-     * @param patience with a reader who takes nothing: as over any connection
+     * @param writeTimeout with a reader who takes nothing: as over any connection
      */
-    FileResponses(@Value("${server.tomcat.connection-timeout}") Duration patience) {
-        this.patience = patience;
+    FileResponses(@Value("${server.tomcat.connection-timeout}") Duration writeTimeout) {
+        this.writeTimeout = writeTimeout;
     }
 
     /**
@@ -36,7 +36,7 @@ public class FileResponses {
             throws IOException {
         // feed readers and other papers show them too
         response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
-        response.setHeader(HttpHeaders.CACHE_CONTROL, FOR_EVER.getHeaderValue());
+        response.setHeader(HttpHeaders.CACHE_CONTROL, IMMUTABLE.getHeaderValue());
         String etag = "\"" + hash + "\"";
         if (new ServletWebRequest(request, response).checkNotModified(etag)) {
             return;
@@ -52,7 +52,7 @@ public class FileResponses {
         response.setContentType(type);
         stretch.get().to(response);
         if (!request.getMethod().equals("HEAD")) {
-            new AsyncFileWriter(file, stretch.get(), request.startAsync(), response.getOutputStream(), patience).begin();
+            new AsyncFileWriter(file, stretch.get(), request.startAsync(), response.getOutputStream(), writeTimeout).start();
         }
     }
 }

@@ -28,20 +28,20 @@ class MediaController {
 
     @GetMapping("/media/{hash}/{name}")
     void send(@PathVariable String hash, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Optional<MediaCatalog.Sent> found = mediaCatalog.find(hash, request.getRequestURI());
+        Optional<MediaCatalog.ServedFile> found = mediaCatalog.find(hash, request.getRequestURI());
         if (found.isEmpty()) {
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
-        MediaType type = MediaType.parseMediaType(found.get().medium().type());
+        MediaType type = MediaType.parseMediaType(found.get().asset().type());
         if (type.getSubtype().equals("svg+xml")) {
             response.setHeader("Content-Security-Policy", SVG_POLICY);
         }
         if (type.getType().equals("application") && !type.getSubtype().equals("pdf")) {
             response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment");
         }
-        RobotsHeader.refuse(response, found.get().noindex());
+        RobotsHeader.setNoindex(response, found.get().noindex());
         fileResponses.send(found.get().file(), hash, type.toString(), request, response);
     }
 }

@@ -9,7 +9,7 @@ public final class RobotsHeader {
 
     private RobotsHeader() {}
 
-    public static void refuse(HttpServletResponse response, boolean noindex) {
+    public static void setNoindex(HttpServletResponse response, boolean noindex) {
         if (noindex) {
             response.setHeader(HEADER, "noindex");
         }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import press.broadsheet.pages.card.SocialCard;
-import press.broadsheet.pages.view.Breadcrumb;
-import press.broadsheet.pages.view.PageFormat;
+import press.broadsheet.pages.view.Localizer;
+import press.broadsheet.pages.view.NamedLink;
 import press.broadsheet.publication.Article;
 import press.broadsheet.publication.Correction;
 import press.broadsheet.publication.Genre;
@@ -24,68 +24,68 @@ final class JsonLd {
     private static final JsonMapper JSON =
             JsonMapper.builder().disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY).build();
 
-    private final PageFormat pageFormat;
+    private final Localizer localizer;
 
-    private JsonLd(PageFormat pageFormat) {
-        this.pageFormat = pageFormat;
+    private JsonLd(Localizer localizer) {
+        this.localizer = localizer;
     }
 
-    static JsonLd of(PageFormat pageFormat) {
-        return new JsonLd(pageFormat);
+    static JsonLd of(Localizer localizer) {
+        return new JsonLd(localizer);
     }
 
     /** The paper itself. */
-    String front() {
-        return json(new SchemaOrg.WebSite(
-                pageFormat.publication().name(),
+    String webSite() {
+        return toJson(new SchemaOrg.WebSite(
+                localizer.publication().name(),
                 absolute("/"),
-                pageFormat.publication().description(),
-                pageFormat.language().toLanguageTag(),
+                localizer.publication().description(),
+                localizer.language().toLanguageTag(),
                 publisher()));
     }
 
-    String listing(String name, List<Breadcrumb> trail, HtmlHead htmlHead) {
+    String listing(String name, List<NamedLink> trail, HtmlHead htmlHead) {
         String url = htmlHead.canonical().orElse("");
-        return json(
+        return toJson(
                 new SchemaOrg.CollectionPage(name, url, htmlHead.description(), htmlHead.languageTag(), publisher()),
                 breadcrumbs(trail, name, url));
     }
 
-    String author(Label author, Optional<ImageReference> portrait, List<Breadcrumb> trail, HtmlHead htmlHead) {
+    String author(Label author, Optional<ImageReference> portrait, List<NamedLink> trail, HtmlHead htmlHead) {
         String url = htmlHead.canonical().orElse("");
         SchemaOrg.Person person = new SchemaOrg.Person(
                 author.name(), absolute(author.address()), htmlHead.description(), portrait.flatMap(this::image));
-        return json(
+        return toJson(
                 new SchemaOrg.ProfilePage(url, htmlHead.languageTag(), person),
                 breadcrumbs(trail, author.name(), url));
     }
 
     /** schema.org has a name for the page about the publisher, and none for the other standing pages. */
-    String standing(Article page, HtmlHead htmlHead) {
+    String standingPage(Article page, HtmlHead htmlHead) {
         String url = htmlHead.canonical().orElse("");
         String type = page.slug().value().matches("about(-.*)?") ? "AboutPage" : "WebPage";
-        return json(
+        return toJson(
                 new SchemaOrg.WebPage(type, page.text().headline(), url, htmlHead.description(), htmlHead.languageTag(),
-                        page.dates().updated().map(pageFormat.almanac()::iso), publisher()),
+                        page.dates().updated().map(localizer.dates()::iso), publisher()),
                 breadcrumbs(List.of(), page.text().headline(), url));
     }
 
     String article(Article article, HtmlHead htmlHead) {
         String url = htmlHead.canonical().orElse("");
-        List<Breadcrumb> trail = article.labels().section().map(it -> new Breadcrumb(it.name(), it.address())).stream().toList();
-        return json(story(article, url, htmlHead), breadcrumbs(trail, article.text().headline(), url));
+        List<NamedLink> trail = article.labels().section().map(it -> new NamedLink(it.name(), it.address())).stream().toList();
+        return toJson(newsArticle(article, url, htmlHead), breadcrumbs(trail, article.text().headline(), url));
     }
 
-    private SchemaOrg.Story story(Article article, String url, HtmlHead htmlHead) {
+    private SchemaOrg.NewsArticle newsArticle(Article article, String url, HtmlHead htmlHead) {
         Optional<String> dateline = article.text().dateline();
-        return new SchemaOrg.Story(
+        return new SchemaOrg.NewsArticle(
                 type(article.labels().genre()),
                 article.text().headline(),
                 url,
                 url,
-                article.dates().published().map(pageFormat.almanac()::iso),
-                article.dates().updated().map(pageFormat.almanac()::iso),
-                article.dates().expires().map(pageFormat.almanac()::iso),
+                article.dates().published().map(localizer.dates()::iso),
+                article.dates().updated().map(localizer.dates()::iso),
+                article.dates().expires().map(localizer.dates()::iso),
                 article.labels().authors().stream().map(this::person).toList(),
                 article.labels().section().map(Label::name),
                 article.labels().tags().stream().map(Label::name).toList(),
@@ -96,7 +96,7 @@ final class JsonLd {
                 dateline.map(SchemaOrg.Place::new),
                 article.credits().source().flatMap(Source::url),
                 article.credits().source().map(Source::name),
-                article.hero().flatMap(this::image).or(() -> Optional.of(image(SocialCard.of(article, pageFormat)))),
+                article.visibleImage().flatMap(this::image).or(() -> Optional.of(image(SocialCard.of(article, localizer)))),
                 article.credits().corrections().stream().map(this::correction).toList(),
                 publisher());
     }
@@ -128,27 +128,27 @@ final class JsonLd {
     }
 
     private SchemaOrg.CorrectionComment correction(Correction correction) {
-        return new SchemaOrg.CorrectionComment(correction.text(), pageFormat.almanac().iso(correction.date()));
+        return new SchemaOrg.CorrectionComment(correction.text(), localizer.dates().iso(correction.date()));
     }
 
     private SchemaOrg.NewsMediaOrganization publisher() {
-        return new SchemaOrg.NewsMediaOrganization(pageFormat.publication().name(), absolute("/"), absolute(pageFormat.logo()));
+        return new SchemaOrg.NewsMediaOrganization(localizer.publication().name(), absolute("/"), absolute(localizer.logo()));
     }
 
-    private SchemaOrg.BreadcrumbList breadcrumbs(List<Breadcrumb> trail, String name, String url) {
+    private SchemaOrg.BreadcrumbList breadcrumbs(List<NamedLink> trail, String name, String url) {
         List<SchemaOrg.ListItem> items = new ArrayList<>();
-        items.add(new SchemaOrg.ListItem(1, pageFormat.words().of("front.page"), absolute("/")));
+        items.add(new SchemaOrg.ListItem(1, localizer.messages().get("front.page"), absolute("/")));
         trail.forEach(it -> items.add(new SchemaOrg.ListItem(items.size() + 1, it.name(), absolute(it.address()))));
         items.add(new SchemaOrg.ListItem(items.size() + 1, name, url));
         return new SchemaOrg.BreadcrumbList(items);
     }
 
     private String absolute(String address) {
-        return pageFormat.publication().absolute(address);
+        return localizer.publication().absoluteUrl(address);
     }
 
     /** Outside of its strings JSON has none of these characters; U+2028 and U+2029 end a line for some who read scripts. */
-    private static String json(SchemaOrg... things) {
+    private static String toJson(SchemaOrg... things) {
         return JSON.writeValueAsString(new SchemaOrg.Graph(List.of(things)))
                 .replace("<", "\\u003c")
                 .replace(">", "\\u003e")

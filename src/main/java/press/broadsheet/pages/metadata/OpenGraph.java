@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import press.broadsheet.pages.card.SocialCard;
-import press.broadsheet.pages.view.PageFormat;
+import press.broadsheet.pages.view.Localizer;
 import press.broadsheet.publication.Article;
 import press.broadsheet.publication.EditorialDate;
 import press.broadsheet.publication.ImageReference;
@@ -18,7 +18,7 @@ import press.broadsheet.publication.Translation;
 final class OpenGraph {
 
     /** Where a language is mostly at home, since {@code og:locale} names a territory too and means en_US if it is absent. */
-    private static final Map<String, String> HOMES = Map.of("ar", "ar_AR", "de", "de_DE", "en", "en_GB", "es", "es_ES",
+    private static final Map<String, String> DEFAULT_LOCALES = Map.of("ar", "ar_AR", "de", "de_DE", "en", "en_GB", "es", "es_ES",
             "fr", "fr_FR", "ja", "ja_JP", "ko", "ko_KR", "pt", "pt_PT", "ru", "ru_RU", "zh", "zh_CN");
 
     /** One {@code meta} element; the attribute that holds its name is {@code property}. */
@@ -29,68 +29,68 @@ final class OpenGraph {
     private OpenGraph() {}
 
     /** Of any page; {@code title} is its name without the paper's. */
-    static List<Property> of(String type, String title, HtmlHead htmlHead, PageFormat pageFormat) {
-        return new OpenGraph().page(type, title, htmlHead, pageFormat).ofPaper(pageFormat).properties;
+    static List<Property> of(String type, String title, HtmlHead htmlHead, Localizer localizer) {
+        return new OpenGraph().page(type, title, htmlHead, localizer).publicationCard(localizer).properties;
     }
 
-    static List<Property> of(Article article, List<Translation> translations, HtmlHead htmlHead, PageFormat pageFormat) {
-        return new OpenGraph().page("article", article.text().headline(), htmlHead, pageFormat).also(translations).article(article,
-                pageFormat).properties;
+    static List<Property> of(Article article, List<Translation> translations, HtmlHead htmlHead, Localizer localizer) {
+        return new OpenGraph().page("article", article.text().headline(), htmlHead, localizer).alternateLocales(translations).article(article,
+                localizer).properties;
     }
 
-    private OpenGraph page(String type, String title, HtmlHead htmlHead, PageFormat pageFormat) {
+    private OpenGraph page(String type, String title, HtmlHead htmlHead, Localizer localizer) {
         add("og:title", title);
         add("og:type", type);
         htmlHead.canonical().ifPresent(address -> add("og:url", address));
         htmlHead.description().ifPresent(text -> add("og:description", text));
-        add("og:site_name", pageFormat.publication().name());
+        add("og:site_name", localizer.publication().name());
         locale(htmlHead.language()).ifPresent(locale -> add("og:locale", locale));
         return this;
     }
 
     /** Of a page that is no story's and has no picture of its own. */
-    private OpenGraph ofPaper(PageFormat pageFormat) {
-        card(SocialCard.ofPaper(pageFormat), pageFormat.publication().name(), pageFormat);
+    private OpenGraph publicationCard(Localizer localizer) {
+        card(SocialCard.ofPublication(localizer), localizer.publication().name(), localizer);
         return this;
     }
 
-    private OpenGraph also(List<Translation> translations) {
+    private OpenGraph alternateLocales(List<Translation> translations) {
         translations.stream().flatMap(it -> locale(Locale.forLanguageTag(it.language())).stream())
                 .forEach(locale -> add("og:locale:alternate", locale));
         return this;
     }
 
-    private OpenGraph article(Article article, PageFormat pageFormat) {
-        article.hero().filter(imageReference -> imageReference.file().isPresent()).ifPresentOrElse(
-                imageReference -> imageReference.file().ifPresent(file -> picture(imageReference, file, pageFormat)),
-                () -> card(SocialCard.of(article, pageFormat), article.text().headline(), pageFormat));
-        time("article:published_time", article.dates().published(), pageFormat);
-        time("article:modified_time", article.dates().updated(), pageFormat);
-        time("article:expiration_time", article.dates().expires(), pageFormat);
-        article.labels().authors().forEach(author -> add("article:author", pageFormat.publication().absolute(author.address())));
+    private OpenGraph article(Article article, Localizer localizer) {
+        article.visibleImage().filter(imageReference -> imageReference.file().isPresent()).ifPresentOrElse(
+                imageReference -> imageReference.file().ifPresent(file -> image(imageReference, file, localizer)),
+                () -> card(SocialCard.of(article, localizer), article.text().headline(), localizer));
+        time("article:published_time", article.dates().published(), localizer);
+        time("article:modified_time", article.dates().updated(), localizer);
+        time("article:expiration_time", article.dates().expires(), localizer);
+        article.labels().authors().forEach(author -> add("article:author", localizer.publication().absoluteUrl(author.address())));
         article.labels().section().map(Label::name).ifPresent(name -> add("article:section", name));
         article.labels().tags().forEach(tag -> add("article:tag", tag.name()));
         return this;
     }
 
-    private void picture(ImageReference imageReference, MediaAsset file, PageFormat pageFormat) {
-        add("og:image", pageFormat.publication().absolute(file.address()));
+    private void image(ImageReference imageReference, MediaAsset file, Localizer localizer) {
+        add("og:image", localizer.publication().absoluteUrl(file.address()));
         add("og:image:type", file.type());
         add("og:image:width", Integer.toString(file.width()));
         add("og:image:height", Integer.toString(file.height()));
         imageReference.alt().ifPresent(alt -> add("og:image:alt", alt));
     }
 
-    private void card(SocialCard socialCard, String alt, PageFormat pageFormat) {
-        add("og:image", pageFormat.publication().absolute(socialCard.address()));
+    private void card(SocialCard socialCard, String alt, Localizer localizer) {
+        add("og:image", localizer.publication().absoluteUrl(socialCard.address()));
         add("og:image:type", SocialCard.TYPE);
         add("og:image:width", Integer.toString(SocialCard.WIDTH));
         add("og:image:height", Integer.toString(SocialCard.HEIGHT));
         add("og:image:alt", alt);
     }
 
-    private void time(String name, Optional<EditorialDate> moment, PageFormat pageFormat) {
-        moment.map(pageFormat.almanac()::iso).ifPresent(iso -> add(name, iso));
+    private void time(String name, Optional<EditorialDate> moment, Localizer localizer) {
+        moment.map(localizer.dates()::iso).ifPresent(iso -> add(name, iso));
     }
 
     private void add(String name, String content) {
@@ -106,6 +106,6 @@ final class OpenGraph {
         }
         return language.getScript().equals("Hant")
                 ? Optional.of("zh_TW")
-                : Optional.ofNullable(HOMES.get(language.getLanguage()));
+                : Optional.ofNullable(DEFAULT_LOCALES.get(language.getLanguage()));
     }
 }

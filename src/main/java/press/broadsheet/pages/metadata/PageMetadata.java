@@ -2,9 +2,9 @@ package press.broadsheet.pages.metadata;
 
 import java.util.List;
 import java.util.Optional;
-import press.broadsheet.pages.view.Breadcrumb;
 import press.broadsheet.pages.view.LanguageVersion;
-import press.broadsheet.pages.view.PageFormat;
+import press.broadsheet.pages.view.Localizer;
+import press.broadsheet.pages.view.NamedLink;
 import press.broadsheet.publication.Article;
 import press.broadsheet.publication.ImageReference;
 import press.broadsheet.publication.Label;
@@ -13,22 +13,22 @@ import press.broadsheet.publication.Translation;
 /**
  * What a page tells search engines and social networks: nothing but what it shows its readers too.
  *
- * @param graph the Open Graph properties, in their order
- * @param data JSON-LD that may stand in a script element as it is
+ * @param openGraph the Open Graph properties, in their order
+ * @param jsonLd JSON-LD that may stand in a script element as it is
  * @param markdown address of the same text as plain Markdown
  * @param alternates the same story in every language there is, its own too; none where there is but one
  */
 public record PageMetadata(
-        List<OpenGraph.Property> graph,
-        Optional<String> data,
+        List<OpenGraph.Property> openGraph,
+        Optional<String> jsonLd,
         Optional<String> markdown,
         List<LanguageVersion.Alternate> alternates) {
 
     /** Of a page that says why there is no page. */
     public static final PageMetadata NONE = new PageMetadata(List.of(), Optional.empty(), Optional.empty(), List.of());
 
-    public static PageMetadata ofFront(HtmlHead htmlHead, PageFormat pageFormat) {
-        return of(OpenGraph.of("website", pageFormat.publication().name(), htmlHead, pageFormat), JsonLd.of(pageFormat).front());
+    public static PageMetadata ofFrontPage(HtmlHead htmlHead, Localizer localizer) {
+        return of(OpenGraph.of("website", localizer.publication().name(), htmlHead, localizer), JsonLd.of(localizer).webSite());
     }
 
     /**
@@ -36,33 +36,33 @@ public record PageMetadata(
      *
      * @param trail the pages above it, without the front page and itself
      */
-    public static PageMetadata ofListing(String name, List<Breadcrumb> trail, HtmlHead htmlHead, PageFormat pageFormat) {
-        return of(OpenGraph.of("website", name, htmlHead, pageFormat), JsonLd.of(pageFormat).listing(name, trail, htmlHead));
+    public static PageMetadata ofListing(String name, List<NamedLink> trail, HtmlHead htmlHead, Localizer localizer) {
+        return of(OpenGraph.of("website", name, htmlHead, localizer), JsonLd.of(localizer).listing(name, trail, htmlHead));
     }
 
     /** The page of an author, of whom the head's description tells. */
     public static PageMetadata ofAuthor(
-            Label author, Optional<ImageReference> portrait, List<Breadcrumb> trail, HtmlHead htmlHead, PageFormat pageFormat) {
+            Label author, Optional<ImageReference> portrait, List<NamedLink> trail, HtmlHead htmlHead, Localizer localizer) {
         return of(
-                OpenGraph.of("profile", author.name(), htmlHead, pageFormat),
-                JsonLd.of(pageFormat).author(author, portrait, trail, htmlHead));
+                OpenGraph.of("profile", author.name(), htmlHead, localizer),
+                JsonLd.of(localizer).author(author, portrait, trail, htmlHead));
     }
 
-    public static PageMetadata ofStandingPage(Article page, HtmlHead htmlHead, PageFormat pageFormat) {
-        return of(OpenGraph.of("website", page.text().headline(), htmlHead, pageFormat), JsonLd.of(pageFormat).standing(page, htmlHead));
+    public static PageMetadata ofStandingPage(Article page, HtmlHead htmlHead, Localizer localizer) {
+        return of(OpenGraph.of("website", page.text().headline(), htmlHead, localizer), JsonLd.of(localizer).standingPage(page, htmlHead));
     }
 
-    public static PageMetadata ofArticle(Article article, List<Translation> translations, HtmlHead htmlHead, PageFormat pageFormat) {
+    public static PageMetadata ofArticle(Article article, List<Translation> translations, HtmlHead htmlHead, Localizer localizer) {
         return new PageMetadata(
-                OpenGraph.of(article, translations, htmlHead, pageFormat),
-                Optional.of(JsonLd.of(pageFormat).article(article, htmlHead)),
+                OpenGraph.of(article, translations, htmlHead, localizer),
+                Optional.of(JsonLd.of(localizer).article(article, htmlHead)),
                 Optional.of(article.address() + ".md"),
-                LanguageVersion.alternates(article, translations, pageFormat.publication()));
+                LanguageVersion.alternates(article, translations, localizer.publication()));
     }
 
     /** How a shared link looks on X: with a picture above it, if there is one to show. */
-    public String card() {
-        return graph.stream().anyMatch(property -> property.name().equals("og:image")) ? "summary_large_image" : "summary";
+    public String twitterCard() {
+        return openGraph.stream().anyMatch(property -> property.name().equals("og:image")) ? "summary_large_image" : "summary";
     }
 
     private static PageMetadata of(List<OpenGraph.Property> graph, String data) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 sealed interface SchemaOrg {
 
     /** All that one page says. */
-    record Graph(@JsonProperty("@context") String context, @JsonProperty("@graph") List<SchemaOrg> things) implements SchemaOrg {
+    record Graph(@JsonProperty("@context") String context, @JsonProperty("@graph") List<SchemaOrg> nodes) implements SchemaOrg {
 
         Graph(List<SchemaOrg> things) {
             this("https://schema.org", things);
@@ -22,7 +22,7 @@ sealed interface SchemaOrg {
      *
      * @param type NewsArticle, or the kind of it that its genre makes it
      */
-    record Story(
+    record NewsArticle(
             @JsonProperty("@type") String type,
             String headline,
             String url,

@@ -7,11 +7,11 @@ package press.broadsheet.pages.view;
  */
 public record CurrentSection(String address, String current) {
 
-    public static CurrentSection itself(String address) {
+    public static CurrentSection ofPage(String address) {
         return new CurrentSection(address, "page");
     }
 
-    public static CurrentSection above(String address) {
+    public static CurrentSection ofAncestor(String address) {
         return new CurrentSection(address, "true");
     }
 }

@@ -13,23 +13,23 @@ public final class Excerpt {
         if (text.length() <= limit) {
             return text;
         }
-        int sentences = cut(BreakIterator.getSentenceInstance(language), text, limit);
+        int sentences = lastBoundary(BreakIterator.getSentenceInstance(language), text, limit);
         return sentences > limit / 3
                 ? text.substring(0, sentences).strip()
-                : text.substring(0, cut(BreakIterator.getLineInstance(language), text, limit - 1)).strip() + "…";
+                : text.substring(0, lastBoundary(BreakIterator.getLineInstance(language), text, limit - 1)).strip() + "…";
     }
 
     /** The last boundary that is not beyond the limit and does not stand behind an abbreviation such as "Mr.". */
-    private static int cut(BreakIterator boundaries, String text, int limit) {
+    private static int lastBoundary(BreakIterator boundaries, String text, int limit) {
         boundaries.setText(text);
         int boundary = boundaries.preceding(limit + 1);
-        while (boundary > 0 && isAbbreviated(text.substring(0, boundary).strip())) {
+        while (boundary > 0 && endsWithAbbreviation(text.substring(0, boundary).strip())) {
             boundary = boundaries.previous();
         }
         return Math.max(boundary, 0);
     }
 
-    private static boolean isAbbreviated(String sentence) {
+    private static boolean endsWithAbbreviation(String sentence) {
         int word = sentence.lastIndexOf(' ') + 1;
         return sentence.endsWith(".") && sentence.length() - word <= 4 && Character.isUpperCase(sentence.charAt(word));
     }

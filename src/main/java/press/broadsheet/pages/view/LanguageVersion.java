@@ -11,9 +11,9 @@ import press.broadsheet.publication.Translation;
 /**
  * A story in another language, as its versions point to each other.
  *
- * @param name the language's, in the language itself
+ * @param displayName the language's, in the language itself
  */
-public record LanguageVersion(String address, String headline, String name, ForeignLanguage language) {
+public record LanguageVersion(String address, String headline, String displayName, ForeignLanguage language) {
 
     /** One {@code link rel="alternate"}; {@code x-default} stands for everybody whose language there is not. */
     public record Alternate(String language, String url) {}
@@ -21,7 +21,7 @@ public record LanguageVersion(String address, String headline, String name, Fore
     public static List<LanguageVersion> of(List<Translation> translations) {
         return translations.stream().map(it -> {
             Locale language = Locale.forLanguageTag(it.language());
-            return new LanguageVersion(it.address(), it.headline(), name(language), ForeignLanguage.of(language));
+            return new LanguageVersion(it.address(), it.headline(), displayName(language), ForeignLanguage.of(language));
         }).toList();
     }
 
@@ -31,8 +31,8 @@ public record LanguageVersion(String address, String headline, String name, Fore
             return List.of();
         }
         List<Alternate> all = new ArrayList<>();
-        all.add(new Alternate(article.text().language(), publication.absolute(article.address())));
-        translations.forEach(it -> all.add(new Alternate(it.language(), publication.absolute(it.address()))));
+        all.add(new Alternate(article.text().language(), publication.absoluteUrl(article.address())));
+        translations.forEach(it -> all.add(new Alternate(it.language(), publication.absoluteUrl(it.address()))));
         String papers = publication.language().toLanguageTag();
         Optional<Alternate> ours = all.stream().filter(it -> it.language().equals(papers)).findFirst();
         ours.ifPresent(it -> all.add(new Alternate("x-default", it.url())));
@@ -40,7 +40,7 @@ public record LanguageVersion(String address, String headline, String name, Fore
     }
 
     /** As it stands at the head of a line: languages that have capitals write {@code Français} there. */
-    private static String name(Locale language) {
+    private static String displayName(Locale language) {
         String name = language.getDisplayName(language);
         int first = name.offsetByCodePoints(0, 1);
         return name.substring(0, first).toUpperCase(language) + name.substring(first);

@@ -26,56 +26,56 @@ public final class LocalizedDates {
     }
 
     /** In full, with the zone where there is a time of day: {@code 11 March 2026, 06:30 UTC+8}. */
-    public TimeElement full(EditorialDate editorialDate) {
+    public TimeElement dateTime(EditorialDate editorialDate) {
         String day = text(editorialDate, "date.day");
-        return new TimeElement(iso(editorialDate), editorialDate.timed()
-                ? messages.of("date.timed", day, text(editorialDate, "date.time"), offset(editorialDate.instant()))
+        return new TimeElement(iso(editorialDate), editorialDate.hasTime()
+                ? messages.get("date.timed", day, text(editorialDate, "date.time"), utcOffset(editorialDate.instant()))
                 : day);
     }
 
     /** The day alone: {@code 11 March 2026}. */
-    public TimeElement day(EditorialDate editorialDate) {
+    public TimeElement date(EditorialDate editorialDate) {
         return new TimeElement(iso(editorialDate), text(editorialDate, "date.day"));
     }
 
     /** As short as a column allows: {@code 06:30} today, {@code 11 Mar} this year, {@code Mar 2019} before. */
-    public TimeElement brief(EditorialDate editorialDate, LocalDate today) {
-        LocalDate day = at(editorialDate.instant()).toLocalDate();
-        if (isClock(editorialDate, today)) {
+    public TimeElement shortDate(EditorialDate editorialDate, LocalDate today) {
+        LocalDate day = inZone(editorialDate.instant()).toLocalDate();
+        if (isShownAsTime(editorialDate, today)) {
             return new TimeElement(iso(editorialDate), text(editorialDate, "date.time"));
         }
-        return new TimeElement(iso(editorialDate), text(editorialDate, day.getYear() == today.getYear() ? "date.short" : "date.month"));
+        return new TimeElement(iso(editorialDate), text(editorialDate, day.getYear() == today.getYear() ? "date.shortday" : "date.shortmonth"));
     }
 
-    /** Whether {@link #brief} tells that moment by the clock, so that readers need to know whose. */
-    public boolean isClock(EditorialDate editorialDate, LocalDate today) {
-        return editorialDate.timed() && at(editorialDate.instant()).toLocalDate().equals(today);
+    /** Whether {@link #shortDate} tells that moment by the clock, so that readers need to know whose. */
+    public boolean isShownAsTime(EditorialDate editorialDate, LocalDate today) {
+        return editorialDate.hasTime() && inZone(editorialDate.instant()).toLocalDate().equals(today);
     }
 
     /** The zone as its distance from UTC, which everybody reads alike: {@code UTC}, {@code UTC+5:30}. */
-    public String offset(Instant instant) {
+    public String utcOffset(Instant instant) {
         return new DateTimeFormatterBuilder()
                 .appendLiteral("UTC")
                 .appendOffset("+H:mm", "")
-                .toFormatter(messages.spoken())
-                .format(at(instant));
+                .toFormatter(messages.messageLocale())
+                .format(inZone(instant));
     }
 
     /** A part of the calendar, in the pattern of that name. */
-    public String told(TemporalAccessor date, String pattern) {
-        return DateTimeFormatter.ofPattern(messages.of(pattern), messages.spoken()).format(date);
+    public String format(TemporalAccessor date, String pattern) {
+        return DateTimeFormatter.ofPattern(messages.get(pattern), messages.messageLocale()).format(date);
     }
 
     /** As every machine is told it, in whatever format: ISO 8601 with the publication's offset, or the day alone. */
     public String iso(EditorialDate editorialDate) {
-        return (editorialDate.timed() ? ISO : DateTimeFormatter.ISO_LOCAL_DATE).format(at(editorialDate.instant()));
+        return (editorialDate.hasTime() ? ISO : DateTimeFormatter.ISO_LOCAL_DATE).format(inZone(editorialDate.instant()));
     }
 
     private String text(EditorialDate editorialDate, String pattern) {
-        return told(at(editorialDate.instant()), pattern);
+        return format(inZone(editorialDate.instant()), pattern);
     }
 
-    private ZonedDateTime at(Instant instant) {
+    private ZonedDateTime inZone(Instant instant) {
         return instant.atZone(zone);
     }
 }

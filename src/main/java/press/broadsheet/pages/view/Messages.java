@@ -11,20 +11,20 @@ import org.springframework.context.MessageSource;
  */
 public record Messages(MessageSource messages, Locale language) {
 
-    public String of(String key, Object... values) {
-        return messages.getMessage(key, values, spoken());
+    public String get(String key, Object... values) {
+        return messages.getMessage(key, values, messageLocale());
     }
 
     /**
      * Whose words they are: the page's language, or English; and in whose figures numbers are set. Months are named in it,
      * lest one date mix two languages.
      */
-    Locale spoken() {
+    Locale messageLocale() {
         return Locale.forLanguageTag(messages.getMessage("language", null, language));
     }
 
     /** Whose words they are, where that is not the page's language. */
-    public Optional<ForeignLanguage> foreign() {
-        return Optional.of(spoken()).filter(it -> !it.getLanguage().equals(language.getLanguage())).map(ForeignLanguage::of);
+    public Optional<ForeignLanguage> fallbackLanguage() {
+        return Optional.of(messageLocale()).filter(it -> !it.getLanguage().equals(language.getLanguage())).map(ForeignLanguage::of);
     }
 }

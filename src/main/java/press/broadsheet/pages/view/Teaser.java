@@ -10,23 +10,23 @@ import press.broadsheet.publication.Label;
  *
  * @param foreign its language, where that is not the page's
  * @param genre what kind of journalism it is, where that is not plain news
- * @param picture its lead picture, if readers get it
+ * @param image its lead picture, if readers get it
  * @param source whom it is credited to, where it names no author
  */
 public record Teaser(
         String address,
-        String title,
+        String headline,
         Optional<ForeignLanguage> foreign,
         Optional<Label> section,
         Optional<String> genre,
         Optional<String> text,
-        Optional<ImageReference> picture,
+        Optional<ImageReference> image,
         List<BylineEntry> byline,
         Optional<String> source,
         Optional<TimeElement> date) {
 
     public Teaser withoutSection() {
-        return new Teaser(address, title, foreign, Optional.empty(), genre, text, picture, byline, source, date);
+        return new Teaser(address, headline, foreign, Optional.empty(), genre, text, image, byline, source, date);
     }
 
     public boolean hasKicker() {

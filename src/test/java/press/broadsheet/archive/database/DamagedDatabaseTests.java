@@ -16,10 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
-import press.broadsheet.Trials;
+import press.broadsheet.TrialCount;
 import press.broadsheet.archive.reading.PermalinkState;
 import press.broadsheet.archive.reading.Permalinks;
-import press.broadsheet.importer.Newsroom;
+import press.broadsheet.importer.TestPublication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -35,8 +35,8 @@ class DamagedDatabaseTests {
         Stream<Named<UnaryOperator<byte[]>>> always = Stream.of(
                 Named.of("zeros", file -> new byte[file.length]),
                 Named.of("its first half", file -> Arrays.copyOf(file, file.length / 2)),
-                Named.of("noise behind the headers", file -> over(file, noise(file.length - 8192), 8192)));
-        return Trials.isFull() ? Stream.concat(always, more()) : always;
+                Named.of("noise behind the headers", file -> overwrite(file, randomBytes(file.length - 8192), 8192)));
+        return TrialCount.isFullRun() ? Stream.concat(always, more()) : always;
     }
 
     private static Stream<Named<UnaryOperator<byte[]>>> more() {
@@ -44,12 +44,12 @@ class DamagedDatabaseTests {
                 Named.of("text", file -> "This is no database.\n".repeat(500).getBytes(StandardCharsets.UTF_8)),
                 Named.of("its last half", file -> Arrays.copyOfRange(file, file.length / 2, file.length)),
                 Named.of("a hundred bytes", file -> Arrays.copyOf(file, 100)),
-                Named.of("both headers zero", file -> over(file, new byte[8192], 0)),
-                Named.of("everything but the headers zero", file -> over(file, new byte[file.length - 8192], 8192)),
-                Named.of("noise", file -> noise(file.length)),
+                Named.of("both headers zero", file -> overwrite(file, new byte[8192], 0)),
+                Named.of("everything but the headers zero", file -> overwrite(file, new byte[file.length - 8192], 8192)),
+                Named.of("noise", file -> randomBytes(file.length)),
                 Named.of("a page of noise in twenty places", file -> {
                     for (int i = 1; i <= 20; i++) {
-                        over(file, noise(2000), file.length / 21 * i);
+                        overwrite(file, randomBytes(2000), file.length / 21 * i);
                     }
                     return file;
                 }));
@@ -57,53 +57,53 @@ class DamagedDatabaseTests {
 
     @ParameterizedTest
     @MethodSource("damage")
-    void itIsNamedWithTheRemedyAndTheRemedyHelps(UnaryOperator<byte[]> damage) throws IOException {
+    void damageIsReportedWithAWorkingRemedy(UnaryOperator<byte[]> damage) throws IOException {
         String url = "spring.datasource.url=jdbc:h2:file:" + home.resolve("data/archive");
         Path file = home.resolve("data/archive.mv.db");
-        try (Newsroom paper = new Newsroom(home, url)) {
+        try (TestPublication paper = new TestPublication(home, url)) {
             for (int i = 0; i < 30; i++) {
                 paper.write("a" + i + ".md", "# A " + i + "\n\n" + ("Words of " + i + ". ").repeat(300));
             }
-            paper.run();
+            paper.runImport();
         }
         Files.write(file, damage.apply(Files.readAllBytes(file)));
 
         Throwable failure = catchThrowable(() -> {
-            try (Newsroom paper = new Newsroom(home, url)) { // H2 goes back to what it finds whole, perhaps to nothing
-                served(paper);
+            try (TestPublication paper = new TestPublication(home, url)) { // H2 goes back to what it finds whole, perhaps to nothing
+                assertServed(paper);
             }
         });
 
         if (failure != null) {
             assertThat(DiskFullFailureAnalyzer.causes(failure).filter(SQLException.class::isInstance).map(SQLException.class::cast)
-                    .filter(it -> it instanceof DamagedDatabaseException || DatabaseFailure.of(it) == DatabaseFailure.CONTRADICTION))
+                    .filter(it -> it instanceof DamagedDatabaseException || DatabaseFailure.of(it) == DatabaseFailure.CORRUPT))
                     .as(() -> "named: " + failure).isNotEmpty();
         }
         Files.move(file, home.resolve("data/aside"));
-        try (Newsroom paper = new Newsroom(home, url)) {
-            paper.run();
-            assertThat(paper.bean(Permalinks.class).at("/articles/a1")).isInstanceOf(PermalinkState.Live.class);
+        try (TestPublication paper = new TestPublication(home, url)) {
+            paper.runImport();
+            assertThat(paper.bean(Permalinks.class).resolve("/articles/a1")).isInstanceOf(PermalinkState.Live.class);
         }
     }
 
     /** It is whole as far as anybody can see, or it says that it is not. */
-    private static void served(Newsroom paper) {
+    private static void assertServed(TestPublication paper) {
         try {
-            assertThat(paper.run().trouble()).isEmpty();
+            assertThat(paper.runImport().failure()).isEmpty();
             for (int i = 0; i < 30; i++) {
-                assertThat(paper.at("/articles/a" + i)).isInstanceOf(PermalinkState.Live.class);
+                assertThat(paper.resolve("/articles/a" + i)).isInstanceOf(PermalinkState.Live.class);
             }
         } catch (DataAccessException | TransactionException unreadable) {
-            assertThat(paper.bean(Database.class).contradiction().orElseThrow()).contains("archive.mv.db aside");
+            assertThat(paper.bean(DatabaseSupervisor.class).corruption().orElseThrow()).contains("archive.mv.db aside");
         }
     }
 
-    private static byte[] over(byte[] file, byte[] patch, int at) {
+    private static byte[] overwrite(byte[] file, byte[] patch, int at) {
         System.arraycopy(patch, 0, file, at, Math.min(patch.length, file.length - at));
         return file;
     }
 
-    private static byte[] noise(int length) {
+    private static byte[] randomBytes(int length) {
         byte[] noise = new byte[length];
         new Random(1848).nextBytes(noise);
         return noise;

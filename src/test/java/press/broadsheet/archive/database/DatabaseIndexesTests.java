@@ -4,47 +4,47 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import press.broadsheet.importer.Newsroom;
+import press.broadsheet.importer.TestPublication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static press.broadsheet.archive.SampleStories.story;
+import static press.broadsheet.archive.SampleManuscripts.manuscript;
 
 /** The archive's indexes are there while readers ask, and made again by the next start where work was cut off. */
 class DatabaseIndexesTests {
 
     @RegisterExtension
-    private final Newsroom newsroom = Newsroom.ofEachTest();
+    private final TestPublication testPublication = TestPublication.forEachTest();
 
     @Test
-    void workIsDoneWithoutThemAndTheyAreThereAfterwards() {
-        newsroom.write("a.md", story("A")).run();
+    void indexesAreDroppedDuringWorkAndRecreatedAfterwards() {
+        testPublication.write("a.md", manuscript("A")).runImport();
         List<String> all = indexes();
         assertThat(all).contains("ARTICLE_PLACE", "ARTICLE_LABEL_PLACE", "TALLY_MOST");
 
-        List<String> meanwhile = newsroom.bean(DatabaseIndexes.class).without(this::indexes);
+        List<String> meanwhile = testPublication.bean(DatabaseIndexes.class).withoutIndexes(this::indexes);
 
         assertThat(meanwhile).doesNotContain("ARTICLE_PLACE", "ARTICLE_LABEL_PLACE", "TALLY_MOST");
         assertThat(indexes()).isEqualTo(all);
     }
 
     @Test
-    void workThatIsCutOffLeavesThemToTheNextStart() {
-        newsroom.write("a.md", story("A")).run();
+    void indexesAreRecreatedAtTheNextStartAfterInterruptedWork() {
+        testPublication.write("a.md", manuscript("A")).runImport();
         List<String> all = indexes();
-        assertThatThrownBy(() -> newsroom.bean(DatabaseIndexes.class).without(() -> {
+        assertThatThrownBy(() -> testPublication.bean(DatabaseIndexes.class).withoutIndexes(() -> {
             throw new IllegalStateException("A power cut");
         })).hasMessage("A power cut");
         assertThat(indexes()).doesNotContain("ARTICLE_PLACE");
 
-        newsroom.restart();
+        testPublication.restart();
 
         assertThat(indexes()).isEqualTo(all);
-        assertThat(newsroom.headlines()).containsExactly("A");
+        assertThat(testPublication.headlines()).containsExactly("A");
     }
 
     private List<String> indexes() {
-        return newsroom.bean(JdbcClient.class)
+        return testPublication.bean(JdbcClient.class)
                 .sql("SELECT i.index_name FROM information_schema.indexes i WHERE i.table_schema = 'PUBLIC' ORDER BY i.index_name")
                 .query(String.class)
                 .list()

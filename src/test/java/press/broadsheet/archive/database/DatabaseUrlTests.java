@@ -36,16 +36,16 @@ class DatabaseUrlTests {
             jdbc:h2:mem:x | ;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=64
             jdbc:h2:mem:x;DB_CLOSE_DELAY=10 | ;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=64
             """)
-    void whatItDoesNotNameIsAdded(String written, String added) {
+    void missingSettingsAreAdded(String written, String added) {
         String unescaped = written.replace("\\\\", "\\");
-        assertThat(new DatabaseUrl(unescaped).complete()).isEqualTo(unescaped + added);
+        assertThat(new DatabaseUrl(unescaped).withDefaults()).isEqualTo(unescaped + added);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"jdbc:h2:tcp://db/x", "jdbc:h2:ssl://db/x", "jdbc:h2:zip:/a.zip!/x", "jdbc:postgresql://db/x",
             "jdbc:h2:file:/x;WRITE_DELAY=5;DB_CLOSE_ON_EXIT=TRUE;QUERY_CACHE_SIZE=8;CACHE_SIZE=9"})
-    void nothingIsAddedWhereNothingIsMissingOrOurs(String written) {
-        assertThat(new DatabaseUrl(written).complete()).isEqualTo(written);
+    void completeAndForeignUrlsAreUnchanged(String written) {
+        assertThat(new DatabaseUrl(written).withDefaults()).isEqualTo(written);
     }
 
     @Test
@@ -57,15 +57,15 @@ class DatabaseUrlTests {
     @ParameterizedTest
     @CsvSource({"jdbc:h2:file:/d/x;A=1, /d/x.mv.db", "jdbc:h2:/d/x, /d/x.mv.db", "jdbc:h2:split:/d/x, split:/d/x.mv.db",
             "jdbc:h2:mem:x,", "jdbc:h2:tcp://h/x,", "jdbc:postgresql:x,"})
-    void fileIsNamedAsH2NamesIt(String url, String file) {
+    void fileNameFollowsH2(String url, String file) {
         assertThat(new DatabaseUrl(url).file().orElse(null)).isEqualTo(file);
     }
 
     @Test
-    void h2TakesAllOfItAndTheCommitIsWrittenAtOnce() throws SQLException {
+    void h2AcceptsAllSettingsAndWritesCommitsImmediately() throws SQLException {
         Map<String, String> settings = new TreeMap<>();
         try (Connection connection = DriverManager.getConnection(
-                new DatabaseUrl("jdbc:h2:file:" + folder.resolve("x")).complete(), "sa", "");
+                new DatabaseUrl("jdbc:h2:file:" + folder.resolve("x")).withDefaults(), "sa", "");
                 Statement statement = connection.createStatement();
                 ResultSet found = statement.executeQuery(
                         "SELECT setting_name, setting_value FROM INFORMATION_SCHEMA.SETTINGS")) {

@@ -7,55 +7,55 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import press.broadsheet.archive.reading.ArticleCalendar;
-import press.broadsheet.importer.Newsroom;
+import press.broadsheet.importer.TestPublication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static press.broadsheet.archive.SampleStories.story;
+import static press.broadsheet.archive.SampleManuscripts.manuscript;
 
 /** One edition follows the other, in number and in time; each is whole, and readers see one at a time. */
 class EditionsTests {
 
     @RegisterExtension
-    private final Newsroom newsroom = Newsroom.ofEachTest();
+    private final TestPublication testPublication = TestPublication.forEachTest();
 
     @Test
-    void numbersFollowEachOtherAndMarksAreNeverTheSame() {
-        newsroom.write("a.md", story("A")).run();
-        newsroom.write("b.md", story("B")).run();
+    void numbersAreConsecutiveAndUuidsUnique() {
+        testPublication.write("a.md", manuscript("A")).runImport();
+        testPublication.write("b.md", manuscript("B")).runImport();
 
         assertThat(editions().current()).map(Edition::number).contains(2L);
-        assertThat(editions().marked(1)).isPresent();
-        assertThat(editions().marked(2).orElseThrow().mark()).isNotEqualTo(editions().marked(1).orElseThrow().mark());
-        assertThat(editions().marked(3)).isEmpty();
+        assertThat(editions().findByNumber(1)).isPresent();
+        assertThat(editions().findByNumber(2).orElseThrow().uuid()).isNotEqualTo(editions().findByNumber(1).orElseThrow().uuid());
+        assertThat(editions().findByNumber(3)).isEmpty();
     }
 
     @Test
     void timeNeverRunsBackThoughTheClockDoes() {
-        newsroom.write("a.md", story("A")).run();
+        testPublication.write("a.md", manuscript("A")).runImport();
         Instant asOf = editions().current().orElseThrow().asOf();
 
-        newsroom.pass(Duration.ofDays(-2));
+        testPublication.advanceClock(Duration.ofDays(-2));
         assertThat(editions().nextAsOf()).isEqualTo(asOf);
-        newsroom.write("b.md", story("B")).run();
+        testPublication.write("b.md", manuscript("B")).runImport();
 
         assertThat(editions().current()).contains(new Edition(2, asOf));
     }
 
     @Test
     void nextOneIsDueAtTheFirstMomentThatChangesAnything() {
-        newsroom.write("a.md", story("A", "date: 2026-03-01", "expires: 2026-03-11T18:00:00Z"))
-                .write("b.md", story("B", "date: 2026-03-11T17:00:00Z"))
+        testPublication.write("a.md", manuscript("A", "date: 2026-03-01", "expires: 2026-03-11T18:00:00Z"))
+                .write("b.md", manuscript("B", "date: 2026-03-11T17:00:00Z"))
                 .write("front.md", "---\nlead: {slug: a, until: 2026-03-11T16:00:00Z}\n---\n")
-                .run();
+                .runImport();
 
         for (String due : new String[]{"2026-03-11T16:00:00Z", "2026-03-11T17:00:00Z", "2026-03-11T18:00:00Z",
                 "2026-03-12T00:00:00Z", "2026-03-13T00:00:00Z"}) {
             Instant moment = Instant.parse(due);
-            assertThat(editions().due(editions().current().orElseThrow())).isEqualTo(moment);
-            newsroom.pass(Duration.between(newsroom.now(), moment).minusMillis(1));
+            assertThat(editions().nextDue(editions().current().orElseThrow())).isEqualTo(moment);
+            testPublication.advanceClock(Duration.between(testPublication.now(), moment).minusMillis(1));
             assertThat(editions().openIfDue()).as("before " + due).isEmpty();
-            newsroom.pass(Duration.ofMillis(1));
+            testPublication.advanceClock(Duration.ofMillis(1));
             assertThat(editions().openIfDue()).map(Edition::asOf).contains(moment);
             assertThat(editions().openIfDue()).as("twice").isEmpty();
         }
@@ -63,70 +63,70 @@ class EditionsTests {
 
     @Test
     void withoutAFirstEditionNoneIsDue() {
-        newsroom.pass(Duration.ofDays(400));
+        testPublication.advanceClock(Duration.ofDays(400));
 
         assertThat(editions().openIfDue()).isEmpty();
     }
 
     @Test
-    void whatIsReadAtOnceIsOfOneEdition() {
-        newsroom.write("a.md", story("A")).run();
+    void snapshotReadsOneEdition() {
+        testPublication.write("a.md", manuscript("A")).runImport();
 
-        editions().reading(() -> {
-            long before = newsroom.bean(ArticleCalendar.class).all();
-            CompletableFuture.runAsync(() -> newsroom.write("b.md", story("B")).run()).join();
-            assertThat(newsroom.bean(ArticleCalendar.class).all()).isEqualTo(before);
-            assertThat(newsroom.headlines()).containsExactly("A");
+        editions().inSnapshot(() -> {
+            long before = testPublication.bean(ArticleCalendar.class).countAll();
+            CompletableFuture.runAsync(() -> testPublication.write("b.md", manuscript("B")).runImport()).join();
+            assertThat(testPublication.bean(ArticleCalendar.class).countAll()).isEqualTo(before);
+            assertThat(testPublication.headlines()).containsExactly("A");
             assertThat(editions().current()).map(Edition::number).contains(1L);
             return before;
         });
 
-        assertThat(newsroom.headlines()).hasSize(2);
+        assertThat(testPublication.headlines()).hasSize(2);
         assertThat(editions().current()).map(Edition::number).contains(2L);
     }
 
     @Test
-    void whatComesToNothingOrFailsIsUndone() {
-        newsroom.write("a.md", story("A")).run();
+    void emptyOrFailedTransactionIsRolledBack() {
+        testPublication.write("a.md", manuscript("A")).runImport();
 
-        assertThat(editions().attempting(() -> {
+        assertThat(editions().tryInTransaction(() -> {
             editions().open(editions().nextAsOf());
             return Optional.empty();
         })).isEmpty();
-        assertThatThrownBy(() -> editions().writing(() -> {
+        assertThatThrownBy(() -> editions().inTransaction(() -> {
             editions().open(editions().nextAsOf());
             throw new IllegalStateException("A power cut");
         })).hasMessage("A power cut");
 
         assertThat(editions().current()).map(Edition::number).contains(1L);
-        assertThat(editions().marked(2)).isEmpty();
+        assertThat(editions().findByNumber(2)).isEmpty();
     }
 
     @Test
-    void derivedFilesLearnWhatChangedSinceTheirEdition() {
-        newsroom.write("a.md", story("A")).write("b.md", story("B", "date: 2026-03-11T13:00:00Z")).run();
+    void changedArticlesSinceAnEditionAreListed() {
+        testPublication.write("a.md", manuscript("A")).write("b.md", manuscript("B", "date: 2026-03-11T13:00:00Z")).runImport();
         Edition first = editions().current().orElseThrow();
-        assertThat(newsroom.bean(ChangedArticles.class).since(first)).isEmpty();
+        assertThat(testPublication.bean(ChangedArticles.class).since(first)).isEmpty();
 
-        newsroom.pass(Duration.ofHours(2)).openByClock();
-        assertThat(newsroom.bean(ChangedArticles.class).since(first)).as("what fell due").hasSize(1);
-        newsroom.write("a.md", story("A, corrected")).run();
+        testPublication.advanceClock(Duration.ofHours(2)).openEdition();
+        assertThat(testPublication.bean(ChangedArticles.class).since(first)).as("what fell due").hasSize(1);
+        testPublication.write("a.md", manuscript("A, corrected")).runImport();
 
-        assertThat(newsroom.bean(ChangedArticles.class).since(first)).hasSize(2);
-        assertThat(newsroom.bean(ChangedArticles.class).since(editions().current().orElseThrow())).isEmpty();
+        assertThat(testPublication.bean(ChangedArticles.class).since(first)).hasSize(2);
+        assertThat(testPublication.bean(ChangedArticles.class).since(editions().current().orElseThrow())).isEmpty();
     }
 
     @Test
-    void endOfWhatIsHiddenIsNotTold() {
-        newsroom.write("a.md", story("A", "date: 2026-03-01", "expires: 2026-03-20"))
-                .write("secret.md", story("Secret", "date: 2026-03-14", "expires: 2026-03-15"))
-                .run();
+    void expiryOfAHiddenArticleIsNotRevealed() {
+        testPublication.write("a.md", manuscript("A", "date: 2026-03-01", "expires: 2026-03-20"))
+                .write("secret.md", manuscript("Secret", "date: 2026-03-14", "expires: 2026-03-15"))
+                .runImport();
 
-        assertThat(newsroom.bean(NextExpiry.class).next(editions().current().orElseThrow()))
+        assertThat(testPublication.bean(NextExpiry.class).next(editions().current().orElseThrow()))
                 .contains(Instant.parse("2026-03-20T00:00:00Z"));
     }
 
     private Editions editions() {
-        return newsroom.bean(Editions.class);
+        return testPublication.bean(Editions.class);
     }
 }

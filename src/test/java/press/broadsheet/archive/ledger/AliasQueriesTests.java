@@ -8,19 +8,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AliasQueriesTests {
 
     @Test
-    void aliasesOfOneFormAreOne() {
+    void aliasesWithTheSameParametersShareOneSet() {
         AliasQueries queries =
                 AliasQueries.of(List.of("/articles/x", "/show.asp?id=1", "/show.asp?id=2", "/show.asp?id=1&lang=en", "/?p=1"));
 
-        assertThat(queries.at("/show.asp")).containsExactly(List.of("id", "lang"), List.of("id"));
-        assertThat(queries.at("/")).containsExactly(List.of("p"));
-        assertThat(queries.at("/articles/x")).isEmpty();
+        assertThat(queries.parameterSetsAt("/show.asp")).containsExactly(List.of("id", "lang"), List.of("id"));
+        assertThat(queries.parameterSetsAt("/")).containsExactly(List.of("p"));
+        assertThat(queries.parameterSetsAt("/articles/x")).isEmpty();
     }
 
     @Test
-    void parameterWithoutANameIsAForm() {
+    void parameterWithoutANameIsASet() {
         AliasQueries queries = AliasQueries.of(List.of("/show.asp?5081", "/show.asp?5082"));
 
-        assertThat(queries.at("/show.asp")).containsExactly(List.of(""));
+        assertThat(queries.parameterSetsAt("/show.asp")).containsExactly(List.of(""));
     }
 }

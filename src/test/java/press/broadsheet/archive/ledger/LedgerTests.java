@@ -6,97 +6,97 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import press.broadsheet.archive.reading.PermalinkState;
 import press.broadsheet.archive.reading.Permalinks;
-import press.broadsheet.importer.Newsroom;
+import press.broadsheet.importer.TestPublication;
 import press.broadsheet.publication.Slug;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static press.broadsheet.archive.SampleStories.story;
+import static press.broadsheet.archive.SampleManuscripts.manuscript;
 
 /** An address that was given out is its article's for ever, and leads to it in one hop. */
 class LedgerTests {
 
     @RegisterExtension
-    private final Newsroom newsroom = Newsroom.ofEachTest();
+    private final TestPublication testPublication = TestPublication.forEachTest();
 
     @Test
     void everyFormerAddressLeadsToThePresentOneInOneHop() {
-        newsroom.write("a0.md", story("A", "date: 2026-03-01")).run();
+        testPublication.write("a0.md", manuscript("A", "date: 2026-03-01")).runImport();
         for (int move = 1; move <= 5; move++) {
-            newsroom.pass(Duration.ofMinutes(1)).move("a" + (move - 1) + ".md", "a" + move + ".md").run();
+            testPublication.advanceClock(Duration.ofMinutes(1)).move("a" + (move - 1) + ".md", "a" + move + ".md").runImport();
         }
 
         for (int former = 0; former < 5; former++) {
-            assertThat(newsroom.at("/articles/a" + former)).isEqualTo(new PermalinkState.Moved("/articles/a5"));
+            assertThat(testPublication.resolve("/articles/a" + former)).isEqualTo(new PermalinkState.Moved("/articles/a5"));
         }
-        assertThat(newsroom.at("/articles/a5")).isInstanceOf(PermalinkState.Live.class);
-        assertThat(newsroom.bean(Permalinks.class).any()).isTrue();
+        assertThat(testPublication.resolve("/articles/a5")).isInstanceOf(PermalinkState.Live.class);
+        assertThat(testPublication.bean(Permalinks.class).hasIssued()).isTrue();
     }
 
     @Test
-    void storyThatGoesBackToItsFirstAddressMakesNoLoop() {
-        newsroom.write("a.md", story("A", "date: 2026-03-01")).run();
-        newsroom.move("a.md", "b.md").run();
-        newsroom.move("b.md", "a.md").run();
+    void articleThatReturnsToItsFirstAddressCausesNoRedirectLoop() {
+        testPublication.write("a.md", manuscript("A", "date: 2026-03-01")).runImport();
+        testPublication.move("a.md", "b.md").runImport();
+        testPublication.move("b.md", "a.md").runImport();
 
-        assertThat(newsroom.at("/articles/a")).isInstanceOf(PermalinkState.Live.class);
-        assertThat(newsroom.at("/articles/b")).isEqualTo(new PermalinkState.Moved("/articles/a"));
+        assertThat(testPublication.resolve("/articles/a")).isInstanceOf(PermalinkState.Live.class);
+        assertThat(testPublication.resolve("/articles/b")).isEqualTo(new PermalinkState.Moved("/articles/a"));
     }
 
     @Test
-    void anotherStoryNeverGetsAnAddressThatWasGivenOut() {
-        newsroom.write("a.md", story("First", "date: 2026-03-01")).write("witness.md", story("Witness")).run();
-        newsroom.delete("a.md").run();
-        newsroom.write("news/a.md", story("Second", "date: 2026-03-02", "slug: a")).run();
+    void issuedAddressIsNeverReassigned() {
+        testPublication.write("a.md", manuscript("First", "date: 2026-03-01")).write("witness.md", manuscript("Witness")).runImport();
+        testPublication.delete("a.md").runImport();
+        testPublication.write("news/a.md", manuscript("Second", "date: 2026-03-02", "slug: a")).runImport();
 
-        assertThat(newsroom.at("/articles/a")).isInstanceOfSatisfying(PermalinkState.Gone.class,
+        assertThat(testPublication.resolve("/articles/a")).isInstanceOfSatisfying(PermalinkState.Gone.class,
                 gone -> assertThat(gone.tombstone().headline()).contains("First"));
-        assertThat(newsroom.headlines()).contains("Second");
+        assertThat(testPublication.headlines()).contains("Second");
     }
 
     @Test
-    void addressOfADraftIsFreeForWhoIsPublishedFirst() {
-        newsroom.write("a.md", story("Draft", "draft: true", "aliases: [/old]")).write("witness.md", story("Witness")).run();
-        newsroom.delete("a.md").run();
-        newsroom.write("b.md", story("Other", "date: 2026-03-01", "slug: a", "aliases: [/old]")).run();
+    void draftAddressGoesToTheFirstPublishedArticle() {
+        testPublication.write("a.md", manuscript("Draft", "draft: true", "aliases: [/old]")).write("witness.md", manuscript("Witness")).runImport();
+        testPublication.delete("a.md").runImport();
+        testPublication.write("b.md", manuscript("Other", "date: 2026-03-01", "slug: a", "aliases: [/old]")).runImport();
 
-        assertThat(newsroom.at("/articles/a")).isInstanceOfSatisfying(PermalinkState.Live.class,
+        assertThat(testPublication.resolve("/articles/a")).isInstanceOfSatisfying(PermalinkState.Live.class,
                 live -> assertThat(live.article().text().headline()).isEqualTo("Other"));
-        assertThat(newsroom.at("/old")).isEqualTo(new PermalinkState.Moved("/articles/a"));
+        assertThat(testPublication.resolve("/old")).isEqualTo(new PermalinkState.Moved("/articles/a"));
     }
 
     @Test
-    void ownersAreToldWithWhetherTheAddressWasGivenOut() {
-        newsroom.write("a.md", story("A", "date: 2026-03-01", "aliases: [/old]"))
-                .write("later.md", story("Later", "date: 2026-04-01", "aliases: [/later]"))
-                .run();
+    void ownersIncludeWhetherTheAddressWasIssued() {
+        testPublication.write("a.md", manuscript("A", "date: 2026-03-01", "aliases: [/old]"))
+                .write("later.md", manuscript("Later", "date: 2026-04-01", "aliases: [/later]"))
+                .runImport();
 
-        var owners = newsroom.bean(Ledger.class).owners(List.of("/articles/a", "/old", "/articles/later", "/later", "/nothing"));
+        var owners = testPublication.bean(Ledger.class).owners(List.of("/articles/a", "/old", "/articles/later", "/later", "/nothing"));
 
         assertThat(owners).containsOnlyKeys("/articles/a", "/old", "/articles/later", "/later");
         assertThat(owners.get("/articles/a").path()).isEqualTo("a.md");
-        assertThat(owners.get("/articles/a").given()).isTrue();
-        assertThat(owners.get("/old").given()).isTrue();
-        assertThat(owners.get("/articles/later").given()).isFalse();
-        assertThat(owners.get("/later").given()).isFalse();
+        assertThat(owners.get("/articles/a").issued()).isTrue();
+        assertThat(owners.get("/old").issued()).isTrue();
+        assertThat(owners.get("/articles/later").issued()).isFalse();
+        assertThat(owners.get("/later").issued()).isFalse();
     }
 
     @Test
-    void aliasOfAnOldSiteIsToldApartByItsParameters() {
-        newsroom.write("a.md", story("A", "date: 2026-03-01", "aliases: [\"/show.asp?id=1\"]"))
-                .write("b.md", story("B", "date: 2026-03-01", "aliases: [\"/show.asp?id=2\"]"))
-                .run();
+    void aliasesAreDistinguishedByTheirParameters() {
+        testPublication.write("a.md", manuscript("A", "date: 2026-03-01", "aliases: [\"/show.asp?id=1\"]"))
+                .write("b.md", manuscript("B", "date: 2026-03-01", "aliases: [\"/show.asp?id=2\"]"))
+                .runImport();
 
-        assertThat(newsroom.at("/show.asp?id=1")).isEqualTo(new PermalinkState.Moved("/articles/a"));
-        assertThat(newsroom.at("/show.asp?id=2")).isEqualTo(new PermalinkState.Moved("/articles/b"));
-        assertThat(newsroom.at("/show.asp?id=3")).isInstanceOf(PermalinkState.Unknown.class);
-        assertThat(newsroom.bean(Permalinks.class).aliasQueries().at("/show.asp")).containsExactly(List.of("id"));
+        assertThat(testPublication.resolve("/show.asp?id=1")).isEqualTo(new PermalinkState.Moved("/articles/a"));
+        assertThat(testPublication.resolve("/show.asp?id=2")).isEqualTo(new PermalinkState.Moved("/articles/b"));
+        assertThat(testPublication.resolve("/show.asp?id=3")).isInstanceOf(PermalinkState.Unknown.class);
+        assertThat(testPublication.bean(Permalinks.class).aliasQueries().parameterSetsAt("/show.asp")).containsExactly(List.of("id"));
     }
 
     @Test
-    void whatIsInNoLedgerIsUnknown() {
-        assertThat(newsroom.bean(Permalinks.class).any()).isFalse();
+    void addressOutsideTheLedgerIsUnknown() {
+        assertThat(testPublication.bean(Permalinks.class).hasIssued()).isFalse();
         for (String address : List.of("/articles/a", "/", "/articles/", "/' OR 1=1 --", "/articles/%00", "/a?b=c")) {
-            assertThat(newsroom.bean(Permalinks.class).at(address)).as(address).isInstanceOf(PermalinkState.Unknown.class);
+            assertThat(testPublication.bean(Permalinks.class).resolve(address)).as(address).isInstanceOf(PermalinkState.Unknown.class);
         }
     }
 

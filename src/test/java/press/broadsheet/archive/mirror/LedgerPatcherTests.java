@@ -29,7 +29,7 @@ class LedgerPatcherTests {
     private Random random = new Random(0);
 
     @RepeatedTest(200)
-    void amendedIsAsWrittenWhole(RepetitionInfo round) throws IOException {
+    void patchedFileEqualsFullRewrite(RepetitionInfo round) throws IOException {
         random = new Random(round.getCurrentRepetition());
         TreeMap<String, LedgerLine> ledger = lines(random.nextInt(200));
         Path before = Files.writeString(home.resolve("before"), text(ledger.values()));
@@ -48,7 +48,7 @@ class LedgerPatcherTests {
     }
 
     @Test
-    void whatSaysTheSameIsNotWrittenAgain() throws IOException {
+    void unchangedLinesWriteNothing() throws IOException {
         TreeMap<String, LedgerLine> ledger = lines(1000);
         Path before = Files.writeString(home.resolve("before"), text(ledger.values()));
 

@@ -9,82 +9,82 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import press.broadsheet.archive.edition.CountKey;
 import press.broadsheet.archive.edition.LiveCounts;
-import press.broadsheet.importer.Newsroom;
+import press.broadsheet.importer.TestPublication;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static press.broadsheet.archive.SampleStories.story;
+import static press.broadsheet.archive.SampleManuscripts.manuscript;
 
 /** How many stories there are on a day, in a month and in a year, as the clock goes on. */
 class ArticleCalendarTests {
 
     @RegisterExtension
-    private final Newsroom newsroom = Newsroom.ofEachTest();
+    private final TestPublication testPublication = TestPublication.forEachTest();
 
     @Test
-    void storiesAreCountedByDayMonthAndYear() {
-        newsroom.write("a.md", story("A", "date: 2025-12-31"))
-                .write("b.md", story("B", "date: 2026-01-01"))
-                .write("c.md", story("C", "date: 2026-01-01T23:59:59Z"))
-                .write("u.md", story("U"))
-                .write("later.md", story("Later", "date: 2026-03-12"))
-                .run();
+    void articlesAreCountedByDayMonthAndYear() {
+        testPublication.write("a.md", manuscript("A", "date: 2025-12-31"))
+                .write("b.md", manuscript("B", "date: 2026-01-01"))
+                .write("c.md", manuscript("C", "date: 2026-01-01T23:59:59Z"))
+                .write("u.md", manuscript("U"))
+                .write("later.md", manuscript("Later", "date: 2026-03-12"))
+                .runImport();
 
-        assertThat(calendar().all()).isEqualTo(4);
-        assertThat(calendar().undated()).isEqualTo(1);
+        assertThat(calendar().countAll()).isEqualTo(4);
+        assertThat(calendar().countUndated()).isEqualTo(1);
         assertThat(calendar().years()).isEqualTo(Map.of(Year.of(2025), 1L, Year.of(2026), 2L));
         assertThat(calendar().months()).isEqualTo(Map.of(YearMonth.of(2025, 12), 1L, YearMonth.of(2026, 1), 2L));
         assertThat(calendar().months(Year.of(2026))).isEqualTo(Map.of(YearMonth.of(2026, 1), 2L));
         assertThat(calendar().days(YearMonth.of(2026, 1))).isEqualTo(Map.of(LocalDate.of(2026, 1, 1), 2L));
-        assertThat(calendar().in(Year.of(2026))).isEqualTo(2);
-        assertThat(calendar().in(YearMonth.of(2026, 2))).isZero();
-        assertThat(calendar().on(LocalDate.of(2025, 12, 31))).isEqualTo(1);
+        assertThat(calendar().countIn(Year.of(2026))).isEqualTo(2);
+        assertThat(calendar().countIn(YearMonth.of(2026, 2))).isZero();
+        assertThat(calendar().countOn(LocalDate.of(2025, 12, 31))).isEqualTo(1);
     }
 
     @Test
-    void whatFallsDueAndWhatEndsIsCountedWithItsEdition() {
-        newsroom.write("a.md", story("A", "date: 2026-03-10", "expires: 2026-03-12"))
-                .write("later.md", story("Later", "date: 2026-03-12"))
-                .run();
+    void scheduledAndExpiredArticlesAreCountedWithTheirEdition() {
+        testPublication.write("a.md", manuscript("A", "date: 2026-03-10", "expires: 2026-03-12"))
+                .write("later.md", manuscript("Later", "date: 2026-03-12"))
+                .runImport();
         assertThat(calendar().days(YearMonth.of(2026, 3))).isEqualTo(Map.of(LocalDate.of(2026, 3, 10), 1L));
 
-        newsroom.pass(Duration.ofDays(1)).openByClock();
+        testPublication.advanceClock(Duration.ofDays(1)).openEdition();
 
         assertThat(calendar().days(YearMonth.of(2026, 3))).isEqualTo(Map.of(LocalDate.of(2026, 3, 12), 1L));
-        assertThat(calendar().all()).isEqualTo(1);
+        assertThat(calendar().countAll()).isEqualTo(1);
     }
 
     @Test
-    void storyThatIsDatedAnewIsCountedOnItsNewDay() {
-        newsroom.write("a.md", story("A", "date: 2026-03-10")).write("b.md", story("B", "date: 2026-03-10")).run();
+    void redatedArticleIsCountedOnItsNewDay() {
+        testPublication.write("a.md", manuscript("A", "date: 2026-03-10")).write("b.md", manuscript("B", "date: 2026-03-10")).runImport();
 
-        newsroom.write("a.md", story("A", "date: 2025-01-02")).run();
+        testPublication.write("a.md", manuscript("A", "date: 2025-01-02")).runImport();
         assertThat(calendar().years()).isEqualTo(Map.of(Year.of(2025), 1L, Year.of(2026), 1L));
 
-        newsroom.write("a.md", story("A")).run();
+        testPublication.write("a.md", manuscript("A")).runImport();
         assertThat(calendar().years()).isEqualTo(Map.of(Year.of(2026), 1L));
-        assertThat(calendar().undated()).isEqualTo(1);
+        assertThat(calendar().countUndated()).isEqualTo(1);
     }
 
     @Test
-    void whatIsCountedToNothingIsNoPart() {
-        LiveCounts liveCounts = newsroom.bean(LiveCounts.class);
-        CountKey ports = new CountKey(CountKey.Sort.TAG, CountKey.PAPER, "ports");
+    void zeroCountsAreNotListed() {
+        LiveCounts liveCounts = testPublication.bean(LiveCounts.class);
+        CountKey ports = new CountKey(CountKey.Dimension.TAG, CountKey.PUBLICATION, "ports");
 
         liveCounts.add(ports, 2);
         liveCounts.add(ports, 3);
-        liveCounts.add(new CountKey(CountKey.Sort.TAG, CountKey.PAPER, "rates"), 7);
-        assertThat(liveCounts.of(ports)).isEqualTo(5);
-        assertThat(liveCounts.largest(CountKey.Sort.TAG, CountKey.PAPER, 1)).isEqualTo(Map.of("rates", 7L));
+        liveCounts.add(new CountKey(CountKey.Dimension.TAG, CountKey.PUBLICATION, "rates"), 7);
+        assertThat(liveCounts.count(ports)).isEqualTo(5);
+        assertThat(liveCounts.largest(CountKey.Dimension.TAG, CountKey.PUBLICATION, 1)).isEqualTo(Map.of("rates", 7L));
         liveCounts.add(ports, -5);
         liveCounts.add(ports, 0);
 
-        assertThat(liveCounts.parts(CountKey.Sort.TAG, CountKey.PAPER)).isEqualTo(Map.of("rates", 7L));
-        assertThat(liveCounts.of(ports)).isZero();
+        assertThat(liveCounts.countsByValue(CountKey.Dimension.TAG, CountKey.PUBLICATION)).isEqualTo(Map.of("rates", 7L));
+        assertThat(liveCounts.count(ports)).isZero();
         liveCounts.clear();
-        assertThat(liveCounts.parts(CountKey.Sort.TAG)).isEmpty();
+        assertThat(liveCounts.countsByValue(CountKey.Dimension.TAG)).isEmpty();
     }
 
     private ArticleCalendar calendar() {
-        return newsroom.bean(ArticleCalendar.class);
+        return testPublication.bean(ArticleCalendar.class);
     }
 }

@@ -5,81 +5,81 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import press.broadsheet.archive.reading.FrontPageSlots.Trouble;
-import press.broadsheet.importer.Newsroom;
+import press.broadsheet.archive.reading.FrontPageSlots.UnfilledReason;
+import press.broadsheet.importer.TestPublication;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static press.broadsheet.archive.SampleStories.story;
+import static press.broadsheet.archive.SampleManuscripts.manuscript;
 
 /** A slot of the front page counts while its story is live and its own time has not run out. */
 class FrontPageSlotsTests {
 
     @RegisterExtension
-    private final Newsroom newsroom = Newsroom.ofEachTest();
+    private final TestPublication testPublication = TestPublication.forEachTest();
 
     @BeforeEach
     void publish() {
-        newsroom.write("a.md", story("A", "date: 2026-03-01"))
-                .write("b.md", story("B", "date: 2026-03-02"))
-                .write("later.md", story("Later", "date: 2026-03-12"));
+        testPublication.write("a.md", manuscript("A", "date: 2026-03-01"))
+                .write("b.md", manuscript("B", "date: 2026-03-02"))
+                .write("later.md", manuscript("Later", "date: 2026-03-12"));
     }
 
     @Test
-    void slotsStandInTheirOrderUnderTheirOwnHeadlines() {
+    void slotsKeepTheirOrderAndHeadlines() {
         front("lead: {slug: a, headline: Other words}", "slots: [b.md]");
 
-        assertThat(chosen()).containsExactly("0 Other words", "1 B");
-        assertThat(slots().count()).isEqualTo(1);
-        assertThat(slots().unfilled(newsroom.now())).isEmpty();
+        assertThat(filledSlots()).containsExactly("0 Other words", "1 B");
+        assertThat(slots().countSlots()).isEqualTo(1);
+        assertThat(slots().unfilled(testPublication.now())).isEmpty();
     }
 
     @Test
-    void whatDoesNotCountSaysWhy() {
+    void unfilledSlotsGiveTheirReason() {
         front("lead: {slug: a, until: 2026-03-11T12:00:00Z}", "slots: [nothing, later, b, b.md]");
 
-        assertThat(chosen()).containsExactly("3 B");
-        assertThat(slots().unfilled(newsroom.now())).extracting(FrontPageSlots.Unfilled::trouble)
-                .containsExactly(Trouble.OVER, Trouble.UNKNOWN, Trouble.HIDDEN, Trouble.TWICE);
-        assertThat(slots().unfilled(newsroom.now())).extracting(FrontPageSlots.Unfilled::position).containsExactly(0, 1, 2, 4);
+        assertThat(filledSlots()).containsExactly("3 B");
+        assertThat(slots().unfilled(testPublication.now())).extracting(FrontPageSlots.UnfilledSlot::reason)
+                .containsExactly(UnfilledReason.EXPIRED, UnfilledReason.UNKNOWN, UnfilledReason.NOT_LIVE, UnfilledReason.DUPLICATE);
+        assertThat(slots().unfilled(testPublication.now())).extracting(FrontPageSlots.UnfilledSlot::position).containsExactly(0, 1, 2, 4);
     }
 
     @Test
-    void slotComesAndGoesByTheClock() {
+    void slotStartsAndEndsByTheClock() {
         front("lead: {slug: a, until: 2026-03-12T01:00:00Z}", "slots: [later]");
-        assertThat(chosen()).containsExactly("0 A");
+        assertThat(filledSlots()).containsExactly("0 A");
 
-        newsroom.pass(Duration.ofHours(12)).openByClock();
-        assertThat(chosen()).containsExactly("0 A", "1 Later");
+        testPublication.advanceClock(Duration.ofHours(12)).openEdition();
+        assertThat(filledSlots()).containsExactly("0 A", "1 Later");
 
-        newsroom.pass(Duration.ofHours(1)).openByClock();
-        assertThat(chosen()).containsExactly("1 Later");
+        testPublication.advanceClock(Duration.ofHours(1)).openEdition();
+        assertThat(filledSlots()).containsExactly("1 Later");
     }
 
     @Test
-    void slotFollowsItsStoryWhenItsFileIsRenamed() {
+    void slotFollowsItsArticleWhenItsFileIsRenamed() {
         front("lead: a.md");
-        newsroom.move("a.md", "z.md").run();
+        testPublication.move("a.md", "z.md").runImport();
 
-        assertThat(chosen()).containsExactly("0 A");
+        assertThat(filledSlots()).containsExactly("0 A");
     }
 
     @Test
-    void liveStoriesCanBeNamedByTheirSlugs() {
+    void liveArticlesCanBeNamedByTheirSlugs() {
         front("lead: a");
 
-        assertThat(slots().slugs(newsroom.now())).containsExactlyInAnyOrder("a", "b");
-        assertThat(slots().slugs(newsroom.now().plus(Duration.ofDays(1)))).containsExactlyInAnyOrder("a", "b", "later");
+        assertThat(slots().liveSlugs(testPublication.now())).containsExactlyInAnyOrder("a", "b");
+        assertThat(slots().liveSlugs(testPublication.now().plus(Duration.ofDays(1)))).containsExactlyInAnyOrder("a", "b", "later");
     }
 
     private void front(String... fields) {
-        newsroom.write("front.md", "---\n" + String.join("\n", fields) + "\n---\n").run();
+        testPublication.write("front.md", "---\n" + String.join("\n", fields) + "\n---\n").runImport();
     }
 
     private FrontPageSlots slots() {
-        return newsroom.bean(FrontPageSlots.class);
+        return testPublication.bean(FrontPageSlots.class);
     }
 
-    private List<String> chosen() {
-        return slots().chosen().stream().map(it -> it.position() + " " + it.story().title()).toList();
+    private List<String> filledSlots() {
+        return slots().filled().stream().map(it -> it.position() + " " + it.article().headline()).toList();
     }
 }

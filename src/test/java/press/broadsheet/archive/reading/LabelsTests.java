@@ -6,61 +6,61 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import press.broadsheet.importer.Newsroom;
+import press.broadsheet.importer.TestPublication;
 import press.broadsheet.publication.Cursor;
 import press.broadsheet.publication.Label;
 import press.broadsheet.publication.Slice;
 import press.broadsheet.publication.Slug;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static press.broadsheet.archive.SampleStories.story;
+import static press.broadsheet.archive.SampleManuscripts.manuscript;
 
 /** Sections, tags and authors are there while a live story bears them, and are counted so. */
 class LabelsTests {
 
     @RegisterExtension
-    private final Newsroom newsroom = Newsroom.ofEachTest();
+    private final TestPublication testPublication = TestPublication.forEachTest();
 
     @Test
-    void mostBorneComeFirstAndOnlyLiveStoriesCount() {
-        newsroom.write("a.md", story("A", "tags: [Ports, Rates]"))
-                .write("b.md", story("B", "tags: [Rates]"))
-                .write("c.md", story("C", "tags: [Rates, Secret]", "draft: true"))
-                .write("d.md", story("D", "tags: [Secret]", "date: 2027-01-01"))
-                .run();
+    void mostUsedComeFirstAndOnlyLiveArticlesCount() {
+        testPublication.write("a.md", manuscript("A", "tags: [Ports, Rates]"))
+                .write("b.md", manuscript("B", "tags: [Rates]"))
+                .write("c.md", manuscript("C", "tags: [Rates, Secret]", "draft: true"))
+                .write("d.md", manuscript("D", "tags: [Secret]", "date: 2027-01-01"))
+                .runImport();
 
-        assertThat(labels().mostBorne(Label.Kind.TAG, 9)).containsExactly(borne("Rates", 2), borne("Ports", 1));
-        assertThat(labels().mostBorne(Label.Kind.TAG, 1)).containsExactly(borne("Rates", 2));
+        assertThat(labels().mostUsed(Label.Kind.TAG, 9)).containsExactly(labelCount("Rates", 2), labelCount("Ports", 1));
+        assertThat(labels().mostUsed(Label.Kind.TAG, 1)).containsExactly(labelCount("Rates", 2));
         assertThat(labels().count(Label.Kind.TAG)).isEqualTo(2);
-        assertThat(labels().find(Label.Kind.TAG, new Slug("rates"))).contains(borne("Rates", 2));
+        assertThat(labels().find(Label.Kind.TAG, new Slug("rates"))).contains(labelCount("Rates", 2));
         assertThat(labels().find(Label.Kind.TAG, new Slug("secret"))).isEmpty();
         assertThat(labels().find(Label.Kind.SECTION, new Slug("rates"))).isEmpty();
     }
 
     @Test
-    void labelIsShownAsMostStoriesSpellIt() {
-        newsroom.write("a.md", story("A", "section: Économie")).write("b.md", story("B", "section: economie"))
-                .write("c.md", story("C", "section: Économie")).run();
+    void labelIsShownInItsCommonestSpelling() {
+        testPublication.write("a.md", manuscript("A", "section: Économie")).write("b.md", manuscript("B", "section: economie"))
+                .write("c.md", manuscript("C", "section: Économie")).runImport();
 
         assertThat(labels().find(Label.Kind.SECTION, new Slug("economie"))).map(it -> it.label().name()).contains("Économie");
-        assertThat(labels().spelledDifferently()).singleElement().satisfies(it -> {
-            assertThat(it.shown().name()).isEqualTo("Économie");
-            assertThat(it.all()).extracting(borne -> borne.label().name()).containsExactly("Économie", "economie");
-            assertThat(it.all()).extracting(Labels.Borne::stories).containsExactly(2L, 1L);
+        assertThat(labels().withSeveralSpellings()).singleElement().satisfies(it -> {
+            assertThat(it.displayed().name()).isEqualTo("Économie");
+            assertThat(it.variants()).extracting(labelCount -> labelCount.label().name()).containsExactly("Économie", "economie");
+            assertThat(it.variants()).extracting(Labels.LabelCount::articles).containsExactly(2L, 1L);
         });
-        newsroom.write("b.md", story("B", "section: Économie")).run();
-        assertThat(labels().spelledDifferently()).isEmpty();
+        testPublication.write("b.md", manuscript("B", "section: Économie")).runImport();
+        assertThat(labels().withSeveralSpellings()).isEmpty();
     }
 
     @Test
-    void pagesGoThroughTheAlphabetBothWays() {
-        newsroom.write("a.md", story("A", "tags: " + IntStream.range(0, 11).mapToObj("Tag %02d"::formatted).toList())).run();
-        List<String> all = names(labels().some(Label.Kind.TAG, 0, 100));
+    void pagesFollowTheAlphabetBothWays() {
+        testPublication.write("a.md", manuscript("A", "tags: " + IntStream.range(0, 11).mapToObj("Tag %02d"::formatted).toList())).runImport();
+        List<String> all = names(labels().list(Label.Kind.TAG, 0, 100));
         assertThat(all).hasSize(11).isSorted();
-        assertThat(names(labels().some(Label.Kind.TAG, 9, 100))).isEqualTo(all.subList(9, 11));
+        assertThat(names(labels().list(Label.Kind.TAG, 9, 100))).isEqualTo(all.subList(9, 11));
 
         List<String> forth = new ArrayList<>();
-        Slice<Labels.Borne> slice = labels().page(Label.Kind.TAG, new Cursor.Newest(), 4);
+        Slice<Labels.LabelCount> slice = labels().page(Label.Kind.TAG, new Cursor.Newest(), 4);
         assertThat(slice.newer()).isEmpty();
         forth.addAll(names(slice.items()));
         while (slice.older().isPresent()) {
@@ -77,37 +77,37 @@ class LabelsTests {
     }
 
     @Test
-    void topicsOfASectionCountItsOwnStories() {
-        newsroom.write("a.md", story("A", "section: Trade", "tags: [Ports, Rates]"))
-                .write("b.md", story("B", "section: Trade", "tags: [Ports]"))
-                .write("c.md", story("C", "section: Policy", "tags: [Ports, Rates]"))
-                .run();
+    void tagsOfASectionCountItsOwnArticles() {
+        testPublication.write("a.md", manuscript("A", "section: Trade", "tags: [Ports, Rates]"))
+                .write("b.md", manuscript("B", "section: Trade", "tags: [Ports]"))
+                .write("c.md", manuscript("C", "section: Policy", "tags: [Ports, Rates]"))
+                .runImport();
 
-        assertThat(labels().topics(new Slug("trade"), 9)).containsExactly(borne("Ports", 2), borne("Rates", 1));
+        assertThat(labels().topics(new Slug("trade"), 9)).containsExactly(labelCount("Ports", 2), labelCount("Rates", 1));
         assertThat(labels().topics(new Slug("none"), 9)).isEmpty();
     }
 
     @Test
     void profileGivesTheName() {
-        newsroom.write("a.md", story("A", "authors: [ada byrne]"))
+        testPublication.write("a.md", manuscript("A", "authors: [ada byrne]"))
                 .write("authors/ada-byrne.md", "---\nname: Ada Byrne\nrole: Editor\n---\n\nWrites.\n")
-                .run();
+                .runImport();
 
         assertThat(labels().find(Label.Kind.AUTHOR, new Slug("ada-byrne"))).map(it -> it.label().name()).contains("Ada Byrne");
-        assertThat(newsroom.bean(Profiles.class).find(Label.Kind.AUTHOR, new Slug("ada-byrne")))
+        assertThat(testPublication.bean(Profiles.class).find(Label.Kind.AUTHOR, new Slug("ada-byrne")))
                 .hasValueSatisfying(profile -> assertThat(profile.role()).isEqualTo(Optional.of("Editor")));
-        assertThat(newsroom.bean(Profiles.class).find(Label.Kind.AUTHOR, new Slug("bo"))).isEmpty();
+        assertThat(testPublication.bean(Profiles.class).find(Label.Kind.AUTHOR, new Slug("bo"))).isEmpty();
     }
 
     private Labels labels() {
-        return newsroom.bean(Labels.class);
+        return testPublication.bean(Labels.class);
     }
 
-    private static Labels.Borne borne(String name, long stories) {
-        return new Labels.Borne(Label.of(Label.Kind.TAG, name), stories);
+    private static Labels.LabelCount labelCount(String name, long stories) {
+        return new Labels.LabelCount(Label.of(Label.Kind.TAG, name), stories);
     }
 
-    private static List<String> names(List<Labels.Borne> labels) {
+    private static List<String> names(List<Labels.LabelCount> labels) {
         return labels.stream().map(it -> it.label().name()).toList();
     }
 }

@@ -7,93 +7,93 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import press.broadsheet.archive.ledger.KnownArticle;
-import press.broadsheet.importer.Newsroom;
+import press.broadsheet.importer.TestPublication;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static press.broadsheet.archive.SampleStories.story;
+import static press.broadsheet.archive.SampleManuscripts.manuscript;
 
 /** What an import finds of the articles that are there, to tell whose text a file holds. */
 class KnownArticlesTests {
 
     @RegisterExtension
-    private final Newsroom newsroom = Newsroom.ofEachTest();
+    private final TestPublication testPublication = TestPublication.forEachTest();
 
     @Test
     void articleIsFoundByPathIdentityIdAndDigest() {
-        newsroom.write("a.md", story("A", "date: 2026-03-01")).write("b.md", story("B", "draft: true")).run();
+        testPublication.write("a.md", manuscript("A", "date: 2026-03-01")).write("b.md", manuscript("B", "draft: true")).runImport();
         KnownArticle a = known().byPath(List.of("a.md")).getFirst();
 
         assertThat(a.live()).isTrue();
-        assertThat(a.present()).isTrue();
-        assertThat(a.file()).contains("a.md");
-        assertThat(a.firstPublished()).contains(newsroom.now());
+        assertThat(a.fileExists()).isTrue();
+        assertThat(a.sourceFile()).contains("a.md");
+        assertThat(a.firstPublished()).contains(testPublication.now());
         assertThat(known().byIdentity(List.of(a.identity(), "nothing"))).containsExactly(a);
         assertThat(known().byId(List.of(a.id()))).containsExactly(a);
         assertThat(known().byDigest(List.of(a.digest()))).containsExactly(a);
         assertThat(known().byPath(List.of("b.md")).getFirst().live()).isFalse();
         assertThat(known().byPath(List.of())).isEmpty();
-        assertThat(known().live()).isEqualTo(1);
+        assertThat(known().countLive()).isEqualTo(1);
     }
 
     @Test
-    void moreThanOneStatementHoldsAreFound() {
+    void moreKeysThanOneChunkAreFound() {
         List<String> paths = IntStream.range(0, 2_500).mapToObj(i -> "nothing-" + i + ".md").toList();
-        newsroom.write("nothing-1234.md", story("A")).run();
+        testPublication.write("nothing-1234.md", manuscript("A")).runImport();
 
         assertThat(known().byPath(paths)).extracting(KnownArticle::headline).containsExactly("A");
     }
 
     @Test
-    void withdrawnArticleStaysKnownAndIsFoundByItsSketch() {
+    void withdrawnArticleIsFoundByItsSketch() {
         String words = IntStream.range(0, 100).mapToObj(i -> "word" + i).collect(Collectors.joining(" "));
-        newsroom.write("a.md", story("A", "date: 2026-03-01") + words + ".\n")
-                .write("witness.md", story("Witness"))
-                .run();
-        assertThat(known().anySketched()).isFalse();
-        newsroom.delete("a.md").run();
+        testPublication.write("a.md", manuscript("A", "date: 2026-03-01") + words + ".\n")
+                .write("witness.md", manuscript("Witness"))
+                .runImport();
+        assertThat(known().hasSketches()).isFalse();
+        testPublication.delete("a.md").runImport();
 
-        assertThat(known().anySketched()).isTrue();
+        assertThat(known().hasSketches()).isTrue();
         KnownArticle a = known().byPath(List.of("a.md")).getFirst();
-        assertThat(a.present()).isFalse();
+        assertThat(a.fileExists()).isFalse();
         assertThat(a.live()).isFalse();
         assertThat(known().markdown(a.id())).hasValueSatisfying(text -> assertThat(text).contains("word7 word8"));
-        assertThat(known().sketched(List.of(1, 2, 3))).isEmpty();
+        assertThat(known().bySketch(List.of(1, 2, 3))).isEmpty();
     }
 
     @Test
-    void draftThatIsDeletedIsForgotten() {
-        newsroom.write("a.md", story("A", "draft: true")).write("witness.md", story("Witness")).run();
-        newsroom.delete("a.md").run();
+    void deletedDraftIsRemoved() {
+        testPublication.write("a.md", manuscript("A", "draft: true")).write("witness.md", manuscript("Witness")).runImport();
+        testPublication.delete("a.md").runImport();
 
         assertThat(known().byPath(List.of("a.md"))).isEmpty();
     }
 
     @Test
     void linksFromOtherFilesAreFound() {
-        newsroom.write("a.md", story("A")).write("b.md", story("B") + "\n[To A](a.md) and [again](b.md)\n").run();
+        testPublication.write("a.md", manuscript("A")).write("b.md", manuscript("B") + "\n[To A](a.md) and [again](b.md)\n").runImport();
         KnownArticle a = known().byPath(List.of("a.md")).getFirst();
 
-        assertThat(known().linksTo(List.of(a.id()))).containsExactly(new KnownArticles.Link("b.md", "a.md"));
+        assertThat(known().linksTo(List.of(a.id()))).containsExactly(new KnownArticles.InboundLink("b.md", "a.md"));
         assertThat(known().linksTo(List.of(a.id(), known().byPath(List.of("b.md")).getFirst().id())))
                 .as("from outside").isEmpty();
     }
 
     @Test
-    void afterALostDatabaseWhatTheLedgerNamesIsUnreadUntilItsFileIs() {
-        newsroom.write("a.md", story("A", "date: 2026-03-01")).write("b.md", story("B", "date: 2026-03-01")).run();
-        assertThat(known().unread()).isEmpty();
+    void restoredArticlesLackASourceFileUntilItIsRead() {
+        testPublication.write("a.md", manuscript("A", "date: 2026-03-01")).write("b.md", manuscript("B", "date: 2026-03-01")).runImport();
+        assertThat(known().withoutSourceFile()).isEmpty();
 
-        newsroom.loseDatabase();
-        assertThat(known().unread()).isEmpty();
-        newsroom.pass(Duration.ofDays(1)).run();
+        testPublication.loseDatabase();
+        assertThat(known().withoutSourceFile()).isEmpty();
+        testPublication.advanceClock(Duration.ofDays(1)).runImport();
 
-        assertThat(known().unread()).isEmpty();
-        assertThat(known().live()).isEqualTo(2);
+        assertThat(known().withoutSourceFile()).isEmpty();
+        assertThat(known().countLive()).isEqualTo(2);
         assertThat(known().byPath(List.of("a.md")).getFirst().firstPublished())
-                .contains(newsroom.now().minus(Duration.ofDays(1)));
+                .contains(testPublication.now().minus(Duration.ofDays(1)));
     }
 
     private KnownArticles known() {
-        return newsroom.bean(KnownArticles.class);
+        return testPublication.bean(KnownArticles.class);
     }
 }

@@ -14,25 +14,25 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
 import press.broadsheet.archive.edition.Editions;
 import press.broadsheet.archive.reading.ArticleCalendar;
-import press.broadsheet.pages.Copy;
-import press.broadsheet.pages.Press;
-import press.broadsheet.pages.Served;
-import press.broadsheet.pages.Site;
+import press.broadsheet.pages.ManuscriptBuilder;
+import press.broadsheet.pages.SiteClient;
+import press.broadsheet.pages.TestPublisher;
+import press.broadsheet.pages.WithRunningSite;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static press.broadsheet.Waiting.await;
+import static press.broadsheet.LongAwait.await;
 
-@Served
+@WithRunningSite
 @Timeout(180)
 public class PageCacheFilterTests {
 
     private static final int MEGABYTES = 32 << 20;
 
     @Autowired
-    private Press press;
+    private TestPublisher testPublisher;
 
     @Autowired
-    private Site site;
+    private SiteClient siteClient;
 
     @Autowired
     private SlowPages pages;
@@ -45,8 +45,8 @@ public class PageCacheFilterTests {
 
         private final ArticleCalendar articleCalendar;
         private final Editions editions;
-        final CountDownLatch begun = new CountDownLatch(1);
-        final CountDownLatch goOn = new CountDownLatch(1);
+        final CountDownLatch started = new CountDownLatch(1);
+        final CountDownLatch release = new CountDownLatch(1);
 
         SlowPages(ArticleCalendar articleCalendar, Editions editions) {
             this.articleCalendar = articleCalendar;
@@ -57,8 +57,8 @@ public class PageCacheFilterTests {
         @ResponseBody
         String slow() throws InterruptedException {
             String first = count();
-            begun.countDown();
-            goOn.await(30, TimeUnit.SECONDS);
+            started.countDown();
+            release.await(30, TimeUnit.SECONDS);
             return first + " " + count();
         }
 
@@ -69,27 +69,27 @@ public class PageCacheFilterTests {
         }
 
         String count() {
-            return articleCalendar.all() + " in " + editions.current().orElseThrow().number();
+            return articleCalendar.countAll() + " in " + editions.current().orElseThrow().number();
         }
     }
 
     @Test
     void pageNeverMixesTwoEditions() throws Exception {
-        press.publishOnly(Copy.of("First"));
+        testPublisher.publishOnly(ManuscriptBuilder.of("First"));
         String before = pages.count();
-        CompletableFuture<String> page = CompletableFuture.supplyAsync(() -> site.get("/slow").body());
-        assertThat(pages.begun.await(30, TimeUnit.SECONDS)).isTrue();
+        CompletableFuture<String> page = CompletableFuture.supplyAsync(() -> siteClient.get("/slow").body());
+        assertThat(pages.started.await(30, TimeUnit.SECONDS)).isTrue();
 
-        press.publish(Copy.of("Second"));
-        pages.goOn.countDown();
+        testPublisher.publish(ManuscriptBuilder.of("Second"));
+        pages.release.countDown();
 
         assertThat(page.get().split(" (?=\\d+ in)")).hasSize(2).allMatch(count -> count.equals(before));
     }
 
     @Test
     void slowReaderHoldsNoSnapshotOpen() throws Exception {
-        press.publish(Copy.of("Third"));
-        try (Socket reader = site.connect()) {
+        testPublisher.publish(ManuscriptBuilder.of("Third"));
+        try (Socket reader = siteClient.connect()) {
             reader.setReceiveBufferSize(4096);
             reader.getOutputStream().write("GET /huge HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             assertThat(reader.getInputStream().read()).isEqualTo('H'); // the answer has begun, and is far from its end

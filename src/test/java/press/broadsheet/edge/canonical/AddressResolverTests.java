@@ -11,16 +11,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class AddressResolverTests {
 
-    private final SampleLedger ledger = new SampleLedger()
+    private final InMemoryLedger ledger = new InMemoryLedger()
             .live("new", "/articles/old", "/2019/05/new.html", "/en/news-show.asp?id=5081", "/?p=17", "/en/news-show.asp",
                     "/index.php?option=content&id=7&view=article", "/show.asp?5081")
             .live("other", "/en/news-show.asp?id=5082", "/en/news-show.asp?id=5081&lang=zh", "/articles/other?v=1",
                     "/articles/other?v=2")
             .live("专利", "/标题/一.html", "/wiki/AC%2FDC", "/old.asp?title=专利")
-            .standing("about", "/pages/us")
+            .standingPage("about", "/pages/us")
             .gone("/pages/terms", "/articles/withdrawn", "/2019/06/withdrawn", "/en/news-show.asp?id=6000");
 
-    private final AddressResolver addressResolver = ledger.directions();
+    private final AddressResolver addressResolver = ledger.addressResolver();
 
     @ParameterizedTest
     @ValueSource(strings = {
@@ -28,8 +28,8 @@ class AddressResolverTests {
             "/articles/withdrawn",
             "/articles/unheard-of", "/pages/about", "/pages/us", "/pages/terms", "/pages/unheard-of",
             "/sections/china?before=old", "/media/3f/A.jpg", "/articles/other?v=3"})
-    void canonicalAddressIsAnsweredWhereItStands(String address) {
-        assertThat(to(address)).isEqualTo(new AddressResolution.Here());
+    void canonicalAddressIsNotRedirected(String address) {
+        assertThat(resolve(address)).isEqualTo(new AddressResolution.Canonical());
     }
 
     @ParameterizedTest
@@ -46,8 +46,8 @@ class AddressResolverTests {
             "/tags/tägs?before=x, /tags/tags?before=x",
             "/authors/Émile/feed.atom, /authors/emile/feed.atom",
     })
-    void misspelledAddressLeadsToItsSpelling(String address, String to) {
-        assertThat(where(address)).isEqualTo(to);
+    void otherSpellingRedirectsToTheCanonicalAddress(String address, String to) {
+        assertThat(describe(address)).isEqualTo(to);
     }
 
     @ParameterizedTest
@@ -61,8 +61,8 @@ class AddressResolverTests {
             "/%e6%a0%87题/一.html, /articles/%E4%B8%93%E5%88%A9",
             "/Wiki/ac%2fdc, /articles/%E4%B8%93%E5%88%A9",
     })
-    void formerAddressLeadsToThePresentOneAtOnce(String address, String to) {
-        assertThat(where(address)).isEqualTo(to);
+    void formerAddressRedirectsOnce(String address, String to) {
+        assertThat(describe(address)).isEqualTo(to);
     }
 
     @ParameterizedTest
@@ -85,8 +85,8 @@ class AddressResolverTests {
             "/articles/other?v=1, /articles/other",
             "/articles/other?v=1&v=2&w, /articles/other?w",
     })
-    void aliasUsesUpTheQueryThatIsItsOwn(String address, String to) {
-        assertThat(where(address)).isEqualTo(to);
+    void aliasConsumesItsOwnQueryParameters(String address, String to) {
+        assertThat(describe(address)).isEqualTo(to);
     }
 
     @ParameterizedTest
@@ -96,7 +96,7 @@ class AddressResolverTests {
             "/tags/IP?before=withdrawn, /tags/ip?before=withdrawn",
     })
     void positionNamedByAFormerSlugIsNoSecondHop(String address, String to) {
-        assertThat(where(address)).isEqualTo(to);
+        assertThat(describe(address)).isEqualTo(to);
     }
 
     @ParameterizedTest
@@ -104,35 +104,35 @@ class AddressResolverTests {
             "/Articles/Withdrawn/", "/articles/withdrawn.HTML", "/articles/withdrawn.html.md", "/Articles/withdrawn.md",
             "/2019/06/withdrawn",
             "/2019/06/Withdrawn.html", "/en/news-show.asp?x=1&id=6000"})
-    void whatIsGoneIsToldAtOnce(String address) {
-        assertThat(to(address)).isInstanceOf(AddressResolution.Ended.class);
+    void goneAddressIsNotRedirected(String address) {
+        assertThat(resolve(address)).isInstanceOf(AddressResolution.Gone.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/Articles/Unheard-Of", "/articles/unheard-of.html.md", "/articles/index.html.md", "/articles/a/b",
             "/wp-login.php", "/WP-Admin//", "/show.asp?5082",
             "/index.php?id=7&view=article"})
-    void whatTheLedgerDoesNotKnowIsNowhere(String address) {
-        assertThat(to(address)).isEqualTo(new AddressResolution.Nowhere());
+    void unknownAddressIsNotFound(String address) {
+        assertThat(resolve(address)).isEqualTo(new AddressResolution.NotFound());
     }
 
     @Test
-    void anEntryThatPointsAtItselfIsNoLoop() {
+    void selfReferencingEntryDoesNotLoop() {
         AddressResolver circular = new AddressResolver(key -> new PermalinkState.Moved("/circle"), path -> java.util.List.of());
 
-        assertThat(circular.to(CanonicalUrl.parse("/circle").orElseThrow(), true)).isEqualTo(new AddressResolution.Here());
+        assertThat(circular.resolve(CanonicalUrl.parse("/circle").orElseThrow(), true)).isEqualTo(new AddressResolution.Canonical());
     }
 
-    private String where(String address) {
-        return switch (to(address)) {
-            case AddressResolution.Elsewhere(CanonicalUrl there) -> there.encoded();
-            case AddressResolution.Ours(CanonicalUrl there) -> there.encoded();
+    private String describe(String address) {
+        return switch (resolve(address)) {
+            case AddressResolution.Redirect(CanonicalUrl there) -> there.encoded();
+            case AddressResolution.RedirectIfFound(CanonicalUrl there) -> there.encoded();
             case AddressResolution other -> throw new AssertionError(address + ": " + other);
         };
     }
 
-    private AddressResolution to(String raw) {
+    private AddressResolution resolve(String raw) {
         CanonicalUrl address = CanonicalUrl.parse(raw).orElseThrow();
-        return addressResolver.to(address, raw.split("\\?")[0].equals(address.encodedPath()));
+        return addressResolver.resolve(address, raw.split("\\?")[0].equals(address.encodedPath()));
     }
 }

@@ -33,18 +33,18 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.NoHandlerFoundException;
-import press.broadsheet.Trials;
+import press.broadsheet.TrialCount;
 import press.broadsheet.archive.reading.PermalinkState;
-import press.broadsheet.edge.RawRequests;
+import press.broadsheet.edge.RawHttpClient;
 import press.broadsheet.edge.server.LenientRequestTargets;
 import press.broadsheet.publication.CanonicalUrl;
-import press.broadsheet.publication.Spellings;
+import press.broadsheet.publication.EquivalentUrls;
 import press.broadsheet.web.RequestedAddress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Over a real connection, since the server has its own say about what an address is. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, classes = CanonicalUrlFilterTests.Site.class)
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, classes = CanonicalUrlFilterTests.TestApplication.class)
 class CanonicalUrlFilterTests {
 
     private static final List<String> CAMPAIGN =
@@ -54,18 +54,18 @@ class CanonicalUrlFilterTests {
     private int port;
 
     @Autowired
-    private SampleLedger ledger;
+    private InMemoryLedger ledger;
 
     @Test
-    void anySpellingIsOneHopFromItsAnswer() throws IOException {
+    void anySpellingRedirectsAtMostOnce() throws IOException {
         Random random = new Random(20261122);
         List<String> known = new ArrayList<>(ledger.addresses().keySet());
         known.addAll(List.of("/articles/unheard-of", "/nowhere/at-all.php", "/articles/专利.md", "/", "/sections/中国",
                 "/sections/中国/feed.atom", "/media/3F/Photo%20One.JPG"));
-        for (int i = 0; i < Trials.of(3_000); i++) {
+        for (int i = 0; i < TrialCount.of(3_000); i++) {
             CanonicalUrl key = CanonicalUrl.parse(known.get(random.nextInt(known.size()))).orElseThrow();
             List<String> campaign = CAMPAIGN.stream().filter(parameter -> random.nextInt(5) == 0).toList();
-            String spelling = new Spellings(random).of(key);
+            String spelling = new EquivalentUrls(random).of(key);
 
             assertAnswered(key, spelling, shuffled(key, campaign, random), campaign);
         }
@@ -80,7 +80,7 @@ class CanonicalUrlFilterTests {
                 "Assets", "actuator",
                 "%C3%A9", "e%CC%81", "%C4%B0", "%ff", "'", "\"", "<", "[", "|", "^", "error", "before=old", "id=5081", "WEB-INF",
                 "%E2%80%AE"};
-        for (int i = 0; i < Trials.of(2_000); i++) {
+        for (int i = 0; i < TrialCount.of(2_000); i++) {
             String target =
                     random.ints(random.nextInt(9), 0, parts.length).mapToObj(part -> parts[part]).collect(Collectors.joining());
             follow("/" + target);
@@ -112,8 +112,8 @@ class CanonicalUrlFilterTests {
             "/Sections/China?a={b}, /sections/china?a={b}",
             "/media/3f/Photo%20One.jpg;x, /media/3f/Photo%20One.jpg",
     })
-    void redirectsAreAskedAgain(String target, String there) throws IOException {
-        RawRequests.Answer answer = requests().get(target);
+    void redirectsAreRevalidated(String target, String there) throws IOException {
+        RawHttpClient.Response answer = requests().get(target);
 
         assertThat(answer.status()).isEqualTo(301);
         assertThat(answer.location()).hasValue(there);
@@ -143,7 +143,7 @@ class CanonicalUrlFilterTests {
     }
 
     @Test
-    void whatBrowsersLeaveUnencodedIsLetIn() throws IOException {
+    void unencodedCharactersAreAccepted() throws IOException {
         assertThat(requests().get("/articles/new?a[]=1|2&b={c}^`d\\\"<e>").status()).isEqualTo(200);
         assertThat(requests().get("/a[1]|2^{3}`").status()).isEqualTo(404);
         assertThat(requests().get("/wiki/AC%2fDC").location()).hasValue("/articles/new");
@@ -151,10 +151,10 @@ class CanonicalUrlFilterTests {
 
     private void assertAnswered(CanonicalUrl key, String spelling, String query, List<String> campaign) throws IOException {
         String target = spelling + (query.isEmpty() ? "" : "?" + query);
-        PermalinkState found = ledger.at(key.key());
+        PermalinkState found = ledger.find(key.ledgerKey());
         String kept = campaign.isEmpty() ? "" : "?" + String.join("&", campaign);
         String there = (found instanceof PermalinkState.Moved(String to) ? to : key.encodedPath()) + kept;
-        RawRequests.Answer answer = requests().get(target);
+        RawHttpClient.Response answer = requests().get(target);
         if (found instanceof PermalinkState.Gone) {
             assertThat(answer.status()).as(target).isEqualTo(410);
         } else if (found instanceof PermalinkState.Unknown
@@ -174,7 +174,7 @@ class CanonicalUrlFilterTests {
     }
 
     private void follow(String target) throws IOException {
-        RawRequests.Answer answer = requests().get(target);
+        RawHttpClient.Response answer = requests().get(target);
         if (answer.location().isPresent()) {
             assertThat(answer.status()).as(target).isEqualTo(301);
             assertThat(answer.location().get()).as(target).matches("/([^/\\\\][!-~]*)?|/\\?[!-~]*");
@@ -196,19 +196,19 @@ class CanonicalUrlFilterTests {
                 .collect(Collectors.joining("&"));
     }
 
-    private RawRequests requests() {
-        return new RawRequests(port);
+    private RawHttpClient requests() {
+        return new RawHttpClient(port);
     }
 
     /** A site whose pages say at which address they were asked for, as its controllers see it. */
     @ImportAutoConfiguration({TomcatServletWebServerAutoConfiguration.class, DispatcherServletAutoConfiguration.class,
             WebMvcAutoConfiguration.class, HttpMessageConvertersAutoConfiguration.class, ErrorMvcAutoConfiguration.class})
     @Import({LenientRequestTargets.class, Pages.class, NotFound.class})
-    static class Site {
+    static class TestApplication {
 
         @Bean
-        SampleLedger ledger() {
-            return new SampleLedger()
+        InMemoryLedger ledger() {
+            return new InMemoryLedger()
                     .live("new", "/articles/old", "/2019/05/new.html", "/en/news-show.asp?id=5081&lang=en",
                             "/en/news-show.asp?id=5081",
                             "/?p=17", "/wiki/AC%2FDC")
@@ -227,23 +227,23 @@ class CanonicalUrlFilterTests {
         }
 
         @Bean
-        CanonicalUrlFilter canonicalAddress(SampleLedger ledger) {
-            return new CanonicalUrlFilter(ledger.directions());
+        CanonicalUrlFilter canonicalAddress(InMemoryLedger ledger) {
+            return new CanonicalUrlFilter(ledger.addressResolver());
         }
     }
 
     @RestController
     static class Pages {
 
-        private final SampleLedger ledger;
+        private final InMemoryLedger ledger;
 
-        Pages(SampleLedger ledger) {
+        Pages(InMemoryLedger ledger) {
             this.ledger = ledger;
         }
 
         @GetMapping(value = {"/articles/{slug}", "/articles/{slug}.md"}, produces = "text/plain;charset=UTF-8")
         ResponseEntity<String> article(@PathVariable String slug, jakarta.servlet.http.HttpServletRequest request) {
-            return switch (ledger.at("/articles/" + slug)) {
+            return switch (ledger.find("/articles/" + slug)) {
                 case PermalinkState.Live _ -> ResponseEntity
                         .ok("/articles/" + slug + (request.getRequestURI().endsWith(".md") ? ".md" : ""));
                 case PermalinkState.Moved(String to) -> ResponseEntity.status(301).header("Location", to).build();

@@ -11,15 +11,15 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 import press.broadsheet.archive.mirror.LedgerRecovery;
-import press.broadsheet.pages.Copy;
-import press.broadsheet.pages.Press;
-import press.broadsheet.pages.Served;
-import press.broadsheet.pages.Site;
+import press.broadsheet.pages.ManuscriptBuilder;
+import press.broadsheet.pages.SiteClient;
+import press.broadsheet.pages.TestPublisher;
+import press.broadsheet.pages.WithRunningSite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** While the database is lost and the import that makes it good is held. */
-@Served
+@WithRunningSite
 @TestPropertySource(properties = "broadsheet.publication.name=The Lost Paper")
 @DirtiesContext
 class RestoreInProgressFilterTests {
@@ -28,37 +28,37 @@ class RestoreInProgressFilterTests {
     private LedgerRecovery recovery;
 
     @Autowired
-    private Press press;
+    private TestPublisher testPublisher;
 
     @Autowired
-    private Site site;
+    private SiteClient siteClient;
 
     @TempDir
     private Path folder;
 
     @Test
-    void readersAreAskedToComeBackAndToldNothingUntrue() throws IOException {
-        assertThat(site.get("/").statusCode()).as("a paper that never had a story").isEqualTo(200);
+    void siteAnswers503WhileArticlesAreMissing() throws IOException {
+        assertThat(siteClient.get("/").statusCode()).as("a paper that never had a story").isEqualTo(200);
         Path ledger = Files.writeString(folder.resolve(".ledger.tsv"), String.join("\t", "/articles/old", "old.md",
                 "tag:news.example.org,2026-03-01:/articles/old", "old.md", "digest", "2026-03-01T00:00:00Z", "Headline", "", "",
                 "", "", "2026-03-01T00:00:00Z", "now", "2026-03-02T00:00:00Z") + "\n");
-        assertThat(recovery.run(ledger)).isEmpty();
+        assertThat(recovery.recover(ledger)).isEmpty();
 
         for (String address : List.of("/", "/articles/old", "/articles/OLD/", "/articles/unheard-of", "/feed.atom",
                 "/robots.txt", "/media/0/a.jpg", "/archive", "/x.json", "/feed.rss")) {
-            HttpResponse<String> answer = site.get(address);
+            HttpResponse<String> answer = siteClient.get(address);
             assertThat(answer.statusCode()).as(address).isEqualTo(503);
             assertThat(answer.headers().firstValue("Retry-After")).as(address).contains("300");
             assertThat(answer.headers().firstValue("Content-Type")).as(address).contains("text/html;charset=UTF-8");
             assertThat(answer.headers().firstValue("Content-Security-Policy")).as(address).isPresent();
             assertThat(answer.body()).as(address).contains("We cannot answer just now").doesNotContain("Headline");
         }
-        assertThat(site.get("/actuator/health").statusCode()).isEqualTo(200);
+        assertThat(siteClient.get("/actuator/health").statusCode()).isEqualTo(200);
 
-        press.publish(Copy.of("New"));
+        testPublisher.publish(ManuscriptBuilder.of("New"));
 
-        assertThat(site.get("/articles/new").statusCode()).isEqualTo(200);
-        assertThat(site.get("/articles/old").statusCode()).isEqualTo(410);
-        assertThat(site.get("/articles/unheard-of").statusCode()).isEqualTo(404);
+        assertThat(siteClient.get("/articles/new").statusCode()).isEqualTo(200);
+        assertThat(siteClient.get("/articles/old").statusCode()).isEqualTo(410);
+        assertThat(siteClient.get("/articles/unheard-of").statusCode()).isEqualTo(404);
     }
 }

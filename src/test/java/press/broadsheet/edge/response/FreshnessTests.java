@@ -17,8 +17,8 @@ class FreshnessTests {
     private static final Pattern SECONDS = Pattern.compile("=(\\d+)");
 
     @Test
-    void whatHasNoEndIsKeptAMinuteAndLongerWhileWeFail() {
-        assertThat(Freshness.until(Optional.empty()).header(NOW))
+    void pageWithoutExpiryGetsTheDefaultLifetime() {
+        assertThat(Freshness.until(Optional.empty()).cacheControl(NOW))
                 .isEqualTo("public, max-age=60, stale-while-revalidate=60, stale-if-error=86400");
     }
 
@@ -33,14 +33,14 @@ class FreshnessTests {
             0        | no-cache
             -1       | no-cache
             """)
-    void nothingIsKeptPastItsEnd(long left, String header) {
-        assertThat(new Freshness(NOW + left).header(NOW)).isEqualTo(header);
+    void lifetimeEndsAtTheExpiry(long left, String header) {
+        assertThat(new Freshness(NOW + left).cacheControl(NOW)).isEqualTo(header);
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1_000, 59_999, 60_001, 119_000, 3_600_000, 86_400_000, 90_000_000})
     void neitherAgeNorStaleWindowReachesPastTheEnd(long left) {
-        Matcher seconds = SECONDS.matcher(new Freshness(NOW + left).header(NOW));
+        Matcher seconds = SECONDS.matcher(new Freshness(NOW + left).cacheControl(NOW));
         long fresh = next(seconds);
 
         assertThat((fresh + next(seconds)) * 1000).isLessThanOrEqualTo(left);

@@ -18,11 +18,11 @@ import org.springframework.stereotype.Controller;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
-import press.broadsheet.Alone;
-import press.broadsheet.edge.Caller;
-import press.broadsheet.pages.Copy;
-import press.broadsheet.pages.Press;
-import press.broadsheet.pages.Served;
+import press.broadsheet.RunsAlone;
+import press.broadsheet.edge.RawHttpConnection;
+import press.broadsheet.pages.ManuscriptBuilder;
+import press.broadsheet.pages.TestPublisher;
+import press.broadsheet.pages.WithRunningSite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -31,16 +31,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  * Kept pages go out before a worker is called, and nobody can tell but by the time it takes. These promises rest on how
  * Tomcat works within: where a new one breaks them, they are to be looked at anew.
  */
-@Served
+@WithRunningSite
 @TestPropertySource(properties = "server.tomcat.connection-timeout=2s")
-@Alone
+@RunsAlone
 @Timeout(180)
 public class PollerResponderTests {
 
     private static final String PLAIN = "/articles/kept HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
     @Autowired
-    private Press press;
+    private TestPublisher testPublisher;
 
     @Autowired
     private ServletWebServerApplicationContext context;
@@ -68,24 +68,24 @@ public class PollerResponderTests {
         port = server.getPort();
         workers =
                 (ThreadPoolExecutor) ((AbstractProtocol<?>) server.getTomcat().getConnector().getProtocolHandler()).getExecutor();
-        press.publishOnly(Copy.of("Kept"), Copy.of("Another"));
-        try (Caller caller = new Caller(port)) {
+        testPublisher.publishOnly(ManuscriptBuilder.of("Kept"), ManuscriptBuilder.of("Another"));
+        try (RawHttpConnection rawHttpConnection = new RawHttpConnection(port)) {
             for (String page : List.of("/", "/articles/kept", "/articles/another", "/feed.atom", "/large")) {
-                assertThat(caller.ask("GET", page + " HTTP/1.1\r\nHost: x\r\n\r\n").status()).isEqualTo(200);
+                assertThat(rawHttpConnection.request("GET", page + " HTTP/1.1\r\nHost: x\r\n\r\n").status()).isEqualTo(200);
             }
         }
     }
 
     @Test
     void keptPageTakesNoWorker() throws IOException {
-        try (Caller caller = new Caller(port)) {
-            String tag = caller.ask("HEAD", PLAIN).head().replaceAll("(?s).*ETag: ([^\r]*).*", "$1");
+        try (RawHttpConnection rawHttpConnection = new RawHttpConnection(port)) {
+            String tag = rawHttpConnection.request("HEAD", PLAIN).head().replaceAll("(?s).*ETag: ([^\r]*).*", "$1");
             long before = workers.getTaskCount();
             for (int i = 0; i < 50; i++) {
-                assertThat(caller.ask("GET", PLAIN).text()).contains("<h1").contains("Kept");
-                assertThat(caller.ask("HEAD", PLAIN).status()).isEqualTo(200);
-                assertThat(caller.ask("GET", with("If-None-Match: " + tag)).status()).isEqualTo(304);
-                assertThat(caller.ask("GET", "/feed.atom HTTP/1.1\r\nHost: x\r\n\r\n").status()).isEqualTo(200);
+                assertThat(rawHttpConnection.request("GET", PLAIN).text()).contains("<h1").contains("Kept");
+                assertThat(rawHttpConnection.request("HEAD", PLAIN).status()).isEqualTo(200);
+                assertThat(rawHttpConnection.request("GET", with("If-None-Match: " + tag)).status()).isEqualTo(304);
+                assertThat(rawHttpConnection.request("GET", "/feed.atom HTTP/1.1\r\nHost: x\r\n\r\n").status()).isEqualTo(200);
             }
             assertThat(workers.getTaskCount()).isEqualTo(before);
         }
@@ -125,18 +125,18 @@ public class PollerResponderTests {
     })
     void answerIsToTheByteWhatAWorkerGives(String request) throws Exception {
         String method = request.substring(0, request.indexOf(' '));
-        Caller.Heard quick;
-        Caller.Heard slow;
-        try (Caller caller = new Caller(port)) {
-            caller.say(request);
-            quick = caller.hear(method);
+        RawHttpConnection.RawResponse quick;
+        RawHttpConnection.RawResponse slow;
+        try (RawHttpConnection rawHttpConnection = new RawHttpConnection(port)) {
+            rawHttpConnection.send(request);
+            quick = rawHttpConnection.readResponse(method);
         }
         long before = workers.getTaskCount();
-        try (Caller caller = new Caller(port)) {
-            caller.say(request.substring(0, 12));
+        try (RawHttpConnection rawHttpConnection = new RawHttpConnection(port)) {
+            rawHttpConnection.send(request.substring(0, 12));
             Thread.sleep(100);
-            caller.say(request.substring(12));
-            slow = caller.hear(method);
+            rawHttpConnection.send(request.substring(12));
+            slow = rawHttpConnection.readResponse(method);
         }
         assertThat(workers.getTaskCount()).isGreaterThan(before);
         assertThat(quick.head()).isEqualTo(slow.head());
@@ -147,12 +147,12 @@ public class PollerResponderTests {
     @Test
     void connectionEndsWhereItIsSaid() throws IOException {
         for (String last : List.of(with("Connection: close"), "/articles/kept HTTP/1.0\r\n\r\n")) {
-            try (Caller caller = new Caller(port)) {
-                assertThat(caller.ask("GET", PLAIN).status()).isEqualTo(200);
-                Caller.Heard answer = caller.ask("GET", last);
+            try (RawHttpConnection rawHttpConnection = new RawHttpConnection(port)) {
+                assertThat(rawHttpConnection.request("GET", PLAIN).status()).isEqualTo(200);
+                RawHttpConnection.RawResponse answer = rawHttpConnection.request("GET", last);
                 assertThat(answer.text()).endsWith("</html>\n");
                 assertThat(answer.head()).contains("Connection: close");
-                assertThat(caller.isClosed()).isTrue();
+                assertThat(rawHttpConnection.isClosed()).isTrue();
             }
         }
     }
@@ -160,93 +160,93 @@ public class PollerResponderTests {
     @Test
     void requestsInOneGoAreAnsweredInTheirOrder() throws IOException {
         List<String> targets = List.of("/articles/kept", "/articles/another", "/nothing", "/feed.atom", "/articles/kept");
-        try (Caller caller = new Caller(port)) {
+        try (RawHttpConnection rawHttpConnection = new RawHttpConnection(port)) {
             StringBuilder all = new StringBuilder();
             for (int i = 0; i < 20; i++) {
                 targets.forEach(it -> all.append("GET ").append(it).append(" HTTP/1.1\r\nHost: x\r\n\r\n"));
             }
-            caller.say(all.toString());
+            rawHttpConnection.send(all.toString());
             for (int i = 0; i < 20; i++) {
-                assertThat(caller.hear("GET").text()).contains("<title>Kept");
-                assertThat(caller.hear("GET").text()).contains("<title>Another");
-                assertThat(caller.hear("GET").status()).isEqualTo(404);
-                assertThat(caller.hear("GET").text()).contains("<feed");
-                assertThat(caller.hear("GET").text()).contains("<title>Kept");
+                assertThat(rawHttpConnection.readResponse("GET").text()).contains("<title>Kept");
+                assertThat(rawHttpConnection.readResponse("GET").text()).contains("<title>Another");
+                assertThat(rawHttpConnection.readResponse("GET").status()).isEqualTo(404);
+                assertThat(rawHttpConnection.readResponse("GET").text()).contains("<feed");
+                assertThat(rawHttpConnection.readResponse("GET").text()).contains("<title>Kept");
             }
         }
     }
 
     @Test
     void troubleBehindARequestIsToldAfterItsAnswer() throws IOException {
-        try (Caller caller = new Caller(port)) {
-            caller.say("GET " + PLAIN + "GET /articles/kept HTTP/1.1\r\n\r\n");
-            assertThat(caller.hear("GET").status()).isEqualTo(200);
-            assertThat(caller.hear("GET").status()).isEqualTo(400);
-            assertThat(caller.isClosed()).isTrue();
+        try (RawHttpConnection rawHttpConnection = new RawHttpConnection(port)) {
+            rawHttpConnection.send("GET " + PLAIN + "GET /articles/kept HTTP/1.1\r\n\r\n");
+            assertThat(rawHttpConnection.readResponse("GET").status()).isEqualTo(200);
+            assertThat(rawHttpConnection.readResponse("GET").status()).isEqualTo(400);
+            assertThat(rawHttpConnection.isClosed()).isTrue();
         }
     }
 
     @Test
     void requestMayComeByteByByte() throws Exception {
-        try (Caller caller = new Caller(port)) {
+        try (RawHttpConnection rawHttpConnection = new RawHttpConnection(port)) {
             for (int time = 0; time < 2; time++) {
                 for (char letter : ("\r\nGET " + PLAIN).toCharArray()) {
-                    caller.say(String.valueOf(letter));
+                    rawHttpConnection.send(String.valueOf(letter));
                     Thread.sleep(2);
                 }
-                assertThat(caller.hear("GET").text()).contains("Kept");
+                assertThat(rawHttpConnection.readResponse("GET").text()).contains("Kept");
             }
-            assertThat(caller.ask("GET", PLAIN).text()).contains("Kept");
+            assertThat(rawHttpConnection.request("GET", PLAIN).text()).contains("Kept");
         }
     }
 
     @Test
     void halfARequestIsGivenUpAfterItsTime() throws IOException {
-        try (Caller caller = new Caller(port)) {
-            assertThat(caller.ask("GET", PLAIN).status()).isEqualTo(200);
-            caller.say("GET /articles/kept HTTP/1.1\r\nHo");
-            assertThat(caller.isClosed()).isTrue();
+        try (RawHttpConnection rawHttpConnection = new RawHttpConnection(port)) {
+            assertThat(rawHttpConnection.request("GET", PLAIN).status()).isEqualTo(200);
+            rawHttpConnection.send("GET /articles/kept HTTP/1.1\r\nHo");
+            assertThat(rawHttpConnection.isClosed()).isTrue();
         }
     }
 
     @Test
     void readersWhoTakeNothingHoldUpNobodyAndNoWorker() throws Exception {
-        List<Caller> silent = new ArrayList<>();
-        try (Caller caller = new Caller(port)) {
+        List<RawHttpConnection> silent = new ArrayList<>();
+        try (RawHttpConnection rawHttpConnection = new RawHttpConnection(port)) {
             for (int i = 0; i < 40; i++) {
-                silent.add(new Caller(port, 4096));
-                silent.getLast().say("GET /large HTTP/1.1\r\nHost: x\r\n\r\n".repeat(3));
+                silent.add(new RawHttpConnection(port, 4096));
+                silent.getLast().send("GET /large HTTP/1.1\r\nHost: x\r\n\r\n".repeat(3));
             }
             for (int i = 0; i < 500; i++) {
-                assertThat(caller.ask("GET", PLAIN).status()).isEqualTo(200);
+                assertThat(rawHttpConnection.request("GET", PLAIN).status()).isEqualTo(200);
             }
             for (int looks = 0; looks < 100 && workers.getActiveCount() > 0; looks++) {
                 Thread.sleep(10);
             }
             assertThat(workers.getActiveCount()).isZero();
             Thread.sleep(4000);
-            for (Caller given : silent) {
-                assertThatThrownBy(() -> given.hear("GET").text().charAt(Large.PAGE.length() - 1)).as("is given up");
+            for (RawHttpConnection given : silent) {
+                assertThatThrownBy(() -> given.readResponse("GET").text().charAt(Large.PAGE.length() - 1)).as("is given up");
             }
         } finally {
-            for (Caller caller : silent) {
-                caller.close();
+            for (RawHttpConnection rawHttpConnection : silent) {
+                rawHttpConnection.close();
             }
         }
     }
 
     @Test
     void slowReaderGetsAllOfALargePageAndMayAskAgain() throws Exception {
-        try (Caller caller = new Caller(port, 4096)) {
-            caller.say("GET /large HTTP/1.1\r\nHost: x\r\n\r\nGET " + PLAIN);
+        try (RawHttpConnection rawHttpConnection = new RawHttpConnection(port, 4096)) {
+            rawHttpConnection.send("GET /large HTTP/1.1\r\nHost: x\r\n\r\nGET " + PLAIN);
             Thread.sleep(1000);
-            assertThat(caller.hear("GET").text().equals(Large.PAGE)).isTrue();
-            assertThat(caller.hear("GET").text()).contains("<title>Kept");
-            assertThat(caller.ask("GET", PLAIN).text()).contains("<title>Kept");
-            caller.say("GET /large HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+            assertThat(rawHttpConnection.readResponse("GET").text().equals(Large.PAGE)).isTrue();
+            assertThat(rawHttpConnection.readResponse("GET").text()).contains("<title>Kept");
+            assertThat(rawHttpConnection.request("GET", PLAIN).text()).contains("<title>Kept");
+            rawHttpConnection.send("GET /large HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
             Thread.sleep(500);
-            assertThat(caller.hear("GET").text().equals(Large.PAGE)).isTrue();
-            assertThat(caller.isClosed()).isTrue();
+            assertThat(rawHttpConnection.readResponse("GET").text().equals(Large.PAGE)).isTrue();
+            assertThat(rawHttpConnection.isClosed()).isTrue();
         }
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import press.broadsheet.Broadsheet;
-import press.broadsheet.importer.ChildProcess;
+import press.broadsheet.importer.ChildJvm;
 import press.broadsheet.manuscript.text.Problem;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,7 +31,7 @@ class CheckCommandTests {
     private record Run(int exitCode, String out, String err) {}
 
     @Test
-    void aSoundFolderExitsWithZeroAndLeavesNothingBehind() throws Exception {
+    void folderWithoutProblemsExitsWithZeroAndCreatesNoFile() throws Exception {
         Files.createDirectory(home.resolve("seeds"));
         Files.writeString(home.resolve("seeds/a.md"), SOUND);
 
@@ -47,7 +47,7 @@ class CheckCommandTests {
     }
 
     @Test
-    void errorsExitWithOneInWordsWithoutColourThroughAPipe() throws Exception {
+    void errorsExitWithOneAndPipedOutputHasNoColour() throws Exception {
         Files.writeString(home.resolve("b.md"), SOUND + "\n[gone](gone.md)\n");
         Files.writeString(home.resolve("中文.md"), "---\ntitel: 标题\nstandfirst: x\ndate: 2999-01-01\n---\n正文。\n");
 
@@ -69,7 +69,7 @@ class CheckCommandTests {
     }
 
     @Test
-    void machinesGetOneDocumentOfJson() throws Exception {
+    void jsonFormatPrintsOneDocument() throws Exception {
         Files.writeString(home.resolve("b.md"), "---\ntitel: B\nstandfirst: x\naliases: /old\n---\nWords: “{{ x }}”\n");
 
         Run run = check("--broadsheet.importer.folder=" + home, "--format=json");
@@ -89,7 +89,7 @@ class CheckCommandTests {
     }
 
     @Test
-    void whatCannotRunSaysSoAndExitsWithTwo() throws Exception {
+    void invalidInvocationExitsWithTwo() throws Exception {
         Run format = check("--format=xml");
         assertThat(format.exitCode()).isEqualTo(2);
         assertThat(format.out()).isEqualTo("Nothing checked: the formats are text and json, as in --format=json.\n");
@@ -117,7 +117,7 @@ class CheckCommandTests {
     }
 
     @Test
-    void onATerminalErrorsAreRedAndWarningsYellow() {
+    void colouredOutputHasRedErrorsAndYellowWarnings() {
         CheckReport report = new CheckReport(2, List.of(Problem.error("a.md", 1, 2, "a", "B."),
                 Problem.warning("b.md", 0, 0, "c", "D.")), List.of(), Optional.empty(), Duration.ofMillis(1234));
 
@@ -134,7 +134,7 @@ class CheckCommandTests {
         String[] check = Stream.concat(Stream.of("check"), Stream.of(arguments)).toArray(String[]::new);
         Path out = Files.createTempFile("check", ".out");
         Path err = Files.createTempFile("check", ".err");
-        ProcessBuilder builder = new ProcessBuilder(ChildProcess.command(List.of(), Broadsheet.class, check))
+        ProcessBuilder builder = new ProcessBuilder(ChildJvm.command(List.of(), Broadsheet.class, check))
                 .directory(home.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
-import press.broadsheet.importer.folder.ContentFolder.Entry;
+import press.broadsheet.importer.folder.ContentFolder.ContentFile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -37,7 +37,7 @@ class FolderMonitorTests {
     void open() throws IOException {
         Path content = Files.createDirectories(home.toRealPath().resolve("content"));
         write("a.md");
-        directoryWatcher = DirectoryWatcher.begin();
+        directoryWatcher = DirectoryWatcher.start();
         folderMonitor = new FolderMonitor(
                 new ContentFolder(new ImporterSettings(content.toString(), true, DataSize.ofMegabytes(1), false)), directoryWatcher);
     }
@@ -48,39 +48,39 @@ class FolderMonitorTests {
     }
 
     @Test
-    void folderOfWhichTheSystemTellsAllIsNotListedAgain() throws Exception {
+    void fullyWatchedFolderIsNotScannedAgain() throws Exception {
         FolderSnapshot first = settle();
-        assumeTrue(directoryWatcher.tellsAll(), "The folder for temporary files is on no disk of this machine's own");
+        assumeTrue(directoryWatcher.seesAllChanges(), "The folder for temporary files is on no disk of this machine's own");
         write("b.md");
 
-        assertThat(folderMonitor.look(Set.of())).as("nobody has told").isSameAs(first);
-        assertThat(paths(folderMonitor.look(folderMonitor.news(LONG)))).containsExactly("a.md", "b.md");
+        assertThat(folderMonitor.scan(Set.of())).as("nobody has told").isSameAs(first);
+        assertThat(paths(folderMonitor.scan(folderMonitor.awaitChanges(LONG)))).containsExactly("a.md", "b.md");
     }
 
     /** A system watches folders, not names: another folder under a name is to be watched anew. */
     @Test
-    void folderThatTookAnothersPlaceIsToldOf() throws Exception {
+    void replacedFolderIsWatched() throws Exception {
         Files.createDirectories(home.resolve("content/old"));
         write("old/b.md");
         settle();
-        assumeTrue(directoryWatcher.tellsAll(), "The folder for temporary files is on no disk of this machine's own");
+        assumeTrue(directoryWatcher.seesAllChanges(), "The folder for temporary files is on no disk of this machine's own");
         Files.move(home.resolve("content/old"), home.resolve("content/moved"));
         settle();
         Files.createDirectories(home.resolve("content/old"));
         write("old/c.md");
         settle();
         write("old/d.md");
-        assertThat(paths(folderMonitor.look(folderMonitor.news(LONG)))).containsExactly("a.md", "moved/b.md", "old/c.md", "old/d.md");
+        assertThat(paths(folderMonitor.scan(folderMonitor.awaitChanges(LONG)))).containsExactly("a.md", "moved/b.md", "old/c.md", "old/d.md");
         settle(); // of a file that is written, more than one event tells
         write("moved/e.md");
 
-        assertThat(folderMonitor.news(LONG)).containsExactly(home.toRealPath().resolve("content/moved/e.md"));
+        assertThat(folderMonitor.awaitChanges(LONG)).containsExactly(home.toRealPath().resolve("content/moved/e.md"));
     }
 
     @Test
-    void contentFolderThatTookAnothersPlaceIsToldOf() throws Exception {
+    void replacedContentFolderIsWatched() throws Exception {
         settle();
-        assumeTrue(directoryWatcher.tellsAll(), "The folder for temporary files is on no disk of this machine's own");
+        assumeTrue(directoryWatcher.seesAllChanges(), "The folder for temporary files is on no disk of this machine's own");
         Path content = home.resolve("content");
         Files.createDirectory(home.resolve("next"));
         Files.move(content, home.resolve("before"));
@@ -88,54 +88,54 @@ class FolderMonitorTests {
         settle();
         write("b.md");
 
-        assertThat(paths(folderMonitor.look(folderMonitor.news(LONG)))).containsExactly("b.md");
+        assertThat(paths(folderMonitor.scan(folderMonitor.awaitChanges(LONG)))).containsExactly("b.md");
     }
 
     @Test
-    void fileIsToldOfWhereALinkLeadsTo() throws Exception {
+    void targetOfASymlinkIsWatched() throws Exception {
         Files.createDirectory(home.resolve("content/_shared"));
         write("_shared/b.md");
         Files.createSymbolicLink(home.resolve("content/b.md"), Path.of("_shared/b.md"));
         settle();
-        assumeTrue(directoryWatcher.tellsAll(), "The folder for temporary files is on no disk of this machine's own");
+        assumeTrue(directoryWatcher.seesAllChanges(), "The folder for temporary files is on no disk of this machine's own");
         Files.writeString(home.resolve("content/_shared/b.md"), "Other words.\n");
 
-        assertThat(folderMonitor.news(LONG)).containsExactly(home.toRealPath().resolve("content/_shared/b.md"));
+        assertThat(folderMonitor.awaitChanges(LONG)).containsExactly(home.toRealPath().resolve("content/_shared/b.md"));
     }
 
     /** It came and went while it was looked at. */
     @Test
-    void folderThatWentAwayLeavesTheRestToldOf() throws Exception {
+    void deletedFolderDoesNotStopWatchingOthers() throws Exception {
         settle();
-        assumeTrue(directoryWatcher.tellsAll(), "The folder for temporary files is on no disk of this machine's own");
+        assumeTrue(directoryWatcher.seesAllChanges(), "The folder for temporary files is on no disk of this machine's own");
 
-        directoryWatcher.cover(Map.of(home.toRealPath().resolve("content/gone"), Optional.empty()));
+        directoryWatcher.watch(Map.of(home.toRealPath().resolve("content/gone"), Optional.empty()));
 
-        assertThat(directoryWatcher.tellsAll()).isTrue();
+        assertThat(directoryWatcher.seesAllChanges()).isTrue();
     }
 
     /** As when it is made, and a file put into it, while others are still looked at. */
     @Test
-    void newFolderIsLookedIntoAgainOnceItIsWatched() throws Exception {
+    void newFolderIsRescannedOnceWatched() throws Exception {
         settle();
-        assumeTrue(directoryWatcher.tellsAll(), "The folder for temporary files is on no disk of this machine's own");
+        assumeTrue(directoryWatcher.seesAllChanges(), "The folder for temporary files is on no disk of this machine's own");
         for (int folder = 0; folder < 40; folder++) {
             String name = "new" + folder + "/deep/er";
             Files.createDirectories(home.resolve("content").resolve(name));
             Thread writer = Thread.ofVirtual().start(() -> write(name + "/b.md"));
-            boolean seen = folderMonitor.look(folderMonitor.news(LONG)).entry(name + "/b.md").isPresent();
+            boolean seen = folderMonitor.scan(folderMonitor.awaitChanges(LONG)).manuscript(name + "/b.md").isPresent();
             writer.join();
             while (!seen) {
-                Set<Path> told = folderMonitor.news(LOST);
+                Set<Path> told = folderMonitor.awaitChanges(LOST);
                 assertThat(told).as("told of what was not seen in " + name).isNotEmpty();
-                seen = folderMonitor.look(told).entry(name + "/b.md").isPresent();
+                seen = folderMonitor.scan(told).manuscript(name + "/b.md").isPresent();
             }
-            folderMonitor.calm();
+            folderMonitor.markQuiet();
         }
     }
 
     @Test
-    void whereNobodyTellsOfChangesTheFolderIsListedEachRound() throws Exception {
+    void unwatchedFolderIsScannedAtEveryInterval() throws Exception {
         directoryWatcher.close();
         directoryWatcher = DirectoryWatcher.NONE;
         folderMonitor = new FolderMonitor(
@@ -144,18 +144,18 @@ class FolderMonitorTests {
         settle();
         write("b.md");
 
-        Thread.sleep(folderMonitor.round());
+        Thread.sleep(folderMonitor.scanInterval());
 
-        assertThat(paths(folderMonitor.look(Set.of()))).containsExactly("a.md", "b.md");
+        assertThat(paths(folderMonitor.scan(Set.of()))).containsExactly("a.md", "b.md");
     }
 
     /** Looks until nothing is new any more. */
     private FolderSnapshot settle() throws InterruptedException {
-        folderMonitor.look(folderMonitor.news(Duration.ZERO));
-        folderMonitor.calm();
-        Thread.sleep(folderMonitor.round());
-        FolderSnapshot folderSnapshot = folderMonitor.look(folderMonitor.news(Duration.ZERO));
-        folderMonitor.calm();
+        folderMonitor.scan(folderMonitor.awaitChanges(Duration.ZERO));
+        folderMonitor.markQuiet();
+        Thread.sleep(folderMonitor.scanInterval());
+        FolderSnapshot folderSnapshot = folderMonitor.scan(folderMonitor.awaitChanges(Duration.ZERO));
+        folderMonitor.markQuiet();
         return folderSnapshot;
     }
 
@@ -168,6 +168,6 @@ class FolderMonitorTests {
     }
 
     private static List<String> paths(FolderSnapshot folderSnapshot) {
-        return folderSnapshot.entries().stream().map(Entry::path).toList();
+        return folderSnapshot.manuscripts().stream().map(ContentFile::path).toList();
     }
 }

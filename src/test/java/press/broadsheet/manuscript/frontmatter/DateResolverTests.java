@@ -15,16 +15,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class DateResolverTests {
 
-    private static final SourcePosition HERE = new SourcePosition(3, 7);
+    private static final SourcePosition POSITION = new SourcePosition(3, 7);
 
     private final ProblemCollector problemCollector = new ProblemCollector("a.md");
     private final DateResolver berlin = new DateResolver(ZoneId.of("Europe/Berlin"), problemCollector);
 
     @Test
-    void aYearThatNoNewspaperSawIsASlip() {
-        assertThat(berlin.read("0001-01-01T00:00:00Z", HERE)).isEmpty();
-        assertThat(berlin.read("9999-12-31", HERE)).as("an embargo must not be lifted by a slip").isPresent();
-        assertThat(problemCollector.inOrder()).noneMatch(Problem::isError).map(Problem::reason).containsExactly(
+    void aYearBeforeTheFirstNewspaperIsLeftOut() {
+        assertThat(berlin.resolve("0001-01-01T00:00:00Z", POSITION)).isEmpty();
+        assertThat(berlin.resolve("9999-12-31", POSITION)).as("an embargo must not be lifted by a slip").isPresent();
+        assertThat(problemCollector.sorted()).noneMatch(Problem::isError).map(Problem::reason).containsExactly(
                 "\"0001-01-01T00:00:00Z\" lies before the first newspaper and is left out");
     }
 
@@ -37,8 +37,8 @@ class DateResolverTests {
             "15 Oct 23",
             "2023年10月15日", "2023 年 10 月 15 日"})
     void aDayBeginsAtMidnightInThePublicationsZone(String written) {
-        assertThat(berlin.read(written, HERE)).contains(new EditorialDate(Instant.parse("2023-10-14T22:00:00Z"), false));
-        assertThat(problemCollector.inOrder()).isEmpty();
+        assertThat(berlin.resolve(written, POSITION)).contains(new EditorialDate(Instant.parse("2023-10-14T22:00:00Z"), false));
+        assertThat(problemCollector.sorted()).isEmpty();
     }
 
     @ParameterizedTest
@@ -57,8 +57,8 @@ class DateResolverTests {
             "15 Oct 23 12:30 EDT", "Sun, 15 Oct 2023 16:30 UT",
             "Sun Oct 15 2023 18:30:00 GMT+0200 (Central European Summer Time)"})
     void aTimeIsReadInEveryCommonSpelling(String written) {
-        assertThat(berlin.read(written, HERE)).contains(new EditorialDate(Instant.parse("2023-10-15T16:30:00Z"), true));
-        assertThat(problemCollector.inOrder()).isEmpty();
+        assertThat(berlin.resolve(written, POSITION)).contains(new EditorialDate(Instant.parse("2023-10-15T16:30:00Z"), true));
+        assertThat(problemCollector.sorted()).isEmpty();
     }
 
     @ParameterizedTest
@@ -68,7 +68,7 @@ class DateResolverTests {
             "15 Oct 98 00:00 GMT,1998-10-15T00:00:00Z"})
     void secondsFractionsAndNoonAreKept(String written, String instant) {
         String text = written.endsWith("M") ? "Oct 15, 2023 " + written : written;
-        assertThat(berlin.read(text, HERE)).map(EditorialDate::instant).contains(Instant.parse(instant));
+        assertThat(berlin.resolve(text, POSITION)).map(EditorialDate::instant).contains(Instant.parse(instant));
     }
 
     @ParameterizedTest
@@ -78,8 +78,8 @@ class DateResolverTests {
             "2023-1015",
             "2023/10-15", "202310155"})
     void whatIsNoDateIsAnError(String written) {
-        assertThat(berlin.read(written, HERE)).isEmpty();
-        assertThat(problemCollector.inOrder()).singleElement().asString()
+        assertThat(berlin.resolve(written, POSITION)).isEmpty();
+        assertThat(problemCollector.sorted()).singleElement().asString()
                 .isEqualTo("a.md:3:7: error: \"" + written + "\" is not a date that can be read. "
                         + "Write year, month and day, as in `2024-05-01`, and the time, if any, as in `2024-05-01 18:00`.");
     }
@@ -89,37 +89,37 @@ class DateResolverTests {
             "2023-10-15 10:60",
             "2023-10-15T10:00+19:00", "2023-10-15 10:00 Europe/Atlantis", "Oct 15, 2023 13:00 PM"})
     void whatTheCalendarDoesNotHaveIsAnError(String written) {
-        assertThat(berlin.read(written, HERE)).isEmpty();
-        assertThat(problemCollector.inOrder()).singleElement().asString()
+        assertThat(berlin.resolve(written, POSITION)).isEmpty();
+        assertThat(problemCollector.sorted()).singleElement().asString()
                 .startsWith("a.md:3:7: error: there is no such day, time or zone as \"" + written + "\". ");
     }
 
     @Test
     void aSkippedTimeIsTakenAfterTheGapWithAWarning() {
-        assertThat(berlin.read("2024-03-31 02:30", HERE)).contains(new EditorialDate(Instant.parse("2024-03-31T01:30:00Z"), true));
-        assertThat(problemCollector.inOrder()).singleElement().asString()
+        assertThat(berlin.resolve("2024-03-31 02:30", POSITION)).contains(new EditorialDate(Instant.parse("2024-03-31T01:30:00Z"), true));
+        assertThat(problemCollector.sorted()).singleElement().asString()
                 .isEqualTo("a.md:3:7: warning: the clocks in Europe/Berlin skip 02:30 on that day; "
                         + "it is taken as 03:30. Write the time with its offset, as in `2024-03-31T03:30+02:00`.");
     }
 
     @Test
     void aRepeatedTimeIsTakenForTheEarlierWithAWarning() {
-        assertThat(berlin.read("2024-10-27 02:30", HERE)).contains(new EditorialDate(Instant.parse("2024-10-27T00:30:00Z"), true));
-        assertThat(problemCollector.inOrder()).singleElement().asString()
+        assertThat(berlin.resolve("2024-10-27 02:30", POSITION)).contains(new EditorialDate(Instant.parse("2024-10-27T00:30:00Z"), true));
+        assertThat(problemCollector.sorted()).singleElement().asString()
                 .isEqualTo("a.md:3:7: warning: the clocks in Europe/Berlin show 02:30 twice "
                         + "on that day; the earlier is taken. Write the time with its offset, as in `2024-10-27T02:30+02:00`.");
     }
 
     @Test
     void anOffsetLeavesNoDoubt() {
-        berlin.read("2024-10-27 02:30 +01:00", HERE);
-        assertThat(problemCollector.inOrder()).isEmpty();
+        berlin.resolve("2024-10-27 02:30 +01:00", POSITION);
+        assertThat(problemCollector.sorted()).isEmpty();
     }
 
     @Test
     void aDayThatHasNoMidnightBeginsLater() {
         DateResolver cairo = new DateResolver(ZoneId.of("Africa/Cairo"), problemCollector);
-        assertThat(cairo.read("2023-04-28", HERE)).contains(new EditorialDate(Instant.parse("2023-04-27T22:00:00Z"), false));
-        assertThat(problemCollector.inOrder()).isEmpty();
+        assertThat(cairo.resolve("2023-04-28", POSITION)).contains(new EditorialDate(Instant.parse("2023-04-27T22:00:00Z"), false));
+        assertThat(problemCollector.sorted()).isEmpty();
     }
 }

@@ -7,9 +7,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import press.broadsheet.manuscript.Desk;
 import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.manuscript.ReadResult;
+import press.broadsheet.manuscript.TestManuscriptReader;
 import press.broadsheet.publication.Correction;
 import press.broadsheet.publication.EditorialDate;
 import press.broadsheet.publication.Genre;
@@ -19,33 +19,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class FrontMatterFieldsTests {
 
-    private static final Instant MAY = Instant.parse("2024-05-01T10:00:00Z");
+    private static final Instant MAY_FIRST = Instant.parse("2024-05-01T10:00:00Z");
 
     @ParameterizedTest
     @ValueSource(strings = {"standfirst", "summary", "description", "excerpt", "subtitle", "Standfirst", "STANDFIRST",
             "stand-first", "stand_first",
             "Sub-Title"})
     void aStandfirstHasSeveralNames(String key) {
-        assertThat(Desk.yaml(key + ": Ships return").standfirst()).contains("Ships return");
+        assertThat(TestManuscriptReader.readYaml(key + ": Ships return").standfirst()).contains("Ships return");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"date", "publishDate", "publish_date", "publish-date", "pubdate", "pubDate", "published",
             "publishedAt", "published_at"})
     void aDateHasSeveralNames(String key) {
-        assertThat(Desk.yaml(key + ": 2024-05-01T10:00:00Z").date()).contains(new EditorialDate(MAY, true));
+        assertThat(TestManuscriptReader.readYaml(key + ": 2024-05-01T10:00:00Z").date()).contains(new EditorialDate(MAY_FIRST, true));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"updated", "lastmod", "lastMod", "modified", "last_modified_at", "last-modified-at"})
     void anUpdateHasSeveralNames(String key) {
-        assertThat(Desk.yaml(key + ": 2024-05-01T10:00:00Z").updated()).contains(new EditorialDate(MAY, true));
+        assertThat(TestManuscriptReader.readYaml(key + ": 2024-05-01T10:00:00Z").updated()).contains(new EditorialDate(MAY_FIRST, true));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"expires", "expiryDate", "expirydate", "unpublishdate", "unpublishDate"})
     void anEndHasSeveralNames(String key) {
-        assertThat(Desk.yaml(key + ": 2024-05-01T10:00:00Z").expires()).contains(new EditorialDate(MAY, true));
+        assertThat(TestManuscriptReader.readYaml(key + ": 2024-05-01T10:00:00Z").expires()).contains(new EditorialDate(MAY_FIRST, true));
     }
 
     @ParameterizedTest
@@ -54,12 +54,12 @@ class FrontMatterFieldsTests {
             "+++\ndate = 2024-05-01T12:00:00.000\n+++\nx", "+++\ndate = \"1 May 2024, 12:00\"\n+++\nx",
             "{\"date\": \"2024-05-01T10:00:00.000Z\"}\nx"})
     void tomlsOwnDatesAndJsonsAreRead(String file) {
-        assertThat(Desk.clean(Desk.PATH, file).date()).contains(new EditorialDate(MAY, true));
+        assertThat(TestManuscriptReader.readWithoutProblems(TestManuscriptReader.PATH, file).date()).contains(new EditorialDate(MAY_FIRST, true));
     }
 
     @Test
     void tomlsLocalDateIsADay() {
-        assertThat(Desk.clean(Desk.PATH, Desk.tomlFile("date = 2024-05-01")).date())
+        assertThat(TestManuscriptReader.readWithoutProblems(TestManuscriptReader.PATH, TestManuscriptReader.tomlFile("date = 2024-05-01")).date())
                 .contains(new EditorialDate(Instant.parse("2024-04-30T22:00:00Z"), false));
     }
 
@@ -69,14 +69,14 @@ class FrontMatterFieldsTests {
             "published: true,false", "published: 2024-05-01,false", "status: draft,true", "status: Published,false",
             "status: private,true",
             "status: pending,true"})
-    void draftsAreToldByThreeFields(String field, boolean draft) {
-        assertThat(Desk.yaml(field).draft()).isEqualTo(draft);
+    void draftsAreMarkedByThreeFields(String field, boolean draft) {
+        assertThat(TestManuscriptReader.readYaml(field).draft()).isEqualTo(draft);
     }
 
     @Test
     void aFolderMakesADraftWhateverTheFieldSays() {
-        assertThat(Desk.clean("_drafts/harbour.md", "Text").draft()).isTrue();
-        ReadResult readResult = Desk.read("news/_drafts/harbour.md", Desk.yamlFile("draft: false"));
+        assertThat(TestManuscriptReader.readWithoutProblems("_drafts/harbour.md", "Text").draft()).isTrue();
+        ReadResult readResult = TestManuscriptReader.read("news/_drafts/harbour.md", TestManuscriptReader.yamlFile("draft: false"));
         assertThat(((ReadResult.Accepted) readResult).manuscript().draft()).isTrue();
         assertThat(readResult.problems()).singleElement().asString()
                 .isEqualTo("news/_drafts/harbour.md:2:1: warning: the article stays a draft, for it lies "
@@ -85,32 +85,32 @@ class FrontMatterFieldsTests {
 
     @Test
     void inDoubtItIsADraft() {
-        assertThat(Desk.accepted(Desk.yamlFile("draft: false", "status: draft")).draft()).isTrue();
-        assertThat(Desk.problem(Desk.yamlFile("draft: false", "published: false")))
+        assertThat(TestManuscriptReader.readAccepted(TestManuscriptReader.yamlFile("draft: false", "status: draft")).draft()).isTrue();
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("draft: false", "published: false")))
                 .startsWith("2:1: warning: the article stays a draft");
-        assertThat(Desk.problem(Desk.yamlFile("status: perhaps")))
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("status: perhaps")))
                 .startsWith("2:9: error: `status` should be `draft` or `published`, but is the text");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"The report was wrong|The report was wrong", "silent|", "Silent|"})
     void aWithdrawalHasAReasonOrNone(String written, String reason) {
-        assertThat(Desk.yaml("withdrawn: " + written).withdrawn().orElseThrow().reason().orElse(null)).isEqualTo(reason);
+        assertThat(TestManuscriptReader.readYaml("withdrawn: " + written).withdrawal().orElseThrow().reason().orElse(null)).isEqualTo(reason);
     }
 
     @Test
     void aBareYesWithdrawsTooLestTheArticleStayOnline() {
-        String file = Desk.yamlFile("withdrawn: true");
-        assertThat(Desk.accepted(file).withdrawn().orElseThrow().silent()).isTrue();
-        assertThat(Desk.problem(file)).isEqualTo(
+        String file = TestManuscriptReader.yamlFile("withdrawn: true");
+        assertThat(TestManuscriptReader.readAccepted(file).withdrawal().orElseThrow().isSilent()).isTrue();
+        assertThat(TestManuscriptReader.problem(file)).isEqualTo(
                 "2:12: warning: `withdrawn` gives no reason; readers are told nothing. Write the reason, or `silent`.");
-        assertThat(Desk.yaml("withdrawn: false").withdrawn()).isEmpty();
+        assertThat(TestManuscriptReader.readYaml("withdrawn: false").withdrawal()).isEmpty();
     }
 
     @Test
     void aReplacementGoesWithAWithdrawal() {
-        assertThat(Desk.yaml("withdrawn: silent", "replaced_by: harbour-2").replacedBy()).contains("harbour-2");
-        assertThat(Desk.problem(Desk.yamlFile("replaced_by: harbour-2")))
+        assertThat(TestManuscriptReader.readYaml("withdrawn: silent", "replaced_by: harbour-2").replacedBy()).contains("harbour-2");
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("replaced_by: harbour-2")))
                 .startsWith("2:14: warning: `replaced_by` says nothing of an article");
     }
 
@@ -119,19 +119,19 @@ class FrontMatterFieldsTests {
             "authors:\n  - name: Ada Byrne\n    url: /ada\n  - Li Wei",
             "author:\n- {name: Ada Byrne}\n- {name: Li Wei, email: x}"})
     void aBylineIsWrittenInManyWays(String field) {
-        assertThat(Desk.yaml(field).authors()).containsExactly("Ada Byrne", "Li Wei");
+        assertThat(TestManuscriptReader.readYaml(field).authors()).containsExactly("Ada Byrne", "Li Wei");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"author: Byrne, Ada", "authors: \"Byrne,   Ada\"", "author: {name: 'Byrne, Ada'}",
             "authors: ['Byrne, Ada', 'Byrne, Ada']"})
     void oneAuthorIsATextOrAGroup(String field) {
-        assertThat(Desk.yaml(field).authors()).containsExactly("Byrne, Ada");
+        assertThat(TestManuscriptReader.readYaml(field).authors()).containsExactly("Byrne, Ada");
     }
 
     @Test
     void anAuthorHasAName() {
-        assertThat(Desk.problem(Desk.yamlFile("author: {email: x}")))
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("author: {email: x}")))
                 .isEqualTo("2:9: error: an author has no `name`. Write the name under `name`, or in place of the group.");
     }
 
@@ -140,13 +140,13 @@ class FrontMatterFieldsTests {
             "categories: Sea, Land|Sea",
             "section: Sea\\ncategories: [Land]|Sea", "section: [Sea]|Sea", "Category:\\n- Sea|Sea"})
     void aSectionIsNamedOrTheFirstCategory(String fields, String section) {
-        assertThat(Desk.yaml(fields.replace("\\n", "\n")).section()).contains(section);
+        assertThat(TestManuscriptReader.readYaml(fields.replace("\\n", "\n")).section()).contains(section);
     }
 
     @Test
     void elseTheSectionIsTheFirstFolder() {
-        assertThat(Desk.yaml("title: x", "section:").section()).contains("news");
-        assertThat(Desk.clean("harbour.md", "Text").section()).isEmpty();
+        assertThat(TestManuscriptReader.readYaml("title: x", "section:").section()).contains("news");
+        assertThat(TestManuscriptReader.readWithoutProblems("harbour.md", "Text").section()).isEmpty();
     }
 
     @ParameterizedTest
@@ -154,7 +154,7 @@ class FrontMatterFieldsTests {
             "tags: sea ports、 trade,",
             "tags:\n  - sea ports\n  -\n  - trade\n  - Trade", "Tags: '  sea   ports ,trade'"})
     void tagsAreAListOrATextWithCommas(String field) {
-        assertThat(Desk.yaml(field).tags()).containsExactly("sea ports", "trade");
+        assertThat(TestManuscriptReader.readYaml(field).tags()).containsExactly("sea ports", "trade");
     }
 
     @ParameterizedTest
@@ -166,20 +166,20 @@ class FrontMatterFieldsTests {
             "tags: the \"quiet\" trade, rock 'n' roll|the \"quiet\" trade;rock 'n' roll",
             "tags: 'the \"open, trade'|the \"open;trade"})
     void quotesAroundATagAreNotPartOfIt(String field, String tags) {
-        assertThat(Desk.yaml(field).tags()).containsExactly(tags.split(";"));
+        assertThat(TestManuscriptReader.readYaml(field).tags()).containsExactly(tags.split(";"));
     }
 
     @Test
     void oneWordIsOneTag() {
-        assertThat(Desk.yaml("tags: trade").tags()).containsExactly("trade");
-        assertThat(Desk.clean(Desk.PATH, "{\"tags\": [2024, \"Économie\", \"economie\"]}\nText").tags()).containsExactly("2024",
+        assertThat(TestManuscriptReader.readYaml("tags: trade").tags()).containsExactly("trade");
+        assertThat(TestManuscriptReader.readWithoutProblems(TestManuscriptReader.PATH, "{\"tags\": [2024, \"Économie\", \"economie\"]}\nText").tags()).containsExactly("2024",
                 "Économie");
-        assertThat(Desk.yaml("tags: []", "author:", "image: ''").tags()).isEmpty();
+        assertThat(TestManuscriptReader.readYaml("tags: []", "author:", "image: ''").tags()).isEmpty();
     }
 
     @Test
     void zolasTaxonomiesAreRead() {
-        assertThat(Desk.clean(Desk.PATH, Desk.tomlFile("[taxonomies]", "tags = ['trade']", "[extra]", "hot = true")).tags())
+        assertThat(TestManuscriptReader.readWithoutProblems(TestManuscriptReader.PATH, TestManuscriptReader.tomlFile("[taxonomies]", "tags = ['trade']", "[extra]", "hot = true")).tags())
                 .containsExactly("trade");
     }
 
@@ -187,41 +187,41 @@ class FrontMatterFieldsTests {
     @CsvSource({"news,NEWS", "Analysis,ANALYSIS", "OPINION,OPINION", "review,REVIEW", "background,BACKGROUND",
             "sponsored,SPONSORED"})
     void aGenreIsOneOfSix(String written, Genre genre) {
-        assertThat(Desk.yaml("genre: " + written).genre()).isEqualTo(genre);
+        assertThat(TestManuscriptReader.readYaml("genre: " + written).genre()).isEqualTo(genre);
     }
 
     @Test
     void anotherGenreIsAnErrorThatNamesThem() {
-        assertThat(Desk.yaml("title: x").genre()).isEqualTo(Genre.NEWS);
-        assertThat(Desk.problem(Desk.yamlFile("genre: gossip")))
+        assertThat(TestManuscriptReader.readYaml("title: x").genre()).isEqualTo(Genre.NEWS);
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("genre: gossip")))
                 .isEqualTo("2:8: error: \"gossip\" is no genre. Write one of news, analysis, opinion, review, "
                         + "background, sponsored.");
     }
 
     @Test
     void aSlugIsNormalisedWithAWarning() {
-        assertThat(Desk.yaml("slug: harbour-reopens").slug()).hasToString("harbour-reopens");
-        assertThat(Desk.yaml("slug: 港口").slug()).hasToString("港口");
-        String file = Desk.yamlFile("slug: Harbour Reopens!");
-        assertThat(Desk.accepted(file).slug()).hasToString("harbour-reopens");
-        assertThat(Desk.problem(file))
+        assertThat(TestManuscriptReader.readYaml("slug: harbour-reopens").slug()).hasToString("harbour-reopens");
+        assertThat(TestManuscriptReader.readYaml("slug: 港口").slug()).hasToString("港口");
+        String file = TestManuscriptReader.yamlFile("slug: Harbour Reopens!");
+        assertThat(TestManuscriptReader.readAccepted(file).slug()).hasToString("harbour-reopens");
+        assertThat(TestManuscriptReader.problem(file))
                 .isEqualTo("2:7: warning: the slug \"Harbour Reopens!\" becomes `harbour-reopens` in the address. "
                         + "Write it so, in lower case and with single hyphens.");
     }
 
     @Test
     void aSlugIsNoPathAndNotEmpty() {
-        assertThat(Desk.problem(Desk.yamlFile("slug: /news/harbour")))
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("slug: /news/harbour")))
                 .isEqualTo("2:7: error: the slug \"/news/harbour\" contains a slash. "
                         + "Write only the last part of the address; whole addresses belong under `aliases`.");
-        assertThat(Desk.problem(Desk.yamlFile("slug: '!!!'")))
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("slug: '!!!'")))
                 .startsWith("2:7: error: the slug \"!!!\" has neither a letter nor a digit");
     }
 
     @Test
     void formerAddressesAreKeptAsWrittenWithTheirLines() {
-        assertThat(Desk
-                .yaml("permalink: /p", "aliases:", "  - /en/news-show.asp?id=5081", "  - /Old Place/", "redirect_from: [/a, /b]",
+        assertThat(TestManuscriptReader
+                .readYaml("permalink: /p", "aliases:", "  - /en/news-show.asp?id=5081", "  - /Old Place/", "redirect_from: [/a, /b]",
                         "url: /u.html", "path: /x")
                 .aliases()).containsExactly(new Manuscript.Alias("/p", 2), new Manuscript.Alias("/en/news-show.asp?id=5081", 4),
                         new Manuscript.Alias("/Old Place/", 5), new Manuscript.Alias("/a", 6), new Manuscript.Alias("/b", 6),
@@ -231,34 +231,34 @@ class FrontMatterFieldsTests {
     @ParameterizedTest
     @CsvSource({"lang: zh-hans,zh-Hans", "language: en_GB,en-GB", "locale: FR,fr", "Lang: deu,de"})
     void aLanguageIsATag(String field, String tag) {
-        assertThat(Desk.yaml(field).language()).map(Locale::toLanguageTag).contains(tag);
+        assertThat(TestManuscriptReader.readYaml(field).language()).map(Locale::toLanguageTag).contains(tag);
     }
 
     @Test
     void whatIsNoTagOfALanguageIsAnError() {
-        assertThat(Desk.problem(Desk.yamlFile("lang: English")))
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("lang: English")))
                 .isEqualTo("2:7: error: \"English\" is no tag of a language. Write `en`.");
-        assertThat(Desk.problem(Desk.yamlFile("lang: jp")))
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("lang: jp")))
                 .isEqualTo("2:7: error: \"jp\" is no tag of a language. Write a BCP 47 tag, such as `en`, `pt-BR` or `zh-Hans`.");
     }
 
     @Test
     void aTranslationIsNamedByItsFileOrByAKey() {
-        Manuscript chinese = Desk.clean("news/harbour.zh.md", "# 港口\n\n正文");
+        Manuscript chinese = TestManuscriptReader.readWithoutProblems("news/harbour.zh.md", "# 港口\n\n正文");
         assertThat(chinese.language()).contains(Locale.CHINESE);
         assertThat(chinese.translationKey()).isEmpty();
-        Manuscript named = Desk.clean("news/harbour.zh.md", "---\nlang: zh-Hant\ntranslation_key: port\n---\n正文");
+        Manuscript named = TestManuscriptReader.readWithoutProblems("news/harbour.zh.md", "---\nlang: zh-Hant\ntranslation_key: port\n---\n正文");
         assertThat(named.language()).map(Locale::toLanguageTag).contains("zh-Hant");
         assertThat(named.translationKey()).contains("port");
     }
 
     @Test
     void idDatelineAndEvergreenAreRead() {
-        Manuscript manuscript = Desk.yaml("id: 0042", "location: Tianjin", "evergreen: yes");
+        Manuscript manuscript = TestManuscriptReader.readYaml("id: 0042", "location: Tianjin", "evergreen: yes");
         assertThat(manuscript.id()).contains("0042");
         assertThat(manuscript.dateline()).contains("Tianjin");
         assertThat(manuscript.evergreen()).isTrue();
-        assertThat(Desk.clean(Desk.PATH, "{\"id\": 42}\nText").id()).contains("42");
+        assertThat(TestManuscriptReader.readWithoutProblems(TestManuscriptReader.PATH, "{\"id\": 42}\nText").id()).contains("42");
     }
 
     @ParameterizedTest
@@ -266,52 +266,52 @@ class FrontMatterFieldsTests {
             "thumbnail: ../news/ships/a.jpg",
             "featured_image: ships\\a.jpg", "image: {src: ships/a.jpg}", "cover:\n  image: ships/a.jpg\n  relative: true",
             "image: [ships/a.jpg]"})
-    void aPictureIsAPathInTheContentFolder(String field) {
-        assertThat(Desk.accepted(Desk.yamlFile(field)).picture()).map(ImageReference::src).contains("news/ships/a.jpg");
+    void anImageIsAPathInTheContentFolder(String field) {
+        assertThat(TestManuscriptReader.readAccepted(TestManuscriptReader.yamlFile(field)).image()).map(ImageReference::src).contains("news/ships/a.jpg");
     }
 
     @Test
-    void aPictureHasWordsToIt() {
-        ImageReference imageReference = Desk
-                .yaml("image:", "  src: https://img.example.org/a.jpg", "  alt: A ship", "  caption: The first ship",
+    void anImageHasAltCaptionAndCredit() {
+        ImageReference imageReference = TestManuscriptReader
+                .readYaml("image:", "  src: https://img.example.org/a.jpg", "  alt: A ship", "  caption: The first ship",
                         "  credit: Ada")
-                .picture()
+                .image()
                 .orElseThrow();
         assertThat(imageReference.src()).isEqualTo("https://img.example.org/a.jpg");
         assertThat(List.of(imageReference.alt(), imageReference.caption(), imageReference.credit())).extracting(o -> o.orElse(""))
                 .containsExactly("A ship", "The first ship", "Ada");
-        assertThat(Desk.yaml("image: false").picture()).isEmpty();
+        assertThat(TestManuscriptReader.readYaml("image: false").image()).isEmpty();
     }
 
     @Test
-    void aLeadPictureWithoutADescriptionIsAWarning() {
-        assertThat(Desk.problem(Desk.yamlFile("image: a.jpg")))
+    void aLeadImageWithoutADescriptionIsAWarning() {
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("image: a.jpg")))
                 .startsWith("2:8: warning: the lead picture has no description");
-        assertThat(Desk.problem(Desk.yamlFile("image: {src: a.jpg, alt: ' '}")))
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("image: {src: a.jpg, alt: ' '}")))
                 .startsWith("2:14: warning: the lead picture has no description");
     }
 
     @Test
-    void aLeadPictureOfAHostThatNobodyAllowedIsAWarning() {
-        assertThat(Desk.problem(Desk.yamlFile("image: {src: 'https://example.org/a.jpg', alt: A ship}"))).isEqualTo(
+    void aLeadImageOnAHostThatIsNotAllowedIsAWarning() {
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("image: {src: 'https://example.org/a.jpg', alt: A ship}"))).isEqualTo(
                 "2:14: warning: the lead picture is on another host, example.org, so that it is not shown."
                         + " Put it into the content folder, or name the host in broadsheet.edge.image-hosts.");
-        assertThat(Desk.accepted(Desk.yamlFile("image: {src: 'https://example.org/a.jpg', alt: A ship}")).picture()).isEmpty();
-        assertThat(Desk.accepted(Desk.yamlFile("image: {src: 'https://img.example.org:8443/a.jpg', alt: A}")).picture())
+        assertThat(TestManuscriptReader.readAccepted(TestManuscriptReader.yamlFile("image: {src: 'https://example.org/a.jpg', alt: A ship}")).image()).isEmpty();
+        assertThat(TestManuscriptReader.readAccepted(TestManuscriptReader.yamlFile("image: {src: 'https://img.example.org:8443/a.jpg', alt: A}")).image())
                 .as("another port is another host").isEmpty();
-        assertThat(Desk.accepted(Desk.yamlFile("image: {src: 'https://img.example.org@evil.example/a.jpg', alt: A}")).picture())
+        assertThat(TestManuscriptReader.readAccepted(TestManuscriptReader.yamlFile("image: {src: 'https://img.example.org@evil.example/a.jpg', alt: A}")).image())
                 .isEmpty();
     }
 
     @Test
-    void aPictureOutsideIsAnError() {
-        assertThat(Desk.problem(Desk.yamlFile("image: ../../a.jpg")))
+    void anImageOutsideTheContentFolderIsAnError() {
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("image: ../../a.jpg")))
                 .startsWith("2:8: error: \"../../a.jpg\" leads out of the content folder");
-        assertThat(Desk.problem(Desk.yamlFile("image: data:image/png;base64,AA")))
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("image: data:image/png;base64,AA")))
                 .startsWith("2:8: error: \"data:image/png;base64,AA\" is no place of a picture");
-        assertThat(Desk.problem(Desk.yamlFile("image: {alt: A ship}")))
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("image: {alt: A ship}")))
                 .startsWith("2:8: error: `image` should be a path, or a group of `src`");
-        assertThat(Desk.problem(Desk.yamlFile("image: {src: a.jpg, alt: A, captoin: x}")))
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("image: {src: a.jpg, alt: A, captoin: x}")))
                 .startsWith("2:29: warning: \"captoin\" is no field that is known here, "
                         + "and is left out. Perhaps `caption` is meant.");
     }
@@ -319,16 +319,16 @@ class FrontMatterFieldsTests {
     @Test
     void correctionsSayWhenAndWhat() {
         Correction correction = new Correction(new EditorialDate(Instant.parse("2024-04-30T22:00:00Z"), false), "It was nine days.");
-        assertThat(Desk.yaml("corrections:", "  - date: 2024-05-01", "    text: It was nine days.").corrections())
+        assertThat(TestManuscriptReader.readYaml("corrections:", "  - date: 2024-05-01", "    text: It was nine days.").corrections())
                 .containsExactly(correction);
-        assertThat(Desk.yaml("corrections: {date: 2024-05-01, text: It was nine days.}").corrections())
+        assertThat(TestManuscriptReader.readYaml("corrections: {date: 2024-05-01, text: It was nine days.}").corrections())
                 .containsExactly(correction);
-        assertThat(Desk.clean(Desk.PATH, Desk.tomlFile("[[corrections]]", "date = 2024-05-01", "text = 'It was nine days.'"))
+        assertThat(TestManuscriptReader.readWithoutProblems(TestManuscriptReader.PATH, TestManuscriptReader.tomlFile("[[corrections]]", "date = 2024-05-01", "text = 'It was nine days.'"))
                 .corrections())
                 .containsExactly(correction);
-        assertThat(Desk.problem(Desk.yamlFile("corrections:", "  - text: x")))
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("corrections:", "  - text: x")))
                 .startsWith("3:5: error: a correction has no `date`");
-        assertThat(Desk.problem(Desk.yamlFile("corrections: It was nine days")))
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("corrections: It was nine days")))
                 .isEqualTo("2:14: error: `corrections` should be a list of groups of `date` "
                         + "and `text`, but is the text \"It was nine days\". Write, for example, `corrections: [{\"date\": \"2024-05-01\", \"text\": \"It was nine days\"}]`.");
     }
@@ -343,26 +343,26 @@ class FrontMatterFieldsTests {
             "source: {name: Wire}\\noriginal_url: https://wire.example/1|Wire|https://wire.example/1",
             "canonical_url: https://zeitung.example/港口|zeitung.example|https://zeitung.example/港口"})
     void aSourceIsNamedOrPointedAt(String fields, String name, String url) {
-        var source = Desk.yaml(fields.replace("\\n", "\n")).source().orElseThrow();
+        var source = TestManuscriptReader.readYaml(fields.replace("\\n", "\n")).source().orElseThrow();
         assertThat(source.name()).isEqualTo(name);
         assertThat(source.url().orElse(null)).isEqualTo(url);
     }
 
     @Test
     void anAddressOfOurOwnIsNoSource() {
-        assertThat(Desk.yaml("canonical_url: https://news.example.org/articles/harbour").source()).isEmpty();
-        assertThat(Desk.problem(Desk.yamlFile("canonical_url: /harbour")))
+        assertThat(TestManuscriptReader.readYaml("canonical_url: https://news.example.org/articles/harbour").source()).isEmpty();
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("canonical_url: /harbour")))
                 .isEqualTo("2:16: error: \"/harbour\" is no address on the web. "
                         + "Write it whole, as in `https://example.org/story`.");
     }
 
     @Test
     void ofTwoNamesTheFirstCountsAndTheEditorIsTold() {
-        String file = Desk.yamlFile("description: For machines", "summary: For people");
-        assertThat(Desk.accepted(file).standfirst()).contains("For people");
-        assertThat(Desk.problem(file)).isEqualTo(
+        String file = TestManuscriptReader.yamlFile("description: For machines", "summary: For people");
+        assertThat(TestManuscriptReader.readAccepted(file).standfirst()).contains("For people");
+        assertThat(TestManuscriptReader.problem(file)).isEqualTo(
                 "2:1: warning: `description` says something else than `summary` in line 3, which counts. Keep one of the two.");
-        assertThat(Desk.yaml("description: Same", "summary: Same").standfirst()).contains("Same");
+        assertThat(TestManuscriptReader.readYaml("description: Same", "summary: Same").standfirst()).contains("Same");
     }
 
     @ParameterizedTest
@@ -370,23 +370,23 @@ class FrontMatterFieldsTests {
             "correction,corrections",
             "trnaslation_key,translation_key", "exipres,expires"})
     void anUnknownKeyIsAWarningThatNamesTheNearest(String key, String meant) {
-        assertThat(Desk.problem(Desk.yamlFile("title: x", key + ": x"))).isEqualTo("3:1: warning: \"" + key
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("title: x", key + ": x"))).isEqualTo("3:1: warning: \"" + key
                 + "\" is no field that is known here, and is left out. Perhaps `" + meant + "` is meant.");
     }
 
     @Test
     void aProfileAndAStandingPageHaveKeysOfTheirOwnToBeMeant() {
-        assertThat(Desk.read("authors/ada.md", "---\nnmae: Ada\n---\n\nWords.\n").problems()).singleElement().asString()
+        assertThat(TestManuscriptReader.read("authors/ada.md", "---\nnmae: Ada\n---\n\nWords.\n").problems()).singleElement().asString()
                 .endsWith("Perhaps `name` is meant.");
-        assertThat(Desk.read("pages/about.md", "---\ntitle: A\nwieght: 5\n---\n\nWords.\n").problems()).singleElement().asString()
+        assertThat(TestManuscriptReader.read("pages/about.md", "---\ntitle: A\nwieght: 5\n---\n\nWords.\n").problems()).singleElement().asString()
                 .endsWith("Perhaps `weight` is meant.");
     }
 
     @Test
     void aWrongEntryIsNotCalledWhatTheFieldMayBe() {
-        assertThat(Desk.problem("{\"tags\": [[1]]}\n\nWords.\n")).isEqualTo("1:11: error: `tags` should be a list, or a text with"
+        assertThat(TestManuscriptReader.problem("{\"tags\": [[1]]}\n\nWords.\n")).isEqualTo("1:11: error: `tags` should be a list, or a text with"
                 + " commas, but is a list within a list. Write, for example, `\"tags\": [\"trade\", \"ports\"]`.");
-        assertThat(Desk.problem(Desk.yamlFile("image: {alt: A}")))
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("image: {alt: A}")))
                 .isEqualTo(
                         "2:8: error: `image` should be a path, or a group of `src`, `alt`, `caption` and `credit`, but is a group"
                                 + " without `src`. Name the file under `src`.");
@@ -394,10 +394,10 @@ class FrontMatterFieldsTests {
 
     @Test
     void aKeyThatIsNearNothingIsNamedAlone() {
-        assertThat(Desk.problem(Desk.yamlFile("zzz: x")))
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("zzz: x")))
                 .isEqualTo("2:1: warning: \"zzz\" is no field that is known here, and is left out. "
                         + "Remove it, or mend its name.");
-        assertThat(Desk.problem(Desk.yamlFile("\u00a0title: x"))).contains("\"\\u00a0title\" holds a character")
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("\u00a0title: x"))).contains("\"\\u00a0title\" holds a character")
                 .contains("Type it anew: `title`.");
     }
 
@@ -406,14 +406,14 @@ class FrontMatterFieldsTests {
             "og_title: x", "nav-order: 3",
             "eleventyNavigation: {key: x}", "isCJKLanguage: true", "feature_image_alt: x", "mathjax: true",
             "excerpt_separator: x", "params: {a: {b: c}}"})
-    void keysOfOtherSystemsPassInSilence(String field) {
-        assertThat(Desk.yaml(field).headline()).isNotEmpty();
+    void keysOfOtherSystemsAreIgnored(String field) {
+        assertThat(TestManuscriptReader.readYaml(field).headline()).isNotEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"password: x", "visibility: private", "unlisted: true"})
-    void butNotThoseThatWouldHideTheText(String field) {
-        assertThat(Desk.problem(Desk.yamlFile(field))).contains("is no field here; the text is held back");
+    void keysThatWouldHideTheTextAreNotIgnored(String field) {
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile(field))).contains("is no field here; the text is held back");
     }
 
     @ParameterizedTest
@@ -431,29 +431,29 @@ class FrontMatterFieldsTests {
             "source: [a]|2:9: error: `source` should be a name, or a group of `name` and `url`, but is a list.",
             "cover: [a, b]|2:8: error: `cover` should be a path, or a group of `src`, `alt`, `caption` and `credit`, but is a list."})
     void aWrongKindOfValueIsAnErrorThatSaysWhatWasExpected(String field, String problem) {
-        assertThat(Desk.problem(Desk.yamlFile(field))).startsWith(problem);
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile(field))).startsWith(problem);
     }
 
     @Test
     void examplesAreWrittenAsTheFileIs() {
-        assertThat(Desk.problem(Desk.tomlFile("tags = 1.5\ndraft = 'x'"))).endsWith("Write, for example, `draft = true`.");
-        assertThat(Desk.problem("{\"draft\": 1}\nText"))
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.tomlFile("tags = 1.5\ndraft = 'x'"))).endsWith("Write, for example, `draft = true`.");
+        assertThat(TestManuscriptReader.problem("{\"draft\": 1}\nText"))
                 .isEqualTo("1:11: error: `draft` should be true or false, but is the number 1; the text is held back. "
                         + "Write, for example, `\"draft\": true`.");
-        assertThat(Desk.problem(Desk.tomlFile("corrections = 'x'")))
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.tomlFile("corrections = 'x'")))
                 .endsWith("`corrections = [{date = \"2024-05-01\", text = \"It was nine days\"}]`.");
     }
 
     @Test
     void blockTextsBecomeOneLine() {
-        assertThat(Desk.yaml("title: |", "  Harbour", "  reopens", "standfirst: >-", "  Ships", "", "  return").standfirst())
+        assertThat(TestManuscriptReader.readYaml("title: |", "  Harbour", "  reopens", "standfirst: >-", "  Ships", "", "  return").standfirst())
                 .contains("Ships return");
-        assertThat(Desk.yaml("title: \"Harbour\\n\\treopens\"").headline()).isEqualTo("Harbour reopens");
+        assertThat(TestManuscriptReader.readYaml("title: \"Harbour\\n\\treopens\"").headline()).isEqualTo("Harbour reopens");
     }
 
     @Test
     void yamlsOwnMeaningsDoNotTouchATitle() {
         assertThat(List.of("No", "007", "1e3", "2024-05-01", "12:30:45", "yes", "0x1F")).allSatisfy(
-                title -> assertThat(Desk.yaml("title: " + title).headline()).isEqualTo(title));
+                title -> assertThat(TestManuscriptReader.readYaml("title: " + title).headline()).isEqualTo(title));
     }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import press.broadsheet.manuscript.Desk;
 import press.broadsheet.manuscript.Manuscript;
+import press.broadsheet.manuscript.TestManuscriptReader;
 import press.broadsheet.manuscript.text.ProblemCollector;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,8 +23,8 @@ class FrontMatterTests {
             "+++\n\"title\" = \"\"\"\nHarbour \\\n reopens\"\"\"\ntags = [\n  'trade', # the main thing\n  'ports',\n]\n+++\n\nShips return.",
             "{\"title\": \"Harbour reopens\", \"tags\": [\"trade\", \"ports\"], \"draft\": false}\nShips return.",
             "{\n  \"title\": \"Harbour \\u0072eopens\",\n  \"tags\": \"trade,ports\"\n}\n\nShips return.\n"})
-    void fieldsAreReadInAllNotations(String file) {
-        Manuscript manuscript = Desk.clean(Desk.PATH, file);
+    void fieldsAreReadInAllFormats(String file) {
+        Manuscript manuscript = TestManuscriptReader.readWithoutProblems(TestManuscriptReader.PATH, file);
         assertThat(manuscript.headline()).isEqualTo("Harbour reopens");
         assertThat(manuscript.tags()).containsExactly("trade", "ports");
         assertThat(manuscript.markdown()).isEqualTo("Ships return.");
@@ -34,7 +34,7 @@ class FrontMatterTests {
     @ValueSource(strings = {"Ships return.", "---\n---\nShips return.", "+++\n\n+++\nShips return.", "{}\nShips return.",
             "---\n# nothing yet\n---\nShips return."})
     void frontMatterMayBeEmptyOrMissing(String file) {
-        assertThat(Desk.clean(Desk.PATH, file).markdown()).isEqualTo("Ships return.");
+        assertThat(TestManuscriptReader.readWithoutProblems(TestManuscriptReader.PATH, file).markdown()).isEqualTo("Ships return.");
     }
 
     @ParameterizedTest
@@ -42,76 +42,76 @@ class FrontMatterTests {
             "{.lead}\nShips return.",
             "\n---\nShips return.\n---\n", "-- \ntext", "+++\nThree pluses\n", "----\nA rule\n"})
     void whatOnlyLooksLikeFrontMatterIsText(String file) {
-        assertThat(Desk.clean(Desk.PATH, file).markdown()).isEqualTo(file.strip());
+        assertThat(TestManuscriptReader.readWithoutProblems(TestManuscriptReader.PATH, file).markdown()).isEqualTo(file.strip());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{{< figure >}}", "{% include x %}"})
     void soIsWhatAnotherSystemPutOnTop(String mark) {
-        assertThat(storyOf(mark + "\n\nShips return.").text()).startsWith(mark);
+        assertThat(bodyOf(mark + "\n\nShips return.").text()).startsWith(mark);
     }
 
     @Test
     void theTextKnowsOnWhichLineOfTheFileItStarts() {
-        assertThat(storyOf("---\ntitle: x\n---\n\n\nText")).isEqualTo(new FrontMatter.Story("Text", 6));
-        assertThat(storyOf("{\"title\":\n\"x\"}\nText\n\nmore\n")).isEqualTo(new FrontMatter.Story("Text\n\nmore", 3));
-        assertThat(storyOf("{\"title\": \"x\"} Text")).isEqualTo(new FrontMatter.Story("Text", 1));
-        assertThat(storyOf("\n\n    code first\n")).isEqualTo(new FrontMatter.Story("    code first", 3));
-        assertThat(storyOf("---\ntitle: x\n---")).isEqualTo(new FrontMatter.Story("", 3));
+        assertThat(bodyOf("---\ntitle: x\n---\n\n\nText")).isEqualTo(new FrontMatter.Body("Text", 6));
+        assertThat(bodyOf("{\"title\":\n\"x\"}\nText\n\nmore\n")).isEqualTo(new FrontMatter.Body("Text\n\nmore", 3));
+        assertThat(bodyOf("{\"title\": \"x\"} Text")).isEqualTo(new FrontMatter.Body("Text", 1));
+        assertThat(bodyOf("\n\n    code first\n")).isEqualTo(new FrontMatter.Body("    code first", 3));
+        assertThat(bodyOf("---\ntitle: x\n---")).isEqualTo(new FrontMatter.Body("", 3));
     }
 
     @Test
-    void everyValueKnowsItsPlace() {
-        assertThat(places(Desk.yamlFile("draft: perhaps", "date:  soon", "tags:", "  - [a]", "corrections:", "  - date: never",
+    void everyValueKnowsItsPosition() {
+        assertThat(positions(TestManuscriptReader.yamlFile("draft: perhaps", "date:  soon", "tags:", "  - [a]", "corrections:", "  - date: never",
                 "    text: x")))
                 .containsExactly("2:8", "3:8", "5:5", "7:11");
-        assertThat(places(Desk.tomlFile("draft = 1", "date =  'soon'", "tags = [", "  ['a']", "]", "[[corrections]]",
+        assertThat(positions(TestManuscriptReader.tomlFile("draft = 1", "date =  'soon'", "tags = [", "  ['a']", "]", "[[corrections]]",
                 "date = 'never'", "text = 'x'",
                 "[image]", "src = true"))).containsExactly("2:9", "3:9", "4:8", "8:8", "11:7");
-        assertThat(places(
+        assertThat(positions(
                 "{\"draft\": 1,\n \"date\": \"soon\",\n \"tags\": [\n  [\"a\"]],\n\"corrections\": [{\"date\": \"never\", \"text\": \"x\"}]}\nText"))
                 .containsExactly("1:11", "2:10", "4:3", "5:26");
     }
 
     @Test
     void columnsCountCharactersAsPeopleDo() {
-        assertThat(places(Desk.yamlFile("image: {caption: 😀 港口, src: [1]}"))).containsExactly("2:29");
+        assertThat(positions(TestManuscriptReader.yamlFile("image: {caption: 😀 港口, src: [1]}"))).containsExactly("2:29");
     }
 
     @Test
     void aForgottenEndIsReportedWhereItBegins() {
-        assertThat(Desk.problem("---\ntitle: x\ntags: [a]\n\nShips return.\n"))
+        assertThat(TestManuscriptReader.problem("---\ntitle: x\ntags: [a]\n\nShips return.\n"))
                 .isEqualTo(
                         "1:1: error: the front matter that begins here has no end. Put three hyphens (`---`) on a line of its own below the last field.");
-        assertThat(Desk.problem("+++\ntitle = 'x'\n\nShips return.\n"))
+        assertThat(TestManuscriptReader.problem("+++\ntitle = 'x'\n\nShips return.\n"))
                 .isEqualTo(
                         "1:1: error: the front matter that begins here has no end. Put three plus signs (`+++`) on a line of its own below the last field.");
-        assertThat(Desk.problem("{\"title\": \"x\",\n\"tags\": []\n\nShips return.\n"))
+        assertThat(TestManuscriptReader.problem("{\"title\": \"x\",\n\"tags\": []\n\nShips return.\n"))
                 .isEqualTo("1:1: error: the bracket that opens here is never closed. Close it after the last entry.");
-        assertThat(Desk.problem("---\ntitle: x\n----\nShips return.\n"))
+        assertThat(TestManuscriptReader.problem("---\ntitle: x\n----\nShips return.\n"))
                 .isEqualTo("1:1: error: the front matter that begins here has no end. Line 3 should be three hyphens (`---`).");
     }
 
     @Test
     void anEndThatIsOnlyARuleInTheTextIsNone() {
-        assertThat(Desk.problem("---\ntitle: x\n\nShips return.\n\n---\n\nMore.\n"))
+        assertThat(TestManuscriptReader.problem("---\ntitle: x\n\nShips return.\n\n---\n\nMore.\n"))
                 .isEqualTo("1:1: error: the front matter that "
                         + "begins here seems to have no end: line 4 is no field. Put three hyphens (`---`) on a line of its own below the last field.");
-        assertThat(Desk.problem("+++\ntitle = 'x'\n\nShips return.\n\n+++\n\nMore.\n"))
+        assertThat(TestManuscriptReader.problem("+++\ntitle = 'x'\n\nShips return.\n\n+++\n\nMore.\n"))
                 .isEqualTo("1:1: error: the front matter that begins here seems "
                         + "to have no end: line 4 is no field. Put three plus signs (`+++`) on a line of its own below the last field.");
     }
 
     @Test
     void aSentenceWithAColonIsNoField() {
-        assertThat(Desk.problem("---\ntitle: x\n\nShips return to port: all of them.\n\n---\n\nMore.\n")).isEqualTo("4:1: error: "
+        assertThat(TestManuscriptReader.problem("---\ntitle: x\n\nShips return to port: all of them.\n\n---\n\nMore.\n")).isEqualTo("4:1: error: "
                 + "\"Ships return to port\" reads like a text, not like the name of a field. Close the front matter above it if the article begins here.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"----", "--", "—", "–––", "−−−", "—-"})
-    void dashesThatAnEditorPrettifiedAreExplained(String fence) {
-        assertThat(Desk.problem(fence + "\ntitle: x\n" + fence + "\nShips return.\n")).isEqualTo("1:1: error: \"" + fence
+    void typographicDashesAreExplained(String fence) {
+        assertThat(TestManuscriptReader.problem(fence + "\ntitle: x\n" + fence + "\nShips return.\n")).isEqualTo("1:1: error: \"" + fence
                 + "\" does not open front matter. Write exactly three hyphens (`---`), and the same below the last field.");
     }
 
@@ -120,17 +120,17 @@ class FrontMatterTests {
         String end =
                 ", where fields should be. Write each field as `key: value`, with a blank after the colon; or, if the lines are meant as rules, "
                         + "write `***`.";
-        assertThat(Desk.problem("---\n\nShips return.\n\n---\n\nMore.\n"))
+        assertThat(TestManuscriptReader.problem("---\n\nShips return.\n\n---\n\nMore.\n"))
                 .isEqualTo("3:1: error: between the two lines `---` stands the text \"Ships return.\"" + end);
-        assertThat(Desk.problem(Desk.yamlFile("- title: x")))
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("- title: x")))
                 .isEqualTo("2:1: error: between the two lines `---` stands a list" + end);
     }
 
-    private static FrontMatter.Story storyOf(String file) {
-        return FrontMatter.of(file, new ProblemCollector("a.md")).story().orElseThrow();
+    private static FrontMatter.Body bodyOf(String file) {
+        return FrontMatter.parse(file, new ProblemCollector("a.md")).body().orElseThrow();
     }
 
-    private static List<String> places(String file) {
-        return Desk.read(Desk.PATH, file).problems().stream().map(p -> p.line() + ":" + p.column()).toList();
+    private static List<String> positions(String file) {
+        return TestManuscriptReader.read(TestManuscriptReader.PATH, file).problems().stream().map(p -> p.line() + ":" + p.column()).toList();
     }
 }

@@ -5,9 +5,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import press.broadsheet.manuscript.Desk;
 import press.broadsheet.manuscript.FrontPageLayout;
 import press.broadsheet.manuscript.ReadResult;
+import press.broadsheet.manuscript.TestManuscriptReader;
 import press.broadsheet.manuscript.text.Problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,7 +43,7 @@ class HidingFieldsTests {
             "expirationDate: 2001-01-01", "expires_at: 2001-01-01", "valid_until: 2001-01-01", "expired: true",
             "withdraw: It was wrong", "retracted: true", "entwurf: ja", "草稿: true", "workflow_state: review", "state: draft"})
     void aFieldThatHidesATextElsewhereHoldsItBack(String field) {
-        ReadResult readResult = Desk.read(Desk.PATH, Desk.yamlFile("title: Harbour", field));
+        ReadResult readResult = TestManuscriptReader.read(TestManuscriptReader.PATH, TestManuscriptReader.yamlFile("title: Harbour", field));
 
         assertThat(readResult.isRefused()).isTrue();
         assertThat(readResult).isInstanceOfSatisfying(ReadResult.Accepted.class, held -> {
@@ -88,7 +88,7 @@ class HidingFieldsTests {
             embrago: 2090-01-01 |
             """)
     void aNearMissOfAFieldThatHidesATextHereHoldsItBack(String field, String meant) {
-        ReadResult readResult = Desk.read(Desk.PATH, Desk.yamlFile("title: Harbour", field));
+        ReadResult readResult = TestManuscriptReader.read(TestManuscriptReader.PATH, TestManuscriptReader.yamlFile("title: Harbour", field));
 
         assertThat(readResult).isInstanceOfSatisfying(ReadResult.Accepted.class,
                 held -> assertThat(held.manuscript().draft()).isTrue());
@@ -116,7 +116,7 @@ class HidingFieldsTests {
             "members: [Ada, Li]", "paid: no", "archived: true", "share: false", "comments: false", "toc: false", "publisher: Ada",
             "status: published", "visible: true", "pin: true", "featured: true", "hideTitle: true", "hide_title: true"})
     void oneThatSaysTheOppositeOrSomethingElseHidesNothing(String field) {
-        assertThat(Desk.read(Desk.PATH, Desk.yamlFile("title: Harbour", field)))
+        assertThat(TestManuscriptReader.read(TestManuscriptReader.PATH, TestManuscriptReader.yamlFile("title: Harbour", field)))
                 .isInstanceOfSatisfying(ReadResult.Accepted.class, shown -> {
                     assertThat(shown.isRefused()).isFalse();
                     assertThat(shown.manuscript().isHidden()).isFalse();
@@ -129,7 +129,7 @@ class HidingFieldsTests {
             "status: in review",
             "status: scheduled", "status: 7", "published: nope", "published: 0", "published: 31 February 2020"})
     void aFieldOfOursWhoseValueCannotBeReadHoldsBackInDoubt(String field) {
-        ReadResult readResult = Desk.read(Desk.PATH, Desk.yamlFile("title: Harbour", field));
+        ReadResult readResult = TestManuscriptReader.read(TestManuscriptReader.PATH, TestManuscriptReader.yamlFile("title: Harbour", field));
 
         assertThat(readResult.isRefused()).isTrue();
         assertThat(readResult).isInstanceOfSatisfying(ReadResult.Accepted.class,
@@ -143,7 +143,7 @@ class HidingFieldsTests {
             "visibility：private", "  draft: true", "  draft true", "draft: true\nbroken: [", "draft: true\nx: \"",
             "embargo：2090-01-01"})
     void aLineThatCannotBeReadAndMeansToHideHoldsBack(String lines) {
-        ReadResult readResult = Desk.read(Desk.PATH, Desk.yamlFile("title: Harbour", lines));
+        ReadResult readResult = TestManuscriptReader.read(TestManuscriptReader.PATH, TestManuscriptReader.yamlFile("title: Harbour", lines));
 
         assertThat(readResult.isRefused()).as(readResult.problems().toString()).isTrue();
         assertThat(readResult).isInstanceOfSatisfying(ReadResult.Accepted.class,
@@ -154,7 +154,7 @@ class HidingFieldsTests {
     @ValueSource(strings = {"standfirst: |\n  Set\n  draft: true\n  in the file.", "standfirst: >-\n  private: true",
             "# draft: true", "standfirst: \"A text of\n  draft true\n  lines\"", "tags:\n  - draft", "tags: [draft,\n  private]"})
     void aTextThatSpeaksOfSuchAFieldIsShown(String lines) {
-        assertThat(Desk.read(Desk.PATH, Desk.yamlFile("title: Harbour", lines)))
+        assertThat(TestManuscriptReader.read(TestManuscriptReader.PATH, TestManuscriptReader.yamlFile("title: Harbour", lines)))
                 .isInstanceOfSatisfying(ReadResult.Accepted.class, shown -> assertThat(shown.manuscript().draft()).isFalse());
     }
 
@@ -174,8 +174,8 @@ class HidingFieldsTests {
             "{\"title\": \"Harbour\", \"draft\": true,, \"x\": 1}\nText.\n",
             "{\"title\": \"Harbour\",\n\"publish\": false,\n\"x\" 1}\nText.\n",
             "---\ntitle: Harbour\ndraft: true\n\nText that never ends its fields.\n"})
-    void itDoesSoInEveryNotation(String file) {
-        ReadResult readResult = Desk.read(Desk.PATH, file);
+    void itHidesInEveryFormat(String file) {
+        ReadResult readResult = TestManuscriptReader.read(TestManuscriptReader.PATH, file);
 
         assertThat(readResult.isRefused()).isTrue();
         assertThat(readResult).isInstanceOfSatisfying(ReadResult.Accepted.class,
@@ -184,28 +184,28 @@ class HidingFieldsTests {
 
     @Test
     void theFieldThatIsMeantIsNamedWithHowToWriteIt() {
-        assertThat(Desk.problem(Desk.yamlFile("private: true"))).isEqualTo("2:1: error: \"private: true\" hides the text in other"
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("private: true"))).isEqualTo("2:1: error: \"private: true\" hides the text in other"
                 + " systems, and is no field here; the text is held back. Write `draft: true`, or take the field out to publish"
                 + " the text.");
-        assertThat(Desk.problem(Desk.tomlFile("render = false"))).endsWith(
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.tomlFile("render = false"))).endsWith(
                 "Write `draft = true`, or take the field out to publish the text.");
-        assertThat(Desk.problem(Desk.yamlFile("embargo: 2090-01-01 18:00"))).endsWith(
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("embargo: 2090-01-01 18:00"))).endsWith(
                 "Write `date: \"2090-01-01 18:00\"`: the text goes live then.");
-        assertThat(Desk.problem(Desk.yamlFile("expiry: 2001-01-01"))).endsWith(
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("expiry: 2001-01-01"))).endsWith(
                 "Write `expires: \"2001-01-01\"`: the text is gone from then on.");
-        assertThat(Desk.problem(Desk.yamlFile("withdraw: It was wrong"))).endsWith(
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("withdraw: It was wrong"))).endsWith(
                 "Write `withdrawn: \"It was wrong\"`, or take the field out to publish the text.");
-        assertThat(Desk.problem(Desk.yamlFile("drfat: true"))).startsWith(
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("drfat: true"))).startsWith(
                 "2:1: error: \"drfat: true\" is no field that is known here, and nearly is `draft`; the text is held back.");
-        assertThat(Desk.problem(Desk.yamlFile("build:", "  render: never"))).startsWith(
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("build:", "  render: never"))).startsWith(
                 "3:3: error: \"build.render: never\" hides the text in other systems");
     }
 
     @Test
     void anEndToComeInTheWordsOfAnotherSystemIsAnErrorThatHidesNothingYet() {
-        assertThat(Desk.read(Desk.PATH, Desk.yamlFile("title: Harbour", "expiry: 2090-01-01")))
+        assertThat(TestManuscriptReader.read(TestManuscriptReader.PATH, TestManuscriptReader.yamlFile("title: Harbour", "expiry: 2090-01-01")))
                 .isInstanceOf(ReadResult.Refused.class);
-        assertThat(Desk.problem(Desk.yamlFile("expiry: 2090-01-01")))
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("expiry: 2090-01-01")))
                 .isEqualTo("2:1: error: \"expiry: 2090-01-01\" ends a text in"
                         + " other systems, and is no field here; it would stay online after that moment. Write"
                         + " `expires: \"2090-01-01\"`: the text is gone from then on.");
@@ -214,7 +214,7 @@ class HidingFieldsTests {
     @Test
     void whatItsOwnFieldsHideIsHiddenThoughAnotherFieldIsWrong() {
         for (String hiding : List.of("draft: true", "withdrawn: It was wrong", "status: draft", "published: false")) {
-            ReadResult readResult = Desk.read(Desk.PATH, Desk.yamlFile("title: Harbour", hiding, "updated: soon"));
+            ReadResult readResult = TestManuscriptReader.read(TestManuscriptReader.PATH, TestManuscriptReader.yamlFile("title: Harbour", hiding, "updated: soon"));
 
             assertThat(readResult.isRefused()).isTrue();
             assertThat(readResult).isInstanceOfSatisfying(ReadResult.Accepted.class,
@@ -224,7 +224,7 @@ class HidingFieldsTests {
 
     @Test
     void aStandingPageIsHeldBackLikeAnArticle() {
-        assertThat(Desk.read("pages/about.md", Desk.yamlFile("title: About", "private: true")))
+        assertThat(TestManuscriptReader.read("pages/about.md", TestManuscriptReader.yamlFile("title: About", "private: true")))
                 .isInstanceOfSatisfying(ReadResult.Accepted.class, held -> {
                     assertThat(held.manuscript().draft()).isTrue();
                     assertThat(held.isRefused()).isTrue();
@@ -234,8 +234,8 @@ class HidingFieldsTests {
     @Test
     void aProfileIsHeldBackToo() {
         for (String path : List.of("authors/ada.md", "news/_index.md")) {
-            assertThat(Desk.read(path, Desk.yamlFile("title: Ada", "isDraft: true")))
-                    .isInstanceOfSatisfying(ReadResult.Described.class, held -> {
+            assertThat(TestManuscriptReader.read(path, TestManuscriptReader.yamlFile("title: Ada", "isDraft: true")))
+                    .isInstanceOfSatisfying(ReadResult.AcceptedProfile.class, held -> {
                         assertThat(held.profile()).isEmpty();
                         assertThat(held.isRefused()).isTrue();
                     });
@@ -244,7 +244,7 @@ class HidingFieldsTests {
 
     @Test
     void aSectionThatHidesItsTextsElsewhereSaysThatItDoesNotHere() {
-        assertThat(Desk.read("news/_index.md", Desk.yamlFile("title: News", "cascade: {draft: true}")).problems())
+        assertThat(TestManuscriptReader.read("news/_index.md", TestManuscriptReader.yamlFile("title: News", "cascade: {draft: true}")).problems())
                 .anySatisfy(problem -> assertThat(problem.toString())
                         .startsWith("news/_index.md:3:1: error: `cascade` does not hold"));
     }
@@ -252,8 +252,8 @@ class HidingFieldsTests {
     @Test
     void theFrontPageIsNotArrangedByWhatIsHeldBack() {
         for (String field : List.of("drfat: true", "draft: maybe", "publish: false")) {
-            assertThat(Desk.read("front.md", "---\nlead: harbour\n" + field + "\n---\n"))
-                    .isInstanceOfSatisfying(ReadResult.Arranged.class, held -> {
+            assertThat(TestManuscriptReader.read("front.md", "---\nlead: harbour\n" + field + "\n---\n"))
+                    .isInstanceOfSatisfying(ReadResult.AcceptedFrontPage.class, held -> {
                         assertThat(held.layout()).isEqualTo(FrontPageLayout.NONE);
                         assertThat(held.isRefused()).isTrue();
                     });
@@ -263,11 +263,11 @@ class HidingFieldsTests {
     @ParameterizedTest
     @ValueSource(strings = {"drafts/harbour.md", "news/Drafts/harbour.md", "Draft/harbour.md", "unpublished/harbour.md"})
     void aFolderThatIsNamedLikeDraftsIsAWarning(String path) {
-        ReadResult readResult = Desk.read(path, Desk.yamlFile("title: Harbour"));
+        ReadResult readResult = TestManuscriptReader.read(path, TestManuscriptReader.yamlFile("title: Harbour"));
 
         assertThat(readResult).isInstanceOf(ReadResult.Accepted.class);
         assertThat(readResult.problems()).singleElement().asString().contains("warning: the folder `", "Name it `_drafts`");
-        assertThat(Desk.read(path, Desk.yamlFile("draft: true")).problems()).isEmpty();
+        assertThat(TestManuscriptReader.read(path, TestManuscriptReader.yamlFile("draft: true")).problems()).isEmpty();
     }
 
     /** Keys of other systems that mean nothing here hide nothing, whatever stands there. */
@@ -278,7 +278,7 @@ class HidingFieldsTests {
                 continue; // which do hide
             }
             for (String value : List.of("true", "false", "2090-01-01", "some words")) {
-                assertThat(Desk.read(Desk.PATH, Desk.yamlFile("title: Harbour", key + ": " + value)).isRefused())
+                assertThat(TestManuscriptReader.read(TestManuscriptReader.PATH, TestManuscriptReader.yamlFile("title: Harbour", key + ": " + value)).isRefused())
                         .as(key + ": " + value).isFalse();
             }
         }

@@ -4,7 +4,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import press.broadsheet.manuscript.Desk;
+import press.broadsheet.manuscript.TestManuscriptReader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,7 @@ class JsonErrorExplainerTests {
     @ValueSource(strings = {"{\"title\": \"Harbour,\n\"evergreen\": true}\nText", "{\"title\": \"Harbour}\n\nText",
             "{\"title\": \"Harbour"})
     void aQuoteThatIsNeverClosedIsReportedWhereItOpens(String file) {
-        assertThat(Desk.problem(file)).isEqualTo("1:11: error: the quotation mark that opens here is never closed. "
+        assertThat(TestManuscriptReader.problem(file)).isEqualTo("1:11: error: the quotation mark that opens here is never closed. "
                 + "Close it at the end of the value, on the same line.");
     }
 
@@ -22,46 +22,46 @@ class JsonErrorExplainerTests {
     @ValueSource(strings = {"{\"tags\": [\"a\", \"b\", \"title\": \"x\"}\nText", "{\"tags\": [\"a\", \"b\"}\nText",
             "{\"tags\": [\"a\", \"b\"\n\nText", "{\"tags\": ["})
     void aBracketThatIsNeverClosedIsReportedWhereItOpens(String file) {
-        assertThat(Desk.problem(file))
+        assertThat(TestManuscriptReader.problem(file))
                 .isEqualTo("1:10: error: the bracket that opens here is never closed. Close it after the last entry.");
     }
 
     @Test
     void commasAreMissedAndFoundTooMany() {
-        assertThat(Desk.problem("{\n\"title\": \"x\"\n\"evergreen\": true\n}\nText"))
+        assertThat(TestManuscriptReader.problem("{\n\"title\": \"x\"\n\"evergreen\": true\n}\nText"))
                 .isEqualTo("3:1: error: a comma is missing before \"\"evergreen\": true\". Part the fields by commas.");
-        assertThat(Desk.problem("{\n\"title\": \"x\",\n}\nText"))
+        assertThat(TestManuscriptReader.problem("{\n\"title\": \"x\",\n}\nText"))
                 .isEqualTo("2:13: error: a comma stands after the last entry, or \"}\" is not in quotes. "
                         + "Remove the comma, or put the entry in straight quotes.");
     }
 
     @Test
     void quotesAreDoubleAndStraight() {
-        assertThat(Desk.problem("{title: \"x\"}\nText"))
+        assertThat(TestManuscriptReader.problem("{title: \"x\"}\nText"))
                 .isEqualTo(
                         "1:2: error: the name of a field is not in double quotes: \"title: \"x\"}\". Write `\"key\": \"value\"`.");
-        assertThat(Desk.problem("{\"title\": 'x'}\nText"))
+        assertThat(TestManuscriptReader.problem("{\"title\": 'x'}\nText"))
                 .isEqualTo("1:11: error: this is no value of JSON: \"'x'}\". Put a text in straight double quotes, `\"…\"`.");
-        assertThat(Desk.problem("{\"title\": “x”}\nText")).startsWith("1:11: error: this is no value of JSON: \"“x”}\"");
-        assertThat(Desk.problem("{\"evergreen\": True}\nText")).startsWith("1:15: error: this is no value of JSON: \"True}\"");
+        assertThat(TestManuscriptReader.problem("{\"title\": “x”}\nText")).startsWith("1:11: error: this is no value of JSON: \"“x”}\"");
+        assertThat(TestManuscriptReader.problem("{\"evergreen\": True}\nText")).startsWith("1:15: error: this is no value of JSON: \"True}\"");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"\\h", "\\x41"})
     void aBackslashIsExplained(String escape) {
-        assertThat(Desk.problem("{\"title\": \"C:" + escape + "\"}\nText"))
+        assertThat(TestManuscriptReader.problem("{\"title\": \"C:" + escape + "\"}\nText"))
                 .contains("error: a backslash stands in quotes and means nothing there. ");
     }
 
     @Test
     void aKeyGivenTwiceNamesBothLines() {
-        assertThat(Desk.problem("{\"title\": \"x\",\n\"evergreen\": true,\n\"TITLE\": \"x\"}\nText"))
+        assertThat(TestManuscriptReader.problem("{\"title\": \"x\",\n\"evergreen\": true,\n\"TITLE\": \"x\"}\nText"))
                 .isEqualTo("3:1: error: \"TITLE\" is given twice, in line 1 and in line 3. Keep one of the two.");
     }
 
     @Test
     void halfCharactersAndControlsDoNotReachAPage() {
-        assertThat(Desk.accepted("{\"title\": \"Har\\ud800bour\\u0000 \\u001breopens\"}\nText").headline())
+        assertThat(TestManuscriptReader.readAccepted("{\"title\": \"Har\\ud800bour\\u0000 \\u001breopens\"}\nText").headline())
                 .isEqualTo("Harbour reopens");
     }
 }

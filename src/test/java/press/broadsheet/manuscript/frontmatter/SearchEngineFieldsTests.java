@@ -3,7 +3,7 @@ package press.broadsheet.manuscript.frontmatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import press.broadsheet.manuscript.Desk;
+import press.broadsheet.manuscript.TestManuscriptReader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,7 @@ class SearchEngineFieldsTests {
             "seo: {robots: {index: false}}", "meta: {robots: noindex}", "params: {noindex: true}", "meta_robots: noindex follow",
             "robots_noindex: true", "index: false", "indexable: false", "googlebot: noindex", "robotsdisallow: true"})
     void searchEnginesAreAskedNotToKeepIt(String field) {
-        assertThat(Desk.accepted(Desk.yamlFile("title: Harbour", field)).indexing()).isEqualTo(new SearchEngineDirectives(true, false));
+        assertThat(TestManuscriptReader.readAccepted(TestManuscriptReader.yamlFile("title: Harbour", field)).searchEngineDirectives()).isEqualTo(new SearchEngineDirectives(true, false));
     }
 
     @ParameterizedTest
@@ -24,7 +24,7 @@ class SearchEngineFieldsTests {
             "sitemap: {exclude: yes}", "sitemap: {ignore: true}", "sitemap: {enabled: false}", "sitemap_exclude: true",
             "exclude_from_sitemap: true", "nositemap: true", "seo: {sitemap: false}", "params: {sitemap_exclude: true}"})
     void itStandsInNoSitemapAndIsKeptAllTheSame(String field) {
-        assertThat(Desk.accepted(Desk.yamlFile("title: Harbour", field)).indexing()).isEqualTo(new SearchEngineDirectives(false, false));
+        assertThat(TestManuscriptReader.readAccepted(TestManuscriptReader.yamlFile("title: Harbour", field)).searchEngineDirectives()).isEqualTo(new SearchEngineDirectives(false, false));
     }
 
     @ParameterizedTest
@@ -33,18 +33,18 @@ class SearchEngineFieldsTests {
             "robots: noimageindex", "robots: {index: true}", "seo: {title: x}", "index: 3", "index: true", "sitemap: true",
             "sitemap: {priority: 0.5, changefreq: never}", "sitemap: {disable: false}", "sitemap_exclude: false",
             "searchExclude: true"})
-    void otherwiseItIsKeptAndListed(String field) {
-        assertThat(Desk.accepted(Desk.yamlFile("title: Harbour", field)).indexing()).isEqualTo(SearchEngineDirectives.ALL);
+    void otherwiseItIsIndexedAndListed(String field) {
+        assertThat(TestManuscriptReader.readAccepted(TestManuscriptReader.yamlFile("title: Harbour", field)).searchEngineDirectives()).isEqualTo(SearchEngineDirectives.DEFAULT);
     }
 
     @Test
     void theyAreFieldsThatAreKnown() {
-        assertThat(Desk.yaml("noindex: true", "robots: noindex", "sitemap: false").indexing().noindex()).isTrue();
+        assertThat(TestManuscriptReader.readYaml("noindex: true", "robots: noindex", "sitemap: false").searchEngineDirectives().noindex()).isTrue();
     }
 
     @Test
     void aValueThatCannotBeUnderstoodIsAnError() {
-        assertThat(Desk.problem(Desk.yamlFile("noindex: perhaps")))
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("noindex: perhaps")))
                 .isEqualTo("2:10: error: `noindex` should be true or false, but is"
                         + " the text \"perhaps\". Write, for example, `noindex: true`.");
     }

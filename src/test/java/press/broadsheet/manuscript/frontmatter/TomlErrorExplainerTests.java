@@ -3,7 +3,7 @@ package press.broadsheet.manuscript.frontmatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import press.broadsheet.manuscript.Desk;
+import press.broadsheet.manuscript.TestManuscriptReader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -66,6 +66,6 @@ class TomlErrorExplainerTests {
     }
 
     private static String problem(String... fields) {
-        return Desk.problem(Desk.tomlFile(fields));
+        return TestManuscriptReader.problem(TestManuscriptReader.tomlFile(fields));
     }
 }

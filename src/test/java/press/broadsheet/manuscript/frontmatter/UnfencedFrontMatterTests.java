@@ -6,10 +6,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import press.broadsheet.manuscript.Desk;
 import press.broadsheet.manuscript.FrontPageLayout;
 import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.manuscript.ReadResult;
+import press.broadsheet.manuscript.TestManuscriptReader;
 import press.broadsheet.manuscript.text.ProblemCollector;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,7 +32,7 @@ class UnfencedFrontMatterTests {
             "\u00a0\n---\u00a0\ntitle: Harbour reopens\ntags: [trade, ports]\n---\u00a0\nShips return.",
             "<!-- (c) -->\n\n<!--\nof all rights\n-->\n---\ntitle: Harbour reopens\ntags: [trade, ports]\n---\nShips return."})
     void aPlainHeadIsRead(String file) {
-        Manuscript manuscript = Desk.accepted(file);
+        Manuscript manuscript = TestManuscriptReader.readAccepted(file);
         assertThat(manuscript.headline()).isEqualTo("Harbour reopens");
         assertThat(manuscript.tags()).containsExactly("trade", "ports");
         assertThat(manuscript.markdown()).isEqualTo("Ships return.");
@@ -40,7 +40,7 @@ class UnfencedFrontMatterTests {
 
     @Test
     void pelicansHeadSaysAllThatItSaysThere() {
-        Manuscript manuscript = Desk.accepted("""
+        Manuscript manuscript = TestManuscriptReader.readAccepted("""
                 Title: Harbour: open again # 1
                 Date: 2026-03-03 10:20
                 Modified: 2026-03-05 19:30
@@ -63,15 +63,15 @@ class UnfencedFrontMatterTests {
     }
 
     @Test
-    void valuesKnowTheirPlace() {
-        assertThat(Desk.problems("Title: x\nDate:  soon\nLang: en\nStatus: draft\n\nText")).singleElement().asString()
+    void valuesKnowTheirPosition() {
+        assertThat(TestManuscriptReader.problems("Title: x\nDate:  soon\nLang: en\nStatus: draft\n\nText")).singleElement().asString()
                 .startsWith("2:8: error:");
     }
 
     @Test
-    void multiMarkdownsKeysMayHaveBlanks() {
+    void multiMarkdownsKeysMayHaveSpaces() {
         Manuscript manuscript =
-                Desk.accepted("Title:   Harbour reopens\nAuthor:  Ada Byrne\nBase Header Level: 2\nAffiliation: Here\n\nText.");
+                TestManuscriptReader.readAccepted("Title:   Harbour reopens\nAuthor:  Ada Byrne\nBase Header Level: 2\nAffiliation: Here\n\nText.");
         assertThat(manuscript.authors()).containsExactly("Ada Byrne");
         assertThat(manuscript.markdown()).isEqualTo("Text.");
     }
@@ -84,7 +84,7 @@ class UnfencedFrontMatterTests {
             "title: x\nstatus: private\n---\nText",
             "<!-- (c) -->\n---\ndraft: true\n---\nText"})
     void aHeadThatIsReadHidesItsText(String file) {
-        assertThat(Desk.accepted(file).draft()).isTrue();
+        assertThat(TestManuscriptReader.readAccepted(file).draft()).isTrue();
     }
 
     @ParameterizedTest
@@ -102,8 +102,8 @@ class UnfencedFrontMatterTests {
             "  ---\n  title: x\n  slug: x\n  ---\nText", "  title: x\n  slug: x\n\nText",
             "# Ships return\n\n---\ntitle: x\nslug: x\n---\nText"})
     void anyOtherHeadIsRefused(String file) {
-        assertThat(Desk.read(Desk.PATH, file)).isInstanceOf(ReadResult.Refused.class);
-        assertThat(Desk.problem(file)).contains(": error: ").containsPattern("`---`|top of the file");
+        assertThat(TestManuscriptReader.read(TestManuscriptReader.PATH, file)).isInstanceOf(ReadResult.Refused.class);
+        assertThat(TestManuscriptReader.problem(file)).contains(": error: ").containsPattern("`---`|top of the file");
     }
 
     @ParameterizedTest
@@ -116,11 +116,11 @@ class UnfencedFrontMatterTests {
             "----\ntitle: x\ndraft: yes\n----\nText", "  ---\n  title: x\n  draft: true\n  ---\nText",
             "# Ships return\n\n---\ntitle: x\ndraft: true\n---\nText", "Bill: HB 12\nSponsor: Smith\nStatus: draft\n\nText"})
     void aHeadThatCannotBeReadHoldsBackWhatItHides(String file) {
-        ReadResult readResult = Desk.read(Desk.PATH, file);
+        ReadResult readResult = TestManuscriptReader.read(TestManuscriptReader.PATH, file);
         assertThat(readResult).isInstanceOfSatisfying(ReadResult.Accepted.class,
                 held -> assertThat(held.manuscript().draft()).isTrue());
         assertThat(readResult.problems()).singleElement()
-                .satisfies(problem -> assertThat(problem.strictly().isError()).as("to check").isTrue())
+                .satisfies(problem -> assertThat(problem.toCheckSeverity().isError()).as("to check").isTrue())
                 .satisfies(problem -> assertThat(problem.reason()).contains("it is held back"));
     }
 
@@ -145,7 +145,7 @@ class UnfencedFrontMatterTests {
             "- Title: x\n- Draft: true\n\nMore."})
     void aTextThatBeginsLikeAFieldIsText(String file) {
         for (String path : List.of("a.md", "wire.txt")) {
-            assertThat(Desk.read(path, file)).as(path).isInstanceOfSatisfying(ReadResult.Accepted.class, read -> {
+            assertThat(TestManuscriptReader.read(path, file)).as(path).isInstanceOfSatisfying(ReadResult.Accepted.class, read -> {
                 assertThat(read.manuscript().markdown()).isEqualTo(file.stripTrailing());
                 assertThat(read.manuscript().draft()).isFalse();
             });
@@ -154,14 +154,14 @@ class UnfencedFrontMatterTests {
 
     @Test
     void everyKindOfFileIsReadTheSame() {
-        assertThat(Desk.read("authors/ada.md", "Name: Ada Byrne\nRole: Editor\n\nText.")).isInstanceOfSatisfying(
-                ReadResult.Described.class, read -> assertThat(read.profile().orElseThrow().role()).contains("Editor"));
-        assertThat(Desk.read("news/_index.md", "title: News\ndescription: All of it\n---\nText.")).isInstanceOfSatisfying(
-                ReadResult.Described.class, read -> assertThat(read.profile().orElseThrow().name()).contains("News"));
-        assertThat(Desk.read("pages/about.md", "Title: About us\nWeight: 10\n\nText.")).isInstanceOfSatisfying(
+        assertThat(TestManuscriptReader.read("authors/ada.md", "Name: Ada Byrne\nRole: Editor\n\nText.")).isInstanceOfSatisfying(
+                ReadResult.AcceptedProfile.class, read -> assertThat(read.profile().orElseThrow().role()).contains("Editor"));
+        assertThat(TestManuscriptReader.read("news/_index.md", "title: News\ndescription: All of it\n---\nText.")).isInstanceOfSatisfying(
+                ReadResult.AcceptedProfile.class, read -> assertThat(read.profile().orElseThrow().name()).contains("News"));
+        assertThat(TestManuscriptReader.read("pages/about.md", "Title: About us\nWeight: 10\n\nText.")).isInstanceOfSatisfying(
                 ReadResult.Accepted.class, read -> assertThat(read.manuscript().weight()).isEqualTo(10));
-        assertThat(Desk.read("front.md", "lead: news/a\nslots: [b, c]\n")).isInstanceOfSatisfying(
-                ReadResult.Arranged.class, read -> assertThat(read.layout().slots()).hasSize(2));
+        assertThat(TestManuscriptReader.read("front.md", "lead: news/a\nslots: [b, c]\n")).isInstanceOfSatisfying(
+                ReadResult.AcceptedFrontPage.class, read -> assertThat(read.layout().slots()).hasSize(2));
     }
 
     @ParameterizedTest
@@ -169,12 +169,12 @@ class UnfencedFrontMatterTests {
     void everyKindOfFileIsHeldBackTheSame(String path, String field) {
         for (String file : List.of(field + "\nStatus: draft\nText", "```\n" + field + "\ndraft: true\n```\n",
                 "<!--\n.. " + field + "\n.. draft: true\n-->\nText")) {
-            assertThat(Desk.read(path, file).problems()).as(file).singleElement()
+            assertThat(TestManuscriptReader.read(path, file).problems()).as(file).singleElement()
                     .satisfies(problem -> assertThat(problem.reason()).contains("it is held back"));
-            switch (Desk.read(path, file)) {
-                case ReadResult.Described read -> assertThat(read.profile()).isEmpty();
+            switch (TestManuscriptReader.read(path, file)) {
+                case ReadResult.AcceptedProfile read -> assertThat(read.profile()).isEmpty();
                 case ReadResult.Accepted read -> assertThat(read.manuscript().draft()).isTrue();
-                case ReadResult.Arranged read -> assertThat(read.layout()).isEqualTo(FrontPageLayout.NONE);
+                case ReadResult.AcceptedFrontPage read -> assertThat(read.layout()).isEqualTo(FrontPageLayout.NONE);
                 case ReadResult other -> throw new AssertionError(other.toString());
             }
         }
@@ -182,12 +182,12 @@ class UnfencedFrontMatterTests {
 
     @Test
     @Timeout(180)
-    void longAndStrangeTopsTakeNoTime() {
+    void longAndStrangeBeginningsTakeNoTime() {
         for (String part : List.of("title: x\n", "title" + " ".repeat(5_000), " ", "---\n", "-", ":", "a: b\n\n", "\u200b",
                 "<!--",
                 "# x\n", "- x\n", "draft: " + " ".repeat(5_000) + "x\n", "\"", ". ")) {
-            FrontMatter.of(part.repeat(1_000_000 / part.length()), new ProblemCollector("a.md"));
-            FrontMatter.of("title: x\ntags:\n" + part.repeat(1_000_000 / part.length()), new ProblemCollector("a.md"));
+            FrontMatter.parse(part.repeat(1_000_000 / part.length()), new ProblemCollector("a.md"));
+            FrontMatter.parse("title: x\ntags:\n" + part.repeat(1_000_000 / part.length()), new ProblemCollector("a.md"));
         }
     }
 }

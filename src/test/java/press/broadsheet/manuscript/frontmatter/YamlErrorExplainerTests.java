@@ -3,7 +3,7 @@ package press.broadsheet.manuscript.frontmatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import press.broadsheet.manuscript.Desk;
+import press.broadsheet.manuscript.TestManuscriptReader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,7 +61,7 @@ class YamlErrorExplainerTests {
     }
 
     @Test
-    void anAnchorThatNobodyUsesWasMeantAsText() {
+    void anUnusedAnchorWasMeantAsText() {
         assertThat(problem("title: &c harbour"))
                 .isEqualTo("2:8: warning: YAML takes what begins with `&` here for a name, and leaves it out. "
                         + "Put the whole value in quotes.");
@@ -86,7 +86,7 @@ class YamlErrorExplainerTests {
     }
 
     @Test
-    void aColonNeedsABlankBehindIt() {
+    void aColonNeedsASpaceAfterIt() {
         assertThat(problem("title:Harbour")).isEqualTo("2:1: error: there is no blank after the colon. Write `key: value`.");
         assertThat(problem("title:Harbour", "date: 2024-05-01")).startsWith("2:1: error: there is no blank after the colon");
         assertThat(problem("title: x", "author:Ada", "date: 2024-05-01"))
@@ -94,23 +94,23 @@ class YamlErrorExplainerTests {
     }
 
     @Test
-    void aWideColonIsNone() {
+    void aFullwidthColonIsNoColon() {
         String remedy = "error: the colon is a wide one (：), which is none to YAML. Write `key: value`, with `:` and a blank.";
-        assertThat(Desk.problem(Desk.yamlFile("title： 港口", "slug： x"))).isEqualTo("2:6: " + remedy);
-        assertThat(Desk.problem(Desk.yamlFile("title: 港口", "slug：x", "date: 2026-01-01"))).isEqualTo("3:5: " + remedy);
-        assertThat(Desk.problem(Desk.yamlFile("title: 港口", "slug：x"))).isEqualTo("3:5: " + remedy);
-        assertThat(Desk.yaml("title: 港口：九天").headline()).isEqualTo("港口：九天");
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("title： 港口", "slug： x"))).isEqualTo("2:6: " + remedy);
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("title: 港口", "slug：x", "date: 2026-01-01"))).isEqualTo("3:5: " + remedy);
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("title: 港口", "slug：x"))).isEqualTo("3:5: " + remedy);
+        assertThat(TestManuscriptReader.readYaml("title: 港口：九天").headline()).isEqualTo("港口：九天");
     }
 
     @Test
     void whatYamlTakesForACommentIsNamed() {
-        assertThat(Desk.problem(Desk.yamlFile("title: We are #1 in town")))
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("title: We are #1 in town")))
                 .isEqualTo("2:15: warning: YAML takes \"#1 in town\" for a"
                         + " comment, and leaves it out. Put the whole value in quotes; if it is a comment, put a blank behind the `#`.");
-        assertThat(Desk.problem(Desk.yamlFile("title: #MeToo", "date: 2026-01-01")))
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("title: #MeToo", "date: 2026-01-01")))
                 .startsWith("2:8: warning: YAML takes \"#MeToo\"");
-        assertThat(Desk.problem(Desk.yamlFile("tags: [a, b]", "title: 港口 #1"))).startsWith("3:11: warning");
-        assertThat(Desk.problems(Desk.yamlFile("title: 'We are #1' # as ever", "date: 2026-01-01 # a guess", "slug: c#1")))
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("tags: [a, b]", "title: 港口 #1"))).startsWith("3:11: warning");
+        assertThat(TestManuscriptReader.problems(TestManuscriptReader.yamlFile("title: 'We are #1' # as ever", "date: 2026-01-01 # a guess", "slug: c#1")))
                 .hasSize(1)
                 .first().asString().contains("the slug");
     }
@@ -162,6 +162,6 @@ class YamlErrorExplainerTests {
     }
 
     private static String problem(String... fields) {
-        return Desk.problem(Desk.yamlFile(fields));
+        return TestManuscriptReader.problem(TestManuscriptReader.yamlFile(fields));
     }
 }

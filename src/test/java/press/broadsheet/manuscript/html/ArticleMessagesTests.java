@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import press.broadsheet.manuscript.ArticleRenderer;
-import press.broadsheet.manuscript.Rendering;
+import press.broadsheet.manuscript.TestRenderer;
 import press.broadsheet.publication.ArticleBody;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,12 +54,12 @@ class ArticleMessagesTests {
 
     /** The hash of no words at all is 0. */
     @Test
-    void wordsArePartOfWhatOldArticlesAreJudgedBy() {
+    void messagesArePartOfTheRendererVersion() {
         assertThat(ArticleMessages.version()).isEqualTo(ArticleMessages.version()).isNotEqualTo("0");
     }
 
     private static ArticleBody body(String language) {
-        return Rendering.of(new ArticleRenderer.Copy("news/story.md", 1, TEXT, false, Optional.of("Headline"), Optional.empty(),
+        return TestRenderer.render(new ArticleRenderer.SourceText("news/story.md", 1, TEXT, false, Optional.of("Headline"), Optional.empty(),
                 Locale.forLanguageTag(language))).body();
     }
 }

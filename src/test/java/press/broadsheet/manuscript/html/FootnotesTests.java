@@ -3,7 +3,7 @@ package press.broadsheet.manuscript.html;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import press.broadsheet.manuscript.Rendering;
+import press.broadsheet.manuscript.TestRenderer;
 import press.broadsheet.manuscript.text.Problem;
 import press.broadsheet.publication.ArticleBody;
 
@@ -14,7 +14,7 @@ class FootnotesTests {
 
     @Test
     void aReferenceLeadsToItsNoteAndBack() {
-        ArticleBody articleBody = Rendering.of("A postcard.[^card]\n\n[^card]: It *shows* the harbour.\n").body();
+        ArticleBody articleBody = TestRenderer.render("A postcard.[^card]\n\n[^card]: It *shows* the harbour.\n").body();
         assertThat(articleBody.prose()).isEqualTo("<p class=\"end\">A postcard.<sup>"
                 + "<a href=\"#fn1\" id=\"ref1\" aria-label=\"Footnote 1\">1</a></sup></p>");
         assertThat(articleBody.notes()).isEqualTo("<ol><li id=\"fn1\">It <em>shows</em> the harbour. "
@@ -23,7 +23,7 @@ class FootnotesTests {
 
     @Test
     void notesAreNumberedByTheirFirstReference() {
-        ArticleBody articleBody = Rendering.of("a[^z] b[^y] c[^z]\n\n[^y]: Why\n\n[^z]: Zed\n").body();
+        ArticleBody articleBody = TestRenderer.render("a[^z] b[^y] c[^z]\n\n[^y]: Why\n\n[^z]: Zed\n").body();
         assertThat(articleBody.prose()).contains("id=\"ref1\"", "id=\"ref2\"", "id=\"ref1-2\"");
         assertThat(articleBody.notes()).isEqualTo("<ol><li id=\"fn1\">Zed "
                 + "<a href=\"#ref1\" aria-label=\"Back to the text, note 1\">↑</a> "
@@ -33,20 +33,20 @@ class FootnotesTests {
 
     @Test
     void aLongNoteKeepsItsParagraphs() {
-        assertThat(Rendering.of("a[^1]\n\n[^1]: One.\n\n    Two.\n").body().notes()).isEqualTo(
+        assertThat(TestRenderer.render("a[^1]\n\n[^1]: One.\n\n    Two.\n").body().notes()).isEqualTo(
                 "<ol><li id=\"fn1\"><p>One.</p><p>Two. "
                         + "<a href=\"#ref1\" aria-label=\"Back to the text, note 1\">↑</a></p></li></ol>");
     }
 
     @Test
     void notesMayReferToNotesAndToThemselves() {
-        ArticleBody articleBody = Rendering.of("a[^1]\n\n[^1]: One[^2] and[^1].\n\n[^2]: Two[^1].\n").body();
+        ArticleBody articleBody = TestRenderer.render("a[^1]\n\n[^1]: One[^2] and[^1].\n\n[^2]: Two[^1].\n").body();
         assertThat(articleBody.notes()).contains("id=\"fn1\"", "id=\"fn2\"", "id=\"ref1-2\"", "id=\"ref1-3\"", "id=\"ref2\"");
     }
 
     @Test
     void asidesHaveNotesToo() {
-        ArticleBody articleBody = Rendering.of("a\n\n<aside>\n\n## Box\n\nb[^1]\n\n</aside>\n\nc[^2]\n\n[^1]: One\n\n[^2]: Two\n").body();
+        ArticleBody articleBody = TestRenderer.render("a\n\n<aside>\n\n## Box\n\nb[^1]\n\n</aside>\n\nc[^2]\n\n[^1]: One\n\n[^2]: Two\n").body();
         assertThat(articleBody.prose()).contains("<a href=\"#fn1\" id=\"ref1\"");
         assertThat(articleBody.asides()).contains("<a href=\"#fn2\" id=\"ref2\"");
         assertThat(articleBody.notes()).contains("<li id=\"fn1\">Two ", "<li id=\"fn2\">One ");
@@ -54,12 +54,12 @@ class FootnotesTests {
 
     @Test
     void aReferenceWithoutANoteIsText() {
-        assertThat(Rendering.of("a[^1] b").body().prose()).isEqualTo("<p class=\"end\">a[^1] b</p>");
+        assertThat(TestRenderer.render("a[^1] b").body().prose()).isEqualTo("<p class=\"end\">a[^1] b</p>");
     }
 
     @Test
     void aNoteThatNothingRefersToIsAWarning() {
-        var rendered = Rendering.of("a\n\n[^lost]: Words.\n");
+        var rendered = TestRenderer.render("a\n\n[^lost]: Words.\n");
         assertThat(rendered.body().notes()).isEmpty();
         assertThat(rendered.problems()).singleElement().asString()
                 .startsWith("news/story.md:12:1: warning: nothing refers to the footnote");
@@ -72,7 +72,7 @@ class FootnotesTests {
             "Words[^1] more.\n\n- [^1]:\n", "Words[^1] more[^2].\n\n[^1]:\n[^2]: %% later %%\n",
             "[^1]:\n\nWords[^1] more.\n"})
     void anEmptyNoteIsReadAndNotShown(String text) {
-        var rendered = Rendering.of(text);
+        var rendered = TestRenderer.render(text);
         assertThat(rendered.body().prose()).contains("Words more").doesNotContain("<sup", "[^");
         assertThat(rendered.body().notes()).isEmpty();
         assertThat(rendered.markdown()).contains("Words more").doesNotContain("[^");
@@ -82,7 +82,7 @@ class FootnotesTests {
 
     @Test
     void theMarkOfANoteEndsWithItsOwnBracket() {
-        ArticleBody articleBody = Rendering.of("a[^1]\n\n[^1]: See [Note]: careful, he said.\n").body();
+        ArticleBody articleBody = TestRenderer.render("a[^1]\n\n[^1]: See [Note]: careful, he said.\n").body();
         assertThat(articleBody.notes()).contains("See [Note]: careful, he said.");
     }
 }

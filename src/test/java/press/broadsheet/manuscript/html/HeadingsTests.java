@@ -1,22 +1,22 @@
 package press.broadsheet.manuscript.html;
 import org.junit.jupiter.api.Test;
-import press.broadsheet.manuscript.Rendering;
+import press.broadsheet.manuscript.TestRenderer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static press.broadsheet.manuscript.Rendering.prose;
+import static press.broadsheet.manuscript.TestRenderer.renderProse;
 
 /** Deep links: ids that stay, and headings that offer them. */
 class HeadingsTests {
 
     @Test
     void aHeadingIsALinkToItself() {
-        assertThat(prose("## What the *numbers* say\n")).isEqualTo("<h2 id=\"what-the-numbers-say\">"
+        assertThat(renderProse("## What the *numbers* say\n")).isEqualTo("<h2 id=\"what-the-numbers-say\">"
                 + "<a class=\"anchor\" href=\"#what-the-numbers-say\">What the <em>numbers</em> say</a></h2>");
     }
 
     @Test
     void aHeadingThatHoldsALinkOffersItsOwnBehindIt() {
-        assertThat(prose("## See [them](https://example.org)\n")).isEqualTo("<h2 id=\"see-them\">See "
+        assertThat(renderProse("## See [them](https://example.org)\n")).isEqualTo("<h2 id=\"see-them\">See "
                 + "<a href=\"https://example.org\">them</a> "
                 + "<a class=\"anchor\" href=\"#see-them\" aria-label=\"Link to this section\">#</a></h2>");
     }
@@ -44,12 +44,12 @@ class HeadingsTests {
     @Test
     void anEditorMayChooseAnId() {
         assertThat(ids("## Rather long words {#short}\n## Short\n")).isEqualTo("short short-2");
-        assertThat(prose("## Words {#short}\n")).doesNotContain("{");
+        assertThat(renderProse("## Words {#short}\n")).doesNotContain("{");
     }
 
     @Test
     void anIdOfThePageIsNotGiven() {
-        var rendered = Rendering.of("## Main\n## q\n## hed\n## fn1\n## notes-h\n## X {#ref2}\n");
+        var rendered = TestRenderer.render("## Main\n## q\n## hed\n## fn1\n## notes-h\n## X {#ref2}\n");
         assertThat(rendered.body().prose()).contains("id=\"section-main\"", "id=\"section-q\"", "id=\"section-hed\"",
                 "id=\"section-fn1\"",
                 "id=\"section-notes-h\"", "id=\"x\"");
@@ -59,15 +59,15 @@ class HeadingsTests {
 
     @Test
     void everyScriptHasItsIds() {
-        assertThat(prose("## 数字说明什么\n")).contains("id=\"数字说明什么\"", "href=\"#数字说明什么\"");
+        assertThat(renderProse("## 数字说明什么\n")).contains("id=\"数字说明什么\"", "href=\"#数字说明什么\"");
         assertThat(ids("## …\n")).isEqualTo("untitled");
     }
 
     private static String levels(String text) {
-        return prose(text).replaceAll("(?s)<h(.).*?</h.>\\n?", "$1 ").strip();
+        return renderProse(text).replaceAll("(?s)<h(.).*?</h.>\\n?", "$1 ").strip();
     }
 
     private static String ids(String text) {
-        return prose(text).replaceAll("<p.*?</p>\\n?", "").replaceAll("(?s)<h. id=\"([^\"]*)\".*?</h.>\\n?", "$1 ").strip();
+        return renderProse(text).replaceAll("<p.*?</p>\\n?", "").replaceAll("(?s)<h. id=\"([^\"]*)\".*?</h.>\\n?", "$1 ").strip();
     }
 }

@@ -6,11 +6,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import press.broadsheet.manuscript.Manuscript;
-import press.broadsheet.manuscript.Rendering;
+import press.broadsheet.manuscript.TestRenderer;
 import press.broadsheet.manuscript.text.Problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static press.broadsheet.manuscript.Rendering.prose;
+import static press.broadsheet.manuscript.TestRenderer.renderProse;
 
 /** Where links lead, seen from {@code news/story.md}. */
 class LinkResolverTests {
@@ -21,8 +21,8 @@ class LinkResolverTests {
             "%E4%B8%AD.md, news/中.md", "other.md?x=1, news/other.md", "sub\\\\other.md, news/sub/other.md",
             "other, news/other", "bundle/, news/bundle", "/authors/chen.md, authors/chen.md"})
     void aLinkToAManuscriptIsItsIdentity(String written, String path) {
-        var rendered = Rendering.of("One.\n\n[text](<" + written + ">)");
-        assertThat(rendered.links()).containsExactly(new Manuscript.Link(path, "", 12));
+        var rendered = TestRenderer.render("One.\n\n[text](<" + written + ">)");
+        assertThat(rendered.links()).containsExactly(new Manuscript.ManuscriptLink(path, "", 12));
         assertThat(rendered.body().prose())
                 .contains("<a href=\"manuscript:" + path.replace(" ", "%20") + "\">text</a>");
         assertThat(rendered.problems()).isEmpty();
@@ -30,23 +30,23 @@ class LinkResolverTests {
 
     @Test
     void aFragmentGoesWithIt() {
-        var rendered = Rendering.of("[text](other.md#the-part)");
-        assertThat(rendered.links()).containsExactly(new Manuscript.Link("news/other.md", "the-part", 10));
+        var rendered = TestRenderer.render("[text](other.md#the-part)");
+        assertThat(rendered.links()).containsExactly(new Manuscript.ManuscriptLink("news/other.md", "the-part", 10));
         assertThat(rendered.body().prose()).contains("href=\"manuscript:news/other.md#the-part\"");
     }
 
     @Test
     void whatWouldBreakAnIdentityIsPercentEncoded() {
-        assertThat(prose("[text](a%23b%3Fc%25d%22e&f.md)"))
+        assertThat(renderProse("[text](a%23b%3Fc%25d%22e&f.md)"))
                 .contains("href=\"manuscript:news/a%23b%3Fc%25d%22e%26f.md\"");
     }
 
     @Test
     void linksInHtmlAndByReferenceCountToo() {
-        var rendered = Rendering.of("A <a href=\"one.md\">one</a>\nand [two].\n\n<p><a\nhref='three.md'>three</a></p>\n\n"
+        var rendered = TestRenderer.render("A <a href=\"one.md\">one</a>\nand [two].\n\n<p><a\nhref='three.md'>three</a></p>\n\n"
                 + "[two]: two.md\n");
-        assertThat(rendered.links()).containsExactly(new Manuscript.Link("news/one.md", "", 10),
-                new Manuscript.Link("news/two.md", "", 11), new Manuscript.Link("news/three.md", "", 13));
+        assertThat(rendered.links()).containsExactly(new Manuscript.ManuscriptLink("news/one.md", "", 10),
+                new Manuscript.ManuscriptLink("news/two.md", "", 11), new Manuscript.ManuscriptLink("news/three.md", "", 13));
     }
 
     @ParameterizedTest
@@ -54,7 +54,7 @@ class LinkResolverTests {
             "/sections/ip, /sections/ip", "/, /", "/feed.atom, /feed.atom", "/en/news.asp?id=5, /en/news.asp?id=5",
             "/pages/about#who, /pages/about#who", "/robots.txt, /robots.txt"})
     void anAddressOfTheSiteStaysAsItIs(String written, String address) {
-        var rendered = Rendering.of("[text](" + written + ")");
+        var rendered = TestRenderer.render("[text](" + written + ")");
         assertThat(rendered.body().prose()).contains("<a href=\"" + address + "\">text</a>");
         assertThat(rendered.links()).isEmpty();
     }
@@ -62,7 +62,7 @@ class LinkResolverTests {
     @ParameterizedTest
     @CsvSource({"report.pdf, news/report.pdf", "/files/report.PDF, files/report.PDF", "talk.mp3, news/talk.mp3"})
     void otherFilesAreMedia(String written, String path) {
-        assertThat(prose("[text](" + written + ")")).contains("<a href=\"media:" + path + "\">text</a>");
+        assertThat(renderProse("[text](" + written + ")")).contains("<a href=\"media:" + path + "\">text</a>");
     }
 
     @ParameterizedTest
@@ -70,8 +70,8 @@ class LinkResolverTests {
             "HTTP://example.org, http://example.org", "mailto:desk@example.org, mailto:desk@example.org",
             "tel:+49-30-123, tel:+49-30-123", "https://例え.jp/%7Ea, https://例え.jp/%7Ea",
             "https://example.org/100%, https://example.org/100%25", "http://[::1]:80/, http://[::1]:80/"})
-    void theWideWorldIsLinkedAsWritten(String written, String address) {
-        assertThat(prose("[text](" + written + ")")).contains("<a href=\"" + address + "\">text</a>");
+    void externalUrlsAreLinkedAsWritten(String written, String address) {
+        assertThat(renderProse("[text](" + written + ")")).contains("<a href=\"" + address + "\">text</a>");
     }
 
     @ParameterizedTest
@@ -80,7 +80,7 @@ class LinkResolverTests {
             "http://300.1.1.1", "http://example.org:99999", "mailto:", "tel:<b>", "manuscript:a.md", "media:a.png",
             "../../out.md", "/../out.md"})
     void aLinkThatLeadsNowhereIsItsTextAndAWarning(String written) {
-        var rendered = Rendering.of("One.\n\nSee [the *text*](<" + written.replace("<", "\\<").replace(">", "\\>") + ">).");
+        var rendered = TestRenderer.render("One.\n\nSee [the *text*](<" + written.replace("<", "\\<").replace(">", "\\>") + ">).");
         assertThat(rendered.body().prose()).endsWith("<p class=\"end\">See the <em>text</em>.</p>");
         assertThat(rendered.links()).isEmpty();
         assertThat(rendered.problems()).singleElement().satisfies(problem -> {
@@ -91,18 +91,18 @@ class LinkResolverTests {
 
     @Test
     void aLinkWithinTheArticleNeedsItsHeading() {
-        var rendered = Rendering.of("[down](#the-part) [note](#fn1) [top](#)\n\n[gone](#missing)[^1]\n\n## The part\n\n[^1]: N.");
+        var rendered = TestRenderer.render("[down](#the-part) [note](#fn1) [top](#)\n\n[gone](#missing)[^1]\n\n## The part\n\n[^1]: N.");
         assertThat(rendered.body().prose()).contains("<a href=\"#the-part\">down</a>", "<a href=\"#missing\">gone</a>");
         assertThat(rendered.problems()).extracting(Problem::line).containsExactly(12);
     }
 
     @Test
     void bareAddressesAreLinks() {
-        assertThat(prose("See https://example.org/a_b?c=(d), or www.example.org. Write to desk@example.org!")).isEqualTo(
+        assertThat(renderProse("See https://example.org/a_b?c=(d), or www.example.org. Write to desk@example.org!")).isEqualTo(
                 "<p class=\"end\">See <a href=\"https://example.org/a_b?c=(d)\" data-bare>https://example.org/a_b?c=(d)</a>,"
                         + " or <a href=\"https://www.example.org\" data-bare>www.example.org</a>."
                         + " Write to <a href=\"mailto:desk@example.org\">desk@example.org</a>!</p>");
-        assertThat(prose("（见http://example.org/新闻。）<https://example.org>")).contains(
+        assertThat(renderProse("（见http://example.org/新闻。）<https://example.org>")).contains(
                 "<a href=\"http://example.org/新闻\" data-bare>http://example.org/新闻</a>。",
                 "<a href=\"https://example.org\" data-bare>https://example.org</a>");
     }
@@ -111,38 +111,38 @@ class LinkResolverTests {
     @ValueSource(strings = {"`https://example.org`", "xhttp://example.org", "http://", "https://localhost", "www.", "a@b",
             "@example.org", "a@.org", "foo.bar", "http://.", "www..", "h w @"})
     void whatOnlyLooksLikeAnAddressIsNot(String text) {
-        assertThat(prose("a " + text + " b")).doesNotContain("<a ");
+        assertThat(renderProse("a " + text + " b")).doesNotContain("<a ");
     }
 
     @Test
-    void aFileNameMayHoldBlanks() {
-        assertThat(prose("[a](<my file.md>) [b](my file.md) ![c](My photo.jpg)")).contains(
+    void aFileNameMayContainSpaces() {
+        assertThat(renderProse("[a](<my file.md>) [b](my file.md) ![c](My photo.jpg)")).contains(
                 "<a href=\"manuscript:news/my%20file.md\">a</a>", "<a href=\"manuscript:news/my%20file.md\">b</a>",
                 "<img src=\"media:news/My%20photo.jpg\" alt=\"c\">");
     }
 
     @Test
     void wordsInBracketsAreNoLink() {
-        assertThat(prose("He said [*sic*](see below) it.")).isEqualTo(
+        assertThat(renderProse("He said [*sic*](see below) it.")).isEqualTo(
                 "<p class=\"end\">He said [<em>sic</em>](see below) it.</p>");
     }
 
     @Test
     void theAddressComesFirstHoweverItIsWritten() {
-        assertThat(prose("<a lang=\"de\" title=\"t\" href=\"a.md\">x</a> <img title=t src=a.png> <img alt=b lang=de src=b.png>"))
+        assertThat(renderProse("<a lang=\"de\" title=\"t\" href=\"a.md\">x</a> <img title=t src=a.png> <img alt=b lang=de src=b.png>"))
                 .contains("<a href=\"manuscript:news/a.md\" ", "<img src=\"media:news/a.png\" alt=\"\" ",
                         "<img src=\"media:news/b.png\" alt=\"b\" ");
     }
 
     @Test
     void linksDoNotNest() {
-        assertThat(prose("<a href=\"/a\">one <a href=\"/b\">two</a></a> [x https://example.org y](/c)"))
+        assertThat(renderProse("<a href=\"/a\">one <a href=\"/b\">two</a></a> [x https://example.org y](/c)"))
                 .contains("<a href=\"/c\">x https://example.org y</a>");
     }
 
     @Test
     void lineNumbersCountFromTheFrontMatter() {
-        List<Manuscript.Link> links = Rendering.of("a\n\n[x](1.md)\n\n> - [y](2.md)\n\n| [z](3.md) |\n|---|\n").links();
-        assertThat(links).extracting(Manuscript.Link::line).containsExactly(12, 14, 16);
+        List<Manuscript.ManuscriptLink> links = TestRenderer.render("a\n\n[x](1.md)\n\n> - [y](2.md)\n\n| [z](3.md) |\n|---|\n").links();
+        assertThat(links).extracting(Manuscript.ManuscriptLink::line).containsExactly(12, 14, 16);
     }
 }

@@ -13,6 +13,6 @@ class WordCountTests {
             "1,204 of 3.5 % — so | 4", "Über naïve café | 3", "слово за слово | 3", "مثل عربي قديم | 3",
             "工欲善其事必先利其器 | 5", "日本語のテキスト | 4", "IPR 保护 | 2", "한국어 신문 | 2", "ภาษาไทยง่าย | 2"})
     void aTextIsAsLongAsItReads(String text, int words) {
-        assertThat(WordCount.ofText(text)).isEqualTo(words);
+        assertThat(WordCount.of(text)).isEqualTo(words);
     }
 }

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import press.broadsheet.manuscript.Rendering;
+import press.broadsheet.manuscript.TestRenderer;
 import press.broadsheet.manuscript.text.LineIndex;
 import press.broadsheet.manuscript.text.Problem;
 
@@ -24,25 +24,25 @@ class CommonMarkTests {
     private static final Pattern PAIR = Pattern.compile("(?ms)^`{32} example\\n(.*?)^\\.\\n(.*?)^`{32}$");
 
     @Test
-    void everyExampleIsSet() throws IOException {
+    void everyExampleIsRendered() throws IOException {
         List<String> examples = examples();
         assertThat(examples).hasSize(652);
-        assertThat(examples).allSatisfy(example -> assertThat(Rendering.withoutTitle(example).problems())
+        assertThat(examples).allSatisfy(example -> assertThat(TestRenderer.renderWithoutHeadline(example).problems())
                 .noneMatch(Problem::isError));
     }
 
     /** Of the rest, some twenty differ only in how an address is percent-encoded, which the sanitizer judges. */
     @Test
-    void mostExamplesAreSetToTheLetter() throws IOException {
+    void mostExamplesAreRenderedToTheLetter() throws IOException {
         Matcher found = PAIR.matcher(specification());
         List<String> other = new ArrayList<>();
         int number = 0;
         while (found.find()) {
             number++;
             String text = found.group(1).replace('→', '\t');
-            String html = MarkdownHtmlWriter.write(MarkdownParser.parse(text), new LineIndex(text))
+            String html = MarkdownHtmlWriter.writeNode(MarkdownParser.parse(text), new LineIndex(text))
                     .replaceAll(" (?:data-line|credit|id)=\"[^\"]*\"", "");
-            if (!bare(html).equals(bare(found.group(2).replace('→', '\t')))) {
+            if (!comparable(html).equals(comparable(found.group(2).replace('→', '\t')))) {
                 other.add(number + ": " + text);
             }
         }
@@ -50,13 +50,13 @@ class CommonMarkTests {
         assertThat(other).hasSizeLessThanOrEqualTo(45);
     }
 
-    private static String bare(String html) {
+    private static String comparable(String html) {
         return html.replaceAll("\\s*\n\\s*", "\n").replace("&quot;", "\"").strip();
     }
 
     @Test
     void theWholeSpecificationIsOneArticle() throws IOException {
-        assertThat(Rendering.of(specification()).problems()).noneMatch(Problem::isError);
+        assertThat(TestRenderer.render(specification()).problems()).noneMatch(Problem::isError);
     }
 
     static List<String> examples() throws IOException {

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import press.broadsheet.manuscript.Rendering;
+import press.broadsheet.manuscript.TestRenderer;
 import press.broadsheet.manuscript.text.Problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,8 +23,8 @@ class LinkDefinitionParserTests {
         assertThat(text("Before.\n\n" + words + "\n\nAfter.")).contains(words);
         assertThat(text("> " + words + "\n")).contains(words);
         assertThat(text("- " + words + "\n- more\n")).contains(words);
-        assertThat(Rendering.of("Before.\n\n" + words + "\n\nAfter.\n").problems()).isEmpty();
-        assertThat(Rendering.of("Before.\n\n" + words + "\n\nAfter.\n").markdown()).contains(words);
+        assertThat(TestRenderer.render("Before.\n\n" + words + "\n\nAfter.\n").problems()).isEmpty();
+        assertThat(TestRenderer.render("Before.\n\n" + words + "\n\nAfter.\n").markdown()).contains(words);
     }
 
     @ParameterizedTest
@@ -33,41 +33,41 @@ class LinkDefinitionParserTests {
             "[r]: https://example.org/x 'T'¦https://example.org/x", "[R]:https://example.org/x (T)¦https://example.org/x",
             "   [r]: https://example.org/(x)  ¦https://example.org/%28x%29"})
     void aDefinitionIsOne(String definition, String address) {
-        assertThat(Rendering.prose("See [it][r].\n\n" + definition + "\n")).contains("<a href=\"" + address + "\"");
-        assertThat(Rendering.prose("See [it][r].\n\n> " + definition + "\n")).contains("<a href=\"" + address + "\"");
+        assertThat(TestRenderer.renderProse("See [it][r].\n\n" + definition + "\n")).contains("<a href=\"" + address + "\"");
+        assertThat(TestRenderer.renderProse("See [it][r].\n\n> " + definition + "\n")).contains("<a href=\"" + address + "\"");
     }
 
     @Test
     void severalInAQuotationLeaveItsWordsWhole() {
-        assertThat(Rendering
-                .prose("> [a]: https://example.org/1\n> [b]:\n> https://example.org/2\n> \"T\"\n> Words of [a] and [b].\n"))
+        assertThat(TestRenderer
+                .renderProse("> [a]: https://example.org/1\n> [b]:\n> https://example.org/2\n> \"T\"\n> Words of [a] and [b].\n"))
                 .isEqualTo("<blockquote><p>Words of <a href=\"https://example.org/1\">a</a> and "
                         + "<a href=\"https://example.org/2\" title=\"T\">b</a>.</p></blockquote>");
     }
 
     @Test
     void aDefinitionThatNothingUsesIsAWarning() {
-        assertThat(Rendering.of("Words.\n\n[source]: https://example.org/x\n").problems()).map(Problem::toString).containsExactly(
+        assertThat(TestRenderer.render("Words.\n\n[source]: https://example.org/x\n").problems()).map(Problem::toString).containsExactly(
                 "news/story.md:12:1: warning: nothing refers to the link definition \"[source]:\", so that readers do not see it. "
                         + "Write `[words][source]` where the link belongs, or take it out; if it is words, write `\\[source]:`.");
-        assertThat(Rendering.of("Words.\n\n[source]: https://example.org/x\n").markdown()).isEqualTo("Words.");
+        assertThat(TestRenderer.render("Words.\n\n[source]: https://example.org/x\n").markdown()).isEqualTo("Words.");
     }
 
     /** To show it would make words of the definition below, for none can end a paragraph. */
     @Test
     void oneAboveAnotherStaysADefinition() {
-        var rendered = Rendering.of("[Note]: Careful\n[r]: https://example.org/x\n\nA [r].\n");
+        var rendered = TestRenderer.render("[Note]: Careful\n[r]: https://example.org/x\n\nA [r].\n");
         assertThat(rendered.body().prose()).contains("<a href=\"https://example.org/x\">r</a>");
         assertThat(rendered.problems()).singleElement().asString().contains("nothing refers to the link definition \"[Note]:\"");
     }
 
     @Test
-    void blanksStayInTheAddressOfAnInlineLink() {
-        assertThat(Rendering.prose("A [x](my file.md) and ![y](photo one.jpg).")).contains("manuscript:news/my%20file.md",
+    void spacesStayInTheDestinationOfAnInlineLink() {
+        assertThat(TestRenderer.renderProse("A [x](my file.md) and ![y](photo one.jpg).")).contains("manuscript:news/my%20file.md",
                 "media:news/photo%20one.jpg");
     }
 
     private static String text(String markdown) {
-        return Jsoup.parseBodyFragment(Rendering.prose(markdown)).text();
+        return Jsoup.parseBodyFragment(TestRenderer.renderProse(markdown)).text();
     }
 }

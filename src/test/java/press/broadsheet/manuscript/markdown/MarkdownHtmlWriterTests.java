@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import press.broadsheet.Trials;
+import press.broadsheet.TrialCount;
 import press.broadsheet.manuscript.text.LineIndex;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,7 +36,7 @@ class MarkdownHtmlWriterTests {
                     DefinitionExtension.create()))
             .build();
 
-    private static final List<String> ODD = List.of("- [x] done\n- [ ] open\n", "- [x] done\n\n- [ ] open\n\n  more\n",
+    private static final List<String> UNUSUAL = List.of("- [x] done\n- [ ] open\n", "- [x] done\n\n- [ ] open\n\n  more\n",
             "| a | b |\n|---|:-:|\n| 1 | `x` |\n[*cap*]\n", "term\n: one\n: two\n\n    more\n", "term\n\n: one\n\nother\n: x\n",
             "~~x~~ ![a *b*](c.jpg \"t &amp; u\")\n", "# A\n\nB\n===\n", "<div>\n\n*x* <a href=x>\n\n</div>\n",
             "a <!-- c --> b\n", "&#32; &amp; &copy; \\* \\\\ \"q\"\n", "```java x\n  a\n\n\n b\n```\n",
@@ -48,41 +48,41 @@ class MarkdownHtmlWriterTests {
     private static final List<String> MARKS =
             List.of("*", "[", "](", "`", "<", "\n", " ", "\\", "|", "_", "\t", "~~", "!", ">", "#");
 
-    private static final List<String> NESTS = List.of("> ", "- ", "  ", "1. ", "    ", ": ");
+    private static final List<String> CONTAINER_PREFIXES = List.of("> ", "- ", "  ", "1. ", "    ", ": ");
 
     @Test
     void specificationAndHandbookAreWrittenAlike() throws IOException {
         List<String> texts = new ArrayList<>(CommonMarkTests.examples());
-        texts.addAll(ODD);
+        texts.addAll(UNUSUAL);
         texts.add(CommonMarkTests.specification());
         try (var files = Files.walk(Path.of("seeds"))) {
             for (Path file : files.filter(path -> path.toString().endsWith(".md")).toList()) {
                 texts.add(Files.readString(file).replace("[^", "[")); // our own notes are written otherwise
             }
         }
-        assertThat(texts).allSatisfy(MarkdownHtmlWriterTests::isWrittenAlike);
+        assertThat(texts).allSatisfy(MarkdownHtmlWriterTests::assertWrittenAlike);
     }
 
     @Test
-    void whatIsMixedNestedAndTornIsWrittenAlike() throws IOException {
+    void mixedNestedAndTruncatedTextIsWrittenAlike() throws IOException {
         List<String> pieces = new ArrayList<>(CommonMarkTests.examples());
-        pieces.addAll(ODD);
+        pieces.addAll(UNUSUAL);
         Random random = new Random(31);
-        for (int i = 0; i < Trials.of(4_000); i++) {
+        for (int i = 0; i < TrialCount.of(4_000); i++) {
             StringBuilder text = new StringBuilder();
             for (int piece = random.nextInt(4); piece >= 0; piece--) {
-                text.append(torn(nested(pieces.get(random.nextInt(pieces.size())), random), random)).append('\n');
+                text.append(truncated(nested(pieces.get(random.nextInt(pieces.size())), random), random)).append('\n');
             }
-            isWrittenAlike(text.toString());
+            assertWrittenAlike(text.toString());
         }
     }
 
     private static String nested(String text, Random random) {
-        String nest = NESTS.get(random.nextInt(NESTS.size()));
+        String nest = CONTAINER_PREFIXES.get(random.nextInt(CONTAINER_PREFIXES.size()));
         return random.nextInt(3) > 0 ? text : nest + text.replace("\n", "\n" + (random.nextBoolean() ? nest : "   "));
     }
 
-    private static String torn(String text, Random random) {
+    private static String truncated(String text, Random random) {
         int at = random.nextInt(text.length() + 1);
         return random.nextInt(4) > 0
                 ? text
@@ -90,8 +90,8 @@ class MarkdownHtmlWriterTests {
     }
 
     /** But for our own attributes, and for entities in the address of an autolink, which are none in CommonMark, 6.5. */
-    private static void isWrittenAlike(String text) {
-        assertThat(comparable(MarkdownHtmlWriter.write(MarkdownParser.parse(text), new LineIndex(text))))
+    private static void assertWrittenAlike(String text) {
+        assertThat(comparable(MarkdownHtmlWriter.writeNode(MarkdownParser.parse(text), new LineIndex(text))))
                 .as(text).isEqualTo(comparable(FLEXMARK.render(MarkdownParser.parse(text))));
     }
 

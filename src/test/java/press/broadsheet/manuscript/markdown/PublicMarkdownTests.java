@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import press.broadsheet.Trials;
+import press.broadsheet.TrialCount;
 import press.broadsheet.manuscript.ArticleRenderer;
-import press.broadsheet.manuscript.Desk;
 import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.manuscript.MarkdownLinkRewriter;
-import press.broadsheet.manuscript.Rendering;
+import press.broadsheet.manuscript.TestManuscriptReader;
+import press.broadsheet.manuscript.TestRenderer;
 import press.broadsheet.manuscript.text.Problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,7 +43,7 @@ class PublicMarkdownTests {
                     "<template>zz1</template>", "<?php zz1 ?>", "<!-- zz1\n```\nzz2 -->", "[^zz1]: zz2 zz3",
                     "[zz1]: https://example.org/zz2");
 
-    private static final List<String> PLACES =
+    private static final List<String> CONTEXTS =
             List.of("One.\n\n%s\n\nTwo.\n", "One %s two.\n", "One\n%s\ntwo.\n", "- one\n- %s\n- two\n",
                     "- one\n\n  %s\n\n  two\n", "> one\n>\n> %s\n>\n> two\n", "> one %s two\n", "# One %s\n\nTwo.\n",
                     "One.[^1]\n\n[^1]: Two. %s\n", "1. one\n\n   > %s\n\ntwo\n", "%s\nOne two.\n", "One two.\n\n%s",
@@ -54,7 +54,7 @@ class PublicMarkdownTests {
 
     @Test
     void whatIsHiddenIsHiddenInEveryPlace() {
-        for (String place : PLACES) {
+        for (String place : CONTEXTS) {
             for (String hidden : HIDDEN) {
                 if (hidden.startsWith("[") && !(isWord(hidden) ? isOwnBlock(place) : isOwnLine(place))) {
                     continue;
@@ -62,7 +62,7 @@ class PublicMarkdownTests {
                 String lead =
                         place.contains("> %s") ? place.startsWith("1.") ? "   > " : "> " : place.contains("  %s") ? "  " : "";
                 String text = place.formatted(hidden.replace("\n", "\n" + lead));
-                ArticleRenderer.Rendered rendered = Rendering.of(text);
+                ArticleRenderer.Rendered rendered = TestRenderer.render(text);
                 assertThat(rendered.problems()).as(text).noneMatch(Problem::isError);
                 assertThat(page(rendered)).as(text).doesNotContain("zz").containsIgnoringCase("one").containsIgnoringCase("two");
                 assertThat(rendered.markdown()).as(text).doesNotContain("zz").containsIgnoringCase("one")
@@ -93,7 +93,7 @@ class PublicMarkdownTests {
                     continue;
                 }
                 String text = "Code:\n\n" + place.formatted(hidden.replace("\n", "\n" + lead));
-                ArticleRenderer.Rendered rendered = Rendering.of(text);
+                ArticleRenderer.Rendered rendered = TestRenderer.render(text);
                 assertThat(rendered.problems()).as(text).isEmpty();
                 assertThat(page(rendered)).as(text).contains("zz1");
                 assertThat(rendered.markdown()).as(text).isEqualTo(text);
@@ -108,12 +108,12 @@ class PublicMarkdownTests {
         pieces.addAll(HIDDEN);
         try (var files = Files.walk(Path.of("seeds"))) {
             for (Path file : files.filter(path -> path.toString().endsWith(".md")).toList()) {
-                same(Files.readString(file).replaceFirst("(?s)\\A---\\n.*?\\n---\\n", ""));
+                assertSameWords(Files.readString(file).replaceFirst("(?s)\\A---\\n.*?\\n---\\n", ""));
             }
         }
-        pieces.forEach(PublicMarkdownTests::same);
+        pieces.forEach(PublicMarkdownTests::assertSameWords);
         Random random = new Random(16);
-        for (int i = 0; i < Trials.of(600); i++) {
+        for (int i = 0; i < TrialCount.of(600); i++) {
             StringBuilder text = new StringBuilder();
             for (int piece = random.nextInt(4); piece >= 0; piece--) {
                 String next = pieces.get(random.nextInt(pieces.size()));
@@ -121,19 +121,19 @@ class PublicMarkdownTests {
                 text.append(lead).append(next.replace("\n", "\n" + lead.replace('-', ' ')))
                         .append(random.nextBoolean() ? "\n\n" : "\n");
             }
-            same(text.toString());
+            assertSameWords(text.toString());
         }
     }
 
     /** What the Markdown makes, read as a manuscript of its own, has the words of the page: so both hide the same. */
-    private static void same(String text) {
-        ArticleRenderer.Rendered first = Rendering.of(text);
+    private static void assertSameWords(String text) {
+        ArticleRenderer.Rendered first = TestRenderer.render(text);
         if (first.problems().stream().anyMatch(Problem::isError)) {
             return;
         }
-        String markdown = MarkdownLinkRewriter.readdress(first.markdown(), "news/story.md", new MarkdownLinkRewriter.Addresses(
+        String markdown = MarkdownLinkRewriter.rewrite(first.markdown(), "news/story.md", new MarkdownLinkRewriter.Urls(
                 Optional::of, Optional::of, address -> address));
-        ArticleRenderer.Rendered again = Rendering.of(markdown);
+        ArticleRenderer.Rendered again = TestRenderer.render(markdown);
         assertThat(words(page(again))).as("%s%n=>%n%s", text, markdown).isEqualTo(words(page(first)));
         assertThat(again.markdown().contains("zz") && !page(first).contains("zz")).as("%s%n=>%n%s", text, markdown).isFalse();
     }
@@ -156,7 +156,7 @@ class PublicMarkdownTests {
             "<div hidden>\nzz1",
             "<%-- zz1", "{{-- zz1", "{% comment %}{% comment %}zz1{% endcomment %}"})
     void aCommentWithoutAnEndRefusesItsFile(String open) {
-        ArticleRenderer.Rendered rendered = Rendering.of("One.\n\n" + open + "\n\nTwo.\n");
+        ArticleRenderer.Rendered rendered = TestRenderer.render("One.\n\n" + open + "\n\nTwo.\n");
         assertThat(rendered.problems()).filteredOn(Problem::isError).singleElement().satisfies(problem -> {
             assertThat(problem.line()).isEqualTo(12);
             assertThat(problem.reason()).contains("that begins here has no end");
@@ -167,7 +167,7 @@ class PublicMarkdownTests {
     @ParameterizedTest
     @ValueSource(strings = {"One <!-- zz1\nzz2\n\nTwo.\n", "> One\n>\n> <!-- zz1\n> zz2\n\nTwo.\n", "One {# zz1\n\nTwo.\n"})
     void aCommentWithoutAnEndHoldsBackItsParagraphOrQuotation(String text) {
-        ArticleRenderer.Rendered rendered = Rendering.of(text);
+        ArticleRenderer.Rendered rendered = TestRenderer.render(text);
         assertThat(page(rendered)).contains("One").contains("Two").doesNotContain("zz");
         assertThat(rendered.markdown()).contains("One").contains("Two").doesNotContain("zz");
         assertThat(rendered.problems()).singleElement().asString().contains("has no end");
@@ -179,17 +179,17 @@ class PublicMarkdownTests {
             "[Editor's note]: The names.\n",
             "A [top] b\n\n[top]: # \"Up\"\n"})
     void whatThePageShowsStandsAsItIsWritten(String text) {
-        assertThat(Rendering.of(text).markdown()).isEqualTo(text);
+        assertThat(TestRenderer.render(text).markdown()).isEqualTo(text);
     }
 
     @Test
     void commentsBetweenTwoListsStayWithoutTheirWords() {
-        assertThat(Rendering.of("1. a <!-- zz -->\n\n<!-- zz -->\n\n1. b\n").markdown()).isEqualTo("1. a\n\n<!---->\n\n1. b");
+        assertThat(TestRenderer.render("1. a <!-- zz -->\n\n<!-- zz -->\n\n1. b\n").markdown()).isEqualTo("1. a\n\n<!---->\n\n1. b");
     }
 
     @Test
     void theFrontMatterShowsNoneEither() {
-        Manuscript manuscript = Desk.accepted(Desk.yamlFile("title: \"Foo <!-- zz -->bar\"", "standfirst: \"One {# zz #}two\"",
+        Manuscript manuscript = TestManuscriptReader.readAccepted(TestManuscriptReader.yamlFile("title: \"Foo <!-- zz -->bar\"", "standfirst: \"One {# zz #}two\"",
                 "authors: [Ann %%zz%%]", "date: 2026-01-01", "corrections: [{date: 2026-01-01, text: \"It {/* zz */}said.\"}]"));
         assertThat(manuscript.headline()).isEqualTo("Foo bar");
         assertThat(manuscript.standfirst()).contains("One two");
@@ -202,6 +202,6 @@ class PublicMarkdownTests {
             "<a href=x hidden ",
             "[a]: # (b\n", "<!-- a -->\n", "- <!-- a\n"})
     void aLotOfThemIsReadOrRefused(String mark) {
-        assertThat(Rendering.of("One.\n\n" + mark.repeat(40_000 / mark.length()))).isNotNull();
+        assertThat(TestRenderer.render("One.\n\n" + mark.repeat(40_000 / mark.length()))).isNotNull();
     }
 }

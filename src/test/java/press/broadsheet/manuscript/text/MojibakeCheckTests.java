@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import press.broadsheet.manuscript.Desk;
+import press.broadsheet.manuscript.TestManuscriptReader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
@@ -22,13 +22,13 @@ class MojibakeCheckTests {
             "å¤§æ–‡|1|å¤§æ–‡|大文", "ÐŸÑ€Ð¸|1|ÐŸÑ€Ð¸|При", "ðŸ˜€|1|ðŸ˜€|😀", "Å‚Ã³d|1|Å‚Ã³|łó", "allÃ”|4|Ã”|Ô",
             "Ã–sterreich|1|Ã–|Ö"})
     void lettersDecodedTwiceAreNamedWithWhatTheyWere(String text, int column, String written, String meant) {
-        assertThat(Desk.problems("# T\n\n" + text)).first().asString()
+        assertThat(TestManuscriptReader.problems("# T\n\n" + text)).first().asString()
                 .startsWith("3:" + column + ": warning: \"" + written + "\" is damaged text that was once \"" + meant + "\"");
     }
 
     @Test
     void eachKindIsNamedOnceWithItsPlaces() {
-        assertThat(Desk.problems("# T\n\nFÃ¼r Ã¤ltere\n\nâ€œMÃ¤dchen")).containsExactly(
+        assertThat(TestManuscriptReader.problems("# T\n\nFÃ¼r Ã¤ltere\n\nâ€œMÃ¤dchen")).containsExactly(
                 "3:2: warning: \"Ã¼\" is damaged text that was once \"ü\" (and in 3 more places)" + REMEDY);
     }
 
@@ -37,35 +37,35 @@ class MojibakeCheckTests {
             "ИТАР-ТАСС сообщает: “да”.", "中文、日本語、한국어 … “引号”", "“AMANHÃ” e “ROMÃ…”", "किताब, ภาษา\u200Bไทย, فارسی\u200Cها",
             "👩\u200D🚀 and \u200Eleft"})
     void soundTextIsLeftAlone(String text) {
-        assertThat(Desk.problems("# T\n\n" + text)).isEmpty();
+        assertThat(TestManuscriptReader.problems("# T\n\n" + text)).isEmpty();
     }
 
     @Test
     void aLostLetterIsNamed() {
-        assertThat(Desk.problem("# T\n\nCaf\uFFFD\n")).isEqualTo("3:4: warning: a letter was lost here, and a sign for that "
+        assertThat(TestManuscriptReader.problem("# T\n\nCaf\uFFFD\n")).isEqualTo("3:4: warning: a letter was lost here, and a sign for that "
                 + "(U+FFFD) stands in its place. Look up in the original what it was, and write it.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"200B", "2060", "FEFF"})
     void aCharacterWithoutWidthIsNamed(String code) {
-        assertThat(Desk.problem("# T\n\nhar" + Character.toString(Integer.parseInt(code, 16)) + "bour\n"))
+        assertThat(TestManuscriptReader.problem("# T\n\nhar" + Character.toString(Integer.parseInt(code, 16)) + "bour\n"))
                 .isEqualTo("3:4: warning: an invisible character without width (U+" + code + ") stands here. "
                         + "Delete it: a search does not find a word that holds one.");
     }
 
     @Test
-    void aTurnOfDirectionIsNamedWhereNothingIsWrittenLeftwards() {
-        assertThat(Desk.problem("# T\n\nA \u2067word\u2069.\n")).isEqualTo("3:3: warning: an invisible character that turns the "
+    void bidiControlsAreReportedWhereNothingIsRightToLeft() {
+        assertThat(TestManuscriptReader.problem("# T\n\nA \u2067word\u2069.\n")).isEqualTo("3:3: warning: an invisible character that turns the "
                 + "direction of writing (U+2067) stands in a text that needs none (and in 1 more place). Delete it.");
-        assertThat(Desk.problems("# T\n\nA \u2067עברית\u2069.\n")).isEmpty();
+        assertThat(TestManuscriptReader.problems("# T\n\nA \u2067עברית\u2069.\n")).isEmpty();
     }
 
     @Test
     void aMegabyteOfItIsReadQuickly() {
         for (String damage : List.of("Ã", "Ã©", "â€", "\uFFFD", "\u200B", "ð", "é»…")) {
             assertTimeoutPreemptively(Duration.ofMinutes(2),
-                    () -> MojibakeCheck.look(damage.repeat(300_000 / damage.length()), new ProblemCollector("a.md")));
+                    () -> MojibakeCheck.check(damage.repeat(300_000 / damage.length()), new ProblemCollector("a.md")));
         }
     }
 }

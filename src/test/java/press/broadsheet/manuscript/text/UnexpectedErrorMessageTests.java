@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import press.broadsheet.manuscript.ArticleRenderer;
-import press.broadsheet.manuscript.Desk;
 import press.broadsheet.manuscript.ReadResult;
+import press.broadsheet.manuscript.TestManuscriptReader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,7 +25,7 @@ class UnexpectedErrorMessageTests {
     @ValueSource(strings = {"news/story.md", "wire.txt", "front.md", "news/_index.md", "authors/ada.md", "pages/about.md"})
     void itRefusesAFileOfAnyKindAndNamesItsPlace(String path, CapturedOutput output) {
         byte[] missing = new AtomicReference<byte[]>().get();
-        ReadResult readResult = Desk.in("Europe/Berlin").read(path, missing);
+        ReadResult readResult = TestManuscriptReader.readerIn("Europe/Berlin").read(path, missing);
         assertThat(readResult).isInstanceOf(ReadResult.Refused.class);
         assertThat(readResult.problems()).singleElement().asString()
                 .startsWith(
@@ -37,11 +37,11 @@ class UnexpectedErrorMessageTests {
     }
 
     @Test
-    void itIsToldWhereTheTextIsRendered(CapturedOutput output) {
+    void itIsReportedWhereTheTextIsRendered(CapturedOutput output) {
         Optional<String> missing = new AtomicReference<Optional<String>>().get();
         ArticleRenderer.Rendered rendered =
                 new ArticleRenderer().render(
-                        new ArticleRenderer.Copy("news/story.md", 7, "Words.", false, missing, Optional.empty(), Locale.ENGLISH));
+                        new ArticleRenderer.SourceText("news/story.md", 7, "Words.", false, missing, Optional.empty(), Locale.ENGLISH));
         assertThat(rendered.problems()).singleElement().asString()
                 .startsWith(
                         "news/story.md:7:1: error: this is a fault in Broadsheet and not in your file: it met NullPointerException")

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import press.broadsheet.manuscript.Desk;
+import press.broadsheet.manuscript.TestManuscriptReader;
 
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
@@ -15,28 +15,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class Utf8DecoderTests {
 
-    private static final String STORY = "Café reopens\n\nThe owner said: “We missed you.”\n";
+    private static final String ARTICLE = "Café reopens\n\nThe owner said: “We missed you.”\n";
 
     private final ProblemCollector problemCollector = new ProblemCollector("a.md");
 
     @Test
     void utf8IsReadWithOrWithoutAByteOrderMark() {
-        assertThat(decode(STORY.getBytes(UTF_8))).contains(STORY);
-        assertThat(decode(("\uFEFF" + STORY).getBytes(UTF_8))).contains(STORY);
-        assertThat(problemCollector.inOrder()).isEmpty();
+        assertThat(decode(ARTICLE.getBytes(UTF_8))).contains(ARTICLE);
+        assertThat(decode(("\uFEFF" + ARTICLE).getBytes(UTF_8))).contains(ARTICLE);
+        assertThat(problemCollector.sorted()).isEmpty();
     }
 
     @Test
-    void everySystemsLineEndsBecomeOne() {
+    void everySystemsLineBreaksBecomeOne() {
         assertThat(decode("a\r\nb\rc\nd".getBytes(UTF_8))).contains("a\nb\nc\nd");
     }
 
     @Test
     void utf16IsNamedWithItsMarkOrWithout() {
-        for (byte[] bytes : List.of(("\uFEFF" + STORY).getBytes(UTF_16LE), ("\uFEFF" + STORY).getBytes(UTF_16BE),
-                STORY.getBytes(UTF_16LE),
-                STORY.getBytes(UTF_16BE), "标题 1\n\n正文在这里。\n".getBytes(UTF_16LE))) {
-            assertThat(Desk.in("UTC").read("a.md", bytes).problems()).extracting(Problem::toString)
+        for (byte[] bytes : List.of(("\uFEFF" + ARTICLE).getBytes(UTF_16LE), ("\uFEFF" + ARTICLE).getBytes(UTF_16BE),
+                ARTICLE.getBytes(UTF_16LE),
+                ARTICLE.getBytes(UTF_16BE), "标题 1\n\n正文在这里。\n".getBytes(UTF_16LE))) {
+            assertThat(TestManuscriptReader.readerIn("UTC").read("a.md", bytes).problems()).extracting(Problem::toString)
                     .containsExactly("a.md:1:1: error: the file is in UTF-16, not in UTF-8. "
                             + "Open it in your editor and save it with the encoding UTF-8.");
         }
@@ -44,8 +44,8 @@ class Utf8DecoderTests {
 
     @Test
     void windows1252IsNamedWithTheFirstByteThatBetraysIt() {
-        assertThat(decode(STORY.getBytes(Charset.forName("windows-1252")))).isEmpty();
-        assertThat(problemCollector.inOrder()).extracting(Problem::toString).containsExactly(
+        assertThat(decode(ARTICLE.getBytes(Charset.forName("windows-1252")))).isEmpty();
+        assertThat(problemCollector.sorted()).extracting(Problem::toString).containsExactly(
                 "a.md:1:4: error: byte 3 (0xE9) is not UTF-8: the file seems to be in windows-1252. "
                         + "Open it in your editor and save it with the encoding UTF-8.");
     }
@@ -53,7 +53,7 @@ class Utf8DecoderTests {
     @Test
     void otherEncodingsAreNotGuessedAt() {
         assertThat(decode("正文在这里，还有更多。".getBytes(Charset.forName("GBK")))).isEmpty();
-        assertThat(problemCollector.inOrder().getFirst().reason())
+        assertThat(problemCollector.sorted().getFirst().reason())
                 .isEqualTo("byte 0 (0xD5) is not UTF-8: the file is in another encoding");
     }
 
@@ -64,7 +64,7 @@ class Utf8DecoderTests {
         bytes.write(0xE4);
         bytes.writeBytes(" und mehr".getBytes(UTF_8));
         assertThat(decode(bytes.toByteArray())).isEmpty();
-        assertThat(problemCollector.inOrder().getFirst().toString())
+        assertThat(problemCollector.sorted().getFirst().toString())
                 .startsWith("a.md:3:17: error: byte 35 (0xE4) is damaged: the file is in UTF-8 up to there");
     }
 
@@ -72,27 +72,27 @@ class Utf8DecoderTests {
     void aSequenceCutOffAtTheEndIsDamage() {
         byte[] whole = "Grüße aus Köln und Zürich ü".getBytes(UTF_8);
         assertThat(decode(Arrays.copyOf(whole, whole.length - 1))).isEmpty();
-        assertThat(problemCollector.inOrder().getFirst().reason()).contains("is damaged");
+        assertThat(problemCollector.sorted().getFirst().reason()).contains("is damaged");
     }
 
     @Test
     void zeroBytesAreNoText() {
         assertThat(decode("Text\nand\0 more of it, enough to be no UTF-16 at all".getBytes(UTF_8))).isEmpty();
-        assertThat(problemCollector.inOrder().getFirst().toString())
+        assertThat(problemCollector.sorted().getFirst().toString())
                 .startsWith("a.md:2:4: error: there is a zero byte: this is no text file");
     }
 
     @Test
     void anEmptyFileIsAnError() {
         for (String empty : List.of("", "\uFEFF", " \n\t\r\n ")) {
-            assertThat(Desk.problem(empty)).isEqualTo("1:1: error: the file is empty. Write the article, or delete the file.");
+            assertThat(TestManuscriptReader.problem(empty)).isEqualTo("1:1: error: the file is empty. Write the article, or delete the file.");
         }
     }
 
     @Test
     void controlCharactersAreLeftOutWithAWarning() {
         assertThat(decode("One\u0007 two\u001b[0m three\uFFFE four".getBytes(UTF_8))).contains("One two[0m three four");
-        assertThat(problemCollector.inOrder()).extracting(Problem::toString)
+        assertThat(problemCollector.sorted()).extracting(Problem::toString)
                 .containsExactly("a.md:1:4: warning: an invisible control character "
                         + "(U+0007) is left out. Delete it, and others of its kind, in the file.");
     }

@@ -29,7 +29,7 @@ class SocialCardPainterTests {
     /** Where nothing but the headline stands. */
     private static final Rectangle HEADLINE = new Rectangle(0, 236, SocialCard.WIDTH, 305);
 
-    private static final List<Typeface> FACES = List.of(Typeface.WORDMARK, Typeface.HEADLINE, Typeface.KICKER);
+    private static final List<Typeface> TYPEFACES = List.of(Typeface.WORDMARK, Typeface.HEADLINE, Typeface.KICKER);
 
     static Stream<String> hostileHeadlines() {
         return Stream.of(
@@ -45,7 +45,7 @@ class SocialCardPainterTests {
 
     @ParameterizedTest
     @MethodSource("hostileHeadlines")
-    void nothingLeavesItsPlace(String headline) {
+    void nothingIsDrawnOutsideItsBox(String headline) {
         for (String language : new String[]{"en", "zh", "ar"}) {
             BufferedImage image = SocialCardPainter.draw(card(headline, language));
 
@@ -81,12 +81,12 @@ class SocialCardPainterTests {
     void sameCardIsDrawnAlike() throws IOException {
         SocialCard socialCard = card("The same for everyone, everywhere", "en");
 
-        assertThat(SocialCards.png(socialCard)).isEqualTo(SocialCards.png(socialCard));
+        assertThat(SocialCards.toPng(socialCard)).isEqualTo(SocialCards.toPng(socialCard));
     }
 
     /** Ugaritic letters have no font on most machines; unassigned ones on none. */
     @Test
-    void lettersWithoutAFontLeaveTheMastheadAlone() {
+    void textWithoutAFontFallsBackToTheMasthead() {
         int unheardOf = IntStream.rangeClosed(0x10000, 0x1ffff)
                 .filter(it -> Character.isLetter(it)
                         && GlyphRun.of(Character.toString(it), Typeface.HEADLINE, Locale.ENGLISH).isEmpty())
@@ -110,17 +110,17 @@ class SocialCardPainterTests {
 
     /** Java takes two fonts of one name for one, and then shows boxes for the letters that only one has. */
     @Test
-    void ourTypeHasNoNameOfAnother() {
-        assertThat(FACES.stream()
+    void bundledFontsHaveDistinctNames() {
+        assertThat(TYPEFACES.stream()
                 .map(typeface -> typeface.fonts(Locale.ENGLISH).findFirst().orElseThrow().getFontName(Locale.ROOT)))
                 .doesNotHaveDuplicates();
-        for (Typeface typeface : FACES) {
-            assertThat(GlyphRun.of("Łukasz Đorđević", typeface, Locale.ENGLISH)).get().matches(GlyphRun::ours);
+        for (Typeface typeface : TYPEFACES) {
+            assertThat(GlyphRun.of("Łukasz Đorđević", typeface, Locale.ENGLISH)).get().matches(GlyphRun::inOwnTypeface);
         }
     }
 
     @Test
-    void whatRunsToTheLeftIsDrawnFromTheRight() {
+    void rightToLeftTextIsAlignedRight() {
         BufferedImage image = SocialCardPainter.draw(card("A", "ar"));
 
         assertThat(ink(image, HEADLINE).getMaxX()).isEqualTo(SocialCard.WIDTH - 72);

@@ -23,61 +23,61 @@ import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import press.broadsheet.archive.reading.SocialCardFiles;
 import press.broadsheet.archive.reading.SocialCardIds;
-import press.broadsheet.pages.Copy;
-import press.broadsheet.pages.JsonLd;
-import press.broadsheet.pages.Press;
-import press.broadsheet.pages.Served;
-import press.broadsheet.pages.Site;
+import press.broadsheet.pages.JsonLdDocument;
+import press.broadsheet.pages.ManuscriptBuilder;
+import press.broadsheet.pages.SiteClient;
+import press.broadsheet.pages.TestPublisher;
+import press.broadsheet.pages.WithRunningSite;
 import press.broadsheet.publication.Genre;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whoever shares a page shows a picture: where it has none, a card. */
-@Served
+@WithRunningSite
 @Timeout(300)
 class SocialCardTests {
 
     private static final String BASE = "https://news.example.org";
 
     @Autowired
-    private Press press;
+    private TestPublisher testPublisher;
 
     @Autowired
-    private Site site;
+    private SiteClient siteClient;
 
     @Autowired
     private SocialCardFiles files;
 
     @Test
     void storyWithoutAPictureHasACard() throws IOException {
-        press.publish(Copy.of("Carded").section("Industry"));
-        Document page = Jsoup.parse(site.get("/articles/carded").body());
+        testPublisher.publish(ManuscriptBuilder.of("Carded").section("Industry"));
+        Document page = Jsoup.parse(siteClient.get("/articles/carded").body());
 
-        assertThat(graph(page, "og:image")).matches(BASE + "/cards/[0-9a-f]{64}\\.png");
-        assertThat(graph(page, "og:image:type")).isEqualTo("image/png");
-        assertThat(graph(page, "og:image:alt")).isEqualTo("Carded");
+        assertThat(metaContent(page, "og:image")).matches(BASE + "/cards/[0-9a-f]{64}\\.png");
+        assertThat(metaContent(page, "og:image:type")).isEqualTo("image/png");
+        assertThat(metaContent(page, "og:image:alt")).isEqualTo("Carded");
         assertThat(page.select("meta[name=twitter:card]").attr("content")).isEqualTo("summary_large_image");
-        assertThat(JsonLd.of(page).story().at("/image/url").asString()).isEqualTo(graph(page, "og:image"));
+        assertThat(JsonLdDocument.of(page).article().at("/image/url").asString()).isEqualTo(metaContent(page, "og:image"));
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(bytes(card("/articles/carded"))));
-        assertThat(image.getWidth() + "").isEqualTo(graph(page, "og:image:width"));
-        assertThat(image.getHeight() + "").isEqualTo(graph(page, "og:image:height"));
+        assertThat(image.getWidth() + "").isEqualTo(metaContent(page, "og:image:width"));
+        assertThat(image.getHeight() + "").isEqualTo(metaContent(page, "og:image:height"));
     }
 
     @Test
-    void anyOtherPageHasThePapers() {
-        press.publish(Copy.of("Listed here").section("Cards").tags("Cards").authors("Carda"));
+    void otherPagesHaveThePublicationsCard() {
+        testPublisher.publish(ManuscriptBuilder.of("Listed here").section("Cards").tags("Cards").authors("Carda"));
         List<String> cards = List.of("/", "/archive", "/sections/cards", "/tags/cards", "/authors/carda").stream()
                 .map(this::card).distinct().toList();
 
-        assertThat(cards).singleElement().asString().startsWith("/cards/" + SocialCardIds.PAPER);
-        assertThat(site.get(cards.getFirst()).statusCode()).isEqualTo(200);
+        assertThat(cards).singleElement().asString().startsWith("/cards/" + SocialCardIds.PUBLICATION_PREFIX);
+        assertThat(siteClient.get(cards.getFirst()).statusCode()).isEqualTo(200);
     }
 
     @Test
     void cardMayBeKeptForEver() {
-        press.publish(Copy.of("Kept for ever"));
+        testPublisher.publish(ManuscriptBuilder.of("Kept for ever"));
         String card = card("/articles/kept-for-ever");
-        HttpResponse<String> answer = site.get(card);
+        HttpResponse<String> answer = siteClient.get(card);
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().allValues("content-type")).containsExactly("image/png");
@@ -86,91 +86,91 @@ class SocialCardTests {
         assertThat(answer.headers().allValues("cross-origin-resource-policy")).containsExactly("cross-origin");
         String etag = answer.headers().firstValue("etag").orElseThrow();
         assertThat(etag).isEqualTo("\"" + hash(card) + "\"");
-        HttpResponse<String> again = site.get(card, "If-None-Match", etag);
+        HttpResponse<String> again = siteClient.get(card, "If-None-Match", etag);
         assertThat(again.statusCode()).isEqualTo(304);
         assertThat(again.body()).isEmpty();
-        HttpResponse<String> head = site.ask("HEAD", card);
+        HttpResponse<String> head = siteClient.request("HEAD", card);
         assertThat(head.statusCode()).isEqualTo(200);
         assertThat(head.body()).isEmpty();
         assertThat(head.headers().firstValue("content-length")).isEqualTo(answer.headers().firstValue("content-length"));
-        assertThat(site.get(card, "Range", "bytes=0-7").statusCode()).isEqualTo(206);
+        assertThat(siteClient.get(card, "Range", "bytes=0-7").statusCode()).isEqualTo(206);
     }
 
     @Test
     void whatIsDrawnDecidesTheAddress() {
         List<String> cards = new ArrayList<>();
-        press.publish(Copy.of("Told").section("Industry"));
+        testPublisher.publish(ManuscriptBuilder.of("Told").section("Industry"));
         cards.add(card("/articles/told"));
-        press.publish(Copy.of("Told").section("Science"));
+        testPublisher.publish(ManuscriptBuilder.of("Told").section("Science"));
         cards.add(card("/articles/told"));
-        press.publish(Copy.of("Told").section("Science").genre(Genre.OPINION));
+        testPublisher.publish(ManuscriptBuilder.of("Told").section("Science").genre(Genre.OPINION));
         cards.add(card("/articles/told"));
-        press.publish(Copy.of("Told").section("Science").genre(Genre.OPINION).standfirst("Not drawn."));
+        testPublisher.publish(ManuscriptBuilder.of("Told").section("Science").genre(Genre.OPINION).standfirst("Not drawn."));
 
         assertThat(cards).doesNotHaveDuplicates();
         assertThat(card("/articles/told")).isEqualTo(cards.getLast());
-        assertThat(site.get(cards.get(0)).statusCode()).as("no page names it any more").isEqualTo(404);
-        assertThat(site.get(cards.get(2)).statusCode()).isEqualTo(200);
+        assertThat(siteClient.get(cards.get(0)).statusCode()).as("no page names it any more").isEqualTo(404);
+        assertThat(siteClient.get(cards.get(2)).statusCode()).isEqualTo(200);
     }
 
     @Test
-    void nothingCanBeMadeUp() {
-        press.publish(Copy.of("Not made up"));
+    void inventedCardAddressIsNotFound() {
+        testPublisher.publish(ManuscriptBuilder.of("Not made up"));
         String card = card("/articles/not-made-up");
         String hash = hash(card);
 
         for (String other : List.of(hash.substring(0, 63) + (hash.endsWith("0") ? "1" : "0"), hash.substring(1), hash + "0",
                 "0".repeat(64), "f".repeat(64), hash.substring(0, 16) + "0".repeat(48), "..%2f..%2fmedia", "%00", "x")) {
-            HttpResponse<String> answer = site.get("/cards/" + other + ".png");
+            HttpResponse<String> answer = siteClient.get("/cards/" + other + ".png");
             assertThat(answer.statusCode()).as(other).isIn(404, 400);
             assertThat(answer.headers().allValues("cache-control")).as(other).doesNotContain("immutable");
         }
-        assertThat(site.get(card.toUpperCase(Locale.ROOT).replace("/CARDS", "/cards").replace(".PNG", ".png")).statusCode())
+        assertThat(siteClient.get(card.toUpperCase(Locale.ROOT).replace("/CARDS", "/cards").replace(".PNG", ".png")).statusCode())
                 .isIn(301, 404);
     }
 
     @Test
     void whatIsNotLiveHasNoCard() {
-        press.publish(Copy.of("Soon live").date(Copy.time("2027-01-01T09:00:00Z")), Copy.of("Drafted").draft());
-        press.publish(Copy.of("Was live"), Copy.of("Live now"));
+        testPublisher.publish(ManuscriptBuilder.of("Soon live").date(ManuscriptBuilder.time("2027-01-01T09:00:00Z")), ManuscriptBuilder.of("Drafted").draft());
+        testPublisher.publish(ManuscriptBuilder.of("Was live"), ManuscriptBuilder.of("Live now"));
         String was = card("/articles/was-live");
-        assertThat(site.get(was).statusCode()).isEqualTo(200);
-        press.publish(Copy.of("Was live").withdrawnSilently());
+        assertThat(siteClient.get(was).statusCode()).isEqualTo(200);
+        testPublisher.publish(ManuscriptBuilder.of("Was live").withdrawnSilently());
 
-        assertThat(madeUp("live-now.md", "Live now")).as("else this test asks for nothing").isEqualTo(card("/articles/live-now"));
-        for (String card : List.of(was, madeUp("soon-live.md", "Soon live"), madeUp("drafted.md", "Drafted"))) {
-            assertThat(site.get(card).statusCode()).isEqualTo(404);
+        assertThat(inventedAddress("live-now.md", "Live now")).as("else this test asks for nothing").isEqualTo(card("/articles/live-now"));
+        for (String card : List.of(was, inventedAddress("soon-live.md", "Soon live"), inventedAddress("drafted.md", "Drafted"))) {
+            assertThat(siteClient.get(card).statusCode()).isEqualTo(404);
         }
     }
 
     @Test
     void ofOneStoryOneCardIsKeptAndNoneOfWhatIsNotLive() throws IOException {
-        press.publish(Copy.of("Told twice").section("First"), Copy.of("Told no more"));
+        testPublisher.publish(ManuscriptBuilder.of("Told twice").section("First"), ManuscriptBuilder.of("Told no more"));
         String first = card("/articles/told-twice");
         String gone = card("/articles/told-no-more");
         bytes(first);
         bytes(gone);
         assertThat(files.find(hash(first))).isPresent();
-        press.publish(Copy.of("Told twice").section("Second"), Copy.of("Told no more").withdrawn("Wrong."));
+        testPublisher.publish(ManuscriptBuilder.of("Told twice").section("Second"), ManuscriptBuilder.of("Told no more").withdrawn("Wrong."));
         String second = card("/articles/told-twice");
         bytes(second);
 
         assertThat(files.find(hash(second))).isPresent();
         assertThat(files.find(hash(first))).isEmpty();
-        files.keep(hash(gone).substring(0, 2) + "0".repeat(62), new byte[1]); // another that comes to lie beside it
+        files.store(hash(gone).substring(0, 2) + "0".repeat(62), new byte[1]); // another that comes to lie beside it
         assertThat(files.find(hash(gone))).isEmpty();
     }
 
     /** Each asked for at once by many, most are told to come back; who gets it gets the same, and pages go on being served. */
     @Test
     void manyWhoAskAtOnceGetTheSameOrAreToldToComeBack() throws Exception {
-        IntStream.range(0, 4).forEach(at -> press.publish(Copy.of("Crowd " + at)));
+        IntStream.range(0, 4).forEach(at -> testPublisher.publish(ManuscriptBuilder.of("Crowd " + at)));
         List<String> cards = IntStream.range(0, 4).mapToObj(at -> card("/articles/crowd-" + at)).toList();
         try (ExecutorService readers = Executors.newFixedThreadPool(40)) {
             List<Callable<HttpResponse<String>>> asking = IntStream.range(0, 40)
-                    .<Callable<HttpResponse<String>>>mapToObj(at -> () -> site.get(cards.get(at % 4))).toList();
+                    .<Callable<HttpResponse<String>>>mapToObj(at -> () -> siteClient.get(cards.get(at % 4))).toList();
             List<Future<HttpResponse<String>>> answers = asking.stream().map(readers::submit).toList();
-            assertThat(site.get("/articles/crowd-0").statusCode()).isEqualTo(200);
+            assertThat(siteClient.get("/articles/crowd-0").statusCode()).isEqualTo(200);
             for (int at = 0; at < answers.size(); at++) {
                 HttpResponse<String> answer = answers.get(at).get();
                 assertThat(answer.statusCode()).isIn(200, 503);
@@ -178,24 +178,24 @@ class SocialCardTests {
                     assertThat(answer.headers().allValues("retry-after")).containsExactly("5");
                     assertThat(answer.headers().allValues("cache-control")).containsExactly("no-store");
                 } else {
-                    assertThat(answer.body()).isEqualTo(site.get(cards.get(at % 4)).body());
+                    assertThat(answer.body()).isEqualTo(siteClient.get(cards.get(at % 4)).body());
                 }
             }
         }
     }
 
     private String card(String page) {
-        return graph(Jsoup.parse(site.get(page).body()), "og:image").replace(BASE, "");
+        return metaContent(Jsoup.parse(siteClient.get(page).body()), "og:image").replace(BASE, "");
     }
 
     private byte[] bytes(String card) throws IOException {
-        try (InputStream in = URI.create(site.url(card)).toURL().openStream()) {
+        try (InputStream in = URI.create(siteClient.url(card)).toURL().openStream()) {
             return in.readAllBytes();
         }
     }
 
-    private static String madeUp(String identity, String headline) {
-        return new SocialCard(SocialCardIds.mark(identity), "Broadsheet", headline, Optional.empty(), Optional.empty(), Locale.ENGLISH)
+    private static String inventedAddress(String identity, String headline) {
+        return new SocialCard(SocialCardIds.articlePrefix(identity), "Broadsheet", headline, Optional.empty(), Optional.empty(), Locale.ENGLISH)
                 .address();
     }
 
@@ -203,7 +203,7 @@ class SocialCardTests {
         return card.substring("/cards/".length(), card.length() - ".png".length());
     }
 
-    private static String graph(Document page, String property) {
+    private static String metaContent(Document page, String property) {
         return page.select("meta[property=" + property + "]").attr("content");
     }
 }

@@ -9,11 +9,11 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import press.broadsheet.archive.reading.SocialCardIds;
-import press.broadsheet.pages.Copy;
-import press.broadsheet.pages.JsonLd;
-import press.broadsheet.pages.Press;
-import press.broadsheet.pages.Served;
-import press.broadsheet.pages.Site;
+import press.broadsheet.pages.JsonLdDocument;
+import press.broadsheet.pages.ManuscriptBuilder;
+import press.broadsheet.pages.SiteClient;
+import press.broadsheet.pages.TestPublisher;
+import press.broadsheet.pages.WithRunningSite;
 import press.broadsheet.pages.card.SocialCard;
 import press.broadsheet.publication.Correction;
 import press.broadsheet.publication.Genre;
@@ -22,33 +22,33 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@Served
+@WithRunningSite
 class JsonLdTests {
 
     private static final String HOSTILE = "</script><script>alert(1)</script><!-- & \"q\" 'a' \u2028\u2029 \ud83d\ude00 ]]>";
 
     @Autowired
-    private Press press;
+    private TestPublisher testPublisher;
 
     @Autowired
-    private Site site;
+    private SiteClient siteClient;
 
     @Test
     void everyKindOfPageSaysWhatItIs() {
         for (int i = 0; i < 25; i++) {
-            press.publish(Copy.of("Listed " + i).date(Copy.day("2026-02-11")));
+            testPublisher.publish(ManuscriptBuilder.of("Listed " + i).date(ManuscriptBuilder.day("2026-02-11")));
         }
 
         assertThat(read("/").types()).containsExactly("WebSite");
         assertThat(read("/?before=listed-5").types()).containsExactly("CollectionPage", "BreadcrumbList");
         assertThat(read("/articles/listed-3").types()).containsExactly("NewsArticle", "BreadcrumbList");
         for (String address : List.of("/", "/?before=listed-5", "/articles/listed-3")) {
-            assertThat(read(address).flaws()).as(address).isEmpty();
+            assertThat(read(address).problems()).as(address).isEmpty();
         }
     }
 
     @Test
-    void pageThatIsNoneSaysNothing() {
+    void errorPageHasNoJsonLd() {
         Document page = page("/articles/nothing-of-ours");
 
         assertThat(page.select("script, meta[property], meta[name^=twitter]")).isEmpty();
@@ -62,21 +62,21 @@ class JsonLdTests {
         assertThat(types).containsOnlyKeys(Genre.values());
 
         types.forEach((genre, type) -> {
-            press.publish(Copy.of("Kind " + genre).genre(genre));
+            testPublisher.publish(ManuscriptBuilder.of("Kind " + genre).genre(genre));
             assertThat(read("/articles/kind-" + genre.name().toLowerCase()).types()).contains(type);
         });
     }
 
     @Test
     void wholeStoryIsToldWhole() {
-        press.publish(Copy.of("Whole data")
+        testPublisher.publish(ManuscriptBuilder.of("Whole data")
                 .section("Industry").standfirst("In a sentence.").authors("A. One", "B. Two")
-                .date(Copy.time("2026-03-10T22:30:00Z")).updated(Copy.day("2026-03-12")).expires(Copy.day("2026-04-01"))
+                .date(ManuscriptBuilder.time("2026-03-10T22:30:00Z")).updated(ManuscriptBuilder.day("2026-03-12")).expires(ManuscriptBuilder.day("2026-04-01"))
                 .source(new Source("The wire", Optional.of("https://wire.example.com/1")))
                 .tags("Standards", "Robotics").language("en-IE")
-                .corrected(new Correction(Copy.day("2026-03-11"), "It said 873.")));
+                .corrected(new Correction(ManuscriptBuilder.day("2026-03-11"), "It said 873.")));
 
-        assertThat(read("/articles/whole-data").flaws()).isEmpty();
+        assertThat(read("/articles/whole-data").problems()).isEmpty();
         assertThat(page("/articles/whole-data").selectFirst("script").data()).isEqualTo("""
                 {"@context":"https://schema.org","@graph":[{"@type":"NewsArticle","headline":"Whole data",\
                 "url":"https://news.example.org/articles/whole-data",\
@@ -94,17 +94,17 @@ class JsonLdTests {
                 {"@type":"ListItem","position":2,"name":"Industry","item":"https://news.example.org/sections/industry"},\
                 {"@type":"ListItem","position":3,"name":"Whole data",\
                 "item":"https://news.example.org/articles/whole-data"}]}]}"""
-                .replace("LOGO", read("/articles/whole-data").story().at("/publisher/logo").asString())
+                .replace("LOGO", read("/articles/whole-data").article().at("/publisher/logo").asString())
                 .replace("CARD", page("/articles/whole-data").select("meta[property=og:image]").attr("content")));
     }
 
     @Test
     void shareCardSaysTheSame() {
-        press.publish(Copy.of("Shared story").section("Industry").standfirst("In a sentence.").authors("A. One", "B. Two")
-                .date(Copy.day("2026-03-10")).updated(Copy.time("2026-03-12T09:00:00Z")).expires(Copy.day("2026-04-01"))
+        testPublisher.publish(ManuscriptBuilder.of("Shared story").section("Industry").standfirst("In a sentence.").authors("A. One", "B. Two")
+                .date(ManuscriptBuilder.day("2026-03-10")).updated(ManuscriptBuilder.time("2026-03-12T09:00:00Z")).expires(ManuscriptBuilder.day("2026-04-01"))
                 .tags("Standards", "Robotics"));
 
-        SocialCard socialCard = new SocialCard(SocialCardIds.mark("shared-story.md"), "Broadsheet", "Shared story", Optional.of("Industry"),
+        SocialCard socialCard = new SocialCard(SocialCardIds.articlePrefix("shared-story.md"), "Broadsheet", "Shared story", Optional.of("Industry"),
                 Optional.empty(), Locale.ENGLISH);
         assertThat(page("/articles/shared-story").select("meta[property], meta[name^=twitter]").eachAttr("content"))
                 .containsExactly("Shared story", "article", "https://news.example.org/articles/shared-story",
@@ -124,31 +124,31 @@ class JsonLdTests {
 
     @Test
     void noTextCanEndTheBlock() {
-        press.publish(Copy.of("x" + HOSTILE).slug("hostile").section(HOSTILE).authors(HOSTILE).tags(HOSTILE)
-                .source(new Source(HOSTILE, Optional.empty())).corrected(new Correction(Copy.day("2026-03-11"), HOSTILE)));
+        testPublisher.publish(ManuscriptBuilder.of("x" + HOSTILE).slug("hostile").section(HOSTILE).authors(HOSTILE).tags(HOSTILE)
+                .source(new Source(HOSTILE, Optional.empty())).corrected(new Correction(ManuscriptBuilder.day("2026-03-11"), HOSTILE)));
 
         assertThat(page("/articles/hostile").selectFirst("script").data()).doesNotContain("<", ">", "&", "\u2028", "\u2029");
-        JsonNode story = read("/articles/hostile").story();
+        JsonNode story = read("/articles/hostile").article();
         assertThat(story.path("headline").asString()).isEqualTo("x" + HOSTILE);
         assertThat(story.at("/correction/0/text").asString()).isEqualTo(HOSTILE);
-        assertThat(read("/articles/hostile").flaws()).isEmpty();
+        assertThat(read("/articles/hostile").problems()).isEmpty();
     }
 
     /** Dates of the future are a mistake of whoever wrote them, and search engines hold them against a site. */
     @Test
     void updateThatIsYetToComeIsNotClaimed() {
-        press.publish(Copy.of("Foreseen").date(Copy.day("2026-03-10")).updated(Copy.day("2026-03-13")));
+        testPublisher.publish(ManuscriptBuilder.of("Foreseen").date(ManuscriptBuilder.day("2026-03-10")).updated(ManuscriptBuilder.day("2026-03-13")));
 
-        String page = site.get("/articles/foreseen").body();
+        String page = siteClient.get("/articles/foreseen").body();
 
         assertThat(page).contains("\"datePublished\":\"2026-03-10\"").doesNotContain("2026-03-13", "13 March");
     }
 
-    private JsonLd read(String address) {
-        return JsonLd.of(page(address));
+    private JsonLdDocument read(String address) {
+        return JsonLdDocument.of(page(address));
     }
 
     private Document page(String address) {
-        return Jsoup.parse(site.get(address).body());
+        return Jsoup.parse(siteClient.get(address).body());
     }
 }

@@ -16,37 +16,37 @@ class LocalizedDatesTests {
 
     @Test
     void timeOfDayIsToldWithItsZone() {
-        TimeElement timeElement = almanac("Asia/Shanghai").full(new EditorialDate(Instant.parse("2026-03-10T22:30:15.123Z"), true));
+        TimeElement timeElement = localizedDates("Asia/Shanghai").dateTime(new EditorialDate(Instant.parse("2026-03-10T22:30:15.123Z"), true));
 
         assertThat(timeElement).isEqualTo(new TimeElement("2026-03-11T06:30:15+08:00", "11 March 2026, 06:30 UTC+8"));
     }
 
     @Test
     void dayAloneHasNoTimeForMachinesEither() {
-        TimeElement timeElement = almanac("Europe/Berlin").full(new EditorialDate(Instant.parse("2026-07-13T22:00:00Z"), false));
+        TimeElement timeElement = localizedDates("Europe/Berlin").dateTime(new EditorialDate(Instant.parse("2026-07-13T22:00:00Z"), false));
 
         assertThat(timeElement).isEqualTo(new TimeElement("2026-07-14", "14 July 2026"));
     }
 
     @Test
     void zoneIsTheOneInForceAtTheMoment() {
-        LocalizedDates berlin = almanac("Europe/Berlin");
+        LocalizedDates berlin = localizedDates("Europe/Berlin");
 
-        assertThat(berlin.offset(Instant.parse("2026-01-01T12:00:00Z"))).isEqualTo("UTC+1");
-        assertThat(berlin.offset(Instant.parse("2026-07-01T12:00:00Z"))).isEqualTo("UTC+2");
-        assertThat(almanac("Asia/Kolkata").offset(Instant.EPOCH)).isEqualTo("UTC+5:30");
-        assertThat(almanac("America/St_Johns").offset(Instant.parse("2026-01-01T12:00:00Z"))).isEqualTo("UTC-3:30");
-        assertThat(almanac("UTC").offset(Instant.EPOCH)).isEqualTo("UTC");
+        assertThat(berlin.utcOffset(Instant.parse("2026-01-01T12:00:00Z"))).isEqualTo("UTC+1");
+        assertThat(berlin.utcOffset(Instant.parse("2026-07-01T12:00:00Z"))).isEqualTo("UTC+2");
+        assertThat(localizedDates("Asia/Kolkata").utcOffset(Instant.EPOCH)).isEqualTo("UTC+5:30");
+        assertThat(localizedDates("America/St_Johns").utcOffset(Instant.parse("2026-01-01T12:00:00Z"))).isEqualTo("UTC-3:30");
+        assertThat(localizedDates("UTC").utcOffset(Instant.EPOCH)).isEqualTo("UTC");
     }
 
     @Test
-    void columnSaysTheClockTodayAndTheYearWhenItIsAnother() {
-        LocalizedDates utc = almanac("UTC");
+    void shortDateIsTimeTodayAndHasYearInOtherYears() {
+        LocalizedDates utc = localizedDates("UTC");
 
-        assertThat(utc.brief(new EditorialDate(Instant.parse("2026-03-12T06:30:00Z"), true), TODAY).text()).isEqualTo("06:30");
-        assertThat(utc.brief(new EditorialDate(Instant.parse("2026-03-12T00:00:00Z"), false), TODAY).text()).isEqualTo("12 Mar");
-        assertThat(utc.brief(new EditorialDate(Instant.parse("2026-03-11T06:30:00Z"), true), TODAY).text()).isEqualTo("11 Mar");
-        assertThat(utc.brief(new EditorialDate(Instant.parse("2025-03-11T06:30:00Z"), true), TODAY).text()).isEqualTo("Mar 2025");
+        assertThat(utc.shortDate(new EditorialDate(Instant.parse("2026-03-12T06:30:00Z"), true), TODAY).text()).isEqualTo("06:30");
+        assertThat(utc.shortDate(new EditorialDate(Instant.parse("2026-03-12T00:00:00Z"), false), TODAY).text()).isEqualTo("12 Mar");
+        assertThat(utc.shortDate(new EditorialDate(Instant.parse("2026-03-11T06:30:00Z"), true), TODAY).text()).isEqualTo("11 Mar");
+        assertThat(utc.shortDate(new EditorialDate(Instant.parse("2025-03-11T06:30:00Z"), true), TODAY).text()).isEqualTo("Mar 2025");
     }
 
     @ParameterizedTest
@@ -55,12 +55,12 @@ class LocalizedDatesTests {
             "zh; 2026年3月11日 06:30（UTC+8）", "zh-HK; 2026年3月11日 06:30（UTC+8）", "ar; 11 مارس 2026، 06:30 (UTC+8)",
             "ar-EG; 11 مارس 2026، 06:30 (UTC+8)", "pl; 11 March 2026, 06:30 UTC+8"})
     void everyLanguageHasItsOwnWayToWriteADate(String language, String text) {
-        LocalizedDates localizedDates = new LocalizedDates(MessagesTests.words(language), ZoneId.of("Asia/Shanghai"));
+        LocalizedDates localizedDates = new LocalizedDates(MessagesTests.messages(language), ZoneId.of("Asia/Shanghai"));
 
-        assertThat(localizedDates.full(new EditorialDate(Instant.parse("2026-03-10T22:30:00Z"), true)).text()).isEqualTo(text);
+        assertThat(localizedDates.dateTime(new EditorialDate(Instant.parse("2026-03-10T22:30:00Z"), true)).text()).isEqualTo(text);
     }
 
-    private static LocalizedDates almanac(String zone) {
-        return new LocalizedDates(MessagesTests.words("en"), ZoneId.of(zone));
+    private static LocalizedDates localizedDates(String zone) {
+        return new LocalizedDates(MessagesTests.messages("en"), ZoneId.of(zone));
     }
 }

@@ -39,7 +39,7 @@ class MessagesTests {
 
     @ParameterizedTest
     @MethodSource("others")
-    void everyFileSaysWhatTheEnglishOneSays(Resource file) throws IOException {
+    void everyFileHasTheKeysAndArgumentsOfTheEnglishOne(Resource file) throws IOException {
         Properties english = english();
         Properties other = load(file);
 
@@ -52,7 +52,7 @@ class MessagesTests {
 
     @ParameterizedTest
     @MethodSource("others")
-    void everyMessageCanBeSaid(Resource file) throws IOException {
+    void everyMessageFormats(Resource file) throws IOException {
         Properties messages = load(file);
         Locale language = Locale.forLanguageTag(messages.getProperty("language"));
 
@@ -80,19 +80,19 @@ class MessagesTests {
             "zh-TW; 3; 共 3 篇，由新到舊排列", "ar; 1; مقال واحد", "ar; 2; مقالان، الأحدث أولاً",
             "ar-EG; 7; 7 مقالات، الأحدث أولاً", "ar; 11; 11 مقالاً، الأحدث أولاً", "ar; 103; عدد المقالات: 103، الأحدث أولاً",
             "pl; 2; 2 stories, newest first"})
-    void numbersBendTheirWords(String language, long stories, String words) {
-        assertThat(words(language).of("listing.count", stories)).isEqualTo(words);
+    void pluralFormsFollowTheNumber(String language, long stories, String words) {
+        assertThat(messages(language).get("listing.count", stories)).isEqualTo(words);
     }
 
     @Test
-    void wordsThatStandInForOthersAreKnown() {
-        assertThat(words("pl").foreign()).contains(new ForeignLanguage("en", "ltr"));
-        assertThat(words("he").foreign()).contains(new ForeignLanguage("en", "ltr"));
-        assertThat(words("ar-LB").foreign()).isEmpty();
-        assertThat(words("zh-Hant-HK").foreign()).isEmpty();
+    void fallbackLanguageIsReported() {
+        assertThat(messages("pl").fallbackLanguage()).contains(new ForeignLanguage("en", "ltr"));
+        assertThat(messages("he").fallbackLanguage()).contains(new ForeignLanguage("en", "ltr"));
+        assertThat(messages("ar-LB").fallbackLanguage()).isEmpty();
+        assertThat(messages("zh-Hant-HK").fallbackLanguage()).isEmpty();
     }
 
-    static Messages words(String language) {
+    static Messages messages(String language) {
         ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
         messages.setBasename("messages");
         messages.setDefaultEncoding("UTF-8");

@@ -1,0 +1,44 @@
+package press.broadsheet.pages;
+
+import java.util.Optional;
+import press.broadsheet.pages.view.CurrentSection;
+import press.broadsheet.publication.Cursor;
+import press.broadsheet.publication.Slug;
+
+/** The position in a listing that a request names in {@code ?before=} or {@code ?after=}. */
+record CursorParameters(Optional<String> before, Optional<String> after) {
+
+    /** A slug may have a number behind it. */
+    private static final int MAX_SLUG_LENGTH = Slug.MAX_LENGTH + 12;
+
+    /** The turn it asks for; empty where it names what cannot be a story. */
+    Optional<Cursor> cursor() {
+        if (before.isPresent()) {
+            return before.flatMap(CursorParameters::parseSlug).map(Cursor.Before::new);
+        }
+        return after.isPresent() ? after.flatMap(CursorParameters::parseSlug).map(Cursor.After::new) : Optional.of(new Cursor.Newest());
+    }
+
+    /** The listing at {@code address} from this position on. */
+    String pageAddress(String address) {
+        return cursor().map(cursor -> switch (cursor) {
+            case Cursor.Newest() -> address;
+            case Cursor.Before(Slug slug) -> address + "?before=" + slug.encoded();
+            case Cursor.After(Slug slug) -> address + "?after=" + slug.encoded();
+        }).orElse(address);
+    }
+
+    /** The listing at {@code address} from where that story stands. */
+    String pageAddress(String address, Slug slug) {
+        return address + (before.isPresent() ? "?before=" : "?after=") + slug.encoded();
+    }
+
+    /** The masthead's link to the listing at {@code address}, as a page of that listing shows it. */
+    CurrentSection currentSection(String address) {
+        return cursor().filter(Cursor.Newest.class::isInstance).isPresent() ? CurrentSection.ofPage(address) : CurrentSection.ofAncestor(address);
+    }
+
+    static Optional<Slug> parseSlug(String value) {
+        return value.isEmpty() || value.length() > MAX_SLUG_LENGTH ? Optional.empty() : Optional.of(new Slug(value));
+    }
+}

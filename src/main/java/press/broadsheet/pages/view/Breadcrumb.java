@@ -1,4 +1,0 @@
-package press.broadsheet.pages.view;
-
-/** One step of the way from the front page to a page: what the page is called, and where it stands. */
-public record Breadcrumb(String name, String address) {}

@@ -1,0 +1,25 @@
+package press.broadsheet.archive;
+
+import java.util.List;
+import press.broadsheet.archive.reading.ListingResult;
+import press.broadsheet.publication.ArticleSummary;
+
+/** What tests of the archive have it hold, and read from it. */
+public final class SampleManuscripts {
+
+    private SampleManuscripts() {}
+
+    /** A manuscript with that headline, and fields as {@code name: value}. */
+    public static String manuscript(String title, String... fields) {
+        return "---\ntitle: \"" + title + "\"\n" + String.join("\n", fields) + "\n---\n\nWhat " + title + " tells.\n";
+    }
+
+    /** The headlines on a page of a listing, in their order. */
+    static List<String> headlines(ListingResult listingResult) {
+        return headlines(((ListingResult.Found) listingResult).slice().items());
+    }
+
+    public static List<String> headlines(List<ArticleSummary> headlines) {
+        return headlines.stream().map(ArticleSummary::headline).toList();
+    }
+}

@@ -1,0 +1,11 @@
+package press.broadsheet.edge;
+
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Import;
+import press.broadsheet.edge.cache.PageCacheFilterTests;
+import press.broadsheet.edge.server.PollerResponderTests;
+
+/** The pages that tests of the edge add to the site: on every served site, so that it need not be started for each of them. */
+@TestConfiguration
+@Import({ResponseHeadersTests.Failing.class, OverloadTests.BlockingPages.class, PageCacheFilterTests.SlowPages.class, PollerResponderTests.Large.class})
+public class TestControllers {}

@@ -1,0 +1,345 @@
+package press.broadsheet.importer.check;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import press.broadsheet.importer.TestPublication;
+import press.broadsheet.importer.check.CheckReport.Notice;
+import press.broadsheet.importer.folder.FolderScanner;
+import press.broadsheet.manuscript.text.Problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What a check says across files, and of what will happen. What it says of one file is the manuscript room's. */
+class ContentCheckerTests {
+
+    private static final Instant NOON = Instant.parse("2026-03-11T12:00:00Z");
+
+    @TempDir
+    Path home;
+
+    @Test
+    void aSoundFolderHasNoProblems() {
+        write("news/a.md", manuscript("A", ""));
+
+        CheckReport report = check();
+
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.notices()).isEmpty();
+        assertThat(report.files()).isEqualTo(1);
+        assertThat(report.exitCode()).isZero();
+    }
+
+    @Test
+    void aDeadLinkIsAnErrorThatNamesTheNearestFile() {
+        write("news/a.md", manuscript("A", "") + "[b](harbor.md)\n[c](../harbour.md)\n[d](nowhere-at-all-near.md)\n");
+        write("news/harbour.md", manuscript("Harbour", ""));
+
+        assertThat(problems()).containsExactly(
+                "news/a.md:7:1: error: the link leads to news/harbor.md, and there is no such file. "
+                        + "Perhaps news/harbour.md is meant.",
+                "news/a.md:8:1: error: the link leads to harbour.md, and there is no such file. Perhaps news/harbour.md is meant.",
+                "news/a.md:9:1: error: the link leads to news/nowhere-at-all-near.md, and there is no such file. "
+                        + "Name a file of the content folder, or take the link out.");
+    }
+
+    @Test
+    void aLinkToAHeadingNeedsTheHeading() {
+        write("a.md", manuscript("A", "") + "[b](b.md#the-numbers) [c](b.md#the-nubmers)\n[d](b.md#x) [e](c.md#x)\n");
+        write("b.md", manuscript("B", "") + "## The numbers\n\nWords.\n\n## Afterwards\n\nWords.\n");
+        write("c.md", manuscript("C", ""));
+
+        assertThat(problems()).containsExactly(
+                "a.md:7:1: error: the link leads to b.md#the-nubmers, and no heading there has that id. "
+                        + "Perhaps #the-numbers is meant.",
+                "a.md:8:1: error: the link leads to b.md#x, and no heading there has that id. It has #the-numbers, #afterwards.",
+                "a.md:8:1: error: the link leads to c.md#x, and no heading there has that id. "
+                        + "That article has no headings: link to it as a whole.");
+    }
+
+    @Test
+    void linkToAScheduledArticleIsAWarning() {
+        write("a.md", manuscript("A", "") + "[b](b.md)\n");
+        write("b.md", manuscript("B", "draft: true"));
+
+        assertThat(problems()).containsExactly("a.md:7:1: warning: the link leads to b.md, which readers cannot see now. "
+                + "They see its text without a link until that is published.");
+    }
+
+    @Test
+    void missingOrBrokenImageIsAnErrorAndUnusedImageAWarning() {
+        write("a.md", manuscript("A", "") + "![B](b.png){credit=\"N.\"} ![C](tower.png){credit=\"N.\"} [d](d.pdf)\n");
+        write("b.png", "no picture");
+        write("all/d.pdf", "%PDF-1.7");
+        write("unused.jpg", "x");
+        write("authors/ada.md", "---\nname: Ada\nimage: {src: ada.jpg, alt: Ada}\n---\n\n[CV](cv%20ada.pdf)\n");
+        write("authors/ada.jpg", "x");
+        write("authors/cv ada.pdf", "x");
+        write("broken.md", "---\ntitle: [x\n---\n![C](kept.jpg)\n");
+        write("kept.jpg", "x");
+        write("README.md", "x");
+
+        assertThat(problems()).containsExactly(
+                "a.md:7:1: error: the picture b.png is none that browsers show. Save it as JPEG, PNG, WebP, GIF or SVG.",
+                "a.md:7:1: error: the picture tower.png is not there. Put it into the content folder, or take it out.",
+                "a.md:7:1: error: the file d.pdf is not there. Perhaps all/d.pdf is meant.",
+                "all/d.pdf: warning: no article names this file, so readers do not get it. "
+                        + "Name it in an article, or take it out of the folder.",
+                "broken.md:2:8: error: the bracket that opens here is never closed. Close it after the last entry.",
+                "broken.md:4:1: warning: the picture kept.jpg has no credit. "
+                        + "Name its photographer or agency right behind it: `{credit=\"Name\"}`.",
+                "unused.jpg: warning: no article names this file, so readers do not get it. "
+                        + "Name it in an article, or take it out of the folder.");
+    }
+
+    @Test
+    void filesInNearbyFoldersAreNotSuggested() {
+        write("a/b/c/x.md", manuscript("X", "") + "[y](zz.md) [z](y.md) [H](HARBOUR.md) [w](www.example.org)\n");
+        write("a/b/c/harbour.md", manuscript("Harbour", ""));
+
+        assertThat(problems()).containsExactly(
+                "a/b/c/x.md:7:1: error: the link leads to a/b/c/zz.md, and there is no such file. "
+                        + "Name a file of the content folder, or take the link out.",
+                "a/b/c/x.md:7:1: error: the link leads to a/b/c/y.md, and there is no such file. "
+                        + "Name a file of the content folder, or take the link out.",
+                "a/b/c/x.md:7:1: error: the link leads to a/b/c/HARBOUR.md, and there is no such file. "
+                        + "Perhaps a/b/c/harbour.md is meant.",
+                "a/b/c/x.md:7:1: error: the file a/b/c/www.example.org is not there. "
+                        + "Write `https://www.example.org` if it is an address on the web.");
+    }
+
+    @Test
+    void unreadableFolderIsAnError() {
+        FolderScanner visitor = new FolderScanner(home);
+
+        visitor.visitFileFailed(home.resolve("news"), new AccessDeniedException("news"));
+
+        assertThat(visitor.toSnapshot().problems()).map(Problem::toCheckSeverity).map(Problem::toString).containsExactly("news: error: this"
+                + " cannot be read (AccessDeniedException). Let the user that runs Broadsheet read it; what is published from"
+                + " it stays as it is.");
+    }
+
+    @Test
+    void labelsThatDifferByCaseOrAccentsAreReportedAtTheRarerSpelling() {
+        write("a.md", manuscript("A", "tags: [trade, Économie]\nauthor: Ada Byrne"));
+        write("b.md", manuscript("B", "tags: [Trade, Économie]\nauthor: ADA BYRNE"));
+        write("c.md", manuscript("C", "tags: trade, economie\nauthor: Ada Byrne"));
+
+        assertThat(problems()).containsExactly(
+                "b.md:4:1: warning: trade (2 stories) and Trade (1 story) are one tag; it is shown as trade. "
+                        + "Write it the same everywhere.",
+                "b.md:5:1: warning: Ada Byrne (2 stories) and ADA BYRNE (1 story) are one author; it is shown as Ada Byrne. "
+                        + "Write it the same everywhere.",
+                "c.md:4:1: warning: Économie (2 stories) and economie (1 story) are one tag; it is shown as Économie. "
+                        + "Write it the same everywhere.");
+    }
+
+    @Test
+    void collidingAddressesNameBothFiles() {
+        write("a.md", manuscript("A", "aliases: /old\nid: 7"));
+        write("b.md", manuscript("B", "aliases: [/old, /search]\nslug: a"));
+        write("c.md", manuscript("C", "date: 2026-01-01\nid: 7"));
+
+        assertThat(problems()).containsExactly(
+                "b.md:4:1: error: the alias /old belongs to a.md. Leave it out here, or give the two stories one file.",
+                "b.md:4:1: error: the alias /search is an address that the site answers itself. Leave it out.",
+                "b.md:5:1: warning: the address /articles/a belongs to a.md, so this is published at /articles/a-2. "
+                        + "Give it a `slug` of its own if it is to have another one.",
+                "c.md:5:1: error: the id 7 is the one of a.md. Give each article an id of its own, or leave it out.");
+    }
+
+    @Test
+    void dateInTheFarFutureIsAWarning() {
+        write("a.md", manuscript("A", "date: 2062-03-11"));
+        write("b.md", manuscript("B", "date: 2026-03-11\nupdated: 2026-04-01"));
+        write("c.md", manuscript("C", "corrections: [{date: 2027-01-01, text: It was two}]"));
+
+        assertThat(problems()).containsExactly(
+                "a.md:4:1: warning: the date lies in the far future (11 March 2062). Correct the year if it is a slip.",
+                "b.md:5:1: warning: the article was updated in the future (1 April 2026). Correct the year if it is a slip.",
+                "c.md:1:1: warning: a correction bears a date in the future (1 January 2027). Correct the year if it is a slip.");
+    }
+
+    @Test
+    void upcomingChangesAreReportedInThePublicationsZone() {
+        write("a.md", manuscript("A", "date: 2026-03-11 23:12"));
+        write("b.md", manuscript("B", "date: 2026-03-10\nexpires: 2026-03-20"));
+        write("c.md", manuscript("C", "date: 2026-03-11T12:00:59Z"));
+        write("d.md", manuscript("D", "date: 2026-04-01\ndraft: true"));
+        write("e.md", manuscript("E", "date: 2026-03-12 00:30"));
+
+        assertThat(check("broadsheet.importer.folder=" + home, "broadsheet.publication.time-zone=Asia/Shanghai").notices())
+                .containsExactly(
+                        new Notice("a.md", "goes live in 3 h 12 min (23:12 Asia/Shanghai)"),
+                        new Notice("b.md", "expires in 8 days (20 March 2026, 00:00 Asia/Shanghai)"),
+                        new Notice("c.md", "goes live in less than a minute (20:00 Asia/Shanghai)"),
+                        new Notice("e.md", "goes live in 4 h 30 min (12 March 2026, 00:30 Asia/Shanghai)"));
+    }
+
+    @Test
+    void redirectsFromAliasesAndTheLedgerAreReported() {
+        write("content/a.md", manuscript("A", "aliases: [/one, /two]\nid: 1"));
+        write("content/b.md", manuscript("B", "id: 2\nslug: new-b"));
+        write("content/c.md", manuscript("C", "aliases: /three"));
+        write("ledger.tsv", String.join("\n",
+                ledgerLine("/articles/a", "1", "a.md", ""), ledgerLine("/one", "1", "a.md", "").replace("now", ""),
+                ledgerLine("/articles/b", "2", "b.md", ""), ledgerLine("/three", "3", "gone.md", "").replace("now", ""),
+                ledgerLine("/articles/gone", "3", "gone.md", ""),
+                ledgerLine("/articles/long-gone", "4", "long-gone.md", "2025-01-01T00:00:00Z"), "damaged") + "\n");
+
+        CheckReport report = check("broadsheet.importer.folder=" + home.resolve("content"),
+                "broadsheet.archive.ledger-file=" + home.resolve("ledger.tsv"));
+
+        assertThat(report.notices()).containsExactly(
+                new Notice("a.md", "will redirect from /two to /articles/a"),
+                new Notice("b.md", "will redirect from /articles/b to /articles/new-b"),
+                new Notice("gone.md", "is not there any more, so that /articles/gone will say that it is gone"));
+        assertThat(report.problems()).map(Problem::toString).containsExactly(
+                home.resolve("ledger.tsv") + ":7:1: warning: this line of the ledger is damaged and was skipped. Restore it from"
+                        + " a backup or from git if its address matters.",
+                "c.md:4:1: error: the alias /three belongs to gone.md. Leave it out here, or give the two stories one file.");
+    }
+
+    @Test
+    void ledgerInTheContentFolderIsTheFallback() {
+        write("a.md", manuscript("A", "slug: new-a"));
+        write(".ledger.tsv", ledgerLine("/articles/a", "a.md", "a.md", "") + "\n");
+
+        assertThat(check().notices()).containsExactly(new Notice("a.md", "will redirect from /articles/a to /articles/new-a"));
+    }
+
+    @Test
+    void unfilledFrontPageSlotsAreReported() {
+        write("front.md", """
+                ---
+                lead: trade/odl.md
+                slots:
+                  - soon
+                  - {story: old, until: 2026-03-11 11:00}
+                  - trade/old.md
+                  - old
+                ---
+                """);
+        write("trade/old.md", manuscript("Old", ""));
+        write("soon.md", manuscript("Soon", "date: 2026-03-11 15:00"));
+
+        assertThat(problems()).containsExactly(
+                "front.md:2:1: warning: the lead names trade/odl.md, and there is no such story. Perhaps trade/old.md is meant.",
+                "front.md:4:1: warning: slot 1 names soon (soon.md), which readers cannot see now."
+                        + " The newest story stands there until that is published.",
+                "front.md:5:1: warning: the time of slot 2 ended 2026-03-11T11:00Z."
+                        + " The newest story stands there; take it out, or set `until` later.",
+                "front.md:7:1: warning: slot 4 names old (trade/old.md), which stands above already."
+                        + " The newest story stands there; name another, or take it out.");
+    }
+
+    @Test
+    void slotWithAFormerAddressIsAccepted() {
+        write("content/front.md", "---\nlead: old\nslots: [gone]\n---\n");
+        write("content/new.md", manuscript("New", "id: \"1\""));
+        write("ledger.tsv", ledgerLine("/articles/old", "1", "old.md", "") + "\n"
+                + ledgerLine("/articles/gone", "2", "gone.md", "2025-01-01T00:00:00Z") + "\n");
+
+        CheckReport report = check("broadsheet.importer.folder=" + home.resolve("content"),
+                "broadsheet.archive.ledger-file=" + home.resolve("ledger.tsv"));
+
+        assertThat(report.problems()).map(Problem::toString).containsExactly("front.md:3:1: warning: slot 1 names gone (gone.md),"
+                + " which readers cannot see now. The newest story stands there until that is published.");
+    }
+
+    @Test
+    void checkReportsWhatAnImportReports() {
+        write("content/a.md",
+                manuscript("A", "titel: x\ntags: trade\nid: 7") + "[b](b.md) [c](c.md#x) ![D](d.png){credit=\"N.\"} \n{{ x }}\n");
+        write("content/c.md", manuscript("C", "aliases: /old\ntags: trade\nid: 7\ndate: 2062-01-01"));
+        write("content/d.md", manuscript("D", "aliases: /old\nslug: c\ntags: trade"));
+        List<String> imported;
+        try (TestPublication testPublication = new TestPublication(home)) {
+            imported = testPublication.runImport().problems().stream().map(ContentCheckerTests::format).toList();
+        }
+
+        List<String> checked = check("broadsheet.importer.folder=" + home.resolve("content")).problems().stream()
+                .map(ContentCheckerTests::format)
+                .toList();
+
+        assertThat(imported).hasSizeGreaterThanOrEqualTo(5);
+        assertThat(checked).containsExactlyInAnyOrderElementsOf(imported);
+    }
+
+    @Test
+    void noDatabaseIsOpenedOrMade() throws IOException {
+        write("content/a.md", manuscript("A", ""));
+        Path data = home.resolve("data");
+        Files.createDirectories(data);
+        Files.writeString(data.resolve("paper.mv.db"), "another one holds this");
+
+        check("broadsheet.importer.folder=" + home.resolve("content"),
+                "spring.datasource.url=jdbc:h2:file:" + data.resolve("paper"));
+
+        try (Stream<Path> files = Files.walk(home)) {
+            assertThat(files.filter(Files::isRegularFile).map(file -> home.relativize(file).toString()))
+                    .containsExactlyInAnyOrder("content/a.md", "data/paper.mv.db");
+        }
+        assertThat(data.resolve("paper.mv.db")).hasContent("another one holds this");
+    }
+
+    private static String format(Problem problem) {
+        return problem.location() + " " + problem.reason() + ". " + problem.remedy();
+    }
+
+    private static String ledgerLine(String address, String identity, String path, String end) {
+        return String.join("\t", address, identity, "tag:x", path, "0", "2025-01-01T00:00:00Z", "Headline", "", "", "", "",
+                "2025-01-01T00:00:00Z", "now", end);
+    }
+
+    private List<String> problems() {
+        return check().problems().stream().map(Problem::toString).toList();
+    }
+
+    private CheckReport check() {
+        return check("broadsheet.importer.folder=" + home);
+    }
+
+    private CheckReport check(String... settings) {
+        Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
+        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(CheckCommand.class)
+                .web(WebApplicationType.NONE)
+                .initializers(fresh -> ((GenericApplicationContext) fresh).registerBean(Clock.class, () -> clock))
+                .run(Stream.concat(Stream.of("logging.level.root=ERROR",
+                        "spring.datasource.url=jdbc:h2:file:" + home.resolve("none/none")), Stream.of(settings))
+                        .map(setting -> "--" + setting)
+                        .toArray(String[]::new))) {
+            return context.getBean(ContentChecker.class).check();
+        }
+    }
+
+    private void write(String path, String text) {
+        try {
+            Path file = home.resolve(path);
+            Files.createDirectories(file.getParent());
+            Files.write(file, text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException trouble) {
+            throw new UncheckedIOException(trouble);
+        }
+    }
+
+    /** A story whose text begins on line 7, or one line further down for each line of front matter. */
+    private static String manuscript(String title, String frontMatter) {
+        return "---\ntitle: " + title + "\nstandfirst: Words\n" + (frontMatter.isEmpty() ? "" : frontMatter + "\n")
+                + "---\nSome words.\n\n";
+    }
+}

@@ -1,0 +1,43 @@
+package press.broadsheet.manuscript;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** Short ways to have a text rendered, checked on the way for what every article's HTML keeps to. */
+public final class TestRenderer {
+
+    private static final ArticleRenderer RENDERER = new ArticleRenderer();
+
+    private TestRenderer() {}
+
+    /** A Markdown text in {@code news/story.md}, without front matter but with the headline in it. */
+    public static ArticleRenderer.Rendered render(String text) {
+        return render(sourceText(text, false, Optional.of("Headline"), Optional.empty()));
+    }
+
+    public static ArticleRenderer.Rendered renderWithoutHeadline(String text) {
+        return render(sourceText(text, false, Optional.empty(), Optional.empty()));
+    }
+
+    static ArticleRenderer.Rendered renderWithDateline(String text, String dateline) {
+        return render(sourceText(text, false, Optional.of("Headline"), Optional.of(dateline)));
+    }
+
+    static ArticleRenderer.Rendered renderPlainText(String text) {
+        return render(sourceText(text, true, Optional.empty(), Optional.empty()));
+    }
+
+    public static ArticleRenderer.Rendered render(ArticleRenderer.SourceText sourceText) {
+        ArticleRenderer.Rendered rendered = RENDERER.render(sourceText);
+        ArticleHtmlAssertions.assertClean(rendered);
+        return rendered;
+    }
+
+    public static String renderProse(String text) {
+        return render(text).body().prose();
+    }
+
+    public static ArticleRenderer.SourceText sourceText(String text, boolean plain, Optional<String> title, Optional<String> dateline) {
+        return new ArticleRenderer.SourceText("news/story.md", 10, text, plain, title, dateline, Locale.ENGLISH);
+    }
+}

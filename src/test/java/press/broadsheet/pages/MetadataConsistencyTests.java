@@ -1,0 +1,277 @@
+package press.broadsheet.pages;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+import org.jsoup.select.Elements;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import press.broadsheet.Broadsheet;
+import press.broadsheet.archive.reading.Articles;
+import press.broadsheet.archive.reading.ListingResult;
+import press.broadsheet.publication.ArticleSummary;
+import press.broadsheet.publication.Cursor;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The same fact everywhere: what a page shows of an article is what it and all else tell machines of it. Asked of every
+ * article in {@code seeds/} and of {@link GeneratedContent}, brought in from files and read over HTTP.
+ */
+@SpringBootTest(classes = {Broadsheet.class, SiteClient.ClientConfiguration.class,
+        MetadataConsistencyTests.FixedClockConfiguration.class}, webEnvironment = WebEnvironment.RANDOM_PORT, properties = {
+                "spring.datasource.url=jdbc:h2:mem:${random.uuid};DB_CLOSE_DELAY=-1",
+                "broadsheet.importer.watch=false",
+                "broadsheet.publication.base-url=https://news.example.org",
+                "broadsheet.publication.time-zone=Asia/Shanghai"
+        })
+class MetadataConsistencyTests {
+
+    private static final String BASE = "https://news.example.org";
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final Instant NOON = Instant.parse("2026-03-12T04:00:00Z");
+
+    @TempDir
+    static Path folder;
+
+    private static GeneratedContent paper;
+
+    @Autowired
+    private SiteClient siteClient;
+
+    @Autowired
+    private Articles articles;
+
+    @Autowired
+    private MessageSource messages;
+
+    @TestConfiguration
+    static class FixedClockConfiguration {
+
+        @Bean
+        @Primary
+        Clock noonClock() {
+            return Clock.fixed(NOON, ZoneOffset.UTC);
+        }
+    }
+
+    @DynamicPropertySource
+    static void content(DynamicPropertyRegistry registry) throws IOException {
+        paper = GeneratedContent.write(folder, 50);
+        try (Stream<Path> seeds = Files.walk(Path.of("seeds")).filter(Files::isRegularFile)) {
+            for (Path seed : seeds.toList()) {
+                Path copy = folder.resolve(Path.of("seeds").relativize(seed).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(seed, copy);
+            }
+        }
+        registry.add("broadsheet.importer.folder", folder::toString);
+    }
+
+    @Test
+    void pageAgreesWithItsMetadata() {
+        List<ArticleSummary> stories = stories();
+        assertThat(stories).hasSizeGreaterThan(paper.expected().size());
+
+        List<String> flaws = new ArrayList<>();
+        Map<String, ArticleFacts> pages = new LinkedHashMap<>();
+        for (ArticleSummary story : stories) {
+            ArticleFacts articleFacts = page(story, flaws);
+            pages.put(articleFacts.url(), articleFacts);
+        }
+
+        assertThat(flaws).isEmpty();
+        assertThat(pages.values().stream().flatMap(articleFacts -> articleFacts.headline().stream())).containsAll(paper.expected().keySet());
+        assertThat(pages.values()).allSatisfy(articleFacts -> {
+            GeneratedContent.Expected expected = paper.expected().get(articleFacts.headline().orElseThrow());
+            if (expected != null) {
+                assertThat(articleFacts.published()).as(articleFacts.url()).isEqualTo(expected.published());
+                assertThat(articleFacts.updated()).as(articleFacts.url()).isEqualTo(expected.updated());
+                assertThat(articleFacts.authors()).as(articleFacts.url()).contains(expected.authors());
+            }
+        });
+    }
+
+    /** Switched on by the feeds being there; each holds only the newest stories, so what it holds is compared. */
+    @Test
+    void feedsAgreeWithPages() {
+        compare("/feed.atom", body -> xml(body).select("feed > entry").stream().map(ArticleFacts::ofAtom).toList());
+        compare("/feed.rss", body -> xml(body).select("channel > item").stream().map(ArticleFacts::ofRss).toList());
+        compare("/feed.json", body -> JsonMapper.shared().readTree(body).path("items").valueStream()
+                .map(MetadataConsistencyTests::ofJsonFeed).toList());
+    }
+
+    @Test
+    void linksBetweenManuscriptsAreAddressesInTheirSources() {
+        assertThat(siteClient.get("/articles/en-1.md").body()).contains("[Business & Trade](https://news.example.org/articles/en-0)");
+    }
+
+    private void compare(String address, Function<String, List<ArticleFacts>> reader) {
+        Map<String, ArticleFacts> pages = new LinkedHashMap<>();
+        stories().forEach(story -> pages.put(
+                BASE + story.address(), page(story, new ArrayList<>()).withDefaultAuthor(story.source().orElse("Broadsheet"))));
+        List<ArticleFacts> told = new ArrayList<>(reader.apply(siteClient.get(address).body()));
+        for (List<ArticleFacts> older = told; !older.isEmpty();) {
+            String last = older.getLast().url();
+            var answer = siteClient.get(address + "?before=" + last.substring(last.lastIndexOf('/') + 1));
+            older = answer.statusCode() == 200 ? reader.apply(answer.body()) : List.of();
+            told.addAll(older);
+        }
+
+        assertThat(told).as(address).map(ArticleFacts::url).containsExactlyInAnyOrderElementsOf(pages.keySet());
+        assertThat(told.stream().flatMap(it -> it.differencesFrom(pages.get(it.url()), ZONE).stream())).as(address).isEmpty();
+    }
+
+    /** What the page shows, after holding everything on it against that. */
+    private ArticleFacts page(ArticleSummary story, List<String> flaws) {
+        Document page = Jsoup.parse(siteClient.get(story.address()).body());
+        JsonLdDocument data = JsonLdDocument.of(page);
+        JsonNode told = data.article();
+        data.problems().forEach(flaw -> flaws.add(story.address() + ": " + flaw));
+        String url = page.select("link[rel=canonical]").attr("href");
+        String headline = page.selectFirst("h1").wholeText();
+        FactComparison factComparison = new FactComparison(story.address(), flaws);
+
+        factComparison.expectEqual("address", BASE + story.address(), url, metaContent(page, "og:url"), told.path("url").asString(),
+                told.path("mainEntityOfPage").asString(), data.node("BreadcrumbList").at("/itemListElement").valueStream()
+                        .toList().getLast().path("item").asString());
+        factComparison.expectEqual("headline", headline, told.path("headline").asString(), metaContent(page, "og:title"), story.headline());
+        Locale language = Locale.forLanguageTag(page.selectFirst("html").attr("lang"));
+        factComparison.expectEqual("language", story.language(), language.toLanguageTag(), told.path("inLanguage").asString());
+        Optional<String> published = date(page, "facts.published", language, factComparison);
+        Optional<String> updated = date(page, "facts.updated", language, factComparison);
+        factComparison.expectEqual("published", published.orElse(""), told.path("datePublished").asString(""),
+                metaContent(page, "article:published_time"));
+        factComparison.expectEqual("updated", updated.orElse(""), told.path("dateModified").asString(""),
+                metaContent(page, "article:modified_time"));
+        factComparison.expectEqual("expires", told.path("expires").asString(""), metaContent(page, "article:expiration_time"));
+        Stream.of(published, updated).flatMap(Optional::stream).filter(MetadataConsistencyTests::isFuture)
+                .forEach(date -> flaws.add(story.address() + " tells of the future: " + date));
+        List<String> authors = factElement(page, "facts.by", language).map(dd -> dd.select("span, a").stream()
+                .filter(it -> !it.ownText().isBlank()).map(Element::wholeText).toList()).orElse(List.of());
+        factComparison.expectEqual("authors", authors, told.path("author").valueStream().map(it -> it.path("name").asString()).toList());
+        factComparison.expectEqual("profiles", told.path("author").valueStream().map(it -> it.path("url").asString()).toList(),
+                metaContents(page, "article:author"));
+        factComparison.expectEqual("tags", page.select(".tags li").stream().map(Element::wholeText).toList(),
+                told.path("keywords").valueStream().map(JsonNode::asString).toList(), metaContents(page, "article:tag"));
+        factComparison.expectEqual("section", story.section().map(it -> it.name()).orElse(""), told.path("articleSection").asString(""),
+                metaContent(page, "article:section"));
+        factComparison.expectEqual("source", told.path("creditText").asString(""), factElement(page, "facts.source", language)
+                .map(Element::wholeText).orElse(""));
+        factComparison.expectEqual("source's address", told.path("isBasedOn").asString(""), page.select(".source a").attr("href"));
+        Elements corrections = page.select("section.correction");
+        factComparison.expectEqual("corrections", corrections.stream().map(it -> it.selectFirst("p").wholeText()).toList(),
+                told.path("correction").valueStream().map(it -> it.path("text").asString()).toList());
+        factComparison.expectEqual("corrections' dates", corrections.select("time").eachAttr("datetime"),
+                told.path("correction").valueStream().map(it -> it.path("datePublished").asString()).toList());
+        source(story, url, headline, published, updated, authors, factComparison);
+        return new ArticleFacts(url, Optional.of(headline), published, updated, Optional.of(authors));
+    }
+
+    private void source(
+            ArticleSummary story, String url, String headline, Optional<String> published, Optional<String> updated,
+            List<String> authors, FactComparison factComparison) {
+        String text = siteClient.get(story.address() + ".md").body();
+        Map<?, ?> head = (Map<?, ?>) new Load(LoadSettings.builder().build())
+                .loadFromString(text.substring(4, text.indexOf("\n---\n") + 1));
+        factComparison.expectEqual("source file's head", List.of(url, headline, published.orElse("null"), updated.orElse("null")),
+                Stream.of("canonical_url", "title", "date", "updated").map(it -> String.valueOf(head.get(it))).toList());
+        factComparison.expectEqual("source file's authors", authors, head.containsKey("authors") ? head.get("authors") : List.of());
+    }
+
+    /** What a labelled date says to machines; the words beside it must say the same day and time. */
+    private Optional<String> date(Document page, String label, Locale language, FactComparison factComparison) {
+        return factElement(page, label, language).map(dd -> dd.selectFirst("time")).map(time -> {
+            String iso = time.attr("datetime");
+            String words = time.wholeText();
+            LocalDate day = LocalDate.parse(iso.substring(0, 10));
+            List<String> parts = iso.length() == 10
+                    ? List.of(day.getYear() + "", day.getDayOfMonth() + "")
+                    : List.of(day.getYear() + "", day.getDayOfMonth() + "", iso.substring(11, 13), iso.substring(14, 16),
+                            "UTC+8");
+            factComparison.expectEqual("words of " + iso + ", which are " + words, true,
+                    parts.stream().allMatch(words::contains) && (iso.length() > 10 || !words.contains("UTC")));
+            return iso;
+        });
+    }
+
+    private Optional<Element> factElement(Document page, String label, Locale language) {
+        String text = messages.getMessage(label, null, language);
+        return page.select(".facts dt").stream().filter(dt -> dt.text().equals(text)).findFirst()
+                .map(Element::nextElementSibling);
+    }
+
+    private static boolean isFuture(String date) {
+        return date.length() == 10
+                ? LocalDate.parse(date).isAfter(LocalDate.ofInstant(NOON, ZONE))
+                : OffsetDateTime.parse(date).toInstant().isAfter(NOON);
+    }
+
+    private List<ArticleSummary> stories() {
+        return articles.newest(new Cursor.Newest(), 1000) instanceof ListingResult.Found(var slice) ? slice.items() : List.of();
+    }
+
+    private static String metaContent(Document page, String property) {
+        return page.select("meta[property=" + property + "]").attr("content");
+    }
+
+    private static List<String> metaContents(Document page, String property) {
+        return page.select("meta[property=" + property + "]").eachAttr("content");
+    }
+
+    private static Document xml(String body) {
+        return Jsoup.parse(body, "", Parser.xmlParser());
+    }
+
+    private static ArticleFacts ofJsonFeed(JsonNode item) {
+        return new ArticleFacts(
+                item.path("url").asString(),
+                item.path("title").asStringOpt(),
+                item.path("date_published").asStringOpt(),
+                item.path("date_modified").asStringOpt(),
+                Optional.empty());
+    }
+
+    /** Collects what is not the same. */
+    private record FactComparison(String address, List<String> flaws) {
+
+        void expectEqual(String what, Object first, Object... others) {
+            for (Object other : others) {
+                if (!other.equals(first)) {
+                    flaws.add(address + ": " + what + " is " + first + " here and " + other + " there");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,236 @@
+package press.broadsheet.pages.card;
+
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+import org.springframework.web.util.pattern.PathPatternParser;
+import press.broadsheet.archive.reading.SocialCardIds;
+import press.broadsheet.manuscript.FrontPageLayout;
+import press.broadsheet.manuscript.ManuscriptReader;
+import press.broadsheet.manuscript.ReadResult;
+import press.broadsheet.pages.ManuscriptBuilder;
+import press.broadsheet.pages.SiteClient;
+import press.broadsheet.pages.TestPublisher;
+import press.broadsheet.pages.WithRunningSite;
+import press.broadsheet.publication.ArticleBody;
+import press.broadsheet.publication.Correction;
+import press.broadsheet.publication.Source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What is not live is seen nowhere: every kind of address is asked while a draft, a scheduled, an expired and a withdrawn
+ * article are there. Each of them bears one word in all its parts, which no answer may hold.
+ */
+@WithRunningSite
+public class UnpublishedContentLeakTests {
+
+    private static final String LIVE = "zqlive";
+
+    /** Not live, and readers may be told nothing. */
+    private static final List<String> SECRET = List.of("zqscheduled", "zqdraft", "zqredrafted", "zqembargoed", "zqsilent",
+            "zqpagesoon", "zqpagedraft", "zqpageover", "zqpagelost");
+
+    /** Not live, but its own page says what was there. */
+    private static final List<String> ENDED = List.of("zqexpired", "zqwithdrawn");
+
+    /** Every kind of address that does not name a story. */
+    private static final List<String> PLACES = List.of(
+            "/", "/articles", "/sections", "/tags", "/authors",
+            "/archive", "/archive/undated", "/archive/2026", "/archive/2026/03", "/archive/2026/03/10", "/archive/2027",
+            "/archive/2027/01", "/archive/2027/01/01", "/search", "/search?q=shibboleth", "/search?q=zq",
+            "/search?q=section:zqlive",
+            "/search?q=-nothing&page=2", "/search?q=after:2020", "/search?q=shibbolet", "/search?q=zqschedulde",
+            "/search?q=zqsilen+shibboleth",
+            "/search?q=author:zq", "/articles/zqschedulde", "/articles/zqwithdrawm-shibboleth", "/zqdrafd", "/corrections",
+            "/corrections/feed.atom", "/corrections/feed.rss", "/corrections/feed.json",
+            "/pages", "/pages/about",
+            "/feed.atom", "/feed.rss", "/feed.json", "/sitemap.xml", "/sitemaps/2026-03.xml", "/sitemaps/2027-01.xml",
+            "/sitemap-news.xml", "/sitemaps/listings.xml", "/robots.txt", "/opensearch.xml", "/media/0/a.png", "/cards/0.png",
+            "/assets/a.css",
+            "/favicon.ico", "/apple-touch-icon.png", "/error", "/actuator", "/actuator/health", "/actuator/health/readiness",
+            "/nothing/of/ours");
+
+    /** Every kind of address that a story or its label stands in, or could; {@code %s} is its word. */
+    private static final List<String> NAMES = List.of(
+            "/articles/%s", "/articles/%s.md", "/old/%s", "/show.asp?id=%s", "/Articles/%s.html", "/?before=%s", "/?after=%s",
+            "/sections/%s", "/sections/%s/feed.atom", "/sections/%s/feed.rss", "/sections/%s/feed.json",
+            "/tags/%s", "/tags/%s/feed.atom", "/tags/%s/feed.rss", "/tags/%s/feed.json",
+            "/authors/%s", "/authors/%s/feed.atom", "/authors/%s/feed.rss", "/authors/%s/feed.json",
+            "/sections/zqlive?before=%s", "/sections/zqlive?after=%s", "/archive?before=%s", "/archive/2026?before=%s",
+            "/archive/2026/03?after=%s", "/corrections?before=%s", "/feed.atom?before=%s", "/feed.rss?before=%s",
+            "/feed.json?before=%s",
+            "/sections/zqlive/feed.atom?before=%s", "/pages/%s", "/Pages/%s.html", "/%s");
+
+    @Autowired
+    private TestPublisher testPublisher;
+
+    @Autowired
+    private SiteClient siteClient;
+
+    @Autowired
+    private ApplicationContext context;
+
+    @BeforeEach
+    void publish() {
+        testPublisher.publishOnly(story("zqlive").markdown(read("[Soon](zqscheduled.md), [drafted](zqdraft.md).")),
+                story("zqredrafted"), story("zqembargoed"), story("zqsilent"), story("zqexpired"), story("zqwithdrawn"));
+        testPublisher.publish(story("zqscheduled").date(ManuscriptBuilder.time("2027-01-01T09:00:00Z")), story("zqdraft").draft(),
+                story("zqredrafted").draft(), story("zqembargoed").date(ManuscriptBuilder.time("2027-01-01T09:00:00Z")),
+                story("zqsilent").withdrawnSilently(), story("zqexpired").expires(ManuscriptBuilder.day("2026-03-12")),
+                story("zqwithdrawn").withdrawn("Reason of zqwithdrawn."));
+    }
+
+    /** A text as a manuscript's reader hands it on, with its links marked. */
+    private String read(String text) {
+        ReadResult read = context.getBean(ManuscriptReader.class).read("zqlive.md", text.getBytes(StandardCharsets.UTF_8));
+        return ((ReadResult.Accepted) read).manuscript().markdown();
+    }
+
+    /** Standing pages, one of them live and linked; a front page that names what is not live. */
+    @BeforeEach
+    void arrange() {
+        testPublisher.publishStandingPagesOnly(ManuscriptBuilder.of("Zqpagelost").markdown("Zqpagelost."), ManuscriptBuilder.of("Zqstanding").markdown("Zqstanding."));
+        testPublisher.publishStandingPagesOnly(ManuscriptBuilder.of("Zqstanding").markdown("Zqstanding."),
+                ManuscriptBuilder.of("Zqpagesoon").date(ManuscriptBuilder.time("2027-01-01T09:00:00Z")), ManuscriptBuilder.of("Zqpagedraft").draft(),
+                ManuscriptBuilder.of("Zqpageover").expires(ManuscriptBuilder.day("2026-03-12")));
+        testPublisher.arrangeFrontPage(new FrontPageLayout(slot("zqscheduled"),
+                SECRET.stream().flatMap(word -> slot(word).stream()).toList()));
+    }
+
+    @AfterEach
+    void clearStandingPagesAndLayout() {
+        testPublisher.publishStandingPagesOnly();
+        testPublisher.arrangeFrontPage(FrontPageLayout.NONE);
+    }
+
+    private static Optional<FrontPageLayout.Slot> slot(String story) {
+        return Optional.of(new FrontPageLayout.Slot(story, Optional.of("Headline of " + story), Optional.empty(), 1));
+    }
+
+    @Test
+    void everyKindOfAddressIsAsked() {
+        Set<String> unasked = new TreeSet<>();
+        for (var mapping : context.getBeansOfType(RequestMappingInfoHandlerMapping.class).values()) {
+            Map<RequestMappingInfo, HandlerMethod> ours = new HashMap<>(mapping.getHandlerMethods());
+            ours.values().removeIf(handler -> handler.getBeanType().isMemberClass()); // a page that a test adds
+            ours.keySet().forEach(kind -> kind.getPatternValues().stream()
+                    .filter(pattern -> allAddresses().map(it -> it.split("\\?")[0]).noneMatch(it -> matches(pattern, it)))
+                    .forEach(unasked::add));
+        }
+
+        assertThat(unasked).as("kinds of address that this test must learn to ask").isEmpty();
+    }
+
+    @Test
+    void unpublishedContentAppearsNowhere() {
+        List<String> leaks = new ArrayList<>();
+        allAddresses().forEach(address -> {
+            HttpResponse<String> answer = siteClient.get(address);
+            // an answer may repeat what it was asked, as the canonical address of a position in a listing does
+            String said = (answer.headers().map() + "\n" + answer.body()).toLowerCase(Locale.ROOT)
+                    .replace(address.toLowerCase(Locale.ROOT), "")
+                    // whom a removal means, feed readers know by the id they were given when it was live (RFC 6721);
+                    // its comment is the reason that the page at its address tells too
+                    .replaceAll("<at:deleted-entry [^>]*>(<at:comment>[^<]*</at:comment>)?", "");
+            Stream.concat(SECRET.stream(), ENDED.stream())
+                    .filter(said::contains)
+                    .filter(word -> !(ENDED.contains(word) && answer.statusCode() == 410 && address.contains(word)))
+                    .map(word -> address + " (" + answer.statusCode() + ") tells of " + word)
+                    .forEach(leaks::add);
+        });
+
+        assertThat(leaks).isEmpty();
+    }
+
+    /** A search repeats the word it was asked for, so here it is told by what it counts and lists. */
+    @Test
+    void whatIsNotLiveIsNeitherFoundNorCounted() {
+        assertThat(siteClient.get("/search?q=shibboleth").body()).contains("One story mentions “shibboleth”");
+        for (String word : Stream.concat(SECRET.stream(), ENDED.stream()).toList()) {
+            for (String question : List.of(word, "%22" + word + "%22", "section:" + word, "shibboleth+author:" + word)) {
+                assertThat(siteClient.get("/search?q=" + question).body()).as(question).contains("No story")
+                        .doesNotContain("class=\"row\"", "Did you mean");
+            }
+        }
+    }
+
+    /** Its address tells nothing, and is easily made up by who knows how. */
+    @Test
+    void whatIsNotLiveHasNoCard() {
+        assertThat(siteClient.get(card(LIVE)).statusCode()).isEqualTo(200);
+        Stream.of(SECRET, ENDED).flatMap(List::stream).map(UnpublishedContentLeakTests::card)
+                .forEach(card -> assertThat(siteClient.get(card).statusCode()).as(card).isEqualTo(404));
+    }
+
+    /** Else a site that showed nothing at all would pass. */
+    @Test
+    void whatIsLiveIsSeen() {
+        for (String address : List.of("/", "/articles/zqlive", "/articles/zqlive.md")) {
+            assertThat(siteClient.get(address).body()).as(address).contains("Zqlive");
+        }
+        for (String address : List.of("/", "/pages/zqstanding", "/sitemaps/listings.xml")) {
+            assertThat(siteClient.get(address).body()).as(address).containsIgnoringCase("zqstanding");
+        }
+    }
+
+    @Test
+    void standingPageIsInNoListingFeedOrArchive() {
+        for (String address : PLACES) {
+            if (!address.startsWith("/sitemaps/listings")) {
+                assertThat(siteClient.get(address).body().replaceAll("(?s)<footer.*", "")).as(address)
+                        .doesNotContainIgnoringCase("zqstanding");
+            }
+        }
+    }
+
+    private static Stream<String> allAddresses() {
+        return addresses(Stream.of(List.of(LIVE), SECRET, ENDED).flatMap(List::stream).toList());
+    }
+
+    /** Every kind of address there is, and every one in which a story or label of one of those words stands or could. */
+    public static Stream<String> addresses(List<String> words) {
+        return Stream.concat(PLACES.stream(),
+                NAMES.stream().flatMap(name -> words.stream().map(word -> name.replace("%s", word))));
+    }
+
+    private static boolean matches(String pattern, String path) {
+        // the ledger's catch-all would be matched by anything
+        return pattern.equals("/**") || PathPatternParser.defaultInstance.parse(pattern).matches(PathContainer.parsePath(path));
+    }
+
+    private static String card(String word) {
+        String name = word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+        return new SocialCard(SocialCardIds.articlePrefix(word + ".md"), "Broadsheet", name, Optional.of(name), Optional.empty(), Locale.ENGLISH)
+                .address();
+    }
+
+    /** A story that bears the word in everything that is told of it, and in every label. */
+    private static ManuscriptBuilder story(String word) {
+        String name = word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+        return ManuscriptBuilder.of(name).date(ManuscriptBuilder.day("2026-03-10")).updated(ManuscriptBuilder.day("2026-03-11"))
+                .section(name).tags(name, "Shibboleth").authors(name).standfirst("Shibboleth of " + name + ".")
+                .source(new Source(name + " wire", Optional.of("https://wire.example.com/" + word)))
+                .corrected(new Correction(ManuscriptBuilder.day("2026-03-11"), name + " was corrected."))
+                .body(new ArticleBody("<p>Shibboleth, says " + name + ".</p>", "", "", "Shibboleth, says " + name + ".", 4, false))
+                .markdown("Shibboleth, says " + name + ".")
+                .aliases("/old/" + word, "/show.asp?id=" + word);
+    }
+}
