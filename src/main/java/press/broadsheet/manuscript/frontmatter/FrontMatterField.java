@@ -74,10 +74,12 @@ public enum FrontMatterField {
             "where else the author is found");
 
     private static final Map<String, FrontMatterField> BY_NAME = Stream.of(values())
-            .flatMap(frontMatterField -> frontMatterField.names().map(name -> Map.entry(KnownKeys.normalize(name), frontMatterField)))
+            .flatMap(frontMatterField -> frontMatterField.names()
+                    .map(name -> Map.entry(KnownKeys.normalize(name), frontMatterField)))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 
-    private static final KnownKeys ALL = new KnownKeys(Stream.of(values()).flatMap(FrontMatterField::names).toArray(String[]::new));
+    private static final KnownKeys ALL =
+            new KnownKeys(Stream.of(values()).flatMap(FrontMatterField::names).toArray(String[]::new));
 
     private final String expected;
     private final String example;
@@ -100,20 +102,20 @@ public enum FrontMatterField {
     }
 
     /** Its names in front matter, the first being ours; none for one that has no name of its own there. */
-    Stream<String> names() {
+    public Stream<String> names() {
         return Stream.of(names.split(" ")).filter(name -> !name.isEmpty());
     }
 
-    String expected() {
+    public String expected() {
         return expected;
     }
 
-    String example() {
+    public String example() {
         return example;
     }
 
     /** What it does, as src/docs/reference.md says it. */
-    String meaning() {
+    public String meaning() {
         return meaning;
     }
 
