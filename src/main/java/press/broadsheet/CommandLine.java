@@ -61,9 +61,10 @@ record CommandLine(Optional<String> command, List<String> options) {
         }
         List<String> own =
                 Stream.concat(command.map(COMMANDS::get).orElse(Set.of()).stream(), Stream.of("help", "version")).toList();
-        return Optional.of("There is no option or setting " + name + ClosestMatch.find(setting, own).or(() -> known.nearest(setting))
-                .map(near -> "; perhaps --" + near + " is meant.")
-                .orElse(". broadsheet help lists the commands, src/docs/reference.md the settings."));
+        return Optional.of("There is no option or setting " + name
+                + ClosestMatch.find(setting, own).or(() -> known.nearest(setting))
+                        .map(near -> "; perhaps --" + near + " is meant.")
+                        .orElse(". broadsheet help lists the commands, src/docs/reference.md the settings."));
     }
 
     static String help() {

@@ -5,9 +5,15 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import jakarta.servlet.Filter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -15,8 +21,17 @@ import java.time.OffsetDateTime;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZonedDateTime;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.catalina.Valve;
 import org.jspecify.annotations.NullMarked;
@@ -33,81 +48,108 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Holds the README's table of rooms against the code. */
+/** Holds the table of packages in {@code src/docs/architecture.md} against the code. */
 @AnalyzeClasses(packagesOf = Broadsheet.class, importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
 
     private static final String ROOT = Broadsheet.class.getPackageName();
 
-    /** Each room, and the rooms that it may import. */
-    private static final Map<String, Set<String>> ALLOWED_IMPORTS = Map.ofEntries(
-            Map.entry("publication", Set.of()),
-            Map.entry("manuscript", Set.of("publication")),
-            Map.entry("archive", Set.of("publication", "manuscript")),
-            Map.entry("importer", Set.of("publication", "manuscript", "archive")),
-            Map.entry("search", Set.of("publication", "archive")),
-            Map.entry("web", Set.of("publication", "archive")),
-            Map.entry("pages", Set.of("publication", "archive", "search", "web")),
-            Map.entry("feeds", Set.of("publication", "archive", "web")),
-            Map.entry("edge", Set.of("publication", "archive", "web")),
-            Map.entry("edge.server", Set.of("edge")),
-            Map.entry("ops", Set.of("manuscript", "archive", "importer", "search", "edge")));
+    /** More classes than that hold more than one idea. */
+    private static final int MOST_CLASSES = 35;
 
-    @ArchTest
-    static void everyPackageImportsOnlyWhatTheTableAllows(JavaClasses house) {
-        ALLOWED_IMPORTS.forEach((room, allowed) -> {
-            var closed = ALLOWED_IMPORTS.keySet().stream().filter(other -> !other.equals(room) && !allowed.contains(other));
-            noClasses().that().resideInAPackage(packageOf(room))
-                    .should().dependOnClassesThat().resideInAnyPackage(closed.map(ArchitectureTests::packageOf).toArray(String[]::new))
-                    .because(room + " may import " + (allowed.isEmpty() ? "no other room" : "only " + allowed))
-                    .allowEmptyShould(true)
-                    .check(house);
-        });
+    /** Each package, and those that it may import besides {@code publication}, as the table says. */
+    private static final Map<String, Set<String>> PACKAGES = table(Path.of("src/docs/architecture.md"));
+
+    /** Rows such as {@code | `archive.sql` | JDBC helpers. | sql, ledger |}. */
+    private static Map<String, Set<String>> table(Path architecture) {
+        Pattern row = Pattern.compile("\\| `([a-z.]+)` \\| [^|]+ \\| ([^|]*) \\|");
+        try {
+            Map<String, Set<String>> packages = new LinkedHashMap<>();
+            Files.readAllLines(architecture).stream().map(row::matcher).filter(Matcher::matches)
+                    .forEach(line -> packages.put(line.group(1), Arrays.stream(line.group(2).split("[, ]+"))
+                            .filter(name -> name.matches("[a-z.]+"))
+                            .collect(Collectors.toCollection(TreeSet::new))));
+            return packages;
+        } catch (IOException unreadable) {
+            throw new IllegalStateException("src/docs/architecture.md has the table of packages", unreadable);
+        }
     }
 
     @ArchTest
-    static final ArchRule everyClassIsInAKnownPackage = classes()
-            .should().resideInAnyPackage(Stream.concat(Stream.of(ROOT), ALLOWED_IMPORTS.keySet().stream().map(ArchitectureTests::packageOf))
-                    .toArray(String[]::new));
+    static void everyPackageImportsWhatTheTableSaysAndNoOther(JavaClasses application) {
+        Map<String, Set<String>> imports = new TreeMap<>();
+        application.stream().filter(type -> !type.getPackageName().equals(ROOT)).forEach(type -> {
+            Set<String> from = imports.computeIfAbsent(name(type), any -> new TreeSet<>());
+            type.getDirectDependenciesFromSelf().stream()
+                    .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+                    .filter(target -> target.getPackageName().startsWith(ROOT))
+                    .map(ArchitectureTests::name)
+                    .filter(target -> !target.equals(name(type)) && !target.equals("publication"))
+                    .forEach(from::add);
+        });
+        assertThat(imports).as("imports of each package, as in src/docs/architecture.md").isEqualTo(new TreeMap<>(PACKAGES));
+    }
+
+    private static String name(JavaClass type) {
+        return type.getPackageName().equals(ROOT) ? "" : type.getPackageName().substring(ROOT.length() + 1);
+    }
 
     @ArchTest
-    static void everyPackageIsDocumentedAndNullMarked(JavaClasses house) {
-        assertThat(Stream.concat(Stream.of(ROOT), ALLOWED_IMPORTS.keySet().stream().map(ArchitectureTests::packageOf)))
-                .allSatisfy(room -> assertThat(house.getPackage(room).isAnnotatedWith(NullMarked.class))
-                        .as("%s has a package-info.java with @NullMarked", room)
+    static void everyPackageSaysInOneSentenceWhatItIsAndAllowsNoNulls(JavaClasses application) {
+        assertThat(PACKAGES.keySet())
+                .allSatisfy(name -> assertThat(application.getPackage(ROOT + "." + name).isAnnotatedWith(NullMarked.class))
+                        .as("%s has a package-info.java with @NullMarked", name)
                         .isTrue());
     }
 
     @ArchTest
-    static final ArchRule noPackageImportsTheRoot = noClasses()
+    static void everyPackageHoldsOneIdea(JavaClasses application) {
+        assertThat(topLevel(application).collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting())))
+                .allSatisfy((name, classes) -> assertThat(classes).as(name).isLessThanOrEqualTo(MOST_CLASSES));
+    }
+
+    @ArchTest
+    static void everySimpleNameIsUsedOnce(JavaClasses application) {
+        assertThat(topLevel(application).collect(Collectors.groupingBy(JavaClass::getSimpleName)).values())
+                .filteredOn(types -> types.size() > 1)
+                .as("classes of one name")
+                .isEmpty();
+    }
+
+    private static Stream<JavaClass> topLevel(Collection<JavaClass> application) {
+        return application.stream().filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"));
+    }
+
+    @ArchTest
+    static final ArchRule theRootIsNotImported = noClasses()
             .that().resideOutsideOfPackage(ROOT)
             .should().dependOnClassesThat().resideInAPackage(ROOT);
 
     @ArchTest
     static final ArchRule packagesFormNoCycle = SlicesRuleDefinition.slices()
-            .matching(ROOT + ".(*)..")
+            .matching(ROOT + ".(**)")
             .should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule onlyTheArchiveUsesSql = noClasses()
-            .that().resideOutsideOfPackage(packageOf("archive"))
+    static final ArchRule onlyTheArchiveSpeaksSql = noClasses()
+            .that().resideOutsideOfPackage(ROOT + ".archive..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..", "org.h2.."));
 
     @ArchTest
-    static final ArchRule onlyMarkdownClassesUseFlexmark = noClasses()
-            .that().haveNameNotMatching(packageOf("manuscript").replace(".", "\\.") + "\\.Markdown.*")
+    static final ArchRule onlyMarkdownKnowsFlexmark = noClasses()
+            .that().resideOutsideOfPackage(ROOT + ".manuscript.markdown")
             .should().dependOnClassesThat(resideInAPackage("com.vladsch.flexmark.."));
 
     @ArchTest
-    static final ArchRule onlyOneRoomKnowsWhichServerItIs = noClasses()
-            .that().resideOutsideOfPackage(packageOf("edge.server"))
+    static final ArchRule onlyTheServerPackageKnowsWhichServerItIs = noClasses()
+            .that().resideOutsideOfPackage(ROOT + ".edge.server")
             .should().dependOnClassesThat(resideInAnyPackage("org.apache.catalina..", "org.apache.coyote..",
                     "org.apache.tomcat..", "org.apache.juli..", "org.springframework.boot.tomcat.."));
 
     @ArchTest
     static final ArchRule onlyTheManuscriptKnowsTreesOfHtml = noClasses()
-            .that().resideOutsideOfPackage(packageOf("manuscript"))
+            .that().resideOutsideOfPackage(ROOT + ".manuscript..")
             .should().dependOnClassesThat(resideInAPackage("org.jsoup.."));
 
     @ArchTest
@@ -123,20 +165,41 @@ class ArchitectureTests {
             .should().notBePublic()
             .allowEmptyShould(true);
 
+    /** Their order is said in one place, and nothing else calls them. */
     @ArchTest
-    static final ArchRule filtersAreNotPublic = classes()
+    static final ArchRule filtersAreUsedByTheirConfigurationAlone = classes()
             .that().areAssignableTo(Filter.class)
             .or().areAssignableTo(Valve.class)
-            .should().notBePublic()
-            .allowEmptyShould(true);
+            .should(onlyBeUsed("by their package and the configuration of filters",
+                    (filter, user) -> user.getPackage().equals(filter.getPackage())
+                            || user.getSimpleName().equals("FilterConfiguration")));
 
     /** The publication's own are the one exception: name, address and time zone are nouns that every room uses. */
     @ArchTest
-    static final ArchRule settingsAreNotPublic = classes()
-            .that(describe("are settings of a room", ArchitectureTests::isSettings))
-            .and().resideOutsideOfPackage(packageOf("publication"))
-            .should().notBePublic()
-            .allowEmptyShould(true);
+    static final ArchRule settingsAreUsedInTheirOwnRoomAlone = classes()
+            .that(describe("are settings of a room", ArchitectureTests::areSettings))
+            .and().resideOutsideOfPackage(ROOT + ".publication")
+            .should(onlyBeUsed("in their own room", (settings, user) -> room(user).equals(room(settings))));
+
+    private static boolean areSettings(JavaClass type) {
+        return type.isAnnotatedWith(ConfigurationProperties.class) || type.getSimpleName().endsWith("Settings");
+    }
+
+    private static ArchCondition<JavaClass> onlyBeUsed(String where, BiPredicate<JavaClass, JavaClass> allowed) {
+        return new ArchCondition<>("be used only " + where) {
+            @Override
+            public void check(JavaClass used, ConditionEvents events) {
+                used.getDirectDependenciesToSelf().stream()
+                        .filter(use -> !allowed.test(used, use.getOriginClass()))
+                        .forEach(use -> events.add(SimpleConditionEvent.violated(use, use.getDescription())));
+            }
+        };
+    }
+
+    /** The first part of the package below the root. */
+    private static String room(JavaClass type) {
+        return name(type).replaceFirst("\\..*", "");
+    }
 
     @ArchTest
     static final ArchRule timeComesFromAClock = noClasses()
@@ -148,12 +211,4 @@ class ArchitectureTests {
             .orShould().callMethod(Year.class, "now")
             .orShould().callMethod(YearMonth.class, "now")
             .orShould().callMethod(System.class, "currentTimeMillis");
-
-    private static String packageOf(String room) {
-        return ROOT + "." + room;
-    }
-
-    private static boolean isSettings(JavaClass type) {
-        return type.isAnnotatedWith(ConfigurationProperties.class) || type.getSimpleName().endsWith("Settings");
-    }
 }

@@ -40,8 +40,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** What a fresh clone serves: the real folder, through everything, to a real browser. */
 @Execution(ExecutionMode.SAME_THREAD) // as all that share the browser
-@SpringBootTest(classes = {Broadsheet.class, SiteClient.ClientConfiguration.class}, webEnvironment = WebEnvironment.RANDOM_PORT, properties = {
-        "spring.datasource.url=jdbc:h2:mem:seeds;DB_CLOSE_DELAY=-1", "broadsheet.importer.watch=false"})
+@SpringBootTest(classes = {Broadsheet.class,
+        SiteClient.ClientConfiguration.class}, webEnvironment = WebEnvironment.RANDOM_PORT, properties = {
+                "spring.datasource.url=jdbc:h2:mem:seeds;DB_CLOSE_DELAY=-1", "broadsheet.importer.watch=false"})
 class SeedSiteTests {
 
     private static final String ARTICLE = "/articles/miit-reinforce-ipr-protection-to-drive-emerging-industries";
@@ -100,7 +101,8 @@ class SeedSiteTests {
     void textBrowserShowsContentInReadingOrder() throws IOException, InterruptedException {
         boolean demanded = "true".equals(System.getenv("CI"));
         assumeTrue(demanded || Files.isExecutable(Path.of("/usr/bin/w3m")), "No w3m: install it");
-        Process w3m = new ProcessBuilder("w3m", "-dump", "-cols", "80", siteClient.url(ARTICLE)).redirectErrorStream(true).start();
+        Process w3m =
+                new ProcessBuilder("w3m", "-dump", "-cols", "80", siteClient.url(ARTICLE)).redirectErrorStream(true).start();
         String text = new String(w3m.getInputStream().readAllBytes(), StandardCharsets.UTF_8).replaceAll("\\s+", " ");
 
         assertThat(w3m.waitFor()).as(text).isZero();
@@ -121,7 +123,8 @@ class SeedSiteTests {
     @ParameterizedTest
     @ValueSource(ints = {360, 768, 1280})
     void seedArticleReadsWellOnAnyScreen(int width, Browser browser) {
-        for (DisplaySettings displaySettings : new DisplaySettings[]{DisplaySettings.light(width, 900), DisplaySettings.dark(width, 900)}) {
+        for (DisplaySettings displaySettings : new DisplaySettings[]{DisplaySettings.light(width, 900),
+                DisplaySettings.dark(width, 900)}) {
             try (BrowserPage browserPage = browser.open(siteClient.url(ARTICLE), displaySettings)) {
                 assertThat(browserPage.accessibilityViolations()).isEmpty();
                 assertThat(browserPage.problems()).isEmpty();

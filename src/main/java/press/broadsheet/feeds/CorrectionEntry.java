@@ -16,7 +16,8 @@ record CorrectionEntry(ListedCorrection corrected, Publication publication, Stri
 
     /** @param words our own words in the language of the story, by their keys */
     static CorrectionEntry of(ListedCorrection listedCorrection, Publication paper, UnaryOperator<String> words) {
-        return new CorrectionEntry(listedCorrection, paper, words.apply("feeds.correction") + " " + listedCorrection.article().headline());
+        return new CorrectionEntry(listedCorrection, paper,
+                words.apply("feeds.correction") + " " + listedCorrection.article().headline());
     }
 
     /** The story's, with what the correction is called in it. */
@@ -72,8 +73,10 @@ record CorrectionEntry(ListedCorrection corrected, Publication publication, Stri
 
     @Override
     public String content() {
-        return "<div lang=\"" + FeedText.escapeHtml(language()) + "\" dir=\"auto\"><p>" + FeedText.escapeHtml(corrected.correction().text())
-                + "</p><p><a href=\"" + FeedText.escapeHtml(url()) + "\">" + FeedText.escapeHtml(corrected.article().headline()) + "</a></p></div>";
+        return "<div lang=\"" + FeedText.escapeHtml(language()) + "\" dir=\"auto\"><p>"
+                + FeedText.escapeHtml(corrected.correction().text())
+                + "</p><p><a href=\"" + FeedText.escapeHtml(url()) + "\">" + FeedText.escapeHtml(corrected.article().headline())
+                + "</a></p></div>";
     }
 
     @Override

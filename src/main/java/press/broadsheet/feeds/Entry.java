@@ -16,7 +16,8 @@ sealed interface Entry permits ArticleEntry, CorrectionEntry {
     record Category(String term, String label, Optional<String> scheme) {
 
         static Category of(Label label, Publication paper) {
-            return new Category(label.slug().value(), label.name(), Optional.of(paper.absoluteUrl("/" + label.kind().pathSegment())));
+            return new Category(label.slug().value(), label.name(),
+                    Optional.of(paper.absoluteUrl("/" + label.kind().pathSegment())));
         }
 
         static Category genre(String name) {

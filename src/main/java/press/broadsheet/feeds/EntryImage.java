@@ -15,13 +15,15 @@ record EntryImage(String url, String defaultUrl, ImageReference reference, Media
 
     static Optional<EntryImage> of(Article article, Publication paper) {
         return article.visibleImage().flatMap(imageReference -> imageReference.file()
-                .map(file -> new EntryImage(paper.absoluteUrl(file.address()), paper.absoluteUrl(file.defaultVariant().address()), imageReference, file)));
+                .map(file -> new EntryImage(paper.absoluteUrl(file.address()), paper.absoluteUrl(file.defaultVariant().address()),
+                        imageReference, file)));
     }
 
     /** With its caption and credit, for the head of the text. */
     String html() {
         StringBuilder html = new StringBuilder("<figure><img src=\"" + FeedText.escapeHtml(defaultUrl) + "\" alt=\""
-                + FeedText.escapeHtml(reference.alt().orElse("")) + "\" width=\"" + file.width() + "\" height=\"" + file.height() + "\">");
+                + FeedText.escapeHtml(reference.alt().orElse("")) + "\" width=\"" + file.width() + "\" height=\"" + file.height()
+                + "\">");
         String words = String.join(" ", reference.caption().orElse(""), reference.credit().orElse("")).strip();
         if (!words.isEmpty()) {
             html.append("<figcaption>").append(FeedText.escapeHtml(words)).append("</figcaption>");

@@ -25,7 +25,8 @@ record Feed(
     record Deleted(String id, String when, Optional<String> reason) {
 
         static Deleted of(RemovedArticle removedArticle, ZoneId zone) {
-            return new Deleted(removedArticle.feedId(), FeedDates.rfc3339(removedArticle.removedAt(), zone), removedArticle.reason());
+            return new Deleted(removedArticle.feedId(), FeedDates.rfc3339(removedArticle.removedAt(), zone),
+                    removedArticle.reason());
         }
     }
 

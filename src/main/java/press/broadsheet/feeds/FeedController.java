@@ -72,7 +72,8 @@ class FeedController {
 
     private ModelAndView respond(FeedRequest feedRequest) {
         return feedRequest.cursor().map(cursor -> switch (findSlice(feedRequest.label(), cursor)) {
-            case ListingResult.Found(var slice) -> new ModelAndView(feedRequest.viewName(), "feed", assembler.feed(feedRequest, slice));
+            case ListingResult.Found(var slice) ->
+                new ModelAndView(feedRequest.viewName(), "feed", assembler.feed(feedRequest, slice));
             case ListingResult.Moved(Slug to) -> PermanentRedirect.to(feedRequest.addressBefore(to));
             case ListingResult.Unknown() -> throw notFound();
         }).orElseThrow(FeedController::notFound);

@@ -59,7 +59,9 @@ record FeedRequest(Optional<Subject> of, Optional<Label> label, String format, O
 
     /** The turn it asks for; empty where the position cannot be a story. */
     Optional<Cursor> cursor() {
-        return position.isEmpty() ? Optional.of(new Cursor.Newest()) : position.flatMap(FeedRequest::parseSlug).map(Cursor.Before::new);
+        return position.isEmpty()
+                ? Optional.of(new Cursor.Newest())
+                : position.flatMap(FeedRequest::parseSlug).map(Cursor.Before::new);
     }
 
     /** Its own address, with its position. */

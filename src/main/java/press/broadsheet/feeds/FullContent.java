@@ -37,7 +37,8 @@ record FullContent(Article article, Publication publication, UnaryOperator<Strin
                     .append(article.text().body().notes());
         }
         html.append(article.text().body().asides());
-        return "<div lang=\"" + FeedText.escapeHtml(article.text().language()) + "\" dir=\"auto\">" + makeUrlsAbsolute(html.toString())
+        return "<div lang=\"" + FeedText.escapeHtml(article.text().language()) + "\" dir=\"auto\">"
+                + makeUrlsAbsolute(html.toString())
                 + "</div>";
     }
 
@@ -49,13 +50,18 @@ record FullContent(Article article, Publication publication, UnaryOperator<Strin
     private String correctionHtml(Correction correction) {
         String iso = FeedDates.w3c(correction.date(), publication.timeZone());
         return "<p><strong>" + FeedText.escapeHtml(messages.apply("article.correction")) + " <time datetime=\"" + iso + "\">"
-                + publication.localDate(correction.date().instant()) + "</time></strong> " + FeedText.escapeHtml(correction.text()) + "</p>";
+                + publication.localDate(correction.date().instant()) + "</time></strong> "
+                + FeedText.escapeHtml(correction.text()) + "</p>";
     }
 
     private String makeUrlsAbsolute(String html) {
         return TAG.matcher(html).replaceAll(tag -> Matcher.quoteReplacement(
-                RELATIVE_URL.matcher(SRCSET_ATTRIBUTES.matcher(tag.group()).replaceAll("")).replaceAll(link -> Matcher.quoteReplacement(
-                        link.group(1) + (link.group(2).equals("#") ? publication.absoluteUrl(article.address()) : publication.absoluteUrl(""))
-                                + link.group(2)))));
+                RELATIVE_URL.matcher(SRCSET_ATTRIBUTES.matcher(tag.group()).replaceAll(""))
+                        .replaceAll(link -> Matcher.quoteReplacement(
+                                link.group(1)
+                                        + (link.group(2).equals("#")
+                                                ? publication.absoluteUrl(article.address())
+                                                : publication.absoluteUrl(""))
+                                        + link.group(2)))));
     }
 }

@@ -47,7 +47,8 @@ class Sitemaps {
     private final StandingPages standingPages;
     private final Publication publication;
 
-    Sitemaps(SitemapQueries sitemapQueries, ArticleCalendar articleCalendar, Labels labels, StandingPages standingPages, Publication publication) {
+    Sitemaps(SitemapQueries sitemapQueries, ArticleCalendar articleCalendar, Labels labels, StandingPages standingPages,
+            Publication publication) {
         this.sitemapQueries = sitemapQueries;
         this.articleCalendar = articleCalendar;
         this.labels = labels;
@@ -69,7 +70,9 @@ class Sitemaps {
         SitemapQueries.ExcludedCounts excludedCounts = sitemapQueries.countExcluded();
         Stream<String> months = articleCalendar.months().reversed().entrySet().stream()
                 .flatMap(month -> partNames(month.getKey().toString(), month.getValue() - excludedCounts.in(month.getKey())));
-        return Stream.of(Stream.of("listings"), labels(), months, partNames("undated", articleCalendar.countUndated() - excludedCounts.undated()))
+        return Stream
+                .of(Stream.of("listings"), labels(), months,
+                        partNames("undated", articleCalendar.countUndated() - excludedCounts.undated()))
                 .flatMap(names -> names)
                 .map(name -> publication.absoluteUrl("/sitemaps/" + name + ".xml"))
                 .toList();

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 public record Dimensions(int width, int height) {
 
     private static final Pattern SVG_LENGTH = Pattern.compile("\\s*([0-9]{1,7}(?:\\.[0-9]{1,9})?)(?:px)?\\s*");
-    private static final Pattern SVG_VIEW_BOX = Pattern.compile("[^\\s,]+[\\s,]+[^\\s,]+[\\s,]+([0-9.]{1,9})[\\s,]+([0-9.]{1,9})\\s*");
+    private static final Pattern SVG_VIEW_BOX =
+            Pattern.compile("[^\\s,]+[\\s,]+[^\\s,]+[\\s,]+([0-9.]{1,9})[\\s,]+([0-9.]{1,9})\\s*");
 
     /** Of SVG without a size: browsers draw it so (CSS 2, section 10.3.2). */
     private static final Dimensions SVG_DEFAULT = new Dimensions(300, 150);
@@ -37,7 +38,9 @@ public record Dimensions(int width, int height) {
 
     /** As it is shown, if its camera noted that it lies on its side. */
     private Dimensions applyOrientation(String type, byte[] picture) {
-        return ExifOrientation.swapsDimensions(ExifOrientation.read(type, picture)) ? new Dimensions(/* width= */ height, /* height= */ width) : this;
+        return ExifOrientation.swapsDimensions(ExifOrientation.read(type, picture))
+                ? new Dimensions(/* width= */ height, /* height= */ width)
+                : this;
     }
 
     /** Empty for what is broken, or ends too early. */
@@ -83,7 +86,8 @@ public record Dimensions(int width, int height) {
         Optional<Dimensions> still = parts.stream().flatMap(imageChunk -> readBitstream(imageChunk, bytes).stream()).findFirst();
         Optional<Dimensions> canvas = Optional.of(parts.getFirst()).filter(imageChunk -> imageChunk.name().equals("VP8X"))
                 .map(imageChunk -> new Dimensions(
-                        (bytes.getInt(imageChunk.dataOffset() + 4) & 0xFFFFFF) + 1, (bytes.getInt(imageChunk.dataOffset() + 6) >>> 8) + 1));
+                        (bytes.getInt(imageChunk.dataOffset() + 4) & 0xFFFFFF) + 1,
+                        (bytes.getInt(imageChunk.dataOffset() + 6) >>> 8) + 1));
         boolean lies = canvas.isPresent() && still.isPresent() && !still.equals(canvas);
         return lies ? Optional.empty() : canvas.or(() -> still);
     }

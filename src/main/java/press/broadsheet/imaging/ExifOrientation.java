@@ -74,10 +74,12 @@ final class ExifOrientation {
     private static int readChunk(List<ImageChunk> parts, String name, byte[] picture) {
         return parts.stream().filter(imageChunk -> imageChunk.name().equals(name)).findFirst()
                 .map(imageChunk -> {
-                    boolean named = new String(picture, imageChunk.dataOffset(), Math.min(6, imageChunk.length()), StandardCharsets.ISO_8859_1)
+                    boolean named = new String(picture, imageChunk.dataOffset(), Math.min(6, imageChunk.length()),
+                            StandardCharsets.ISO_8859_1)
                             .equals("Exif\0\0"); // not as it should be, but some tools write it
                     int skipped = named ? 6 : 0;
-                    return readTiff(ByteBuffer.wrap(picture).slice(imageChunk.dataOffset() + skipped, imageChunk.length() - skipped));
+                    return readTiff(
+                            ByteBuffer.wrap(picture).slice(imageChunk.dataOffset() + skipped, imageChunk.length() - skipped));
                 })
                 .orElse(NORMAL);
     }

@@ -23,7 +23,8 @@ record ImageChunk(String name, int headerOffset, int dataOffset, int length, int
     /** W3C Portable Network Graphics, section 5.3: length, name, data, checksum. */
     static List<ImageChunk> parsePng(byte[] png) {
         List<ImageChunk> parts = new ArrayList<>();
-        for (int at = PNG_SIGNATURE_LENGTH; parts.isEmpty() || !parts.getLast().name().equals("IEND"); at = parts.getLast().endOffset()) {
+        for (int at = PNG_SIGNATURE_LENGTH; parts.isEmpty() || !parts.getLast().name().equals("IEND"); at =
+                parts.getLast().endOffset()) {
             int length = length(ByteBuffer.wrap(png).getInt(at));
             parts.add(new ImageChunk(name(png, at + 4), at, at + 8, length, checkBounds(png, at + 12L + length)));
         }

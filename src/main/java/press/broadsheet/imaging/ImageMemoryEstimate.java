@@ -15,7 +15,8 @@ import java.util.Set;
  * @param offHeapBytes bytes outside the heap: a progressive JPEG's coefficients
  */
 public record ImageMemoryEstimate(
-        String type, Dimensions dimensions, boolean isDecodable, int orientation, long fixedBytes, int bytesPerPixel, long offHeapBytes) {
+        String type, Dimensions dimensions, boolean isDecodable, int orientation, long fixedBytes, int bytesPerPixel,
+        long offHeapBytes) {
 
     /** Whether they are inverted, nothing tells for certain, and ImageIO gets it wrong. */
     private static final int CMYK_COMPONENTS = 4;
@@ -37,7 +38,8 @@ public record ImageMemoryEstimate(
         return switch (type) {
             case "image/jpeg" -> ofJpeg(picture, dimensions);
             case "image/png" -> ofPng(picture, dimensions);
-            case "image/gif" -> new ImageMemoryEstimate(type, dimensions, true, ExifOrientation.NORMAL, 0, 1 + COPY_BYTES_PER_PIXEL, 0);
+            case "image/gif" ->
+                new ImageMemoryEstimate(type, dimensions, true, ExifOrientation.NORMAL, 0, 1 + COPY_BYTES_PER_PIXEL, 0);
             case "image/webp" -> ofWebp(picture, dimensions);
             default -> new ImageMemoryEstimate(type, dimensions, false, ExifOrientation.NORMAL, 0, 0, 0);
         };
@@ -46,7 +48,8 @@ public record ImageMemoryEstimate(
     private static ImageMemoryEstimate ofJpeg(byte[] picture, Dimensions dimensions) {
         JpegFrameHeader frame = JpegMetadata.readFrameHeader(picture);
         int colours = frame.components();
-        return new ImageMemoryEstimate("image/jpeg", dimensions, colours < CMYK_COMPONENTS, ExifOrientation.read("image/jpeg", picture), 0,
+        return new ImageMemoryEstimate("image/jpeg", dimensions, colours < CMYK_COMPONENTS,
+                ExifOrientation.read("image/jpeg", picture), 0,
                 colours, frame.needsCoefficientBuffer() ? frame.coefficientCount() * Short.BYTES : 0);
     }
 
@@ -64,7 +67,8 @@ public record ImageMemoryEstimate(
         int bytes = samples * Math.max(1, depth / Byte.SIZE);
         boolean transparent = hasChunk(parts, Set.of("tRNS"));
         boolean drawable = depth == Byte.SIZE && samples != 2 && picture[header + 9] != 3 && !transparent;
-        return new ImageMemoryEstimate("image/png", dimensions, !hasChunk(parts, Set.of("acTL")), ExifOrientation.read("image/png", picture), 0,
+        return new ImageMemoryEstimate("image/png", dimensions, !hasChunk(parts, Set.of("acTL")),
+                ExifOrientation.read("image/png", picture), 0,
                 drawable ? bytes : bytes + (transparent ? 2 : 0) + COPY_BYTES_PER_PIXEL, 0);
     }
 
@@ -73,7 +77,9 @@ public record ImageMemoryEstimate(
         boolean lossy = hasChunk(parts, Set.of("VP8 "));
         boolean lossless = hasChunk(parts, Set.of("VP8L"));
         long fixed = (lossy ? paddedPixelCount(dimensions) * LOSSY_WEBP_BYTES_PER_PIXEL : 0)
-                + (lossless || hasChunk(parts, Set.of("ALPH")) ? dimensions.pixelCount() * LOSSLESS_WEBP_BYTES_PER_PIXEL + WEBP_PREFIX_CODE_BYTES : 0);
+                + (lossless || hasChunk(parts, Set.of("ALPH"))
+                        ? dimensions.pixelCount() * LOSSLESS_WEBP_BYTES_PER_PIXEL + WEBP_PREFIX_CODE_BYTES
+                        : 0);
         return new ImageMemoryEstimate("image/webp", dimensions, !hasChunk(parts, Set.of("ANIM", "ANMF")),
                 ExifOrientation.read("image/webp", picture), fixed, 4, 0);
     }

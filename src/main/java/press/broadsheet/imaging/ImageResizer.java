@@ -140,7 +140,8 @@ public class ImageResizer {
         return Optional.of(new RasterImage(reader.read(0, settings)));
     }
 
-    private Optional<Variant> storeVariant(RasterImage rasterImage, PendingFile original, String type, int step) throws IOException {
+    private Optional<Variant> storeVariant(RasterImage rasterImage, PendingFile original, String type, int step)
+            throws IOException {
         boolean drawing = rasterImage.hasAlpha() || type.equals("image/png") || type.equals("image/gif");
         String made = original.hash() + " " + VERSION + " " + rasterImage.width() + (step > 1 ? " of every " + step : "");
         try (PendingFile pendingFile = files.createEmpty(Sha256.of(made))) {

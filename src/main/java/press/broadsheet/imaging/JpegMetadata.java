@@ -80,7 +80,8 @@ final class JpegMetadata {
 
     private static byte[] exifSegment(byte[] orientation) {
         int length = 2 + EXIF_IDENTIFIER.length + orientation.length;
-        return ByteBuffer.allocate(2 + length).put((byte) 0xFF).put((byte) APP1_EXIF).putShort((short) length).put(EXIF_IDENTIFIER)
+        return ByteBuffer.allocate(2 + length).put((byte) 0xFF).put((byte) APP1_EXIF).putShort((short) length)
+                .put(EXIF_IDENTIFIER)
                 .put(orientation).array();
     }
 
@@ -100,7 +101,8 @@ final class JpegMetadata {
     private static boolean isMetadata(byte[] jpeg, int at) {
         int marker = markerAt(jpeg, at);
         boolean profile = marker == APP2_ICC
-                && Arrays.equals(ICC_IDENTIFIER, 0, ICC_IDENTIFIER.length, jpeg, at + 4, Math.min(jpeg.length, at + 4 + ICC_IDENTIFIER.length));
+                && Arrays.equals(ICC_IDENTIFIER, 0, ICC_IDENTIFIER.length, jpeg, at + 4,
+                        Math.min(jpeg.length, at + 4 + ICC_IDENTIFIER.length));
         return marker == COMMENT
                 || marker > APP0_JFIF && marker <= APP15 && marker != APP14_ADOBE && !profile;
     }

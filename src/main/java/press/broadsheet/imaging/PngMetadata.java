@@ -10,8 +10,9 @@ import java.util.zip.CRC32;
 final class PngMetadata {
 
     private static final int SIGNATURE_LENGTH = 8;
-    private static final Set<String> RENDERING_CHUNKS = Set.of("IHDR", "PLTE", "IDAT", "IEND", "tRNS", "cHRM", "cICP", "gAMA", "iCCP",
-            "mDCV", "cLLI", "sBIT", "sRGB", "bKGD", "pHYs", "acTL", "fcTL", "fdAT");
+    private static final Set<String> RENDERING_CHUNKS =
+            Set.of("IHDR", "PLTE", "IDAT", "IEND", "tRNS", "cHRM", "cICP", "gAMA", "iCCP",
+                    "mDCV", "cLLI", "sBIT", "sRGB", "bKGD", "pHYs", "acTL", "fcTL", "fdAT");
 
     private PngMetadata() {}
 

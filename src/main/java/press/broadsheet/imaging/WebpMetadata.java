@@ -23,7 +23,8 @@ final class WebpMetadata {
         ByteArrayOutputStream kept = new ByteArrayOutputStream(webp.length);
         kept.write(webp, 0, RIFF_HEADER_LENGTH);
         parts.stream().filter(imageChunk -> RENDERING_CHUNKS.contains(imageChunk.name()))
-                .forEach(imageChunk -> kept.write(webp, imageChunk.headerOffset(), imageChunk.endOffset() - imageChunk.headerOffset()));
+                .forEach(imageChunk -> kept.write(webp, imageChunk.headerOffset(),
+                        imageChunk.endOffset() - imageChunk.headerOffset()));
         byte[] orientation = ExifOrientation.toExif(ExifOrientation.read("image/webp", webp));
         boolean extended = parts.getFirst().name().equals("VP8X");
         boolean turned = extended && orientation.length > 0;

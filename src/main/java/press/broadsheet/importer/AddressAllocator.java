@@ -143,7 +143,8 @@ public final class AddressAllocator {
                 addresses.add(key);
             }
         } else {
-            rejectAlias(manuscript, alias, "belongs to " + ownerPath(key), "Leave it out here, or give the two stories one file.");
+            rejectAlias(manuscript, alias, "belongs to " + ownerPath(key),
+                    "Leave it out here, or give the two stories one file.");
         }
     }
 

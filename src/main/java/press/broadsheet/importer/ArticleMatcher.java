@@ -60,7 +60,8 @@ public final class ArticleMatcher {
         Map<String, List<KnownArticle>> samePath = candidates(lookup::byPath, manuscripts, Manuscript::path, KnownArticle::path);
         Map<String, List<KnownArticle>> sameBody =
                 candidates(lookup::byDigest, withText(manuscripts), Manuscript::bodyDigest, KnownArticle::digest);
-        match(manuscripts, samePath, Manuscript::path, (manuscript, knownArticle) -> knownArticle.digest().equals(manuscript.bodyDigest()));
+        match(manuscripts, samePath, Manuscript::path,
+                (manuscript, knownArticle) -> knownArticle.digest().equals(manuscript.bodyDigest()));
         match(manuscripts, sameBody, Manuscript::bodyDigest, (manuscript, knownArticle) -> true);
         match(manuscripts, samePath, Manuscript::path, (manuscript, knownArticle) -> true);
         byAddress(manuscripts);
@@ -135,7 +136,8 @@ public final class ArticleMatcher {
         }
         TextSimilarity<Manuscript, KnownArticle> textSimilarity = new TextSimilarity<>();
         unknown.forEach(manuscript -> textSimilarity.addNew(manuscript, words.markdown().apply(manuscript)));
-        candidates.forEach(knownArticle -> lookup.markdown(knownArticle.id()).ifPresent(text -> textSimilarity.addOld(knownArticle, text)));
+        candidates.forEach(
+                knownArticle -> lookup.markdown(knownArticle.id()).ifPresent(text -> textSimilarity.addOld(knownArticle, text)));
         textSimilarity.uniqueMatches().forEach(this::assign);
     }
 

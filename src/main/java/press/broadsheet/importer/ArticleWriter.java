@@ -27,6 +27,7 @@ import press.broadsheet.archive.store.WriteRejection;
 import press.broadsheet.importer.Importer.ImportInput;
 import press.broadsheet.importer.rules.BrokenLinkCheck;
 import press.broadsheet.manuscript.Manuscript;
+import press.broadsheet.manuscript.text.ManuscriptLink;
 import press.broadsheet.manuscript.text.Problem;
 
 /** Writes the articles of an edition that is not open yet: those without a file leave, the others get their addresses and texts. */
@@ -44,7 +45,8 @@ class ArticleWriter {
     private final ImportCancellation importCancellation;
 
     ArticleWriter(
-            ArticleStore store, KnownArticles archive, Ledger ledger, Editions editions, DatabaseIndexes databaseIndexes, RejectedFileFinder rejectedFileFinder,
+            ArticleStore store, KnownArticles archive, Ledger ledger, Editions editions, DatabaseIndexes databaseIndexes,
+            RejectedFileFinder rejectedFileFinder,
             ImportCancellation importCancellation) {
         this.store = store;
         this.archive = archive;
@@ -69,7 +71,8 @@ class ArticleWriter {
     /** @param known whom each manuscript is, by path; one that is not in it is new */
     Settled settle(List<Manuscript> manuscripts, Map<String, KnownArticle> known) {
         AddressAllocator addressAllocator = new AddressAllocator(ledger::owners, known);
-        List<PlannedArticle> placements = addressAllocator.allocate(manuscripts, IdentityAssigner.assign(manuscripts, known, archive));
+        List<PlannedArticle> placements =
+                addressAllocator.allocate(manuscripts, IdentityAssigner.assign(manuscripts, known, archive));
         return new Settled(placements, addressAllocator.problems());
     }
 
@@ -77,11 +80,12 @@ class ArticleWriter {
     Batch place(List<PlannedArticle> placements, Map<String, StagedText> texts, Instant asOf, Stage stage) {
         Map<String, Long> ids = new HashMap<>();
         InitialImportCounts initialImportCounts = new InitialImportCounts();
-        Map<String, WriteRejection> refused = rejectedFileFinder.write(placements, plannedArticle -> plannedArticle.manuscript().path(), part -> {
-            Outcome outcome = store.save(part, texts, asOf, stage);
-            ids.putAll(outcome.ids());
-            initialImportCounts.add(outcome.counts());
-        });
+        Map<String, WriteRejection> refused =
+                rejectedFileFinder.write(placements, plannedArticle -> plannedArticle.manuscript().path(), part -> {
+                    Outcome outcome = store.save(part, texts, asOf, stage);
+                    ids.putAll(outcome.ids());
+                    initialImportCounts.add(outcome.counts());
+                });
         return new Batch(ids, initialImportCounts, refused);
     }
 
@@ -114,7 +118,7 @@ class ArticleWriter {
         RejectedFileFinder.demand(refused);
         articles.putAll(ahead.articles());
         initialImportCounts.add(ahead.counts());
-        Map<String, List<Manuscript.ManuscriptLink>> links = BrokenLinkCheck.linksByPath(importPlan.manuscripts());
+        Map<String, List<ManuscriptLink>> links = BrokenLinkCheck.linksByPath(importPlan.manuscripts());
         links.putAll(ahead.links());
         List<Problem> problems = new ArrayList<>(ahead.problems());
         problems.addAll(settled.problems());

@@ -43,12 +43,14 @@ class ChangeDetector {
      * @param missing what is known of files that are no longer there
      */
     record FolderChanges(
-            List<ContentFile> possiblyChanged, List<ContentFile> outdated, Map<String, SourceFile> knownFiles, List<SourceFile> missing) {
+            List<ContentFile> possiblyChanged, List<ContentFile> outdated, Map<String, SourceFile> knownFiles,
+            List<SourceFile> missing) {
 
         /** What is outdated as suspect as what may have changed. */
         FolderChanges withOutdatedAsChanged() {
             List<ContentFile> all =
-                    Stream.concat(possiblyChanged.stream(), outdated.stream()).sorted(Comparator.comparing(ContentFile::path)).toList();
+                    Stream.concat(possiblyChanged.stream(), outdated.stream()).sorted(Comparator.comparing(ContentFile::path))
+                            .toList();
             return new FolderChanges(all, List.of(), knownFiles, missing);
         }
     }
@@ -81,7 +83,8 @@ class ChangeDetector {
             ContentFile contentFile = there.takeAt(file.path());
             if (contentFile == null && !folderSnapshot.isUnreadable(file.path())) {
                 missing.add(file);
-            } else if (contentFile != null && (folderSnapshot.isUnverified(file.path()) || !hasSameSizeAndTime(contentFile, file))) {
+            } else if (contentFile != null
+                    && (folderSnapshot.isUnverified(file.path()) || !hasSameSizeAndTime(contentFile, file))) {
                 suspects.add(contentFile);
                 known.add(file);
             } else if (contentFile != null && !file.readerVersion().equals(loader.version())) {
@@ -116,7 +119,8 @@ class ChangeDetector {
 
         /** Hands out the entries before that path. */
         void takeBefore(String path, List<ContentFile> passed) {
-            for (ContentFile contentFile = next; contentFile != null && contentFile.path().compareTo(path) < 0; contentFile = next) {
+            for (ContentFile contentFile = next; contentFile != null && contentFile.path().compareTo(path) < 0; contentFile =
+                    next) {
                 passed.add(contentFile);
                 advance();
             }

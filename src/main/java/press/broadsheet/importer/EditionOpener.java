@@ -35,7 +35,8 @@ class EditionOpener {
     private final RejectedFileFinder rejectedFileFinder;
 
     EditionOpener(
-            ArticleStore store, SourceFiles files, Editions editions, ManuscriptLoader desk, Profiles profiles, MediaImporter mediaImporter,
+            ArticleStore store, SourceFiles files, Editions editions, ManuscriptLoader desk, Profiles profiles,
+            MediaImporter mediaImporter,
             ImportReview importReview, FrontPageArranger frontPageArranger, RejectedFileFinder rejectedFileFinder) {
         this.store = store;
         this.files = files;
@@ -49,7 +50,8 @@ class EditionOpener {
     }
 
     /** Opens the edition that shows what was written. */
-    ImportReport open(WrittenArticles writtenArticles, ImportPlan importPlan, MediaChanges mediaChanges, ImportInput importInput) {
+    ImportReport open(WrittenArticles writtenArticles, ImportPlan importPlan, MediaChanges mediaChanges,
+            ImportInput importInput) {
         return editions.inTransaction(() -> {
             describe(importPlan);
             store.resolveLinks();
@@ -62,7 +64,9 @@ class EditionOpener {
             problems.addAll(arrange(importPlan, importInput, writtenArticles));
             remember(importPlan, writtenArticles.articles());
             store.addCounts(writtenArticles.counts());
-            return ImportReport.of(importPlan, importInput.snapshot().countManuscripts(), importPlan.hiddenArticles(writtenArticles.asOf()).size(), problems)
+            return ImportReport
+                    .of(importPlan, importInput.snapshot().countManuscripts(),
+                            importPlan.hiddenArticles(writtenArticles.asOf()).size(), problems)
                     .withAdded(writtenArticles.ahead())
                     .withEdition(editions.open(writtenArticles.asOf()));
         });
@@ -100,7 +104,8 @@ class EditionOpener {
 
     private List<Problem> arrange(ImportPlan importPlan, ImportInput importInput, WrittenArticles writtenArticles) {
         RejectedFileFinder.demand(
-                rejectedFileFinder.write(importPlan.presentation().arranged().stream().toList(), frontPageFile -> frontPageFile.file().source().path(),
+                rejectedFileFinder.write(importPlan.presentation().arranged().stream().toList(),
+                        frontPageFile -> frontPageFile.file().source().path(),
                         part -> part.forEach(frontPageFile -> frontPageArranger.replaceLayout(frontPageFile))));
         return frontPageArranger.arrange(importPlan, importInput.snapshot(), writtenArticles.asOf());
     }
@@ -110,11 +115,15 @@ class EditionOpener {
         files.delete(importPlan.missing());
         files.save(Stream.of(
                 importPlan.accepted().stream().map(acceptedFile -> desk.toSourceFile(
-                        acceptedFile.file(), Optional.ofNullable(ids.get(acceptedFile.manuscript().path())), acceptedFile.file().isRefused())),
-                importPlan.otherFiles().map(loadedFile -> desk.toSourceFile(loadedFile, Optional.empty(), loadedFile.isRefused())),
-                importPlan.refused().stream().map(refusedFile -> desk.toSourceFile(refusedFile.file(), refusedFile.keptArticleId(), true)))
+                        acceptedFile.file(), Optional.ofNullable(ids.get(acceptedFile.manuscript().path())),
+                        acceptedFile.file().isRefused())),
+                importPlan.otherFiles()
+                        .map(loadedFile -> desk.toSourceFile(loadedFile, Optional.empty(), loadedFile.isRefused())),
+                importPlan.refused().stream()
+                        .map(refusedFile -> desk.toSourceFile(refusedFile.file(), refusedFile.keptArticleId(), true)))
                 .flatMap(Function.identity())
                 .toList());
-        files.touch(importPlan.touched().stream().map(loadedFile -> desk.toSourceFile(loadedFile, Optional.empty(), false)).toList());
+        files.touch(
+                importPlan.touched().stream().map(loadedFile -> desk.toSourceFile(loadedFile, Optional.empty(), false)).toList());
     }
 }

@@ -50,7 +50,8 @@ class EditionWriter {
     private final ImportCancellation importCancellation;
 
     EditionWriter(
-            ImportPlanner importPlanner, MassWithdrawalGuard massWithdrawalGuard, MediaImporter mediaImporter, ArticleWriter writer, EditionOpener opening, Editions editions,
+            ImportPlanner importPlanner, MassWithdrawalGuard massWithdrawalGuard, MediaImporter mediaImporter,
+            ArticleWriter writer, EditionOpener opening, Editions editions,
             RejectedFileFinder rejectedFileFinder, ImportCancellation importCancellation) {
         this.importPlanner = importPlanner;
         this.massWithdrawalGuard = massWithdrawalGuard;
@@ -96,7 +97,8 @@ class EditionWriter {
         }
         return importPlan.accepted().size() > ArticleWriter.BATCH
                 ? write(importInput, importPlan, mediaChanges, () -> false, Writing.IN_BATCHES).orElseThrow()
-                : editions.inTransaction(() -> write(importInput, importPlan, mediaChanges, () -> false, Writing.AT_ONCE).orElseThrow());
+                : editions.inTransaction(
+                        () -> write(importInput, importPlan, mediaChanges, () -> false, Writing.AT_ONCE).orElseThrow());
     }
 
     /**
@@ -129,14 +131,16 @@ class EditionWriter {
         WriteRejection writeRejection = WriteRejection.of(trouble).orElseThrow(() -> trouble);
         log.warn("The archive refuses this import ({}); looking for the file", writeRejection.reason());
         List<String> files = importInput.staged().copies().stream()
-                .filter(loadedFile -> loadedFile.result().filter(readResult -> !(readResult instanceof ReadResult.Refused)).isPresent())
+                .filter(loadedFile -> loadedFile.result().filter(readResult -> !(readResult instanceof ReadResult.Refused))
+                        .isPresent())
                 .map(loadedFile -> loadedFile.source().path())
                 .toList();
         if (refusal(importInput, files, Set.of()).isPresent()) {
             throw trouble;
         }
-        WriteRejection untried = new WriteRejection("this file or another one of this import is refused: " + writeRejection.reason(),
-                writeRejection.contentAtFault(), writeRejection.internalError(), writeRejection.cause());
+        WriteRejection untried =
+                new WriteRejection("this file or another one of this import is refused: " + writeRejection.reason(),
+                        writeRejection.contentAtFault(), writeRejection.internalError(), writeRejection.cause());
         Set<String> taken = new HashSet<>();
         long start = System.nanoTime();
         Map<String, WriteRejection> refused = RejectedFileFinder.byPath(BisectingWriter.refused(files, part -> {

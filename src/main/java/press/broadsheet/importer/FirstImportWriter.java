@@ -27,6 +27,7 @@ import press.broadsheet.importer.rules.BrokenLinkCheck;
 import press.broadsheet.importer.rules.DateCheck;
 import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.manuscript.ManuscriptReader;
+import press.broadsheet.manuscript.text.ManuscriptLink;
 import press.broadsheet.manuscript.text.Problem;
 import press.broadsheet.publication.Publication;
 
@@ -53,8 +54,10 @@ class FirstImportWriter {
     private final Publication publication;
 
     FirstImportWriter(
-            ManuscriptStaging manuscriptStaging, ArticleWriter writer, ArticleStore store, KnownArticles archive, SourceFiles files,
-            ManuscriptLoader desk, Editions editions, DatabaseIndexes databaseIndexes, RejectedFileFinder rejectedFileFinder, Publication publication) {
+            ManuscriptStaging manuscriptStaging, ArticleWriter writer, ArticleStore store, KnownArticles archive,
+            SourceFiles files,
+            ManuscriptLoader desk, Editions editions, DatabaseIndexes databaseIndexes, RejectedFileFinder rejectedFileFinder,
+            Publication publication) {
         this.manuscriptStaging = manuscriptStaging;
         this.writer = writer;
         this.store = store;
@@ -88,7 +91,8 @@ class FirstImportWriter {
 
     /** Whether there is no reader yet, and no article that one of so many files may turn out to be. */
     boolean isFor(List<ContentFile> entries) {
-        return entries.size() > ManuscriptStaging.PORTION && editions.current().isEmpty() && archive.withoutSourceFile().isEmpty();
+        return entries.size() > ManuscriptStaging.PORTION && editions.current().isEmpty()
+                && archive.withoutSourceFile().isEmpty();
     }
 
     /** Takes in what it can of those files; what {@code before} knows is left. */
@@ -108,7 +112,7 @@ class FirstImportWriter {
         private final Set<String> known;
         private final Set<String> identities = new HashSet<>();
         private final Map<String, Long> articles = new HashMap<>();
-        private final Map<String, List<Manuscript.ManuscriptLink>> links = new HashMap<>();
+        private final Map<String, List<ManuscriptLink>> links = new HashMap<>();
         private final List<Problem> problems = new ArrayList<>();
         private final List<LoadedFile> rest = new ArrayList<>();
         private final Map<String, StagedText> texts = new HashMap<>();
@@ -119,7 +123,8 @@ class FirstImportWriter {
 
         Taken taken() {
             return new Taken(
-                    new WrittenArticles(asOf, articles, articles.size(), links, problems, initialImportCounts), new Staged(rest, texts));
+                    new WrittenArticles(asOf, articles, articles.size(), links, problems, initialImportCounts),
+                    new Staged(rest, texts));
         }
 
         void take(Staged portion) {
@@ -127,15 +132,17 @@ class FirstImportWriter {
             for (LoadedFile loadedFile : portion.copies()) {
                 loadedFile.manuscript()
                         .filter(manuscript -> isOrdinary(manuscript, loadedFile.isRefused()))
-                        .ifPresentOrElse(manuscript -> ordinary.put(manuscript.path(), loadedFile), () -> leave(loadedFile, portion));
+                        .ifPresentOrElse(manuscript -> ordinary.put(manuscript.path(), loadedFile),
+                                () -> leave(loadedFile, portion));
             }
             for (;;) {
                 try {
                     write(ordinary, portion);
                     return;
                 } catch (RejectedFileFinder.RejectedFilesException rejectedFilesException) {
-                    rejectedFileFinder.problems(rejectedFilesException.files()).forEach((path, problem) -> Optional.ofNullable(ordinary.remove(path))
-                            .ifPresent(loadedFile -> leave(loadedFile.asRefused(problem), portion)));
+                    rejectedFileFinder.problems(rejectedFilesException.files())
+                            .forEach((path, problem) -> Optional.ofNullable(ordinary.remove(path))
+                                    .ifPresent(loadedFile -> leave(loadedFile.asRefused(problem), portion)));
                 }
             }
         }
@@ -148,13 +155,15 @@ class FirstImportWriter {
 
         /** In one transaction; it is undone where the archive refuses some of them. */
         private void write(Map<String, LoadedFile> ordinary, Staged portion) {
-            List<Manuscript> manuscripts = ordinary.values().stream().flatMap(loadedFile -> loadedFile.manuscript().stream()).toList();
+            List<Manuscript> manuscripts =
+                    ordinary.values().stream().flatMap(loadedFile -> loadedFile.manuscript().stream()).toList();
             Settled settled = writer.settle(manuscripts, Map.of());
             Map<String, Long> ids = editions.inTransaction(() -> {
                 ArticleWriter.Batch batch = writer.place(settled.placements(), portion.texts(), asOf, Stage.FIRST_PORTION);
                 RejectedFileFinder.demand(batch.refused());
                 files.save(ordinary.values().stream()
-                        .map(loadedFile -> desk.toSourceFile(loadedFile, Optional.ofNullable(batch.ids().get(loadedFile.source().path())), false))
+                        .map(loadedFile -> desk.toSourceFile(loadedFile,
+                                Optional.ofNullable(batch.ids().get(loadedFile.source().path())), false))
                         .toList());
                 initialImportCounts.add(batch.counts());
                 return batch.ids();

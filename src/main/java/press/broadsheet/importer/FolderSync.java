@@ -65,7 +65,8 @@ class FolderSync implements SmartLifecycle {
     private String lastLoggedFailure = "";
 
     FolderSync(
-            Importer importer, LedgerMirror ledgerMirror, ContentFolder folder, Editions editions, DatabaseSupervisor databaseSupervisor,
+            Importer importer, LedgerMirror ledgerMirror, ContentFolder folder, Editions editions,
+            DatabaseSupervisor databaseSupervisor,
             ImporterSettings settings, ImportCancellation importCancellation, Clock clock) {
         this.importer = importer;
         this.ledgerMirror = ledgerMirror;
@@ -139,7 +140,8 @@ class FolderSync implements SmartLifecycle {
 
     private UnwritableDatabaseException noEditionException() {
         return new UnwritableDatabaseException(
-                "There is no edition yet, and none can be written", new IOException(databaseSupervisor.unwritableReason().orElse("")));
+                "There is no edition yet, and none can be written",
+                new IOException(databaseSupervisor.unwritableReason().orElse("")));
     }
 
     private void importUntilDone() throws InterruptedException {
@@ -212,7 +214,8 @@ class FolderSync implements SmartLifecycle {
                 return false;
             }
             if (full.isPresent()) {
-                databaseSupervisor.reportSpaceShortage(Optional.of("the import needs space that the disk has not (" + full.get().getMessage() + ")"));
+                databaseSupervisor.reportSpaceShortage(
+                        Optional.of("the import needs space that the disk has not (" + full.get().getMessage() + ")"));
             } else {
                 logFailure(trouble);
             }

@@ -44,7 +44,8 @@ final class IdentityAssigner {
     /** The path itself, or with a number where an article that has moved on was born under it. */
     private String unused(String path) {
         String identity = path;
-        for (int number = 2; used.contains(identity) || number > 2 && !knownArticles.byIdentity(Set.of(identity)).isEmpty(); number++) {
+        for (int number = 2; used.contains(identity)
+                || number > 2 && !knownArticles.byIdentity(Set.of(identity)).isEmpty(); number++) {
             identity = path + "#" + number;
         }
         used.add(identity);

@@ -50,7 +50,8 @@ public record ImportPlan(
      * @param unfilled the slots of the front page that do not count in the current edition
      */
     record Presentation(
-            List<ProfileFile> described, List<String> undescribed, Optional<FrontPageFile> arranged, List<UnfilledSlot> unfilled) {
+            List<ProfileFile> described, List<String> undescribed, Optional<FrontPageFile> arranged,
+            List<UnfilledSlot> unfilled) {
 
         boolean changesNothing() {
             return described.isEmpty() && undescribed.isEmpty() && arranged.isEmpty();
@@ -130,7 +131,8 @@ public record ImportPlan(
     /** Those of them that readers see until now. */
     int countLiveHiddenRefused() {
         return (int) accepted.stream()
-                .filter(acceptedFile -> acceptedFile.file().isRefused() && known(acceptedFile.manuscript()).filter(KnownArticle::live).isPresent())
+                .filter(acceptedFile -> acceptedFile.file().isRefused()
+                        && known(acceptedFile.manuscript()).filter(KnownArticle::live).isPresent())
                 .count();
     }
 

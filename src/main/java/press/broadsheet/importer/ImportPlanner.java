@@ -43,7 +43,8 @@ class ImportPlanner {
     private final ManuscriptLoader loader;
 
     ImportPlanner(
-            KnownArticles knownArticles, Profiles profiles, StagedTexts texts, SourceFiles files, FrontPageArranger frontPageArranger,
+            KnownArticles knownArticles, Profiles profiles, StagedTexts texts, SourceFiles files,
+            FrontPageArranger frontPageArranger,
             ManuscriptLoader loader) {
         this.texts = texts;
         this.files = files;
@@ -61,9 +62,11 @@ class ImportPlanner {
         List<LoadedFile> touched = new ArrayList<>();
         List<Problem> problems = new ArrayList<>(importInput.snapshot().problems());
         for (LoadedFile loadedFile : importInput.staged().copies()) {
-            loadedFile.result().ifPresentOrElse(readResult -> problems.addAll(readResult.problems()), () -> touched.add(loadedFile));
+            loadedFile.result().ifPresentOrElse(readResult -> problems.addAll(readResult.problems()),
+                    () -> touched.add(loadedFile));
             switch (loadedFile.result().orElse(null)) {
-                case ReadResult readResult when isUnchangedRefusal(loadedFile, readResult, importInput) -> refused.add(loadedFile);
+                case ReadResult readResult when isUnchangedRefusal(loadedFile, readResult, importInput) ->
+                    refused.add(loadedFile);
                 case ReadResult.Accepted(Manuscript manuscript, List<Problem> warnings) ->
                     stories.add(new AcceptedFile(loadedFile, manuscript));
                 case ReadResult.AcceptedProfile(String path, Optional<Profile> profile, List<Problem> warnings) ->
@@ -79,15 +82,17 @@ class ImportPlanner {
         List<String> missing = importInput.missingFiles().stream().map(SourceFile::path).toList();
         List<RefusedFile> refusals = refusals(refused, importInput);
 
-        Set<Long> kept = refusals.stream().flatMap(refusedFile -> refusedFile.keptArticleId().stream()).collect(Collectors.toSet());
+        Set<Long> kept =
+                refusals.stream().flatMap(refusedFile -> refusedFile.keptArticleId().stream()).collect(Collectors.toSet());
         Set<Long> vanished = articleIds(importInput.missingFiles().stream());
         if (importInput.ahead().isEmpty() && !files.hasAny()) {
             vanished.addAll(knownArticles.withoutSourceFile());
         }
         vanished.removeAll(kept);
         List<Manuscript> manuscripts = stories.stream().map(AcceptedFile::manuscript).toList();
-        Map<String, KnownArticle> known = new ArticleMatcher(knownArticles, words(importInput.staged()), unchanged, kept, vanished)
-                .match(manuscripts);
+        Map<String, KnownArticle> known =
+                new ArticleMatcher(knownArticles, words(importInput.staged()), unchanged, kept, vanished)
+                        .match(manuscripts);
 
         known.values().forEach(article -> vanished.remove(article.id()));
         displaced(importInput, stories, known, kept).forEach(vanished::add);
@@ -112,7 +117,8 @@ class ImportPlanner {
     }
 
     /** Whether an article's own file is there and did not change. */
-    private static Predicate<KnownArticle> unchanged(ImportInput importInput, List<AcceptedFile> stories, List<LoadedFile> refused) {
+    private static Predicate<KnownArticle> unchanged(ImportInput importInput, List<AcceptedFile> stories,
+            List<LoadedFile> refused) {
         Set<String> inHand = new HashSet<>();
         importInput.missingFiles().forEach(file -> inHand.add(file.path()));
         stories.forEach(acceptedFile -> inHand.add(acceptedFile.manuscript().path()));
@@ -124,7 +130,8 @@ class ImportPlanner {
     private static Set<Long> displaced(
             ImportInput importInput, List<AcceptedFile> stories, Map<String, KnownArticle> known, Set<Long> kept) {
         Set<Long> displaced = articleIds(stories.stream()
-                .flatMap(acceptedFile -> Optional.ofNullable(importInput.knownFiles().get(acceptedFile.manuscript().path())).stream()));
+                .flatMap(acceptedFile -> Optional.ofNullable(importInput.knownFiles().get(acceptedFile.manuscript().path()))
+                        .stream()));
         known.values().forEach(article -> displaced.remove(article.id()));
         displaced.removeAll(kept);
         return displaced;

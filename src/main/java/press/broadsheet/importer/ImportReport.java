@@ -80,7 +80,8 @@ public record ImportReport(
         Files files = new Files(
                 importPlan.accepted().size() - known - importPlan.countNewHiddenRefused(),
                 Math.max(0, Math.max(0, known - renamed - hidden) + fittings
-                        - (importPlan.countHiddenRefused() - importPlan.countNewHiddenRefused() - importPlan.countLiveHiddenRefused())),
+                        - (importPlan.countHiddenRefused() - importPlan.countNewHiddenRefused()
+                                - importPlan.countLiveHiddenRefused())),
                 renamed,
                 importPlan.withoutFile().size() + hidden,
                 seen - importPlan.accepted().size() - fittings - importPlan.refused().size(),

@@ -17,7 +17,7 @@ import press.broadsheet.importer.rules.BrokenLinkCheck;
 import press.broadsheet.importer.rules.DateCheck;
 import press.broadsheet.importer.rules.DuplicateTranslationCheck;
 import press.broadsheet.importer.rules.MissingMediaCheck;
-import press.broadsheet.manuscript.Manuscript.ManuscriptLink;
+import press.broadsheet.manuscript.text.ManuscriptLink;
 import press.broadsheet.manuscript.text.Problem;
 import press.broadsheet.publication.Publication;
 
@@ -30,7 +30,8 @@ class ImportReview {
     private final MediaReferences mediaReferences;
     private final Publication publication;
 
-    ImportReview(KnownArticles knownArticles, ArticleStore articleStore, MediaReferences mediaReferences, Publication publication) {
+    ImportReview(KnownArticles knownArticles, ArticleStore articleStore, MediaReferences mediaReferences,
+            Publication publication) {
         this.knownArticles = knownArticles;
         this.articleStore = articleStore;
         this.mediaReferences = mediaReferences;
@@ -38,9 +39,11 @@ class ImportReview {
     }
 
     /** Once everything is in its place, and before the edition is opened. */
-    List<Problem> check(ImportPlan importPlan, WrittenArticles writtenArticles, FolderSnapshot folderSnapshot, MediaChanges mediaChanges) {
+    List<Problem> check(ImportPlan importPlan, WrittenArticles writtenArticles, FolderSnapshot folderSnapshot,
+            MediaChanges mediaChanges) {
         Map<String, Long> articles = writtenArticles.articles();
-        List<Problem> problems = new ArrayList<>(new DuplicateTranslationCheck(articleStore).check(articles.values(), articles.keySet()));
+        List<Problem> problems =
+                new ArrayList<>(new DuplicateTranslationCheck(articleStore).check(articles.values(), articles.keySet()));
         DateCheck dateCheck = new DateCheck(writtenArticles.asOf(), publication);
         importPlan.manuscripts().forEach(manuscript -> problems.addAll(dateCheck.check(manuscript)));
         problems.addAll(links(importPlan, writtenArticles, folderSnapshot));
@@ -53,7 +56,8 @@ class ImportReview {
         BrokenLinkCheck dead = new BrokenLinkCheck(folderSnapshot, knownArticles::body);
         Instant asOf = writtenArticles.asOf();
         List<Problem> problems = new ArrayList<>(links(dead, writtenArticles.links(), writtenArticles.articles(), asOf));
-        List<Long> gone = Stream.concat(importPlan.withoutFile().stream(), importPlan.hiddenArticles(asOf).stream()).map(KnownArticle::id).toList();
+        List<Long> gone = Stream.concat(importPlan.withoutFile().stream(), importPlan.hiddenArticles(asOf).stream())
+                .map(KnownArticle::id).toList();
         problems.addAll(BrokenLinkCheck.checkRemovedTargets(knownArticles.linksTo(gone)));
         return problems;
     }

@@ -58,8 +58,10 @@ public class Importer {
     private volatile @Nullable Instant failingSince;
 
     Importer(
-            ContentFolder folder, ManuscriptStaging manuscriptStaging, FirstImportWriter firstImportWriter, EditionWriter editionWriter, Editions editions,
-            LedgerRecovery recovery, LedgerMirror ledgerMirror, Labels labels, DatabaseSupervisor databaseSupervisor, ChangeDetector changeDetector,
+            ContentFolder folder, ManuscriptStaging manuscriptStaging, FirstImportWriter firstImportWriter,
+            EditionWriter editionWriter, Editions editions,
+            LedgerRecovery recovery, LedgerMirror ledgerMirror, Labels labels, DatabaseSupervisor databaseSupervisor,
+            ChangeDetector changeDetector,
             Quarantine quarantine, ImportCancellation importCancellation, Clock clock) {
         this.folder = folder;
         this.manuscriptStaging = manuscriptStaging;
@@ -169,12 +171,14 @@ public class Importer {
         Optional<Taken> taken = firstImportWriter.isFor(folderChanges.possiblyChanged())
                 ? Optional.of(firstImportWriter.take(folderChanges.possiblyChanged(), folderChanges.knownFiles()))
                 : Optional.empty();
-        Staged staged = taken.map(Taken::rest).orElseGet(() -> manuscriptStaging.all(folderChanges.possiblyChanged(), folderChanges.knownFiles()));
+        Staged staged = taken.map(Taken::rest)
+                .orElseGet(() -> manuscriptStaging.all(folderChanges.possiblyChanged(), folderChanges.knownFiles()));
         importCancellation.throwIfCancelled();
         Optional<LoadedFile> torn = staged.copies().stream().filter(loadedFile -> !loadedFile.complete()).findFirst();
         if (torn.isPresent()) {
             return ImportReport.failed(torn.get().source().path() + " was written while it was read."
-                    + " What is published stays as it is until the file is whole.", folderSnapshot.problems()).combinedWith(renewed);
+                    + " What is published stays as it is until the file is whole.", folderSnapshot.problems())
+                    .combinedWith(renewed);
         }
         List<String> told = LabelSpellingCheck.notices(labels);
         ImportReport report = editionWriter.writeEdition(new ImportInput(
@@ -184,7 +188,8 @@ public class Importer {
             lastImported = Optional.of(folderSnapshot);
         }
         return report.edition().isPresent()
-                ? report.withNotices(LabelSpellingCheck.notices(labels).stream().filter(notice -> !told.contains(notice)).toList())
+                ? report.withNotices(
+                        LabelSpellingCheck.notices(labels).stream().filter(notice -> !told.contains(notice)).toList())
                 : report;
     }
 
@@ -249,7 +254,8 @@ public class Importer {
      * @param ahead the articles that are in the archive already, in no edition yet
      */
     record ImportInput(
-            FolderSnapshot snapshot, Optional<FolderSnapshot> previous, Map<String, SourceFile> knownFiles, Staged staged, List<SourceFile> missingFiles,
+            FolderSnapshot snapshot, Optional<FolderSnapshot> previous, Map<String, SourceFile> knownFiles, Staged staged,
+            List<SourceFile> missingFiles,
             Optional<WrittenArticles> ahead) {
 
         /** The same, those files refused, by their paths. */

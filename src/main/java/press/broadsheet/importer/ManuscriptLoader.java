@@ -113,7 +113,8 @@ public class ManuscriptLoader {
     }
 
     List<LoadedFile> read(List<ContentFile> entries, Map<String, SourceFile> before) {
-        return loadAll(entries, contentFile -> read(contentFile, Optional.ofNullable(before.get(contentFile.path())), reader::read));
+        return loadAll(entries,
+                contentFile -> read(contentFile, Optional.ofNullable(before.get(contentFile.path())), reader::read));
     }
 
     /** A text that is in order, at a path that no file has. */
@@ -160,7 +161,8 @@ public class ManuscriptLoader {
         }
     }
 
-    private LoadedFile readFile(ContentFile contentFile, Optional<SourceFile> before, BiFunction<String, byte[], ReadResult> how) {
+    private LoadedFile readFile(ContentFile contentFile, Optional<SourceFile> before,
+            BiFunction<String, byte[], ReadResult> how) {
         byte[] bytes;
         try {
             bytes = folder.read(contentFile);
@@ -187,7 +189,8 @@ public class ManuscriptLoader {
         if (readResult instanceof ReadResult.Accepted(Manuscript manuscript, _) && !fits(manuscript)) {
             return manuscript.isHidden()
                     ? new ReadResult.Accepted(manuscript.withoutBody(), List.of(tooLong(manuscript)))
-                    : new ReadResult.Refused(manuscript.path(), Optional.of(manuscript.bodyDigest()), List.of(tooLong(manuscript)));
+                    : new ReadResult.Refused(manuscript.path(), Optional.of(manuscript.bodyDigest()),
+                            List.of(tooLong(manuscript)));
         }
         return readResult;
     }

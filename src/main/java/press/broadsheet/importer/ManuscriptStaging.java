@@ -43,7 +43,8 @@ class ManuscriptStaging {
     private final RejectedFileFinder rejectedFileFinder;
     private final ImportCancellation importCancellation;
 
-    ManuscriptStaging(ManuscriptLoader desk, StagedTexts texts, Editions editions, RejectedFileFinder rejectedFileFinder, ImportCancellation importCancellation) {
+    ManuscriptStaging(ManuscriptLoader desk, StagedTexts texts, Editions editions, RejectedFileFinder rejectedFileFinder,
+            ImportCancellation importCancellation) {
         this.desk = desk;
         this.texts = texts;
         this.editions = editions;
@@ -63,7 +64,8 @@ class ManuscriptStaging {
         Staged holdingBack(Map<String, Problem> problems) {
             return new Staged(
                     copies.stream()
-                            .map(loadedFile -> Optional.ofNullable(problems.get(loadedFile.source().path())).map(loadedFile::asRefused).orElse(loadedFile))
+                            .map(loadedFile -> Optional.ofNullable(problems.get(loadedFile.source().path()))
+                                    .map(loadedFile::asRefused).orElse(loadedFile))
                             .toList(),
                     texts);
         }
@@ -120,16 +122,18 @@ class ManuscriptStaging {
                 .flatMap(loadedFile -> loadedFile.manuscript().stream())
                 .toList();
         Map<String, StagedText> places = new HashMap<>();
-        Map<String, Problem> refused = manuscripts.isEmpty() ? Map.of() : rejectedFileFinder.problems(editions.inTransaction(() -> {
-            places.clear();
-            return rejectedFileFinder.write(manuscripts, Manuscript::path, part -> places.putAll(texts.stage(part)));
-        }));
+        Map<String, Problem> refused =
+                manuscripts.isEmpty() ? Map.of() : rejectedFileFinder.problems(editions.inTransaction(() -> {
+                    places.clear();
+                    return rejectedFileFinder.write(manuscripts, Manuscript::path, part -> places.putAll(texts.stage(part)));
+                }));
         return new Staged(copies.stream().map(ManuscriptStaging::withoutText).toList(), places).holdingBack(refused);
     }
 
     private static LoadedFile withoutText(LoadedFile loadedFile) {
         return loadedFile.result().orElse(null) instanceof ReadResult.Accepted(Manuscript manuscript, List<Problem> warnings)
-                ? new LoadedFile(loadedFile.source(), loadedFile.hash(), Optional.of(new ReadResult.Accepted(manuscript.withoutText(), warnings)),
+                ? new LoadedFile(loadedFile.source(), loadedFile.hash(),
+                        Optional.of(new ReadResult.Accepted(manuscript.withoutText(), warnings)),
                         loadedFile.complete())
                 : loadedFile;
     }

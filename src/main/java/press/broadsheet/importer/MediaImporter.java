@@ -80,7 +80,8 @@ class MediaImporter {
     private final Quarantine quarantine;
     private final ImportCancellation importCancellation;
 
-    MediaImporter(MediaCatalog mediaCatalog, MediaReferences mediaReferences, MediaFiles files, ImageResizer imageResizer, Quarantine quarantine, ImportCancellation importCancellation) {
+    MediaImporter(MediaCatalog mediaCatalog, MediaReferences mediaReferences, MediaFiles files, ImageResizer imageResizer,
+            Quarantine quarantine, ImportCancellation importCancellation) {
         this.mediaCatalog = mediaCatalog;
         this.mediaReferences = mediaReferences;
         this.files = files;
@@ -96,9 +97,11 @@ class MediaImporter {
      * @param since that earlier look; empty where nothing is known to be as it was
      * @param portraits paths of what shows those who have a profile
      */
-    MediaChanges findChanges(FolderSnapshot folderSnapshot, Optional<FolderSnapshot> since, List<Manuscript> manuscripts, List<String> portraits) {
+    MediaChanges findChanges(FolderSnapshot folderSnapshot, Optional<FolderSnapshot> since, List<Manuscript> manuscripts,
+            List<String> portraits) {
         Set<String> wanted = new HashSet<>(portraits);
-        manuscripts.forEach(manuscript -> manuscript.mediaReferences().forEach(mediaReference -> wanted.add(mediaReference.path())));
+        manuscripts
+                .forEach(manuscript -> manuscript.mediaReferences().forEach(mediaReference -> wanted.add(mediaReference.path())));
         if (since.isEmpty()) {
             wanted.addAll(mediaReferences.allPaths());
             return findChanges(folderSnapshot, folderSnapshot.otherFiles(), wanted, mediaCatalog.all());
@@ -108,10 +111,12 @@ class MediaImporter {
         suspects.addAll(folderSnapshot.unverifiedPaths());
         suspects.addAll(mediaCatalog.unreadablePaths());
         wanted.addAll(mediaReferences.referencedAmong(suspects));
-        return findChanges(folderSnapshot, suspects.stream().flatMap(path -> folderSnapshot.otherFile(path).stream()).toList(), wanted, mediaCatalog.at(suspects));
+        return findChanges(folderSnapshot, suspects.stream().flatMap(path -> folderSnapshot.otherFile(path).stream()).toList(),
+                wanted, mediaCatalog.at(suspects));
     }
 
-    private MediaChanges findChanges(FolderSnapshot folderSnapshot, List<ContentFile> entries, Set<String> wanted, List<CatalogEntry> known) {
+    private MediaChanges findChanges(FolderSnapshot folderSnapshot, List<ContentFile> entries, Set<String> wanted,
+            List<CatalogEntry> known) {
         Map<String, CatalogEntry> before = known.stream().collect(Collectors.toMap(CatalogEntry::path, Function.identity()));
         Set<String> gone = new HashSet<>(before.keySet());
         gone.removeIf(folderSnapshot::isUnreadable);
@@ -119,7 +124,8 @@ class MediaImporter {
         List<ContentFile> fresh = entries.stream()
                 .filter(contentFile -> wanted.contains(contentFile.path()))
                 .filter(contentFile -> folderSnapshot.isUnverified(contentFile.path())
-                        || Optional.ofNullable(before.get(contentFile.path())).filter(file -> isUnchanged(file, contentFile)).isEmpty())
+                        || Optional.ofNullable(before.get(contentFile.path())).filter(file -> isUnchanged(file, contentFile))
+                                .isEmpty())
                 .toList();
         List<CatalogEntry> found = new ArrayList<>();
         List<CatalogEntry> touched = new ArrayList<>();
@@ -213,7 +219,8 @@ class MediaImporter {
         }
         if (!inspection.type().startsWith("image/")) {
             files.store(copy);
-            return ProcessedFile.of(found(contentFile, copy.hash(), contentFile.size(), inspection, PROCESSING_VERSION, List.of()));
+            return ProcessedFile
+                    .of(found(contentFile, copy.hash(), contentFile.size(), inspection, PROCESSING_VERSION, List.of()));
         }
         return processImage(contentFile, inspection, copy);
     }
@@ -225,7 +232,8 @@ class MediaImporter {
             ResizeResult resizeResult = imageResizer.resize(pendingFile, strippedImage.memoryEstimate());
             long length = Files.size(pendingFile.file());
             files.store(pendingFile);
-            String recipe = PROCESSING_VERSION + (resizeResult.requiredHeap().isPresent() ? HEAP_NEEDED + resizeResult.requiredHeap().getAsLong() : "");
+            String recipe = PROCESSING_VERSION
+                    + (resizeResult.requiredHeap().isPresent() ? HEAP_NEEDED + resizeResult.requiredHeap().getAsLong() : "");
             return new ProcessedFile(found(contentFile, pendingFile.hash(), length, inspection, recipe, resizeResult.variants()),
                     resizeResult.requiredHeap().stream().mapToObj(heap -> notResized(contentFile, inspection, heap)).findFirst());
         }
@@ -250,13 +258,16 @@ class MediaImporter {
                         + " JAVA_OPTS=-Xmx" + enough + "m.");
     }
 
-    private static CatalogEntry found(ContentFile contentFile, String hash, long length, Inspection inspection, String recipe, List<Variant> variants) {
-        return new CatalogEntry(contentFile.path(), contentFile.size(), contentFile.modified(), hash, length, inspection.type(), inspection.dimensions().width(),
+    private static CatalogEntry found(ContentFile contentFile, String hash, long length, Inspection inspection, String recipe,
+            List<Variant> variants) {
+        return new CatalogEntry(contentFile.path(), contentFile.size(), contentFile.modified(), hash, length, inspection.type(),
+                inspection.dimensions().width(),
                 inspection.dimensions().height(), recipe, variants, Optional.empty());
     }
 
     private static CatalogEntry refused(ContentFile contentFile, String hash, Inspection inspection) {
         return new CatalogEntry(
-                contentFile.path(), contentFile.size(), contentFile.modified(), hash, 0, "", 0, 0, PROCESSING_VERSION, List.of(), inspection.rejectionReason());
+                contentFile.path(), contentFile.size(), contentFile.modified(), hash, 0, "", 0, 0, PROCESSING_VERSION, List.of(),
+                inspection.rejectionReason());
     }
 }

@@ -95,7 +95,8 @@ class Quarantine {
     }
 
     private void test(ContentFile contentFile, String hash) {
-        boolean again = Optional.ofNullable(suspects.get(contentFile.path())).filter(suspect -> suspect.isStillValidFor(hash)).isPresent();
+        boolean again = Optional.ofNullable(suspects.get(contentFile.path())).filter(suspect -> suspect.isStillValidFor(hash))
+                .isPresent();
         log.warn("The process ended while {} was being read, so that it {}", contentFile.path(),
                 again ? "is held back" : "is tried alone");
         State state = !again && trial.test(contentFile) ? State.PASSED : State.HELD;

@@ -39,7 +39,8 @@ class RejectedFileFinder {
     private final StagedTexts texts;
     private final ManuscriptLoader loader;
 
-    RejectedFileFinder(BisectingWriter bisectingWriter, Editions editions, ArticleStore articleStore, StagedTexts texts, ManuscriptLoader loader) {
+    RejectedFileFinder(BisectingWriter bisectingWriter, Editions editions, ArticleStore articleStore, StagedTexts texts,
+            ManuscriptLoader loader) {
         this.bisectingWriter = bisectingWriter;
         this.editions = editions;
         this.articleStore = articleStore;

@@ -55,7 +55,8 @@ final class TextSimilarity<N, O> {
         Map<N, O> matches = new LinkedHashMap<>();
         for (Pair pair : pairs) {
             boolean rival = pairs.stream()
-                    .anyMatch(other -> !other.equals(pair) && (other.newIndex() == pair.newIndex() || other.oldIndex() == pair.oldIndex()));
+                    .anyMatch(other -> !other.equals(pair)
+                            && (other.newIndex() == pair.newIndex() || other.oldIndex() == pair.oldIndex()));
             if (pair.similarity() >= MATCH_THRESHOLD && !rival) {
                 matches.put(newTexts.get(pair.newIndex()).owner(), oldTexts.get(pair.oldIndex()).owner());
             }

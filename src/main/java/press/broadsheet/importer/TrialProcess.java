@@ -92,7 +92,8 @@ final class TrialProcess {
         } else {
             Inspection inspection = MediaInspector.inspect(file);
             if (inspection.rejectionReason().isEmpty() && inspection.type().startsWith("image/")) {
-                ImageResizer.tryDecode(file, ImageMemoryEstimate.of(inspection.type(), Files.readAllBytes(file), inspection.dimensions()));
+                ImageResizer.tryDecode(file,
+                        ImageMemoryEstimate.of(inspection.type(), Files.readAllBytes(file), inspection.dimensions()));
             }
         }
         System.exit(0); // whatever was given up goes on in its thread

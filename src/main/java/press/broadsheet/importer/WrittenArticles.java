@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import press.broadsheet.archive.edition.InitialImportCounts;
-import press.broadsheet.manuscript.Manuscript;
+import press.broadsheet.manuscript.text.ManuscriptLink;
 import press.broadsheet.manuscript.text.Problem;
 
 /**
@@ -17,7 +17,7 @@ import press.broadsheet.manuscript.text.Problem;
  * @param counts of what was written as it will stand in a paper's first edition
  */
 record WrittenArticles(
-        Instant asOf, Map<String, Long> articles, int ahead, Map<String, List<Manuscript.ManuscriptLink>> links, List<Problem> problems,
+        Instant asOf, Map<String, Long> articles, int ahead, Map<String, List<ManuscriptLink>> links, List<Problem> problems,
         InitialImportCounts counts) {
 
     static WrittenArticles nothing(Instant asOf) {

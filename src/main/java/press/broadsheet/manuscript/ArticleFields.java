@@ -35,27 +35,32 @@ record ArticleFields(FrontMatterFields fields, ManuscriptPath path) {
     }
 
     private Optional<FieldValue> reportMissingName(FieldValue.Table author) {
-        fields.problems().error(author.position(), "an author has no `name`", "Write the name under `name`, or in place of the group.");
+        fields.problems().error(author.position(), "an author has no `name`",
+                "Write the name under `name`, or in place of the group.");
         return Optional.empty();
     }
 
     /** The section named, the first of several categories, or the first folder. */
     Optional<String> section() {
-        return fields.entries(FrontMatterField.SECTION).stream().findFirst().stream().flatMap(entry -> entry.key().equalsIgnoreCase("section")
-                ? fields.texts(FrontMatterField.SECTION, entry.value()).stream()
-                : fields.splitTexts(FrontMatterField.SECTION, entry.value()).stream()).findFirst().or(path::section);
+        return fields.entries(FrontMatterField.SECTION).stream().findFirst().stream()
+                .flatMap(entry -> entry.key().equalsIgnoreCase("section")
+                        ? fields.texts(FrontMatterField.SECTION, entry.value()).stream()
+                        : fields.splitTexts(FrontMatterField.SECTION, entry.value()).stream())
+                .findFirst().or(path::section);
     }
 
     /** Each tag once, as it was spelled first. */
     List<String> tags() {
         Map<Slug, String> tags = new LinkedHashMap<>();
-        fields.value(FrontMatterField.TAGS).map(fieldValue -> fields.splitTexts(FrontMatterField.TAGS, fieldValue)).orElse(List.of())
+        fields.value(FrontMatterField.TAGS).map(fieldValue -> fields.splitTexts(FrontMatterField.TAGS, fieldValue))
+                .orElse(List.of())
                 .forEach(tag -> tags.putIfAbsent(Slug.ofLabel(tag), tag));
         return List.copyOf(tags.values());
     }
 
     Genre genre() {
-        return fields.value(FrontMatterField.GENRE).flatMap(fieldValue -> fields.text(FrontMatterField.GENRE, fieldValue).map(name -> genre(name, fieldValue.position())))
+        return fields.value(FrontMatterField.GENRE).flatMap(
+                fieldValue -> fields.text(FrontMatterField.GENRE, fieldValue).map(name -> genre(name, fieldValue.position())))
                 .orElse(Genre.NEWS);
     }
 
@@ -70,15 +75,17 @@ record ArticleFields(FrontMatterFields fields, ManuscriptPath path) {
     }
 
     Optional<Locale> language() {
-        return fields.value(FrontMatterField.LANGUAGE).flatMap(fieldValue -> fields.text(FrontMatterField.LANGUAGE, fieldValue).flatMap(tag -> {
-            Optional<Locale> language = LanguageTags.parse(tag);
-            if (language.isEmpty()) {
-                fields.problems().error(fieldValue.position(), ProblemCollector.quote(tag) + " is no tag of a language", LanguageTags.tagOfName(tag)
-                        .map(meant -> "Write `" + meant + "`.")
-                        .orElse("Write a BCP 47 tag, such as `en`, `pt-BR` or `zh-Hans`."));
-            }
-            return language;
-        })).or(path::language);
+        return fields.value(FrontMatterField.LANGUAGE)
+                .flatMap(fieldValue -> fields.text(FrontMatterField.LANGUAGE, fieldValue).flatMap(tag -> {
+                    Optional<Locale> language = LanguageTags.parse(tag);
+                    if (language.isEmpty()) {
+                        fields.problems().error(fieldValue.position(), ProblemCollector.quote(tag) + " is no tag of a language",
+                                LanguageTags.tagOfName(tag)
+                                        .map(meant -> "Write `" + meant + "`.")
+                                        .orElse("Write a BCP 47 tag, such as `en`, `pt-BR` or `zh-Hans`."));
+                    }
+                    return language;
+                })).or(path::language);
     }
 
     Optional<String> translationKey() {
@@ -86,7 +93,8 @@ record ArticleFields(FrontMatterFields fields, ManuscriptPath path) {
     }
 
     Slug slug() {
-        return fields.value(FrontMatterField.SLUG).flatMap(fieldValue -> fields.text(FrontMatterField.SLUG, fieldValue).map(wish -> slug(wish, fieldValue.position())))
+        return fields.value(FrontMatterField.SLUG).flatMap(
+                fieldValue -> fields.text(FrontMatterField.SLUG, fieldValue).map(wish -> slug(wish, fieldValue.position())))
                 .orElseGet(path::slug);
     }
 
@@ -109,13 +117,15 @@ record ArticleFields(FrontMatterFields fields, ManuscriptPath path) {
     List<Manuscript.Alias> aliases() {
         return fields.entries(FrontMatterField.ALIASES).stream().map(FieldValue.Entry::value).flatMap(FrontMatterFields::elements)
                 .sorted(Comparator.comparing(FieldValue::position))
-                .flatMap(fieldValue -> fields.text(FrontMatterField.ALIASES, fieldValue).map(text -> new Manuscript.Alias(text, fieldValue.position().line()))
+                .flatMap(fieldValue -> fields.text(FrontMatterField.ALIASES, fieldValue)
+                        .map(text -> new Manuscript.Alias(text, fieldValue.position().line()))
                         .stream())
                 .toList();
     }
 
     List<Correction> corrections() {
-        return fields.value(FrontMatterField.CORRECTIONS).stream().flatMap(FrontMatterFields::elements).flatMap(item -> correction(item).stream())
+        return fields.value(FrontMatterField.CORRECTIONS).stream().flatMap(FrontMatterFields::elements)
+                .flatMap(item -> correction(item).stream())
                 .toList();
     }
 
@@ -131,6 +141,7 @@ record ArticleFields(FrontMatterFields fields, ManuscriptPath path) {
             return Optional.empty();
         }
         Optional<EditorialDate> when = fields.date(FrontMatterField.CORRECTIONS, date.get());
-        return fields.text(FrontMatterField.CORRECTIONS, text.get()).flatMap(what -> when.map(editorialDate -> new Correction(editorialDate, what)));
+        return fields.text(FrontMatterField.CORRECTIONS, text.get())
+                .flatMap(what -> when.map(editorialDate -> new Correction(editorialDate, what)));
     }
 }

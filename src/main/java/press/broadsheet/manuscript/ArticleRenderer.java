@@ -4,11 +4,10 @@ import com.vladsch.flexmark.util.ast.Document;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jsoup.nodes.Element;
 import press.broadsheet.manuscript.TimeLimitedPool.Outcome;
-import press.broadsheet.manuscript.html.Asides;
+import press.broadsheet.manuscript.frontmatter.ConflictMarkers;
 import press.broadsheet.manuscript.html.Autolinks;
 import press.broadsheet.manuscript.html.BodyAssembler;
 import press.broadsheet.manuscript.html.ContentModel;
@@ -18,12 +17,17 @@ import press.broadsheet.manuscript.html.HtmlSanitizer;
 import press.broadsheet.manuscript.html.LinkResolver;
 import press.broadsheet.manuscript.markdown.ForeignSyntaxRemover;
 import press.broadsheet.manuscript.markdown.MarkdownLimits;
+import press.broadsheet.manuscript.markdown.MarkdownLinkRewriter;
 import press.broadsheet.manuscript.markdown.MarkdownParser;
 import press.broadsheet.manuscript.markdown.PublicMarkdown;
+import press.broadsheet.manuscript.markdown.UnclosedAsideCheck;
 import press.broadsheet.manuscript.markdown.UnusedLinkDefinitions;
 import press.broadsheet.manuscript.text.LineIndex;
+import press.broadsheet.manuscript.text.ManuscriptLink;
+import press.broadsheet.manuscript.text.MediaReference;
 import press.broadsheet.manuscript.text.Problem;
 import press.broadsheet.manuscript.text.SourcePosition;
+import press.broadsheet.manuscript.text.SourceText;
 import press.broadsheet.manuscript.text.UnexpectedErrorMessage;
 import press.broadsheet.publication.ArticleBody;
 import press.broadsheet.publication.ImageHosts;
@@ -52,28 +56,6 @@ public final class ArticleRenderer {
     }
 
     /**
-     * A manuscript without its front matter.
-     *
-     * @param path the file, from the content folder
-     * @param firstLine the line of the file on which the text starts, from 1
-     * @param isPlainText whether it is a news agency's plain text and not Markdown
-     * @param headline the headline, if the front matter has one
-     */
-    public record SourceText(
-            String path,
-            int firstLine,
-            String text,
-            boolean isPlainText,
-            Optional<String> headline,
-            Optional<String> dateline,
-            Locale language) {
-
-        SourceText withText(String other) {
-            return new SourceText(path, firstLine, other, isPlainText, headline, dateline, language);
-        }
-    }
-
-    /**
      * What came of it.
      *
      * @param markdown the text as readers get it: without what the page leaves out, its links marked for {@link MarkdownLinkRewriter}
@@ -88,8 +70,8 @@ public final class ArticleRenderer {
             Optional<String> headline,
             Optional<Source> source,
             ArticleBody body,
-            List<Manuscript.ManuscriptLink> links,
-            List<Manuscript.MediaReference> mediaReferences,
+            List<ManuscriptLink> links,
+            List<MediaReference> mediaReferences,
             List<Problem> problems) {}
 
     /** Never throws for what an editor may have written: that is an error among the problems. */
@@ -98,7 +80,8 @@ public final class ArticleRenderer {
         if (exceeded.isPresent()) {
             return refused(sourceText, exceeded.get());
         }
-        return switch (timeLimitedPool.run(() -> sourceText.isPlainText() ? renderPlainText(sourceText) : renderMarkdown(sourceText))) {
+        return switch (timeLimitedPool
+                .run(() -> sourceText.isPlainText() ? renderPlainText(sourceText) : renderMarkdown(sourceText))) {
             case Outcome.Completed(Rendered rendered) -> rendered;
             case Outcome.TimedOut() -> refused(sourceText, Problem.error(sourceText.path(), sourceText.firstLine(), 0,
                     "the text takes longer than " + CPU_TIME_LIMIT.toSeconds() + " seconds to read",
@@ -106,18 +89,21 @@ public final class ArticleRenderer {
             case Outcome.TooDeep() -> refused(sourceText, Problem.error(sourceText.path(), sourceText.firstLine(), 0,
                     "the text is too tangled to read",
                     "Look for a place where quotations, lists or emphasis lie deep in each other, and simplify it."));
-            case Outcome.Failed(Throwable cause) -> refused(sourceText, UnexpectedErrorMessage.toProblem(sourceText.path(), sourceText.firstLine(), cause));
+            case Outcome.Failed(Throwable cause) ->
+                refused(sourceText, UnexpectedErrorMessage.toProblem(sourceText.path(), sourceText.firstLine(), cause));
         };
     }
 
     private static Rendered refused(SourceText sourceText, Problem problem) {
-        return new Rendered(sourceText.text(), sourceText.headline(), Optional.empty(), EMPTY_BODY, List.of(), List.of(), List.of(problem));
+        return new Rendered(sourceText.text(), sourceText.headline(), Optional.empty(), EMPTY_BODY, List.of(), List.of(),
+                List.of(problem));
     }
 
     private static Rendered refusedForConflict(SourceText sourceText, int offset) {
         SourcePosition at = SourcePosition.of(sourceText.text(), offset, sourceText.firstLine());
-        return refused(sourceText, Problem.error(sourceText.path(), at.line(), at.column(), ConflictMarkers.reason(sourceText.text(), offset),
-                ConflictMarkers.REMEDY));
+        return refused(sourceText,
+                Problem.error(sourceText.path(), at.line(), at.column(), ConflictMarkers.reason(sourceText.text(), offset),
+                        ConflictMarkers.REMEDY));
     }
 
     private static Rendered renderPlainText(SourceText sourceText) {
@@ -159,9 +145,9 @@ public final class ArticleRenderer {
         }
         Element story = HtmlSanitizer.clean(html);
         Autolinks.transform(story);
-        Asides.findUnclosed(sourceText).ifPresent(problems::add);
+        UnclosedAsideCheck.check(sourceText).ifPresent(problems::add);
         LinkResolver linkResolver = new LinkResolver(sourceText, imageHosts, problems);
-        List<Manuscript.ManuscriptLink> toStories = linkResolver.resolve(story);
+        List<ManuscriptLink> toStories = linkResolver.resolve(story);
         ContentModel.repair(story);
         Optional<String> headline = HeadlineExtractor.extractFrom(story, sourceText.headline());
         Optional<Source> source = CreditLine.extractFrom(story);
@@ -169,6 +155,7 @@ public final class ArticleRenderer {
         ArticleBody articleBody = bodyAssembler.assemble(story);
         linkResolver.checkFragments(bodyAssembler::hasId);
         String markdown = PublicMarkdown.of(written.text(), text, document, unused, bodyAssembler.uncitedFootnotes());
-        return new Rendered(markdown, headline, source, articleBody, toStories, linkResolver.mediaReferences(), List.copyOf(problems));
+        return new Rendered(markdown, headline, source, articleBody, toStories, linkResolver.mediaReferences(),
+                List.copyOf(problems));
     }
 }

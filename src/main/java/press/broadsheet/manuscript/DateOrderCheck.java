@@ -13,7 +13,8 @@ final class DateOrderCheck {
     static void check(Manuscript manuscript, FrontMatterFields frontMatterFields, ZoneId zone) {
         manuscript.date().ifPresent(date -> {
             if (manuscript.updated().filter(updated -> isBefore(updated, date, zone)).isPresent()) {
-                frontMatterFields.problems().warning(frontMatterFields.positionOf(FrontMatterField.UPDATED), "the article was updated before its date",
+                frontMatterFields.problems().warning(frontMatterFields.positionOf(FrontMatterField.UPDATED),
+                        "the article was updated before its date",
                         "Correct one of the two dates.");
             }
             if (manuscript.expires().filter(end -> !end.instant().isAfter(date.instant())).isPresent()) {

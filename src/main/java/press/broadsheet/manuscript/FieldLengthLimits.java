@@ -35,19 +35,27 @@ final class FieldLengthLimits {
         fieldLengthLimits.checkText(FrontMatterField.TITLE, "headline", Optional.of(manuscript.headline()), MAX_HEADLINE);
         fieldLengthLimits.checkText(FrontMatterField.STANDFIRST, "standfirst", manuscript.standfirst(), MAX_PARAGRAPH);
         fieldLengthLimits.checkText(FrontMatterField.ID, "id", manuscript.id(), MAX_NAME);
-        fieldLengthLimits.checkText(FrontMatterField.LANGUAGE, "tag of a language", manuscript.language().map(Locale::toLanguageTag), MAX_LANGUAGE);
+        fieldLengthLimits.checkText(FrontMatterField.LANGUAGE, "tag of a language",
+                manuscript.language().map(Locale::toLanguageTag), MAX_LANGUAGE);
         fieldLengthLimits.checkText(FrontMatterField.TRANSLATION_KEY, "translation key", manuscript.translationKey(), MAX_NAME);
         fieldLengthLimits.checkText(FrontMatterField.DATELINE, "dateline", manuscript.dateline(), MAX_NAME);
         fieldLengthLimits.checkText(FrontMatterField.SECTION, "name of a section", manuscript.section(), MAX_NAME);
         fieldLengthLimits.checkTexts(FrontMatterField.TAGS, "tag", manuscript.tags(), MAX_NAME);
         fieldLengthLimits.checkTexts(FrontMatterField.AUTHORS, "name of an author", manuscript.authors(), MAX_NAME);
         fieldLengthLimits.checkText(FrontMatterField.SOURCE, "source", manuscript.source().map(Source::name), MAX_NAME);
-        fieldLengthLimits.checkText(frontMatterFields.entries(FrontMatterField.ORIGINAL).isEmpty() ? FrontMatterField.SOURCE : FrontMatterField.ORIGINAL, "address of the original",
+        fieldLengthLimits.checkText(
+                frontMatterFields.entries(FrontMatterField.ORIGINAL).isEmpty()
+                        ? FrontMatterField.SOURCE
+                        : FrontMatterField.ORIGINAL,
+                "address of the original",
                 manuscript.source().flatMap(Source::url), MAX_ADDRESS);
-        fieldLengthLimits.checkTexts(FrontMatterField.CORRECTIONS, "correction", manuscript.corrections().stream().map(Correction::text).toList(),
+        fieldLengthLimits.checkTexts(FrontMatterField.CORRECTIONS, "correction",
+                manuscript.corrections().stream().map(Correction::text).toList(),
                 MAX_PARAGRAPH);
-        fieldLengthLimits.checkText(FrontMatterField.WITHDRAWN, "reason of the withdrawal", manuscript.withdrawal().flatMap(it -> it.reason()), MAX_PARAGRAPH);
-        fieldLengthLimits.checkText(FrontMatterField.REPLACED_BY, "name of what replaces it", manuscript.replacedBy(), MAX_HEADLINE);
+        fieldLengthLimits.checkText(FrontMatterField.WITHDRAWN, "reason of the withdrawal",
+                manuscript.withdrawal().flatMap(it -> it.reason()), MAX_PARAGRAPH);
+        fieldLengthLimits.checkText(FrontMatterField.REPLACED_BY, "name of what replaces it", manuscript.replacedBy(),
+                MAX_HEADLINE);
         fieldLengthLimits.checkImage(manuscript.image());
         return fieldLengthLimits.fits;
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import press.broadsheet.manuscript.frontmatter.ConflictMarkers;
 import press.broadsheet.manuscript.frontmatter.DateResolver;
 import press.broadsheet.manuscript.frontmatter.FieldValue;
 import press.broadsheet.manuscript.frontmatter.FrontMatter;
@@ -38,13 +39,15 @@ final class FrontPageReader {
     private FrontPageReader(Publication publication, FrontMatterFormat frontMatterFormat, ProblemCollector problemCollector) {
         this.problemCollector = problemCollector;
         this.dateResolver = new DateResolver(publication.timeZone(), problemCollector);
-        this.frontMatterFields = new FrontMatterFields(new FrontMatter(frontMatterFormat, FieldValue.Table.EMPTY, Optional.empty()), dateResolver, problemCollector);
+        this.frontMatterFields = new FrontMatterFields(
+                new FrontMatter(frontMatterFormat, FieldValue.Table.EMPTY, Optional.empty()), dateResolver, problemCollector);
         this.frontMatterFormat = frontMatterFormat;
     }
 
     static ReadResult read(String path, String file, Publication publication, Instant now, ProblemCollector problemCollector) {
         HidingFields.Result result =
-                HidingFields.check(FrontMatter.parse(file, FRONT_PAGE_KEYS, problemCollector), file, publication.timeZone(), now, problemCollector);
+                HidingFields.check(FrontMatter.parse(file, FRONT_PAGE_KEYS, problemCollector), file, publication.timeZone(), now,
+                        problemCollector);
         FrontMatter frontMatter = result.remaining();
         FrontPageReader reader = new FrontPageReader(publication, frontMatter.format(), problemCollector);
         FrontPageLayout layout = reader.readLayout(frontMatter);
@@ -58,7 +61,8 @@ final class FrontPageReader {
         frontMatter.body().filter(body -> !body.text().isEmpty()).ifPresent(this::reportText);
         FieldValue.Table table = frontMatter.table();
         warnOfUnknownKeys(table, FRONT_PAGE_KEYS);
-        Optional<FrontPageLayout.Slot> lead = FrontMatterFields.valueIn(table, "lead").flatMap(fieldValue -> readSlot("lead", fieldValue));
+        Optional<FrontPageLayout.Slot> lead =
+                FrontMatterFields.valueIn(table, "lead").flatMap(fieldValue -> readSlot("lead", fieldValue));
         List<FieldValue> named = FrontMatterFields.valueIn(table, "slots").stream().flatMap(FrontMatterFields::elements).toList();
         if (named.size() > MAX_SLOTS) {
             problemCollector.error(named.get(MAX_SLOTS).position(), "the front page has at most " + MAX_SLOTS + " slots",
@@ -124,7 +128,8 @@ final class FrontPageReader {
     private Optional<Instant> readUntil(FieldValue fieldValue) {
         return FrontMatterFields.toBoolean(fieldValue).isPresent() || !isText(fieldValue)
                 ? reportWrongType("until", "a date", "\"2026-05-01 18:00\"", fieldValue)
-                : readText("until", fieldValue).flatMap(text -> dateResolver.resolve(text, fieldValue.position())).map(editorialDate -> editorialDate.instant());
+                : readText("until", fieldValue).flatMap(text -> dateResolver.resolve(text, fieldValue.position()))
+                        .map(editorialDate -> editorialDate.instant());
     }
 
     private Optional<String> readText(String key, FieldValue fieldValue) {
@@ -135,7 +140,8 @@ final class FrontPageReader {
         }
         Optional<String> text = frontMatterFields.text(FrontMatterField.TITLE, fieldValue);
         if (text.filter(it -> it.length() > MAX_TEXT_LENGTH).isPresent()) {
-            problemCollector.error(fieldValue.position(), "`" + key + "` is longer than " + MAX_TEXT_LENGTH + " characters", "Write it shorter.");
+            problemCollector.error(fieldValue.position(), "`" + key + "` is longer than " + MAX_TEXT_LENGTH + " characters",
+                    "Write it shorter.");
         }
         return text;
     }
@@ -145,7 +151,8 @@ final class FrontPageReader {
     }
 
     private <T> Optional<T> reportWrongType(String key, String expected, String example, FieldValue fieldValue) {
-        problemCollector.error(fieldValue.position(), "`" + key + "` should be " + expected + ", but is " + fieldValue.description(),
+        problemCollector.error(fieldValue.position(),
+                "`" + key + "` should be " + expected + ", but is " + fieldValue.description(),
                 "Write, for example, " + frontMatterFormat.field(key, example) + ".");
         return Optional.empty();
     }

@@ -10,6 +10,7 @@ import press.broadsheet.manuscript.frontmatter.FrontMatterField;
 import press.broadsheet.manuscript.frontmatter.FrontMatterFields;
 import press.broadsheet.manuscript.html.ExternalUrls;
 import press.broadsheet.manuscript.text.KnownKeys;
+import press.broadsheet.manuscript.text.MediaReference;
 import press.broadsheet.manuscript.text.ProblemCollector;
 import press.broadsheet.manuscript.text.SourcePosition;
 import press.broadsheet.publication.ImageHosts;
@@ -23,9 +24,11 @@ record LeadImageReader(FrontMatterFields fields, ManuscriptPath path, ImageHosts
 
     Optional<ImageReference> read() {
         return fields.value(FrontMatterField.IMAGE).flatMap(fieldValue -> switch (fieldValue) {
-            case FieldValue.Table group -> FrontMatterFields.valueIn(fields.warnOfMisspelledKeys(group, KEYS), "src", "path", "url", "image", "file")
-                    .or(() -> reportMissingSource(group)).flatMap(src -> readImage(src, group));
-            case FieldValue.Sequence(_, List<FieldValue> items) when items.size() == 1 -> readImage(items.getFirst(), FieldValue.Table.EMPTY);
+            case FieldValue.Table group ->
+                FrontMatterFields.valueIn(fields.warnOfMisspelledKeys(group, KEYS), "src", "path", "url", "image", "file")
+                        .or(() -> reportMissingSource(group)).flatMap(src -> readImage(src, group));
+            case FieldValue.Sequence(_, List<FieldValue> items) when items.size() == 1 ->
+                readImage(items.getFirst(), FieldValue.Table.EMPTY);
             case FieldValue.Bool(_, boolean shown) when !shown -> Optional.empty(); // elsewhere: show none
             default -> readImage(fieldValue, FieldValue.Table.EMPTY);
         });
@@ -40,9 +43,10 @@ record LeadImageReader(FrontMatterFields fields, ManuscriptPath path, ImageHosts
     }
 
     /** The file of the content folder that {@code picture} is. */
-    Optional<Manuscript.MediaReference> mediaReference(Optional<ImageReference> picture) {
-        return picture.map(ImageReference::src).filter(src -> ImageHosts.hostOf(src).isEmpty()).flatMap(src -> fields.value(FrontMatterField.IMAGE)
-                .map(fieldValue -> new Manuscript.MediaReference(src, true, fieldValue.position().line())));
+    Optional<MediaReference> mediaReference(Optional<ImageReference> picture) {
+        return picture.map(ImageReference::src).filter(src -> ImageHosts.hostOf(src).isEmpty())
+                .flatMap(src -> fields.value(FrontMatterField.IMAGE)
+                        .map(fieldValue -> new MediaReference(src, true, fieldValue.position().line())));
     }
 
     private Optional<ImageReference> readImage(FieldValue src, FieldValue.Table group) {

@@ -4,6 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import press.broadsheet.manuscript.frontmatter.SearchEngineDirectives;
+import press.broadsheet.manuscript.markdown.MarkdownLinkRewriter;
+import press.broadsheet.manuscript.text.FieldLines;
+import press.broadsheet.manuscript.text.ManuscriptLink;
+import press.broadsheet.manuscript.text.MediaReference;
 import press.broadsheet.publication.ArticleBody;
 import press.broadsheet.publication.ArticleKind;
 import press.broadsheet.publication.Correction;
@@ -107,7 +111,8 @@ public record Manuscript(
         return new Manuscript(kind, weight, path, id.filter(given -> given.length() <= MAX_ID_LENGTH), slug, headline,
                 Optional.empty(), date, updated, expires, draft, withdrawal.map(_ -> new Withdrawal(Optional.empty())),
                 Optional.empty(), List.of(), Optional.empty(), List.of(), genre, aliases, Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), List.of(), evergreen, searchEngineDirectives, markdown, bodyDigest, body,
+                Optional.empty(), Optional.empty(), Optional.empty(), List.of(), evergreen, searchEngineDirectives, markdown,
+                bodyDigest, body,
                 List.of(), List.of(), fieldLines);
     }
 
@@ -121,28 +126,4 @@ public record Manuscript(
 
     /** A former address as written in the front matter. */
     public record Alias(String address, int line) {}
-
-    /**
-     * A link in the body to another file of the content folder.
-     *
-     * @param path the target, from the content folder, normalised
-     * @param fragment the heading's id, or empty
-     * @param line where in the file it stands
-     */
-    public record ManuscriptLink(String path, String fragment, int line) {}
-
-    /**
-     * A picture or file of the content folder.
-     *
-     * @param path from the content folder, normalised
-     * @param isImage whether it is to be shown, and not linked to
-     * @param line where in the manuscript it is named
-     */
-    public record MediaReference(String path, boolean isImage, int line) {}
-
-    /** The lines of the file on which the values of fields stand; 1 where a field is not given. */
-    public record FieldLines(int id, int slug, int date, int updated, int section, int tags, int authors) {
-
-        public static final FieldLines NONE = new FieldLines(1, 1, 1, 1, 1, 1, 1);
-    }
 }

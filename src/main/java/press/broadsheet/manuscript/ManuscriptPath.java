@@ -100,7 +100,9 @@ record ManuscriptPath(String path, List<String> folders, String name, Optional<L
     }
 
     private static String withoutLanguage(String base) {
-        return languageSuffix(base).flatMap(LanguageTags::parseFileSuffix).isPresent() ? base.substring(0, base.lastIndexOf('.')) : base;
+        return languageSuffix(base).flatMap(LanguageTags::parseFileSuffix).isPresent()
+                ? base.substring(0, base.lastIndexOf('.'))
+                : base;
     }
 
     private static Optional<String> languageSuffix(String base) {

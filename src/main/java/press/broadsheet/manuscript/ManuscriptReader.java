@@ -19,6 +19,7 @@ import press.broadsheet.manuscript.html.ArticleMessages;
 import press.broadsheet.manuscript.text.MojibakeCheck;
 import press.broadsheet.manuscript.text.ProblemCollector;
 import press.broadsheet.manuscript.text.SourcePosition;
+import press.broadsheet.manuscript.text.SourceText;
 import press.broadsheet.manuscript.text.UnexpectedErrorMessage;
 import press.broadsheet.manuscript.text.Utf8Decoder;
 import press.broadsheet.publication.ArticleBody;
@@ -120,7 +121,8 @@ public final class ManuscriptReader {
     }
 
     private ReadResult read(String path, String file, ProblemCollector problemCollector) {
-        FrontMatter written = FrontMatter.parse(file, isStandingPage(path) ? StandingPageFields.KEYS : FrontMatterFields.NO_EXTRA_KEYS, problemCollector);
+        FrontMatter written = FrontMatter.parse(file,
+                isStandingPage(path) ? StandingPageFields.KEYS : FrontMatterFields.NO_EXTRA_KEYS, problemCollector);
         HidingFields.Result result = HidingFields.check(written, file, publication.timeZone(), clock.instant(), problemCollector);
         FrontMatter frontMatter = result.remaining();
         if (frontMatter.body().isEmpty() && !result.isHeldBack()) {
@@ -128,7 +130,8 @@ public final class ManuscriptReader {
         }
         FrontMatter.Body body = frontMatter.body().orElse(new FrontMatter.Body("", 1));
         String digest = Sha256.of(body.text());
-        Manuscript manuscript = manuscript(ManuscriptPath.of(path), frontMatter, body, digest, result.isHeldBack(), problemCollector);
+        Manuscript manuscript =
+                manuscript(ManuscriptPath.of(path), frontMatter, body, digest, result.isHeldBack(), problemCollector);
         if (problemCollector.hasErrors()) {
             return manuscript.isHidden()
                     ? new ReadResult.Accepted(manuscript.withoutBody(), problemCollector.sorted())
@@ -143,7 +146,8 @@ public final class ManuscriptReader {
         ArticleKind kind = isStandingPage(path.path()) ? ArticleKind.PAGE : ArticleKind.ARTICLE;
         FieldValue.Table table = frontMatter.table();
         FrontMatterFields frontMatterFields = kind == ArticleKind.PAGE
-                ? new FrontMatterFields(frontMatter.withTable(StandingPageFields.withoutInapplicable(table, problemCollector)), dateResolver, problemCollector, StandingPageFields.KEYS)
+                ? new FrontMatterFields(frontMatter.withTable(StandingPageFields.withoutInapplicable(table, problemCollector)),
+                        dateResolver, problemCollector, StandingPageFields.KEYS)
                 : new FrontMatterFields(frontMatter, dateResolver, problemCollector);
         ArticleFields articleFields = new ArticleFields(frontMatterFields, path);
         PublicationStatus publicationStatus = PublicationStatus.of(frontMatterFields, path);
@@ -152,29 +156,35 @@ public final class ManuscriptReader {
         Optional<Locale> language = articleFields.language();
         boolean plain = path.isPlainText() && frontMatter.format() == FrontMatterFormat.NONE;
         ArticleRenderer.Rendered rendered =
-                render(new ArticleRenderer.SourceText(path.path(), body.firstLine(), body.text(), plain, title, dateline,
+                render(new SourceText(path.path(), body.firstLine(), body.text(), plain, title, dateline,
                         language.orElse(publication.language())), publicationStatus.withdrawal().isPresent(), problemCollector);
         LeadImageReader lead = new LeadImageReader(frontMatterFields, path, imageHosts);
         Optional<ImageReference> picture = lead.read();
-        Manuscript manuscript = new Manuscript(kind, kind == ArticleKind.PAGE ? StandingPageFields.weight(table, problemCollector) : 0,
-                path.path(), frontMatterFields.text(FrontMatterField.ID), articleFields.slug(),
-                rendered.headline().orElseGet(path::toHeadline), frontMatterFields.text(FrontMatterField.STANDFIRST),
-                frontMatterFields.date(FrontMatterField.DATE).or(() -> path.date().map(dateResolver::startOfDay)), frontMatterFields.date(FrontMatterField.UPDATED),
-                frontMatterFields.date(FrontMatterField.EXPIRES),
-                publicationStatus.draft() || held, publicationStatus.withdrawal(), publicationStatus.replacedBy(), articleFields.authors(),
-                articleFields.section().filter(_ -> kind == ArticleKind.ARTICLE),
-                articleFields.tags(), articleFields.genre(), articleFields.aliases(), language, articleFields.translationKey(), dateline,
-                SourceField.of(frontMatterFields, publication).orElse(rendered.source()), picture,
-                articleFields.corrections(), frontMatterFields.flag(FrontMatterField.EVERGREEN).orElse(false),
-                SearchEngineFields.read(frontMatter.table(), frontMatterFields), rendered.markdown(), digest,
-                rendered.body(),
-                rendered.links(), Stream.concat(lead.mediaReference(picture).stream(), rendered.mediaReferences().stream()).toList(),
-                frontMatterFields.fieldLines());
+        Manuscript manuscript =
+                new Manuscript(kind, kind == ArticleKind.PAGE ? StandingPageFields.weight(table, problemCollector) : 0,
+                        path.path(), frontMatterFields.text(FrontMatterField.ID), articleFields.slug(),
+                        rendered.headline().orElseGet(path::toHeadline), frontMatterFields.text(FrontMatterField.STANDFIRST),
+                        frontMatterFields.date(FrontMatterField.DATE).or(() -> path.date().map(dateResolver::startOfDay)),
+                        frontMatterFields.date(FrontMatterField.UPDATED),
+                        frontMatterFields.date(FrontMatterField.EXPIRES),
+                        publicationStatus.draft() || held, publicationStatus.withdrawal(), publicationStatus.replacedBy(),
+                        articleFields.authors(),
+                        articleFields.section().filter(_ -> kind == ArticleKind.ARTICLE),
+                        articleFields.tags(), articleFields.genre(), articleFields.aliases(), language,
+                        articleFields.translationKey(), dateline,
+                        SourceField.of(frontMatterFields, publication).orElse(rendered.source()), picture,
+                        articleFields.corrections(), frontMatterFields.flag(FrontMatterField.EVERGREEN).orElse(false),
+                        SearchEngineFields.read(frontMatter.table(), frontMatterFields), rendered.markdown(), digest,
+                        rendered.body(),
+                        rendered.links(),
+                        Stream.concat(lead.mediaReference(picture).stream(), rendered.mediaReferences().stream()).toList(),
+                        frontMatterFields.fieldLines());
         path.invalidDate().ifPresent(day -> problemCollector.warning(SourcePosition.START, "the file's name begins with " + day
                 + ", and there is no such day, so that it gives no date",
                 "Correct it in the name, or name the date under `date`."));
         path.draftLikeFolder().filter(_ -> !manuscript.isHidden())
-                .ifPresent(folder -> problemCollector.warning(SourcePosition.START, "the folder `" + folder + "` does not hold its texts back",
+                .ifPresent(folder -> problemCollector.warning(SourcePosition.START,
+                        "the folder `" + folder + "` does not hold its texts back",
                         "Name it `_drafts`, or write " + frontMatter.format().field("draft", "true") + " in the file."));
         requireText(manuscript, body, problemCollector);
         boolean fits = FieldLengthLimits.check(manuscript, frontMatterFields, problemCollector);
@@ -187,9 +197,10 @@ public final class ManuscriptReader {
     }
 
     /** What is withdrawn must not stay online because its text, which nobody will see, cannot be rendered. */
-    private ArticleRenderer.Rendered render(ArticleRenderer.SourceText sourceText, boolean withdrawn, ProblemCollector problemCollector) {
+    private ArticleRenderer.Rendered render(SourceText sourceText, boolean withdrawn, ProblemCollector problemCollector) {
         if (sourceText.text().isEmpty()) {
-            return new ArticleRenderer.Rendered("", sourceText.headline(), Optional.empty(), EMPTY_BODY, List.of(), List.of(), List.of());
+            return new ArticleRenderer.Rendered("", sourceText.headline(), Optional.empty(), EMPTY_BODY, List.of(), List.of(),
+                    List.of());
         }
         ArticleRenderer.Rendered rendered = articleRenderer.render(sourceText);
         rendered.problems().stream().map(problem -> withdrawn ? problem.toWarning() : problem).forEach(problemCollector::add);

@@ -19,6 +19,7 @@ import press.broadsheet.manuscript.html.ExternalUrls;
 import press.broadsheet.manuscript.text.KnownKeys;
 import press.broadsheet.manuscript.text.ProblemCollector;
 import press.broadsheet.manuscript.text.SourcePosition;
+import press.broadsheet.manuscript.text.SourceText;
 import press.broadsheet.publication.ArticleBody;
 import press.broadsheet.publication.ImageHosts;
 import press.broadsheet.publication.Profile;
@@ -31,8 +32,9 @@ final class ProfileReader {
     private static final int MAX_SUMMARY_LENGTH = 10_000;
     private static final int MAX_TEXT_LENGTH = 100_000;
     private static final int MAX_LINKS = 20;
-    private static final Map<String, FrontMatterField> PROFILE_FIELDS = Map.of("name", FrontMatterField.NAME, "role", FrontMatterField.ROLE, "jobtitle", FrontMatterField.ROLE, "links",
-            FrontMatterField.LINKS);
+    private static final Map<String, FrontMatterField> PROFILE_FIELDS =
+            Map.of("name", FrontMatterField.NAME, "role", FrontMatterField.ROLE, "jobtitle", FrontMatterField.ROLE, "links",
+                    FrontMatterField.LINKS);
     private static final KnownKeys PROFILE_KEYS = new KnownKeys("name", "role", "links");
     private static final KnownKeys LINK_KEYS = new KnownKeys("name", "url");
 
@@ -56,10 +58,12 @@ final class ProfileReader {
         whole.table().entries().stream()
                 .filter(entry -> HidingFields.normalizeName(entry.key()).equals("cascade")
                         && !frontMatter.table().entries().contains(entry))
-                .forEach(entry -> problemCollector.error(entry.position(), "`cascade` does not hold back the texts of the folder here",
+                .forEach(entry -> problemCollector.error(entry.position(),
+                        "`cascade` does not hold back the texts of the folder here",
                         "Put them into a folder `_drafts`, or write " + whole.format().field("draft", "true") + " in each."));
         Map<FrontMatterField, FieldValue> own = profileFields(frontMatter.table());
-        FrontMatterFields frontMatterFields = new FrontMatterFields(articleFields(frontMatter), new DateResolver(publication.timeZone(), problemCollector), problemCollector, PROFILE_KEYS);
+        FrontMatterFields frontMatterFields = new FrontMatterFields(articleFields(frontMatter),
+                new DateResolver(publication.timeZone(), problemCollector), problemCollector, PROFILE_KEYS);
         boolean draft = PublicationStatus.of(frontMatterFields, path.path()).draft() || result.isHeldBack();
         Profile profile = readProfile(path, frontMatter, own, frontMatterFields, problemCollector);
         String name = path.path().path();
@@ -69,12 +73,16 @@ final class ProfileReader {
     }
 
     private Profile readProfile(
-            ProfilePath path, FrontMatter frontMatter, Map<FrontMatterField, FieldValue> own, FrontMatterFields frontMatterFields, ProblemCollector problemCollector) {
-        Optional<String> name = readText(FrontMatterField.NAME, own, frontMatterFields).or(() -> frontMatterFields.text(FrontMatterField.TITLE));
+            ProfilePath path, FrontMatter frontMatter, Map<FrontMatterField, FieldValue> own, FrontMatterFields frontMatterFields,
+            ProblemCollector problemCollector) {
+        Optional<String> name =
+                readText(FrontMatterField.NAME, own, frontMatterFields).or(() -> frontMatterFields.text(FrontMatterField.TITLE));
         ArticleRenderer.Rendered rendered = render(path.path(), frontMatter, name, problemCollector);
         ArticleBody articleBody = rendered.body();
-        Profile profile = new Profile(path.kind(), path.slug(), name.or(rendered::headline), readText(FrontMatterField.ROLE, own, frontMatterFields),
-                frontMatterFields.text(FrontMatterField.STANDFIRST), articleBody.prose() + articleBody.notes() + articleBody.asides(),
+        Profile profile = new Profile(path.kind(), path.slug(), name.or(rendered::headline),
+                readText(FrontMatterField.ROLE, own, frontMatterFields),
+                frontMatterFields.text(FrontMatterField.STANDFIRST),
+                articleBody.prose() + articleBody.notes() + articleBody.asides(),
                 new LeadImageReader(frontMatterFields, path.path(), imageHosts).read(), readLinks(own, frontMatterFields));
         checkLengths(profile, problemCollector);
         FieldLengthLimits.check(profile.image(), frontMatterFields, problemCollector);
@@ -82,15 +90,17 @@ final class ProfileReader {
     }
 
     /** A name is a field or a heading on top, never the first words of the text. */
-    private ArticleRenderer.Rendered render(ManuscriptPath path, FrontMatter frontMatter, Optional<String> name, ProblemCollector problemCollector) {
+    private ArticleRenderer.Rendered render(ManuscriptPath path, FrontMatter frontMatter, Optional<String> name,
+            ProblemCollector problemCollector) {
         String text = frontMatter.body().map(FrontMatter.Body::text).orElse("");
         if (text.isEmpty()) {
-            return new ArticleRenderer.Rendered("", Optional.empty(), Optional.empty(), new ArticleBody("", "", "", "", 0, false), List.of(),
+            return new ArticleRenderer.Rendered("", Optional.empty(), Optional.empty(), new ArticleBody("", "", "", "", 0, false),
+                    List.of(),
                     List.of(), List.of());
         }
         boolean headed = name.isEmpty() && text.startsWith("# ");
         int firstLine = frontMatter.body().map(FrontMatter.Body::firstLine).orElse(1);
-        ArticleRenderer.Rendered rendered = articleRenderer.render(new ArticleRenderer.SourceText(path.path(), firstLine, text, false,
+        ArticleRenderer.Rendered rendered = articleRenderer.render(new SourceText(path.path(), firstLine, text, false,
                 headed ? Optional.empty() : name.or(() -> Optional.of(path.toHeadline())), Optional.empty(),
                 publication.language()));
         rendered.problems().forEach(problemCollector::add);
@@ -99,17 +109,22 @@ final class ProfileReader {
                 rendered.links(), rendered.mediaReferences(), List.of());
     }
 
-    private static Optional<String> readText(FrontMatterField frontMatterField, Map<FrontMatterField, FieldValue> own, FrontMatterFields frontMatterFields) {
-        return Optional.ofNullable(own.get(frontMatterField)).flatMap(fieldValue -> frontMatterFields.text(frontMatterField, fieldValue));
+    private static Optional<String> readText(FrontMatterField frontMatterField, Map<FrontMatterField, FieldValue> own,
+            FrontMatterFields frontMatterFields) {
+        return Optional.ofNullable(own.get(frontMatterField))
+                .flatMap(fieldValue -> frontMatterFields.text(frontMatterField, fieldValue));
     }
 
     /** Addresses alone, groups of a name and an address, or addresses under their names. */
     private static List<Profile.Link> readLinks(Map<FrontMatterField, FieldValue> own, FrontMatterFields frontMatterFields) {
         return Optional.ofNullable(own.get(FrontMatterField.LINKS)).stream()
-                .flatMap(fieldValue -> fieldValue instanceof FieldValue.Table named && FrontMatterFields.valueIn(named, "url").isEmpty()
-                        ? named.entries().stream()
-                                .flatMap(entry -> readLink(Optional.of(entry.key()), entry.value(), frontMatterFields).stream())
-                        : FrontMatterFields.elements(fieldValue).flatMap(item -> readLink(item, frontMatterFields).stream()))
+                .flatMap(fieldValue -> fieldValue instanceof FieldValue.Table named
+                        && FrontMatterFields.valueIn(named, "url").isEmpty()
+                                ? named.entries().stream()
+                                        .flatMap(entry -> readLink(Optional.of(entry.key()), entry.value(), frontMatterFields)
+                                                .stream())
+                                : FrontMatterFields.elements(fieldValue)
+                                        .flatMap(item -> readLink(item, frontMatterFields).stream()))
                 .limit(MAX_LINKS)
                 .toList();
     }
@@ -121,14 +136,17 @@ final class ProfileReader {
         Optional<String> name = FrontMatterFields.valueIn(frontMatterFields.warnOfMisspelledKeys(group, LINK_KEYS), "name")
                 .flatMap(fieldValue -> frontMatterFields.text(FrontMatterField.LINKS, fieldValue));
         Optional<FieldValue> url = FrontMatterFields.valueIn(group, "url");
-        return url.isPresent() ? readLink(name, url.get(), frontMatterFields) : frontMatterFields.reportWrongType(FrontMatterField.LINKS, group);
+        return url.isPresent()
+                ? readLink(name, url.get(), frontMatterFields)
+                : frontMatterFields.reportWrongType(FrontMatterField.LINKS, group);
     }
 
     private static Optional<Profile.Link> readLink(Optional<String> name, FieldValue url, FrontMatterFields frontMatterFields) {
         Optional<String> written = frontMatterFields.text(FrontMatterField.LINKS, url);
         Optional<String> address = written.flatMap(ExternalUrls::normalize);
         if (written.isPresent() && address.isEmpty()) {
-            frontMatterFields.problems().error(url.position(), ProblemCollector.quote(written.get()) + " is no address on the web",
+            frontMatterFields.problems().error(url.position(),
+                    ProblemCollector.quote(written.get()) + " is no address on the web",
                     "Write it whole, as in `https://example.org/ada`.");
         }
         return address.map(it -> new Profile.Link(name.orElseGet(() -> host(it)), it));
@@ -145,7 +163,8 @@ final class ProfileReader {
                 || profile.links().stream().map(Profile.Link::url).anyMatch(longerThan(4 * MAX_NAME_LENGTH))
                 || profile.text().length() > MAX_TEXT_LENGTH;
         if (tooLong) {
-            problemCollector.error(SourcePosition.START, "this is more than a page of stories can carry on top", "Write it shorter.");
+            problemCollector.error(SourcePosition.START, "this is more than a page of stories can carry on top",
+                    "Write it shorter.");
         }
     }
 

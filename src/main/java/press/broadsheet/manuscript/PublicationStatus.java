@@ -20,21 +20,26 @@ record PublicationStatus(boolean draft, Optional<Manuscript.Withdrawal> withdraw
         Optional<Manuscript.Withdrawal> withdrawn = withdrawal(frontMatterFields);
         Optional<FieldValue> replacement = frontMatterFields.value(FrontMatterField.REPLACED_BY);
         if (withdrawn.isEmpty() && replacement.isPresent()) {
-            frontMatterFields.problems().warning(replacement.get().position(), "`replaced_by` says nothing of an article that is not withdrawn",
+            frontMatterFields.problems().warning(replacement.get().position(),
+                    "`replaced_by` says nothing of an article that is not withdrawn",
                     "Give the reason under `withdrawn`, or remove the field.");
         }
-        return new PublicationStatus(draft(frontMatterFields, path), withdrawn, frontMatterFields.text(FrontMatterField.REPLACED_BY));
+        return new PublicationStatus(draft(frontMatterFields, path), withdrawn,
+                frontMatterFields.text(FrontMatterField.REPLACED_BY));
     }
 
     private static boolean draft(FrontMatterFields frontMatterFields, ManuscriptPath path) {
         Optional<Boolean> draft = frontMatterFields.flag(FrontMatterField.DRAFT);
         boolean unpublished = frontMatterFields.flag(FrontMatterField.PUBLISHED).filter(published -> !published).isPresent();
-        boolean unclear = draft.isEmpty() && !frontMatterFields.entries(FrontMatterField.DRAFT).isEmpty() || reportUnclearPublished(frontMatterFields);
-        boolean hidden = frontMatterFields.value(FrontMatterField.STATUS).filter(fieldValue -> isDraftStatus(frontMatterFields, fieldValue)).isPresent() || unpublished
+        boolean unclear = draft.isEmpty() && !frontMatterFields.entries(FrontMatterField.DRAFT).isEmpty()
+                || reportUnclearPublished(frontMatterFields);
+        boolean hidden = frontMatterFields.value(FrontMatterField.STATUS)
+                .filter(fieldValue -> isDraftStatus(frontMatterFields, fieldValue)).isPresent() || unpublished
                 || path.isInDraftsFolder() || unclear;
         if (hidden && draft.isPresent() && !draft.get()) {
-            frontMatterFields.problems().warning(frontMatterFields.entries(FrontMatterField.DRAFT).getFirst().position(), "the article stays a draft, for "
-                    + (path.isInDraftsFolder() ? "it lies in a folder `_drafts`" : "another field says so"),
+            frontMatterFields.problems().warning(frontMatterFields.entries(FrontMatterField.DRAFT).getFirst().position(),
+                    "the article stays a draft, for "
+                            + (path.isInDraftsFolder() ? "it lies in a folder `_drafts`" : "another field says so"),
                     path.isInDraftsFolder() ? "Move the file to publish it." : "Remove one of the two.");
         }
         return hidden || draft.orElse(false);
@@ -56,7 +61,8 @@ record PublicationStatus(boolean draft, Optional<Manuscript.Withdrawal> withdraw
         return switch (status) {
             case "draft", "pending", "private", "hidden" -> true;
             case "published", "publish", "public", "live", "final", "featured" -> false;
-            case "scheduled", "future" -> frontMatterFields.entries(FrontMatterField.DATE).isEmpty() && reportMissingDate(frontMatterFields, fieldValue);
+            case "scheduled", "future" ->
+                frontMatterFields.entries(FrontMatterField.DATE).isEmpty() && reportMissingDate(frontMatterFields, fieldValue);
             default -> {
                 frontMatterFields.reportWrongType(FrontMatterField.STATUS, fieldValue);
                 yield true;
@@ -65,7 +71,8 @@ record PublicationStatus(boolean draft, Optional<Manuscript.Withdrawal> withdraw
     }
 
     private static boolean reportMissingDate(FrontMatterFields frontMatterFields, FieldValue fieldValue) {
-        frontMatterFields.problems().error(fieldValue.position(), "the text waits for a moment, and no field says for which; it is held back",
+        frontMatterFields.problems().error(fieldValue.position(),
+                "the text waits for a moment, and no field says for which; it is held back",
                 "Name the moment under `date`.");
         return true;
     }
@@ -75,7 +82,8 @@ record PublicationStatus(boolean draft, Optional<Manuscript.Withdrawal> withdraw
         return frontMatterFields.value(FrontMatterField.WITHDRAWN).flatMap(fieldValue -> {
             Optional<Boolean> flag = FrontMatterFields.toBoolean(fieldValue);
             if (flag.isPresent() && flag.get()) {
-                frontMatterFields.problems().warning(fieldValue.position(), "`withdrawn` gives no reason; readers are told nothing",
+                frontMatterFields.problems().warning(fieldValue.position(),
+                        "`withdrawn` gives no reason; readers are told nothing",
                         "Write the reason, or `silent`.");
             }
             return flag.isPresent()

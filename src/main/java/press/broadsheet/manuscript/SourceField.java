@@ -30,7 +30,8 @@ record SourceField(Optional<String> name, Optional<String> url) {
             }
         }
         Optional<String> name = source.flatMap(fieldValue -> frontMatterFields.text(FrontMatterField.SOURCE, fieldValue));
-        Optional<String> address = url.or(() -> frontMatterFields.value(FrontMatterField.ORIGINAL)).flatMap(fieldValue -> readUrl(frontMatterFields, fieldValue));
+        Optional<String> address = url.or(() -> frontMatterFields.value(FrontMatterField.ORIGINAL))
+                .flatMap(fieldValue -> readUrl(frontMatterFields, fieldValue));
         return host(name.orElse("")).isPresent()
                 ? new SourceField(Optional.empty(), address.or(() -> name)).withoutOwnUrl(publication)
                 : new SourceField(name, address).withoutOwnUrl(publication);
@@ -50,7 +51,8 @@ record SourceField(Optional<String> name, Optional<String> url) {
     private static Optional<String> readUrl(FrontMatterFields frontMatterFields, FieldValue fieldValue) {
         Optional<String> text = frontMatterFields.text(FrontMatterField.ORIGINAL, fieldValue);
         if (text.isPresent() && host(text.get()).isEmpty()) {
-            frontMatterFields.problems().error(fieldValue.position(), ProblemCollector.quote(text.get()) + " is no address on the web",
+            frontMatterFields.problems().error(fieldValue.position(),
+                    ProblemCollector.quote(text.get()) + " is no address on the web",
                     "Write it whole, as in `https://example.org/story`.");
             return Optional.empty();
         }

@@ -19,9 +19,11 @@ final class StandingPageFields {
     static final KnownKeys KEYS = new KnownKeys("weight");
 
     private static final String FOLDER = "pages/";
-    private static final Set<FrontMatterField> INAPPLICABLE = EnumSet.of(FrontMatterField.AUTHORS, FrontMatterField.SECTION, FrontMatterField.TAGS, FrontMatterField.GENRE,
-            FrontMatterField.TRANSLATION_KEY, FrontMatterField.DATELINE, FrontMatterField.SOURCE, FrontMatterField.ORIGINAL, FrontMatterField.IMAGE, FrontMatterField.CORRECTIONS,
-            FrontMatterField.EVERGREEN);
+    private static final Set<FrontMatterField> INAPPLICABLE =
+            EnumSet.of(FrontMatterField.AUTHORS, FrontMatterField.SECTION, FrontMatterField.TAGS, FrontMatterField.GENRE,
+                    FrontMatterField.TRANSLATION_KEY, FrontMatterField.DATELINE, FrontMatterField.SOURCE,
+                    FrontMatterField.ORIGINAL, FrontMatterField.IMAGE, FrontMatterField.CORRECTIONS,
+                    FrontMatterField.EVERGREEN);
 
     private StandingPageFields() {}
 
@@ -33,7 +35,8 @@ final class StandingPageFields {
     /** The fields that say something of a standing page; each of the others is a warning. */
     static FieldValue.Table withoutInapplicable(FieldValue.Table table, ProblemCollector problemCollector) {
         Map<Boolean, List<FieldValue.Entry>> entries = table.entries().stream()
-                .collect(partitioningBy(entry -> FrontMatterField.byName(entry.key()).filter(INAPPLICABLE::contains).isPresent()));
+                .collect(
+                        partitioningBy(entry -> FrontMatterField.byName(entry.key()).filter(INAPPLICABLE::contains).isPresent()));
         entries.getOrDefault(true, List.of()).forEach(entry -> problemCollector.warning(entry.position(),
                 "`" + entry.key() + "` says nothing of a standing page", "Take it out."));
         return new FieldValue.Table(table.position(), entries.getOrDefault(false, List.of()));
@@ -44,7 +47,8 @@ final class StandingPageFields {
         Optional<FieldValue> written = FrontMatterFields.valueIn(table, "weight");
         Optional<Integer> weight = written.map(FieldValue::content).flatMap(StandingPageFields::parseInteger);
         if (written.isPresent() && weight.isEmpty()) {
-            problemCollector.error(written.get().position(), "`weight` should be a whole number, but is " + written.get().description(),
+            problemCollector.error(written.get().position(),
+                    "`weight` should be a whole number, but is " + written.get().description(),
                     "Write, for example, `10`; the light pages come first.");
         }
         return weight.orElse(0);

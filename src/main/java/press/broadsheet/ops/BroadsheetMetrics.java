@@ -41,7 +41,8 @@ class BroadsheetMetrics implements MeterBinder {
                 () -> importer.last().map(last -> last.report().duration().toMillis() / 1e3));
         gauge(registry, "broadsheet.import.failed", "1 where the last import did not run at all",
                 () -> lastImport(report -> report.failure().isPresent() ? 1 : 0));
-        gauge(registry, "broadsheet.import.refused", "Files that the last import refused", () -> lastImport(ImportReport::refused));
+        gauge(registry, "broadsheet.import.refused", "Files that the last import refused",
+                () -> lastImport(ImportReport::refused));
         gauge(registry, "broadsheet.import.problems", "Problems that the last import found",
                 () -> lastImport(report -> report.problemLines().size()));
     }

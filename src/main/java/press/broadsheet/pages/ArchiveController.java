@@ -38,7 +38,8 @@ class ArchiveController {
     private final MissingPageResponses missingPageResponses;
 
     ArchiveController(
-            Articles articles, ArticleCalendar articleCalendar, Publication publication, ListingResponses listingResponses, Localizers localizers,
+            Articles articles, ArticleCalendar articleCalendar, Publication publication, ListingResponses listingResponses,
+            Localizers localizers,
             MissingPageResponses missingPageResponses) {
         this.articles = articles;
         this.articleCalendar = articleCalendar;
@@ -64,9 +65,11 @@ class ArchiveController {
     @GetMapping(CalendarIndex.UNDATED_ADDRESS)
     ModelAndView undated(@RequestParam Optional<String> before, @RequestParam Optional<String> after) {
         CalendarIndex index = calendarIndex();
-        return listingResponses.respond(CalendarIndex.UNDATED_ADDRESS, index.messages().get("archive.undated"), new CursorParameters(before, after),
+        return listingResponses.respond(CalendarIndex.UNDATED_ADDRESS, index.messages().get("archive.undated"),
+                new CursorParameters(before, after),
                 cursor -> articles.undated(cursor, publication.pageSize()),
-                (page, localizer) -> decorate(page, localizer, articleCalendar.countUndated(), List.of(), index.years(CalendarIndex.UNDATED_ADDRESS)));
+                (page, localizer) -> decorate(page, localizer, articleCalendar.countUndated(), List.of(),
+                        index.years(CalendarIndex.UNDATED_ADDRESS)));
     }
 
     @GetMapping(YEAR)
@@ -75,7 +78,8 @@ class ArchiveController {
         Year asked = Year.of(year);
         CalendarIndex index = calendarIndex();
         String address = CalendarIndex.address(asked);
-        return datedPage(DateRange.of(asked), articleCalendar.countIn(asked), address, index.name(asked), new CursorParameters(before, after), List.of(),
+        return datedPage(DateRange.of(asked), articleCalendar.countIn(asked), address, index.name(asked),
+                new CursorParameters(before, after), List.of(),
                 index.months(asked, address), index.years(address));
     }
 
@@ -89,7 +93,8 @@ class ArchiveController {
             CalendarIndex index = calendarIndex();
             Year above = Year.of(year);
             String address = CalendarIndex.address(asked);
-            return datedPage(DateRange.of(asked), articleCalendar.countIn(asked), address, index.name(asked), new CursorParameters(before, after),
+            return datedPage(DateRange.of(asked), articleCalendar.countIn(asked), address, index.name(asked),
+                    new CursorParameters(before, after),
                     List.of(index.breadcrumb(above)),
                     index.days(asked, address), index.months(above, address));
         }).orElseGet(missingPageResponses::notFound);
@@ -106,19 +111,22 @@ class ArchiveController {
             CalendarIndex index = calendarIndex();
             YearMonth above = YearMonth.of(year, month);
             String address = CalendarIndex.address(asked);
-            return datedPage(DateRange.of(asked), articleCalendar.countOn(asked), address, index.name(asked), new CursorParameters(before, after),
+            return datedPage(DateRange.of(asked), articleCalendar.countOn(asked), address, index.name(asked),
+                    new CursorParameters(before, after),
                     List.of(index.breadcrumb(Year.of(year)), index.breadcrumb(above)), index.days(above, address));
         }).orElseGet(missingPageResponses::notFound);
     }
 
     private ModelAndView datedPage(
-            DateRange dateRange, long stories, String address, String name, CursorParameters cursorParameters, List<NamedLink> above, CountedLinks... indexes) {
+            DateRange dateRange, long stories, String address, String name, CursorParameters cursorParameters,
+            List<NamedLink> above, CountedLinks... indexes) {
         return listingResponses.respond(address, name, cursorParameters,
                 cursor -> articles.byDate(dateRange, cursor, publication.pageSize()),
                 (page, localizer) -> decorate(page, localizer, stories, above, indexes));
     }
 
-    private static ListingPage decorate(ListingPage page, Localizer localizer, long stories, List<NamedLink> above, CountedLinks... indexes) {
+    private static ListingPage decorate(ListingPage page, Localizer localizer, long stories, List<NamedLink> above,
+            CountedLinks... indexes) {
         return page.withBreadcrumbs(CalendarIndex.breadcrumbs(localizer, above))
                 .withCount(localizer.articleCount(stories))
                 .withIndexes(List.of(indexes))

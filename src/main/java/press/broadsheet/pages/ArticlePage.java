@@ -42,7 +42,8 @@ record ArticlePage(HtmlHead head, Article article, Details details, Around aroun
      * @param age how old it is, where readers must be told
      */
     record Details(
-            Optional<String> genre, List<BylineEntry> byline, Optional<TimeElement> published, Optional<TimeElement> updated, String readingTime,
+            Optional<String> genre, List<BylineEntry> byline, Optional<TimeElement> published, Optional<TimeElement> updated,
+            String readingTime,
             Optional<String> age, List<CorrectionNote> corrections) {
 
         static Details of(Article article, AgeNotice ageNotice, Localizer localizer) {
@@ -66,7 +67,8 @@ record ArticlePage(HtmlHead head, Article article, Details details, Around aroun
      * @param after the story after it in its section
      */
     record Around(
-            List<LanguageVersion> versions, List<Teaser> newer, Optional<Teaser> before, Optional<Teaser> after, List<Teaser> related) {
+            List<LanguageVersion> versions, List<Teaser> newer, Optional<Teaser> before, Optional<Teaser> after,
+            List<Teaser> related) {
 
         static Around of(ArticleContext articleContext, Localizer localizer) {
             return new Around(
@@ -80,11 +82,13 @@ record ArticlePage(HtmlHead head, Article article, Details details, Around aroun
 
     /** What stands around a story. */
     record ArticleContext(
-            List<Translation> translations, AgeNotice ageNotice, Neighbours neighbours, List<ArticleSummary> newerOnTopic, List<ArticleSummary> related) {}
+            List<Translation> translations, AgeNotice ageNotice, Neighbours neighbours, List<ArticleSummary> newerOnTopic,
+            List<ArticleSummary> related) {}
 
     static ArticlePage of(Article article, ArticleContext articleContext, Localizer localizer) {
-        HtmlHead htmlHead = HtmlHead.of(localizer.language(), localizer.pageTitle(article.text().headline()), description(article, localizer),
-                localizer.publication().absoluteUrl(article.address()));
+        HtmlHead htmlHead =
+                HtmlHead.of(localizer.language(), localizer.pageTitle(article.text().headline()), description(article, localizer),
+                        localizer.publication().absoluteUrl(article.address()));
         return new ArticlePage(
                 htmlHead.withMetadata(PageMetadata.ofArticle(article, articleContext.translations(), htmlHead, localizer)),
                 article,

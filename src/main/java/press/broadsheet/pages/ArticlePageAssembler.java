@@ -37,7 +37,8 @@ class ArticlePageAssembler {
     private final Localizers localizers;
 
     ArticlePageAssembler(
-            Articles articles, RelatedArticles relatedArticles, Translations translations, Editions editions, Localizers localizers) {
+            Articles articles, RelatedArticles relatedArticles, Translations translations, Editions editions,
+            Localizers localizers) {
         this.articles = articles;
         this.relatedArticles = relatedArticles;
         this.translations = translations;

@@ -29,7 +29,8 @@ class CorrectionsController {
     private final MissingPageResponses missingPageResponses;
 
     CorrectionsController(
-            Corrections corrections, Permalinks permalinks, Publication publication, Localizers localizers, MissingPageResponses missingPageResponses) {
+            Corrections corrections, Permalinks permalinks, Publication publication, Localizers localizers,
+            MissingPageResponses missingPageResponses) {
         this.corrections = corrections;
         this.permalinks = permalinks;
         this.publication = publication;
@@ -54,13 +55,16 @@ class CorrectionsController {
             return PermanentRedirect.to(CorrectionsPage.addressAround(direction, new CorrectionCursor(present, correction)));
         }
         return slug.map(story -> new CorrectionCursor(story, correction))
-                .flatMap(correctionCursor -> findSlice(direction, correctionCursor).map(correctionSlice -> page(correctionSlice, CorrectionsPage.addressAround(direction, correctionCursor))))
+                .flatMap(correctionCursor -> findSlice(direction, correctionCursor).map(
+                        correctionSlice -> page(correctionSlice, CorrectionsPage.addressAround(direction, correctionCursor))))
                 .orElseGet(missingPageResponses::notFound);
     }
 
     private Optional<CorrectionSlice> findSlice(String direction, CorrectionCursor correctionCursor) {
         int size = publication.pageSize();
-        return (direction.equals("before") ? corrections.before(correctionCursor, size) : corrections.after(correctionCursor, size))
+        return (direction.equals("before")
+                ? corrections.before(correctionCursor, size)
+                : corrections.after(correctionCursor, size))
                 .filter(correctionSlice -> !correctionSlice.items().isEmpty());
     }
 

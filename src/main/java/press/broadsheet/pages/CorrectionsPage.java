@@ -28,7 +28,8 @@ record CorrectionsPage(HtmlHead head, String name, List<NamedLink> breadcrumbs, 
         HtmlHead htmlHead = HtmlHead.of(localizer.language(), localizer.pageTitle(name),
                 Optional.of(localizer.messages().get("corrections.description", localizer.publication().name())),
                 localizer.publication().absoluteUrl(self))
-                .withAdjacentPages(correctionSlice.newer().map(correctionCursor -> addressAround("after", correctionCursor)), correctionSlice.older().map(correctionCursor -> addressAround("before", correctionCursor)));
+                .withAdjacentPages(correctionSlice.newer().map(correctionCursor -> addressAround("after", correctionCursor)),
+                        correctionSlice.older().map(correctionCursor -> addressAround("before", correctionCursor)));
         return new CorrectionsPage(
                 htmlHead.withMetadata(PageMetadata.ofListing(name, List.of(), htmlHead, localizer)),
                 name,

@@ -16,7 +16,9 @@ record CursorParameters(Optional<String> before, Optional<String> after) {
         if (before.isPresent()) {
             return before.flatMap(CursorParameters::parseSlug).map(Cursor.Before::new);
         }
-        return after.isPresent() ? after.flatMap(CursorParameters::parseSlug).map(Cursor.After::new) : Optional.of(new Cursor.Newest());
+        return after.isPresent()
+                ? after.flatMap(CursorParameters::parseSlug).map(Cursor.After::new)
+                : Optional.of(new Cursor.Newest());
     }
 
     /** The listing at {@code address} from this position on. */
@@ -35,7 +37,9 @@ record CursorParameters(Optional<String> before, Optional<String> after) {
 
     /** The masthead's link to the listing at {@code address}, as a page of that listing shows it. */
     CurrentSection currentSection(String address) {
-        return cursor().filter(Cursor.Newest.class::isInstance).isPresent() ? CurrentSection.ofPage(address) : CurrentSection.ofAncestor(address);
+        return cursor().filter(Cursor.Newest.class::isInstance).isPresent()
+                ? CurrentSection.ofPage(address)
+                : CurrentSection.ofAncestor(address);
     }
 
     static Optional<Slug> parseSlug(String value) {

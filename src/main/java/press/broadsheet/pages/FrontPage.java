@@ -43,7 +43,8 @@ record FrontPage(
     record SectionBlock(Label section, String linkText, List<Teaser> teasers) {}
 
     static FrontPage of(
-            Slice<ArticleSummary> slice, FrontPageComposition frontPageComposition, Map<Label, List<ArticleSummary>> sections, String asides, Instant asOf, Localizer localizer) {
+            Slice<ArticleSummary> slice, FrontPageComposition frontPageComposition, Map<Label, List<ArticleSummary>> sections,
+            String asides, Instant asOf, Localizer localizer) {
         LocalDate today = localizer.publication().localDate(asOf);
         List<ArticleSummary> latest = frontPageComposition.latest();
         return new FrontPage(
@@ -73,7 +74,8 @@ record FrontPage(
     }
 
     private static Brief brief(ArticleSummary story, LocalDate today, Localizer localizer) {
-        return new Brief(story.published().map(editorialDate -> localizer.dates().shortDate(editorialDate, today)), localizer.headlineTeaser(story));
+        return new Brief(story.published().map(editorialDate -> localizer.dates().shortDate(editorialDate, today)),
+                localizer.headlineTeaser(story));
     }
 
     private static HtmlHead head(Slice<ArticleSummary> slice, Localizer localizer) {

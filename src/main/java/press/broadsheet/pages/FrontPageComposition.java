@@ -31,7 +31,8 @@ record FrontPageComposition(Optional<ArticleSummary> lead, List<ArticleSummary> 
      * @param slots how many of them follow the lead
      */
     static FrontPageComposition of(List<ArticleSummary> newest, List<FilledSlot> chosen, int slots) {
-        Map<Integer, ArticleSummary> byHand = chosen.stream().collect(Collectors.toMap(FilledSlot::position, FilledSlot::article));
+        Map<Integer, ArticleSummary> byHand =
+                chosen.stream().collect(Collectors.toMap(FilledSlot::position, FilledSlot::article));
         Set<Slug> taken = byHand.values().stream().map(ArticleSummary::slug).collect(Collectors.toSet());
         Deque<ArticleSummary> rest = new ArrayDeque<>(newest.stream().filter(story -> !taken.contains(story.slug())).toList());
         Function<Integer, Optional<ArticleSummary>> at = position -> Optional.ofNullable(byHand.get(position))
@@ -44,7 +45,9 @@ record FrontPageComposition(Optional<ArticleSummary> lead, List<ArticleSummary> 
         List<ArticleSummary> river = new ArrayList<>(
                 IntStream.rangeClosed(1, slots).boxed().flatMap(position -> at.apply(position).stream()).toList());
         river.addAll(rest);
-        return latest.isEmpty() ? new FrontPageComposition(lead, latestOf(river), moreOf(river)) : new FrontPageComposition(lead, latest, river);
+        return latest.isEmpty()
+                ? new FrontPageComposition(lead, latestOf(river), moreOf(river))
+                : new FrontPageComposition(lead, latest, river);
     }
 
     boolean isSingleArticle() {

@@ -75,7 +75,8 @@ class FrontPageController {
     @GetMapping("/")
     ModelAndView front(@RequestParam Optional<String> before, @RequestParam Optional<String> after) {
         CursorParameters cursorParameters = new CursorParameters(before, after);
-        return cursorParameters.cursor().map(cursor -> respond(cursorParameters, cursor)).orElseGet(missingPageResponses::notFound);
+        return cursorParameters.cursor().map(cursor -> respond(cursorParameters, cursor))
+                .orElseGet(missingPageResponses::notFound);
     }
 
     private ModelAndView respond(CursorParameters cursorParameters, Cursor cursor) {
@@ -94,7 +95,8 @@ class FrontPageController {
         FrontPageComposition frontPageComposition = FrontPageComposition.of(slice.items(), chosen, slots.countSlots());
         String asides = frontPageComposition.isSingleArticle() ? frontPageComposition.lead().map(this::asides).orElse("") : "";
         return new ModelAndView("front-page", "page",
-                FrontPage.of(slice, frontPageComposition, sectionFronts(slice, chosen), asides, asOf, localizers.forPublication()));
+                FrontPage.of(slice, frontPageComposition, sectionFronts(slice, chosen), asides, asOf,
+                        localizers.forPublication()));
     }
 
     /** Of the masthead's sections, what lies behind the stories above; where nothing does, they have all been shown. */
@@ -104,7 +106,8 @@ class FrontPageController {
             return Map.of();
         }
         Set<Slug> shown = chosen.stream().map(it -> it.article().slug()).collect(Collectors.toSet());
-        Map<Label, List<ArticleSummary>> found = sectionFronts.olderThan(slice.older().get(), sections, shown, ARTICLES_PER_SECTION);
+        Map<Label, List<ArticleSummary>> found =
+                sectionFronts.olderThan(slice.older().get(), sections, shown, ARTICLES_PER_SECTION);
         found.values().removeIf(stories -> stories.size() < MIN_ARTICLES_PER_SECTION);
         return found;
     }
@@ -112,7 +115,9 @@ class FrontPageController {
     private ModelAndView listingPage(Slice<ArticleSummary> slice, CursorParameters cursorParameters) {
         Localizer localizer = localizers.forPublication();
         String name = localizer.messages().get("articles.earlier");
-        HtmlHead htmlHead = HtmlHead.of(localizer.language(), localizer.pageTitle(name), Optional.empty(), publication.absoluteUrl(cursorParameters.pageAddress("/")))
+        HtmlHead htmlHead = HtmlHead
+                .of(localizer.language(), localizer.pageTitle(name), Optional.empty(),
+                        publication.absoluteUrl(cursorParameters.pageAddress("/")))
                 .withAdjacentPages(slice, "/");
         HtmlHead telling = htmlHead.withMetadata(PageMetadata.ofListing(name, List.of(), htmlHead, localizer));
         return new ModelAndView("listing", "page", ListingPage.of(telling, name, slice, localizer));

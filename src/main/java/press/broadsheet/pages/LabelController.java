@@ -40,7 +40,8 @@ class LabelController {
     private final MissingPageResponses missingPageResponses;
 
     LabelController(
-            Articles articles, Labels labels, Profiles profiles, Publication publication, ListingResponses listingResponses, Localizers localizers,
+            Articles articles, Labels labels, Profiles profiles, Publication publication, ListingResponses listingResponses,
+            Localizers localizers,
             MissingPageResponses missingPageResponses) {
         this.articles = articles;
         this.labels = labels;
@@ -89,7 +90,8 @@ class LabelController {
                 (page, localizer) -> decorate(page, labelCount, cursorParameters, localizer));
     }
 
-    private ListingPage decorate(ListingPage page, LabelCount labelCount, CursorParameters cursorParameters, Localizer localizer) {
+    private ListingPage decorate(ListingPage page, LabelCount labelCount, CursorParameters cursorParameters,
+            Localizer localizer) {
         Label label = labelCount.label();
         ListingPage set = page
                 .withBreadcrumbs(List.of(localizer.home(),
@@ -99,13 +101,15 @@ class LabelController {
                 .withLabel(label)
                 .withMetadata(localizer);
         return label.kind() == Label.Kind.SECTION
-                ? set.withoutSections().withIndexes(List.of(topics(label, localizer))).withCurrentSection(cursorParameters.currentSection(label.address()))
+                ? set.withoutSections().withIndexes(List.of(topics(label, localizer)))
+                        .withCurrentSection(cursorParameters.currentSection(label.address()))
                 : set;
     }
 
     private CountedLinks topics(Label section, Localizer localizer) {
         return new CountedLinks(localizer.messages().get("section.topics", section.name()),
-                labels.topics(section.slug(), MAX_TOPICS).stream().map(labelCount -> CountedLinks.entry(labelCount, localizer)).toList());
+                labels.topics(section.slug(), MAX_TOPICS).stream().map(labelCount -> CountedLinks.entry(labelCount, localizer))
+                        .toList());
     }
 
     private static Label.Kind kindOf(String folder) {

@@ -19,19 +19,22 @@ import press.broadsheet.publication.Slice;
  *
  * @param mostUsed those that most stories bear, where not all stand on this page
  */
-record LabelIndexPage(HtmlHead head, String name, List<NamedLink> breadcrumbs, String count, Optional<CountedLinks> mostUsed, CountedLinks index)
+record LabelIndexPage(HtmlHead head, String name, List<NamedLink> breadcrumbs, String count, Optional<CountedLinks> mostUsed,
+        CountedLinks index)
         implements
             PageModel {
 
     static LabelIndexPage of(
-            Label.Kind kind, long labels, Slice<LabelCount> slice, List<LabelCount> mostBorne, CursorParameters cursorParameters, Localizer localizer) {
+            Label.Kind kind, long labels, Slice<LabelCount> slice, List<LabelCount> mostBorne, CursorParameters cursorParameters,
+            Localizer localizer) {
         Messages messages = localizer.messages();
         String name = messages.get(kind.pathSegment());
         String address = "/" + kind.pathSegment();
         String count = messages.get(kind.name().toLowerCase(Locale.ROOT) + ".count", labels);
         HtmlHead htmlHead = HtmlHead.of(localizer.language(), localizer.pageTitle(name),
                 Optional.of(messages.get("index.description", name, localizer.publication().name())),
-                localizer.publication().absoluteUrl(cursorParameters.pageAddress(address))).withAdjacentIndexPages(slice, address);
+                localizer.publication().absoluteUrl(cursorParameters.pageAddress(address)))
+                .withAdjacentIndexPages(slice, address);
         HtmlHead telling = htmlHead.withMetadata(PageMetadata.ofListing(name, List.of(), htmlHead, localizer));
         Optional<CountedLinks> most = Optional.of(index(messages.get("index.mostused"), mostBorne, localizer))
                 .filter(countedLinks -> !countedLinks.entries().isEmpty());

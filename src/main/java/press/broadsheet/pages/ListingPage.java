@@ -40,7 +40,8 @@ record ListingPage(
     /** A listing of which nothing is known but its name. */
     static ListingPage of(HtmlHead htmlHead, String name, Slice<ArticleSummary> slice, Localizer localizer) {
         return new ListingPage(htmlHead, name, List.of(localizer.home()), Optional.empty(), Optional.empty(),
-                slice.items().stream().map(story -> localizer.teaser(story, TEASER_TEXT_LENGTH)).toList(), List.of(), Optional.empty(),
+                slice.items().stream().map(story -> localizer.teaser(story, TEASER_TEXT_LENGTH)).toList(), List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -91,12 +92,14 @@ record ListingPage(
         PageMetadata pageMetadata = label.filter(it -> it.kind() == Label.Kind.AUTHOR)
                 .map(it -> PageMetadata.ofAuthor(it, portrait(), trail, head, localizer))
                 .orElseGet(() -> PageMetadata.ofListing(name, trail, head, localizer));
-        return new ListingPage(head.withMetadata(pageMetadata), name, breadcrumbs, profile, count, teasers, indexes, currentSection, label);
+        return new ListingPage(head.withMetadata(pageMetadata), name, breadcrumbs, profile, count, teasers, indexes,
+                currentSection, label);
     }
 
     /** Where all stories are of one section, each need not say so. */
     ListingPage withoutSections() {
-        return new ListingPage(head, name, breadcrumbs, profile, count, teasers.stream().map(Teaser::withoutSection).toList(), indexes,
+        return new ListingPage(head, name, breadcrumbs, profile, count, teasers.stream().map(Teaser::withoutSection).toList(),
+                indexes,
                 currentSection, label);
     }
 }

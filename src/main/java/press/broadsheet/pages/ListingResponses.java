@@ -41,7 +41,8 @@ class ListingResponses {
             case ListingResult.Found(Slice<ArticleSummary> slice) when slice.items().isEmpty() -> missingPageResponses.notFound();
             case ListingResult.Found(Slice<ArticleSummary> slice) -> {
                 Localizer localizer = localizers.forPublication();
-                ListingPage stories = ListingPage.of(head(address, name, cursorParameters, slice, localizer), name, slice, localizer);
+                ListingPage stories =
+                        ListingPage.of(head(address, name, cursorParameters, slice, localizer), name, slice, localizer);
                 yield new ModelAndView("listing", "page", set.apply(stories, localizer));
             }
             case ListingResult.Moved(var slug) -> PermanentRedirect.to(cursorParameters.pageAddress(address, slug));
@@ -49,7 +50,8 @@ class ListingResponses {
         };
     }
 
-    private static HtmlHead head(String address, String name, CursorParameters cursorParameters, Slice<ArticleSummary> slice, Localizer localizer) {
+    private static HtmlHead head(String address, String name, CursorParameters cursorParameters, Slice<ArticleSummary> slice,
+            Localizer localizer) {
         String description = localizer.messages().get("listing.description", name, localizer.publication().name());
         return HtmlHead.of(localizer.language(), localizer.pageTitle(name), Optional.of(description),
                 localizer.publication().absoluteUrl(cursorParameters.pageAddress(address))).withAdjacentPages(slice, address);

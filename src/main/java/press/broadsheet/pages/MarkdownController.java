@@ -27,7 +27,8 @@ class MarkdownController {
     private final Localizers localizers;
     private final MissingPageResponses missingPageResponses;
 
-    MarkdownController(Permalinks permalinks, MarkdownSources markdownSources, Localizers localizers, MissingPageResponses missingPageResponses) {
+    MarkdownController(Permalinks permalinks, MarkdownSources markdownSources, Localizers localizers,
+            MissingPageResponses missingPageResponses) {
         this.permalinks = permalinks;
         this.markdownSources = markdownSources;
         this.localizers = localizers;
@@ -49,6 +50,7 @@ class MarkdownController {
     private MarkdownView view(Article article) {
         Localizer localizer = localizers.forLanguage(Locale.forLanguageTag(article.text().language()));
         String canonical = localizer.publication().absoluteUrl(article.address());
-        return new MarkdownView(canonical, FrontMatterWriter.of(article, canonical, localizer) + markdownSources.markdown(article) + "\n");
+        return new MarkdownView(canonical,
+                FrontMatterWriter.of(article, canonical, localizer) + markdownSources.markdown(article) + "\n");
     }
 }

@@ -24,7 +24,8 @@ class MissingPageResponses {
     private final Localizers localizers;
 
     /** @param request the one that is being answered */
-    MissingPageResponses(ObjectProvider<HttpServletRequest> request, ArticleSearch search, LatestArticles latestArticles, Localizers localizers) {
+    MissingPageResponses(ObjectProvider<HttpServletRequest> request, ArticleSearch search, LatestArticles latestArticles,
+            Localizers localizers) {
         this.request = request;
         this.search = search;
         this.latestArticles = latestArticles;
@@ -36,7 +37,8 @@ class MissingPageResponses {
         Localizer localizer = localizers.forPublication();
         int code = HttpStatus.NOT_FOUND.value();
         return response(HttpStatus.NOT_FOUND, "error-page",
-                ErrorPage.of(code, suggestions("suggestions.likely", search.similarToAddress(addressWords(), LatestArticles.COUNT), localizer), localizer));
+                ErrorPage.of(code, suggestions("suggestions.likely",
+                        search.similarToAddress(addressWords(), LatestArticles.COUNT), localizer), localizer));
     }
 
     /** Something was here and is not now. What it was about is told only if its headline may be. */
@@ -45,7 +47,8 @@ class MissingPageResponses {
         List<ArticleSummary> likely = tombstone.headline()
                 .map(headline -> search.similarTo(headline, LatestArticles.COUNT))
                 .orElseGet(() -> search.similarToAddress(addressWords(), LatestArticles.COUNT));
-        return response(HttpStatus.GONE, "gone", GonePage.of(tombstone, suggestions("suggestions.related", likely, localizer), localizer));
+        return response(HttpStatus.GONE, "gone",
+                GonePage.of(tombstone, suggestions("suggestions.related", likely, localizer), localizer));
     }
 
     private static ModelAndView response(HttpStatus status, String view, PageModel page) {
@@ -55,7 +58,9 @@ class MissingPageResponses {
     }
 
     private Suggestions suggestions(String heading, List<ArticleSummary> likely, Localizer localizer) {
-        return likely.isEmpty() ? latestArticles.suggestions(localizer) : Suggestions.of(localizer.messages().get(heading), likely, localizer);
+        return likely.isEmpty()
+                ? latestArticles.suggestions(localizer)
+                : Suggestions.of(localizer.messages().get(heading), likely, localizer);
     }
 
     /** Those of its last part, which names what is there; what comes before tells where. */

@@ -83,12 +83,14 @@ class Navigation {
     private static StandingPageLink standingPageLink(StandingPages.StandingPageSummary standingPageSummary, PageModel page) {
         Locale language = Locale.forLanguageTag(standingPageSummary.language());
         return new StandingPageLink(
-                new NavigationLink(standingPageSummary.headline(), standingPageSummary.address(), ariaCurrent(page, standingPageSummary.address())),
+                new NavigationLink(standingPageSummary.headline(), standingPageSummary.address(),
+                        ariaCurrent(page, standingPageSummary.address())),
                 Optional.of(language).filter(it -> !it.equals(page.head().language()))
                         .map(ForeignLanguage::of));
     }
 
     private static String ariaCurrent(PageModel page, String address) {
-        return Optional.of(page).flatMap(PageModel::currentSection).filter(currentSection -> currentSection.address().equals(address)).map(CurrentSection::current).orElse("");
+        return Optional.of(page).flatMap(PageModel::currentSection)
+                .filter(currentSection -> currentSection.address().equals(address)).map(CurrentSection::current).orElse("");
     }
 }

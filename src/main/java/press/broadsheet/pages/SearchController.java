@@ -21,7 +21,8 @@ import press.broadsheet.search.SearchResults;
 class SearchController {
 
     private static final int MAX_SECTIONS = 100;
-    private static final MediaType OPENSEARCH_TYPE = MediaType.parseMediaType("application/opensearchdescription+xml;charset=UTF-8");
+    private static final MediaType OPENSEARCH_TYPE =
+            MediaType.parseMediaType("application/opensearchdescription+xml;charset=UTF-8");
 
     private final ArticleSearch search;
     private final Labels labels;
@@ -45,13 +46,15 @@ class SearchController {
         }
         SearchResults searchResults = search.search(searchQuery, pageNumber(page));
         return view(searchResults.hits().isEmpty()
-                ? empty.withoutResults(searchResults, localizer).withIndex(sections(localizer)).withSuggestions(latestArticles.suggestions(localizer))
+                ? empty.withoutResults(searchResults, localizer).withIndex(sections(localizer))
+                        .withSuggestions(latestArticles.suggestions(localizer))
                 : empty.withResults(searchResults, localizer));
     }
 
     @GetMapping("/opensearch.xml")
     ResponseEntity<String> openSearchDescription() {
-        return ResponseEntity.ok().contentType(OPENSEARCH_TYPE).body(OpenSearch.description(localizers.forPublication().publication()));
+        return ResponseEntity.ok().contentType(OPENSEARCH_TYPE)
+                .body(OpenSearch.description(localizers.forPublication().publication()));
     }
 
     private static ModelAndView view(SearchPage page) {
@@ -60,7 +63,8 @@ class SearchController {
 
     private CountedLinks sections(Localizer localizer) {
         return new CountedLinks(localizer.messages().get("search.sections"),
-                labels.mostUsed(Label.Kind.SECTION, MAX_SECTIONS).stream().map(labelCount -> CountedLinks.entry(labelCount, localizer)).toList());
+                labels.mostUsed(Label.Kind.SECTION, MAX_SECTIONS).stream()
+                        .map(labelCount -> CountedLinks.entry(labelCount, localizer)).toList());
     }
 
     /** Of what is no page's number, the first's. */

@@ -60,15 +60,18 @@ record SearchPage(
 
     SearchPage withResults(SearchResults searchResults, Localizer localizer) {
         SearchQuery searchQuery = searchResults.query();
-        return new SearchPage(head(searchResults, localizer), query, Optional.of(status(searchResults, localizer)), !searchResults.complete(),
-                Optional.empty(), searchResults.hits().stream().map(hit -> toResultRow(hit, localizer)).toList(), buildPageLinks(searchResults),
+        return new SearchPage(head(searchResults, localizer), query, Optional.of(status(searchResults, localizer)),
+                !searchResults.complete(),
+                Optional.empty(), searchResults.hits().stream().map(hit -> toResultRow(hit, localizer)).toList(),
+                buildPageLinks(searchResults),
                 facets(searchResults, searchQuery, localizer), Suggestions.NONE);
     }
 
     /** Nothing was found. */
     SearchPage withoutResults(SearchResults searchResults, Localizer localizer) {
         return new SearchPage(head, query, Optional.of(status(searchResults, localizer)), !searchResults.complete(),
-                searchResults.suggestion().map(it -> new NamedLink(it.text(), address(it))), List.of(), List.of(), List.of(), suggestions);
+                searchResults.suggestion().map(it -> new NamedLink(it.text(), address(it))), List.of(), List.of(), List.of(),
+                suggestions);
     }
 
     SearchPage withIndex(CountedLinks countedLinks) {
@@ -123,7 +126,8 @@ record SearchPage(
     private static List<PageLink> buildPageLinks(SearchResults searchResults) {
         List<PageLink> pages = new ArrayList<>();
         int last = Math.min(searchResults.pages(), searchResults.page() + PAGE_LINKS_EACH_SIDE);
-        for (int number = Math.max(1, searchResults.page() - PAGE_LINKS_EACH_SIDE); number <= last && searchResults.pages() > 1; number++) {
+        for (int number = Math.max(1, searchResults.page() - PAGE_LINKS_EACH_SIDE); number <= last
+                && searchResults.pages() > 1; number++) {
             pages.add(new PageLink(number, address(searchResults.query(), number), number == searchResults.page()));
         }
         return pages;
@@ -132,22 +136,28 @@ record SearchPage(
     private static List<CountedLinks> facets(SearchResults searchResults, SearchQuery searchQuery, Localizer localizer) {
         List<CountedLinks.Entry> sections = new ArrayList<>();
         if (searchQuery.hasSectionFilter()) {
-            sections.add(new CountedLinks.Entry(localizer.messages().get("search.allsections"), address(searchQuery.withoutSection()), "", ""));
+            sections.add(new CountedLinks.Entry(localizer.messages().get("search.allsections"),
+                    address(searchQuery.withoutSection()), "", ""));
         }
         searchResults.sections().stream().limit(MAX_FACET_ENTRIES).forEach(it -> sections.add(facetEntry(
-                it.section().name(), searchQuery.inSection(it.section()), it.articles(), searchQuery.hasSectionFilter(), localizer)));
+                it.section().name(), searchQuery.inSection(it.section()), it.articles(), searchQuery.hasSectionFilter(),
+                localizer)));
         List<CountedLinks.Entry> years = new ArrayList<>();
         if (searchQuery.hasDateFilter()) {
-            years.add(new CountedLinks.Entry(localizer.messages().get("search.allyears"), address(searchQuery.withoutDates()), "", ""));
+            years.add(new CountedLinks.Entry(localizer.messages().get("search.allyears"), address(searchQuery.withoutDates()), "",
+                    ""));
         }
         searchResults.years().reversed().entrySet().stream().limit(MAX_FACET_ENTRIES).forEach(it -> years.add(facetEntry(
-                Integer.toString(it.getKey()), searchQuery.inYear(it.getKey()), it.getValue(), searchQuery.hasDateFilter(), localizer)));
+                Integer.toString(it.getKey()), searchQuery.inYear(it.getKey()), it.getValue(), searchQuery.hasDateFilter(),
+                localizer)));
         return List.of(
-                new CountedLinks(localizer.messages().get("search.bysection"), sections), new CountedLinks(localizer.messages().get("search.byyear"), years))
+                new CountedLinks(localizer.messages().get("search.bysection"), sections),
+                new CountedLinks(localizer.messages().get("search.byyear"), years))
                 .stream().filter(countedLinks -> !countedLinks.entries().isEmpty()).toList();
     }
 
-    private static CountedLinks.Entry facetEntry(String name, SearchQuery searchQuery, long stories, boolean narrowed, Localizer localizer) {
+    private static CountedLinks.Entry facetEntry(String name, SearchQuery searchQuery, long stories, boolean narrowed,
+            Localizer localizer) {
         return new CountedLinks.Entry(name, address(searchQuery), localizer.formatNumber(stories), narrowed ? "true" : "");
     }
 }

@@ -13,14 +13,17 @@ import press.broadsheet.pages.view.TimeElement;
 import press.broadsheet.publication.Article;
 
 /** A standing page, set. */
-record StandingPageModel(HtmlHead head, Article article, List<NamedLink> breadcrumbs, Optional<TimeElement> updated) implements PageModel {
+record StandingPageModel(HtmlHead head, Article article, List<NamedLink> breadcrumbs,
+        Optional<TimeElement> updated) implements PageModel {
 
     private static final int DESCRIPTION_LENGTH = 200;
 
     static StandingPageModel of(Article page, Localizer localizer) {
-        HtmlHead htmlHead = HtmlHead.of(localizer.language(), localizer.pageTitle(page.text().headline()), description(page, localizer),
-                localizer.publication().absoluteUrl(page.address()));
-        return new StandingPageModel(htmlHead.withMetadata(PageMetadata.ofStandingPage(page, htmlHead, localizer)), page, List.of(localizer.home()),
+        HtmlHead htmlHead =
+                HtmlHead.of(localizer.language(), localizer.pageTitle(page.text().headline()), description(page, localizer),
+                        localizer.publication().absoluteUrl(page.address()));
+        return new StandingPageModel(htmlHead.withMetadata(PageMetadata.ofStandingPage(page, htmlHead, localizer)), page,
+                List.of(localizer.home()),
                 page.dates().updated().map(localizer.dates()::dateTime));
     }
 

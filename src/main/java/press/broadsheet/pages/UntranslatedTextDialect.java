@@ -55,7 +55,8 @@ class UntranslatedTextDialect extends AbstractProcessorDialect {
                 ITemplateContext context, IProcessableElementTag tag, AttributeName attribute, String value,
                 IElementTagStructureHandler structure) {
             boolean ours = alwaysInterfaceText || value.startsWith("#{");
-            if (ours && !tag.getElementCompleteName().equals("th:block") && context.getVariable("page") instanceof PageModel page) {
+            if (ours && !tag.getElementCompleteName().equals("th:block")
+                    && context.getVariable("page") instanceof PageModel page) {
                 Locale language = page.head().language();
                 new Messages(messages, language).fallbackLanguage().ifPresent(it -> {
                     structure.setAttribute("lang", it.language());

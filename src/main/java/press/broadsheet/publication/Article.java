@@ -39,7 +39,8 @@ public record Article(
      * @param expires when it ends
      * @param evergreen whether its age means nothing
      */
-    public record Dates(Optional<EditorialDate> published, Optional<EditorialDate> updated, Optional<EditorialDate> expires, boolean evergreen) {}
+    public record Dates(Optional<EditorialDate> published, Optional<EditorialDate> updated, Optional<EditorialDate> expires,
+            boolean evergreen) {}
 
     /**
      * What it says, and in which language.

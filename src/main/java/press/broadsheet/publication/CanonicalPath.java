@@ -34,7 +34,8 @@ final class CanonicalPath {
         List<String> segments = new ArrayList<>();
         for (String part : path.split("/", -1)) {
             boolean asGiven = isVerbatim(segments);
-            Optional<String> segment = PercentEncoding.decode(part.split(";", 2)[0]).map(text -> PercentEncoding.canonicalSegment(text, asGiven));
+            Optional<String> segment =
+                    PercentEncoding.decode(part.split(";", 2)[0]).map(text -> PercentEncoding.canonicalSegment(text, asGiven));
             if (segment.isEmpty() || segment.get().equals("..") && segments.isEmpty()) {
                 return Optional.empty();
             }

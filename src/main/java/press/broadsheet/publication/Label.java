@@ -1,5 +1,7 @@
 package press.broadsheet.publication;
 
+import java.util.List;
+
 /** A section, a tag or an author: one idea, since each of them names a listing of stories. */
 public record Label(Kind kind, Slug slug, String name) {
 
@@ -22,6 +24,11 @@ public record Label(Kind kind, Slug slug, String name) {
     /** A label for a name as written; names that differ only in case or accents get the same slug. */
     public static Label of(Kind kind, String name) {
         return new Label(kind, Slug.ofLabel(name), name.strip());
+    }
+
+    /** Those of the kind, in their order. */
+    public static List<Label> ofKind(Kind kind, List<Label> labels) {
+        return labels.stream().filter(label -> label.kind() == kind).toList();
     }
 
     /** The same label under the name that is shown. */

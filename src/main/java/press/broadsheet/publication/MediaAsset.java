@@ -45,7 +45,8 @@ public record MediaAsset(String address, String type, int width, int height, lon
 
     /** The one to show where there is no choice. */
     public MediaAsset defaultVariant() {
-        return variants.stream().filter(variant -> variant.width() <= DEFAULT_WIDTH).reduce((smaller, larger) -> larger).orElse(this);
+        return variants.stream().filter(variant -> variant.width() <= DEFAULT_WIDTH).reduce((smaller, larger) -> larger)
+                .orElse(this);
     }
 
     /** HTML Standard, 4.8.4.2.1; nothing where there is only one size. What is larger than needed is left out. */

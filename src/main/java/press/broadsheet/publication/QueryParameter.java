@@ -7,7 +7,8 @@ public record QueryParameter(String raw) {
 
     /** Its name, spelled canonically. */
     public String name() {
-        return PercentEncoding.canonicalFormComponent(raw.substring(0, Math.max(0, raw.indexOf('='))).getBytes(StandardCharsets.UTF_8));
+        return PercentEncoding
+                .canonicalFormComponent(raw.substring(0, Math.max(0, raw.indexOf('='))).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Its value, as it came. */

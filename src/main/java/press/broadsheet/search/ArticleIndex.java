@@ -49,7 +49,8 @@ class ArticleIndex {
     private volatile boolean closed;
     private long retryAt = System.nanoTime();
 
-    ArticleIndex(ArticleIndexer articleIndexer, Editions editions, DatabaseSupervisor databaseSupervisor, DataDirectory dataDirectory) {
+    ArticleIndex(ArticleIndexer articleIndexer, Editions editions, DatabaseSupervisor databaseSupervisor,
+            DataDirectory dataDirectory) {
         this.articleIndexer = articleIndexer;
         this.editions = editions;
         this.databaseSupervisor = databaseSupervisor;
@@ -193,7 +194,8 @@ class ArticleIndex {
                 luceneIndex.orElseThrow().checkIntegrity();
                 checkNeeded = false;
             }
-            edition = articleIndexer.catchUp(luceneIndex.orElseThrow(), editions.findByNumber(edition).orElseThrow().edition()).number();
+            edition = articleIndexer.catchUp(luceneIndex.orElseThrow(), editions.findByNumber(edition).orElseThrow().edition())
+                    .number();
             failure = Optional.empty();
         } catch (DataAccessException | TransactionException trouble) {
             throw trouble;

@@ -30,7 +30,8 @@ class ArticleIndexer {
     private final Editions editions;
     private final Publication publication;
 
-    ArticleIndexer(IndexableArticles indexableArticles, ChangedArticles changedArticles, Editions editions, Publication publication) {
+    ArticleIndexer(IndexableArticles indexableArticles, ChangedArticles changedArticles, Editions editions,
+            Publication publication) {
         this.indexableArticles = indexableArticles;
         this.changedArticles = changedArticles;
         this.editions = editions;

@@ -63,7 +63,8 @@ public class ArticleSearch {
     }
 
     /** @param terms what the question looks for in texts */
-    private record RawResult(SearchExecution.Result result, List<QueryTerm> terms, Optional<SearchExecution.SpellingCorrection> correction) {}
+    private record RawResult(SearchExecution.Result result, List<QueryTerm> terms,
+            Optional<SearchExecution.SpellingCorrection> correction) {}
 
     /** Why what was published last cannot be found yet, a clause; empty where it can, or soon will. */
     public Optional<String> failure() {
@@ -74,7 +75,8 @@ public class ArticleSearch {
     public SearchResults search(SearchQuery searchQuery, int page) {
         int size = publication.pageSize();
         int last = Math.max(1, MAX_RESULTS / size);
-        Optional<RawResult> found = execute(searchExecution -> runSearch(searchExecution, searchQuery, Math.clamp(page, 1, last), size));
+        Optional<RawResult> found =
+                execute(searchExecution -> runSearch(searchExecution, searchQuery, Math.clamp(page, 1, last), size));
         return found.map(it -> toResults(searchQuery, it, Math.min(last, (int) Math.ceilDiv(it.result().hits().count(), size))))
                 .orElseGet(() -> SearchResults.unavailable(searchQuery));
     }
@@ -90,7 +92,8 @@ public class ArticleSearch {
     }
 
     private List<ArticleSummary> findSimilar(String words, double part, int limit) {
-        return loadInOrder(execute(searchExecution -> searchExecution.findSimilar(words, MAX_WORDS, part, limit)).orElse(List.of())).stream()
+        return loadInOrder(
+                execute(searchExecution -> searchExecution.findSimilar(words, MAX_WORDS, part, limit)).orElse(List.of())).stream()
                 .map(IndexableArticle::summary)
                 .toList();
     }
@@ -109,7 +112,8 @@ public class ArticleSearch {
         return index.read(reader -> indexQuery.run(new SearchExecution(reader, publication, live, asOf, TIMEOUT)));
     }
 
-    private static RawResult runSearch(SearchExecution searchExecution, SearchQuery searchQuery, int page, int size) throws IOException {
+    private static RawResult runSearch(SearchExecution searchExecution, SearchQuery searchQuery, int page, int size)
+            throws IOException {
         SearchExecution.Result result = searchExecution.findAll(searchQuery, page, size);
         return new RawResult(result, searchExecution.requiredTerms(searchQuery),
                 result.hits().count() == 0 ? searchExecution.correctSpelling(searchQuery) : Optional.empty());
@@ -123,7 +127,8 @@ public class ArticleSearch {
                 hits.count(),
                 rawResult.result().page(),
                 pages,
-                loadInOrder(rawResult.result().ids()).stream().map(indexableArticle -> toHit(indexableArticle, highlighter)).toList(),
+                loadInOrder(rawResult.result().ids()).stream().map(indexableArticle -> toHit(indexableArticle, highlighter))
+                        .toList(),
                 sectionCounts(hits),
                 new TreeMap<>(hits.yearCounts()),
                 rawResult.correction().flatMap(this::toCorrectedQuery),
@@ -132,7 +137,8 @@ public class ArticleSearch {
 
     /** Those of the stories that are live, as the archive says once more. */
     private List<IndexableArticle> loadInOrder(List<Long> ids) {
-        Map<Long, IndexableArticle> live = indexableArticles.byIds(ids).stream().collect(Collectors.toMap(IndexableArticle::id, Function.identity()));
+        Map<Long, IndexableArticle> live =
+                indexableArticles.byIds(ids).stream().collect(Collectors.toMap(IndexableArticle::id, Function.identity()));
         return ids.stream().flatMap(id -> Optional.ofNullable(live.get(id)).stream()).toList();
     }
 
@@ -140,7 +146,8 @@ public class ArticleSearch {
         ArticleSummary story = indexableArticle.summary();
         return new Hit(story, highlighter.whole(story.headline(), story.language()),
                 story.standfirst().flatMap(text -> highlighter.passage(text, story.language(), PASSAGE_LENGTH))
-                        .or(() -> highlighter.passage(HtmlToText.convert(indexableArticle.html()), story.language(), PASSAGE_LENGTH)));
+                        .or(() -> highlighter.passage(HtmlToText.convert(indexableArticle.html()), story.language(),
+                                PASSAGE_LENGTH)));
     }
 
     private List<SearchResults.SectionCount> sectionCounts(LiveHitsCollector hits) {
@@ -156,7 +163,8 @@ public class ArticleSearch {
     private Optional<SearchQuery> toCorrectedQuery(SearchExecution.SpellingCorrection spellingCorrection) {
         return loadInOrder(List.of(spellingCorrection.articleId())).stream().findFirst().map(indexableArticle -> {
             ArticleSummary story = indexableArticle.summary();
-            String text = String.join(" ", HtmlToText.convert(indexableArticle.html()), story.standfirst().orElse(""), story.headline());
+            String text = String.join(" ", HtmlToText.convert(indexableArticle.html()), story.standfirst().orElse(""),
+                    story.headline());
             Map<String, String> written = TextAnalysis.words(text).stream().collect(Collectors.toMap(
                     Token::term, token -> text.substring(token.start(), token.end()), (first, second) -> first));
             Map<SearchQuery.Word, String> better = new HashMap<>();

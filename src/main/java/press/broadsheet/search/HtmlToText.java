@@ -7,7 +7,8 @@ import org.springframework.web.util.HtmlUtils;
 final class HtmlToText {
 
     /** Marks of notes, ways back from them, and the sign that links to a heading. */
-    private static final Pattern NOTE_AND_ANCHOR_SIGNS = Pattern.compile("<sup[^>]*><a[^>]*>[^<]*</a></sup>|<a[^>]*>[\u2191#]</a>");
+    private static final Pattern NOTE_AND_ANCHOR_SIGNS =
+            Pattern.compile("<sup[^>]*><a[^>]*>[^<]*</a></sup>|<a[^>]*>[\u2191#]</a>");
 
     /** Elements within a line; where any other begins or ends, so does a word. */
     private static final Pattern INLINE =

@@ -73,7 +73,8 @@ record LuceneQueryBuilder(IndexReader index, Publication publication, Set<String
         BooleanQuery.Builder likely = new BooleanQuery.Builder();
         for (QueryTerm.WordTerm word : words) {
             likely.add(new DisjunctionMaxQuery(
-                    List.of(query(word), new BoostQuery(new TermQuery(new Term(ArticleDocument.ADDRESS, word.term())), 3)), TIE_BREAKER),
+                    List.of(query(word), new BoostQuery(new TermQuery(new Term(ArticleDocument.ADDRESS, word.term())), 3)),
+                    TIE_BREAKER),
                     Occur.SHOULD);
         }
         likely.setMinimumNumberShouldMatch(Math.max(Math.min(2, words.size()), (int) Math.ceil(words.size() * part)));
@@ -103,7 +104,8 @@ record LuceneQueryBuilder(IndexReader index, Publication publication, Set<String
     private static Query query(QueryTerm queryTerm, String field) {
         return switch (queryTerm) {
             case QueryTerm.WordTerm wordTerm -> new TermQuery(new Term(field, wordTerm.term()));
-            case QueryTerm.PhraseTerm(var tokens) when tokens.size() == 1 -> new TermQuery(new Term(field, tokens.getFirst().term()));
+            case QueryTerm.PhraseTerm(var tokens) when tokens.size() == 1 ->
+                new TermQuery(new Term(field, tokens.getFirst().term()));
             case QueryTerm.PhraseTerm(var tokens) -> {
                 PhraseQuery.Builder phrase = new PhraseQuery.Builder();
                 int first = tokens.getFirst().position();
@@ -116,7 +118,8 @@ record LuceneQueryBuilder(IndexReader index, Publication publication, Set<String
     private static Stream<Query> stemQueries(QueryTerm.WordTerm wordTerm, String field, float weight) {
         return wordTerm.stems().isEmpty()
                 ? Stream.empty()
-                : Stream.of(new BoostQuery(synonymQuery(ArticleDocument.stemField(field), wordTerm.stems()), weight * STEM_BOOST));
+                : Stream.of(
+                        new BoostQuery(synonymQuery(ArticleDocument.stemField(field), wordTerm.stems()), weight * STEM_BOOST));
     }
 
     private static Query synonymQuery(String field, Iterable<String> terms) {
@@ -128,25 +131,31 @@ record LuceneQueryBuilder(IndexReader index, Publication publication, Set<String
     /** The words close to each other, in their order. */
     private static Stream<Query> phraseQueries(List<QueryTerm> here) {
         List<String> terms = here.stream()
-                .flatMap(queryTerm -> queryTerm instanceof QueryTerm.WordTerm wordTerm ? Stream.of(wordTerm.term()) : Stream.empty())
+                .flatMap(queryTerm -> queryTerm instanceof QueryTerm.WordTerm wordTerm
+                        ? Stream.of(wordTerm.term())
+                        : Stream.empty())
                 .toList();
         return terms.size() < 2
                 ? Stream.empty()
                 : ArticleDocument.BOOSTS.entrySet().stream().map(part -> new BoostQuery(
-                        new PhraseQuery(PHRASE_SLOP, part.getKey(), terms.toArray(String[]::new)), part.getValue() * PHRASE_BOOST));
+                        new PhraseQuery(PHRASE_SLOP, part.getKey(), terms.toArray(String[]::new)),
+                        part.getValue() * PHRASE_BOOST));
     }
 
     private Query recencyQuery() {
-        return LongField.newDistanceFeatureQuery(ArticleDocument.PUBLISH_AT, RECENCY_BOOST, asOf.toEpochMilli(), RECENCY_PIVOT.toMillis());
+        return LongField.newDistanceFeatureQuery(ArticleDocument.PUBLISH_AT, RECENCY_BOOST, asOf.toEpochMilli(),
+                RECENCY_PIVOT.toMillis());
     }
 
     private void addFilter(BooleanQuery.Builder query, SearchQuery.Term term) throws IOException {
         switch (term) {
             case LabelFilter labelFilter -> query.add(labelQuery(labelFilter), occur(labelFilter));
             case After after -> query.add(
-                    LongField.newRangeQuery(ArticleDocument.DATE, startOfDay(after.days().first()), Long.MAX_VALUE), occur(after));
+                    LongField.newRangeQuery(ArticleDocument.DATE, startOfDay(after.days().first()), Long.MAX_VALUE),
+                    occur(after));
             case Before before -> query.add(
-                    LongField.newRangeQuery(ArticleDocument.DATE, Long.MIN_VALUE, startOfDay(before.days().first()) - 1), occur(before));
+                    LongField.newRangeQuery(ArticleDocument.DATE, Long.MIN_VALUE, startOfDay(before.days().first()) - 1),
+                    occur(before));
             case SearchQuery.Word _,SearchQuery.Phrase _ -> {}
         }
     }

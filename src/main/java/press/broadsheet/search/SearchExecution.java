@@ -117,7 +117,9 @@ final class SearchExecution {
 
     private QueryTerm.WordTerm corrections(QueryTerm.WordTerm word) throws IOException {
         int letters = word.term().length();
-        return (letters < MIN_CORRECTED_LENGTH ? Stream.<String>empty() : TermDictionary.similarTo(index, word.term(), 1).stream())
+        return (letters < MIN_CORRECTED_LENGTH
+                ? Stream.<String>empty()
+                : TermDictionary.similarTo(index, word.term(), 1).stream())
                 .findFirst()
                 .map(better -> new QueryTerm.WordTerm(better, Set.of(), false, false))
                 .orElse(word);

@@ -34,7 +34,8 @@ final class SearchQueryParser {
 
     /** A minus, a key and its value, which may be quoted; or no key. A quotation that does not end goes to the end. */
     private static final Pattern TERM = Pattern.compile(
-            "(?<minus>[-\u2212]+)?(?:(?<key>[a-zA-Z]+)[:\uff1a](?=[^" + WHITESPACE + "]))?(?:[" + QUOTES + "](?<quoted>[^" + QUOTES
+            "(?<minus>[-\u2212]+)?(?:(?<key>[a-zA-Z]+)[:\uff1a](?=[^" + WHITESPACE + "]))?(?:[" + QUOTES + "](?<quoted>[^"
+                    + QUOTES
                     + "]*)[" + QUOTES + "]?|(?<plain>[^" + WHITESPACE + QUOTES + "]+))");
 
     private static final Pattern WHITESPACE_RUN = Pattern.compile("[" + WHITESPACE + "]+");

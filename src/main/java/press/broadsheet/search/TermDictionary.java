@@ -57,7 +57,8 @@ final class TermDictionary {
             checker.setMinQueryLength(MIN_WORD_LENGTH);
             checker.setMinPrefix(sure);
             SuggestWord[] found =
-                    checker.suggestSimilar(new Term(ArticleDocument.TEXT, word), limit, index, SuggestMode.SUGGEST_WHEN_NOT_IN_INDEX);
+                    checker.suggestSimilar(new Term(ArticleDocument.TEXT, word), limit, index,
+                            SuggestMode.SUGGEST_WHEN_NOT_IN_INDEX);
             if (found.length > 0) {
                 return Stream.of(found).map(it -> it.string).toList();
             }

@@ -60,7 +60,8 @@ final class TextAnalysis {
 
     /** The stems of a text's words in that language; none for a language whose stems nobody here can tell. */
     static List<Token> stems(String text, String language) {
-        return Optional.ofNullable(LanguageStemmer.BY_LANGUAGE.get(language)).map(it -> Token.of(text, it.analyzer())).orElseGet(List::of);
+        return Optional.ofNullable(LanguageStemmer.BY_LANGUAGE.get(language)).map(it -> Token.of(text, it.analyzer()))
+                .orElseGet(List::of);
     }
 
     /** The language whose stems are told for a text with that BCP 47 tag. */

@@ -46,7 +46,8 @@ class CorrectionPagesTests {
 
     @Test
     void noLiveArticleMeansNoCorrections() {
-        testPublication.write("a.md", manuscript("A", "draft: true", corrections("2026-03-05"))).write("b.md", manuscript("B")).runImport();
+        testPublication.write("a.md", manuscript("A", "draft: true", corrections("2026-03-05"))).write("b.md", manuscript("B"))
+                .runImport();
 
         assertThat(corrections().hasAny()).isFalse();
         assertThat(corrections().newest(5).items()).isEmpty();

@@ -71,8 +71,10 @@ class ListingPagesTests {
         publish("A", "B", "C", "D", "E", "F");
         testPublication.delete("c.md").runImport();
 
-        assertThat(headlines(testPublication.bean(Articles.class).newest(new Cursor.Before(new Slug("c")), 9))).containsExactly("B", "A");
-        assertThat(headlines(testPublication.bean(Articles.class).newest(new Cursor.After(new Slug("c")), 2))).containsExactly("E", "D");
+        assertThat(headlines(testPublication.bean(Articles.class).newest(new Cursor.Before(new Slug("c")), 9)))
+                .containsExactly("B", "A");
+        assertThat(headlines(testPublication.bean(Articles.class).newest(new Cursor.After(new Slug("c")), 2)))
+                .containsExactly("E", "D");
     }
 
     @Test
@@ -82,9 +84,11 @@ class ListingPagesTests {
 
         assertThat(testPublication.bean(Articles.class).newest(new Cursor.Before(new Slug("a")), 5))
                 .isEqualTo(new ListingResult.Moved(new Slug("z")));
-        assertThat(testPublication.bean(Articles.class).newest(new Cursor.After(new Slug("never")), 5)).isEqualTo(new ListingResult.Unknown());
+        assertThat(testPublication.bean(Articles.class).newest(new Cursor.After(new Slug("never")), 5))
+                .isEqualTo(new ListingResult.Unknown());
         testPublication.write("secret.md", manuscript("Secret", "date: 2027-01-01")).runImport();
-        assertThat(testPublication.bean(Articles.class).newest(new Cursor.Before(new Slug("secret")), 5)).isEqualTo(new ListingResult.Unknown());
+        assertThat(testPublication.bean(Articles.class).newest(new Cursor.Before(new Slug("secret")), 5))
+                .isEqualTo(new ListingResult.Unknown());
     }
 
     @Test
@@ -97,11 +101,14 @@ class ListingPagesTests {
         Articles articles = testPublication.bean(Articles.class);
 
         assertThat(headlines(articles.byDate(DateRange.of(YearMonth.of(2026, 2)), new Cursor.Newest(), 5))).containsExactly("A");
-        assertThat(headlines(articles.byDate(DateRange.of(LocalDate.of(2026, 3, 1)), new Cursor.Newest(), 5))).containsExactly("B");
+        assertThat(headlines(articles.byDate(DateRange.of(LocalDate.of(2026, 3, 1)), new Cursor.Newest(), 5)))
+                .containsExactly("B");
         assertThat(headlines(articles.byDate(DateRange.of(Year.of(2026)), new Cursor.Newest(), 5))).containsExactly("B", "A");
         assertThat(headlines(articles.undated(new Cursor.Newest(), 5))).containsExactly("Undated, later", "Undated");
         testPublication.restart("broadsheet.publication.time-zone=Asia/Shanghai");
-        assertThat(headlines(testPublication.bean(Articles.class).byDate(DateRange.of(YearMonth.of(2026, 2)), new Cursor.Newest(), 5))).isEmpty();
+        assertThat(headlines(
+                testPublication.bean(Articles.class).byDate(DateRange.of(YearMonth.of(2026, 2)), new Cursor.Newest(), 5)))
+                .isEmpty();
     }
 
     @Test
@@ -113,7 +120,8 @@ class ListingPagesTests {
                 .runImport();
         PermalinkState.Live c = (PermalinkState.Live) testPublication.resolve("/articles/c");
 
-        Articles.Neighbours beside = testPublication.bean(Articles.class).neighbours(c.article(), Label.of(Label.Kind.SECTION, "Trade"));
+        Articles.Neighbours beside =
+                testPublication.bean(Articles.class).neighbours(c.article(), Label.of(Label.Kind.SECTION, "Trade"));
 
         assertThat(beside.older()).map(ArticleSummary::headline).contains("A");
         assertThat(beside.newer()).map(ArticleSummary::headline).contains("D");
@@ -123,7 +131,8 @@ class ListingPagesTests {
     void emptyListingHasNoPreviousOrNextPage() {
         publish("A");
 
-        Slice<ArticleSummary> slice = found(testPublication.bean(Articles.class).byLabel(Label.Kind.TAG, new Slug("none"), new Cursor.Newest(), 5));
+        Slice<ArticleSummary> slice =
+                found(testPublication.bean(Articles.class).byLabel(Label.Kind.TAG, new Slug("none"), new Cursor.Newest(), 5));
 
         assertThat(slice).isEqualTo(new Slice<ArticleSummary>(List.of(), Optional.empty(), Optional.empty()));
     }

@@ -151,12 +151,15 @@ class LiveRuleTests {
         addIfShown(telling, "related", testPublication.resolve("/articles/witness") instanceof PermalinkState.Live(var witness)
                 ? headlines(testPublication.bean(RelatedArticles.class).of(witness, 10).related())
                 : List.of());
-        addIfShown(telling, "lead", testPublication.bean(FrontPageSlots.class).filled().stream().map(it -> it.article().headline()).toList());
-        addIfShown(telling, "correction", testPublication.bean(Corrections.class).newest(10).items().stream().map(it -> it.article().headline())
-                .toList());
+        addIfShown(telling, "lead",
+                testPublication.bean(FrontPageSlots.class).filled().stream().map(it -> it.article().headline()).toList());
+        addIfShown(telling, "correction",
+                testPublication.bean(Corrections.class).newest(10).items().stream().map(it -> it.article().headline())
+                        .toList());
         addIfShown(telling, "sitemap", testPublication.bean(SitemapQueries.class).in(YearMonth.of(2026, 3), 0, 10).stream()
                 .map(SitemapQueries.SitemapArticle::headline).toList());
-        addIfShown(telling, "count of all", testPublication.bean(ArticleCalendar.class).countAll() == 2 ? List.of("Subject") : List.of());
+        addIfShown(telling, "count of all",
+                testPublication.bean(ArticleCalendar.class).countAll() == 2 ? List.of("Subject") : List.of());
         addIfShown(telling, "count of the author", testPublication.bean(Labels.class).find(Label.Kind.AUTHOR, new Slug("ada"))
                 .map(_ -> List.of("Subject")).orElse(List.of()));
         addIfShown(telling, "card", card().map(it -> List.of(it.headline())).orElse(List.of()));

@@ -91,7 +91,8 @@ class BrowserTests {
 
     @Test
     void screenshotShowsTheWholePage(Browser browser) throws IOException {
-        try (var browserPage = browser.show(PAGE.formatted("<p style='height: 2000px'>Long</p>"), DisplaySettings.light(360, 640))) {
+        try (var browserPage =
+                browser.show(PAGE.formatted("<p style='height: 2000px'>Long</p>"), DisplaySettings.light(360, 640))) {
             var picture = ImageIO.read(browserPage.screenshot("harness/long-page").toFile());
             assertThat(picture.getWidth()).isEqualTo(360);
             assertThat(picture.getHeight()).isGreaterThan(2000);

@@ -28,7 +28,8 @@ class ListingAddressSpellingTests {
 
     @BeforeEach
     void publish() {
-        testPublisher.publishOnly(ManuscriptBuilder.of("Labelled").date(ManuscriptBuilder.day("2026-03-10")).tags("Tägs").authors("Émile"));
+        testPublisher.publishOnly(
+                ManuscriptBuilder.of("Labelled").date(ManuscriptBuilder.day("2026-03-10")).tags("Tägs").authors("Émile"));
     }
 
     @ParameterizedTest

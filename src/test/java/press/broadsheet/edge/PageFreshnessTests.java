@@ -24,7 +24,9 @@ class PageFreshnessTests {
 
     @Test
     void cacheLifetimeEndsAtTheNextExpiry() {
-        testPublisher.publishOnly(ManuscriptBuilder.of("Offer").date(ManuscriptBuilder.day("2026-03-01")).expires(ManuscriptBuilder.time("2026-03-12T10:01:30Z")),
+        testPublisher.publishOnly(
+                ManuscriptBuilder.of("Offer").date(ManuscriptBuilder.day("2026-03-01"))
+                        .expires(ManuscriptBuilder.time("2026-03-12T10:01:30Z")),
                 ManuscriptBuilder.of("Story").date(ManuscriptBuilder.day("2026-03-02")));
 
         for (String address : List.of("/", "/articles/offer", "/feed.atom", "/sitemap.xml")) {
@@ -40,7 +42,8 @@ class PageFreshnessTests {
     @Test
     void embargoDoesNotShortenCacheLifetime() {
         testPublisher.publishOnly(ManuscriptBuilder.of("Story").date(ManuscriptBuilder.day("2026-03-02")),
-                ManuscriptBuilder.of("Soon").date(ManuscriptBuilder.time("2026-03-12T10:00:30Z")).expires(ManuscriptBuilder.time("2026-03-12T10:00:40Z")));
+                ManuscriptBuilder.of("Soon").date(ManuscriptBuilder.time("2026-03-12T10:00:30Z"))
+                        .expires(ManuscriptBuilder.time("2026-03-12T10:00:40Z")));
 
         assertThat(siteClient.get("/").headers().firstValue("Cache-Control")).contains(WHOLE);
         assertThat(siteClient.get("/articles/soon").headers().firstValue("Cache-Control")).contains("no-cache");

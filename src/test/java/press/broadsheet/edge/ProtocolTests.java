@@ -50,7 +50,8 @@ class ProtocolTests {
                 try (Http2Client clear = new Http2Client(port(plain), Integer.MAX_VALUE)) {
                     clear.request("/articles/one");
                     assertThat(secret.body()).startsWith(
-                            new String(clear.awaitFrame(Http2Client.DATA).payload(), StandardCharsets.UTF_8)).contains("Text of one.");
+                            new String(clear.awaitFrame(Http2Client.DATA).payload(), StandardCharsets.UTF_8))
+                            .contains("Text of one.");
                 }
             }
         }
@@ -63,8 +64,9 @@ class ProtocolTests {
             for (int connections = 0; connections < 30; connections++) {
                 try (RawHttpConnection rawHttpConnection = new RawHttpConnection(port(site))) {
                     for (int i = 0; i < 100; i++) {
-                        RawHttpConnection.RawResponse answer = rawHttpConnection.request("GET", "/articles/one HTTP/1.1\r\nHost: x\r\nUpgrade: h2c\r\n"
-                                + "Connection: Upgrade, HTTP2-Settings\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n");
+                        RawHttpConnection.RawResponse answer =
+                                rawHttpConnection.request("GET", "/articles/one HTTP/1.1\r\nHost: x\r\nUpgrade: h2c\r\n"
+                                        + "Connection: Upgrade, HTTP2-Settings\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n");
                         assertThat(answer.head()).startsWith("HTTP/1.1 200 \r\n").doesNotContainIgnoringCase("\r\nupgrade:");
                         assertThat(answer.text()).contains("Text of one.");
                     }
@@ -80,9 +82,11 @@ class ProtocolTests {
 
     @Test
     void connectionIsNotClosedHoweverMuchIsAsked() throws Exception {
-        try (ConfigurableApplicationContext site = start(); RawHttpConnection rawHttpConnection = new RawHttpConnection(port(site))) {
+        try (ConfigurableApplicationContext site = start();
+                RawHttpConnection rawHttpConnection = new RawHttpConnection(port(site))) {
             for (int i = 0; i < 250; i++) {
-                RawHttpConnection.RawResponse answer = rawHttpConnection.request("GET", "/articles/one HTTP/1.1\r\nHost: x\r\n\r\n");
+                RawHttpConnection.RawResponse answer =
+                        rawHttpConnection.request("GET", "/articles/one HTTP/1.1\r\nHost: x\r\n\r\n");
                 assertThat(answer.head()).startsWith("HTTP/1.1 200 \r\n").doesNotContain("\r\nConnection: ");
             }
         }

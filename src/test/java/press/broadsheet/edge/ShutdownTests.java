@@ -53,9 +53,10 @@ class ShutdownTests {
         Files.write(content.resolve("report.pdf"), report);
         Files.writeString(content.resolve("story.md"), "# Story\n\nSee [the report](report.pdf).\n");
         String relative = Path.of("").toAbsolutePath().relativize(content.toRealPath()).toString();
-        site = (ServletWebServerApplicationContext) new SpringApplicationBuilder(Broadsheet.class, PollerResponderTests.Large.class).run(
-                "--server.port=0", "--broadsheet.importer.folder=" + relative,
-                "--spring.datasource.url=jdbc:h2:file:" + home.resolve("data/archive"));
+        site = (ServletWebServerApplicationContext) new SpringApplicationBuilder(Broadsheet.class,
+                PollerResponderTests.Large.class).run(
+                        "--server.port=0", "--broadsheet.importer.folder=" + relative,
+                        "--spring.datasource.url=jdbc:h2:file:" + home.resolve("data/archive"));
         port = site.getWebServer().getPort();
     }
 
@@ -90,7 +91,8 @@ class ShutdownTests {
     @ValueSource(ints = {0, 12})
     void runningCachedResponseFinishes(int firstPart) throws Exception {
         String large = "/large HTTP/1.1\r\nHost: x\r\n\r\n";
-        try (RawHttpConnection first = new RawHttpConnection(port); RawHttpConnection reader = new RawHttpConnection(port, 4096)) {
+        try (RawHttpConnection first = new RawHttpConnection(port);
+                RawHttpConnection reader = new RawHttpConnection(port, 4096)) {
             assertThat(first.request("GET", large).status()).isEqualTo(200); // from now on it is kept
             reader.send(("GET " + large).substring(0, firstPart));
             Thread.sleep(100);

@@ -117,7 +117,8 @@ class SlowClientsTests {
             }
             assertOthersAreServed();
             await(() -> workers.getActiveCount() == 0);
-            assertThat(silent.getFirst().awaitFrame(Http2Client.RST_STREAM).type()).isIn(Http2Client.RST_STREAM, Http2Client.GOAWAY);
+            assertThat(silent.getFirst().awaitFrame(Http2Client.RST_STREAM).type()).isIn(Http2Client.RST_STREAM,
+                    Http2Client.GOAWAY);
             await(() -> answers.getInProgressAsyncCount() == 0);
         } finally {
             for (Http2Client http2Client : silent) {
@@ -167,7 +168,8 @@ class SlowClientsTests {
     }
 
     private String address(String name) {
-        return Pattern.compile("/media/[0-9a-f]{64}/" + Pattern.quote(name)).matcher(siteClient.get("/articles/story").body()).results()
+        return Pattern.compile("/media/[0-9a-f]{64}/" + Pattern.quote(name)).matcher(siteClient.get("/articles/story").body())
+                .results()
                 .map(MatchResult::group).findFirst().orElseThrow();
     }
 

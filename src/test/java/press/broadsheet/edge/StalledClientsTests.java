@@ -116,7 +116,8 @@ class StalledClientsTests {
         }
         assertOthersAreServed();
         awaitIdleWorkers();
-        assertThat(silent.getFirst().awaitFrame(Http2Client.RST_STREAM).type()).as("given up").isIn(Http2Client.RST_STREAM, Http2Client.GOAWAY);
+        assertThat(silent.getFirst().awaitFrame(Http2Client.RST_STREAM).type()).as("given up").isIn(Http2Client.RST_STREAM,
+                Http2Client.GOAWAY);
         assertOthersAreServed();
     }
 

@@ -7,5 +7,6 @@ import press.broadsheet.edge.server.PollerResponderTests;
 
 /** The pages that tests of the edge add to the site: on every served site, so that it need not be started for each of them. */
 @TestConfiguration
-@Import({ResponseHeadersTests.Failing.class, OverloadTests.BlockingPages.class, PageCacheFilterTests.SlowPages.class, PollerResponderTests.Large.class})
+@Import({ResponseHeadersTests.Failing.class, OverloadTests.BlockingPages.class, PageCacheFilterTests.SlowPages.class,
+        PollerResponderTests.Large.class})
 public class TestControllers {}

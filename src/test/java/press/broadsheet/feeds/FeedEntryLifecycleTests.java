@@ -35,7 +35,8 @@ class FeedEntryLifecycleTests {
         testPublisher.publishOnly(
                 ManuscriptBuilder.of("Open story").date(ManuscriptBuilder.day("2026-03-11")),
                 ManuscriptBuilder.of("Secret embargo").date(ManuscriptBuilder.day("2026-04-01")).tags("Secret").authors("Secret"),
-                ManuscriptBuilder.of("Secret too late").date(ManuscriptBuilder.day("2026-03-01")).expires(ManuscriptBuilder.day("2026-03-02")).tags("Secret"),
+                ManuscriptBuilder.of("Secret too late").date(ManuscriptBuilder.day("2026-03-01"))
+                        .expires(ManuscriptBuilder.day("2026-03-02")).tags("Secret"),
                 ManuscriptBuilder.of("Secret never was").withdrawn("Secret").tags("Secret"));
 
         assertThat(MACHINES.stream().map(address -> siteClient.get(address).body()))
@@ -46,7 +47,8 @@ class FeedEntryLifecycleTests {
 
     @Test
     void withdrawnArticleBecomesATombstone() {
-        ManuscriptBuilder mistake = ManuscriptBuilder.of("The mistake").date(ManuscriptBuilder.day("2026-03-10")).section("Errata");
+        ManuscriptBuilder mistake =
+                ManuscriptBuilder.of("The mistake").date(ManuscriptBuilder.day("2026-03-10")).section("Errata");
         ManuscriptBuilder rumour = ManuscriptBuilder.of("The rumour").date(ManuscriptBuilder.day("2026-03-10")).section("Errata");
         testPublisher.publishOnly(mistake, rumour, ManuscriptBuilder.of("Another").section("Errata"));
         String id = entry("The mistake", "id");
@@ -72,7 +74,8 @@ class FeedEntryLifecycleTests {
     @Test
     void articlePutBackUnderEmbargoBecomesATombstone() {
         ManuscriptBuilder early = ManuscriptBuilder.of("Too early").date(ManuscriptBuilder.day("2026-03-10")).section("Errata");
-        testPublisher.publishOnly(early, ManuscriptBuilder.of("Another").section("Errata").date(ManuscriptBuilder.day("2026-03-01")));
+        testPublisher.publishOnly(early,
+                ManuscriptBuilder.of("Another").section("Errata").date(ManuscriptBuilder.day("2026-03-01")));
         String id = entry("Too early", "id");
 
         testPublisher.publish(early.date(ManuscriptBuilder.day("2026-04-01")));
@@ -87,7 +90,8 @@ class FeedEntryLifecycleTests {
 
         testPublisher.publish(ManuscriptBuilder.of("Too early").date(ManuscriptBuilder.day("2026-03-10")).section("Errata"));
 
-        assertThat(XmlDocument.of(siteClient.get("/feed.atom").body()).all("//*[name()='at:deleted-entry']/@ref")).doesNotContain(id);
+        assertThat(XmlDocument.of(siteClient.get("/feed.atom").body()).all("//*[name()='at:deleted-entry']/@ref"))
+                .doesNotContain(id);
         assertThat(entry("Too early", "id")).isEqualTo(id);
     }
 
@@ -133,10 +137,11 @@ class FeedEntryLifecycleTests {
 
     @Test
     void feedContentIsCompleteWithAbsoluteUrls() {
-        testPublisher.publishOnly(ManuscriptBuilder.of("Whole").source(new Source("The wire", Optional.of("https://wire.example.org/1")))
-                .body(new ArticleBody("<p>See <a href=\"/articles/other#part\">this</a>, <a href=\"#fn1\">1</a>, "
-                        + "<a href=\"//elsewhere.example.org/\">that</a> and href=\"/not-a-link.</p>",
-                        "<ol><li id=\"fn1\">Note</li></ol>", "<aside>Beside</aside>", "See", 1, false)));
+        testPublisher.publishOnly(
+                ManuscriptBuilder.of("Whole").source(new Source("The wire", Optional.of("https://wire.example.org/1")))
+                        .body(new ArticleBody("<p>See <a href=\"/articles/other#part\">this</a>, <a href=\"#fn1\">1</a>, "
+                                + "<a href=\"//elsewhere.example.org/\">that</a> and href=\"/not-a-link.</p>",
+                                "<ol><li id=\"fn1\">Note</li></ol>", "<aside>Beside</aside>", "See", 1, false)));
 
         assertThat(entry("Whole", "content")).contains(
                 "<a href=\"https://news.example.org/articles/other#part\">",

@@ -56,7 +56,8 @@ class FeedImageTests {
         String rss = siteClient.get("/feed.rss").body();
         assertThat(SchemaValidator.relaxNg("rss.rnc", rss)).isEmpty();
         assertThat(XmlDocument.of(rss).one("//item/*[name()='media:content']/@url")).matches(ADDRESS);
-        assertThat(XmlDocument.of(rss).one("//item/*[name()='media:content']/*[name()='media:credit']")).isEqualTo("Photo: N. N.");
+        assertThat(XmlDocument.of(rss).one("//item/*[name()='media:content']/*[name()='media:credit']"))
+                .isEqualTo("Photo: N. N.");
         String json = siteClient.get("/feed.json").body();
         assertThat(SchemaValidator.json("jsonfeed.json", json)).isEmpty();
         assertThat(json).containsPattern("\"image\":\"" + ADDRESS + "\"");

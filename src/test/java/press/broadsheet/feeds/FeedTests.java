@@ -38,7 +38,8 @@ class FeedTests {
 
     @Test
     void atomIsValidAndItsArchivesHoldEachStoryOnce() {
-        List<String> documents = followLinks("/feed.atom", XmlDocument::of, xmlDocument -> xmlDocument.all("//feed/link[@rel='prev-archive']/@href"));
+        List<String> documents = followLinks("/feed.atom", XmlDocument::of,
+                xmlDocument -> xmlDocument.all("//feed/link[@rel='prev-archive']/@href"));
 
         assertThat(documents).hasSize(SampleFeedArticles.COUNT / 20)
                 .allSatisfy(document -> assertThat(SchemaValidator.relaxNg("atom.rnc", document)).isEmpty());
@@ -59,7 +60,8 @@ class FeedTests {
     @Test
     void rssIsValidAndItsArchivesHoldEachStoryOnce() {
         List<String> documents =
-                followLinks("/feed.rss", XmlDocument::of, xmlDocument -> xmlDocument.all("//*[name()='atom:link'][@rel='prev-archive']/@href"));
+                followLinks("/feed.rss", XmlDocument::of,
+                        xmlDocument -> xmlDocument.all("//*[name()='atom:link'][@rel='prev-archive']/@href"));
 
         assertThat(documents).allSatisfy(document -> assertThat(SchemaValidator.relaxNg("rss.rnc", document)).isEmpty());
         assertThat(documents.stream().flatMap(it -> XmlDocument.of(it).all("//item/guid").stream()))

@@ -46,7 +46,9 @@ final class SampleFeedArticles {
                 .body(new ArticleBody("<p>Text &amp; <a href=\"/articles/x\">link</a> ]]&gt; \u0002 <a href=\"#fn1\">1</a></p>",
                         "<ol><li id=\"fn1\">Note</li></ol>", "<aside><p>Aside</p></aside>", "Text", 2, false));
         if (number % 4 != 0) {
-            story.date(number % 2 == 0 ? new EditorialDate(date.truncatedTo(ChronoUnit.DAYS), false) : new EditorialDate(date, true));
+            story.date(number % 2 == 0
+                    ? new EditorialDate(date.truncatedTo(ChronoUnit.DAYS), false)
+                    : new EditorialDate(date, true));
         }
         if (number % 5 == 0) {
             story.updated(new EditorialDate(date.plus(1, ChronoUnit.HOURS), true));

@@ -48,7 +48,8 @@ class SitemapTests {
     void monthTellsTheLastSignificantChangeAsExactlyAsItIsKnown() {
         testPublisher.publishOnly(
                 ManuscriptBuilder.of("By day").date(ManuscriptBuilder.day("2026-02-01")),
-                ManuscriptBuilder.of("By time").date(ManuscriptBuilder.time("2026-02-02T06:30:00Z")).updated(ManuscriptBuilder.time("2026-03-01T08:00:00Z")));
+                ManuscriptBuilder.of("By time").date(ManuscriptBuilder.time("2026-02-02T06:30:00Z"))
+                        .updated(ManuscriptBuilder.time("2026-03-01T08:00:00Z")));
 
         XmlDocument month = XmlDocument.of(siteClient.get("/sitemaps/2026-02.xml").body());
 
@@ -67,7 +68,8 @@ class SitemapTests {
     @Test
     void longMonthIsCutIntoParts() {
         testPublisher.publishOnly(Stream.iterate(1, it -> it + 1).limit(7)
-                .map(it -> ManuscriptBuilder.of("Same day " + it).date(ManuscriptBuilder.day("2026-02-01"))).toArray(ManuscriptBuilder[]::new));
+                .map(it -> ManuscriptBuilder.of("Same day " + it).date(ManuscriptBuilder.day("2026-02-01")))
+                .toArray(ManuscriptBuilder[]::new));
 
         List<SitemapQueries.SitemapArticle> parts = Stream.of(0, 3, 6)
                 .flatMap(skipped -> sitemapQueries.in(YearMonth.of(2026, 2), skipped, 3).stream())
@@ -75,7 +77,8 @@ class SitemapTests {
 
         assertThat(parts).hasSize(7).doesNotHaveDuplicates();
         assertThat(Sitemaps.partNames("2026-02", 2L * Sitemaps.MAX_URLS)).containsExactly("2026-02", "2026-02-2");
-        assertThat(Sitemaps.partNames("2026-02", 2L * Sitemaps.MAX_URLS + 1)).containsExactly("2026-02", "2026-02-2", "2026-02-3");
+        assertThat(Sitemaps.partNames("2026-02", 2L * Sitemaps.MAX_URLS + 1)).containsExactly("2026-02", "2026-02-2",
+                "2026-02-3");
         assertThat(Sitemaps.partNames("undated", 0)).isEmpty();
     }
 
@@ -84,7 +87,8 @@ class SitemapTests {
         testPublisher.publishOnly(
                 ManuscriptBuilder.of("Today & <now>").date(ManuscriptBuilder.time("2026-03-12T08:00:00Z")).language("zh-Hant"),
                 ManuscriptBuilder.of("Yesterday").date(ManuscriptBuilder.day("2026-03-11")),
-                ManuscriptBuilder.of("Long ago").date(ManuscriptBuilder.day("2026-03-10")).updated(ManuscriptBuilder.day("2026-03-12")),
+                ManuscriptBuilder.of("Long ago").date(ManuscriptBuilder.day("2026-03-10"))
+                        .updated(ManuscriptBuilder.day("2026-03-12")),
                 ManuscriptBuilder.of("Nobody knows"));
 
         String sitemap = siteClient.get("/sitemap-news.xml").body();

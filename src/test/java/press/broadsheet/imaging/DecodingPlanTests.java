@@ -62,7 +62,8 @@ class DecodingPlanTests {
         byte[] png = SampleImages.png(20, 10);
         assertThat(ImageMemoryEstimate.of("image/png", png, new Dimensions(20, 10)).bytesPerPixel()).isEqualTo(4);
         png[24] = 16;
-        assertThat(ImageMemoryEstimate.of("image/png", png, new Dimensions(20, 10)).bytesPerPixel()).as("and a copy of it").isEqualTo(12);
+        assertThat(ImageMemoryEstimate.of("image/png", png, new Dimensions(20, 10)).bytesPerPixel()).as("and a copy of it")
+                .isEqualTo(12);
         byte[] gif = SampleImages.animatedGif(20, 10);
         assertThat(ImageMemoryEstimate.of("image/gif", gif, new Dimensions(20, 10)).bytesPerPixel()).isEqualTo(5);
         assertThat(ImageMemoryEstimate.of("image/webp", SampleImages.webp("opaque"), new Dimensions(1000, 500)).fixedBytes())

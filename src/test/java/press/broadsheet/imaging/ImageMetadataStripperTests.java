@@ -47,7 +47,8 @@ class ImageMetadataStripperTests {
 
         assertThat(text(picture.withMetadata())).contains(SampleImages.GPS_LATITUDE);
         assertThat(text(erased)).doesNotContain(SampleImages.GPS_LATITUDE, "GPS", "XMP", "eXIf", "tIME");
-        assertThat(Dimensions.read(picture.type(), erased)).isEqualTo(Dimensions.read(picture.type(), picture.original())).isPresent();
+        assertThat(Dimensions.read(picture.type(), erased)).isEqualTo(Dimensions.read(picture.type(), picture.original()))
+                .isPresent();
         assertThat(ExifOrientation.read(picture.type(), erased)).isEqualTo(1);
         assertThat(ImageMetadataStripper.strip(picture.type(), erased)).as("nothing more to erase").containsSame(erased);
     }
@@ -86,7 +87,8 @@ class ImageMetadataStripperTests {
             ImageMetadataStripper.strip(picture.type(), garbled).flatMap(bytes -> Dimensions.read(picture.type(), bytes));
         });
         byte[] half = Arrays.copyOf(picture.original(), picture.original().length / 2);
-        assertThat(ImageMetadataStripper.strip(picture.type(), half).flatMap(bytes -> Dimensions.read(picture.type(), bytes))).isEmpty();
+        assertThat(ImageMetadataStripper.strip(picture.type(), half).flatMap(bytes -> Dimensions.read(picture.type(), bytes)))
+                .isEmpty();
     }
 
     private static String text(byte[] bytes) {

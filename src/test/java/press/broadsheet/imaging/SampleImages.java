@@ -179,8 +179,10 @@ public final class SampleImages {
     static byte[] webpWithExif(byte[] webp, int orientation) {
         ByteBuffer canvas = ByteBuffer.allocate(10).order(ByteOrder.LITTLE_ENDIAN).putInt(0x0C).put((byte) 0xE7).put((byte) 3)
                 .put((byte) 0).put((byte) 0xF3).put((byte) 1).put((byte) 0);
-        ImageChunk pixels = ImageChunk.parseWebp(webp).stream().filter(imageChunk -> imageChunk.name().equals("VP8 ")).findFirst().orElseThrow();
-        byte[] parts = join(riffChunk("VP8X", canvas.array()), Arrays.copyOfRange(webp, pixels.headerOffset(), pixels.endOffset()),
+        ImageChunk pixels = ImageChunk.parseWebp(webp).stream().filter(imageChunk -> imageChunk.name().equals("VP8 ")).findFirst()
+                .orElseThrow();
+        byte[] parts = join(riffChunk("VP8X", canvas.array()),
+                Arrays.copyOfRange(webp, pixels.headerOffset(), pixels.endOffset()),
                 riffChunk("EXIF", exif(orientation)), riffChunk("XMP ", GPS_LATITUDE.getBytes(StandardCharsets.US_ASCII)));
         return riffChunk("RIFF", join("WEBP".getBytes(StandardCharsets.US_ASCII), parts));
     }

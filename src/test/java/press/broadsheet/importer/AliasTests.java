@@ -65,7 +65,8 @@ class AliasTests {
 
     @Test
     void aQueryInAnotherOrderIsTheSameAlias() {
-        testPublication.write("a.md", manuscript("A", "aliases: ['/show.asp?id=1&lang=en', '/Show.asp?lang=en&id=1', '/show.asp?id=2']"));
+        testPublication.write("a.md",
+                manuscript("A", "aliases: ['/show.asp?id=1&lang=en', '/Show.asp?lang=en&id=1', '/show.asp?id=2']"));
 
         assertThat(testPublication.runImport().problems()).isEmpty();
         assertThat(addresses()).containsExactly("/articles/a", "/show.asp?id=1&lang=en", "/show.asp?id=2");
@@ -73,7 +74,8 @@ class AliasTests {
 
     @Test
     void aliasOfTwoArticlesBelongsToTheFirst() {
-        testPublication.write("a.md", manuscript("A", "aliases: [/old, /old/]")).write("b.md", manuscript("B", "aliases: [/OLD, /old, /other]"));
+        testPublication.write("a.md", manuscript("A", "aliases: [/old, /old/]")).write("b.md",
+                manuscript("B", "aliases: [/OLD, /old, /other]"));
 
         ImportReport report = testPublication.runImport();
 

@@ -170,7 +170,8 @@ class ArticleMatcherTests {
 
     @Test
     void deletedArticleIsGoneAndItsPageNamesIt() {
-        testPublication.write("a.md", "---\ndate: 2026-03-10\n---\n\n" + manuscript("A")).write("b.md", manuscript("B")).runImport();
+        testPublication.write("a.md", "---\ndate: 2026-03-10\n---\n\n" + manuscript("A")).write("b.md", manuscript("B"))
+                .runImport();
 
         testPublication.delete("a.md").runImport();
 
@@ -184,7 +185,8 @@ class ArticleMatcherTests {
     void withdrawnArticleShowsReasonAndReplacement() {
         testPublication.write("a.md", manuscript("A")).write("b.md", manuscript("B")).runImport();
 
-        testPublication.write("a.md", "---\nwithdrawn: Its figures were wrong.\nreplaced_by: b.md\n---\n\n" + manuscript("A")).runImport();
+        testPublication.write("a.md", "---\nwithdrawn: Its figures were wrong.\nreplaced_by: b.md\n---\n\n" + manuscript("A"))
+                .runImport();
 
         assertThat(gone("/articles/a").reason()).hasValue("Its figures were wrong.");
         assertThat(gone("/articles/a").replacement()).hasValueSatisfying(b -> assertThat(b.headline()).isEqualTo("B"));
@@ -283,7 +285,8 @@ class ArticleMatcherTests {
     @Test
     void removalKeepsItsInstantAfterDatabaseLoss() {
         testPublication.write("a.md", manuscript("A")).write("b.md", manuscript("B")).write("c.md", manuscript("C")).runImport();
-        testPublication.advanceClock(Duration.ofDays(9)).delete("a.md").write("b.md", "---\nwithdrawn: Wrong.\n---\n\n" + manuscript("B")).runImport();
+        testPublication.advanceClock(Duration.ofDays(9)).delete("a.md")
+                .write("b.md", "---\nwithdrawn: Wrong.\n---\n\n" + manuscript("B")).runImport();
         List<RemovedArticle> removals = testPublication.bean(FullArticles.class).removed(9);
 
         testPublication.advanceClock(Duration.ofDays(9)).loseDatabase();
@@ -295,7 +298,8 @@ class ArticleMatcherTests {
 
     @Test
     void anAliasThatComesWithTheWithdrawalIsGoneToo() {
-        testPublication.write("a.md", manuscript("A")).write("never.md", "---\ndraft: true\n---\n\n" + manuscript("D")).runImport();
+        testPublication.write("a.md", manuscript("A")).write("never.md", "---\ndraft: true\n---\n\n" + manuscript("D"))
+                .runImport();
 
         testPublication.write("a.md", "---\nwithdrawn: Wrong.\naliases: /old.html\nslug: renamed\n---\n\n" + manuscript("A"))
                 .write("never.md", "---\ndraft: true\naliases: /draft.html\n---\n\n" + manuscript("D"))
@@ -317,7 +321,8 @@ class ArticleMatcherTests {
 
     @Test
     void linksBetweenManuscriptsFollowTheirTargetsRename() {
-        testPublication.write("a.md", manuscript("A")).write("sub/b.md", manuscript("B") + "\nSee [the first](../a.md#part).\n").runImport();
+        testPublication.write("a.md", manuscript("A")).write("sub/b.md", manuscript("B") + "\nSee [the first](../a.md#part).\n")
+                .runImport();
         assertThat(live("/articles/b").text().body().prose()).contains("<a href=\"/articles/a#part\">the first</a>");
 
         testPublication.move("a.md", "elsewhere/c.md").runImport();

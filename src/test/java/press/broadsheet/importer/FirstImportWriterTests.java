@@ -87,8 +87,9 @@ class FirstImportWriterTests {
 
     @Test
     void whatIsWrongInOneFileWithAnotherIsNamedAcrossPortions() {
-        testPublication.write("0000/links.md", story("Links", "date: 2026-03-01", "[A](/9999/target.md#part) [B](/9999/target.md#no)",
-                "[C](/9999/nowhere.md) [D](/9999/target.md)", "![none](nothing.jpg)"))
+        testPublication
+                .write("0000/links.md", story("Links", "date: 2026-03-01", "[A](/9999/target.md#part) [B](/9999/target.md#no)",
+                        "[C](/9999/nowhere.md) [D](/9999/target.md)", "![none](nothing.jpg)"))
                 .write("0000/twin.md", story("Twin", "date: 2026-03-01\ntranslation_key: pair"))
                 .write("0000/id.md", story("Has it", "date: 2026-03-01\nid: taken"))
                 .write("9999/target.md", story("Target", "date: 2026-03-01", "## Part", "Text."))
@@ -139,7 +140,8 @@ class FirstImportWriterTests {
                 .write("0003/tagged.md", story("Tagged", "date: 2026-03-01\ntags: [x, y]\nauthors: Ada Byron"));
         testPublication.runImport();
         LiveCountRecalculation liveCountRecalculation = new LiveCountRecalculation(testPublication);
-        assertThat(liveCountRecalculation.storedCounts()).isNotEmpty().isEqualTo(liveCountRecalculation.recalculate(ZoneOffset.UTC));
+        assertThat(liveCountRecalculation.storedCounts()).isNotEmpty()
+                .isEqualTo(liveCountRecalculation.recalculate(ZoneOffset.UTC));
 
         testPublication.advanceClock(Duration.ofDays(2)).openEdition();
 
@@ -150,8 +152,10 @@ class FirstImportWriterTests {
 
     @Test
     void cutOffBeforeItsFirstEditionItGoesOnAndNothingCountsAsPublished() throws IOException {
-        testPublication.bean(FirstImportWriter.class).take(testPublication.bean(ContentFolder.class).scan().manuscripts(), Map.of());
-        testPublication.restartAfter(() -> testPublication.delete(path(7)).write("9999/new.md", story("New", "date: 2026-03-01")));
+        testPublication.bean(FirstImportWriter.class).take(testPublication.bean(ContentFolder.class).scan().manuscripts(),
+                Map.of());
+        testPublication
+                .restartAfter(() -> testPublication.delete(path(7)).write("9999/new.md", story("New", "date: 2026-03-01")));
         testPublication.advanceClock(Duration.ofHours(1));
 
         ImportReport report = testPublication.runImport();

@@ -74,8 +74,9 @@ class FrontPageFileTests {
         testPublication.write("soon.md", manuscript("Soon", "date: 2026-03-11 15:00"));
         testPublication.write("front.md", "---\nlead: soon\n---\n");
 
-        assertThat(testPublication.runImport().problems()).singleElement().asString().isEqualTo("front.md:2:1: warning: the lead names soon"
-                + " (soon.md), which readers cannot see now. The newest story stands there until that is published.");
+        assertThat(testPublication.runImport().problems()).singleElement().asString()
+                .isEqualTo("front.md:2:1: warning: the lead names soon"
+                        + " (soon.md), which readers cannot see now. The newest story stands there until that is published.");
         assertThat(filledSlots()).isEmpty();
 
         testPublication.advanceClock(Duration.ofHours(2)).openEdition();
@@ -96,8 +97,9 @@ class FrontPageFileTests {
         assertThat(filledSlots()).isEmpty();
 
         testPublication.write("front.md", "---\nlead: {story: old, until: 2026-03-11 14:00:30}\nslots: []\n---\n");
-        assertThat(testPublication.runImport().problems()).singleElement().asString().isEqualTo("front.md:2:1: warning: the time of the lead"
-                + " ended 2026-03-11T14:00:30+01:00. The newest story stands there; take it out, or set `until` later.");
+        assertThat(testPublication.runImport().problems()).singleElement().asString()
+                .isEqualTo("front.md:2:1: warning: the time of the lead"
+                        + " ended 2026-03-11T14:00:30+01:00. The newest story stands there; take it out, or set `until` later.");
     }
 
     @Test

@@ -64,7 +64,8 @@ class HiddenRefusedFileTests {
         assertThat(report.changed()).isZero();
         assertThat(errors(report)).containsExactlyInAnyOrderElementsOf(paths());
         for (int i = 0; i < HIDING.size(); i++) {
-            assertThat(testPublication.resolve("/articles/h" + i)).as(HIDING.get(i)).isInstanceOfSatisfying(PermalinkState.Gone.class,
+            assertThat(testPublication.resolve("/articles/h" + i)).as(HIDING.get(i)).isInstanceOfSatisfying(
+                    PermalinkState.Gone.class,
                     gone -> assertThat(gone.tombstone().headline()).isEmpty());
         }
     }
@@ -154,7 +155,8 @@ class HiddenRefusedFileTests {
 
     @Test
     void profileIsHiddenToo() {
-        testPublication.write("news/x.md", manuscript("Story")).write("news/_index.md", "---\ntitle: The news\n---\nAll of it.\n").runImport();
+        testPublication.write("news/x.md", manuscript("Story")).write("news/_index.md", "---\ntitle: The news\n---\nAll of it.\n")
+                .runImport();
         assertThat(profile()).isPresent();
 
         testPublication.write("news/_index.md", "---\ntitle: The news\nheadless: true\n---\nAll of it.\n").runImport();

@@ -133,7 +133,8 @@ class ImageVariantTests {
 
     @Test
     void standaloneVideoAndAudioLinksGetAPlayer() {
-        testPublication.write("film.mp4", VideoDimensionsTests.mp4(320, 180, false)).write("bell.mp3", "ID3 a bell").write("page.mp3", "<p>no</p>")
+        testPublication.write("film.mp4", VideoDimensionsTests.mp4(320, 180, false)).write("bell.mp3", "ID3 a bell")
+                .write("page.mp3", "<p>no</p>")
                 .write("a.md", "# A\n\n![The lock](film.mp4 \"It opens\")\n\n[The *bell*](bell.mp3)\n\nHear [it](bell.mp3), or"
                         + " [this](page.mp3).\n\n[Not heard](page.mp3)\n")
                 .runImport();
@@ -166,7 +167,8 @@ class ImageVariantTests {
     /** What became of a picture that the only article shows. */
     private CatalogEntry importImage(String path, byte[] picture) {
         testPublication.write(path, picture).write("a.md", "# A\n\n![A](" + path + ")\n").runImport();
-        return testPublication.bean(MediaCatalog.class).all().stream().filter(catalogEntry -> catalogEntry.path().equals(path)).findFirst().orElseThrow();
+        return testPublication.bean(MediaCatalog.class).all().stream().filter(catalogEntry -> catalogEntry.path().equals(path))
+                .findFirst().orElseThrow();
     }
 
     private void grow(String path, long length) throws IOException {

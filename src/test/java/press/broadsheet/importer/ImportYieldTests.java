@@ -29,8 +29,9 @@ class ImportYieldTests {
         try (TestPublication testPublication = new TestPublication(home)) {
             testPublication.write("a.md", "---\ntitle: First\ndate: 2020-01-01\n---\n\nFirst.\n");
             for (int second = 1; second <= SECONDS; second++) {
-                testPublication.write("due-" + second + ".md", "---\ntitle: Due\ndate: " + testPublication.now().plusSeconds(second)
-                        + "\n---\n\nDue at second " + second + ".\n");
+                testPublication.write("due-" + second + ".md",
+                        "---\ntitle: Due\ndate: " + testPublication.now().plusSeconds(second)
+                                + "\n---\n\nDue at second " + second + ".\n");
             }
             testPublication.runImport();
             for (int i = 0; i < STORIES; i++) {

@@ -44,7 +44,8 @@ class LiveCountUpdaterTests {
                     testPublication.openEdition();
                 }
                 LiveCountRecalculation liveCountRecalculation = new LiveCountRecalculation(testPublication);
-                assertThat(liveCountRecalculation.storedCounts()).as("step " + step).isEqualTo(liveCountRecalculation.recalculate(ZoneId.of("UTC")));
+                assertThat(liveCountRecalculation.storedCounts()).as("step " + step)
+                        .isEqualTo(liveCountRecalculation.recalculate(ZoneId.of("UTC")));
             }
         }
     }
@@ -57,7 +58,8 @@ class LiveCountUpdaterTests {
             testPublication.runImport();
 
             LiveCountRecalculation liveCountRecalculation = new LiveCountRecalculation(testPublication);
-            assertThat(liveCountRecalculation.storedCounts()).isEqualTo(liveCountRecalculation.recalculate(ZoneId.of("Asia/Tokyo")))
+            assertThat(liveCountRecalculation.storedCounts())
+                    .isEqualTo(liveCountRecalculation.recalculate(ZoneId.of("Asia/Tokyo")))
                     .containsEntry("DAY 2026-03 2026-03-01", 1L);
         }
     }

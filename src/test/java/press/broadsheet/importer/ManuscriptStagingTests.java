@@ -68,7 +68,8 @@ class ManuscriptStagingTests {
     private void assertNothingIsLeftOver() {
         assertThat(strayTexts()).isZero();
         LiveCountRecalculation liveCountRecalculation = new LiveCountRecalculation(testPublication);
-        assertThat(liveCountRecalculation.storedCounts()).isNotEmpty().isEqualTo(liveCountRecalculation.recalculate(ZoneOffset.UTC));
+        assertThat(liveCountRecalculation.storedCounts()).isNotEmpty()
+                .isEqualTo(liveCountRecalculation.recalculate(ZoneOffset.UTC));
         assertThat(testPublication.runImport().unchanged()).isEqualTo(look().countManuscripts());
     }
 
@@ -178,7 +179,8 @@ class ManuscriptStagingTests {
 
     @Test
     void aCheckoutOfEverythingIsOneEdition() {
-        IntStream.range(0, STORIES).forEach(i -> testPublication.write(path(i), story(i, "date: 2026-03-01", "One sentence more.")));
+        IntStream.range(0, STORIES)
+                .forEach(i -> testPublication.write(path(i), story(i, "date: 2026-03-01", "One sentence more.")));
         testPublication.delete(path(6)).write("elsewhere.md", story(6, "date: 2026-03-01", "One sentence more."))
                 .write(path(8), "---\ntitle: [broken\n---\n\nText.\n")
                 .delete(path(9));

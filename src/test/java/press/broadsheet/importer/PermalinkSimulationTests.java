@@ -113,7 +113,8 @@ class PermalinkSimulationTests {
                 check(everything ? List.copyOf(addresses.keySet()) : sample());
                 if (everything) {
                     LiveCountRecalculation liveCountRecalculation = new LiveCountRecalculation(testPublication);
-                    assertThat(liveCountRecalculation.storedCounts()).as(journal()).isEqualTo(liveCountRecalculation.recalculate(ZoneOffset.UTC));
+                    assertThat(liveCountRecalculation.storedCounts()).as(journal())
+                            .isEqualTo(liveCountRecalculation.recalculate(ZoneOffset.UTC));
                 }
             }
             assertThat(addresses.size()).isGreaterThan(STEPS / 5);
@@ -172,12 +173,14 @@ class PermalinkSimulationTests {
 
     /** Writes down what readers can see now: each address belongs for ever to the story that was there first. */
     private void recordAddresses() {
-        Map<String, SimulatedArticle> byName = articles.stream().collect(Collectors.toMap(simulatedArticle -> simulatedArticle.name, simulatedArticle -> simulatedArticle));
+        Map<String, SimulatedArticle> byName = articles.stream()
+                .collect(Collectors.toMap(simulatedArticle -> simulatedArticle.name, simulatedArticle -> simulatedArticle));
         for (ArticleSummary articleSummary : newest()) {
             SimulatedArticle simulatedArticle = byName.get(articleSummary.headline());
             assertThat(simulatedArticle).as(articleSummary.headline()).isNotNull();
             SimulatedArticle owner = addresses.putIfAbsent("/articles/" + articleSummary.slug(), simulatedArticle);
-            assertThat(owner == null || owner == simulatedArticle).as(journal() + articleSummary.slug() + " serves another article").isTrue();
+            assertThat(owner == null || owner == simulatedArticle)
+                    .as(journal() + articleSummary.slug() + " serves another article").isTrue();
             simulatedArticle.wasLive = true;
             simulatedArticle.aliases.forEach(alias -> addresses.put(alias, simulatedArticle));
         }
@@ -231,7 +234,8 @@ class PermalinkSimulationTests {
     }
 
     private Optional<SimulatedArticle> pickDeleted() {
-        List<SimulatedArticle> lost = articles.stream().filter(simulatedArticle -> simulatedArticle.path.isEmpty() && simulatedArticle.wasLive).toList();
+        List<SimulatedArticle> lost = articles.stream()
+                .filter(simulatedArticle -> simulatedArticle.path.isEmpty() && simulatedArticle.wasLive).toList();
         return lost.isEmpty() ? Optional.empty() : Optional.of(lost.get(random.nextInt(lost.size())));
     }
 
@@ -306,15 +310,17 @@ class PermalinkSimulationTests {
         if (lost.isPresent() && random.nextBoolean()) {
             SimulatedArticle simulatedArticle = lost.get();
             boolean occupied = articles.stream().anyMatch(other -> other.path.equals(Optional.of(simulatedArticle.lastPath)));
-            simulatedArticle.path = Optional.of(occupied || random.nextBoolean() ? "h" + ++counter + "/back.md" : simulatedArticle.lastPath);
+            simulatedArticle.path =
+                    Optional.of(occupied || random.nextBoolean() ? "h" + ++counter + "/back.md" : simulatedArticle.lastPath);
             save("restore", simulatedArticle);
             return;
         }
-        articles.stream().filter(simulatedArticle -> simulatedArticle.hidden && simulatedArticle.path.isPresent()).findFirst().ifPresent(simulatedArticle -> {
-            simulatedArticle.hidden = false;
-            simulatedArticle.frontMatter.clear();
-            save("show", simulatedArticle);
-        });
+        articles.stream().filter(simulatedArticle -> simulatedArticle.hidden && simulatedArticle.path.isPresent()).findFirst()
+                .ifPresent(simulatedArticle -> {
+                    simulatedArticle.hidden = false;
+                    simulatedArticle.frontMatter.clear();
+                    save("show", simulatedArticle);
+                });
     }
 
     private void hide(SimulatedArticle simulatedArticle, String key, String value) {
@@ -335,7 +341,8 @@ class PermalinkSimulationTests {
         story.ifPresent(expiring -> {
             expiring.expires = expiring.expires.isPresent()
                     ? Optional.empty()
-                    : Optional.of(testPublication.now().plus(random.nextInt(300), ChronoUnit.HOURS).truncatedTo(ChronoUnit.MINUTES));
+                    : Optional.of(
+                            testPublication.now().plus(random.nextInt(300), ChronoUnit.HOURS).truncatedTo(ChronoUnit.MINUTES));
             save("expire", expiring);
         });
     }

@@ -48,7 +48,8 @@ class ProfileTests {
         Profile author = profile(Label.Kind.AUTHOR, "ada-byrne").orElseThrow();
         assertThat(author.role()).contains("Editor");
         assertThat(author.text()).contains("<a href=\"/articles/labels\">labels</a> and nothing.").doesNotContain("script");
-        assertThat(author.image()).hasValueSatisfying(imageReference -> assertThat(imageReference.src()).isEqualTo("authors/ada.jpg"));
+        assertThat(author.image())
+                .hasValueSatisfying(imageReference -> assertThat(imageReference.src()).isEqualTo("authors/ada.jpg"));
         assertThat(author.links()).containsExactly(new Profile.Link("example.org", "https://example.org/ada"),
                 new Profile.Link("Mail", "mailto:ada@example.org"));
         assertThat(displayNames(Label.Kind.SECTION)).containsExactly("Industry & trade");
@@ -101,6 +102,7 @@ class ProfileTests {
     }
 
     private List<String> displayNames(Label.Kind kind) {
-        return testPublication.bean(Labels.class).mostUsed(kind, 100).stream().map(labelCount -> labelCount.label().name()).toList();
+        return testPublication.bean(Labels.class).mostUsed(kind, 100).stream().map(labelCount -> labelCount.label().name())
+                .toList();
     }
 }

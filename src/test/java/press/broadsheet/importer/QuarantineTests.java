@@ -140,7 +140,8 @@ class QuarantineTests {
     @Test
     void importHoldsBackTheFileThatCrashedTheLastOneAndPublishesTheRest() throws IOException {
         try (TestPublication testPublication = new TestPublication(home.resolve("paper"))) {
-            testPublication.write("photo.jpg", SampleImages.jpeg(900, 600)).write("a.md", "# A\n\n![A](photo.jpg)\n").write("b.md",
+            testPublication.write("photo.jpg", SampleImages.jpeg(900, 600)).write("a.md", "# A\n\n![A](photo.jpg)\n").write(
+                    "b.md",
                     "# B\n\nB.\n");
             hold(testPublication.folder().resolve("photo.jpg"), "photo.jpg");
             hold(testPublication.folder().resolve("b.md"), "b.md");
@@ -166,7 +167,8 @@ class QuarantineTests {
         underWay.begin(path);
         FolderScanner visitor = new FolderScanner(file.getParent());
         Files.walkFileTree(file.getParent(), visitor);
-        new Quarantine(underWay, Optional.of(home.resolve("paper/data/quarantine.tsv")), _ -> false).testSuspects(visitor.toSnapshot());
+        new Quarantine(underWay, Optional.of(home.resolve("paper/data/quarantine.tsv")), _ -> false)
+                .testSuspects(visitor.toSnapshot());
     }
 
     private FilesInProgress filesInProgress() {

@@ -61,7 +61,8 @@ class RejectedFileFinderTests {
     @Test
     void initialImportPublishesTheRest() {
         refuse(HEADLINES);
-        testPublication.write("a.md", manuscript("A")).write("b.md", manuscript("A poisonous one")).write("c.md", manuscript("C"));
+        testPublication.write("a.md", manuscript("A")).write("b.md", manuscript("A poisonous one")).write("c.md",
+                manuscript("C"));
 
         ImportReport report = testPublication.runImport();
 
@@ -181,7 +182,8 @@ class RejectedFileFinderTests {
     void fewValidFilesArePublishedAmongManyRejected() {
         testPublication.write("sound.md", manuscript("Sound")).runImport();
         refuse(Map.of("tally", "part"));
-        IntStream.range(0, 60).forEach(i -> testPublication.write("n%d.md".formatted(i), manuscript("N" + i, "tags: [poison, x]")));
+        IntStream.range(0, 60)
+                .forEach(i -> testPublication.write("n%d.md".formatted(i), manuscript("N" + i, "tags: [poison, x]")));
         testPublication.write("n30a.md", manuscript("Among them")).write("y.md", manuscript("Behind them"));
 
         ImportReport report = testPublication.runImport();
@@ -208,7 +210,8 @@ class RejectedFileFinderTests {
 
     @Test
     void rerenderAfterUpgradeKeepsTheLastGoodVersion() {
-        testPublication.write("a.md", manuscript("A")).write("b.md", manuscript("B poison")).write("c.md", manuscript("C")).runImport();
+        testPublication.write("a.md", manuscript("A")).write("b.md", manuscript("B poison")).write("c.md", manuscript("C"))
+                .runImport();
         testPublication.bean(JdbcTemplate.class).execute("ALTER TABLE article ADD CONSTRAINT no_poison CHECK ("
                 + "headline NOT LIKE '%poison%') NOCHECK");
         testPublication.bean(JdbcClient.class).sql("UPDATE source_file SET version = 'older'").update();
@@ -226,7 +229,8 @@ class RejectedFileFinderTests {
     void restoreFromTheLedgerPublishesTheRest() {
         int stories = ManuscriptStaging.PORTION + 20;
         IntStream.range(0, stories).forEach(i -> testPublication.write(path(i), manuscript("Story " + i)));
-        testPublication.write(path(5), manuscript("Story with poison")).write("pages/about.md", "# About\n\nWords.\n").runImport();
+        testPublication.write(path(5), manuscript("Story with poison")).write("pages/about.md", "# About\n\nWords.\n")
+                .runImport();
         testPublication.loseDatabase();
         testPublication.bean(JdbcTemplate.class).execute("ALTER TABLE article ADD CONSTRAINT no_poison CHECK ("
                 + "headline NOT LIKE '%poison%' OR words = 0)");
@@ -243,7 +247,8 @@ class RejectedFileFinderTests {
 
     @Test
     void ledgerLinesThatTheArchiveRefusesAreSkippedAndNamed() {
-        testPublication.write("a.md", manuscript("A")).write("b.md", manuscript("B", "aliases: /" + "long/".repeat(100))).runImport();
+        testPublication.write("a.md", manuscript("A")).write("b.md", manuscript("B", "aliases: /" + "long/".repeat(100)))
+                .runImport();
         String ledger = testPublication.ledgerText();
         testPublication.restartAfter(() -> {
             testPublication.delete("../data/archive.mv.db");

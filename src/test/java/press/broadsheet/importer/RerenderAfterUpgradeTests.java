@@ -60,7 +60,8 @@ class RerenderAfterUpgradeTests {
         assertThat(report.unchanged()).isZero();
         assertThat(testPublication.resolve("/articles/story-3")).isInstanceOf(PermalinkState.Gone.class);
         assertThat(testPublication.resolve("/articles/story-4")).isEqualTo(new PermalinkState.Moved("/articles/moved"));
-        assertThat(testPublication.resolve("/articles/story-1000")).as("its last good version").isInstanceOf(PermalinkState.Live.class);
+        assertThat(testPublication.resolve("/articles/story-1000")).as("its last good version")
+                .isInstanceOf(PermalinkState.Live.class);
         assertCountsAreRight();
     }
 

@@ -27,12 +27,14 @@ class StandingPageTests {
 
     @BeforeEach
     void open() {
-        testPublication.write("trade/story.md", "---\ntitle: Story\ndate: 2026-03-10\n---\n\nMore [about us](../pages/about.md).\n");
+        testPublication.write("trade/story.md",
+                "---\ntitle: Story\ndate: 2026-03-10\n---\n\nMore [about us](../pages/about.md).\n");
     }
 
     @Test
     void fileInPagesIsAStandingPageAndNotAnArticle() {
-        testPublication.write("pages/about.md", "---\ntitle: About us\nsummary: Who we are.\nupdated: 2026-03-01\n---\n\nText.\n");
+        testPublication.write("pages/about.md",
+                "---\ntitle: About us\nsummary: Who we are.\nupdated: 2026-03-01\n---\n\nText.\n");
 
         ImportReport report = testPublication.runImport();
 
@@ -82,8 +84,9 @@ class StandingPageTests {
     void linkToAHiddenPageIsReportedAndRenderedAsText() {
         testPublication.write("pages/about.md", "# About\n\nRead [this](../trade/stroy.md).");
 
-        assertThat(testPublication.runImport().problems()).singleElement().asString().isEqualTo("pages/about.md:3:1: warning: the link leads"
-                + " to trade/stroy.md, and there is no such file. Perhaps trade/story.md is meant.");
+        assertThat(testPublication.runImport().problems()).singleElement().asString()
+                .isEqualTo("pages/about.md:3:1: warning: the link leads"
+                        + " to trade/stroy.md, and there is no such file. Perhaps trade/story.md is meant.");
         assertThat(live("/pages/about").text().body().prose()).contains("Read this.");
     }
 
@@ -150,7 +153,8 @@ class StandingPageTests {
         assertThat(testPublication.resolve("/impressum.html")).isEqualTo(new PermalinkState.Moved("/pages/about"));
         assertThat(testPublication.resolve("/about.php?x=1")).isEqualTo(new PermalinkState.Moved("/pages/about"));
 
-        testPublication.delete("pages/about.md").write("pages/who.md", "---\ntitle: Who\nid: about-us\n---\n\nOther words.\n").runImport();
+        testPublication.delete("pages/about.md").write("pages/who.md", "---\ntitle: Who\nid: about-us\n---\n\nOther words.\n")
+                .runImport();
         assertThat(testPublication.resolve("/pages/about")).isEqualTo(new PermalinkState.Moved("/pages/who"));
     }
 

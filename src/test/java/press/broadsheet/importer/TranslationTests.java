@@ -57,8 +57,9 @@ class TranslationTests {
 
     @Test
     void twoVersionsInOneLanguageAreAWarning() {
-        ImportReport report = testPublication.write("harbour.md", "# Harbour\n\nText.").write("harbour.en.md", "# Port\n\nOther text.")
-                .write("harbour.zh.md", "# 港口\n\n正文").runImport();
+        ImportReport report =
+                testPublication.write("harbour.md", "# Harbour\n\nText.").write("harbour.en.md", "# Port\n\nOther text.")
+                        .write("harbour.zh.md", "# 港口\n\n正文").runImport();
 
         assertThat(report.problems()).singleElement().asString().startsWith("harbour.md: warning: ")
                 .contains("English", "harbour.en.md");

@@ -63,7 +63,8 @@ class UnreadableFrontMatterTests {
         testPublication.write("pages/about.md", GOOD);
         testPublication.runImport();
 
-        assertThat(testPublication.resolve("/articles/harbour")).as("the same article as before").isInstanceOf(PermalinkState.Live.class);
+        assertThat(testPublication.resolve("/articles/harbour")).as("the same article as before")
+                .isInstanceOf(PermalinkState.Live.class);
         assertThat(testPublication.resolve("/pages/about")).isInstanceOf(PermalinkState.Live.class);
     }
 

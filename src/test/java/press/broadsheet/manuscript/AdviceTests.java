@@ -15,10 +15,12 @@ class AdviceTests {
     void datesMustNotContradictEachOther() {
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("date: 2024-05-02", "updated: 2024-05-01")))
                 .isEqualTo("3:10: warning: the article was updated before its date. Correct one of the two dates.");
-        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("date: 2024-05-02 18:00", "expires: 2024-05-02 18:00")))
+        assertThat(TestManuscriptReader
+                .problem(TestManuscriptReader.yamlFile("date: 2024-05-02 18:00", "expires: 2024-05-02 18:00")))
                 .isEqualTo("3:10: warning: the article expires before it goes live, so that readers never see it. "
                         + "Correct one of the two dates.");
-        assertThat(TestManuscriptReader.problems(TestManuscriptReader.yamlFile("date: 2024-05-02 18:00", "updated: 2024-05-02", "expires: 2024-05-03")))
+        assertThat(TestManuscriptReader
+                .problems(TestManuscriptReader.yamlFile("date: 2024-05-02 18:00", "updated: 2024-05-02", "expires: 2024-05-03")))
                 .isEmpty();
     }
 
@@ -42,13 +44,15 @@ class AdviceTests {
     @ParameterizedTest
     @CsvSource({"title\u00A0,title\\u00a0", "\u200Btitle,\\u200btitle", "ti\u00ADtle,ti\\u00adtle"})
     void aKeyMustNotHoldWhatCannotBeSeen(String key, String shown) {
-        assertThat(TestManuscriptReader.problems(TestManuscriptReader.yamlFile(key + ": Harbour"))).contains("2:1: warning: the key \"" + shown
-                + "\" holds a character that cannot be seen, and is left out. Type it anew: `title`.");
+        assertThat(TestManuscriptReader.problems(TestManuscriptReader.yamlFile(key + ": Harbour")))
+                .contains("2:1: warning: the key \"" + shown
+                        + "\" holds a character that cannot be seen, and is left out. Type it anew: `title`.");
     }
 
     @Test
     void aNoBreakSpaceAfterTheColonIsNoSpace() {
-        for (String file : List.of(TestManuscriptReader.yamlFile("title:\u00A0Harbour"), TestManuscriptReader.yamlFile("title:\u00A0Harbour", "slug: x"))) {
+        for (String file : List.of(TestManuscriptReader.yamlFile("title:\u00A0Harbour"),
+                TestManuscriptReader.yamlFile("title:\u00A0Harbour", "slug: x"))) {
             assertThat(TestManuscriptReader.problems(file)).singleElement().asString()
                     .endsWith("error: the blank after the colon is none to YAML (U+00A0). Delete it, and type a blank.");
         }
@@ -74,11 +78,13 @@ class AdviceTests {
 
     @Test
     void aDateInTheFilesNameIsADay() {
-        assertThat(TestManuscriptReader.read("news/2026-02-31-harbour.md", "---\ntitle: A\n---\n\nWords.\n").problems()).singleElement()
+        assertThat(TestManuscriptReader.read("news/2026-02-31-harbour.md", "---\ntitle: A\n---\n\nWords.\n").problems())
+                .singleElement()
                 .asString()
                 .isEqualTo("news/2026-02-31-harbour.md:1:1: warning: the file's name begins with 2026-02-31, and there is no such"
                         + " day, so that it gives no date. Correct it in the name, or name the date under `date`.");
-        assertThat(TestManuscriptReader.read("news/2026-02-28-harbour.md", "---\ntitle: A\n---\n\nWords.\n").problems()).isEmpty();
+        assertThat(TestManuscriptReader.read("news/2026-02-28-harbour.md", "---\ntitle: A\n---\n\nWords.\n").problems())
+                .isEmpty();
     }
 
     @Test
@@ -87,11 +93,13 @@ class AdviceTests {
         assertThat(advice(TestManuscriptReader.yamlFile("withdrawn: silent"))).isEmpty();
         assertThat(advice(TestManuscriptReader.yamlFile("standfirst: Ships", "image: {src: a.png, alt: A, credit: N. N.}")
                 + "![B](b.png){credit=\"N. N.\"}\n")).isEmpty();
-        assertThat(TestManuscriptReader.readerIn("UTC").readWithAdvice("wire.txt", "Head\n\nText\n".getBytes(StandardCharsets.UTF_8)).problems()).isEmpty();
+        assertThat(TestManuscriptReader.readerIn("UTC")
+                .readWithAdvice("wire.txt", "Head\n\nText\n".getBytes(StandardCharsets.UTF_8)).problems()).isEmpty();
     }
 
     private static List<String> advice(String file) {
-        return TestManuscriptReader.readerIn("Europe/Berlin").readWithAdvice(TestManuscriptReader.PATH, file.getBytes(StandardCharsets.UTF_8)).problems().stream()
+        return TestManuscriptReader.readerIn("Europe/Berlin")
+                .readWithAdvice(TestManuscriptReader.PATH, file.getBytes(StandardCharsets.UTF_8)).problems().stream()
                 .map(problem -> problem.toString().substring(TestManuscriptReader.PATH.length() + 1))
                 .toList();
     }

@@ -39,7 +39,8 @@ class ArticleRendererTests {
 
     @Test
     void aTableHasOneHeadAboveAndOneFootBelow() {
-        assertThat(renderProse("<table><tfoot><tr><td>f</tfoot><tr><td>a<thead><tr><th>h</thead><thead><tr><th>i</thead></table>"))
+        assertThat(
+                renderProse("<table><tfoot><tr><td>f</tfoot><tr><td>a<thead><tr><th>h</thead><thead><tr><th>i</thead></table>"))
                 .containsSubsequence("<table><thead>", "h</th>", "</thead><tbody>", "a</td>", "i</th>", "</tbody><tfoot>",
                         "f</td>")
                 .containsOnlyOnce("<thead>");
@@ -92,7 +93,8 @@ class ArticleRendererTests {
         ArticleRenderer articleRenderer = new ArticleRenderer();
         var alone = articleRenderer.render(TestRenderer.sourceText(text, false, Optional.empty(), Optional.empty()));
         assertThat(IntStream.range(0, 200).parallel().mapToObj(
-                _ -> articleRenderer.render(TestRenderer.sourceText(text, false, Optional.empty(), Optional.empty())))).containsOnly(alone);
+                _ -> articleRenderer.render(TestRenderer.sourceText(text, false, Optional.empty(), Optional.empty()))))
+                .containsOnly(alone);
     }
 
     @Test

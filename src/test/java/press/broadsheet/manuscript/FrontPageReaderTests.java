@@ -92,7 +92,9 @@ class FrontPageReaderTests {
 
     private static FrontPageLayout clean(String file) {
         return switch (TestManuscriptReader.read("front.md", file)) {
-            case ReadResult.AcceptedFrontPage(String path, FrontPageLayout layout, List<Problem> problems) when problems.isEmpty() -> layout;
+            case ReadResult.AcceptedFrontPage(String path, FrontPageLayout layout, List<Problem> problems) when problems
+                    .isEmpty() ->
+                layout;
             case ReadResult other -> throw new AssertionError(other.problems().toString());
         };
     }

@@ -66,7 +66,8 @@ class HostileFrontMatterTests {
     @Test
     void whatBreaksTheParserIsReportedOnce() {
         assertThat(
-                TestManuscriptReader.problems("---\nl0: &l0 [lol]\nl1: " + "[*l0, *l0, *l0, *l0, *l0, *l0, *l0, *l0, *l0, *l0, *l0]\n---\nText"))
+                TestManuscriptReader.problems(
+                        "---\nl0: &l0 [lol]\nl1: " + "[*l0, *l0, *l0, *l0, *l0, *l0, *l0, *l0, *l0, *l0, *l0]\n---\nText"))
                 .containsExactly("3:56: error: the fields repeat one another by `*` more than 10 times. Write the values out.");
         assertThat(TestManuscriptReader.problems("---\na: " + "[".repeat(100) + "\n---\nText"))
                 .containsExactly(
@@ -90,7 +91,8 @@ class HostileFrontMatterTests {
                         signs.substring(random.nextInt(signs.length())).substring(0, 1));
             }
             ReadResult readResult = TestManuscriptReader.read(TestManuscriptReader.PATH, file.toString());
-            assertThat(readResult instanceof ReadResult.Accepted || !readResult.problems().isEmpty()).as(file.toString()).isTrue();
+            assertThat(readResult instanceof ReadResult.Accepted || !readResult.problems().isEmpty()).as(file.toString())
+                    .isTrue();
         }
     }
 

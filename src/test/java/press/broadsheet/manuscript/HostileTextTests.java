@@ -78,7 +78,8 @@ class HostileTextTests {
     @ParameterizedTest
     @MethodSource({"repeated", "built"})
     void itIsRenderedOrRefusedSoon(String text) {
-        var rendered = new ArticleRenderer().render(TestRenderer.sourceText(text, false, Optional.of("Headline"), Optional.empty()));
+        var rendered =
+                new ArticleRenderer().render(TestRenderer.sourceText(text, false, Optional.of("Headline"), Optional.empty()));
         List<Problem> errors = rendered.problems().stream().filter(Problem::isError).toList();
         assertThat(errors).hasSizeLessThanOrEqualTo(1).allSatisfy(problem -> {
             assertThat(problem.line()).isGreaterThanOrEqualTo(10);
@@ -93,7 +94,8 @@ class HostileTextTests {
         for (String text : List.of("_".repeat(n), ">".repeat(2 * n), nested("  ", "- a\n"), "*a ".repeat(n) + " a*".repeat(n))) {
             ArticleRenderer articleRenderer = new ArticleRenderer();
             articleRenderer.render(TestRenderer.sourceText(text, false, Optional.of("Headline"), Optional.empty()));
-            assertThat(articleRenderer.render(TestRenderer.sourceText("Fine.", false, Optional.of("Headline"), Optional.empty())).body()
+            assertThat(articleRenderer.render(TestRenderer.sourceText("Fine.", false, Optional.of("Headline"), Optional.empty()))
+                    .body()
                     .prose()).isEqualTo("<p class=\"end\">Fine.</p>");
         }
     }
@@ -111,7 +113,8 @@ class HostileTextTests {
     }
 
     private static String refusal(String text) {
-        return new ArticleRenderer().render(TestRenderer.sourceText(text, false, Optional.of("Headline"), Optional.empty())).problems()
+        return new ArticleRenderer().render(TestRenderer.sourceText(text, false, Optional.of("Headline"), Optional.empty()))
+                .problems()
                 .getFirst().toString();
     }
 

@@ -16,7 +16,8 @@ class ManuscriptReaderTests {
 
     @Test
     void theSeedIsReadFromPlainTextAlone() throws IOException {
-        Manuscript seed = TestManuscriptReader.readWithoutProblems("miit-reinforce-ipr-protection-to-drive-emerging-industries.txt", seed());
+        Manuscript seed = TestManuscriptReader
+                .readWithoutProblems("miit-reinforce-ipr-protection-to-drive-emerging-industries.txt", seed());
         assertThat(seed.slug()).hasToString("miit-reinforce-ipr-protection-to-drive-emerging-industries");
         assertThat(seed.headline()).isEqualTo("MIIT: reinforce IPR protection to drive emerging industries");
         assertThat(seed.source()).contains(new Source("IPR in China", Optional.empty()));
@@ -31,8 +32,11 @@ class ManuscriptReaderTests {
     @Test
     void theHeadlineIsTheTitleElseTheHeadingElseTheNameOfTheFile() {
         assertThat(TestManuscriptReader.readYaml("title: Harbour reopens").headline()).isEqualTo("Harbour reopens");
-        assertThat(TestManuscriptReader.readWithoutProblems(TestManuscriptReader.PATH, "Text before.\n\n# Harbour reopens\n\nText").headline()).isEqualTo("Harbour reopens");
-        assertThat(TestManuscriptReader.readWithoutProblems("news/harbour-reopens.md", "---\nwithdrawn: silent\n---\n").headline())
+        assertThat(TestManuscriptReader
+                .readWithoutProblems(TestManuscriptReader.PATH, "Text before.\n\n# Harbour reopens\n\nText").headline())
+                .isEqualTo("Harbour reopens");
+        assertThat(
+                TestManuscriptReader.readWithoutProblems("news/harbour-reopens.md", "---\nwithdrawn: silent\n---\n").headline())
                 .isEqualTo("Harbour reopens");
     }
 
@@ -40,13 +44,15 @@ class ManuscriptReaderTests {
     void theDateOfTheFileNameCountsWhereNoFieldGivesOne() {
         assertThat(TestManuscriptReader.readWithoutProblems("2024-05-01-harbour.md", "Text").date())
                 .contains(new EditorialDate(Instant.parse("2024-04-30T22:00:00Z"), false));
-        assertThat(TestManuscriptReader.readWithoutProblems("2024-05-01-harbour.md", "---\ndate: 2023-10-15T10:00Z\n---\nText").date())
+        assertThat(TestManuscriptReader.readWithoutProblems("2024-05-01-harbour.md", "---\ndate: 2023-10-15T10:00Z\n---\nText")
+                .date())
                 .contains(new EditorialDate(Instant.parse("2023-10-15T10:00:00Z"), true));
     }
 
     @Test
     void theFieldsGivenToTheTextReachTheManuscript() {
-        Manuscript manuscript = TestManuscriptReader.readWithoutProblems("news/harbour.md", TestManuscriptReader.yamlFile("title: x", "slug: port", "dateline: Tianjin"));
+        Manuscript manuscript = TestManuscriptReader.readWithoutProblems("news/harbour.md",
+                TestManuscriptReader.yamlFile("title: x", "slug: port", "dateline: Tianjin"));
         assertThat(manuscript.path()).isEqualTo("news/harbour.md");
         assertThat(manuscript.slug()).hasToString("port");
         assertThat(manuscript.dateline()).contains("Tianjin");
@@ -61,8 +67,10 @@ class ManuscriptReaderTests {
         assertThat(List.of("---\ntitle: x\n---\nShips return.\n\nAll of them.",
                 "\uFEFF+++\r\ntitle='y'\r\n+++\r\n\r\nShips return.\r\n\r\nAll of them.\r\n\r\n",
                 "{\"title\": \"z\"}\n\n\nShips return.\n\nAll of them.  \n")).allSatisfy(
-                        file -> assertThat(TestManuscriptReader.readWithoutProblems("b.md", file).bodyDigest()).isEqualTo(digest));
-        assertThat(TestManuscriptReader.readWithoutProblems("a.md", "Ships return.\nAll of them.").bodyDigest()).isNotEqualTo(digest);
+                        file -> assertThat(TestManuscriptReader.readWithoutProblems("b.md", file).bodyDigest())
+                                .isEqualTo(digest));
+        assertThat(TestManuscriptReader.readWithoutProblems("a.md", "Ships return.\nAll of them.").bodyDigest())
+                .isNotEqualTo(digest);
     }
 
     @Test
@@ -81,19 +89,23 @@ class ManuscriptReaderTests {
                         "3:1: error: there is no text below the front matter. Write the text, or keep the file back with `draft: true`.");
         for (String enough : List.of("standfirst: Ships return", "image: {src: a.jpg, alt: A ship}", "withdrawn: silent",
                 "draft: true")) {
-            assertThat(TestManuscriptReader.readWithoutProblems(TestManuscriptReader.PATH, "---\ntitle: Harbour\n" + enough + "\n---\n").headline()).isEqualTo("Harbour");
+            assertThat(TestManuscriptReader
+                    .readWithoutProblems(TestManuscriptReader.PATH, "---\ntitle: Harbour\n" + enough + "\n---\n").headline())
+                    .isEqualTo("Harbour");
         }
     }
 
     @Test
     void problemsComeInTheOrderOfTheLines() {
-        assertThat(TestManuscriptReader.problems(TestManuscriptReader.yamlFile("zzz: 1", "date: soon", "yyy: 1", "genre: gossip", "lang: xx", "draft: 7")))
+        assertThat(TestManuscriptReader.problems(
+                TestManuscriptReader.yamlFile("zzz: 1", "date: soon", "yyy: 1", "genre: gossip", "lang: xx", "draft: 7")))
                 .extracting(problem -> problem.substring(0, 1)).containsExactly("2", "3", "4", "5", "6", "7");
     }
 
     @Test
     void theVersionFollowsTheSettings() {
-        assertThat(TestManuscriptReader.readerIn("UTC").version()).isEqualTo(TestManuscriptReader.readerIn("UTC").version()).isNotEqualTo(TestManuscriptReader.readerIn("Asia/Shanghai").version());
+        assertThat(TestManuscriptReader.readerIn("UTC").version()).isEqualTo(TestManuscriptReader.readerIn("UTC").version())
+                .isNotEqualTo(TestManuscriptReader.readerIn("Asia/Shanghai").version());
     }
 
     private static ReadResult.Refused refused(String file) {

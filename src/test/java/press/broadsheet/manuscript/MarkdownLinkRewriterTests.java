@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import press.broadsheet.manuscript.markdown.MarkdownLinkRewriter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -79,8 +80,9 @@ class MarkdownLinkRewriterTests {
     }
 
     private static String rewrite(String markdown) {
-        return MarkdownLinkRewriter.rewrite(TestRenderer.render(markdown).markdown(), "news/this.md", new MarkdownLinkRewriter.Urls(
-                path -> Optional.ofNullable(LIVE.get(path)), path -> Optional.ofNullable(MEDIA.get(path)),
-                address -> "https://a.example" + address));
+        return MarkdownLinkRewriter.rewrite(TestRenderer.render(markdown).markdown(), "news/this.md",
+                new MarkdownLinkRewriter.Urls(
+                        path -> Optional.ofNullable(LIVE.get(path)), path -> Optional.ofNullable(MEDIA.get(path)),
+                        address -> "https://a.example" + address));
     }
 }

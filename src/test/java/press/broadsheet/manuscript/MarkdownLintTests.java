@@ -152,10 +152,12 @@ class MarkdownLintTests {
     @ValueSource(strings = {"#A b ", "[", "](", "[a](", "**", "|--", "1.a\n", "• a\n", "[a(", "] (", "-a\n"})
     void aLotOfThemIsReadOrRefused(String mark) {
         assertTimeoutPreemptively(Duration.ofMinutes(2),
-                () -> TestRenderer.render("#A " + mark.repeat(40_000 / mark.length()) + "#\n|" + mark.repeat(900 / mark.length())));
+                () -> TestRenderer
+                        .render("#A " + mark.repeat(40_000 / mark.length()) + "#\n|" + mark.repeat(900 / mark.length())));
     }
 
     private static void assertSays(String text, String problem) {
-        assertThat(TestRenderer.render("One.\n\n" + text).problems()).map(Problem::toString).containsExactly("news/story.md:" + problem);
+        assertThat(TestRenderer.render("One.\n\n" + text).problems()).map(Problem::toString)
+                .containsExactly("news/story.md:" + problem);
     }
 }

@@ -123,7 +123,8 @@ class MarkdownSafetyTests {
     @ParameterizedTest
     @ValueSource(strings = {"script", "style", "noscript", "iframe", "object", "title"})
     void whatIsNotMeantToBeReadIsRemovedAltogether(String name) {
-        assertThat(TestRenderer.renderProse("a <" + name + ">secret</" + name + "> b\n\n<" + name + ">\nsecret\n</" + name + ">\n"))
+        assertThat(
+                TestRenderer.renderProse("a <" + name + ">secret</" + name + "> b\n\n<" + name + ">\nsecret\n</" + name + ">\n"))
                 .doesNotContain("secret").contains("a ");
     }
 

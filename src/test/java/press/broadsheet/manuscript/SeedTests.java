@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import press.broadsheet.manuscript.text.SourceText;
 import press.broadsheet.publication.Source;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -70,7 +71,7 @@ class SeedTests {
     private static ArticleRenderer.Rendered render(String text, boolean plain) {
         String path = "industry/" + NAME;
         return new ArticleRenderer()
-                .render(new ArticleRenderer.SourceText(path, 1, text, plain, Optional.empty(), Optional.empty(), Locale.ENGLISH));
+                .render(new SourceText(path, 1, text, plain, Optional.empty(), Optional.empty(), Locale.ENGLISH));
     }
 
     private static String seed() throws IOException {

@@ -2,6 +2,7 @@ package press.broadsheet.manuscript;
 
 import java.util.Locale;
 import java.util.Optional;
+import press.broadsheet.manuscript.text.SourceText;
 
 /** Short ways to have a text rendered, checked on the way for what every article's HTML keeps to. */
 public final class TestRenderer {
@@ -27,7 +28,7 @@ public final class TestRenderer {
         return render(sourceText(text, true, Optional.empty(), Optional.empty()));
     }
 
-    public static ArticleRenderer.Rendered render(ArticleRenderer.SourceText sourceText) {
+    public static ArticleRenderer.Rendered render(SourceText sourceText) {
         ArticleRenderer.Rendered rendered = RENDERER.render(sourceText);
         ArticleHtmlAssertions.assertClean(rendered);
         return rendered;
@@ -37,7 +38,7 @@ public final class TestRenderer {
         return render(text).body().prose();
     }
 
-    public static ArticleRenderer.SourceText sourceText(String text, boolean plain, Optional<String> title, Optional<String> dateline) {
-        return new ArticleRenderer.SourceText("news/story.md", 10, text, plain, title, dateline, Locale.ENGLISH);
+    public static SourceText sourceText(String text, boolean plain, Optional<String> title, Optional<String> dateline) {
+        return new SourceText("news/story.md", 10, text, plain, title, dateline, Locale.ENGLISH);
     }
 }

@@ -24,7 +24,8 @@ class TimeLimitedPoolTests {
         AtomicBoolean released = new AtomicBoolean();
         List<Integer> items = IntStream.range(0, 200).boxed().toList();
         List<Outcome<Integer>> outcomes =
-                TimeLimitedPool.mapAll(items, item -> timeLimitedPool.run(() -> item % 40 == 7 ? spinUntil(released, item) : item));
+                TimeLimitedPool.mapAll(items,
+                        item -> timeLimitedPool.run(() -> item % 40 == 7 ? spinUntil(released, item) : item));
         released.set(true);
         assertThat(outcomes).hasSize(200);
         assertThat(items).allSatisfy(item -> assertThat(outcomes.get(item))

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import press.broadsheet.browser.HtmlChecker;
+import press.broadsheet.manuscript.text.ManuscriptLink;
 import press.broadsheet.manuscript.text.Problem;
 import press.broadsheet.publication.ArticleBody;
 
@@ -34,7 +35,8 @@ class ValidHtmlTests {
 
     @Test
     void everyElementAnEditorMayUseIsValid() throws IOException {
-        assertThat(HtmlChecker.check(Map.of("everything", page(TestRenderer.renderWithDateline(everything(), "Tianjin"))))).isEmpty();
+        assertThat(HtmlChecker.check(Map.of("everything", page(TestRenderer.renderWithDateline(everything(), "Tianjin")))))
+                .isEmpty();
     }
 
     @Test
@@ -56,7 +58,7 @@ class ValidHtmlTests {
                 .anyMatch(reason -> reason.startsWith("this row of the table has 1 cell"))
                 .anyMatch(reason -> reason.startsWith("the picture is on another host, example.org"));
         assertThat(rendered.source()).isPresent();
-        assertThat(rendered.links()).extracting(Manuscript.ManuscriptLink::path).containsExactly("world/other.md");
+        assertThat(rendered.links()).extracting(ManuscriptLink::path).containsExactly("world/other.md");
         assertThat(rendered.body().asides().split("</aside>")).hasSize(2);
         assertThat(rendered.body().notes().split("<li id=")).hasSize(4);
         assertThat(rendered.body().prose()).contains("<h3 id=\"short\">").endsWith("<p class=\"end\">Last <em>words</em>.</p>");

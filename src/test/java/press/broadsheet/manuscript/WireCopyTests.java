@@ -10,7 +10,8 @@ class WireCopyTests {
     @Test
     void nothingInItIsMarkdownOrHtml() {
         var rendered =
-                renderPlainText("*A* <b>headline</b>\n\n# One <script>alert(1)</script> [x](y.md) &amp; https://example.org\n- two\n");
+                renderPlainText(
+                        "*A* <b>headline</b>\n\n# One <script>alert(1)</script> [x](y.md) &amp; https://example.org\n- two\n");
         assertThat(rendered.headline()).contains("*A* <b>headline</b>");
         assertThat(rendered.body().prose()).isEqualTo("<p class=\"end\"># One &lt;script&gt;alert(1)&lt;/script&gt; "
                 + "[x](y.md) &amp;amp; https://example.org\n- two</p>");

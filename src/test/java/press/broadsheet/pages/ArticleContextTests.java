@@ -81,8 +81,10 @@ class ArticleContextTests {
         for (int number = 0; number < 300; number++) {
             String matter = matters.get(number % 10);
             ManuscriptBuilder story =
-                    ManuscriptBuilder.of("The " + filler.get(random.nextInt(8)) + " of the " + matter + " " + filler.get(random.nextInt(8))
-                            + " no " + number).section("Section " + random.nextInt(3));
+                    ManuscriptBuilder
+                            .of("The " + filler.get(random.nextInt(8)) + " of the " + matter + " " + filler.get(random.nextInt(8))
+                                    + " no " + number)
+                            .section("Section " + random.nextInt(3));
             stories.add(random.nextInt(3) == 0 ? story.tags("All about " + matter, "Column " + random.nextInt(4)) : story);
         }
         testPublisher.publishOnly(stories.toArray(ManuscriptBuilder[]::new));
@@ -124,7 +126,8 @@ class ArticleContextTests {
     @Test
     void ageIsCountedByThePublicationsDays() {
         testPublisher.publishOnly(
-                ManuscriptBuilder.of("Just three").date(ManuscriptBuilder.day("2023-03-12")), ManuscriptBuilder.of("A day more").date(ManuscriptBuilder.day("2023-03-11")));
+                ManuscriptBuilder.of("Just three").date(ManuscriptBuilder.day("2023-03-12")),
+                ManuscriptBuilder.of("A day more").date(ManuscriptBuilder.day("2023-03-11")));
 
         assertThat(siteClient.get("/articles/just-three").body()).doesNotContain("class=\"age\"");
         assertThat(siteClient.get("/articles/a-day-more").body()).contains("This article is more than 3 years old.");

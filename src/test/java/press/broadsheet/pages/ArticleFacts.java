@@ -30,7 +30,8 @@ record ArticleFacts(
 
     /** With whom feeds name where a page names no author: they must name somebody (RFC 4287, section 4.1.2). */
     ArticleFacts withDefaultAuthor(String source) {
-        return new ArticleFacts(url, headline, published, updated, authors.map(names -> names.isEmpty() ? List.of(source) : names));
+        return new ArticleFacts(url, headline, published, updated,
+                authors.map(names -> names.isEmpty() ? List.of(source) : names));
     }
 
     private Optional<String> difference(String what, Optional<String> here, Optional<String> there) {

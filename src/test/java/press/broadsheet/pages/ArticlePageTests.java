@@ -65,7 +65,8 @@ class ArticlePageTests {
 
     @Test
     void updateThatIsNotLaterIsNotClaimed() {
-        testPublisher.publish(ManuscriptBuilder.of("Steady").date(ManuscriptBuilder.day("2026-03-10")).updated(ManuscriptBuilder.day("2026-03-10")));
+        testPublisher.publish(ManuscriptBuilder.of("Steady").date(ManuscriptBuilder.day("2026-03-10"))
+                .updated(ManuscriptBuilder.day("2026-03-10")));
 
         assertThat(siteClient.get("/articles/steady").body()).contains("<dt>Published").doesNotContain("<dt>Updated");
     }
@@ -92,8 +93,10 @@ class ArticlePageTests {
 
     @Test
     void withdrawnStoryIsGoneWithItsReasonAndReplacement() {
-        testPublisher.publish(ManuscriptBuilder.of("Wrong figures").date(ManuscriptBuilder.day("2026-03-01")), ManuscriptBuilder.of("Right figures"));
-        testPublisher.publish(ManuscriptBuilder.of("Wrong figures").date(ManuscriptBuilder.day("2026-03-01")).withdrawn("Nobody could confirm them.")
+        testPublisher.publish(ManuscriptBuilder.of("Wrong figures").date(ManuscriptBuilder.day("2026-03-01")),
+                ManuscriptBuilder.of("Right figures"));
+        testPublisher.publish(ManuscriptBuilder.of("Wrong figures").date(ManuscriptBuilder.day("2026-03-01"))
+                .withdrawn("Nobody could confirm them.")
                 .replacedBy("right-figures"));
 
         HttpResponse<String> gone = siteClient.get("/articles/wrong-figures");

@@ -40,7 +40,8 @@ class CorrectionsTests {
                         new Correction(ManuscriptBuilder.day("2026-03-01"), "It said 3 & meant <4>."),
                         new Correction(ManuscriptBuilder.day("2026-03-05"), "A name was misspelt."),
                         new Correction(ManuscriptBuilder.day("2026-03-05"), "And another.")),
-                ManuscriptBuilder.of("Two").corrected(new Correction(ManuscriptBuilder.day("2026-03-03"), "The date was wrong.")));
+                ManuscriptBuilder.of("Two")
+                        .corrected(new Correction(ManuscriptBuilder.day("2026-03-03"), "The date was wrong.")));
 
         String page = siteClient.get("/corrections").body();
 
@@ -78,9 +79,11 @@ class CorrectionsTests {
 
     @Test
     void correctionsOfWhatIsNotLiveAreNotTold() {
-        testPublisher.publishOnly(ManuscriptBuilder.of("Stays").corrected(new Correction(ManuscriptBuilder.day("2026-03-01"), "Kept.")),
+        testPublisher.publishOnly(
+                ManuscriptBuilder.of("Stays").corrected(new Correction(ManuscriptBuilder.day("2026-03-01"), "Kept.")),
                 ManuscriptBuilder.of("Goes").corrected(new Correction(ManuscriptBuilder.day("2026-03-02"), "Vanished.")));
-        testPublisher.publish(ManuscriptBuilder.of("Goes").corrected(new Correction(ManuscriptBuilder.day("2026-03-02"), "Vanished.")).withdrawn("Wrong."));
+        testPublisher.publish(ManuscriptBuilder.of("Goes")
+                .corrected(new Correction(ManuscriptBuilder.day("2026-03-02"), "Vanished.")).withdrawn("Wrong."));
 
         for (String address : List.of("/corrections", "/corrections/feed.atom", "/corrections/feed.rss",
                 "/corrections/feed.json")) {
@@ -93,7 +96,8 @@ class CorrectionsTests {
         Correction first = new Correction(ManuscriptBuilder.day("2026-03-01"), "First.");
         testPublisher.publishOnly(ManuscriptBuilder.of("Fixed").corrected(first));
         String id = ids(siteClient.get("/corrections/feed.atom").body()).getFirst();
-        testPublisher.publish(ManuscriptBuilder.of("Fixed").slug("mended").corrected(new Correction(ManuscriptBuilder.day("2026-03-07"), "Later."), first));
+        testPublisher.publish(ManuscriptBuilder.of("Fixed").slug("mended")
+                .corrected(new Correction(ManuscriptBuilder.day("2026-03-07"), "Later."), first));
 
         Set<String> ids = new LinkedHashSet<>(ids(siteClient.get("/corrections/feed.atom").body()));
 

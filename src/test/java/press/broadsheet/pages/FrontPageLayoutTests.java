@@ -35,7 +35,8 @@ class FrontPageLayoutTests {
     @Test
     void leadAndSlotsAppearOnlyWhereTheyWerePlaced() {
         testPublisher.publishOnly(numbered(10));
-        testPublisher.arrangeFrontPage(new FrontPageLayout(slot("story-08"), List.of(slot("story-09").orElseThrow(), slot("story-01").orElseThrow())));
+        testPublisher.arrangeFrontPage(
+                new FrontPageLayout(slot("story-08"), List.of(slot("story-09").orElseThrow(), slot("story-01").orElseThrow())));
 
         String front = siteClient.get("/").body();
 
@@ -47,7 +48,8 @@ class FrontPageLayoutTests {
     @Test
     void slotThatDoesNotCountGetsTheNewestThatIsLeft() {
         testPublisher.publishOnly(numbered(9));
-        testPublisher.arrangeFrontPage(new FrontPageLayout(slot("nothing"), List.of(slot("story-08").orElseThrow(), slot("nowhere").orElseThrow())));
+        testPublisher.arrangeFrontPage(
+                new FrontPageLayout(slot("nothing"), List.of(slot("story-08").orElseThrow(), slot("nowhere").orElseThrow())));
 
         assertThat(stories(siteClient.get("/").body())).containsExactly("story-00",
                 "story-01", "story-02", "story-03", "story-04", "story-05", "story-08", "story-06", "story-07");
@@ -57,7 +59,8 @@ class FrontPageLayoutTests {
     void replacementHeadlineStandsThereAlone() {
         testPublisher.publishOnly(numbered(2));
         testPublisher.arrangeFrontPage(
-                new FrontPageLayout(Optional.of(new Slot("story-01", Optional.of("Look <here>"), Optional.empty(), 1)), List.of()));
+                new FrontPageLayout(Optional.of(new Slot("story-01", Optional.of("Look <here>"), Optional.empty(), 1)),
+                        List.of()));
 
         assertThat(siteClient.get("/").body()).contains("<h2><a href=\"/articles/story-01\">Look &lt;here&gt;</a></h2>")
                 .doesNotContain("Story 01<");
@@ -67,7 +70,8 @@ class FrontPageLayoutTests {
     @Test
     void pagingShowsEveryArticleOnce() {
         testPublisher.publishOnly(numbered(50));
-        testPublisher.arrangeFrontPage(new FrontPageLayout(slot("story-45"), List.of(slot("story-03").orElseThrow(), slot("story-22").orElseThrow())));
+        testPublisher.arrangeFrontPage(
+                new FrontPageLayout(slot("story-45"), List.of(slot("story-03").orElseThrow(), slot("story-22").orElseThrow())));
 
         String front = siteClient.get("/").body();
         List<String> listed = new ArrayList<>(stories(front));
@@ -115,7 +119,8 @@ class FrontPageLayoutTests {
     /** Newest first, by their numbers. */
     private static ManuscriptBuilder[] numbered(int stories) {
         return IntStream.range(0, stories)
-                .mapToObj(i -> ManuscriptBuilder.of("Story %02d".formatted(i)).date(ManuscriptBuilder.time("2026-03-10T12:%02d:00Z".formatted(59 - i))))
+                .mapToObj(i -> ManuscriptBuilder.of("Story %02d".formatted(i))
+                        .date(ManuscriptBuilder.time("2026-03-10T12:%02d:00Z".formatted(59 - i))))
                 .toArray(ManuscriptBuilder[]::new);
     }
 

@@ -36,7 +36,8 @@ class FrontPageTests {
 
     @Test
     void onlyStoryLeadsWithItsAsideBesideIt() {
-        testPublisher.publishOnly(ManuscriptBuilder.of("The only story").section("Trade").source(new Source("The wire", java.util.Optional.empty()))
+        testPublisher.publishOnly(ManuscriptBuilder.of("The only story").section("Trade")
+                .source(new Source("The wire", java.util.Optional.empty()))
                 .body(new ArticleBody("<p>It.</p>", "", "<aside class=\"aside\"><p>Beside it.</p></aside>", "It.", 1, false)));
 
         String front = siteClient.get("/").body();
@@ -97,7 +98,8 @@ class FrontPageTests {
 
     @Test
     void positionFollowsItsStoryThroughARename() {
-        testPublisher.publishOnly(ManuscriptBuilder.of("First").date(ManuscriptBuilder.day("2026-03-11")), ManuscriptBuilder.of("Second").date(ManuscriptBuilder.day("2026-03-10")));
+        testPublisher.publishOnly(ManuscriptBuilder.of("First").date(ManuscriptBuilder.day("2026-03-11")),
+                ManuscriptBuilder.of("Second").date(ManuscriptBuilder.day("2026-03-10")));
         testPublisher.publish(ManuscriptBuilder.of("First").slug("erste").date(ManuscriptBuilder.day("2026-03-11")));
 
         HttpResponse<String> moved = siteClient.get("/?before=first");

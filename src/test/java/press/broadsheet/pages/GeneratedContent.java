@@ -20,17 +20,20 @@ record GeneratedContent(Map<String, Expected> expected) {
     /** What readers must be told of the article with a headline. */
     record Expected(Optional<String> published, Optional<String> updated, List<String> authors) {}
 
-    private record LanguageSample(String tag, String title, String text, List<String> authors, String section, List<String> tags) {}
+    private record LanguageSample(String tag, String title, String text, List<String> authors, String section,
+            List<String> tags) {}
 
     private static final List<LanguageSample> LANGUAGES = List.of(
             new LanguageSample("en", "Rate \"held\": & <b>now</b>", "The board kept the rate.", List.of("A. O'Neil", "B: Two"),
                     "Business & Trade", List.of("Rates", "R&D <x>")),
             new LanguageSample("zh", "知识产权：“新规”发布", "有关部门今日发布新规。", List.of("韩俊", "陈军"), "知识产权", List.of("专利", "标准")),
-            new LanguageSample("de", "Größe zählt – „doch“", "Der Rat tagte am Abend.", List.of("Jörg Müßig", "Ute Weiß"), "Wirtschaft",
+            new LanguageSample("de", "Größe zählt – „doch“", "Der Rat tagte am Abend.", List.of("Jörg Müßig", "Ute Weiß"),
+                    "Wirtschaft",
                     List.of("Maße", "Übersicht")),
             new LanguageSample("fr", "L’économie : « ça suffit »", "Le conseil s’est réuni.", List.of("Zoé Lefèvre", "Noël d’Or"),
                     "Économie", List.of("Marchés", "Œuvres")),
-            new LanguageSample("es", "¿Qué pasa? ¡Año nuevo!", "El consejo se reunió.", List.of("Íñigo Peña", "Ana Núñez"), "Economía",
+            new LanguageSample("es", "¿Qué pasa? ¡Año nuevo!", "El consejo se reunió.", List.of("Íñigo Peña", "Ana Núñez"),
+                    "Economía",
                     List.of("Mañana", "Índices")),
             new LanguageSample("ar", "أخبار «اليوم»؛ ٪", "اجتمع المجلس اليوم.", List.of("محمد علي", "فاطمة"), "اقتصاد",
                     List.of("أسواق")));
@@ -75,11 +78,13 @@ record GeneratedContent(Map<String, Expected> expected) {
     }
 
     private static String manuscript(
-            LanguageSample languageSample, int i, String title, List<String> authors, String date, Optional<String> updated, Random random) {
+            LanguageSample languageSample, int i, String title, List<String> authors, String date, Optional<String> updated,
+            Random random) {
         List<String> lines = new ArrayList<>(List.of("---", "title: " + quoted(title), "lang: " + languageSample.tag));
         lines.add("tags: " + quoted(languageSample.tags.subList(0, random.nextInt(languageSample.tags.size() + 1))));
         lines.add("genre: " + GENRES.get(random.nextInt(GENRES.size())));
-        lines.add("aliases: [\"/old/" + languageSample.tag + "/" + i + ".html\", \"/show.asp?id=" + languageSample.tag + i + "\"]");
+        lines.add(
+                "aliases: [\"/old/" + languageSample.tag + "/" + i + ".html\", \"/show.asp?id=" + languageSample.tag + i + "\"]");
         if (!authors.isEmpty()) {
             lines.add("authors: " + quoted(authors));
         }
@@ -97,7 +102,8 @@ record GeneratedContent(Map<String, Expected> expected) {
         maybeAdd(random, lines, "corrections: [{date: 2026-03-11, text: " + quoted(title + " \"was\" <wrong>")
                 + "}, {date: \"2026-03-11T08:00:00Z\", text: " + quoted(languageSample.text) + "}]");
         lines.add("---\n");
-        lines.add(languageSample.text + " " + i + ". " + languageSample.title + "\n\n[" + languageSample.section + "](" + languageSample.tag + "-0.md)\n");
+        lines.add(languageSample.text + " " + i + ". " + languageSample.title + "\n\n[" + languageSample.section + "]("
+                + languageSample.tag + "-0.md)\n");
         return String.join("\n", lines);
     }
 

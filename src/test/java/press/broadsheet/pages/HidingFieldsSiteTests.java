@@ -99,7 +99,8 @@ class HidingFieldsSiteTests {
     void aNewOneIsUnknownAndOneThatWasLiveIsGone() {
         for (int i = 0; i < WORDS.size(); i++) {
             int status = i < HIDING.size() ? 404 : 410;
-            assertThat(siteClient.get("/articles/" + WORDS.get(i)).statusCode()).as(HIDING.get(i % HIDING.size())).isEqualTo(status);
+            assertThat(siteClient.get("/articles/" + WORDS.get(i)).statusCode()).as(HIDING.get(i % HIDING.size()))
+                    .isEqualTo(status);
             assertThat(siteClient.get("/articles/" + WORDS.get(i) + ".md").statusCode()).isEqualTo(status);
         }
         assertThat(siteClient.get("/search?q=shibboleth").body()).contains("No story");
@@ -123,7 +124,8 @@ class HidingFieldsSiteTests {
         assertThat(siteClient.get("/articles/shy.md").headers().firstValue("X-Robots-Tag")).contains("noindex");
         assertThat(siteClient.get("/articles/shy.md").body()).contains("\nnoindex: true\n");
         String card = Jsoup.parse(siteClient.get("/articles/robots").body()).select("meta[property=og:image]").attr("content");
-        assertThat(siteClient.get(card.substring(card.indexOf("/cards/"))).headers().firstValue("X-Robots-Tag")).contains("noindex");
+        assertThat(siteClient.get(card.substring(card.indexOf("/cards/"))).headers().firstValue("X-Robots-Tag"))
+                .contains("noindex");
         assertThat(Stream.of("shy.png", "page.png", "large.png").map(this::robots)).containsOnly("noindex");
         String variant = mediaCatalog.at(List.of("large.png")).getFirst().variants().getFirst().hash();
         String source = Jsoup.parse(siteClient.get("/articles/shy").body()).select("img[src*=large]").attr("srcset");

@@ -39,7 +39,8 @@ class ListingPageTests {
         testPublisher.publishOnly(
                 ManuscriptBuilder.of("Orders steady").section("Industry").tags("Robotics", "Standards").authors("Ada Byrne")
                         .date(ManuscriptBuilder.day("2026-03-06")),
-                ManuscriptBuilder.of("One rulebook").section("Industry").tags("Standards").genre(Genre.OPINION).date(ManuscriptBuilder.day("2026-03-09")),
+                ManuscriptBuilder.of("One rulebook").section("Industry").tags("Standards").genre(Genre.OPINION)
+                        .date(ManuscriptBuilder.day("2026-03-09")),
                 ManuscriptBuilder.of("Elsewhere").section("Trade").tags("Standards", "Ports"));
 
         String page = siteClient.get("/sections/industry").body();
@@ -113,7 +114,8 @@ class ListingPageTests {
 
     @Test
     void labelWithoutLiveArticlesIsNotFound() {
-        testPublisher.publishOnly(ManuscriptBuilder.of("Soon").date(ManuscriptBuilder.day("2026-04-01")).section("Later").tags("Later").authors("Later"));
+        testPublisher.publishOnly(ManuscriptBuilder.of("Soon").date(ManuscriptBuilder.day("2026-04-01")).section("Later")
+                .tags("Later").authors("Later"));
         testPublisher.publish(ManuscriptBuilder.of("Gone").section("Past"));
         testPublisher.publish(ManuscriptBuilder.of("Gone").section("Past").withdrawn("Wrong."));
 
@@ -145,7 +147,8 @@ class ListingPageTests {
         assertThat(stories(year)).containsExactly("/articles/new", "/articles/evening", "/articles/morning");
         assertThat(siteClient.get("/archive/2026/02").body()).contains("<h1>February 2026</h1>", "February 2026 by day",
                 "<a href=\"/archive/2026/02/01\">1 February</a><span>2</span>");
-        assertThat(stories(siteClient.get("/archive/2026/02/01").body())).containsExactly("/articles/evening", "/articles/morning");
+        assertThat(stories(siteClient.get("/archive/2026/02/01").body())).containsExactly("/articles/evening",
+                "/articles/morning");
         assertThat(stories(siteClient.get("/archive/undated").body())).containsExactly("/articles/some-time");
     }
 
@@ -166,13 +169,16 @@ class ListingPageTests {
     void everyListingPagesBothWaysWithEveryArticleOnce() {
         List<ManuscriptBuilder> stories = new ArrayList<>(IntStream.range(0, 330)
                 .mapToObj(i -> {
-                    ManuscriptBuilder manuscriptBuilder = ManuscriptBuilder.of("Story %03d".formatted(i * 7919 % 1000)).section("One").tags("Two").authors("Three");
+                    ManuscriptBuilder manuscriptBuilder = ManuscriptBuilder.of("Story %03d".formatted(i * 7919 % 1000))
+                            .section("One").tags("Two").authors("Three");
                     return switch (i % 5) {
                         case 0 -> manuscriptBuilder;
                         case 1 -> manuscriptBuilder.date(ManuscriptBuilder.day("2026-02-28"));
                         case 2 -> manuscriptBuilder.date(ManuscriptBuilder.day("2026-02-28")).section("Other");
-                        case 3 -> manuscriptBuilder.date(ManuscriptBuilder.time("2026-02-28T%02d:00:00Z".formatted(i % 24))).tags("Other");
-                        default -> manuscriptBuilder.date(ManuscriptBuilder.day("2026-01-%02d".formatted(1 + i % 3))).authors("Other");
+                        case 3 -> manuscriptBuilder.date(ManuscriptBuilder.time("2026-02-28T%02d:00:00Z".formatted(i % 24)))
+                                .tags("Other");
+                        default ->
+                            manuscriptBuilder.date(ManuscriptBuilder.day("2026-01-%02d".formatted(1 + i % 3))).authors("Other");
                     };
                 })
                 .toList());
@@ -193,7 +199,8 @@ class ListingPageTests {
 
         String older = link(siteClient.get("/sections/one").body(), "next").orElseThrow();
         List<String> before = stories(siteClient.get(older).body());
-        testPublisher.publish(IntStream.range(0, 30).mapToObj(i -> ManuscriptBuilder.of("Newer " + i).section("One").date(ManuscriptBuilder.day("2026-03-12")))
+        testPublisher.publish(IntStream.range(0, 30)
+                .mapToObj(i -> ManuscriptBuilder.of("Newer " + i).section("One").date(ManuscriptBuilder.day("2026-03-12")))
                 .toArray(ManuscriptBuilder[]::new));
         assertThat(stories(siteClient.get(older).body())).as("new stories on top move nothing").isEqualTo(before);
     }
@@ -202,7 +209,8 @@ class ListingPageTests {
     void positionsWorkAsOnTheFrontPage() {
         testPublisher.publishOnly(ManuscriptBuilder.of("First").section("One").date(ManuscriptBuilder.day("2026-03-11")),
                 ManuscriptBuilder.of("Second").section("One").date(ManuscriptBuilder.day("2026-03-10")));
-        testPublisher.publish(ManuscriptBuilder.of("First").slug("erste").section("One").date(ManuscriptBuilder.day("2026-03-11")));
+        testPublisher
+                .publish(ManuscriptBuilder.of("First").slug("erste").section("One").date(ManuscriptBuilder.day("2026-03-11")));
 
         HttpResponse<String> moved = siteClient.get("/sections/one?before=first");
         assertThat(moved.statusCode()).isEqualTo(301);

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.manuscript.frontmatter.SearchEngineDirectives;
+import press.broadsheet.manuscript.text.FieldLines;
 import press.broadsheet.publication.ArticleBody;
 import press.broadsheet.publication.ArticleKind;
 import press.broadsheet.publication.Correction;
@@ -194,8 +195,9 @@ public final class ManuscriptBuilder {
         return new Manuscript(kind, weight, path, Optional.empty(), slug, headline, standfirst, date, updated, expires, draft,
                 withdrawn,
                 replacedBy, authors, section, tags, genre, List.of(), language, translationKey, Optional.empty(), source,
-                Optional.empty(), corrections, evergreen, searchEngineDirectives, markdown, Integer.toHexString(path.hashCode()), articleBody,
+                Optional.empty(), corrections, evergreen, searchEngineDirectives, markdown, Integer.toHexString(path.hashCode()),
+                articleBody,
                 List.of(),
-                List.of(), Manuscript.FieldLines.NONE);
+                List.of(), FieldLines.NONE);
     }
 }

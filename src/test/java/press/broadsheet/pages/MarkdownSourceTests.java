@@ -26,11 +26,12 @@ class MarkdownSourceTests {
 
     @Test
     void bodyIsUnchangedUnderNormalizedFrontMatter() {
-        testPublisher.publish(ManuscriptBuilder.of("Written: \"so\"").slug("written").section("Industry").authors("A. One", "Zoë: Two")
-                .date(ManuscriptBuilder.time("2026-03-10T22:30:00Z")).updated(ManuscriptBuilder.day("2026-03-12"))
-                .source(new Source("The wire", Optional.of("https://wire.example.com/1"))).tags("Standards")
-                .corrected(new Correction(ManuscriptBuilder.day("2026-03-11"), "It said\n873."))
-                .markdown("Some *text*.\n\n专利").aliases("/old/written"));
+        testPublisher
+                .publish(ManuscriptBuilder.of("Written: \"so\"").slug("written").section("Industry").authors("A. One", "Zoë: Two")
+                        .date(ManuscriptBuilder.time("2026-03-10T22:30:00Z")).updated(ManuscriptBuilder.day("2026-03-12"))
+                        .source(new Source("The wire", Optional.of("https://wire.example.com/1"))).tags("Standards")
+                        .corrected(new Correction(ManuscriptBuilder.day("2026-03-11"), "It said\n873."))
+                        .markdown("Some *text*.\n\n专利").aliases("/old/written"));
 
         HttpResponse<String> answer = siteClient.get("/articles/written.md");
 
@@ -87,7 +88,8 @@ class MarkdownSourceTests {
     @Test
     void sourceMovesAndGoesWithItsArticle() {
         testPublisher.publish(ManuscriptBuilder.of("Moving source"), ManuscriptBuilder.of("Going source"));
-        testPublisher.publish(ManuscriptBuilder.of("Moving source").slug("moved-source"), ManuscriptBuilder.of("Going source").withdrawn("Wrong."));
+        testPublisher.publish(ManuscriptBuilder.of("Moving source").slug("moved-source"),
+                ManuscriptBuilder.of("Going source").withdrawn("Wrong."));
 
         HttpResponse<String> moved = siteClient.get("/articles/moving-source.md?utm=x");
 

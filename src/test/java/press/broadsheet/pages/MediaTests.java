@@ -218,13 +218,15 @@ class MediaTests {
 
     @Test
     void imageOfADraftIsNotFound() {
-        MediaCatalog.CatalogEntry secret = mediaCatalog.all().stream().filter(it -> it.path().equals("secret.png")).findFirst().orElseThrow();
+        MediaCatalog.CatalogEntry secret =
+                mediaCatalog.all().stream().filter(it -> it.path().equals("secret.png")).findFirst().orElseThrow();
 
         HttpResponse<String> answer = siteClient.get("/media/" + secret.hash() + "/secret.png");
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.headers().allValues("cache-control")).doesNotContain("immutable");
         assertThat(siteClient.get("/media/" + "0".repeat(64) + "/secret.png").statusCode()).isEqualTo(404);
-        assertThat(mediaCatalog.all()).filteredOn(it -> it.path().equals("secret.jpg")).flatExtracting(MediaCatalog.CatalogEntry::variants)
+        assertThat(mediaCatalog.all()).filteredOn(it -> it.path().equals("secret.jpg"))
+                .flatExtracting(MediaCatalog.CatalogEntry::variants)
                 .isNotEmpty().allSatisfy(it -> {
                     String address = "/media/" + it.hash() + "/secret-" + it.width() + ".jpg";
                     assertThat(siteClient.get(address).statusCode()).isEqualTo(404);

@@ -112,7 +112,8 @@ class MetadataConsistencyTests {
         }
 
         assertThat(flaws).isEmpty();
-        assertThat(pages.values().stream().flatMap(articleFacts -> articleFacts.headline().stream())).containsAll(paper.expected().keySet());
+        assertThat(pages.values().stream().flatMap(articleFacts -> articleFacts.headline().stream()))
+                .containsAll(paper.expected().keySet());
         assertThat(pages.values()).allSatisfy(articleFacts -> {
             GeneratedContent.Expected expected = paper.expected().get(articleFacts.headline().orElseThrow());
             if (expected != null) {
@@ -134,7 +135,8 @@ class MetadataConsistencyTests {
 
     @Test
     void linksBetweenManuscriptsAreAddressesInTheirSources() {
-        assertThat(siteClient.get("/articles/en-1.md").body()).contains("[Business & Trade](https://news.example.org/articles/en-0)");
+        assertThat(siteClient.get("/articles/en-1.md").body())
+                .contains("[Business & Trade](https://news.example.org/articles/en-0)");
     }
 
     private void compare(String address, Function<String, List<ArticleFacts>> reader) {
@@ -163,10 +165,12 @@ class MetadataConsistencyTests {
         String headline = page.selectFirst("h1").wholeText();
         FactComparison factComparison = new FactComparison(story.address(), flaws);
 
-        factComparison.expectEqual("address", BASE + story.address(), url, metaContent(page, "og:url"), told.path("url").asString(),
+        factComparison.expectEqual("address", BASE + story.address(), url, metaContent(page, "og:url"),
+                told.path("url").asString(),
                 told.path("mainEntityOfPage").asString(), data.node("BreadcrumbList").at("/itemListElement").valueStream()
                         .toList().getLast().path("item").asString());
-        factComparison.expectEqual("headline", headline, told.path("headline").asString(), metaContent(page, "og:title"), story.headline());
+        factComparison.expectEqual("headline", headline, told.path("headline").asString(), metaContent(page, "og:title"),
+                story.headline());
         Locale language = Locale.forLanguageTag(page.selectFirst("html").attr("lang"));
         factComparison.expectEqual("language", story.language(), language.toLanguageTag(), told.path("inLanguage").asString());
         Optional<String> published = date(page, "facts.published", language, factComparison);
@@ -180,16 +184,19 @@ class MetadataConsistencyTests {
                 .forEach(date -> flaws.add(story.address() + " tells of the future: " + date));
         List<String> authors = factElement(page, "facts.by", language).map(dd -> dd.select("span, a").stream()
                 .filter(it -> !it.ownText().isBlank()).map(Element::wholeText).toList()).orElse(List.of());
-        factComparison.expectEqual("authors", authors, told.path("author").valueStream().map(it -> it.path("name").asString()).toList());
+        factComparison.expectEqual("authors", authors,
+                told.path("author").valueStream().map(it -> it.path("name").asString()).toList());
         factComparison.expectEqual("profiles", told.path("author").valueStream().map(it -> it.path("url").asString()).toList(),
                 metaContents(page, "article:author"));
         factComparison.expectEqual("tags", page.select(".tags li").stream().map(Element::wholeText).toList(),
                 told.path("keywords").valueStream().map(JsonNode::asString).toList(), metaContents(page, "article:tag"));
-        factComparison.expectEqual("section", story.section().map(it -> it.name()).orElse(""), told.path("articleSection").asString(""),
+        factComparison.expectEqual("section", story.section().map(it -> it.name()).orElse(""),
+                told.path("articleSection").asString(""),
                 metaContent(page, "article:section"));
         factComparison.expectEqual("source", told.path("creditText").asString(""), factElement(page, "facts.source", language)
                 .map(Element::wholeText).orElse(""));
-        factComparison.expectEqual("source's address", told.path("isBasedOn").asString(""), page.select(".source a").attr("href"));
+        factComparison.expectEqual("source's address", told.path("isBasedOn").asString(""),
+                page.select(".source a").attr("href"));
         Elements corrections = page.select("section.correction");
         factComparison.expectEqual("corrections", corrections.stream().map(it -> it.selectFirst("p").wholeText()).toList(),
                 told.path("correction").valueStream().map(it -> it.path("text").asString()).toList());
@@ -207,7 +214,8 @@ class MetadataConsistencyTests {
                 .loadFromString(text.substring(4, text.indexOf("\n---\n") + 1));
         factComparison.expectEqual("source file's head", List.of(url, headline, published.orElse("null"), updated.orElse("null")),
                 Stream.of("canonical_url", "title", "date", "updated").map(it -> String.valueOf(head.get(it))).toList());
-        factComparison.expectEqual("source file's authors", authors, head.containsKey("authors") ? head.get("authors") : List.of());
+        factComparison.expectEqual("source file's authors", authors,
+                head.containsKey("authors") ? head.get("authors") : List.of());
     }
 
     /** What a labelled date says to machines; the words beside it must say the same day and time. */

@@ -46,24 +46,30 @@ class PageAppearanceTests {
                     .tags("Topic " + i % 7, "Standards").authors("A. One"));
         }
         stories.add(ManuscriptBuilder.of("Bare story"));
-        stories.add(ManuscriptBuilder.of("أخبار").language("ar").standfirst("العلم في الصغر كالنقش على الحجر").section("Culture"));
-        stories.add(ManuscriptBuilder.of("הנמל יעבוד כל הלילה").slug("layla").language("he").date(ManuscriptBuilder.day("2026-03-02")).section("Culture")
+        stories.add(
+                ManuscriptBuilder.of("أخبار").language("ar").standfirst("العلم في الصغر كالنقش على الحجر").section("Culture"));
+        stories.add(ManuscriptBuilder.of("הנמל יעבוד כל הלילה").slug("layla").language("he")
+                .date(ManuscriptBuilder.day("2026-03-02")).section("Culture")
                 .genre(Genre.OPINION).authors("A. One", "דנה לוי")
                 .body(body("ארבעים שנה נעצרו העגורנים בעשר בערב.", "לשם השוואה")));
-        stories.add(ManuscriptBuilder.of("汉堡港将昼夜不停作业，沿河居民“并不意外”").slug("shenye").language("zh").date(ManuscriptBuilder.day("2026-03-02"))
+        stories.add(ManuscriptBuilder.of("汉堡港将昼夜不停作业，沿河居民“并不意外”").slug("shenye").language("zh")
+                .date(ManuscriptBuilder.day("2026-03-02"))
                 .standfirst("附近居民只想睡个安稳觉。").translationKey("harbour").body(body("四十年来，港口的起重机每晚十点准时停下。", "相比之下")));
         stories.add(ManuscriptBuilder.of("Harbour").translationKey("harbour"));
         stories.add(ManuscriptBuilder.of("Wrong figures").date(ManuscriptBuilder.day("2026-03-01")));
-        stories.add(ManuscriptBuilder.of("Donaudampfschiffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft").language("de"));
+        stories.add(ManuscriptBuilder.of("Donaudampfschiffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft")
+                .language("de"));
         stories.add(ManuscriptBuilder.of("Whole story")
                 .section("Industry").genre(Genre.SPONSORED).standfirst("In a sentence.").authors("A. One", "B. Two")
-                .date(ManuscriptBuilder.time("2026-03-12T09:30:00Z")).updated(ManuscriptBuilder.day("2026-03-12")).tags("Standards", "Robotics")
+                .date(ManuscriptBuilder.time("2026-03-12T09:30:00Z")).updated(ManuscriptBuilder.day("2026-03-12"))
+                .tags("Standards", "Robotics")
                 .source(new Source("The wire", Optional.of("https://wire.example.com/1")))
                 .corrected(new Correction(ManuscriptBuilder.day("2026-03-11"), "It said 873."),
                         new Correction(ManuscriptBuilder.day("2026-03-10"), "And 12."))
                 .body(body()));
         testPublisher.publishOnly(stories.toArray(ManuscriptBuilder[]::new));
-        testPublisher.publish(ManuscriptBuilder.of("Wrong figures").date(ManuscriptBuilder.day("2026-03-01")).withdrawn("Nobody could confirm them.")
+        testPublisher.publish(ManuscriptBuilder.of("Wrong figures").date(ManuscriptBuilder.day("2026-03-01"))
+                .withdrawn("Nobody could confirm them.")
                 .replacedBy("bare-story"));
     }
 
@@ -112,7 +118,8 @@ class PageAppearanceTests {
                 for (String chrome : List.of(".skip", ".sections", ".crumbs", ".colophon nav", ".colophon__note")) {
                     assertThat(browserPage.page().locator(chrome).first().isVisible()).as(chrome).isFalse();
                 }
-                assertThat(browserPage.page().locator(".print-only").innerText()).contains("https://news.example.org/articles/" + page);
+                assertThat(browserPage.page().locator(".print-only").innerText())
+                        .contains("https://news.example.org/articles/" + page);
                 var text = browserPage.page().locator(".prose").boundingBox();
                 var aside = browserPage.page().locator("aside").boundingBox();
                 assertThat(aside.y).as("one column").isGreaterThanOrEqualTo(text.y + text.height);
@@ -138,7 +145,8 @@ class PageAppearanceTests {
             try (BrowserPage browserPage = browser.open(siteClient.url(page), DisplaySettings.all().getFirst())) {
                 for (DisplaySettings displaySettings : DisplaySettings.all()) {
                     browserPage.turnTo(displaySettings);
-                    browserPage.screenshot("pages/" + page.replaceAll("\\W+", "-") + "-" + displaySettings.width() + (displaySettings.dark() ? "-dark" : ""));
+                    browserPage.screenshot("pages/" + page.replaceAll("\\W+", "-") + "-" + displaySettings.width()
+                            + (displaySettings.dark() ? "-dark" : ""));
                     assertThat(browserPage.accessibilityViolations()).as(page + " to " + displaySettings).isEmpty();
                 }
             }

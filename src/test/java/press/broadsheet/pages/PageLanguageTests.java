@@ -17,7 +17,8 @@ class PageLanguageTests {
 
     @Test
     void pageUsesItsArticlesLanguage() {
-        testPublisher.publishOnly(ManuscriptBuilder.of("Hafen").language("de").date(ManuscriptBuilder.time("2026-03-10T06:30:00Z")).authors("A. Eins", "B. Zwei"));
+        testPublisher.publishOnly(ManuscriptBuilder.of("Hafen").language("de")
+                .date(ManuscriptBuilder.time("2026-03-10T06:30:00Z")).authors("A. Eins", "B. Zwei"));
 
         assertThat(siteClient.get("/articles/hafen").body()).contains("<a class=\"skip\" href=\"#main\">Zum Inhalt springen</a>",
                 "<dt>Veröffentlicht</dt>", "10. März 2026, 06:30 Uhr (UTC)", "A. Eins</a> und <a", "<dd>1 Minute</dd>");
@@ -41,7 +42,8 @@ class PageLanguageTests {
 
     @Test
     void translationsPointToEachOther() {
-        testPublisher.publishOnly(ManuscriptBuilder.of("Harbour").translationKey("harbour"), ManuscriptBuilder.of("Port").language("fr").translationKey("harbour"),
+        testPublisher.publishOnly(ManuscriptBuilder.of("Harbour").translationKey("harbour"),
+                ManuscriptBuilder.of("Port").language("fr").translationKey("harbour"),
                 ManuscriptBuilder.of("港口").slug("gangkou").language("zh-Hans").translationKey("harbour"));
 
         String page = siteClient.get("/articles/port").body();
@@ -59,8 +61,10 @@ class PageLanguageTests {
     @Test
     void translationThatIsNotLiveIsNotNamed() {
         testPublisher.publishOnly(ManuscriptBuilder.of("Harbour").translationKey("harbour"),
-                ManuscriptBuilder.of("Port").language("fr").translationKey("harbour").date(ManuscriptBuilder.time("2026-03-12T11:00:00Z")));
+                ManuscriptBuilder.of("Port").language("fr").translationKey("harbour")
+                        .date(ManuscriptBuilder.time("2026-03-12T11:00:00Z")));
 
-        assertThat(siteClient.get("/articles/harbour").body()).doesNotContain("hreflang", "Also in", "Port", "og:locale:alternate");
+        assertThat(siteClient.get("/articles/harbour").body()).doesNotContain("hreflang", "Also in", "Port",
+                "og:locale:alternate");
     }
 }

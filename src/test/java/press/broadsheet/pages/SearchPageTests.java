@@ -26,11 +26,13 @@ class SearchPageTests {
     void publish() {
         List<ManuscriptBuilder> stories = new ArrayList<>();
         for (int i = 0; i < 45; i++) {
-            stories.add(ManuscriptBuilder.of("Harvest report %02d".formatted(i)).section(i % 3 == 0 ? "Trade & Tariffs" : "Farming")
-                    .date(ManuscriptBuilder.day(i % 2 == 0 ? "2026-02-11" : "2025-02-11")));
+            stories.add(
+                    ManuscriptBuilder.of("Harvest report %02d".formatted(i)).section(i % 3 == 0 ? "Trade & Tariffs" : "Farming")
+                            .date(ManuscriptBuilder.day(i % 2 == 0 ? "2026-02-11" : "2025-02-11")));
         }
-        stories.add(ManuscriptBuilder.of("Ministry protects intellectual property").slug("ministry-protects-intellectual-property")
-                .section("Policy").standfirst("Inventors <b>and</b> \"lawyers\" & others welcome patents."));
+        stories.add(
+                ManuscriptBuilder.of("Ministry protects intellectual property").slug("ministry-protects-intellectual-property")
+                        .section("Policy").standfirst("Inventors <b>and</b> \"lawyers\" & others welcome patents."));
         stories.add(ManuscriptBuilder.of("Lawyers sue over patents"));
         testPublisher.publishOnly(stories.toArray(ManuscriptBuilder[]::new));
     }
@@ -139,7 +141,8 @@ class SearchPageTests {
     @Test
     void htmlCheckerFindsNothing() {
         assertThat(HtmlChecker.check(java.util.Map.of("form", siteClient.get("/search").body(), "results",
-                siteClient.get("/search?q=harvest&page=2").body(), "nothing", siteClient.get("/search?q=harvset").body(), "unknown",
+                siteClient.get("/search?q=harvest&page=2").body(), "nothing", siteClient.get("/search?q=harvset").body(),
+                "unknown",
                 siteClient.get("/articles/ministry").body()))).isEmpty();
     }
 

@@ -33,7 +33,8 @@ class StandingPageModelTests {
 
     @Test
     void pageIsSetWithItsOwnTitleDescriptionAndAddress() {
-        testPublisher.publishStandingPagesOnly(ManuscriptBuilder.of("About").standfirst("Who we are.").updated(ManuscriptBuilder.day("2026-03-11"))
+        testPublisher.publishStandingPagesOnly(ManuscriptBuilder.of("About").standfirst("Who we are.")
+                .updated(ManuscriptBuilder.day("2026-03-11"))
                 .body(new ArticleBody("<p>Text.</p>", "<ol><li>Note.</li></ol>", "<aside class=\"aside\"><p>Beside.</p></aside>",
                         "Text.", 1,
                         false)));
@@ -60,7 +61,8 @@ class StandingPageModelTests {
     @Test
     void footerLinksStandingPagesInOrderAndMarksTheCurrentOne() {
         testPublisher.publishOnly(ManuscriptBuilder.of("A story"));
-        testPublisher.publishStandingPagesOnly(ManuscriptBuilder.of("Zebra"), ManuscriptBuilder.of("关于").language("zh"), ManuscriptBuilder.of("About"));
+        testPublisher.publishStandingPagesOnly(ManuscriptBuilder.of("Zebra"), ManuscriptBuilder.of("关于").language("zh"),
+                ManuscriptBuilder.of("About"));
 
         String front = siteClient.get("/").body();
 
@@ -108,10 +110,12 @@ class StandingPageModelTests {
                 .mapToObj(i -> ManuscriptBuilder.of("Story %02d".formatted(i)).section(i % 2 == 0 ? "Trade" : "Industry")
                         .date(ManuscriptBuilder.time("2026-03-10T12:%02d:00Z".formatted(59 - i))))
                 .toArray(ManuscriptBuilder[]::new));
-        testPublisher.publishStandingPagesOnly(ManuscriptBuilder.of("About").standfirst("Who we are.").updated(ManuscriptBuilder.day("2026-03-11"))
-                .body(new ArticleBody("<p>Text.</p>", "<ol><li>Note.</li></ol>", "<aside class=\"aside\"><p>Beside.</p></aside>",
-                        "Text.", 1,
-                        false)),
+        testPublisher.publishStandingPagesOnly(
+                ManuscriptBuilder.of("About").standfirst("Who we are.").updated(ManuscriptBuilder.day("2026-03-11"))
+                        .body(new ArticleBody("<p>Text.</p>", "<ol><li>Note.</li></ol>",
+                                "<aside class=\"aside\"><p>Beside.</p></aside>",
+                                "Text.", 1,
+                                false)),
                 ManuscriptBuilder.of("关于").language("zh"));
         String front = siteClient.get("/").body();
 

@@ -68,7 +68,8 @@ public final class TestPublisher {
     /** Opens the next edition with these stories and no others. */
     public void publishOnly(ManuscriptBuilder... stories) {
         openEdition(() -> {
-            knownArticles.byIdentity(published).forEach(knownArticle -> store.withdraw(knownArticle, Set.of(), editions.nextAsOf()));
+            knownArticles.byIdentity(published)
+                    .forEach(knownArticle -> store.withdraw(knownArticle, Set.of(), editions.nextAsOf()));
             Stream.of(stories).forEach(this::placeArticle);
         });
     }
@@ -112,7 +113,8 @@ public final class TestPublisher {
         addresses.addAll(manuscriptBuilder.aliases);
         Manuscript manuscript = manuscriptBuilder.build();
         store.save(
-                List.of(new PlannedArticle(manuscript, known, manuscriptBuilder.path, manuscriptBuilder.slug, addresses)), texts.stage(List.of(manuscript)),
+                List.of(new PlannedArticle(manuscript, known, manuscriptBuilder.path, manuscriptBuilder.slug, addresses)),
+                texts.stage(List.of(manuscript)),
                 editions.nextAsOf(), Stage.LATER_EDITION);
     }
 }

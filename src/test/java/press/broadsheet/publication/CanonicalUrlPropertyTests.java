@@ -72,7 +72,8 @@ class CanonicalUrlPropertyTests {
                 .toList()) {
             Slug slug = Slug.of(text);
 
-            assertThat(CanonicalUrl.parse(slug.articleAddress())).hasValue(new CanonicalUrl("/articles/" + slug, Optional.empty()));
+            assertThat(CanonicalUrl.parse(slug.articleAddress()))
+                    .hasValue(new CanonicalUrl("/articles/" + slug, Optional.empty()));
             assertThat(CanonicalUrl.parse(slug.articleAddress())).map(CanonicalUrl::encoded).hasValue(slug.articleAddress());
             assertThat(CanonicalUrl.parse("/tags/" + Slug.ofLabel(text).encoded())).map(CanonicalUrl::path)
                     .hasValue("/tags/" + Slug.ofLabel(text));
@@ -111,7 +112,8 @@ class CanonicalUrlPropertyTests {
     private static void assertCanonical(CanonicalUrl address) {
         String encoded = address.encoded();
         assertThat(CanonicalUrl.parse(encoded)).as(encoded).hasValue(address);
-        assertThat(CanonicalUrl.parse(address.ledgerKey())).map(CanonicalUrl::ledgerKey).as(encoded).hasValue(address.ledgerKey());
+        assertThat(CanonicalUrl.parse(address.ledgerKey())).map(CanonicalUrl::ledgerKey).as(encoded)
+                .hasValue(address.ledgerKey());
         assertThat(address.withoutQuery().ledgerKey()).isEqualTo(address.path());
         assertThat(encoded).matches("/([^/\\\\][!-~]*)?|/\\?[!-~]*");
         assertThat(address.encodedPath()).doesNotContain("//", ";", "\\", "/./", "/../").doesNotMatch(".+/|.*/\\.{1,2}");

@@ -11,8 +11,9 @@ public final class EquivalentUrls {
     private static final String[] SEPARATORS = {"/", "/", "/", "/", "/", "//", "///", "/./", "/%2e/", "/;x=1/", "/old/../",
             "/Old;a/%2E./"};
     private static final String[] PATH_PARAMETERS = {"", "", "", "", "", ";", ";jsessionid=0F", ";x=evil.example", ";a;b=%0d%0a"};
-    private static final String[] SUFFIXES = {"", "", "", "/", "//", "/.", ".html", ".HTM", ".html/", "/index.html", "/Index.htm;x",
-            ".html/index.html"};
+    private static final String[] SUFFIXES =
+            {"", "", "", "/", "//", "/.", ".html", ".HTM", ".html/", "/index.html", "/Index.htm;x",
+                    ".html/index.html"};
 
     private final Random random;
 
@@ -30,7 +31,9 @@ public final class EquivalentUrls {
                     .append(pick(PATH_PARAMETERS));
         }
         return spelling
-                + (exact ? pick("", "/", "/.", "//") : segments[0].isEmpty() ? pick("", "/", ";x", "index.html") : pick(SUFFIXES));
+                + (exact
+                        ? pick("", "/", "/.", "//")
+                        : segments[0].isEmpty() ? pick("", "/", ";x", "index.html") : pick(SUFFIXES));
     }
 
     private String segment(String canonical) {

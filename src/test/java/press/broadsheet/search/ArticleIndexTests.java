@@ -41,7 +41,8 @@ class ArticleIndexTests {
     void indexFollowsEveryEdition() {
         assertThat(find("rhubarb")).containsExactly("Rhubarb pie");
 
-        testPublication.write("bread.md", "# Spelt bread\n\nA dense loaf.").write("pie.md", "# Quince pie\n\nSour stalks.").runImport();
+        testPublication.write("bread.md", "# Spelt bread\n\nA dense loaf.").write("pie.md", "# Quince pie\n\nSour stalks.")
+                .runImport();
         assertThat(find("spelt")).containsExactly("Spelt bread");
         assertThat(find("quince")).containsExactly("Quince pie");
         assertThat(find("rhubarb")).isEmpty();
@@ -158,7 +159,8 @@ class ArticleIndexTests {
         testPublication.write("soup.md", "# Pea soup\n\nWith mint.").runImport();
         assertThat(find("mint")).containsExactly("Pea soup");
 
-        testPublication.restartAfter(() -> copy(backup.resolve("archive.mv.db"), testPublication.home().resolve("data/archive.mv.db")),
+        testPublication.restartAfter(
+                () -> copy(backup.resolve("archive.mv.db"), testPublication.home().resolve("data/archive.mv.db")),
                 CONFIRM);
         testPublication.write("soup.md", "# Leek soup\n\nWith cream and chives.").write("a.md", "# A\n\nB.").runImport();
         testPublication.write("c.md", "# C\n\nD.").runImport();

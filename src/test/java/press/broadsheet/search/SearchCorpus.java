@@ -61,8 +61,10 @@ final class SearchCorpus {
             if (!block.isBlank()) {
                 String[] line = block.strip().split("\n");
                 String[] head = line[0].split(" \\| ");
-                stories.add(ManuscriptBuilder.of(line[1]).slug(head[1]).language(head[0]).section(head[2]).tags(head[3].split(", "))
-                        .authors(head[4].split(", ")).date(ManuscriptBuilder.day(head[5])).standfirst(line[2]).body(body(line[3])));
+                stories.add(
+                        ManuscriptBuilder.of(line[1]).slug(head[1]).language(head[0]).section(head[2]).tags(head[3].split(", "))
+                                .authors(head[4].split(", ")).date(ManuscriptBuilder.day(head[5])).standfirst(line[2])
+                                .body(body(line[3])));
             }
         }
         return stories;
@@ -82,9 +84,12 @@ final class SearchCorpus {
                     .append(pick(phrases.what(), random)).append(blank.isEmpty() ? "。" : ". ")
                     .append(pick(phrases.rest(), random)).append(blank);
         }
-        String headline = pick(phrases.who(), random) + blank + pick(phrases.does(), random) + blank + pick(phrases.what(), random);
-        return ManuscriptBuilder.of(headline + " " + number).language(phrases.language()).section(pick(phrases.sections(), random))
-                .authors("Staff " + number % 7).date(ManuscriptBuilder.day(LocalDate.parse("2026-03-11").minusDays(number).toString()))
+        String headline =
+                pick(phrases.who(), random) + blank + pick(phrases.does(), random) + blank + pick(phrases.what(), random);
+        return ManuscriptBuilder.of(headline + " " + number).language(phrases.language())
+                .section(pick(phrases.sections(), random))
+                .authors("Staff " + number % 7)
+                .date(ManuscriptBuilder.day(LocalDate.parse("2026-03-11").minusDays(number).toString()))
                 .body(body(text.toString()));
     }
 

@@ -29,7 +29,8 @@ class SearchQualityTests {
 
     @BeforeEach
     void publish() {
-        testPublisher.publishOnly(Stream.of(SearchCorpus.handWritten(), SearchCorpus.generated(300)).flatMap(List::stream).toArray(ManuscriptBuilder[]::new));
+        testPublisher.publishOnly(Stream.of(SearchCorpus.handWritten(), SearchCorpus.generated(300)).flatMap(List::stream)
+                .toArray(ManuscriptBuilder[]::new));
     }
 
     @Test
@@ -73,7 +74,8 @@ class SearchQualityTests {
     }
 
     private String passage(String question) {
-        return find(SearchQuery.of(question)).hits().stream().findFirst().flatMap(Hit::passage).map(HighlightedText::toString).orElse("");
+        return find(SearchQuery.of(question)).hits().stream().findFirst().flatMap(Hit::passage).map(HighlightedText::toString)
+                .orElse("");
     }
 
     /**

@@ -84,7 +84,8 @@ class DatabaseConfiguration {
     private static void requireSchema(Flyway flyway, DatabaseSupervisor databaseSupervisor) {
         if (flyway.info().pending().length > 0) {
             throw new UnwritableDatabaseException(
-                    "The database cannot be made what this version needs", new IOException(databaseSupervisor.unwritableReason().orElse("")));
+                    "The database cannot be made what this version needs",
+                    new IOException(databaseSupervisor.unwritableReason().orElse("")));
         }
     }
 }

@@ -29,8 +29,9 @@ enum DatabaseFailure {
     private static final Set<Integer> CORRUPT_PAGE_CODES = Set.of(DataUtils.ERROR_FILE_CORRUPT, DataUtils.ERROR_CHUNK_NOT_FOUND,
             DataUtils.ERROR_BLOCK_NOT_FOUND, DataUtils.ERROR_SERIALIZATION);
 
-    private static final Set<Integer> UNUSABLE_STORE_CODES = Set.of(DataUtils.ERROR_WRITING_FAILED, DataUtils.ERROR_READING_FAILED,
-            DataUtils.ERROR_CLOSED);
+    private static final Set<Integer> UNUSABLE_STORE_CODES =
+            Set.of(DataUtils.ERROR_WRITING_FAILED, DataUtils.ERROR_READING_FAILED,
+                    DataUtils.ERROR_CLOSED);
 
     /**
      * Keys that no manuscript has a say in: the archive counts them itself. H2 names the table behind the index, as in

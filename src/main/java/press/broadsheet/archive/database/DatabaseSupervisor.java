@@ -219,7 +219,8 @@ public final class DatabaseSupervisor implements DisposableBean {
     /** Begins to look after it. */
     void startMonitoring() {
         if (writeProbe.isPresent()) {
-            var _ = executor.scheduleWithFixedDelay(this::check, CHECK_INTERVAL.toMillis(), CHECK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+            var _ = executor.scheduleWithFixedDelay(this::check, CHECK_INTERVAL.toMillis(), CHECK_INTERVAL.toMillis(),
+                    TimeUnit.MILLISECONDS);
         }
     }
 
@@ -253,8 +254,9 @@ public final class DatabaseSupervisor implements DisposableBean {
     /** What fails on a connection of a former opening says nothing of this one. */
     private synchronized void reopenIfClosed(SQLException failure) {
         if (!isAlive()) {
-            String reason = DiskFullFailureAnalyzer.findDiskFull(failure).map(full -> "the disk is full (" + full.getMessage() + ")")
-                    .orElseGet(() -> "it was closed after a failure (" + rootCauseMessage(failure) + ")");
+            String reason =
+                    DiskFullFailureAnalyzer.findDiskFull(failure).map(full -> "the disk is full (" + full.getMessage() + ")")
+                            .orElseGet(() -> "it was closed after a failure (" + rootCauseMessage(failure) + ")");
             open(false, reason);
         }
     }
@@ -374,7 +376,8 @@ public final class DatabaseSupervisor implements DisposableBean {
         } catch (RuntimeException failed) {
             openedForWritingAt = System.nanoTime();
             backoff();
-            open(false, DiskFullFailureAnalyzer.findDiskFull(failed).map(DatabaseSupervisor::describeFailure).orElseGet(() -> rootCauseMessage(failed)));
+            open(false, DiskFullFailureAnalyzer.findDiskFull(failed).map(DatabaseSupervisor::describeFailure)
+                    .orElseGet(() -> rootCauseMessage(failed)));
         }
     }
 
@@ -519,7 +522,8 @@ public final class DatabaseSupervisor implements DisposableBean {
         }
         if (!exists) {
             beside.deleteEmptyDatabase();
-            throw new SQLException(new UnwritableDatabaseException("The database " + file() + " cannot be made", full.orElseThrow()));
+            throw new SQLException(
+                    new UnwritableDatabaseException("The database " + file() + " cannot be made", full.orElseThrow()));
         }
         readOnly = true;
         writable = false;
@@ -536,7 +540,8 @@ public final class DatabaseSupervisor implements DisposableBean {
     /** What of a failed opening is trouble with the disk; throws what is not. */
     private Optional<IOException> diskFailureOrThrow(SQLException failed, boolean exists) throws SQLException {
         Optional<IOException> full = DiskFullFailureAnalyzer.causes(failed)
-                .filter(cause -> cause instanceof AccessDeniedException || DiskFullFailureAnalyzer.findDiskFull(cause).isPresent())
+                .filter(cause -> cause instanceof AccessDeniedException
+                        || DiskFullFailureAnalyzer.findDiskFull(cause).isPresent())
                 .filter(IOException.class::isInstance)
                 .map(IOException.class::cast)
                 .findFirst();
@@ -545,7 +550,9 @@ public final class DatabaseSupervisor implements DisposableBean {
         }
         boolean damaged = exists && (DatabaseFailure.of(failed) != DatabaseFailure.NONE
                 || DamagedDatabaseException.OPEN_ERROR_CODES.contains(failed.getErrorCode()));
-        throw damaged ? new DamagedDatabaseException(file(), rootCauseMessage(failed), DamagedDatabaseException.remedy(file()), failed) : failed;
+        throw damaged
+                ? new DamagedDatabaseException(file(), rootCauseMessage(failed), DamagedDatabaseException.remedy(file()), failed)
+                : failed;
     }
 
     @Override

@@ -29,7 +29,8 @@ record DatabaseUrl(String original) {
      * An acknowledged edition survives a plain kill only if each commit is written at once; and H2 closes a database in a
      * shutdown hook of its own, while the requests in flight still read it.
      */
-    private static final Map<String, String> FILE_DEFAULTS = merge(orderedMap("WRITE_DELAY", "0", "DB_CLOSE_ON_EXIT", "FALSE"), CACHE_DEFAULTS);
+    private static final Map<String, String> FILE_DEFAULTS =
+            merge(orderedMap("WRITE_DELAY", "0", "DB_CLOSE_ON_EXIT", "FALSE"), CACHE_DEFAULTS);
 
     /** It lives as long as the process, though the pool may close its last connection. */
     private static final Map<String, String> IN_MEMORY_DEFAULTS =
@@ -41,7 +42,9 @@ record DatabaseUrl(String original) {
 
     /** Whether it names a file that this process opens itself. */
     boolean isFile() {
-        return databaseName().filter(name -> !IN_MEMORY_NAME.matcher(name).matches() && !REMOTE_OR_ARCHIVE_NAME.matcher(name).matches()).isPresent();
+        return databaseName()
+                .filter(name -> !IN_MEMORY_NAME.matcher(name).matches() && !REMOTE_OR_ARCHIVE_NAME.matcher(name).matches())
+                .isPresent();
     }
 
     /** The database's file, as H2's file systems name it. */

@@ -43,7 +43,8 @@ class EditionConsistencyCheck {
         if (editionStatistics.numbers() < editionStatistics.editions()) {
             databaseSupervisor.reportCorruption("an edition is in it twice");
         } else if (editionStatistics.first() != 1 || editionStatistics.last() != editionStatistics.editions()) {
-            databaseSupervisor.reportCorruption("of its " + editionStatistics.last() + " editions, only " + editionStatistics.editions() + " are in it");
+            databaseSupervisor.reportCorruption(
+                    "of its " + editionStatistics.last() + " editions, only " + editionStatistics.editions() + " are in it");
         } else if (editionStatistics.back() > 0) {
             databaseSupervisor.reportCorruption("an edition is older than the one before it");
         }

@@ -56,7 +56,8 @@ final class WriteProbe {
         } catch (IOException trouble) {
             return Optional.of(trouble);
         } catch (DbException trouble) {
-            return Optional.of(DiskFullFailureAnalyzer.findDiskFull(trouble).orElseGet(() -> new IOException(trouble.getMessage(), trouble)));
+            return Optional.of(DiskFullFailureAnalyzer.findDiskFull(trouble)
+                    .orElseGet(() -> new IOException(trouble.getMessage(), trouble)));
         } finally {
             FileUtils.tryDelete(probeFile);
         }

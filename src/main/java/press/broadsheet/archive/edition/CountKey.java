@@ -5,7 +5,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import press.broadsheet.archive.reading.ArticleSummaries;
 import press.broadsheet.publication.Label;
 
 /**
@@ -36,9 +35,11 @@ public record CountKey(Dimension dimension, String parent, String value) {
 
     /** Every count that a story of that day with those labels adds to. */
     static Stream<CountKey> of(Optional<LocalDate> day, List<Label> labels) {
-        Stream<CountKey> dates = day.map(CountKey::ofDay).orElseGet(() -> Stream.of(new CountKey(Dimension.UNDATED, PUBLICATION, PUBLICATION)));
+        Stream<CountKey> dates =
+                day.map(CountKey::ofDay).orElseGet(() -> Stream.of(new CountKey(Dimension.UNDATED, PUBLICATION, PUBLICATION)));
         return Stream.of(
-                Stream.of(new CountKey(Dimension.ALL, PUBLICATION, PUBLICATION)), dates, labels.stream().flatMap(CountKey::ofLabel), sectionTags(labels))
+                Stream.of(new CountKey(Dimension.ALL, PUBLICATION, PUBLICATION)), dates,
+                labels.stream().flatMap(CountKey::ofLabel), sectionTags(labels))
                 .flatMap(tallies -> tallies)
                 .distinct();
     }
@@ -58,8 +59,8 @@ public record CountKey(Dimension dimension, String parent, String value) {
     }
 
     private static Stream<CountKey> sectionTags(List<Label> labels) {
-        return ArticleSummaries.ofKind(Label.Kind.SECTION, labels).stream()
-                .flatMap(section -> ArticleSummaries.ofKind(Label.Kind.TAG, labels).stream()
+        return Label.ofKind(Label.Kind.SECTION, labels).stream()
+                .flatMap(section -> Label.ofKind(Label.Kind.TAG, labels).stream()
                         .map(tag -> new CountKey(Dimension.TOPIC, section.slug().value(), tag.slug().value())));
     }
 }

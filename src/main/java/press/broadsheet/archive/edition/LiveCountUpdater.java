@@ -15,10 +15,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import press.broadsheet.archive.reading.Articles;
 import press.broadsheet.archive.sql.KeyChunks;
+import press.broadsheet.archive.sql.LiveRule;
 import press.broadsheet.archive.sql.SqlValues;
-import press.broadsheet.archive.store.ArticleRow;
+import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.publication.ArticleKind;
 import press.broadsheet.publication.Label;
 import press.broadsheet.publication.Publication;
@@ -78,7 +78,8 @@ public class LiveCountUpdater {
                 .toList();
         changed.stream().filter(Contribution::isCounted).flatMap(contribution -> contribution.keys().stream())
                 .forEach(countKey -> liveCounts.add(countKey, -1));
-        KeyChunks.forEach(changed.stream().filter(contribution -> contribution.counted().isPresent()).map(Contribution::articleId).toList(),
+        KeyChunks.forEach(
+                changed.stream().filter(contribution -> contribution.counted().isPresent()).map(Contribution::articleId).toList(),
                 chunk -> jdbc.sql("UPDATE article SET counted = NULL WHERE id IN (:articles)").param("articles", chunk).update());
     }
 
@@ -94,11 +95,11 @@ public class LiveCountUpdater {
     }
 
     /** Of an article that readers see; standing pages are not counted. */
-    public Stream<CountKey> keysOf(ArticleRow article, Collection<Label> labels) {
-        if (article.manuscript().kind() == ArticleKind.PAGE) {
+    public Stream<CountKey> keysOf(Manuscript manuscript, LiveWindow liveWindow, Collection<Label> labels) {
+        if (manuscript.kind() == ArticleKind.PAGE) {
             return Stream.empty();
         }
-        Optional<LocalDate> day = article.manuscript().date().flatMap(_ -> article.liveWindow().publishAt()).map(publication::localDate);
+        Optional<LocalDate> day = manuscript.date().flatMap(_ -> liveWindow.publishAt()).map(publication::localDate);
         return CountKey.of(day, List.copyOf(labels));
     }
 
@@ -131,7 +132,7 @@ public class LiveCountUpdater {
     }
 
     private void markCounted(List<Long> articles, Instant asOf) {
-        jdbc.sql("UPDATE article a SET counted = COALESCE(" + Articles.LIVE + ", FALSE) WHERE a.id IN (:articles)")
+        jdbc.sql("UPDATE article a SET counted = COALESCE(" + LiveRule.LIVE + ", FALSE) WHERE a.id IN (:articles)")
                 .param("articles", articles)
                 .param("asOf", SqlValues.toTimestamp(asOf))
                 .update();
@@ -139,7 +140,7 @@ public class LiveCountUpdater {
 
     private List<Contribution> contributions(List<Long> articles, Instant asOf) {
         Map<Long, List<Label>> labels = labels(articles);
-        return jdbc.sql("SELECT a.id, a.kind, a.counted, a.undated, a.publish_at, a.expire_at, " + Articles.LIVE + " AS live"
+        return jdbc.sql("SELECT a.id, a.kind, a.counted, a.undated, a.publish_at, a.expire_at, " + LiveRule.LIVE + " AS live"
                 + " FROM article a WHERE a.id IN (:articles)")
                 .param("articles", articles)
                 .param("asOf", SqlValues.toTimestamp(asOf))

@@ -25,15 +25,18 @@ public class LiveCounts {
         if (by == 0) {
             return;
         }
-        int found = statementFor("UPDATE tally SET stories = stories + :by WHERE sort = :sort AND whole = :whole AND part = :part", countKey)
-                .param("by", by)
-                .update();
+        int found =
+                statementFor("UPDATE tally SET stories = stories + :by WHERE sort = :sort AND whole = :whole AND part = :part",
+                        countKey)
+                        .param("by", by)
+                        .update();
         if (found == 0) {
             statementFor("INSERT INTO tally (sort, whole, part, stories) VALUES (:sort, :whole, :part, :by)", countKey)
                     .param("by", by)
                     .update();
         } else if (by < 0) {
-            statementFor("DELETE FROM tally WHERE sort = :sort AND whole = :whole AND part = :part AND stories = 0", countKey).update();
+            statementFor("DELETE FROM tally WHERE sort = :sort AND whole = :whole AND part = :part AND stories = 0", countKey)
+                    .update();
         }
     }
 
@@ -46,7 +49,8 @@ public class LiveCounts {
 
     /** How many stories there are of one part. */
     public long count(CountKey countKey) {
-        return statementFor("SELECT t.stories FROM tally t WHERE t.sort = :sort AND t.whole = :whole AND t.part = :part", countKey)
+        return statementFor("SELECT t.stories FROM tally t WHERE t.sort = :sort AND t.whole = :whole AND t.part = :part",
+                countKey)
                 .query(Long.class)
                 .optional()
                 .orElse(0L);
@@ -64,8 +68,9 @@ public class LiveCounts {
 
     /** All parts of all wholes, in the order of their names. */
     public Map<String, Long> countsByValue(CountKey.Dimension dimension) {
-        return toOrderedMap(jdbc.sql("SELECT t.part, t.stories FROM tally t WHERE t.sort = :sort ORDER BY t.sort, t.whole, t.part")
-                .param("sort", dimension.name()));
+        return toOrderedMap(
+                jdbc.sql("SELECT t.part, t.stories FROM tally t WHERE t.sort = :sort ORDER BY t.sort, t.whole, t.part")
+                        .param("sort", dimension.name()));
     }
 
     /** The largest parts of a whole, the largest first. */

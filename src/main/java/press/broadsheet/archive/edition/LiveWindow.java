@@ -3,7 +3,7 @@ package press.broadsheet.archive.edition;
 import java.time.Instant;
 import java.util.Optional;
 import press.broadsheet.archive.ledger.KnownArticle;
-import press.broadsheet.archive.reading.Articles;
+import press.broadsheet.archive.sql.LiveRule;
 import press.broadsheet.manuscript.Manuscript;
 
 /**
@@ -49,7 +49,7 @@ public record LiveWindow(Optional<Instant> publishAt, Optional<Instant> expireAt
         return date.isAfter(now) && !date.isAfter(asOf) && !shown;
     }
 
-    /** Whether readers see it in an edition as of that moment: {@link Articles#LIVE} of what is not written yet. */
+    /** Whether readers see it in an edition as of that moment: {@link LiveRule#LIVE} of what is not written yet. */
     public boolean isLive(Instant asOf) {
         return publishAt.filter(from -> !from.isAfter(asOf)).isPresent() && expireAt.filter(end -> !end.isAfter(asOf)).isEmpty();
     }

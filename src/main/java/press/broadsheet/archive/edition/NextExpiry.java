@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import press.broadsheet.archive.reading.Articles;
+import press.broadsheet.archive.sql.LiveRule;
 import press.broadsheet.archive.sql.SqlValues;
 
 /** When what readers see is due to go. What they do not see yet has no say in it, or an embargo would be betrayed. */
@@ -27,13 +27,13 @@ public class NextExpiry {
 
     /** The same of articles alone: a slot on the front page that ends hides nothing. */
     Optional<Instant> nextArticleExpiry(Edition edition) {
-        return first("SELECT a.expire_at FROM article a WHERE a.expire_at > :asOf AND " + Articles.LIVE
+        return first("SELECT a.expire_at FROM article a WHERE a.expire_at > :asOf AND " + LiveRule.LIVE
                 + " ORDER BY a.expire_at LIMIT 1", edition);
     }
 
     private Optional<Instant> nextSlotExpiry(Edition edition) {
         return first("SELECT s.until_at FROM front_slot s JOIN article a ON a.id = s.article_id WHERE s.until_at > :asOf AND "
-                + Articles.LIVE + " ORDER BY s.until_at LIMIT 1", edition);
+                + LiveRule.LIVE + " ORDER BY s.until_at LIMIT 1", edition);
     }
 
     private Optional<Instant> first(String sql, Edition edition) {

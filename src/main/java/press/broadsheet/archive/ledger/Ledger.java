@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import press.broadsheet.archive.reading.Articles;
 import press.broadsheet.archive.sql.JdbcBatch;
 import press.broadsheet.archive.sql.KeyChunks;
+import press.broadsheet.archive.sql.LiveRule;
 import press.broadsheet.archive.sql.RowValues;
 import press.broadsheet.archive.sql.SqlValues;
 import press.broadsheet.publication.ArticleKind;
@@ -104,7 +104,7 @@ public class Ledger {
      */
     public void issue(Instant asOf) {
         jdbc.sql("UPDATE permalink p SET given = TRUE WHERE p.given = FALSE" // few are; who is live, are many
-                + " AND EXISTS (SELECT 1 FROM article a WHERE a.id = p.article_id AND " + Articles.LIVE + ")")
+                + " AND EXISTS (SELECT 1 FROM article a WHERE a.id = p.article_id AND " + LiveRule.LIVE + ")")
                 .param("asOf", SqlValues.toTimestamp(asOf))
                 .update();
         recordFirstPublication(newlyLive(asOf), asOf);
@@ -123,7 +123,7 @@ public class Ledger {
     /** What is live in an edition as of that moment and was in none before, with its address. */
     private Map<Long, String> newlyLive(Instant asOf) {
         Map<Long, String> addresses = new LinkedHashMap<>();
-        jdbc.sql("SELECT a.id, a.kind, a.slug FROM article a WHERE a.first_published IS NULL AND " + Articles.LIVE)
+        jdbc.sql("SELECT a.id, a.kind, a.slug FROM article a WHERE a.first_published IS NULL AND " + LiveRule.LIVE)
                 .param("asOf", SqlValues.toTimestamp(asOf))
                 .query(row -> {
                     addresses.put(row.getLong("id"),

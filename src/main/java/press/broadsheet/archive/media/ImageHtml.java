@@ -24,7 +24,8 @@ record ImageHtml(boolean eager, boolean inRow) {
         if (mediaAsset.width() > 0) {
             html.append(" width=\"").append(mediaAsset.width()).append("\" height=\"").append(mediaAsset.height()).append('"');
         }
-        return html.append(mediaAsset.isSmall() ? " class=\"small\"" : "").append(loadingAttributes()).append(attributes).append('>')
+        return html.append(mediaAsset.isSmall() ? " class=\"small\"" : "").append(loadingAttributes()).append(attributes)
+                .append('>')
                 .toString();
     }
 

@@ -78,7 +78,8 @@ class ImageVariants {
     /** What an address stands for, if readers may have the picture. */
     Optional<MediaCatalog.AddressMatch> find(String hash, String address, Instant asOf) {
         return jdbc.sql("SELECT m.path, m.hash, m.type, m.width, m.height, m.size, "
-                + MediaCatalog.IS_INDEXABLE + " AS indexed FROM media_variant m WHERE m.hash = :hash AND " + MediaCatalog.IS_REFERENCED)
+                + MediaCatalog.IS_INDEXABLE + " AS indexed FROM media_variant m WHERE m.hash = :hash AND "
+                + MediaCatalog.IS_REFERENCED)
                 .param("hash", hash)
                 .param("asOf", SqlValues.toTimestamp(asOf))
                 .query((row, number) -> new MediaCatalog.AddressMatch(asset(row), row.getBoolean("indexed")))

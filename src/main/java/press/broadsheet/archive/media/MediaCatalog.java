@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import press.broadsheet.archive.database.DatabaseSupervisor;
 import press.broadsheet.archive.edition.Editions;
-import press.broadsheet.archive.reading.Articles;
 import press.broadsheet.archive.sql.KeyChunks;
+import press.broadsheet.archive.sql.LiveRule;
 import press.broadsheet.archive.sql.SqlValues;
 import press.broadsheet.publication.MediaAsset;
 
@@ -64,7 +64,7 @@ public class MediaCatalog {
 
     private static String referencedBy(String texts) {
         return "(EXISTS (SELECT 1 FROM article_media n"
-                + " JOIN article a ON a.id = n.article_id WHERE n.path = m.path AND " + Articles.LIVE + texts + ")"
+                + " JOIN article a ON a.id = n.article_id WHERE n.path = m.path AND " + LiveRule.LIVE + texts + ")"
                 + " OR EXISTS (SELECT 1 FROM profile p JOIN tally t"
                 + " ON t.sort = p.kind AND t.whole = '' AND t.part = p.slug WHERE p.picture_src = m.path))";
     }
@@ -78,7 +78,8 @@ public class MediaCatalog {
     private final MediaFiles files;
     private final ImageVariants imageVariants;
 
-    MediaCatalog(JdbcClient jdbc, DatabaseSupervisor databaseSupervisor, Editions editions, MediaFiles files, ImageVariants imageVariants) {
+    MediaCatalog(JdbcClient jdbc, DatabaseSupervisor databaseSupervisor, Editions editions, MediaFiles files,
+            ImageVariants imageVariants) {
         this.jdbc = jdbc;
         this.databaseSupervisor = databaseSupervisor;
         this.editions = editions;

@@ -13,6 +13,7 @@ import press.broadsheet.archive.sql.KeyChunks;
 import press.broadsheet.archive.sql.RowValues;
 import press.broadsheet.archive.sql.SqlValues;
 import press.broadsheet.manuscript.Manuscript;
+import press.broadsheet.manuscript.text.MediaReference;
 import press.broadsheet.publication.MediaAsset;
 
 import static java.util.stream.Collectors.groupingBy;
@@ -27,7 +28,8 @@ public class MediaReferences {
     private static final int MAX_PATH_LENGTH = 1000;
 
     /** Where an article names what readers do not get. */
-    public record BrokenReference(String articlePath, int line, String path, boolean image, Optional<String> rejectionReason, String type) {}
+    public record BrokenReference(String articlePath, int line, String path, boolean image, Optional<String> rejectionReason,
+            String type) {}
 
     private final JdbcClient jdbc;
     private final JdbcBatch jdbcBatch;
@@ -96,16 +98,17 @@ public class MediaReferences {
                                 .with("picture", mediaReference.isImage()))));
     }
 
-    private static Stream<Manuscript.MediaReference> distinctByPath(List<Manuscript.MediaReference> named) {
+    private static Stream<MediaReference> distinctByPath(List<MediaReference> named) {
         return named.stream()
                 .filter(mediaReference -> mediaReference.path().length() <= MAX_PATH_LENGTH)
-                .collect(toMap(Manuscript.MediaReference::path, mediaReference -> mediaReference, MediaReferences::merge, LinkedHashMap::new))
+                .collect(
+                        toMap(MediaReference::path, mediaReference -> mediaReference, MediaReferences::merge, LinkedHashMap::new))
                 .values()
                 .stream();
     }
 
-    private static Manuscript.MediaReference merge(Manuscript.MediaReference first, Manuscript.MediaReference second) {
-        return new Manuscript.MediaReference(first.path(), first.isImage() || second.isImage(), first.line());
+    private static MediaReference merge(MediaReference first, MediaReference second) {
+        return new MediaReference(first.path(), first.isImage() || second.isImage(), first.line());
     }
 
     /** What each of those articles names and readers get, by path. */

@@ -60,7 +60,8 @@ public class LedgerMirror implements DisposableBean {
     private Optional<WrittenFile> lastWritten = Optional.empty();
     private volatile Optional<String> failure = Optional.empty();
 
-    LedgerMirror(JdbcClient jdbc, Editions editions, ChangedArticles changedArticles, LedgerTextReader textReader, DatabaseSupervisor databaseSupervisor) {
+    LedgerMirror(JdbcClient jdbc, Editions editions, ChangedArticles changedArticles, LedgerTextReader textReader,
+            DatabaseSupervisor databaseSupervisor) {
         this.jdbc = jdbc;
         this.editions = editions;
         this.changedArticles = changedArticles;
@@ -137,7 +138,8 @@ public class LedgerMirror implements DisposableBean {
     /** Once, however often it is tried. */
     private void reportFailure(Path file, Exception failed) {
         Optional<String> reason = Optional.of(file + " could not be written: "
-                + DiskFullFailureAnalyzer.findDiskFull(failed).map(full -> "the disk is full (" + full.getMessage() + ")").orElseGet(failed::toString));
+                + DiskFullFailureAnalyzer.findDiskFull(failed).map(full -> "the disk is full (" + full.getMessage() + ")")
+                        .orElseGet(failed::toString));
         if (!reason.equals(failure)) {
             log.error("The ledger's text {}. Addresses are safe in the database; make the place writable, or name another as"
                     + " broadsheet.archive.ledger-file", reason.get());
@@ -167,7 +169,9 @@ public class LedgerMirror implements DisposableBean {
         Edition edition = editions.current().orElse(new Edition(0, Editions.BEFORE_FIRST_EDITION));
         try {
             Optional<Edition> since =
-                    lastWritten.isPresent() && lastWritten.get().isUnchanged(file) ? lastWritten.map(WrittenFile::edition) : Optional.empty();
+                    lastWritten.isPresent() && lastWritten.get().isUnchanged(file)
+                            ? lastWritten.map(WrittenFile::edition)
+                            : Optional.empty();
             if (since.filter(last -> last.asOf().isBefore(edition.asOf())).isPresent()) {
                 LedgerPatcher.write(file, fresh, changedLines(since.get()));
             } else if (since.filter(edition::equals).isEmpty()) {

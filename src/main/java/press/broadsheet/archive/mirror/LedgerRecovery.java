@@ -36,7 +36,8 @@ public class LedgerRecovery {
     private final BisectingWriter bisectingWriter;
 
     LedgerRecovery(
-            JdbcClient jdbc, JdbcBatch jdbcBatch, Editions editions, DatabaseIndexes databaseIndexes, LedgerTextReader textReader, BisectingWriter bisectingWriter) {
+            JdbcClient jdbc, JdbcBatch jdbcBatch, Editions editions, DatabaseIndexes databaseIndexes, LedgerTextReader textReader,
+            BisectingWriter bisectingWriter) {
         this.jdbc = jdbc;
         this.jdbcBatch = jdbcBatch;
         this.editions = editions;

@@ -25,7 +25,8 @@ public final class LedgerSnapshot implements ArticleLookup {
         byIdentity.values().forEach(lines -> {
             KnownArticle knownArticle = toKnownArticle(articles.size() + 1L, lines);
             articles.put(knownArticle.id(), knownArticle);
-            lines.forEach(line -> owners.put(line.address(), new Owner(line.address(), knownArticle.id(), knownArticle.path(), true)));
+            lines.forEach(
+                    line -> owners.put(line.address(), new Owner(line.address(), knownArticle.id(), knownArticle.path(), true)));
         });
     }
 
@@ -87,7 +88,8 @@ public final class LedgerSnapshot implements ArticleLookup {
 
     private static KnownArticle toKnownArticle(long id, List<LedgerLine> lines) {
         LedgerLine line = LedgerLine.currentLine(lines);
-        return new KnownArticle(id, line.kind(), line.identity(), line.path(), line.expireAt().isEmpty(), Optional.empty(), line.digest(),
+        return new KnownArticle(id, line.kind(), line.identity(), line.path(), line.expireAt().isEmpty(), Optional.empty(),
+                line.digest(),
                 line.kind().slugOfKey(line.address()), line.headline(),
                 Optional.of(line.firstPublished()), Optional.of(line.publishAt()), line.expireAt(), line.expireAt().isEmpty());
     }

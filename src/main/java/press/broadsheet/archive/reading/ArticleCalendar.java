@@ -37,7 +37,8 @@ public class ArticleCalendar {
     }
 
     public long countIn(YearMonth month) {
-        return liveCounts.count(new CountKey(CountKey.Dimension.MONTH, CountKey.YEAR_FORMAT.format(month), CountKey.MONTH_FORMAT.format(month)));
+        return liveCounts.count(
+                new CountKey(CountKey.Dimension.MONTH, CountKey.YEAR_FORMAT.format(month), CountKey.MONTH_FORMAT.format(month)));
     }
 
     public long countOn(LocalDate day) {

@@ -39,7 +39,8 @@ class ArticleLoader {
     private final ContentLinks contentLinks;
     private final MediaReferences mediaReferences;
 
-    ArticleLoader(JdbcClient jdbc, Editions editions, ArticleSummaries articleSummaries, ContentLinks contentLinks, MediaReferences mediaReferences) {
+    ArticleLoader(JdbcClient jdbc, Editions editions, ArticleSummaries articleSummaries, ContentLinks contentLinks,
+            MediaReferences mediaReferences) {
         this.jdbc = jdbc;
         this.editions = editions;
         this.articleSummaries = articleSummaries;
@@ -108,7 +109,8 @@ class ArticleLoader {
                 new Slug(row.getString("slug")),
                 new Article.Identity(row.getString("identity"), row.getString("feed_id"),
                         SqlValues.instant(row, "first_published").orElseThrow()),
-                new Article.Dates(SqlValues.editorialDate(row, "dated"), SqlValues.updated(row, asOf), SqlValues.editorialDate(row, "expires"),
+                new Article.Dates(SqlValues.editorialDate(row, "dated"), SqlValues.updated(row, asOf),
+                        SqlValues.editorialDate(row, "expires"),
                         row.getBoolean("evergreen")),
                 new Article.Text(
                         row.getString("language"),
@@ -126,9 +128,9 @@ class ArticleLoader {
                                 row.getInt("words"),
                                 row.getBoolean("drop_cap"))),
                 new Article.Labels(
-                        ArticleSummaries.ofKind(Label.Kind.SECTION, labels).stream().findFirst(),
-                        ArticleSummaries.ofKind(Label.Kind.AUTHOR, labels),
-                        ArticleSummaries.ofKind(Label.Kind.TAG, labels),
+                        Label.ofKind(Label.Kind.SECTION, labels).stream().findFirst(),
+                        Label.ofKind(Label.Kind.AUTHOR, labels),
+                        Label.ofKind(Label.Kind.TAG, labels),
                         Genre.valueOf(row.getString("genre"))),
                 new Article.Credits(source(row), corrections),
                 row.getBoolean("noindex"));

@@ -89,10 +89,6 @@ public class ArticleSummaries {
                 Collectors.toList())));
     }
 
-    public static List<Label> ofKind(Label.Kind kind, List<Label> labels) {
-        return labels.stream().filter(label -> label.kind() == kind).toList();
-    }
-
     private static ArticleSummary summary(ResultSet row, List<Label> labels, Map<String, MediaAsset> named, Instant asOf)
             throws SQLException {
         MediaHtml shown = new MediaHtml(named, Locale.forLanguageTag(row.getString("language")));
@@ -102,8 +98,8 @@ public class ArticleSummaries {
                 row.getString("language"),
                 SqlValues.text(row, "standfirst"),
                 row.getString("opening"),
-                ofKind(Label.Kind.SECTION, labels).stream().findFirst(),
-                ofKind(Label.Kind.AUTHOR, labels),
+                Label.ofKind(Label.Kind.SECTION, labels).stream().findFirst(),
+                Label.ofKind(Label.Kind.AUTHOR, labels),
                 Genre.valueOf(row.getString("genre")),
                 SqlValues.text(row, "source_name"),
                 SqlValues.image(row).map(shown::resolveLead).filter(imageReference -> imageReference.file().isPresent()),

@@ -23,15 +23,6 @@ import press.broadsheet.publication.Slug;
 @Repository
 public class Articles {
 
-    /**
-     * The one rule of what is live, for whatever row {@code a} carries the two moments. No view stands for it: H2 does not
-     * push ORDER BY and LIMIT into a view.
-     */
-    public static final String LIVE = "(a.publish_at <= :asOf AND (a.expire_at IS NULL OR a.expire_at > :asOf))";
-
-    /** The same of what listings, feeds and search show, for an article {@code a}: news, and no standing page. */
-    static final String LISTED = "(a.kind = 'ARTICLE' AND " + LIVE + ")";
-
     private final JdbcClient jdbc;
     private final Editions editions;
     private final ArticleSummaries articleSummaries;
@@ -71,7 +62,8 @@ public class Articles {
 
     /** One page of the stories whose editors dated them so, by the publication's calendar. */
     public ListingResult byDate(DateRange dateRange, Cursor cursor, int size) {
-        KeysetQuery.TimeRange timeRange = new KeysetQuery.TimeRange(startOfDay(dateRange.first()), startOfDay(dateRange.last().plusDays(1)));
+        KeysetQuery.TimeRange timeRange =
+                new KeysetQuery.TimeRange(startOfDay(dateRange.first()), startOfDay(dateRange.last().plusDays(1)));
         return query(new KeysetQuery("article", "id", Map.of("undated", false), Optional.of(timeRange)), cursor, size);
     }
 
@@ -115,7 +107,8 @@ public class Articles {
         if (!listingPosition.slug().equals(slug)) {
             return new ListingResult.Moved(listingPosition.slug());
         }
-        return new ListingResult.Found(older ? olderSlice(keysetQuery, listingPosition, size) : newerSlice(keysetQuery, listingPosition, size));
+        return new ListingResult.Found(
+                older ? olderSlice(keysetQuery, listingPosition, size) : newerSlice(keysetQuery, listingPosition, size));
     }
 
     /** Where the story with that slug stands in the order, or stood when it was live. */
@@ -132,7 +125,8 @@ public class Articles {
 
     private Slice<ArticleSummary> olderSlice(KeysetQuery keysetQuery, ListingPosition listingPosition, int size) {
         List<ListingPosition> places = keysetQuery.older(jdbc, editions.asOfTimestamp(), listingPosition, size + 1);
-        return slice(keysetQuery, places.subList(0, Math.min(size, places.size())), !listingPosition.equals(ListingPosition.TOP), places.size() > size);
+        return slice(keysetQuery, places.subList(0, Math.min(size, places.size())), !listingPosition.equals(ListingPosition.TOP),
+                places.size() > size);
     }
 
     private Slice<ArticleSummary> newerSlice(KeysetQuery keysetQuery, ListingPosition listingPosition, int size) {
@@ -141,7 +135,8 @@ public class Articles {
     }
 
     /** A page of those places; what may lie on either side of it is looked up, since a position need not be live. */
-    private Slice<ArticleSummary> slice(KeysetQuery keysetQuery, List<ListingPosition> places, boolean maybeNewer, boolean maybeOlder) {
+    private Slice<ArticleSummary> slice(KeysetQuery keysetQuery, List<ListingPosition> places, boolean maybeNewer,
+            boolean maybeOlder) {
         if (places.isEmpty()) {
             return new Slice<>(List.of(), Optional.empty(), Optional.empty());
         }

@@ -18,9 +18,11 @@ import org.springframework.stereotype.Repository;
 import press.broadsheet.archive.edition.Editions;
 import press.broadsheet.archive.sql.JdbcBatch;
 import press.broadsheet.archive.sql.KeyChunks;
+import press.broadsheet.archive.sql.LiveRule;
 import press.broadsheet.archive.sql.RowValues;
 import press.broadsheet.archive.sql.SqlValues;
 import press.broadsheet.manuscript.Manuscript;
+import press.broadsheet.manuscript.text.ManuscriptLink;
 import press.broadsheet.publication.ArticleKind;
 import press.broadsheet.publication.Slug;
 
@@ -40,7 +42,8 @@ public class ContentLinks {
 
     private record Target(long sourceId, String path, String address, boolean live) {}
 
-    private static final String SELECT_TARGETS = "SELECT l.article_id AS source, l.path, a.kind, a.slug, COALESCE(" + Articles.LIVE
+    private static final String SELECT_TARGETS = "SELECT l.article_id AS source, l.path, a.kind, a.slug, COALESCE("
+            + LiveRule.LIVE
             + ", FALSE) AS live FROM article_link l JOIN article a ON a.id = l.target_id WHERE l.article_id IN (:sources)";
 
     /** In our own sanitized HTML, where an anchor holds no anchor and the path is percent-encoded. */
@@ -111,7 +114,7 @@ public class ContentLinks {
                 .distinct()
                 .toList();
         return new Resolver(KeyChunks.flatMap(paths, chunk -> jdbc.sql("SELECT a.path, a.kind, a.slug FROM article a"
-                + " WHERE a.path IN (:paths) AND a.present = TRUE AND " + Articles.LIVE)
+                + " WHERE a.path IN (:paths) AND a.present = TRUE AND " + LiveRule.LIVE)
                 .param("paths", chunk)
                 .param("asOf", editions.asOfTimestamp())
                 .query((row, number) -> Map.entry(row.getString("path"), address(row)))
@@ -122,7 +125,7 @@ public class ContentLinks {
     /** Writes what those articles link to; whom a path means is settled by {@link #resolveTargets}. */
     public void write(Map<Long, Manuscript> sources) {
         jdbcBatch.batchUpdate("INSERT INTO article_link (article_id, path) VALUES (:source, :path)", sources.entrySet().stream()
-                .flatMap(source -> source.getValue().links().stream().map(Manuscript.ManuscriptLink::path).distinct()
+                .flatMap(source -> source.getValue().links().stream().map(ManuscriptLink::path).distinct()
                         .filter(path -> path.length() <= MAX_PATH_LENGTH)
                         .map(path -> new RowValues().with("source", source.getKey()).with("path", path))));
     }

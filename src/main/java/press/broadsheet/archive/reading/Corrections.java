@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import press.broadsheet.archive.edition.Editions;
 import press.broadsheet.archive.ledger.Ledger;
+import press.broadsheet.archive.sql.LiveRule;
 import press.broadsheet.archive.sql.SqlValues;
 import press.broadsheet.publication.ArticleSummary;
 import press.broadsheet.publication.Correction;
@@ -37,7 +38,8 @@ public class Corrections {
     public record CorrectionCursor(Slug article, Optional<String> name) {}
 
     /** One page of them; the marks are where the pages on either side of it start, if anything is there. */
-    public record CorrectionSlice(List<ListedCorrection> items, Optional<CorrectionCursor> newer, Optional<CorrectionCursor> older) {}
+    public record CorrectionSlice(List<ListedCorrection> items, Optional<CorrectionCursor> newer,
+            Optional<CorrectionCursor> older) {}
 
     private static final String SELECT = """
             SELECT c.article_id, c.dated, c.dated_timed, c.text, c.name, c.identity, c.position, a.feed_id
@@ -104,7 +106,8 @@ public class Corrections {
     }
 
     private static CorrectionRow start() {
-        return new CorrectionRow(0, new Correction(new EditorialDate(ListingPosition.TOP.publishAt(), true), ""), "", ListingPosition.TOP.publishAt(), "", 0, "");
+        return new CorrectionRow(0, new Correction(new EditorialDate(ListingPosition.TOP.publishAt(), true), ""), "",
+                ListingPosition.TOP.publishAt(), "", 0, "");
     }
 
     private Optional<CorrectionRow> findPosition(CorrectionCursor correctionCursor) {
@@ -128,7 +131,7 @@ public class Corrections {
     }
 
     private List<CorrectionRow> query(String beyond, CorrectionRow place, String order, int limit) {
-        return jdbc.sql(SELECT + "WHERE " + beyond + Articles.LIVE + " ORDER BY " + order + " LIMIT :limit")
+        return jdbc.sql(SELECT + "WHERE " + beyond + LiveRule.LIVE + " ORDER BY " + order + " LIMIT :limit")
                 .param("moment", SqlValues.toTimestamp(place.instant()))
                 .param("identity", place.identity())
                 .param("position", place.position())

@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import press.broadsheet.archive.edition.Editions;
 import press.broadsheet.archive.ledger.Ledger;
+import press.broadsheet.archive.sql.LiveRule;
 import press.broadsheet.archive.sql.SqlValues;
 import press.broadsheet.manuscript.FrontPageLayout;
 import press.broadsheet.publication.ArticleSummary;
@@ -94,8 +95,10 @@ public class FrontPageSlots {
     public List<FilledSlot> filled() {
         Instant asOf = editions.asOfInstant();
         Set<Long> before = new HashSet<>();
-        List<StoredSlot> filled = slots(asOf).stream().filter(storedSlot -> storedSlot.unfilledReason(asOf, before).isEmpty()).toList();
-        List<ArticleSummary> stories = articleSummaries.of(filled.stream().flatMap(storedSlot -> storedSlot.articleId().stream()).toList());
+        List<StoredSlot> filled =
+                slots(asOf).stream().filter(storedSlot -> storedSlot.unfilledReason(asOf, before).isEmpty()).toList();
+        List<ArticleSummary> stories =
+                articleSummaries.of(filled.stream().flatMap(storedSlot -> storedSlot.articleId().stream()).toList());
         return IntStream.range(0, filled.size())
                 .mapToObj(i -> new FilledSlot(filled.get(i).position(),
                         filled.get(i).headline().map(stories.get(i)::withHeadline).orElse(stories.get(i))))
@@ -112,14 +115,16 @@ public class FrontPageSlots {
         Set<Long> before = new HashSet<>();
         return slots(asOf).stream()
                 .flatMap(storedSlot -> storedSlot.unfilledReason(asOf, before).stream().map(unfilledReason -> new UnfilledSlot(
-                        storedSlot.position(), storedSlot.reference(), storedSlot.line(), unfilledReason, storedSlot.path(), storedSlot.until())))
+                        storedSlot.position(), storedSlot.reference(), storedSlot.line(), unfilledReason, storedSlot.path(),
+                        storedSlot.until())))
                 .toList();
     }
 
     /** Takes in a new arrangement; whom it means is settled by {@link #resolveArticles}. */
     public void replace(FrontPageLayout layout) {
         Map<String, Long> meant = new HashMap<>();
-        slots(editions.asOfInstant()).forEach(storedSlot -> storedSlot.articleId().ifPresent(article -> meant.put(storedSlot.reference(), article)));
+        slots(editions.asOfInstant())
+                .forEach(storedSlot -> storedSlot.articleId().ifPresent(article -> meant.put(storedSlot.reference(), article)));
         jdbc.sql("DELETE FROM front_slot").update();
         layout.lead().ifPresent(slot -> insert(0, slot, meant));
         for (int position = 1; position <= layout.slots().size(); position++) {
@@ -145,7 +150,7 @@ public class FrontPageSlots {
 
     /** The words by which live articles can be named here: all slugs. */
     public Set<String> liveSlugs(Instant asOf) {
-        return jdbc.sql("SELECT a.slug FROM article a WHERE " + Articles.LISTED)
+        return jdbc.sql("SELECT a.slug FROM article a WHERE " + LiveRule.LISTED)
                 .param("asOf", SqlValues.toTimestamp(asOf))
                 .query((row, number) -> row.getString("slug"))
                 .stream()
@@ -169,7 +174,7 @@ public class FrontPageSlots {
 
     private List<StoredSlot> slots(Instant asOf) {
         return jdbc.sql("SELECT s.position, s.named, s.line, s.headline, s.until_at, s.article_id, a.path,"
-                + " COALESCE(" + Articles.LISTED + ", FALSE) AS live"
+                + " COALESCE(" + LiveRule.LISTED + ", FALSE) AS live"
                 + " FROM front_slot s LEFT JOIN article a ON a.id = s.article_id ORDER BY s.position")
                 .param("asOf", SqlValues.toTimestamp(asOf))
                 .query((row, number) -> new StoredSlot(

@@ -92,6 +92,7 @@ public class FullArticles {
     }
 
     private static RemovedArticle removedArticle(ResultSet row) throws SQLException {
-        return new RemovedArticle(row.getString("feed_id"), SqlValues.instant(row, "since").orElseThrow(), SqlValues.text(row, "reason"));
+        return new RemovedArticle(row.getString("feed_id"), SqlValues.instant(row, "since").orElseThrow(),
+                SqlValues.text(row, "reason"));
     }
 }

@@ -26,7 +26,8 @@ public final class HeadlineTerms {
     /** At most {@value #MAX_TERMS}, as hashes. */
     public static List<Integer> of(String headline) {
         String folded =
-                COMBINING_MARKS.matcher(Normalizer.normalize(headline, Normalizer.Form.NFKD)).replaceAll("").toLowerCase(Locale.ROOT);
+                COMBINING_MARKS.matcher(Normalizer.normalize(headline, Normalizer.Form.NFKD)).replaceAll("")
+                        .toLowerCase(Locale.ROOT);
         Set<String> terms = new LinkedHashSet<>();
         UNSPACED_BIGRAM.matcher(folded).results().map(found -> found.group(1)).forEach(terms::add);
         WORD.matcher(folded).results().map(MatchResult::group)

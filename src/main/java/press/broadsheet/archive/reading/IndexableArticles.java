@@ -12,6 +12,7 @@ import press.broadsheet.archive.edition.Edition;
 import press.broadsheet.archive.edition.EditionCached;
 import press.broadsheet.archive.edition.Editions;
 import press.broadsheet.archive.sql.KeyChunks;
+import press.broadsheet.archive.sql.LiveRule;
 import press.broadsheet.archive.sql.SqlValues;
 import press.broadsheet.publication.ArticleSummary;
 import press.broadsheet.publication.Label;
@@ -23,7 +24,7 @@ public class IndexableArticles {
     private record TextRow(long id, Instant publishAt, String html) {}
 
     private static final String SELECT_TEXTS = "SELECT a.id, a.publish_at, t.prose || ' ' || t.asides || ' ' || t.notes AS html"
-            + " FROM article a JOIN article_text t ON t.id = a.text_id WHERE " + Articles.LISTED;
+            + " FROM article a JOIN article_text t ON t.id = a.text_id WHERE " + LiveRule.LISTED;
 
     private final JdbcClient jdbc;
     private final Editions editions;
@@ -58,7 +59,7 @@ public class IndexableArticles {
 
     private BitSet liveIds(Edition edition) {
         BitSet ids = new BitSet();
-        jdbc.sql("SELECT a.id FROM article a WHERE " + Articles.LISTED)
+        jdbc.sql("SELECT a.id FROM article a WHERE " + LiveRule.LISTED)
                 .param("asOf", SqlValues.toTimestamp(edition.asOf()))
                 .query(row -> {
                     ids.set(Math.toIntExact(row.getLong("id")));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import press.broadsheet.archive.sql.LiveRule;
 import press.broadsheet.archive.sql.SqlValues;
 
 import static java.util.stream.Collectors.joining;
@@ -41,7 +42,7 @@ record KeysetQuery(String table, String idColumn, Map<String, Object> fixedColum
 
     /** Labels are borne by news alone. */
     private String liveCondition() {
-        return table.equals("article") ? Articles.LISTED : Articles.LIVE;
+        return table.equals("article") ? LiveRule.LISTED : LiveRule.LIVE;
     }
 
     private List<ListingPosition> query(
@@ -52,7 +53,8 @@ record KeysetQuery(String table, String idColumn, Map<String, Object> fixedColum
             String beyond,
             String byMoment,
             String byIdentity) {
-        String columns = fixedColumns.keySet().stream().map(column -> "a." + column + " = :" + column + " AND ").collect(joining());
+        String columns =
+                fixedColumns.keySet().stream().map(column -> "a." + column + " = :" + column + " AND ").collect(joining());
         String lead = fixedColumns.keySet().stream().map(column -> "a." + column + byMoment + ", ").collect(joining());
         String within = timeRange.map(it -> "a.publish_at >= :from AND a.publish_at < :until AND ").orElse("");
         String order = "publish_at" + byMoment + ", %sidentity" + byIdentity;
@@ -61,7 +63,8 @@ record KeysetQuery(String table, String idColumn, Map<String, Object> fixedColum
                 + liveCondition() + " ORDER BY " + lead + "a." + order.formatted("a.") + " LIMIT :limit"
                 + ") s JOIN article b ON b.id = s.id ORDER BY s." + order.formatted("s."))
                 .params(fixedColumns)
-                .params(timeRange.<Map<String, Object>>map(it -> Map.of("from", SqlValues.toTimestamp(it.from()), "until", SqlValues.toTimestamp(it.until())))
+                .params(timeRange.<Map<String, Object>>map(
+                        it -> Map.of("from", SqlValues.toTimestamp(it.from()), "until", SqlValues.toTimestamp(it.until())))
                         .orElse(Map.of()))
                 .param("moment", SqlValues.toTimestamp(listingPosition.publishAt()))
                 .param("identity", listingPosition.identity())

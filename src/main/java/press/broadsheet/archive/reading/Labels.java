@@ -111,7 +111,8 @@ public class Labels {
         return findAll(Label.Kind.TAG, stories.keySet()).stream()
                 .map(LabelCount::label)
                 .map(tag -> new LabelCount(tag, stories.getOrDefault(tag.slug().value(), 0L)))
-                .sorted(Comparator.comparingLong(LabelCount::articles).reversed().thenComparing(labelCount -> labelCount.label().slug()))
+                .sorted(Comparator.comparingLong(LabelCount::articles).reversed()
+                        .thenComparing(labelCount -> labelCount.label().slug()))
                 .toList();
     }
 

@@ -54,8 +54,9 @@ public class LatestBySection {
     }
 
     private Map<Label, List<ArticleSummary>> load(Map<Label, List<ListingPosition>> places) {
-        Map<Slug, ArticleSummary> bySlug = articleSummaries.of(places.values().stream().flatMap(List::stream).map(ListingPosition::id).toList()).stream()
-                .collect(Collectors.toMap(ArticleSummary::slug, Function.identity()));
+        Map<Slug, ArticleSummary> bySlug =
+                articleSummaries.of(places.values().stream().flatMap(List::stream).map(ListingPosition::id).toList()).stream()
+                        .collect(Collectors.toMap(ArticleSummary::slug, Function.identity()));
         Map<Label, List<ArticleSummary>> told = new LinkedHashMap<>();
         places.forEach((section, list) -> told.put(section,
                 list.stream().map(ListingPosition::slug).map(bySlug::get).toList()));

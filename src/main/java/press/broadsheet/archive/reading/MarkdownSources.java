@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import press.broadsheet.archive.media.MediaReferences;
-import press.broadsheet.manuscript.MarkdownLinkRewriter;
+import press.broadsheet.manuscript.markdown.MarkdownLinkRewriter;
 import press.broadsheet.publication.Article;
 import press.broadsheet.publication.MediaAsset;
 import press.broadsheet.publication.Publication;

@@ -5,6 +5,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import press.broadsheet.archive.edition.Editions;
 import press.broadsheet.archive.ledger.AliasQueries;
+import press.broadsheet.archive.sql.LiveRule;
 import press.broadsheet.archive.sql.SqlValues;
 import press.broadsheet.publication.ArticleKind;
 import press.broadsheet.publication.ArticleSummary;
@@ -33,7 +34,7 @@ public class Permalinks {
     public PermalinkState resolve(String key) {
         record Holder(long id, ArticleKind kind, Slug slug, boolean given, boolean live) {}
 
-        Optional<Holder> holder = jdbc.sql("SELECT a.id, a.kind, a.slug, p.given, " + Articles.LIVE + " AS live"
+        Optional<Holder> holder = jdbc.sql("SELECT a.id, a.kind, a.slug, p.given, " + LiveRule.LIVE + " AS live"
                 + " FROM permalink p JOIN article a ON a.id = p.article_id WHERE p.address = :key")
                 .param("key", key)
                 .param("asOf", editions.asOfTimestamp())
@@ -87,7 +88,8 @@ public class Permalinks {
                         : new Tombstone(
                                 SqlValues.text(row, "headline"),
                                 SqlValues.editorialDate(row, "dated"),
-                                SqlValues.editorialDate(row, "expires").filter(end -> !end.instant().isAfter(editions.asOfInstant())),
+                                SqlValues.editorialDate(row, "expires")
+                                        .filter(end -> !end.instant().isAfter(editions.asOfInstant())),
                                 SqlValues.text(row, "reason"),
                                 SqlValues.text(row, "replaced_by").flatMap(this::replacement)))
                 .single();
@@ -96,7 +98,7 @@ public class Permalinks {
     /** The live article that an editor named by its path or its slug as what replaces another. */
     private Optional<ArticleSummary> replacement(String named) {
         return jdbc.sql("SELECT a.id FROM article a WHERE (a.path = :named OR a.slug = :slug) AND a.kind = 'ARTICLE' AND "
-                + Articles.LIVE
+                + LiveRule.LIVE
                 + " ORDER BY a.path = :named DESC LIMIT 1")
                 .param("named", named)
                 .param("slug", Slug.of(named).value())

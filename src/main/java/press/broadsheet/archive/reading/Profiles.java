@@ -101,7 +101,9 @@ public class Profiles {
                 SqlValues.text(row, "role"),
                 SqlValues.text(row, "summary"),
                 row.getString("prose"),
-                SqlValues.image(row).map(imageReference -> imageReference.withFile(mediaCatalog.at(imageReference.src()).filter(MediaAsset::isImage))),
+                SqlValues.image(row)
+                        .map(imageReference -> imageReference
+                                .withFile(mediaCatalog.at(imageReference.src()).filter(MediaAsset::isImage))),
                 links(row.getString("path")));
     }
 

@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 import press.broadsheet.archive.edition.Editions;
+import press.broadsheet.archive.sql.LiveRule;
 import press.broadsheet.archive.sql.SqlValues;
 import press.broadsheet.publication.Article;
 import press.broadsheet.publication.ArticleSummary;
@@ -87,10 +88,12 @@ public class RelatedArticles {
         }
         List<SignalMatch> all = query(clues);
         double[] worth = weights(clues, all);
-        List<SignalMatch> finds = all.stream().filter(signalMatch -> !signalMatch.identity().equals(story.identity().value())).toList();
+        List<SignalMatch> finds =
+                all.stream().filter(signalMatch -> !signalMatch.identity().equals(story.identity().value())).toList();
         Instant moment = story.dates().published().map(EditorialDate::instant).orElse(story.identity().firstPublished());
         List<SignalMatch> byTag = finds.stream()
-                .filter(signalMatch -> signalMatch.signal() < story.labels().tags().size() && signalMatch.publishAt().isAfter(moment))
+                .filter(signalMatch -> signalMatch.signal() < story.labels().tags().size()
+                        && signalMatch.publishAt().isAfter(moment))
                 .toList();
         List<Long> newer = topRanked(byTag, worth, limit);
         List<Long> others = topRanked(finds, worth, limit);
@@ -141,7 +144,8 @@ public class RelatedArticles {
         Map<Long, Candidate> candidates = new HashMap<>();
         finds.forEach(signalMatch -> candidates.merge(
                 signalMatch.articleId(),
-                new Candidate(signalMatch.articleId(), signalMatch.identity(), signalMatch.publishAt(), worth[signalMatch.signal()]),
+                new Candidate(signalMatch.articleId(), signalMatch.identity(), signalMatch.publishAt(),
+                        worth[signalMatch.signal()]),
                 (sum, one) -> sum.plus(one.score())));
         return candidates.values().stream()
                 .filter(candidate -> candidate.score() >= MIN_SCORE)
@@ -158,7 +162,7 @@ public class RelatedArticles {
         List<String> columns = signal.columns().keySet().stream().sorted().toList();
         return "(SELECT " + number + " AS clue, a.article_id, a.identity, a.publish_at FROM " + signal.table() + " a WHERE "
                 + columns.stream().map(column -> "a." + column + " = :" + column + number).collect(joining(" AND "))
-                + " AND " + Articles.LIVE + " ORDER BY "
+                + " AND " + LiveRule.LIVE + " ORDER BY "
                 + columns.stream().map(column -> "a." + column + " DESC").collect(joining(", "))
                 + ", a.publish_at DESC, a.identity LIMIT :each)";
     }

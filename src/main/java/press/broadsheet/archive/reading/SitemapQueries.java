@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import press.broadsheet.archive.edition.Editions;
 import press.broadsheet.archive.media.MediaReferences;
+import press.broadsheet.archive.sql.LiveRule;
 import press.broadsheet.archive.sql.SqlValues;
 import press.broadsheet.publication.EditorialDate;
 import press.broadsheet.publication.Publication;
@@ -96,7 +97,7 @@ public class SitemapQueries {
     /** The stories that their editors keep out of sitemaps; a paper has few. */
     public ExcludedCounts countExcluded() {
         List<Optional<EditorialDate>> dates = jdbc.sql(
-                "SELECT a.dated, a.dated_timed FROM article a WHERE a.sitemap = FALSE AND " + Articles.LISTED)
+                "SELECT a.dated, a.dated_timed FROM article a WHERE a.sitemap = FALSE AND " + LiveRule.LISTED)
                 .param("asOf", editions.asOfTimestamp())
                 .query((row, number) -> SqlValues.editorialDate(row, "dated"))
                 .list();
@@ -113,7 +114,7 @@ public class SitemapQueries {
     private List<SitemapArticle> query(String which, Map<String, ?> parameters, String order, int skipped, int limit) {
         Instant asOf = editions.asOfInstant();
         Map<Long, SitemapArticle> listed = new LinkedHashMap<>();
-        jdbc.sql(SELECT + which + " AND " + Articles.LISTED
+        jdbc.sql(SELECT + which + " AND " + LiveRule.LISTED
                 + " ORDER BY " + order.formatted("a") + " OFFSET :skipped ROWS FETCH NEXT :limit ROWS ONLY"
                 + ") s JOIN article b ON b.id = s.id ORDER BY " + order.formatted("s"))
                 .params(parameters)

@@ -30,7 +30,8 @@ public class SocialCardFiles implements DisposableBean {
     private final Path folder;
     private final boolean temporary;
 
-    SocialCardFiles(SocialCardIds socialCardIds, ArchiveSettings settings, @Value("${spring.datasource.url}") String url) throws IOException {
+    SocialCardFiles(SocialCardIds socialCardIds, ArchiveSettings settings, @Value("${spring.datasource.url}") String url)
+            throws IOException {
         Optional<Path> beside = settings.cardFolder(url);
         this.socialCardIds = socialCardIds;
         this.temporary = beside.isEmpty();
@@ -69,7 +70,8 @@ public class SocialCardFiles implements DisposableBean {
         try (Stream<Path> files = Files.list(kept.getParent())) {
             others = files.filter(file -> !file.equals(kept)).toList();
         }
-        Set<String> live = socialCardIds.livePrefixes(others.stream().map(SocialCardFiles::articlePrefix).collect(Collectors.toSet()));
+        Set<String> live =
+                socialCardIds.livePrefixes(others.stream().map(SocialCardFiles::articlePrefix).collect(Collectors.toSet()));
         live.remove(articlePrefix(kept));
         for (Path other : others) {
             if (!live.contains(articlePrefix(other))) {

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Repository;
 import press.broadsheet.archive.database.DatabaseSupervisor;
 import press.broadsheet.archive.edition.Editions;
 import press.broadsheet.archive.sql.KeyChunks;
+import press.broadsheet.archive.sql.LiveRule;
 import press.broadsheet.publication.ArticleSummary;
 import press.broadsheet.publication.Sha256;
 
@@ -46,7 +47,7 @@ public class SocialCardIds {
     /** What the live article of that mark says now. */
     public Optional<ArticleSummary> findArticle(String mark) {
         return databaseSupervisor.readWithRetry(
-                () -> editions.inSnapshot(() -> jdbc.sql("SELECT a.id FROM article a WHERE a.card = :mark AND " + Articles.LIVE)
+                () -> editions.inSnapshot(() -> jdbc.sql("SELECT a.id FROM article a WHERE a.card = :mark AND " + LiveRule.LIVE)
                         .param("mark", mark)
                         .param("asOf", editions.asOfTimestamp())
                         .query((row, number) -> row.getLong("id"))
@@ -68,7 +69,7 @@ public class SocialCardIds {
     /** Which of those marks are those of live articles, or the paper's. */
     Set<String> livePrefixes(Collection<String> marks) {
         Set<String> live = KeyChunks.flatMap(marks, chunk -> jdbc.sql(
-                "SELECT a.card FROM article a WHERE a.card IN (:marks) AND " + Articles.LIVE)
+                "SELECT a.card FROM article a WHERE a.card IN (:marks) AND " + LiveRule.LIVE)
                 .param("marks", chunk)
                 .param("asOf", editions.asOfTimestamp())
                 .query((row, number) -> row.getString("card"))

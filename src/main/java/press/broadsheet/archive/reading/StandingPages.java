@@ -6,6 +6,7 @@ import org.springframework.stereotype.Repository;
 import press.broadsheet.archive.edition.Edition;
 import press.broadsheet.archive.edition.EditionCached;
 import press.broadsheet.archive.edition.Editions;
+import press.broadsheet.archive.sql.LiveRule;
 import press.broadsheet.archive.sql.SqlValues;
 import press.broadsheet.publication.ArticleKind;
 import press.broadsheet.publication.Slug;
@@ -37,7 +38,7 @@ public class StandingPages {
 
     private List<StandingPageSummary> all(Edition edition) {
         return jdbc
-                .sql("SELECT a.slug, a.headline, a.language, a.sitemap FROM article a WHERE a.kind = 'PAGE' AND " + Articles.LIVE
+                .sql("SELECT a.slug, a.headline, a.language, a.sitemap FROM article a WHERE a.kind = 'PAGE' AND " + LiveRule.LIVE
                         + " ORDER BY a.weight, a.headline, a.slug")
                 .param("asOf", SqlValues.toTimestamp(edition.asOf()))
                 .query((row, number) -> new StandingPageSummary(

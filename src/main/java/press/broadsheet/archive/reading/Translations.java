@@ -8,6 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import press.broadsheet.archive.edition.Editions;
 import press.broadsheet.archive.sql.KeyChunks;
+import press.broadsheet.archive.sql.LiveRule;
 import press.broadsheet.publication.Article;
 import press.broadsheet.publication.Slug;
 import press.broadsheet.publication.Translation;
@@ -37,7 +38,7 @@ public class Translations {
     }
 
     private List<Translation> byKey(String key) {
-        return jdbc.sql("SELECT a.slug, a.headline, a.language FROM article a WHERE a.translation_key = :key AND " + Articles.LIVE
+        return jdbc.sql("SELECT a.slug, a.headline, a.language FROM article a WHERE a.translation_key = :key AND " + LiveRule.LIVE
                 + " ORDER BY a.language, a.publish_at, a.identity DESC")
                 .param("key", key)
                 .param("asOf", editions.asOfTimestamp())
@@ -71,7 +72,8 @@ public class Translations {
                         ORDER BY a.path, b.path
                         """)
                 .param("articles", chunk)
-                .query((row, number) -> new DuplicateTranslation(row.getString("path"), row.getString("other"), row.getString("language")))
+                .query((row, number) -> new DuplicateTranslation(row.getString("path"), row.getString("other"),
+                        row.getString("language")))
                 .list())
                 .toList();
     }

@@ -27,12 +27,13 @@ public class JdbcBatch {
     public void batchUpdate(String sql, Stream<RowValues> rows) {
         ParsedSql named = NamedParameterUtils.parseSqlStatement(sql);
         String plain = NamedParameterUtils.substituteNamedParameters(named, new RowValues());
-        rows.gather(Gatherers.windowFixed(BATCH_SIZE)).forEach(part -> jdbc.batchUpdate(plain, part, BATCH_SIZE, (statement, rowValues) -> {
-            @Nullable
-            Object[] values = NamedParameterUtils.buildValueArray(named, rowValues, null);
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
-        }));
+        rows.gather(Gatherers.windowFixed(BATCH_SIZE))
+                .forEach(part -> jdbc.batchUpdate(plain, part, BATCH_SIZE, (statement, rowValues) -> {
+                    @Nullable
+                    Object[] values = NamedParameterUtils.buildValueArray(named, rowValues, null);
+                    for (int i = 0; i < values.length; i++) {
+                        statement.setObject(i + 1, values[i]);
+                    }
+                }));
     }
 }

@@ -38,7 +38,8 @@ class ArticleChildRows {
     private final MediaReferences mediaReferences;
     private final Publication publication;
 
-    ArticleChildRows(JdbcClient jdbc, JdbcBatch jdbcBatch, ContentLinks contentLinks, MediaReferences mediaReferences, Publication publication) {
+    ArticleChildRows(JdbcClient jdbc, JdbcBatch jdbcBatch, ContentLinks contentLinks, MediaReferences mediaReferences,
+            Publication publication) {
         this.jdbc = jdbc;
         this.jdbcBatch = jdbcBatch;
         this.contentLinks = contentLinks;

@@ -70,7 +70,8 @@ record ArticleColumns(Publication publication, Ledger ledger) {
         boolean live = articleRow.liveWindow().isLive(asOf);
         boolean given = articleRow.isHandedOut() && live;
         columns.with("firstPublished", given ? SqlValues.toTimestamp(asOf) : null);
-        columns.with("feedId", given ? ledger.feedId(articleRow.manuscript().kind().address(articleRow.plan().slug()), asOf) : null);
+        columns.with("feedId",
+                given ? ledger.feedId(articleRow.manuscript().kind().address(articleRow.plan().slug()), asOf) : null);
         columns.with("counted", articleRow.isCounted() ? live : null);
     }
 

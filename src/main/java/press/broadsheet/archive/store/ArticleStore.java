@@ -71,7 +71,8 @@ public class ArticleStore {
     private final Clock clock;
 
     ArticleStore(
-            JdbcClient jdbc, JdbcBatch jdbcBatch, Ledger ledger, ContentLinks contentLinks, Translations translations, StagedTexts staged,
+            JdbcClient jdbc, JdbcBatch jdbcBatch, Ledger ledger, ContentLinks contentLinks, Translations translations,
+            StagedTexts staged,
             ArticleChildRows childRows,
             LiveCountUpdater liveCountUpdater,
             Publication publication, Clock clock) {
@@ -104,7 +105,8 @@ public class ArticleStore {
         List<ArticleRow> placed = toRows(placements, texts, asOf, stage);
         List<ArticleRow> known = placed.stream().filter(ArticleRow::isKnown).toList();
         List<Long> before = known.stream().map(ArticleRow::id).toList();
-        List<LiveCountUpdater.Contribution> shares = stage == Stage.LATER_EDITION ? liveCountUpdater.contributions(before) : List.of();
+        List<LiveCountUpdater.Contribution> shares =
+                stage == Stage.LATER_EDITION ? liveCountUpdater.contributions(before) : List.of();
         refer(known, asOf);
         insert(placed.stream().filter(article -> !article.isKnown()).toList(), asOf);
         staged.placed(placed.stream().map(ArticleRow::text).toList());
@@ -116,9 +118,11 @@ public class ArticleStore {
         InitialImportCounts initialImportCounts = new InitialImportCounts();
         placed.stream()
                 .filter(article -> article.isCounted() && article.liveWindow().isLive(asOf))
-                .flatMap(article -> liveCountUpdater.keysOf(article, ArticleChildRows.labels(article.manuscript())))
+                .flatMap(article -> liveCountUpdater.keysOf(article.manuscript(), article.liveWindow(),
+                        ArticleChildRows.labels(article.manuscript())))
                 .forEach(initialImportCounts::increment);
-        return new Outcome(placed.stream().collect(Collectors.toMap(it -> it.manuscript().path(), ArticleRow::id)), initialImportCounts);
+        return new Outcome(placed.stream().collect(Collectors.toMap(it -> it.manuscript().path(), ArticleRow::id)),
+                initialImportCounts);
     }
 
     private void refer(List<ArticleRow> known, Instant asOf) {
@@ -140,7 +144,8 @@ public class ArticleStore {
 
     private List<ArticleRow> toRows(
             List<PlannedArticle> placements, Map<String, StagedText> texts, Instant asOf, Stage stage) {
-        Iterator<Long> ids = nextIds(placements.stream().filter(plannedArticle -> plannedArticle.known().isEmpty()).count()).iterator();
+        Iterator<Long> ids =
+                nextIds(placements.stream().filter(plannedArticle -> plannedArticle.known().isEmpty()).count()).iterator();
         return placements.stream()
                 .map(plannedArticle -> new ArticleRow(
                         plannedArticle.known().map(KnownArticle::id).orElseGet(ids::next),
@@ -154,7 +159,7 @@ public class ArticleStore {
     /**
      * Keeps the article and its addresses, but without a file: it is gone if it ever was live, forgotten if not.
      *
-     * @param sketch the hashes by which {@link KnownArticles#sketched} finds it again
+     * @param sketch the hashes by which {@link KnownArticles#bySketch} finds it again
      */
     public void withdraw(KnownArticle knownArticle, Collection<Integer> sketch, Instant asOf) {
         if (knownArticle.firstPublished().isEmpty()) {

@@ -12,9 +12,9 @@ import press.broadsheet.archive.edition.Edition;
 import press.broadsheet.archive.edition.Editions;
 import press.broadsheet.archive.ledger.ArticleLookup;
 import press.broadsheet.archive.ledger.KnownArticle;
-import press.broadsheet.archive.reading.Articles;
 import press.broadsheet.archive.reading.ContentLinks;
 import press.broadsheet.archive.sql.KeyChunks;
+import press.broadsheet.archive.sql.LiveRule;
 import press.broadsheet.archive.sql.SqlValues;
 import press.broadsheet.publication.ArticleBody;
 
@@ -23,7 +23,7 @@ import press.broadsheet.publication.ArticleBody;
 public class KnownArticles implements ArticleLookup {
 
     /** Live, and no mere leftover of a first import that was cut off. */
-    private static final String PUBLISHED_AND_LIVE = "(a.first_published IS NOT NULL AND " + Articles.LIVE + ")";
+    private static final String PUBLISHED_AND_LIVE = "(a.first_published IS NOT NULL AND " + LiveRule.LIVE + ")";
 
     private static final String SELECT = "SELECT a.id, a.kind, a.identity, a.path, a.present, a.digest, a.slug, a.headline,"
             + " a.first_published, a.publish_at, a.expire_at, " + PUBLISHED_AND_LIVE + " AS live,"

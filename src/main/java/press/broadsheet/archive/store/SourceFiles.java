@@ -106,6 +106,7 @@ public class SourceFiles {
     }
 
     public void delete(Collection<String> paths) {
-        KeyChunks.forEach(paths, chunk -> jdbc.sql("DELETE FROM source_file WHERE path IN (:paths)").param("paths", chunk).update());
+        KeyChunks.forEach(paths,
+                chunk -> jdbc.sql("DELETE FROM source_file WHERE path IN (:paths)").param("paths", chunk).update());
     }
 }

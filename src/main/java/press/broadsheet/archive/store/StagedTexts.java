@@ -86,7 +86,8 @@ public class StagedTexts {
 
     /** Those have their articles now. */
     void placed(Collection<Long> texts) {
-        KeyChunks.forEach(texts, chunk -> jdbc.sql("DELETE FROM staged_text WHERE text_id IN (:texts)").param("texts", chunk).update());
+        KeyChunks.forEach(texts,
+                chunk -> jdbc.sql("DELETE FROM staged_text WHERE text_id IN (:texts)").param("texts", chunk).update());
     }
 
     /** The texts that those articles have now; to be deleted when they have others. */
@@ -100,6 +101,7 @@ public class StagedTexts {
     }
 
     void delete(Collection<Long> texts) {
-        KeyChunks.forEach(texts, chunk -> jdbc.sql("DELETE FROM article_text WHERE id IN (:texts)").param("texts", chunk).update());
+        KeyChunks.forEach(texts,
+                chunk -> jdbc.sql("DELETE FROM article_text WHERE id IN (:texts)").param("texts", chunk).update());
     }
 }

@@ -45,8 +45,10 @@ public record WriteRejection(String reason, boolean contentAtFault, boolean inte
 
     private static Optional<WriteRejection> of(RuntimeException trouble, SQLException cause) {
         return switch (cause.getSQLState().substring(0, Math.min(2, cause.getSQLState().length()))) {
-            case "22", "54" -> Optional.of(new WriteRejection(tooLong(cause).orElseGet(() -> quote(cause)), true, false, trouble));
-            case "23" -> Optional.of(new WriteRejection(duplicateKey(cause).orElseGet(() -> quote(cause)), false, false, trouble));
+            case "22", "54" ->
+                Optional.of(new WriteRejection(tooLong(cause).orElseGet(() -> quote(cause)), true, false, trouble));
+            case "23" ->
+                Optional.of(new WriteRejection(duplicateKey(cause).orElseGet(() -> quote(cause)), false, false, trouble));
             default -> Optional.empty();
         };
     }

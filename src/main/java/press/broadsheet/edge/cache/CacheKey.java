@@ -33,7 +33,9 @@ final class CacheKey {
             return Optional.of(path);
         }
         boolean isTooLong = query.length() > MAX_QUERY_LENGTH;
-        return isTooLong || CORRECTION_POSITION.matcher(path + "?" + query).matches() ? Optional.empty() : withPosition(path, query);
+        return isTooLong || CORRECTION_POSITION.matcher(path + "?" + query).matches()
+                ? Optional.empty()
+                : withPosition(path, query);
     }
 
     /** A listing's second position would be passed over, and any could stand there. */

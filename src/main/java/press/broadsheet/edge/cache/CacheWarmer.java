@@ -15,6 +15,7 @@ import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 import press.broadsheet.archive.edition.Edition;
 import press.broadsheet.edge.response.CachedPage;
+import press.broadsheet.edge.response.Generation;
 
 /** Has the pages that are read most printed before they are asked for: after a start, and after each new edition. */
 @Component
@@ -30,7 +31,8 @@ class CacheWarmer implements DisposableBean {
     private final ExecutorService executor =
             Executors.newSingleThreadExecutor(work -> Thread.ofPlatform().name("warm-up").daemon().unstarted(work));
 
-    CacheWarmer(InternalRequests internalRequests, PageCache cache, BrotliCompressor brotli, GenerationTracker generationTracker) {
+    CacheWarmer(InternalRequests internalRequests, PageCache cache, BrotliCompressor brotli,
+            GenerationTracker generationTracker) {
         this.internalRequests = internalRequests;
         this.cache = cache;
         this.brotli = brotli;
@@ -45,7 +47,7 @@ class CacheWarmer implements DisposableBean {
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMPLETION)
     void warmAfterEdition(Edition edition) {
-        GenerationTracker.Generation generation = generationTracker.current();
+        Generation generation = generationTracker.current();
         executor.execute(() -> cache.mostRequested(MAX_PAGES).stream()
                 .takeWhile(_ -> generationTracker.isServable(generation))
                 .filter(key -> cache.find(key).isEmpty())

@@ -13,7 +13,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
+import press.broadsheet.edge.response.BufferedResponse;
 import press.broadsheet.edge.response.CachedPage;
+import press.broadsheet.edge.response.Generation;
 import press.broadsheet.edge.response.HeaderField;
 import press.broadsheet.edge.response.HitCount;
 import press.broadsheet.edge.response.Representations;
@@ -52,8 +54,9 @@ class CachedPageFactory {
 
     /** Prints a page, in place of the one that was kept last; where there is none, says what there is instead. */
     Optional<CachedPage> render(
-            Optional<String> key, Optional<CachedPage> last, GenerationTracker.Generation generation, HttpServletRequest request,
-            HttpServletResponse response, FilterChain chain, Consumer<BufferedResponse> instead) throws ServletException, IOException {
+            Optional<String> key, Optional<CachedPage> last, Generation generation, HttpServletRequest request,
+            HttpServletResponse response, FilterChain chain, Consumer<BufferedResponse> instead)
+            throws ServletException, IOException {
         response.setHeader(HttpHeaders.CACHE_CONTROL, NO_CACHE);
         RenderResult renderResult = request.getRequestURI().startsWith(ASSETS_PATH)
                 ? snapshotRenderer.renderAsset(request, response, chain)
@@ -74,7 +77,8 @@ class CachedPageFactory {
                 .orElseGet(() -> Representations.of(type, content));
         Optional<String> cacheControl = Optional.ofNullable(bufferedResponse.getHeader(HttpHeaders.CACHE_CONTROL))
                 .or(() -> key.isPresent() ? Optional.empty() : Optional.of(NO_CACHE));
-        GenerationTracker.Generation generation = key.filter(it -> containsOwnAddress(content, it)).map(_ -> renderResult.generation()).orElse(GenerationTracker.UNCACHEABLE);
+        Generation generation = key.filter(it -> containsOwnAddress(content, it)).map(_ -> renderResult.generation())
+                .orElse(GenerationTracker.UNCACHEABLE);
         ResponseHead head = HEADS.intern(new ResponseHead(headers(bufferedResponse), type, representations.varies()));
         return new CachedPage(generation, head, cacheControl, renderResult.freshness(), renderResult.ignoresQuery(),
                 representations, last.map(it -> it.hitCount().halved()).orElseGet(() -> new HitCount(0)));

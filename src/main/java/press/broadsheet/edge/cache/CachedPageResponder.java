@@ -37,7 +37,8 @@ public class CachedPageResponder {
         }
         RequestPreferences requestPreferences = RequestPreferences.of(method, acceptEncoding, ifNoneMatch);
         SelectedResponse selectedResponse = SelectedResponse.of(page.get(), requestPreferences, clock.millis());
-        if (requestPreferences.codings().getFirst() == ContentCoding.BROTLI && selectedResponse.representation().coding() != ContentCoding.BROTLI) {
+        if (requestPreferences.codings().getFirst() == ContentCoding.BROTLI
+                && selectedResponse.representation().coding() != ContentCoding.BROTLI) {
             CacheKey.of(path, query).ifPresent(key -> brotli.schedule(key, page.get()));
         }
         return Optional.of(selectedResponse);

@@ -30,14 +30,16 @@ class FilterConfiguration {
 
     @Bean
     FilterRegistrationBean<PageCacheFilter> pageCacheFilter(
-            RequestCoalescer requestCoalescer, GenerationTracker generationTracker, CachedPageFactory cachedPageFactory, Clock clock) {
+            RequestCoalescer requestCoalescer, GenerationTracker generationTracker, CachedPageFactory cachedPageFactory,
+            Clock clock) {
         return ordered(new PageCacheFilter(requestCoalescer, generationTracker, cachedPageFactory, clock), 0);
     }
 
     /** Within the snapshot, so that an address and its page are judged by one edition. */
     @Bean
     FilterRegistrationBean<CanonicalUrlFilter> canonicalUrlFilter(Permalinks permalinks, AliasQueryCache aliasQueryCache) {
-        return ordered(new CanonicalUrlFilter(new AddressResolver(permalinks::resolve, aliasQueryCache::parameterNames)), Ordered.LOWEST_PRECEDENCE);
+        return ordered(new CanonicalUrlFilter(new AddressResolver(permalinks::resolve, aliasQueryCache::parameterNames)),
+                Ordered.LOWEST_PRECEDENCE);
     }
 
     private static <F extends Filter> FilterRegistrationBean<F> ordered(F filter, int order) {

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 import press.broadsheet.archive.edition.Edition;
+import press.broadsheet.edge.response.Generation;
 
 /**
  * The presses run from one edition to the next. They stop before an edition is committed and run again after it, so that
@@ -16,9 +17,6 @@ import press.broadsheet.archive.edition.Edition;
  */
 @Component
 public class GenerationTracker {
-
-    /** One run, known by itself. */
-    public static final class Generation {}
 
     /** While an edition is being committed: nobody can say which one a page is of. */
     static final Generation UNCACHEABLE = new Generation();

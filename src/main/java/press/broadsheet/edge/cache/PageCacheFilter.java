@@ -11,8 +11,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
+import press.broadsheet.edge.response.BufferedResponse;
 import press.broadsheet.edge.response.CachedPage;
 import press.broadsheet.edge.response.FallbackErrorPage;
+import press.broadsheet.edge.response.Generation;
 import press.broadsheet.edge.response.RequestPreferences;
 import press.broadsheet.edge.response.SelectedResponse;
 
@@ -31,7 +33,8 @@ class PageCacheFilter extends OncePerRequestFilter {
     private final Clock clock;
     private final RenderLimiter renderLimiter = new RenderLimiter();
 
-    PageCacheFilter(RequestCoalescer requestCoalescer, GenerationTracker generationTracker, CachedPageFactory cachedPageFactory, Clock clock) {
+    PageCacheFilter(RequestCoalescer requestCoalescer, GenerationTracker generationTracker, CachedPageFactory cachedPageFactory,
+            Clock clock) {
         this.requestCoalescer = requestCoalescer;
         this.generationTracker = generationTracker;
         this.cachedPageFactory = cachedPageFactory;
@@ -69,12 +72,14 @@ class PageCacheFilter extends OncePerRequestFilter {
     private Optional<CachedPage> render(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain, Consumer<BufferedResponse> instead)
             throws ServletException, IOException {
-        GenerationTracker.Generation generation = generationTracker.current();
+        Generation generation = generationTracker.current();
         Optional<String> key = cachedPageFactory.cacheKey(request);
         if (key.isEmpty() || generationTracker.current() != generation) {
-            return cachedPageFactory.render(Optional.empty(), Optional.empty(), GenerationTracker.UNCACHEABLE, request, response, chain, instead);
+            return cachedPageFactory.render(Optional.empty(), Optional.empty(), GenerationTracker.UNCACHEABLE, request, response,
+                    chain, instead);
         }
-        return requestCoalescer.getOrRender(key.get(), generation, last -> cachedPageFactory.render(key, last, generation, request, response, chain, instead));
+        return requestCoalescer.getOrRender(key.get(), generation,
+                last -> cachedPageFactory.render(key, last, generation, request, response, chain, instead));
     }
 
     private static void rejectOverload(HttpServletResponse response) throws IOException {

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 import press.broadsheet.edge.response.CachedPage;
+import press.broadsheet.edge.response.Generation;
 
 /** Sees to it that a page is rendered once in a run: whoever asks meanwhile waits for it. */
 @Component
@@ -18,7 +19,7 @@ class RequestCoalescer {
         Optional<CachedPage> render(Optional<CachedPage> last) throws ServletException, IOException;
     }
 
-    private record RenderKey(String key, GenerationTracker.Generation generation) {}
+    private record RenderKey(String key, Generation generation) {}
 
     private final PageCache cache;
     private final GenerationTracker generationTracker;
@@ -30,7 +31,7 @@ class RequestCoalescer {
     }
 
     /** The page at that key; what is of no use to others, everyone renders for himself. */
-    Optional<CachedPage> getOrRender(String key, GenerationTracker.Generation generation, Renderer renderer) throws ServletException, IOException {
+    Optional<CachedPage> getOrRender(String key, Generation generation, Renderer renderer) throws ServletException, IOException {
         if (generation == GenerationTracker.UNCACHEABLE) {
             return renderer.render(cache.findAnyGeneration(key));
         }

@@ -14,7 +14,9 @@ import press.broadsheet.archive.edition.Edition;
 import press.broadsheet.archive.edition.Editions;
 import press.broadsheet.archive.edition.NextExpiry;
 import press.broadsheet.edge.canonical.AliasQueryCache;
+import press.broadsheet.edge.response.BufferedResponse;
 import press.broadsheet.edge.response.Freshness;
+import press.broadsheet.edge.response.Generation;
 import press.broadsheet.web.RequestedAddress;
 
 /** Has the rest of the house answer a request: all of it from one snapshot of the archive. */
@@ -29,7 +31,8 @@ class SnapshotRenderer {
     private final AliasQueryCache aliasQueryCache;
     private volatile EditionFreshness editionFreshness = new EditionFreshness(new Edition(-1, Instant.EPOCH), NEVER_EXPIRES);
 
-    SnapshotRenderer(DatabaseSupervisor databaseSupervisor, Editions editions, NextExpiry nextExpiry, AliasQueryCache aliasQueryCache) {
+    SnapshotRenderer(DatabaseSupervisor databaseSupervisor, Editions editions, NextExpiry nextExpiry,
+            AliasQueryCache aliasQueryCache) {
         this.databaseSupervisor = databaseSupervisor;
         this.editions = editions;
         this.nextExpiry = nextExpiry;
@@ -48,7 +51,7 @@ class SnapshotRenderer {
 
     /** Before there is an edition, nothing is handed out twice. */
     RenderResult renderPage(
-            GenerationTracker.Generation generation, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            Generation generation, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         int opening = databaseSupervisor.generation();
         try {
@@ -62,7 +65,7 @@ class SnapshotRenderer {
     }
 
     private RenderResult renderInSnapshot(
-            GenerationTracker.Generation generation, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            Generation generation, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
             return editions.inSnapshot(() -> {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 import press.broadsheet.archive.reading.PermalinkState;
-import press.broadsheet.edge.cache.BufferedResponse;
+import press.broadsheet.edge.response.BufferedResponse;
 import press.broadsheet.publication.CanonicalUrl;
 import press.broadsheet.web.RequestedAddress;
 
@@ -45,7 +45,8 @@ public class CanonicalUrlFilter extends OncePerRequestFilter {
         switch (addressResolver.resolve(requested.address(), requested.isCanonical())) {
             case AddressResolution.Canonical() -> chain.doFilter(request, response);
             case AddressResolution.NotFound() -> chain.doFilter(new CanonicalRequest(request, requested), response);
-            case AddressResolution.Gone(PermalinkState.Gone gone) -> chain.doFilter(new CanonicalRequest(request, requested.ended(gone)), response);
+            case AddressResolution.Gone(PermalinkState.Gone gone) ->
+                chain.doFilter(new CanonicalRequest(request, requested.ended(gone)), response);
             case AddressResolution.Redirect(CanonicalUrl to) -> redirect(response, to.encoded());
             case AddressResolution.RedirectIfFound(CanonicalUrl to) -> redirectIfFound(to, requested, request, response, chain);
         }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 import press.broadsheet.web.RequestedAddress;
 
@@ -20,12 +21,18 @@ public class RequestedAddressFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Optional<RequestedAddress> requested = RequestedAddress.parse(request);
         if (requested.isEmpty()) {
-            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+            refuse(response, HttpServletResponse.SC_BAD_REQUEST);
         } else if (requested.get().address().path().equals(ERROR_PAGE)) {
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            refuse(response, HttpServletResponse.SC_NOT_FOUND);
         } else {
             request.setAttribute(RequestedAddress.ATTRIBUTE, requested.get());
             chain.doFilter(request, response);
         }
+    }
+
+    /** Without Cache-Control, caches would keep a 404 for a heuristic lifetime (RFC 9111, section 4.2.2). */
+    private static void refuse(HttpServletResponse response, int status) throws IOException {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+        response.sendError(status);
     }
 }

@@ -54,7 +54,8 @@ final class AcceptEncoding {
         }
         List<ContentCoding> wanted = Stream.of(ContentCoding.values())
                 .filter(contentCoding -> weights.getOrDefault(contentCoding, 0.0) > 0)
-                .sorted(Comparator.comparing((ContentCoding contentCoding) -> weights.getOrDefault(contentCoding, 0.0)).reversed())
+                .sorted(Comparator.comparing((ContentCoding contentCoding) -> weights.getOrDefault(contentCoding, 0.0))
+                        .reversed())
                 .toList();
         return wanted.isEmpty() ? IDENTITY_ONLY : wanted;
     }

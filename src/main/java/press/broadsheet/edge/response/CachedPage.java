@@ -1,7 +1,6 @@
 package press.broadsheet.edge.response;
 
 import java.util.Optional;
-import press.broadsheet.edge.cache.GenerationTracker;
 
 /**
  * A page as it is kept, ready to go out.
@@ -12,7 +11,7 @@ import press.broadsheet.edge.cache.GenerationTracker;
  * @param ignoresQuery whether a query that means nothing to us leads to it too: not where aliases with a query are
  */
 public record CachedPage(
-        GenerationTracker.Generation generation,
+        Generation generation,
         ResponseHead headers,
         Optional<String> cacheControl,
         Freshness freshness,

@@ -9,12 +9,14 @@ import org.springframework.http.HttpHeaders;
 public record RequestPreferences(boolean head, List<ContentCoding> codings, IfNoneMatch ifNoneMatch) {
 
     public static RequestPreferences of(HttpServletRequest request) {
-        return of(request.getMethod(), joinFields(request, HttpHeaders.ACCEPT_ENCODING), joinFields(request, HttpHeaders.IF_NONE_MATCH));
+        return of(request.getMethod(), joinFields(request, HttpHeaders.ACCEPT_ENCODING),
+                joinFields(request, HttpHeaders.IF_NONE_MATCH));
     }
 
     /** The fields as lists, empty where there is none. */
     public static RequestPreferences of(String method, String acceptEncoding, String ifNoneMatch) {
-        return new RequestPreferences(method.equals("HEAD"), AcceptEncoding.acceptable(acceptEncoding), new IfNoneMatch(ifNoneMatch));
+        return new RequestPreferences(method.equals("HEAD"), AcceptEncoding.acceptable(acceptEncoding),
+                new IfNoneMatch(ifNoneMatch));
     }
 
     /** Several fields of a name are one list (RFC 9110, section 5.3). */

@@ -9,11 +9,13 @@ import org.springframework.http.HttpHeaders;
  * What a kept page answers to one request: the same to the byte, whether the servlet writes it or the connection itself.
  * There is no {@code Last-Modified}: a page changes with its neighbours, and nobody notes when it did.
  */
-public record SelectedResponse(CachedPage page, Representation representation, boolean notModified, boolean head, String cacheControl) {
+public record SelectedResponse(CachedPage page, Representation representation, boolean notModified, boolean head,
+        String cacheControl) {
 
     public static SelectedResponse of(CachedPage page, RequestPreferences requestPreferences, long now) {
         Representation chosen = page.representations().select(requestPreferences.codings(), requestPreferences.ifNoneMatch());
-        boolean unchanged = requestPreferences.ifNoneMatch().isPresent() && requestPreferences.ifNoneMatch().matches(chosen.etag());
+        boolean unchanged =
+                requestPreferences.ifNoneMatch().isPresent() && requestPreferences.ifNoneMatch().matches(chosen.etag());
         return new SelectedResponse(page, chosen, unchanged, requestPreferences.head(), page.cacheControl(now));
     }
 

@@ -46,7 +46,8 @@ public final class FastPathProtocol extends Http11NioProtocol {
         public void createExecutor() {
             TaskQueue queue = new TaskQueue(getMaxQueueSize());
             ThreadFactory threads = new TaskThreadFactory(getName() + "-exec-", getDaemon(), getThreadPriority());
-            RequestExecutor requestExecutor = new RequestExecutor(getMinSpareThreads(), getMaxThreads(), getThreadsMaxIdleTime(), queue, threads);
+            RequestExecutor requestExecutor =
+                    new RequestExecutor(getMinSpareThreads(), getMaxThreads(), getThreadsMaxIdleTime(), queue, threads);
             queue.setParent(requestExecutor);
             setExecutor(requestExecutor);
             internalExecutor = true; // so that it ends with us

@@ -23,7 +23,8 @@ import press.broadsheet.publication.Publication;
  * The command {@code check}: judges every manuscript and says what an import would bring about, in words or, with
  * {@code --format=json}, for machines. It is an application of its own, made of what it needs: nothing here knows a database.
  */
-@Import({ContentChecker.class, ContentFolder.class, ManuscriptLoader.class, ImportCancellation.class, ManuscriptReader.class, LedgerTextReader.class})
+@Import({ContentChecker.class, ContentFolder.class, ManuscriptLoader.class, ImportCancellation.class, ManuscriptReader.class,
+        LedgerTextReader.class})
 @EnableConfigurationProperties({ImporterSettings.class, Publication.class, ImageHosts.class})
 public class CheckCommand implements ApplicationRunner, ExitCodeGenerator {
 

@@ -23,7 +23,8 @@ record CheckTextReport(boolean coloured) {
     }
 
     private String line(Problem problem) {
-        return colour(BOLD, problem.location()) + ": " + colour(problem.isError() ? RED : YELLOW, problem.severityLabel()) + ": " + problem.reason()
+        return colour(BOLD, problem.location()) + ": " + colour(problem.isError() ? RED : YELLOW, problem.severityLabel()) + ": "
+                + problem.reason()
                 + ". " + problem.remedy();
     }
 

@@ -102,7 +102,8 @@ class ContentChecker {
     }
 
     private List<Problem> frontPageProblems(
-            List<LoadedFile> copies, List<PlannedArticle> placements, LedgerSnapshot trail, FolderSnapshot folderSnapshot, DateCheck dateCheck) {
+            List<LoadedFile> copies, List<PlannedArticle> placements, LedgerSnapshot trail, FolderSnapshot folderSnapshot,
+            DateCheck dateCheck) {
         FrontPageCheck proof = new FrontPageCheck(placements, trail, dateCheck.now());
         FrontPageWarnings slips = new FrontPageWarnings(publication, folderSnapshot,
                 () -> placements.stream().map(plannedArticle -> plannedArticle.slug().toString()).toList());
@@ -119,7 +120,9 @@ class ContentChecker {
         DuplicateIdCheck ids = new DuplicateIdCheck(Map.of());
         return copies.stream()
                 .flatMap(loadedFile -> loadedFile.result().stream())
-                .flatMap(readResult -> readResult instanceof ReadResult.Accepted accepted ? Stream.of(accepted.manuscript()) : Stream.of())
+                .flatMap(readResult -> readResult instanceof ReadResult.Accepted accepted
+                        ? Stream.of(accepted.manuscript())
+                        : Stream.of())
                 .filter(manuscript -> {
                     Optional<Problem> shared = ids.check(manuscript);
                     shared.ifPresent(problems::add);

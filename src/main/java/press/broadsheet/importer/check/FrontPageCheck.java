@@ -57,13 +57,15 @@ final class FrontPageCheck {
         Optional<String> path = placement.map(it -> it.manuscript().path()).or(() -> formerPath(address));
         boolean live = placement.filter(it -> !ImportPlan.isHidden(it.manuscript(), now)).isPresent();
         return UnfilledReason.of(slot.until(), path, live, now, before)
-                .map(unfilledReason -> new UnfilledSlot(position, slot.article(), slot.line(), unfilledReason, path, slot.until()));
+                .map(unfilledReason -> new UnfilledSlot(position, slot.article(), slot.line(), unfilledReason, path,
+                        slot.until()));
     }
 
     /** The article that had that address before. */
     private Optional<PlannedArticle> moved(String address) {
         return owner(address).flatMap(owner -> byPath.values().stream() // few slots ask for this
-                .filter(plannedArticle -> plannedArticle.known().map(KnownArticle::id).filter(id -> id == owner.articleId()).isPresent())
+                .filter(plannedArticle -> plannedArticle.known().map(KnownArticle::id).filter(id -> id == owner.articleId())
+                        .isPresent())
                 .findFirst());
     }
 

@@ -53,7 +53,8 @@ record ImportPreview(DateCheck dateCheck, LedgerSnapshot ledger) {
         Set<String> files = new HashSet<>();
         folderSnapshot.manuscripts().forEach(contentFile -> files.add(contentFile.path()));
         return ledger.liveArticles().stream()
-                .filter(knownArticle -> !there.contains(knownArticle.id()) && !files.contains(knownArticle.path()) && !folderSnapshot.isUnreadable(knownArticle.path()))
+                .filter(knownArticle -> !there.contains(knownArticle.id()) && !files.contains(knownArticle.path())
+                        && !folderSnapshot.isUnreadable(knownArticle.path()))
                 .toList();
     }
 

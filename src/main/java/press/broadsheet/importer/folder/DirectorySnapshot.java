@@ -27,7 +27,8 @@ import press.broadsheet.manuscript.text.Problem;
  * @param hasLinkedFiles whether some of the files lie elsewhere
  */
 record DirectorySnapshot(
-        Path folder, @Nullable Object fileKey, String relativePath, List<ContentFile> manuscripts, List<ContentFile> otherFiles, List<String> unreadable,
+        Path folder, @Nullable Object fileKey, String relativePath, List<ContentFile> manuscripts, List<ContentFile> otherFiles,
+        List<String> unreadable,
         List<Problem> problems, boolean hasLinkedFiles) {
 
     /** The same folder when nothing is in it. */
@@ -37,7 +38,8 @@ record DirectorySnapshot(
 
     /** The same without its problems. */
     DirectorySnapshot withoutProblems() {
-        return new DirectorySnapshot(folder, fileKey, relativePath, manuscripts, otherFiles, unreadable, List.of(), hasLinkedFiles);
+        return new DirectorySnapshot(folder, fileKey, relativePath, manuscripts, otherFiles, unreadable, List.of(),
+                hasLinkedFiles);
     }
 
     /** The same without the files whose paths are among those; its own are added to them. */
@@ -51,7 +53,8 @@ record DirectorySnapshot(
                     return fresh;
                 }).toList())
                 .toList();
-        return new DirectorySnapshot(folder, fileKey, relativePath, kinds.getFirst(), kinds.getLast(), unreadable, List.copyOf(more), hasLinkedFiles);
+        return new DirectorySnapshot(folder, fileKey, relativePath, kinds.getFirst(), kinds.getLast(), unreadable,
+                List.copyOf(more), hasLinkedFiles);
     }
 
     /** What is said of two files that bear one name. */
@@ -78,18 +81,22 @@ record DirectorySnapshot(
         Set<ContentFile> now = other.allFiles().collect(Collectors.toSet());
         Set<ContentFile> either = new HashSet<>(before);
         either.addAll(now);
-        return either.stream().filter(contentFile -> !before.contains(contentFile) || !now.contains(contentFile)).map(ContentFile::path);
+        return either.stream().filter(contentFile -> !before.contains(contentFile) || !now.contains(contentFile))
+                .map(ContentFile::path);
     }
 
     /** What this and an earlier one agree on; the rest as in a third, from before both. */
     DirectorySnapshot stableSince(DirectorySnapshot earlier, DirectorySnapshot before) {
         return equals(earlier)
                 ? this
-                : new DirectorySnapshot(folder, fileKey, relativePath, stableSince(DirectorySnapshot::manuscripts, earlier, before),
-                        stableSince(DirectorySnapshot::otherFiles, earlier, before), unreadable, problems, hasLinkedFiles || before.hasLinkedFiles);
+                : new DirectorySnapshot(folder, fileKey, relativePath,
+                        stableSince(DirectorySnapshot::manuscripts, earlier, before),
+                        stableSince(DirectorySnapshot::otherFiles, earlier, before), unreadable, problems,
+                        hasLinkedFiles || before.hasLinkedFiles);
     }
 
-    private List<ContentFile> stableSince(Function<DirectorySnapshot, List<ContentFile>> kind, DirectorySnapshot earlier, DirectorySnapshot before) {
+    private List<ContentFile> stableSince(Function<DirectorySnapshot, List<ContentFile>> kind, DirectorySnapshot earlier,
+            DirectorySnapshot before) {
         Map<String, ContentFile> now = byPath(kind.apply(this));
         Map<String, ContentFile> then = byPath(kind.apply(earlier));
         Map<String, ContentFile> settled = new HashMap<>(byPath(kind.apply(before)));
@@ -103,7 +110,8 @@ record DirectorySnapshot(
     }
 
     private static Map<String, ContentFile> byPath(List<ContentFile> entries) {
-        return entries.stream().collect(Collectors.toMap(ContentFile::path, contentFile -> contentFile, (first, second) -> first));
+        return entries.stream()
+                .collect(Collectors.toMap(ContentFile::path, contentFile -> contentFile, (first, second) -> first));
     }
 
     /** The entry of that path, among some in the order of theirs. */

@@ -67,7 +67,8 @@ public final class FolderMonitor implements AutoCloseable {
             if (folder.unreadableReason().isPresent()) {
                 return remember(FolderSnapshot.EMPTY);
             }
-            boolean recent = isSameFolder() && elapsedSince(lastFullScan).compareTo(directoryWatcher.seesAllChanges() && fullyWatched ? LONG_SCAN_INTERVAL : scanInterval()) < 0;
+            boolean recent = isSameFolder() && elapsedSince(lastFullScan)
+                    .compareTo(directoryWatcher.seesAllChanges() && fullyWatched ? LONG_SCAN_INTERVAL : scanInterval()) < 0;
             if (recent && incremental && pendingChanges.isEmpty()) {
                 return lastSnapshot;
             }

@@ -58,7 +58,8 @@ public final class FolderScanner extends SimpleFileVisitor<Path> {
         DirectorySnapshot build(Path folder, String name) {
             sortAndDeduplicate(manuscripts);
             sortAndDeduplicate(otherFiles);
-            return new DirectorySnapshot(folder, fileKey, name, List.copyOf(manuscripts), List.copyOf(otherFiles), List.copyOf(unreadable),
+            return new DirectorySnapshot(folder, fileKey, name, List.copyOf(manuscripts), List.copyOf(otherFiles),
+                    List.copyOf(unreadable),
                     List.copyOf(problems), hasLinkedFiles);
         }
 
@@ -167,7 +168,8 @@ public final class FolderScanner extends SimpleFileVisitor<Path> {
 
     private static void add(DirectoryBuilder noted, String path, Path file, BasicFileAttributes attributes) throws IOException {
         (isSourceFile(path) ? noted.manuscripts : noted.otherFiles)
-                .add(new ContentFile(path, file, attributes.size(), ContentFolder.lastModified(file, attributes), attributes.fileKey()));
+                .add(new ContentFile(path, file, attributes.size(), ContentFolder.lastModified(file, attributes),
+                        attributes.fileKey()));
     }
 
     private static Problem tooLong(String path) {

@@ -44,10 +44,13 @@ public final class FolderSnapshot {
 
     /** The same, made of the listings of an earlier look where they are the same; that look itself where all are. */
     FolderSnapshot reusing(FolderSnapshot last) {
-        List<DirectorySnapshot> kept = directories().map(directorySnapshot -> Optional.ofNullable(last.directories.get(directorySnapshot.folder()))
-                .filter(directorySnapshot::equals)
-                .orElse(directorySnapshot)).toList();
-        return kept.equals(last.directories().toList()) && unverifiedPaths.equals(last.unverifiedPaths) ? last : new FolderSnapshot(kept, unverifiedPaths);
+        List<DirectorySnapshot> kept =
+                directories().map(directorySnapshot -> Optional.ofNullable(last.directories.get(directorySnapshot.folder()))
+                        .filter(directorySnapshot::equals)
+                        .orElse(directorySnapshot)).toList();
+        return kept.equals(last.directories().toList()) && unverifiedPaths.equals(last.unverifiedPaths)
+                ? last
+                : new FolderSnapshot(kept, unverifiedPaths);
     }
 
     /** The folders that it looked into. */
@@ -61,7 +64,8 @@ public final class FolderSnapshot {
         directories().filter(DirectorySnapshot::hasLinkedFiles)
                 .flatMap(DirectorySnapshot::allFiles)
                 .forEach(contentFile -> grounds.put(contentFile.file().getParent(), Optional.empty()));
-        directories().forEach(directorySnapshot -> grounds.put(directorySnapshot.folder(), Optional.ofNullable(directorySnapshot.fileKey())));
+        directories().forEach(
+                directorySnapshot -> grounds.put(directorySnapshot.folder(), Optional.ofNullable(directorySnapshot.fileKey())));
         return grounds;
     }
 
@@ -85,7 +89,8 @@ public final class FolderSnapshot {
     }
 
     private List<ContentFile> sorted(Function<DirectorySnapshot, List<ContentFile>> kind) {
-        return directories().flatMap(directorySnapshot -> kind.apply(directorySnapshot).stream()).sorted(Comparator.comparing(ContentFile::path)).toList();
+        return directories().flatMap(directorySnapshot -> kind.apply(directorySnapshot).stream())
+                .sorted(Comparator.comparing(ContentFile::path)).toList();
     }
 
     /** Everything of which a change may be news. */
@@ -118,7 +123,9 @@ public final class FolderSnapshot {
         Set<Path> folders = files.stream().map(Path::getParent).collect(Collectors.toSet());
         return files.isEmpty()
                 ? Set.of()
-                : directories().filter(directorySnapshot -> directorySnapshot.hasLinkedFiles() || folders.contains(directorySnapshot.folder()))
+                : directories()
+                        .filter(directorySnapshot -> directorySnapshot.hasLinkedFiles()
+                                || folders.contains(directorySnapshot.folder()))
                         .flatMap(DirectorySnapshot::allFiles)
                         .filter(contentFile -> files.contains(contentFile.file()))
                         .map(ContentFile::path)

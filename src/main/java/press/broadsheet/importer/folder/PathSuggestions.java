@@ -56,7 +56,8 @@ public final class PathSuggestions {
     private Optional<String> closestName(String name) {
         Optional<String> otherCase = pathsByName.keySet().stream().filter(name::equalsIgnoreCase).findFirst();
         boolean telling = name.replaceFirst("\\.[^.]*$", "").length() >= MIN_LENGTH;
-        return otherCase.or(() -> telling ? ClosestMatch.find(name, pathsByName.keySet()) : Optional.empty()).map(pathsByName::get);
+        return otherCase.or(() -> telling ? ClosestMatch.find(name, pathsByName.keySet()) : Optional.empty())
+                .map(pathsByName::get);
     }
 
     /** Only when somebody asks: of a large folder, an import that meets no wrong path needs none of it. */

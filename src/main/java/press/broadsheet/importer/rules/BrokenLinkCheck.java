@@ -16,6 +16,7 @@ import press.broadsheet.importer.folder.FolderSnapshot;
 import press.broadsheet.importer.folder.PathSuggestions;
 import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.manuscript.text.ClosestMatch;
+import press.broadsheet.manuscript.text.ManuscriptLink;
 import press.broadsheet.manuscript.text.Problem;
 import press.broadsheet.publication.ArticleBody;
 
@@ -39,16 +40,16 @@ public final class BrokenLinkCheck {
     }
 
     /** The links between manuscripts that stand in those, by their path, in its order. */
-    public static Map<String, List<Manuscript.ManuscriptLink>> linksByPath(List<Manuscript> manuscripts) {
+    public static Map<String, List<ManuscriptLink>> linksByPath(List<Manuscript> manuscripts) {
         return manuscripts.stream()
                 .filter(manuscript -> !manuscript.links().isEmpty())
                 .collect(Collectors.toMap(Manuscript::path, Manuscript::links, (first, second) -> first, TreeMap::new));
     }
 
     /** @param live whom the links mean that stand in a file of that path, by their path, and whether readers see that */
-    public List<Problem> check(String from, List<Manuscript.ManuscriptLink> links, Map<String, Boolean> live) {
+    public List<Problem> check(String from, List<ManuscriptLink> links, Map<String, Boolean> live) {
         List<Problem> problems = new ArrayList<>();
-        for (Manuscript.ManuscriptLink manuscriptLink : links) {
+        for (ManuscriptLink manuscriptLink : links) {
             Optional<Boolean> target = Optional.ofNullable(live.get(manuscriptLink.path()));
             if (target.isEmpty() && !suggestions.contains(manuscriptLink.path())) {
                 problems.add(missingFile(from, manuscriptLink));
@@ -73,7 +74,7 @@ public final class BrokenLinkCheck {
                 .toList();
     }
 
-    private Problem missingFile(String from, Manuscript.ManuscriptLink manuscriptLink) {
+    private Problem missingFile(String from, ManuscriptLink manuscriptLink) {
         return Problem.checkError(
                 from,
                 manuscriptLink.line(),
@@ -82,7 +83,7 @@ public final class BrokenLinkCheck {
                 suggestions.suggest(manuscriptLink.path()).orElse("Name a file of the content folder, or take the link out."));
     }
 
-    private static Problem notLive(String from, Manuscript.ManuscriptLink manuscriptLink) {
+    private static Problem notLive(String from, ManuscriptLink manuscriptLink) {
         return Problem.warning(
                 from,
                 manuscriptLink.line(),
@@ -92,14 +93,15 @@ public final class BrokenLinkCheck {
     }
 
     /** A file that is no manuscript has no headings that are known. */
-    private Optional<Problem> missingHeading(String from, Manuscript.ManuscriptLink manuscriptLink) {
+    private Optional<Problem> missingHeading(String from, ManuscriptLink manuscriptLink) {
         return headingIds.computeIfAbsent(manuscriptLink.path(), this::findIds)
                 .filter(ids -> !ids.contains(manuscriptLink.fragment()))
                 .map(ids -> Problem.checkError(
                         from,
                         manuscriptLink.line(),
                         1,
-                        "the link leads to " + manuscriptLink.path() + "#" + manuscriptLink.fragment() + ", and no heading there has that id",
+                        "the link leads to " + manuscriptLink.path() + "#" + manuscriptLink.fragment()
+                                + ", and no heading there has that id",
                         ClosestMatch.find(manuscriptLink.fragment(), ids)
                                 .map(nearest -> "Perhaps #" + nearest + " is meant.")
                                 .orElseGet(() -> listIds(ids))));
@@ -114,8 +116,10 @@ public final class BrokenLinkCheck {
 
     /** In the order of the text. */
     private Optional<Set<String>> findIds(String path) {
-        return bodies.apply(path).map(articleBody -> ID_ATTRIBUTE.matcher(articleBody.prose() + articleBody.asides() + articleBody.notes()).results()
-                .map(found -> found.group(1))
-                .collect(Collectors.toCollection(LinkedHashSet::new)));
+        return bodies.apply(path)
+                .map(articleBody -> ID_ATTRIBUTE.matcher(articleBody.prose() + articleBody.asides() + articleBody.notes())
+                        .results()
+                        .map(found -> found.group(1))
+                        .collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 }

@@ -27,7 +27,8 @@ public record DateCheck(Instant now, Publication publication) {
         manuscript.date().filter(this::isFarFuture).ifPresent(date -> problems.add(warning(
                 manuscript, manuscript.fieldLines().date(), "the date lies in the far future (" + formatDay(date) + ")")));
         manuscript.updated().filter(this::isFuture).ifPresent(updated -> problems.add(warning(
-                manuscript, manuscript.fieldLines().updated(), "the article was updated in the future (" + formatDay(updated) + ")")));
+                manuscript, manuscript.fieldLines().updated(),
+                "the article was updated in the future (" + formatDay(updated) + ")")));
         manuscript.corrections().stream().map(Correction::date).filter(this::isFuture).findFirst().ifPresent(date -> problems
                 .add(warning(manuscript, 1, "a correction bears a date in the future (" + formatDay(date) + ")")));
         return problems;
@@ -58,7 +59,8 @@ public record DateCheck(Instant now, Publication publication) {
     private String formatWhen(EditorialDate editorialDate) {
         ZonedDateTime there = editorialDate.instant().atZone(publication.timeZone());
         String day = publication.localDate(now).equals(there.toLocalDate()) ? "" : DAY_FORMAT.format(there) + ", ";
-        return formatDuration(Duration.between(now, editorialDate.instant())) + " (" + day + TIME_FORMAT.format(there) + " " + there.getZone() + ")";
+        return formatDuration(Duration.between(now, editorialDate.instant())) + " (" + day + TIME_FORMAT.format(there) + " "
+                + there.getZone() + ")";
     }
 
     private static String formatDuration(Duration time) {

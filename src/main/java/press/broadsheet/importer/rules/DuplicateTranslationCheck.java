@@ -20,7 +20,8 @@ public final class DuplicateTranslationCheck {
     /** @param read the files that this import brings in; of two of them one is told of */
     public List<Problem> check(Collection<Long> articles, Set<String> read) {
         return articleStore.duplicateTranslations(articles).stream()
-                .filter(duplicateTranslation -> !read.contains(duplicateTranslation.otherPath()) || duplicateTranslation.path().compareTo(duplicateTranslation.otherPath()) > 0)
+                .filter(duplicateTranslation -> !read.contains(duplicateTranslation.otherPath())
+                        || duplicateTranslation.path().compareTo(duplicateTranslation.otherPath()) > 0)
                 .map(DuplicateTranslationCheck::problem)
                 .toList();
     }
@@ -31,7 +32,8 @@ public final class DuplicateTranslationCheck {
                 duplicateTranslation.path(),
                 0,
                 0,
-                "this is the " + language + " version of what " + duplicateTranslation.otherPath() + " tells in " + language + " too",
+                "this is the " + language + " version of what " + duplicateTranslation.otherPath() + " tells in " + language
+                        + " too",
                 "Set the `lang` of one of them, or part them by a `translation_key` of its own.");
     }
 }

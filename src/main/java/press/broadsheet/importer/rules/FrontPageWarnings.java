@@ -24,7 +24,8 @@ public final class FrontPageWarnings {
      * @param folderSnapshot what can be named by its path
      * @param slugs of the stories that can be named by theirs; asked for where something is named that there is not
      */
-    public FrontPageWarnings(Publication publication, FolderSnapshot folderSnapshot, Supplier<? extends Collection<String>> slugs) {
+    public FrontPageWarnings(Publication publication, FolderSnapshot folderSnapshot,
+            Supplier<? extends Collection<String>> slugs) {
         this.publication = publication;
         this.folderSnapshot = folderSnapshot;
         this.slugs = slugs;
@@ -60,7 +61,8 @@ public final class FrontPageWarnings {
     /** Among the files and the slugs. */
     private Optional<String> nearest(String named) {
         List<String> known =
-                new ArrayList<>(folderSnapshot.manuscripts().stream().map(ContentFile::path).filter(ManuscriptReader::isManuscript).toList());
+                new ArrayList<>(folderSnapshot.manuscripts().stream().map(ContentFile::path)
+                        .filter(ManuscriptReader::isManuscript).toList());
         known.addAll(slugs.get());
         return ClosestMatch.find(named, known);
     }

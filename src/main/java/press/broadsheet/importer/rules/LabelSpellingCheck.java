@@ -46,7 +46,8 @@ public final class LabelSpellingCheck {
         return Stream.of(
                 manuscript.section().stream()
                         .map(name -> labelUse(manuscript, Label.Kind.SECTION, name, manuscript.fieldLines().section())),
-                manuscript.tags().stream().map(name -> labelUse(manuscript, Label.Kind.TAG, name, manuscript.fieldLines().tags())),
+                manuscript.tags().stream()
+                        .map(name -> labelUse(manuscript, Label.Kind.TAG, name, manuscript.fieldLines().tags())),
                 manuscript.authors().stream()
                         .map(name -> labelUse(manuscript, Label.Kind.AUTHOR, name, manuscript.fieldLines().authors())))
                 .flatMap(labels -> labels);
@@ -61,7 +62,8 @@ public final class LabelSpellingCheck {
         Map<Label, Long> counts = all.stream().collect(Collectors.groupingBy(LabelUse::label, Collectors.counting()));
         return counts.entrySet().stream()
                 .map(spelled -> new LabelCount(spelled.getKey(), spelled.getValue()))
-                .sorted(Comparator.comparingLong(LabelCount::articles).reversed().thenComparing(labelCount -> labelCount.label().name()))
+                .sorted(Comparator.comparingLong(LabelCount::articles).reversed()
+                        .thenComparing(labelCount -> labelCount.label().name()))
                 .toList();
     }
 

@@ -12,6 +12,7 @@ import press.broadsheet.importer.folder.ContentFolder.ContentFile;
 import press.broadsheet.importer.folder.FolderSnapshot;
 import press.broadsheet.importer.folder.PathSuggestions;
 import press.broadsheet.manuscript.Manuscript;
+import press.broadsheet.manuscript.text.MediaReference;
 import press.broadsheet.manuscript.text.Problem;
 
 /** Names the pictures and files that readers do not get, where articles name them. The articles stand without them. */
@@ -49,7 +50,7 @@ public final class MissingMediaCheck {
     public List<Problem> check(List<Manuscript> manuscripts) {
         Map<String, Inspection> seen = manuscripts.stream()
                 .flatMap(manuscript -> manuscript.mediaReferences().stream())
-                .map(Manuscript.MediaReference::path)
+                .map(MediaReference::path)
                 .distinct()
                 .flatMap(path -> files.file(path).stream())
                 .toList()
@@ -57,7 +58,8 @@ public final class MissingMediaCheck {
                 .collect(Collectors.toMap(ContentFile::path, MissingMediaCheck::inspect));
         return manuscripts.stream()
                 .flatMap(manuscript -> manuscript.mediaReferences().stream()
-                        .flatMap(mediaReference -> findBroken(manuscript, mediaReference, Optional.ofNullable(seen.get(mediaReference.path()))).stream()))
+                        .flatMap(mediaReference -> findBroken(manuscript, mediaReference,
+                                Optional.ofNullable(seen.get(mediaReference.path()))).stream()))
                 .map(this::problem)
                 .toList();
     }
@@ -70,12 +72,14 @@ public final class MissingMediaCheck {
         }
     }
 
-    private static Optional<BrokenReference> findBroken(Manuscript manuscript, Manuscript.MediaReference mediaReference, Optional<Inspection> seen) {
+    private static Optional<BrokenReference> findBroken(Manuscript manuscript, MediaReference mediaReference,
+            Optional<Inspection> seen) {
         Optional<String> trouble = seen.flatMap(Inspection::rejectionReason);
         boolean shown = seen.isPresent() && trouble.isEmpty() && (!mediaReference.isImage() || isEmbeddable(seen.get().type()));
         return shown
                 ? Optional.empty()
-                : Optional.of(new BrokenReference(manuscript.path(), mediaReference.line(), mediaReference.path(), mediaReference.isImage(), trouble,
+                : Optional.of(new BrokenReference(manuscript.path(), mediaReference.line(), mediaReference.path(),
+                        mediaReference.isImage(), trouble,
                         seen.map(Inspection::type).orElse("")));
     }
 

@@ -27,7 +27,8 @@ public record DateResolver(ZoneId zone, ProblemCollector problems) {
             if (spelling.isEmpty()) {
                 problems.error(at, ProblemCollector.quote(written) + " is not a date that can be read", REMEDY);
             }
-            return spelling.filter(date -> isPlausible(date.toDate().getYear(), written, at)).map(date -> toEditorialDate(date, at));
+            return spelling.filter(date -> isPlausible(date.toDate().getYear(), written, at))
+                    .map(date -> toEditorialDate(date, at));
         } catch (DateTimeException e) {
             problems.error(at, "there is no such day, time or zone as " + ProblemCollector.quote(written), REMEDY);
             return Optional.empty();

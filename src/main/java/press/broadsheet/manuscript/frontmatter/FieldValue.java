@@ -89,8 +89,10 @@ public sealed interface FieldValue {
             for (Entry entry : entries) {
                 SourcePosition first = seen.putIfAbsent(KnownKeys.normalize(entry.key()), entry.position());
                 if (first != null) {
-                    problemCollector.error(entry.position(), ProblemCollector.quote(entry.key()) + " is given twice, in line " + first.line()
-                            + " and in line " + entry.position().line(), "Keep one of the two.");
+                    problemCollector.error(entry.position(),
+                            ProblemCollector.quote(entry.key()) + " is given twice, in line " + first.line()
+                                    + " and in line " + entry.position().line(),
+                            "Keep one of the two.");
                 }
             }
             return new Table(at, List.copyOf(entries));

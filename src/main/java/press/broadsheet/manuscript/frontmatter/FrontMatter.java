@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import press.broadsheet.manuscript.ConflictMarkers;
 import press.broadsheet.manuscript.text.KnownKeys;
 import press.broadsheet.manuscript.text.ProblemCollector;
 import press.broadsheet.manuscript.text.SourcePosition;
@@ -51,7 +50,8 @@ public record FrontMatter(FrontMatterFormat format, FieldValue.Table table, Opti
         String next = lineAt(file, skipBlankLines(file, nextLine(file, start)));
         Matcher fence = FENCE.matcher(first);
         if (fence.matches() && (skipFormatCharacters(file, 0) == start || isField(next))) {
-            return parseFenced(file, start, fence.group(1).equals("---") ? FrontMatterFormat.YAML : FrontMatterFormat.TOML, problemCollector);
+            return parseFenced(file, start, fence.group(1).equals("---") ? FrontMatterFormat.YAML : FrontMatterFormat.TOML,
+                    problemCollector);
         }
         if (isJson(file, start)) {
             return JsonFrontMatter.read(file, start, problemCollector);
@@ -62,9 +62,10 @@ public record FrontMatter(FrontMatterFormat format, FieldValue.Table table, Opti
                     problemCollector);
         }
         return UnfencedFrontMatter.find(file, start, more).map(head -> switch (head) {
-            case UnfencedFrontMatter.Result.Readable readable -> new FrontMatter(FrontMatterFormat.YAML,
-                    UnfencedFrontMatter.read(file, readable, problemCollector), Optional.of(Body.from(file, readable.textStart())));
-            case UnfencedFrontMatter.Result.Unreadable(int from, int to, String reason, String remedy) ->
+            case UnfencedFrontMatter.Result.Head readable -> new FrontMatter(FrontMatterFormat.YAML,
+                    UnfencedFrontMatter.read(file, readable, problemCollector),
+                    Optional.of(Body.from(file, readable.textStart())));
+            case UnfencedFrontMatter.Result.BrokenHead(int from, int to, String reason, String remedy) ->
                 unreadable(file, from, to, from, reason, remedy, problemCollector);
         }).orElseGet(() -> new FrontMatter(FrontMatterFormat.NONE, FieldValue.Table.EMPTY,
                 Optional.of(Body.from(file, skipBlankLines(file, 0)))));
@@ -83,7 +84,8 @@ public record FrontMatter(FrontMatterFormat format, FieldValue.Table table, Opti
         }
         problemCollector.error(at, reason + "; since it says that the text is not to be shown, it is held back", remedy);
         FieldValue.Entry draft = new FieldValue.Entry("draft", at, new FieldValue.Bool(at, true));
-        return new FrontMatter(FrontMatterFormat.YAML, new FieldValue.Table(at, List.of(draft)), Optional.of(new Body("", at.line())));
+        return new FrontMatter(FrontMatterFormat.YAML, new FieldValue.Table(at, List.of(draft)),
+                Optional.of(new Body("", at.line())));
     }
 
     /** Marks of a conflict within fields; those in the text below are found where it is read. */
@@ -123,7 +125,8 @@ public record FrontMatter(FrontMatterFormat format, FieldValue.Table table, Opti
         return JSON_OBJECT.matcher(file).region(start, file.length()).lookingAt();
     }
 
-    private static FrontMatter parseFenced(String file, int start, FrontMatterFormat frontMatterFormat, ProblemCollector problemCollector) {
+    private static FrontMatter parseFenced(String file, int start, FrontMatterFormat frontMatterFormat,
+            ProblemCollector problemCollector) {
         int from = nextLine(file, start);
         int end = from;
         while (end < file.length() && !isClosingFence(lineAt(file, end), frontMatterFormat)) {
@@ -147,7 +150,8 @@ public record FrontMatter(FrontMatterFormat format, FieldValue.Table table, Opti
     }
 
     /** A lone rule on top of a text is only a rule; above fields it is front matter whose end was forgotten. */
-    private static FrontMatter unclosed(String file, int from, SourcePosition opening, FrontMatterFormat frontMatterFormat, ProblemCollector problemCollector) {
+    private static FrontMatter unclosed(String file, int from, SourcePosition opening, FrontMatterFormat frontMatterFormat,
+            ProblemCollector problemCollector) {
         String next = lineAt(file, skipBlankLines(file, from));
         if (!isField(next) && !next.startsWith("#")) {
             return new FrontMatter(FrontMatterFormat.NONE, FieldValue.Table.EMPTY, Optional.of(Body.from(file, 0)));
@@ -168,7 +172,8 @@ public record FrontMatter(FrontMatterFormat format, FieldValue.Table table, Opti
     }
 
     private static String fenceName(FrontMatterFormat frontMatterFormat) {
-        return (frontMatterFormat == FrontMatterFormat.YAML ? "three hyphens (`" : "three plus signs (`") + frontMatterFormat.fence() + "`)";
+        return (frontMatterFormat == FrontMatterFormat.YAML ? "three hyphens (`" : "three plus signs (`")
+                + frontMatterFormat.fence() + "`)";
     }
 
     static boolean isClosingFence(String line, FrontMatterFormat frontMatterFormat) {

@@ -14,8 +14,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.manuscript.markdown.ForeignSyntaxRemover;
+import press.broadsheet.manuscript.text.FieldLines;
 import press.broadsheet.manuscript.text.KnownKeys;
 import press.broadsheet.manuscript.text.ProblemCollector;
 import press.broadsheet.manuscript.text.SourcePosition;
@@ -29,8 +29,9 @@ public final class FrontMatterFields {
     private static final Pattern COMMA_SEPARATED =
             Pattern.compile("\\s*(?:\"([^\"]*)\"|'([^']*)'|“([^”]*)”|([^,，、،]*))\\s*(?:[,，、،]|$)");
 
-    private static final Map<String, Boolean> BOOLEANS = Map.of("true", true, "yes", true, "on", true, "false", false, "no", false,
-            "off", false);
+    private static final Map<String, Boolean> BOOLEANS =
+            Map.of("true", true, "yes", true, "on", true, "false", false, "no", false,
+                    "off", false);
 
     private static final Pattern CURLY_QUOTED = Pattern.compile("[“”„][^“”]*[“”]|[‘’‚][^‘’]*[‘’]");
 
@@ -43,12 +44,15 @@ public final class FrontMatterFields {
             "updateddate", "updated", "canonical", "canonical_url");
 
     /** What readers see as it is written, and so without the marks of other systems. */
-    private static final Set<FrontMatterField> VISIBLE_TO_READERS = EnumSet.of(FrontMatterField.TITLE, FrontMatterField.STANDFIRST, FrontMatterField.DATELINE, FrontMatterField.AUTHORS,
-            FrontMatterField.SECTION, FrontMatterField.TAGS, FrontMatterField.SOURCE, FrontMatterField.IMAGE, FrontMatterField.CORRECTIONS, FrontMatterField.WITHDRAWN, FrontMatterField.NAME, FrontMatterField.ROLE,
-            FrontMatterField.LINKS);
+    private static final Set<FrontMatterField> VISIBLE_TO_READERS =
+            EnumSet.of(FrontMatterField.TITLE, FrontMatterField.STANDFIRST, FrontMatterField.DATELINE, FrontMatterField.AUTHORS,
+                    FrontMatterField.SECTION, FrontMatterField.TAGS, FrontMatterField.SOURCE, FrontMatterField.IMAGE,
+                    FrontMatterField.CORRECTIONS, FrontMatterField.WITHDRAWN, FrontMatterField.NAME, FrontMatterField.ROLE,
+                    FrontMatterField.LINKS);
 
     /** What hides a text, in doubt too. */
-    private static final Set<FrontMatterField> HIDING = EnumSet.of(FrontMatterField.DRAFT, FrontMatterField.PUBLISHED, FrontMatterField.STATUS);
+    private static final Set<FrontMatterField> HIDING =
+            EnumSet.of(FrontMatterField.DRAFT, FrontMatterField.PUBLISHED, FrontMatterField.STATUS);
 
     public static final KnownKeys NO_EXTRA_KEYS = new KnownKeys();
 
@@ -63,7 +67,8 @@ public final class FrontMatterFields {
     }
 
     /** @param extraKeys what a file of this kind may have beside an article's fields */
-    public FrontMatterFields(FrontMatter frontMatter, DateResolver dateResolver, ProblemCollector problemCollector, KnownKeys extraKeys) {
+    public FrontMatterFields(FrontMatter frontMatter, DateResolver dateResolver, ProblemCollector problemCollector,
+            KnownKeys extraKeys) {
         this.extraKeys = extraKeys;
         this.frontMatterFormat = frontMatter.format();
         this.dateResolver = dateResolver;
@@ -99,9 +104,11 @@ public final class FrontMatterFields {
         return entries(frontMatterField).stream().findFirst().map(entry -> entry.value().position()).orElse(SourcePosition.START);
     }
 
-    public Manuscript.FieldLines fieldLines() {
-        return new Manuscript.FieldLines(positionOf(FrontMatterField.ID).line(), positionOf(FrontMatterField.SLUG).line(), positionOf(FrontMatterField.DATE).line(),
-                positionOf(FrontMatterField.UPDATED).line(), positionOf(FrontMatterField.SECTION).line(), positionOf(FrontMatterField.TAGS).line(), positionOf(FrontMatterField.AUTHORS).line());
+    public FieldLines fieldLines() {
+        return new FieldLines(positionOf(FrontMatterField.ID).line(), positionOf(FrontMatterField.SLUG).line(),
+                positionOf(FrontMatterField.DATE).line(),
+                positionOf(FrontMatterField.UPDATED).line(), positionOf(FrontMatterField.SECTION).line(),
+                positionOf(FrontMatterField.TAGS).line(), positionOf(FrontMatterField.AUTHORS).line());
     }
 
     public Optional<String> text(FrontMatterField frontMatterField) {
@@ -126,7 +133,8 @@ public final class FrontMatterFields {
     public List<String> splitTexts(FrontMatterField frontMatterField, FieldValue fieldValue) {
         return fieldValue instanceof FieldValue.Sequence
                 ? texts(frontMatterField, fieldValue)
-                : text(frontMatterField, fieldValue).stream().flatMap(text -> COMMA_SEPARATED.matcher(text).results()).map(FrontMatterFields::firstGroup)
+                : text(frontMatterField, fieldValue).stream().flatMap(text -> COMMA_SEPARATED.matcher(text).results())
+                        .map(FrontMatterFields::firstGroup)
                         .filter(word -> !word.isEmpty()).toList();
     }
 
@@ -148,7 +156,9 @@ public final class FrontMatterFields {
     public Optional<String> text(FrontMatterField frontMatterField, FieldValue fieldValue) {
         return switch (fieldValue) {
             case FieldValue.Text(SourcePosition at, String written, boolean quoted) -> {
-                String text = VISIBLE_TO_READERS.contains(frontMatterField) ? ForeignSyntaxRemover.remove(written, at, problemCollector) : written;
+                String text = VISIBLE_TO_READERS.contains(frontMatterField)
+                        ? ForeignSyntaxRemover.remove(written, at, problemCollector)
+                        : written;
                 text.codePoints().filter(Utf8Decoder::isBidiControl).findFirst().ifPresent(turn -> problemCollector.warning(at,
                         "an invisible character that turns the direction of writing (U+%04X) is left out".formatted(turn),
                         "Delete it; the page sets each text in the direction of its language."));
@@ -173,7 +183,8 @@ public final class FrontMatterFields {
         }
         String reason = "curly quotation marks stand around the value, and are taken for a part of it";
         if (frontMatterField == FrontMatterField.TITLE || frontMatterField == FrontMatterField.STANDFIRST) {
-            problemCollector.advice(at, reason, "Put straight ones around them if it is a quotation; else use those alone, or none.");
+            problemCollector.advice(at, reason,
+                    "Put straight ones around them if it is a quotation; else use those alone, or none.");
         } else {
             problemCollector.warning(at, reason, "Use straight ones (`\"`), or none.");
         }
@@ -194,21 +205,26 @@ public final class FrontMatterFields {
     /** Warns of keys in a group that are nearly, but not quite, those it may have. */
     public FieldValue.Table warnOfMisspelledKeys(FieldValue.Table group, KnownKeys keys) {
         group.entries().stream().filter(entry -> !keys.contains(entry.key())).forEach(entry -> keys.closest(entry.key())
-                .ifPresent(meant -> problemCollector.warning(entry.position(), ProblemCollector.quote(entry.key()) + " is no field that is known here, "
-                        + "and is left out", "Perhaps `" + meant + "` is meant.")));
+                .ifPresent(meant -> problemCollector.warning(entry.position(),
+                        ProblemCollector.quote(entry.key()) + " is no field that is known here, "
+                                + "and is left out",
+                        "Perhaps `" + meant + "` is meant.")));
         return group;
     }
 
     public <T> Optional<T> reportWrongType(FrontMatterField frontMatterField, FieldValue fieldValue) {
         List<FieldValue.Entry> entries = entries(frontMatterField);
         String key =
-                entries.stream().filter(e -> e.value().position().equals(fieldValue.position())).findFirst().or(() -> entries.stream().findFirst())
+                entries.stream().filter(e -> e.value().position().equals(fieldValue.position())).findFirst()
+                        .or(() -> entries.stream().findFirst())
                         .map(FieldValue.Entry::key).orElse(frontMatterField.name().toLowerCase(Locale.ROOT));
         boolean nested =
-                fieldValue instanceof FieldValue.Sequence && entries.stream().anyMatch(entry -> entry.value() instanceof FieldValue.Sequence
-                        && !entry.value().equals(fieldValue));
-        problemCollector.error(fieldValue.position(), "`" + key + "` should be " + frontMatterField.expected() + ", but is " + fieldValue.description()
-                + (nested ? " within a list" : "") + (HIDING.contains(frontMatterField) ? "; the text is held back" : ""),
+                fieldValue instanceof FieldValue.Sequence
+                        && entries.stream().anyMatch(entry -> entry.value() instanceof FieldValue.Sequence
+                                && !entry.value().equals(fieldValue));
+        problemCollector.error(fieldValue.position(),
+                "`" + key + "` should be " + frontMatterField.expected() + ", but is " + fieldValue.description()
+                        + (nested ? " within a list" : "") + (HIDING.contains(frontMatterField) ? "; the text is held back" : ""),
                 "Write, for example, " + frontMatterFormat.field(key, frontMatterField.example()) + ".");
         return Optional.empty();
     }
@@ -219,7 +235,8 @@ public final class FrontMatterFields {
             reportUnknown(entry);
         } else if (!entry.value().content().isBlank()) {
             boolean flag = KnownKeys.normalize(entry.key()).equals("published") && toBoolean(entry.value()).isPresent();
-            List<FieldValue.Entry> entries = entriesByField.computeIfAbsent(flag ? FrontMatterField.PUBLISHED : field.get(), _ -> new ArrayList<>());
+            List<FieldValue.Entry> entries =
+                    entriesByField.computeIfAbsent(flag ? FrontMatterField.PUBLISHED : field.get(), _ -> new ArrayList<>());
             entries.add(entry);
             entries.sort(Comparator.comparingInt(e -> field.get().rank(e.key())));
         }
@@ -240,14 +257,16 @@ public final class FrontMatterFields {
             return;
         }
         if (entry.key().strip().chars().filter(c -> c == ' ').count() > 1) {
-            problemCollector.error(entry.position(), ProblemCollector.quote(entry.key()) + " reads like a text, not like the name of a field",
+            problemCollector.error(entry.position(),
+                    ProblemCollector.quote(entry.key()) + " reads like a text, not like the name of a field",
                     "Close the front matter above it if the article begins here.");
             return;
         }
         Optional<String> meant = Optional.ofNullable(SYNONYMS.get(KnownKeys.normalize(entry.key())))
                 .or(() -> extraKeys.closest(entry.key()))
                 .or(() -> FrontMatterField.closest(entry.key()));
-        problemCollector.warning(entry.position(), ProblemCollector.quote(entry.key()) + " is no field that is known here, and is left out",
+        problemCollector.warning(entry.position(),
+                ProblemCollector.quote(entry.key()) + " is no field that is known here, and is left out",
                 meant.map(key -> "Perhaps `" + key + "` is meant.").orElse("Remove it, or mend its name."));
     }
 
@@ -266,7 +285,8 @@ public final class FrontMatterFields {
             int c = text.codePointAt(i);
             if (Character.isWhitespace(c)) {
                 line.append(line.isEmpty() || line.charAt(line.length() - 1) == ' ' ? "" : " ");
-            } else if (!Utf8Decoder.isForbiddenCharacter(c) && !Utf8Decoder.isBidiControl(c) && Character.getType(c) != Character.SURROGATE) {
+            } else if (!Utf8Decoder.isForbiddenCharacter(c) && !Utf8Decoder.isBidiControl(c)
+                    && Character.getType(c) != Character.SURROGATE) {
                 line.appendCodePoint(c);
             }
         }

@@ -25,7 +25,8 @@ final class HidingFieldLines {
                     + "[\"'\\u201c\\u201d\\u2018\\u2019]?\\s*(?:(?<mark>[:=;,\\uff1a\\uff1d\\ufe55\\u2236])\\s*|\\s)(?<value>\\S.*?)[\\s,]*");
 
     /** Within a text there is prose, and only these few say anything without a mark behind the key. */
-    private static final Set<String> PLAIN_VALUES = Set.of("true", "yes", "on", "false", "no", "off", "draft", "private", "hidden");
+    private static final Set<String> PLAIN_VALUES =
+            Set.of("true", "yes", "on", "false", "no", "off", "draft", "private", "hidden");
 
     private static final Pattern JSON_SEPARATORS = Pattern.compile("[{},]");
 
@@ -78,7 +79,8 @@ final class HidingFieldLines {
     }
 
     private static Stream<Line> splitFields(String line, FrontMatterFormat frontMatterFormat, int number) {
-        Stream<String> parts = frontMatterFormat == FrontMatterFormat.JSON ? JSON_SEPARATORS.splitAsStream(line) : Stream.of(line);
+        Stream<String> parts =
+                frontMatterFormat == FrontMatterFormat.JSON ? JSON_SEPARATORS.splitAsStream(line) : Stream.of(line);
         return parts.flatMap(part -> field(part, number).stream());
     }
 

@@ -106,10 +106,12 @@ public final class HidingFields {
 
     /** Names of a field that hides a text here, and what a near miss of them must say. */
     private static final Map<String, Rule> OWN_FIELDS = Map.ofEntries(Map.entry("draft", Rule.IF_CLEARLY_TRUE),
-            Map.entry("withdrawn", Rule.UNLESS_FALSE), Map.entry("expires", Rule.AFTER_DATE), Map.entry("expirydate", Rule.AFTER_DATE),
+            Map.entry("withdrawn", Rule.UNLESS_FALSE), Map.entry("expires", Rule.AFTER_DATE),
+            Map.entry("expirydate", Rule.AFTER_DATE),
             Map.entry("unpublishdate", Rule.AFTER_DATE), Map.entry("date", Rule.UNTIL_CLEAR_DATE),
             Map.entry("publishdate", Rule.UNTIL_CLEAR_DATE), Map.entry("pubdate", Rule.UNTIL_CLEAR_DATE),
-            Map.entry("publishedat", Rule.UNTIL_CLEAR_DATE), Map.entry("published", Rule.IF_CLEARLY_FALSE), Map.entry("status", Rule.IF_RESTRICTED));
+            Map.entry("publishedat", Rule.UNTIL_CLEAR_DATE), Map.entry("published", Rule.IF_CLEARLY_FALSE),
+            Map.entry("status", Rule.IF_RESTRICTED));
 
     /** What most words for a state or a reader are called by. */
     private static final Set<String> PUBLIC_WORDS = wordSet("""
@@ -166,7 +168,8 @@ public final class HidingFields {
      *
      * @param file the whole of it, whose lines tell what front matter says that cannot be read
      */
-    public static Result check(FrontMatter frontMatter, String file, ZoneId zone, Instant now, ProblemCollector problemCollector) {
+    public static Result check(FrontMatter frontMatter, String file, ZoneId zone, Instant now,
+            ProblemCollector problemCollector) {
         HidingFields fields = new HidingFields(frontMatter.format(), zone, now, problemCollector);
         List<FieldValue.Entry> others = new ArrayList<>();
         for (FieldValue.Entry entry : frontMatter.table().entries()) {
@@ -182,14 +185,16 @@ public final class HidingFields {
     }
 
     private static boolean isDraft(FieldValue.Table table) {
-        return table.entries().stream().anyMatch(entry -> FrontMatterField.byName(entry.key()).filter(FrontMatterField.DRAFT::equals).isPresent()
-                && FrontMatterFields.toBoolean(entry.value()).orElse(false));
+        return table.entries().stream()
+                .anyMatch(entry -> FrontMatterField.byName(entry.key()).filter(FrontMatterField.DRAFT::equals).isPresent()
+                        && FrontMatterFields.toBoolean(entry.value()).orElse(false));
     }
 
     /** Whether the entry is reported, and so is of no interest to any other reader. */
     private boolean report(FieldValue.Entry entry) {
         if (isAddress(entry.key())) {
-            return FrontMatterFields.toBoolean(entry.value()).filter(flag -> !flag).isPresent() && report(entry, entry.key(), true);
+            return FrontMatterFields.toBoolean(entry.value()).filter(flag -> !flag).isPresent()
+                    && report(entry, entry.key(), true);
         }
         return FrontMatterField.byName(entry.key()).isEmpty() && report(withoutGroup(entry), entry.key(), true);
     }
@@ -227,8 +232,11 @@ public final class HidingFields {
 
     /** A field of ours in a group is one of another system that has the same name. */
     private boolean reportOwnField(FrontMatterField frontMatterField, FieldValue.Entry entry, String group) {
-        Rule rule = frontMatterField == FrontMatterField.DRAFT ? Rule.IF_TRUE : frontMatterField == FrontMatterField.STATUS ? Rule.IF_RESTRICTED : Rule.IF_CLEARLY_FALSE;
-        boolean hides = (frontMatterField == FrontMatterField.DRAFT || frontMatterField == FrontMatterField.STATUS || normalizeName(entry.key()).equals("published"))
+        Rule rule = frontMatterField == FrontMatterField.DRAFT
+                ? Rule.IF_TRUE
+                : frontMatterField == FrontMatterField.STATUS ? Rule.IF_RESTRICTED : Rule.IF_CLEARLY_FALSE;
+        boolean hides = (frontMatterField == FrontMatterField.DRAFT || frontMatterField == FrontMatterField.STATUS
+                || normalizeName(entry.key()).equals("published"))
                 && hides(rule, entry.value());
         if (hides) {
             reportMeaning(new Meaning(rule, Optional.empty(), Verdict.HIDES), group + "." + entry.key(), entry);
@@ -263,11 +271,14 @@ public final class HidingFields {
                 || normalizeName(line.key()).equals("published") && hides(Rule.IF_CLEARLY_FALSE, entry.value())).isPresent();
         Optional<Meaning> meant = ours || field.isPresent()
                 ? Optional.empty()
-                : findMeaning(normalizeName(line.key()), entry.value(), true, line.key()).filter(it -> it.verdict() == Verdict.HIDES);
+                : findMeaning(normalizeName(line.key()), entry.value(), true, line.key())
+                        .filter(it -> it.verdict() == Verdict.HIDES);
         if (ours) {
             hidden = true;
-            problemCollector.error(line.at(), "`" + line.written() + "` is meant to hold the text back, and cannot be read as it stands;"
-                    + " the text is held back", "Write " + frontMatterFormat.field(line.key(), example(field.orElseThrow(), line)) + ".");
+            problemCollector.error(line.at(),
+                    "`" + line.written() + "` is meant to hold the text back, and cannot be read as it stands;"
+                            + " the text is held back",
+                    "Write " + frontMatterFormat.field(line.key(), example(field.orElseThrow(), line)) + ".");
         } else {
             meant.ifPresent(it -> reportMeaning(it, line.key(), entry));
         }
@@ -326,7 +337,8 @@ public final class HidingFields {
                 .filter(field -> field.getKey().length() > 5 && isSimilar(name, field.getKey()))
                 .sorted(byDistanceTo(name))
                 .map(field -> new Meaning(field.getValue(), Optional.empty(), verdict(field.getValue(), fieldValue)))
-                .filter(meaning -> meaning.verdict() == Verdict.HIDES && (!isDateRule(meaning.rule()) || !isYes(fieldValue, true)))
+                .filter(meaning -> meaning.verdict() == Verdict.HIDES
+                        && (!isDateRule(meaning.rule()) || !isYes(fieldValue, true)))
                 .findFirst());
     }
 
@@ -389,7 +401,8 @@ public final class HidingFields {
 
     private Verdict compareWithNow(String content, Verdict ahead, Verdict past) {
         return ParsedDate.isDate(content)
-                ? dateResolver.resolve(content, SourcePosition.START).filter(it -> it.instant().isAfter(now)).map(_ -> ahead).orElse(past)
+                ? dateResolver.resolve(content, SourcePosition.START).filter(it -> it.instant().isAfter(now)).map(_ -> ahead)
+                        .orElse(past)
                 : Verdict.UNCLEAR;
     }
 
@@ -402,7 +415,8 @@ public final class HidingFields {
 
     private static boolean isNo(FieldValue fieldValue) {
         String written = fieldValue.content().strip();
-        return FALSE_WORDS.contains(normalizeName(written)) || FALSE_WORDS.contains(written) || written.equals("~") || written.equals("-");
+        return FALSE_WORDS.contains(normalizeName(written)) || FALSE_WORDS.contains(written) || written.equals("~")
+                || written.equals("-");
     }
 
     private void reportMeaning(Meaning meaning, String key, FieldValue.Entry entry) {
@@ -424,8 +438,10 @@ public final class HidingFields {
         String value = entry.value().content();
         boolean dated = ParsedDate.isDate(value);
         String take = ", or take the field out to publish the text.";
-        if (meaning.misspelledField().filter("withdrawn"::equals).isPresent() || meaning.rule() == Rule.UNLESS_FALSE && !isPassword(entry.key())) {
-            return "Write " + frontMatterFormat.field("withdrawn", isYes(entry.value(), true) ? "\"silent\"" : quoted(value)) + take;
+        if (meaning.misspelledField().filter("withdrawn"::equals).isPresent()
+                || meaning.rule() == Rule.UNLESS_FALSE && !isPassword(entry.key())) {
+            return "Write " + frontMatterFormat.field("withdrawn", isYes(entry.value(), true) ? "\"silent\"" : quoted(value))
+                    + take;
         }
         return switch (meaning.rule()) {
             case UNTIL_DATE, UNTIL_CLEAR_DATE, IF_FALSE, IF_CLEARLY_FALSE -> dated

@@ -19,10 +19,14 @@ record JsonErrorExplainer(String text, int firstLine, boolean isTruncated) {
                 .map(Long::intValue).orElse(0);
         Optional<Integer> opener = new UnclosedDelimiters(text, FrontMatterFormat.JSON).find(offset);
         if (e instanceof StreamConstraintsException) {
-            problemCollector.error(new SourcePosition(firstLine, 1), TomlErrorExplainer.describeLimit(e), "Write it shorter and flatter.");
+            problemCollector.error(new SourcePosition(firstLine, 1), TomlErrorExplainer.describeLimit(e),
+                    "Write it shorter and flatter.");
         } else if (offset >= text.length() && isTruncated) {
-            problemCollector.error(new SourcePosition(firstLine, 1), "the front matter that begins here is longer than " + FrontMatter.MAX_LENGTH
-                    + " characters", "Close it with `}` after the last field, or move the text out of the fields.");
+            problemCollector
+                    .error(new SourcePosition(firstLine, 1),
+                            "the front matter that begins here is longer than " + FrontMatter.MAX_LENGTH
+                                    + " characters",
+                            "Close it with `}` after the last field, or move the text out of the fields.");
         } else if (opener.isPresent()) {
             boolean quote = text.charAt(opener.get()) == '"';
             problemCollector.error(position(opener.get()),
@@ -42,11 +46,14 @@ record JsonErrorExplainer(String text, int firstLine, boolean isTruncated) {
             problemCollector.error(position(text.lastIndexOf(',', offset - 1)), "a comma stands after the last entry, or " + found
                     + " is not in quotes", "Remove the comma, or put the entry in straight quotes.");
         } else if (what.contains("property name")) {
-            problemCollector.error(position(offset), "the name of a field is not in double quotes: " + found, "Write `\"key\": \"value\"`.");
+            problemCollector.error(position(offset), "the name of a field is not in double quotes: " + found,
+                    "Write `\"key\": \"value\"`.");
         } else if (what.contains("escape")) {
-            problemCollector.error(position(offset), "a backslash stands in quotes and means nothing there", "Write two backslashes.");
+            problemCollector.error(position(offset), "a backslash stands in quotes and means nothing there",
+                    "Write two backslashes.");
         } else {
-            problemCollector.error(position(offset), "this is no value of JSON: " + found, "Put a text in straight double quotes, `\"…\"`.");
+            problemCollector.error(position(offset), "this is no value of JSON: " + found,
+                    "Put a text in straight double quotes, `\"…\"`.");
         }
     }
 

@@ -26,12 +26,15 @@ public final class SearchEngineFields {
             Set.of("seo", "meta", "metadata", "params", "extra", "head", "search", "yoast", "rankmath");
 
     /** What a group {@code sitemap} says where it leaves the text out, with a yes and with a no. */
-    private static final Set<String> EXCLUDING_KEYS = Set.of("disable", "disabled", "exclude", "excluded", "ignore", "hidden", "hide",
-            "noindex", "skip");
-    private static final Set<String> INCLUDING_KEYS = Set.of("enable", "enabled", "include", "included", "index", "show", "visible");
+    private static final Set<String> EXCLUDING_KEYS =
+            Set.of("disable", "disabled", "exclude", "excluded", "ignore", "hidden", "hide",
+                    "noindex", "skip");
+    private static final Set<String> INCLUDING_KEYS =
+            Set.of("enable", "enabled", "include", "included", "index", "show", "visible");
 
-    private static final Set<String> EXCLUDING_VALUES = Set.of("exclude", "excluded", "none", "never", "disable", "disabled", "ignore",
-            "hidden", "noindex", "0");
+    private static final Set<String> EXCLUDING_VALUES =
+            Set.of("exclude", "excluded", "none", "never", "disable", "disabled", "ignore",
+                    "hidden", "noindex", "0");
 
     private final FrontMatterFields frontMatterFields;
     private boolean noindex;
@@ -93,9 +96,11 @@ public final class SearchEngineFields {
         return switch (fieldValue) {
             case FieldValue.Table(_, List<FieldValue.Entry> entries) -> entries.stream().anyMatch(entry -> {
                 String name = HidingFields.normalizeName(entry.key());
-                return EXCLUDING_KEYS.contains(name) && isYes(entry.value()) || INCLUDING_KEYS.contains(name) && isNo(entry.value());
+                return EXCLUDING_KEYS.contains(name) && isYes(entry.value())
+                        || INCLUDING_KEYS.contains(name) && isNo(entry.value());
             });
-            case FieldValue.Sequence(_, List<FieldValue> items) -> items.stream().anyMatch(SearchEngineFields::excludesFromSitemap);
+            case FieldValue.Sequence(_, List<FieldValue> items) ->
+                items.stream().anyMatch(SearchEngineFields::excludesFromSitemap);
             default -> isNo(fieldValue) || EXCLUDING_VALUES.contains(HidingFields.normalizeName(fieldValue.content()));
         };
     }
@@ -109,6 +114,7 @@ public final class SearchEngineFields {
     }
 
     private static Optional<Boolean> flag(FieldValue fieldValue, String digit) {
-        return FrontMatterFields.toBoolean(fieldValue).or(() -> Optional.of(fieldValue.content().strip()).filter(digit::equals).map("1"::equals));
+        return FrontMatterFields.toBoolean(fieldValue)
+                .or(() -> Optional.of(fieldValue.content().strip()).filter(digit::equals).map("1"::equals));
     }
 }

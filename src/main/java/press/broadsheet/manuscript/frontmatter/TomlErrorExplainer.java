@@ -44,11 +44,13 @@ record TomlErrorExplainer(String text, int firstLine) {
                     "this is no value of TOML: " + ProblemCollector.quote(text.substring(offset, lineStart + line.length())),
                     "Put a text in straight quotes, `\"…\"`, and nothing behind them.");
         } else if (isProse(line, lineStart)) {
-            problemCollector.error(new SourcePosition(firstLine - 1, 1), "the front matter that begins here seems to have no end: line "
-                    + position(offset).line() + " is no field",
+            problemCollector.error(new SourcePosition(firstLine - 1, 1),
+                    "the front matter that begins here seems to have no end: line "
+                            + position(offset).line() + " is no field",
                     "Put three plus signs (`+++`) on a line of its own below the last field.");
         } else {
-            problemCollector.error(position(lineStart), "this line is no field of TOML", "Write `key = \"value\"`, with an equals sign.");
+            problemCollector.error(position(lineStart), "this line is no field of TOML",
+                    "Write `key = \"value\"`, with an equals sign.");
         }
     }
 

@@ -42,7 +42,8 @@ final class TomlFrontMatter {
         for (Map.Entry<String, JsonNode> property : node.properties()) {
             List<String> inner = append(path, property.getKey());
             TomlPositions.EntryPosition entryPosition = positions.find(inner, around);
-            entries.add(new FieldValue.Entry(property.getKey(), entryPosition.key(), value(property.getValue(), inner, entryPosition)));
+            entries.add(new FieldValue.Entry(property.getKey(), entryPosition.key(),
+                    value(property.getValue(), inner, entryPosition)));
         }
         return FieldValue.Table.of(around.value(), entries, problemCollector);
     }

@@ -61,7 +61,8 @@ final class TomlPositions {
         at += list ? 2 : 1;
         List<String> path = readKeys(List.of(), ']');
         if (list) {
-            pairs.computeIfAbsent(path, _ -> new EntryPosition(SourcePosition.of(text, start, firstLine), SourcePosition.of(text, start, firstLine)));
+            pairs.computeIfAbsent(path,
+                    _ -> new EntryPosition(SourcePosition.of(text, start, firstLine), SourcePosition.of(text, start, firstLine)));
             path = append(path, String.valueOf(elementCounts.merge(path, 1, Integer::sum) - 1));
         }
         header = path;
@@ -81,7 +82,8 @@ final class TomlPositions {
     }
 
     private void add(List<String> path, int key, int value) {
-        EntryPosition entryPosition = new EntryPosition(SourcePosition.of(text, key, firstLine), SourcePosition.of(text, value, firstLine));
+        EntryPosition entryPosition =
+                new EntryPosition(SourcePosition.of(text, key, firstLine), SourcePosition.of(text, value, firstLine));
         EntryPosition first = pairs.putIfAbsent(path, entryPosition);
         if (first != null) {
             duplicate = Optional.of(new DuplicateKey(path.getLast(), first.key(), entryPosition.key()));

@@ -58,16 +58,17 @@ final class UnfencedFrontMatter {
     private static final Set<String> STATUS_VALUES = Set.of("published", "publish", "public", "live");
     private static final Set<String> MACHINE_FIELDS = Stream.of("slug", "tags", "categories", "layout", "template", "aliases",
             "redirect_from", "permalink", "lang").map(KnownKeys::normalize).collect(Collectors.toSet());
-    private static final Set<FrontMatterField> DATE_FIELDS = Set.of(FrontMatterField.DATE, FrontMatterField.UPDATED, FrontMatterField.EXPIRES);
+    private static final Set<FrontMatterField> DATE_FIELDS =
+            Set.of(FrontMatterField.DATE, FrontMatterField.UPDATED, FrontMatterField.EXPIRES);
 
     /** What was found on top of a file. */
     sealed interface Result {
 
         /** The fields can be read. {@code to} is where they end, {@code text} where the text begins. */
-        record Readable(int from, int to, int textStart, boolean isYaml) implements Result {}
+        record Head(int from, int to, int textStart, boolean isYaml) implements Result {}
 
         /** They cannot; {@code to} is where they seem to end. */
-        record Unreadable(int from, int to, String reason, String remedy) implements Result {}
+        record BrokenHead(int from, int to, String reason, String remedy) implements Result {}
     }
 
     private final String file;
@@ -85,9 +86,10 @@ final class UnfencedFrontMatter {
         }
         UnfencedFrontMatter head = new UnfencedFrontMatter(file, more);
         String first = FrontMatter.lineAt(file, start);
-        Optional<Result> found = SEPARATOR_LINE.matcher(FrontMatter.trimInvisible(first).strip()).matches() || first.startsWith("<!--")
-                ? head.findBelowSeparator(start, first)
-                : head.findAtStart(start);
+        Optional<Result> found =
+                SEPARATOR_LINE.matcher(FrontMatter.trimInvisible(first).strip()).matches() || first.startsWith("<!--")
+                        ? head.findBelowSeparator(start, first)
+                        : head.findAtStart(start);
         return found.or(() -> head.findFurtherDown(start));
     }
 
@@ -104,7 +106,7 @@ final class UnfencedFrontMatter {
     }
 
     /** The fields as they are written, one a line. */
-    static FieldValue.Table read(String file, Result.Readable head, ProblemCollector problemCollector) {
+    static FieldValue.Table read(String file, Result.Head head, ProblemCollector problemCollector) {
         int firstLine = SourcePosition.of(file, head.from(), 1).line();
         String fields = file.substring(head.from(), head.to());
         if (head.isYaml()) {
@@ -141,8 +143,9 @@ final class UnfencedFrontMatter {
         String mark = listed && written.indexOf(';') >= 0 ? ";" : authors && written.indexOf(',') >= 0 ? "," : "";
         return mark.isEmpty()
                 ? new FieldValue.Text(at, written, false)
-                : new FieldValue.Sequence(at, Stream.of(written.split(mark, -1)).map(String::strip).filter(name -> !name.isEmpty())
-                        .map(name -> (FieldValue) new FieldValue.Text(at, name, false)).toList());
+                : new FieldValue.Sequence(at,
+                        Stream.of(written.split(mark, -1)).map(String::strip).filter(name -> !name.isEmpty())
+                                .map(name -> (FieldValue) new FieldValue.Text(at, name, false)).toList());
     }
 
     private Optional<Result> findAtStart(int start) {
@@ -157,14 +160,16 @@ final class UnfencedFrontMatter {
             if (closed.isPresent()) {
                 return closed;
             }
-            if (candidate.endMarker.isEmpty() && candidate.comments == 0 && (candidate.isPlainFrontMatter() || candidate.isTitleOnly())) {
-                return Optional.of(new Result.Readable(start, end, end, candidate.isYaml));
+            if (candidate.endMarker.isEmpty() && candidate.comments == 0
+                    && (candidate.isPlainFrontMatter() || candidate.isTitleOnly())) {
+                return Optional.of(new Result.Head(start, end, end, candidate.isYaml));
             }
         }
         boolean head =
-                candidate.isFrontMatter() && (candidate.indent == 0 || candidate.hidesText || candidate.hasMachineField) || !candidate.hasOnlyFields && candidate.isTitleOnly();
+                candidate.isFrontMatter() && (candidate.indent == 0 || candidate.hidesText || candidate.hasMachineField)
+                        || !candidate.hasOnlyFields && candidate.isTitleOnly();
         return head
-                ? Optional.of(new Result.Unreadable(start, end, "this looks like front matter without its first `---`",
+                ? Optional.of(new Result.BrokenHead(start, end, "this looks like front matter without its first `---`",
                         "Write `---` on a line of its own above these fields, and another below the last of them. "
                                 + "If they are the article's text, put its headline above them."))
                 : Optional.empty();
@@ -181,9 +186,10 @@ final class UnfencedFrontMatter {
             }
         }
         boolean closed = candidate.hasOnlyFields && candidate.endMarker.equals("---");
-        boolean head = candidate.isPlainFrontMatter() || candidate.knownFields > 0 && candidate.startsLowerCase && candidate.mostAreKnown();
+        boolean head = candidate.isPlainFrontMatter()
+                || candidate.knownFields > 0 && candidate.startsLowerCase && candidate.mostAreKnown();
         return closed && head
-                ? Optional.of(new Result.Readable(start, at, FrontMatter.nextLine(file, at), true))
+                ? Optional.of(new Result.Head(start, at, FrontMatter.nextLine(file, at), true))
                 : Optional.empty();
     }
 
@@ -191,7 +197,9 @@ final class UnfencedFrontMatter {
     private Optional<Result> findBelowSeparator(int start, String first) {
         boolean comment = first.startsWith("<!--");
         int from =
-                comment ? start + first.length() - first.replaceFirst("<!-+\\s*", "").length() : FrontMatter.nextLine(file, start);
+                comment
+                        ? start + first.length() - first.replaceFirst("<!-+\\s*", "").length()
+                        : FrontMatter.nextLine(file, start);
         from = comment && FrontMatter.lineAt(file, from).isBlank() ? FrontMatter.nextLine(file, from) : from;
         if (!comment && FrontMatter.isClosingFence(FrontMatter.lineAt(file, from), FrontMatterFormat.YAML)) {
             from = FrontMatter.nextLine(file, from);
@@ -201,15 +209,16 @@ final class UnfencedFrontMatter {
         int end = from < file.length() ? candidate.read(from) : from;
         boolean code = CODE_FENCE.matcher(first).matches();
         boolean words = comment || code && first.stripTrailing().equals(first.replaceAll("[^`~]", ""));
-        boolean marked = !words && !candidate.endMarker.isEmpty() && candidate.knownFields > 0 && candidate.startsLowerCase && candidate.mostAreKnown();
+        boolean marked = !words && !candidate.endMarker.isEmpty() && candidate.knownFields > 0 && candidate.startsLowerCase
+                && candidate.mostAreKnown();
         if (!candidate.isFieldFirst || !candidate.isFrontMatter() && !marked) {
             return Optional.empty();
         }
         String shown = ProblemCollector.quote(FrontMatter.trimInvisible(first).strip());
         return Optional.of(code
-                ? new Result.Unreadable(start, end, "this looks like front matter in a block of code",
+                ? new Result.BrokenHead(start, end, "this looks like front matter in a block of code",
                         "Write three hyphens (`---`) in place of the line " + shown + ", and of the one that ends the block.")
-                : new Result.Unreadable(start, end, shown + " does not open front matter",
+                : new Result.BrokenHead(start, end, shown + " does not open front matter",
                         "Write exactly three hyphens (`---`), and the same below the last field."));
     }
 
@@ -224,9 +233,11 @@ final class UnfencedFrontMatter {
             if (!code && text.stripTrailing().equals("---") && from < file.length()) {
                 Candidate candidate = new Candidate(0);
                 int end = candidate.read(from);
-                boolean head = candidate.hidesText || candidate.hasMachineField || candidate.startsLowerCase && candidate.hasTitle;
-                if (candidate.isFieldFirst && candidate.hasOnlyFields && candidate.endMarker.equals("---") && candidate.isFrontMatter() && head) {
-                    return Optional.of(new Result.Unreadable(at, end, "front matter stands here, below other text",
+                boolean head =
+                        candidate.hidesText || candidate.hasMachineField || candidate.startsLowerCase && candidate.hasTitle;
+                if (candidate.isFieldFirst && candidate.hasOnlyFields && candidate.endMarker.equals("---")
+                        && candidate.isFrontMatter() && head) {
+                    return Optional.of(new Result.BrokenHead(at, end, "front matter stands here, below other text",
                             "Move it to the very top of the file."));
                 }
             }

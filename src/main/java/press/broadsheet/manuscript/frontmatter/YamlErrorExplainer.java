@@ -65,7 +65,8 @@ final class YamlErrorExplainer {
         SourcePosition at = position(e.getProblemMark().or(e::getContextMark));
         SourcePosition context = e.getContextMark().map(m -> position(Optional.of(m))).orElse(at);
         if (what.contains("TAB")) {
-            problemCollector.error(at, "a tab stands where the line is indented", "Indent with blanks: YAML takes no tabs there.");
+            problemCollector.error(at, "a tab stands where the line is indented",
+                    "Indent with blanks: YAML takes no tabs there.");
             return;
         }
         Optional<SourcePosition> quote = findOpenQuote(at.line());
@@ -73,22 +74,26 @@ final class YamlErrorExplainer {
             problemCollector.error(quote.orElse(context), "the quotation mark that opens here is never closed",
                     "Close it at the end of the value; a quotation mark inside the value needs a backslash before it.");
         } else if (openBracket.isPresent() && isUnclosed(openBracket.get(), what)) {
-            problemCollector.error(openBracket.get(), "the bracket that opens here is never closed", "Close it after the last entry.");
+            problemCollector.error(openBracket.get(), "the bracket that opens here is never closed",
+                    "Close it after the last entry.");
         } else if (findProse(at.line()).isPresent()) {
-            problemCollector.error(new SourcePosition(firstLine - 1, 1), "the front matter that begins here seems to have no end: line "
-                    + findProse(at.line()).get() + " is no field",
+            problemCollector.error(new SourcePosition(firstLine - 1, 1),
+                    "the front matter that begins here seems to have no end: line "
+                            + findProse(at.line()).get() + " is no field",
                     "Put three hyphens (`---`) on a line of its own below the last field.");
         } else {
             explainLine(what, String.valueOf(e.getContext()), at, context, problemCollector);
         }
     }
 
-    private void explainLine(String what, String scanned, SourcePosition at, SourcePosition context, ProblemCollector problemCollector) {
+    private void explainLine(String what, String scanned, SourcePosition at, SourcePosition context,
+            ProblemCollector problemCollector) {
         String line = line(at.line());
         if (what.contains("mapping values are not allowed")) {
             explainColon(at, problemCollector);
         } else if (what.contains("escape")) {
-            problemCollector.error(new SourcePosition(at.line(), at.column() - 1), "a backslash stands in double quotes and means nothing there",
+            problemCollector.error(new SourcePosition(at.line(), at.column() - 1),
+                    "a backslash stands in double quotes and means nothing there",
                     "Write two backslashes, or use single quotes.");
         } else if (what.contains("could not find expected ':'")) {
             Matcher wide = FULLWIDTH_COLON.matcher(line(context.line()));
@@ -107,10 +112,12 @@ final class YamlErrorExplainer {
             problemCollector.error(at, "a value is missing before " + ProblemCollector.quote(rest(at)),
                     "Write it, in quotes if it holds such signs.");
         } else if (what.contains("expected ',' or")) {
-            problemCollector.error(at, "a comma is missing before " + ProblemCollector.quote(rest(at)), "Part the entries by commas.");
+            problemCollector.error(at, "a comma is missing before " + ProblemCollector.quote(rest(at)),
+                    "Part the entries by commas.");
         } else if (SPECIAL_CHARACTER.matcher(what + "|" + scanned).find() && (startsValue(at) || startsValue(context))) {
             SourcePosition value = startsValue(context) ? context : at;
-            problemCollector.error(value, "a value cannot begin with `" + rest(value).substring(0, 1) + "`", inQuotes(rest(value)));
+            problemCollector.error(value, "a value cannot begin with `" + rest(value).substring(0, 1) + "`",
+                    inQuotes(rest(value)));
         } else if (valueIn(line).filter(v -> "\"'[{".indexOf(v.charAt(0)) >= 0).isPresent()) {
             problemCollector.error(at, "something follows after the value has ended: " + ProblemCollector.quote(rest(at)),
                     "Put the whole value in quotes; a quotation mark inside them needs a backslash before it.");
@@ -216,6 +223,7 @@ final class YamlErrorExplainer {
     }
 
     private SourcePosition position(Optional<Mark> mark) {
-        return mark.map(m -> new SourcePosition(firstLine + m.getLine(), m.getColumn() + 1)).orElse(new SourcePosition(firstLine, 1));
+        return mark.map(m -> new SourcePosition(firstLine + m.getLine(), m.getColumn() + 1))
+                .orElse(new SourcePosition(firstLine, 1));
     }
 }

@@ -81,16 +81,19 @@ final class YamlFrontMatter {
 
     private FieldValue.Table finish(FieldValue.Table fields) {
         events.forEachRemaining(_ -> {}); // what cannot be read may follow
-        unusedAnchors.values().forEach(at -> problemCollector.warning(at, "YAML takes what begins with `&` here for a name, and leaves it out",
-                "Put the whole value in quotes."));
+        unusedAnchors.values()
+                .forEach(at -> problemCollector.warning(at, "YAML takes what begins with `&` here for a name, and leaves it out",
+                        "Put the whole value in quotes."));
         return fields;
     }
 
     private FieldValue.Table notFields(FieldValue fieldValue) {
-        if (fieldValue instanceof FieldValue.Text(SourcePosition at, String text, _) && YamlErrorExplainer.reportMissingSpace(text, at, problemCollector)) {
+        if (fieldValue instanceof FieldValue.Text(SourcePosition at, String text, _)
+                && YamlErrorExplainer.reportMissingSpace(text, at, problemCollector)) {
             throw new Abandoned();
         }
-        throw abandon(fieldValue.position(), "between the two lines `---` stands " + fieldValue.description() + ", where fields should be",
+        throw abandon(fieldValue.position(),
+                "between the two lines `---` stands " + fieldValue.description() + ", where fields should be",
                 "Write each field as `key: value`, with a blank after the colon; or, if the lines are meant as rules, write `***`.");
     }
 
@@ -152,7 +155,8 @@ final class YamlFrontMatter {
     }
 
     private FieldValue tooDeep(SourcePosition at) {
-        throw abandon(at, "lists and groups are nested more than " + MAX_DEPTH + " deep", "No field needs that: write it flatter.");
+        throw abandon(at, "lists and groups are nested more than " + MAX_DEPTH + " deep",
+                "No field needs that: write it flatter.");
     }
 
     private Abandoned abandon(SourcePosition at, String reason, String remedy) {
@@ -179,7 +183,8 @@ final class YamlFrontMatter {
             if (key instanceof FieldValue.Text(SourcePosition keyAt, String name, _)) {
                 entries.add(new FieldValue.Entry(name, keyAt, fieldValue));
             } else {
-                problemCollector.error(key.position(), key.description() + " stands where the name of a field should", "Write `key: value`.");
+                problemCollector.error(key.position(), key.description() + " stands where the name of a field should",
+                        "Write `key: value`.");
             }
         }
         leaveCollection(start);
@@ -199,7 +204,8 @@ final class YamlFrontMatter {
     }
 
     private SourcePosition position(Optional<Mark> mark) {
-        return mark.map(m -> new SourcePosition(firstLine + m.getLine(), m.getColumn() + 1)).orElse(new SourcePosition(firstLine, 1));
+        return mark.map(m -> new SourcePosition(firstLine + m.getLine(), m.getColumn() + 1))
+                .orElse(new SourcePosition(firstLine, 1));
     }
 
     /** There is no use in reading on; the problem is told. */

@@ -1,12 +1,8 @@
 package press.broadsheet.manuscript.html;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jsoup.nodes.Element;
-import press.broadsheet.manuscript.ArticleRenderer;
-import press.broadsheet.manuscript.markdown.BlockScanner;
-import press.broadsheet.manuscript.text.Problem;
 
 import static press.broadsheet.manuscript.html.HtmlTree.element;
 import static press.broadsheet.manuscript.html.HtmlTree.is;
@@ -29,41 +25,6 @@ public final class Asides {
         this.anchorIds = anchorIds;
         this.headings = headings;
         this.articleMessages = articleMessages;
-    }
-
-    /** Warns of an aside that nothing closes: all that follows would stand beside the story. */
-    public static Optional<Problem> findUnclosed(ArticleRenderer.SourceText sourceText) {
-        if (!mayContainAside(sourceText.text())) {
-            return Optional.empty();
-        }
-        BlockScanner outline = new BlockScanner();
-        int line = sourceText.firstLine();
-        int opened = 0;
-        for (String text : sourceText.text().lines().toList()) {
-            outline.scanLine(text, 0, text.length());
-            String tag = outline.isCode() ? "" : text.strip().toLowerCase(Locale.ROOT);
-            if (tag.startsWith("<aside")) {
-                opened = line;
-            }
-            if (tag.contains("</aside>")) {
-                opened = 0;
-            }
-            line++;
-        }
-        return opened == 0
-                ? Optional.empty()
-                : Optional.of(Problem.warning(sourceText.path(), opened, 1,
-                        "the aside that begins here has no end", "Write </aside> on a line of its own where it ends."));
-    }
-
-    /** A quick look, for most texts have no aside. */
-    private static boolean mayContainAside(String text) {
-        for (int tag = text.indexOf('<'); tag >= 0; tag = text.indexOf('<', tag + 1)) {
-            if (text.regionMatches(true, tag, "<aside", 0, 6)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     static List<Element> extractFrom(Element story) {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Element;
-import press.broadsheet.manuscript.ArticleRenderer;
 import press.broadsheet.manuscript.text.Problem;
+import press.broadsheet.manuscript.text.SourceText;
 import press.broadsheet.publication.ArticleBody;
 
 /** Sets a clean tree as the parts of an article's page. */
@@ -17,10 +17,10 @@ public final class BodyAssembler {
     private final BlockAccessibility blockAccessibility;
     private final Tables tables;
     private final Headings headings;
-    private final ArticleRenderer.SourceText sourceText;
+    private final SourceText sourceText;
     private final List<Problem> problems;
 
-    public BodyAssembler(ArticleRenderer.SourceText sourceText, List<Problem> problems) {
+    public BodyAssembler(SourceText sourceText, List<Problem> problems) {
         this.sourceText = sourceText;
         this.problems = problems;
         this.articleMessages = new ArticleMessages(sourceText.language());
@@ -50,7 +50,8 @@ public final class BodyAssembler {
         int words = WordCount.of(HtmlTree.text(story));
         Lede lede = Lede.of(story, sourceText.dateline());
         markEnd(story);
-        return new ArticleBody(HtmlWriter.writeLines(HtmlTree.takeChildren(story)), HtmlWriter.writeLines(notes.stream().toList()),
+        return new ArticleBody(HtmlWriter.writeLines(HtmlTree.takeChildren(story)),
+                HtmlWriter.writeLines(notes.stream().toList()),
                 HtmlWriter.writeLines(beside), lede.text(), words, lede.dropCap());
     }
 

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import press.broadsheet.manuscript.ArticleRenderer;
 import press.broadsheet.manuscript.text.Problem;
+import press.broadsheet.manuscript.text.SourceText;
 
 import static press.broadsheet.manuscript.html.HtmlTree.all;
 import static press.broadsheet.manuscript.html.HtmlTree.element;
@@ -99,7 +99,7 @@ final class Footnotes {
     }
 
     /** Warns of notes that are not shown: the text does not refer to them, or there is nothing in them. */
-    void warnOfUncited(ArticleRenderer.SourceText sourceText, List<Problem> problems) {
+    void warnOfUncited(SourceText sourceText, List<Problem> problems) {
         definitions.forEach((mark, text) -> {
             if (byLabel.containsKey(mark)) {
                 return;
@@ -157,7 +157,8 @@ final class Footnotes {
         Element last = !single && pieces.getLast() instanceof Element element && is(element, "p") ? element : item;
         for (int reference = 1; reference <= footnote.referenceCount; reference++) {
             Element arrow = element("a", new TextNode("↑")).attr("href", "#" + referenceId(footnote, reference));
-            last.appendText(" ").appendChild(articleMessages.label(arrow, articleMessages.backToText(footnote.number, reference)));
+            last.appendText(" ")
+                    .appendChild(articleMessages.label(arrow, articleMessages.backToText(footnote.number, reference)));
         }
     }
 }

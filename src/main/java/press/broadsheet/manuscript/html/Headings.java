@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import org.jsoup.nodes.Element;
-import press.broadsheet.manuscript.ArticleRenderer;
 import press.broadsheet.manuscript.text.Problem;
+import press.broadsheet.manuscript.text.SourceText;
 
 import static press.broadsheet.manuscript.html.HtmlTree.all;
 import static press.broadsheet.manuscript.html.HtmlTree.element;
@@ -25,10 +25,10 @@ final class Headings {
 
     private final AnchorIds anchorIds;
     private final ArticleMessages articleMessages;
-    private final ArticleRenderer.SourceText sourceText;
+    private final SourceText sourceText;
     private final List<Problem> problems;
 
-    Headings(AnchorIds anchorIds, ArticleMessages articleMessages, ArticleRenderer.SourceText sourceText, List<Problem> problems) {
+    Headings(AnchorIds anchorIds, ArticleMessages articleMessages, SourceText sourceText, List<Problem> problems) {
         this.anchorIds = anchorIds;
         this.articleMessages = articleMessages;
         this.sourceText = sourceText;

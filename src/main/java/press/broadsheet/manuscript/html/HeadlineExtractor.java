@@ -38,7 +38,8 @@ public final class HeadlineExtractor {
 
     private static boolean isHeadlineParagraph(Element block) {
         String text = text(block).strip();
-        boolean line = is(block, "p") && text.length() <= MAX_LENGTH && text.indexOf('\n') < 0 && CreditLine.parse(text).isEmpty();
+        boolean line =
+                is(block, "p") && text.length() <= MAX_LENGTH && text.indexOf('\n') < 0 && CreditLine.parse(text).isEmpty();
         return !text.isEmpty() && (line || is(block, Headings.ELEMENTS));
     }
 

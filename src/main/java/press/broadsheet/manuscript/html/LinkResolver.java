@@ -7,9 +7,10 @@ import java.util.function.Predicate;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import press.broadsheet.manuscript.ArticleRenderer;
-import press.broadsheet.manuscript.Manuscript;
+import press.broadsheet.manuscript.text.ManuscriptLink;
+import press.broadsheet.manuscript.text.MediaReference;
 import press.broadsheet.manuscript.text.Problem;
+import press.broadsheet.manuscript.text.SourceText;
 import press.broadsheet.publication.ImageHosts;
 
 import static press.broadsheet.manuscript.html.HtmlTree.element;
@@ -25,16 +26,16 @@ import static press.broadsheet.manuscript.html.HtmlTree.text;
  */
 public final class LinkResolver {
 
-    private final ArticleRenderer.SourceText sourceText;
+    private final SourceText sourceText;
     private final ImageHosts imageHosts;
     private final String folder;
     private final List<Problem> problems;
-    private final List<Manuscript.ManuscriptLink> links = new ArrayList<>();
-    private final List<Manuscript.ManuscriptLink> fragmentLinks = new ArrayList<>();
-    private final List<Manuscript.MediaReference> mediaReferences = new ArrayList<>();
+    private final List<ManuscriptLink> links = new ArrayList<>();
+    private final List<ManuscriptLink> fragmentLinks = new ArrayList<>();
+    private final List<MediaReference> mediaReferences = new ArrayList<>();
     private int currentLine;
 
-    public LinkResolver(ArticleRenderer.SourceText sourceText, ImageHosts imageHosts, List<Problem> problems) {
+    public LinkResolver(SourceText sourceText, ImageHosts imageHosts, List<Problem> problems) {
         this.sourceText = sourceText;
         this.imageHosts = imageHosts;
         this.folder = sourceText.path().substring(0, Math.max(0, sourceText.path().lastIndexOf('/')));
@@ -44,20 +45,21 @@ public final class LinkResolver {
 
     /** Warns of links to places that the article, now that it is set, does not have. */
     public void checkFragments(Predicate<String> exists) {
-        fragmentLinks.stream().filter(manuscriptLink -> !manuscriptLink.fragment().isEmpty() && !exists.test(manuscriptLink.fragment()))
+        fragmentLinks.stream()
+                .filter(manuscriptLink -> !manuscriptLink.fragment().isEmpty() && !exists.test(manuscriptLink.fragment()))
                 .forEach(manuscriptLink -> problems.add(Problem.checkError(sourceText.path(), manuscriptLink.line(), 0,
                         "no heading of this article has the id \"" + manuscriptLink.fragment() + "\"",
                         "A heading's id is its words in lower case, parted by hyphens, or what {#…} behind it says.")));
     }
 
     /** Sets the addresses, and returns the links to other manuscripts in the order of the text. */
-    public List<Manuscript.ManuscriptLink> resolve(Element story) {
+    public List<ManuscriptLink> resolve(Element story) {
         resolveChildren(story);
         return List.copyOf(links);
     }
 
     /** The pictures and files named, in the order of the text; known once it is {@linkplain #resolve resolved}. */
-    public List<Manuscript.MediaReference> mediaReferences() {
+    public List<MediaReference> mediaReferences() {
         return List.copyOf(mediaReferences);
     }
 
@@ -80,13 +82,14 @@ public final class LinkResolver {
 
     private List<? extends Node> resolveLink(Element link, int at) {
         if (!link.hasAttr("href")) {
-            return unlink(link, at, "the link \"" + HeadlineExtractor.abbreviate(text(link)) + "\" has an address that is not allowed",
+            return unlink(link, at,
+                    "the link \"" + HeadlineExtractor.abbreviate(text(link)) + "\" has an address that is not allowed",
                     "Only http, https, mailto and tel addresses and files of the content folder can be linked.");
         }
         String url = link.attr("href");
         return switch (LinkTarget.parse(url, folder)) {
             case LinkTarget.SameArticle(String fragment) -> {
-                fragmentLinks.add(new Manuscript.ManuscriptLink(sourceText.path(), fragment, at));
+                fragmentLinks.add(new ManuscriptLink(sourceText.path(), fragment, at));
                 link.attr("href", "#" + ExternalUrls.encodePath(fragment));
                 yield List.of(link);
             }
@@ -94,7 +97,7 @@ public final class LinkResolver {
             case LinkTarget.ContentFile(String path) -> List.of(link.attr("href", addMediaReference(path, false, at)));
             case LinkTarget.External(String address) -> List.of(markBareUrl(link.attr("href", address)));
             case LinkTarget.ManuscriptFile(String path, String fragment) -> {
-                links.add(new Manuscript.ManuscriptLink(path, fragment, at));
+                links.add(new ManuscriptLink(path, fragment, at));
                 String place = fragment.isEmpty() ? "" : "#" + ExternalUrls.encodePath(fragment);
                 yield List.of(link.attr("href", "manuscript:" + ExternalUrls.encodePath(path) + place));
             }
@@ -109,7 +112,7 @@ public final class LinkResolver {
     }
 
     private String addMediaReference(String path, boolean picture, int at) {
-        mediaReferences.add(new Manuscript.MediaReference(path, picture, at));
+        mediaReferences.add(new MediaReference(path, picture, at));
         return "media:" + ExternalUrls.encodePath(path);
     }
 
@@ -139,7 +142,8 @@ public final class LinkResolver {
                         ? picture.attr("src", address).attr("referrerpolicy", "no-referrer")
                         : linkToImage(picture, address, alt.isEmpty() ? fileName(address) : alt, at));
             default -> {
-                problems.add(Problem.checkError(sourceText.path(), at, 0, "\"" + HeadlineExtractor.abbreviate(url) + "\" is not a picture",
+                problems.add(Problem.checkError(sourceText.path(), at, 0,
+                        "\"" + HeadlineExtractor.abbreviate(url) + "\" is not a picture",
                         "Name a picture file of the content folder."));
                 yield List.of(new TextNode(alt));
             }

@@ -109,7 +109,8 @@ final class CommentFinder {
         }
     }
 
-    private static final String UNCLOSED_TO_PARAGRAPH_END = " has no end, so that the rest of its paragraph belongs to it and is no text";
+    private static final String UNCLOSED_TO_PARAGRAPH_END =
+            " has no end, so that the rest of its paragraph belongs to it and is no text";
 
     /** What is wrong with those in HTML that have no end. */
     private static final String UNCLOSED_TO_BLOCK_END =
@@ -220,7 +221,8 @@ final class CommentFinder {
         String written = text.substring(start, end);
         boolean plain = syntax == Syntax.HTML && markdown;
         int last = end;
-        boolean inPlace = plain && code.htmlBlockEnd(start).map(block -> block >= last).orElse(!BLANK_LINE.matcher(written).find());
+        boolean inPlace =
+                plain && code.htmlBlockEnd(start).map(block -> block >= last).orElse(!BLANK_LINE.matcher(written).find());
         if (!inPlace) {
             end = skipSpaces(start, end, written);
         }
@@ -256,7 +258,8 @@ final class CommentFinder {
             return -1;
         }
         boolean ownParagraph = syntax == Syntax.OBSIDIAN && !text.startsWith("\n", afterOpening) || syntax == Syntax.TEMPLATE
-                || syntax == Syntax.CRITIC_MARKUP || syntax == Syntax.MUSTACHE || syntax == Syntax.DECLARATION || syntax == Syntax.INSTRUCTION;
+                || syntax == Syntax.CRITIC_MARKUP || syntax == Syntax.MUSTACHE || syntax == Syntax.DECLARATION
+                || syntax == Syntax.INSTRUCTION;
         return ownParagraph && !isAtLineStart(start) && closing.start() > paragraphEnd(afterOpening) ? -1 : closing.end();
     }
 
@@ -285,7 +288,8 @@ final class CommentFinder {
             return Optional.empty();
         }
         if (syntax != Syntax.HTML && syntax != Syntax.TEMPLATE) {
-            return Optional.of(new Comment(start, text.length(), lineBreaks(text.substring(start)), syntax.description, closingOf(syntax)));
+            return Optional.of(
+                    new Comment(start, text.length(), lineBreaks(text.substring(start)), syntax.description, closingOf(syntax)));
         }
         Optional<Integer> block = syntax == Syntax.HTML && isAtLineStart(start) ? code.htmlBlockEnd(start) : Optional.empty();
         int end = block.orElseGet(() -> paragraphEnd(start));
@@ -293,7 +297,9 @@ final class CommentFinder {
         end = start + written.length();
         return Optional.of(block.isPresent()
                 ? new Comment(start, end, "<!--" + emptied(written.substring(4)) + "-->", UNCLOSED_TO_BLOCK_END, "")
-                : new Comment(start, end, lineBreaks(written), syntax == Syntax.HTML ? UNCLOSED_HTML_COMMENT : "the `{#` that begins here" + UNCLOSED_TO_PARAGRAPH_END, ""));
+                : new Comment(start, end, lineBreaks(written),
+                        syntax == Syntax.HTML ? UNCLOSED_HTML_COMMENT : "the `{#` that begins here" + UNCLOSED_TO_PARAGRAPH_END,
+                        ""));
     }
 
     private static String closingOf(Syntax syntax) {
@@ -324,7 +330,8 @@ final class CommentFinder {
                     ? code.htmlBlockEnd(start).filter(
                             to -> to > afterTag && !lineBreaks(text.substring(afterTag, to)).equals(text.substring(afterTag, to)))
                             .map(to -> new Comment(afterTag, to, lineBreaks(text.substring(afterTag, to)), "", ""))
-                    : Optional.of(new Comment(start, text.length(), lineBreaks(text.substring(start)), syntax.description, "</" + name + ">"));
+                    : Optional.of(new Comment(start, text.length(), lineBreaks(text.substring(start)), syntax.description,
+                            "</" + name + ">"));
         }
         return Optional.of(new Comment(start, end, lineBreaks(text.substring(start, end)), syntax.description, ""));
     }

@@ -36,7 +36,8 @@ record ForeignSyntax(String literal, Pattern pattern, String description, String
     /** What to write for the marks that have a name, by that name. */
     private static final Map<String, String> REMEDIES_BY_NAME = Map.ofEntries(Map.entry("figure", IMAGE), Map.entry("img", IMAGE),
             Map.entry("image", IMAGE), Map.entry("gallery", IMAGE), Map.entry("caption", IMAGE),
-            Map.entry("ref", ARTICLE_LINK), Map.entry("relref", ARTICLE_LINK), Map.entry("link", ARTICLE_LINK), Map.entry("post_url", ARTICLE_LINK),
+            Map.entry("ref", ARTICLE_LINK), Map.entry("relref", ARTICLE_LINK), Map.entry("link", ARTICLE_LINK),
+            Map.entry("post_url", ARTICLE_LINK),
             Map.entry("youtube", LINK), Map.entry("vimeo", LINK), Map.entry("tweet", LINK), Map.entry("twitter", LINK),
             Map.entry("x", LINK), Map.entry("instagram", LINK), Map.entry("gist", LINK), Map.entry("embed", LINK),
             Map.entry("video", LINK), Map.entry("audio", LINK), Map.entry("highlight", CODE), Map.entry("endhighlight", CODE),
@@ -44,12 +45,13 @@ record ForeignSyntax(String literal, Pattern pattern, String description, String
             Map.entry("callout", ASIDE), Map.entry("admonition", ASIDE), Map.entry("alert", ASIDE), Map.entry("info", ASIDE));
 
     /** In capitals or not, these are HTML. */
-    private static final Set<String> HTML_ELEMENTS = Set.of("a", "abbr", "article", "aside", "b", "big", "blockquote", "br", "button",
-            "caption", "center", "cite", "code", "dd", "del", "details", "div", "dl", "dt", "em", "embed", "figcaption",
-            "figure", "font", "footer", "form", "frame", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "i",
-            "iframe", "img", "input", "ins", "kbd", "li", "link", "main", "mark", "meta", "nav", "object", "ol", "p",
-            "pre", "q", "s", "samp", "script", "section", "small", "span", "strike", "strong", "style", "sub", "summary",
-            "sup", "svg", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "tt", "u", "ul", "var", "video");
+    private static final Set<String> HTML_ELEMENTS =
+            Set.of("a", "abbr", "article", "aside", "b", "big", "blockquote", "br", "button",
+                    "caption", "center", "cite", "code", "dd", "del", "details", "div", "dl", "dt", "em", "embed", "figcaption",
+                    "figure", "font", "footer", "form", "frame", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "i",
+                    "iframe", "img", "input", "ins", "kbd", "li", "link", "main", "mark", "meta", "nav", "object", "ol", "p",
+                    "pre", "q", "s", "samp", "script", "section", "small", "span", "strike", "strong", "style", "sub", "summary",
+                    "sup", "svg", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "tt", "u", "ul", "var", "video");
 
     private static final String WORDPRESS = "caption|wp_caption|gallery|embed|playlist|audio|video|youtube|vimeo"
             + "|contact-form-7|vc_\\w+|et_pb_\\w+|su_\\w+";

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
-import press.broadsheet.manuscript.ArticleRenderer;
 import press.broadsheet.manuscript.text.Problem;
 import press.broadsheet.manuscript.text.ProblemCollector;
 import press.broadsheet.manuscript.text.SourcePosition;
+import press.broadsheet.manuscript.text.SourceText;
 
 /**
  * Marks of other publishing systems in a Markdown text. They mean nothing here, and no reader is shown them: the marks are
@@ -41,7 +41,8 @@ public final class ForeignSyntaxRemover {
      * @param isComment whether code was looked for already
      * @param isUnclosed whether it is a comment without an end
      */
-    private record Match(int start, int end, String replacement, String description, String remedy, boolean isComment, boolean isUnclosed) {
+    private record Match(int start, int end, String replacement, String description, String remedy, boolean isComment,
+            boolean isUnclosed) {
 
         static Match of(CommentFinder.Comment comment) {
             boolean open = !comment.missingClosing().isEmpty();
@@ -50,7 +51,9 @@ public final class ForeignSyntaxRemover {
                             ? "Write `" + comment.missingClosing() + "` where it ends, or take it out."
                             : comment.finding().isEmpty()
                                     ? ForeignSyntax.REMOVE
-                                    : comment.description().contains("{#") ? "Write `#}` where it ends." : "Write `-->` where it ends.",
+                                    : comment.description().contains("{#")
+                                            ? "Write `#}` where it ends."
+                                            : "Write `-->` where it ends.",
                     true, open);
         }
     }
@@ -58,8 +61,9 @@ public final class ForeignSyntaxRemover {
     private ForeignSyntaxRemover() {}
 
     /** The text without them, on the same lines; each kind is named once, where it stands first. */
-    public static String remove(ArticleRenderer.SourceText sourceText, List<Problem> problems) {
-        return remove(sourceText.text(), sourceText.isPlainText() ? text -> findInBraces(text, CodeRanges.none()) : ForeignSyntaxRemover::find,
+    public static String remove(SourceText sourceText, List<Problem> problems) {
+        return remove(sourceText.text(),
+                sourceText.isPlainText() ? text -> findInBraces(text, CodeRanges.none()) : ForeignSyntaxRemover::find,
                 occurrences -> problems.add(problem(sourceText, occurrences)));
     }
 
@@ -102,7 +106,8 @@ public final class ForeignSyntaxRemover {
         for (Match match : found) {
             String kept = match.replacement();
             cleared.append(text, end, match.start()).append(kept)
-                    .repeat("\n", Math.max(0, countLineBreaks(text.substring(match.start(), match.end())) - countLineBreaks(kept)));
+                    .repeat("\n",
+                            Math.max(0, countLineBreaks(text.substring(match.start(), match.end())) - countLineBreaks(kept)));
             end = match.end();
         }
         return cleared.append(text, end, text.length()).toString();
@@ -113,7 +118,8 @@ public final class ForeignSyntaxRemover {
         List<Match> all = new ArrayList<>();
         for (ForeignSyntax mark : ForeignSyntax.ALL) {
             mark.findIn(text, found -> all.add(
-                    new Match(found.start(), found.end(), mark.keptText(found), mark.description(), mark.remedyFor(found), false, false)));
+                    new Match(found.start(), found.end(), mark.keptText(found), mark.description(), mark.remedyFor(found), false,
+                            false)));
         }
         if (all.isEmpty() && !CommentFinder.mayContainComment(text)) {
             return all;
@@ -148,7 +154,7 @@ public final class ForeignSyntaxRemover {
         return found;
     }
 
-    private static Problem problem(ArticleRenderer.SourceText sourceText, Occurrences occurrences) {
+    private static Problem problem(SourceText sourceText, Occurrences occurrences) {
         Match first = occurrences.first();
         SourcePosition at = SourcePosition.of(occurrences.text(), first.start(), sourceText.firstLine());
         return first.isUnclosed()
@@ -165,7 +171,8 @@ public final class ForeignSyntaxRemover {
         String line = written.lines().findFirst().orElse("");
         String shown = line.length() > MAX_QUOTED_LENGTH ? line.substring(0, MAX_QUOTED_LENGTH) + "…" : line;
         if (first.isUnclosed()) {
-            return first.description() + " " + ProblemCollector.quote(shown) + " that begins here has no end, and would hide all below it";
+            return first.description() + " " + ProblemCollector.quote(shown)
+                    + " that begins here has no end, and would hide all below it";
         }
         int others = occurrences.count() - 1;
         String more = others == 0 ? "" : others == 1 ? ", and so is another one" : ", and so are " + others + " others";

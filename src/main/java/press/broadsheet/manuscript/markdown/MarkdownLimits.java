@@ -1,8 +1,8 @@
 package press.broadsheet.manuscript.markdown;
 
 import java.util.Optional;
-import press.broadsheet.manuscript.ArticleRenderer;
 import press.broadsheet.manuscript.text.Problem;
+import press.broadsheet.manuscript.text.SourceText;
 
 /**
  * Looks through a text once, before it is parsed, for what would overflow the parser's stack or take it hours: no
@@ -25,7 +25,7 @@ public final class MarkdownLimits {
     /** Where a comment, an instruction or a link's address begins, all the text behind it is searched for its end. */
     private static final int COSTLY_MARK_WEIGHT = 20;
 
-    private final ArticleRenderer.SourceText sourceText;
+    private final SourceText sourceText;
     private final BlockScanner blockScanner = new BlockScanner();
 
     private int line;
@@ -35,13 +35,13 @@ public final class MarkdownLimits {
     private long brackets;
     private long longestDefinition;
 
-    private MarkdownLimits(ArticleRenderer.SourceText sourceText) {
+    private MarkdownLimits(SourceText sourceText) {
         this.sourceText = sourceText;
         this.line = sourceText.firstLine() - 1;
     }
 
     /** What is too much, if anything is. */
-    public static Optional<Problem> check(ArticleRenderer.SourceText sourceText) {
+    public static Optional<Problem> check(SourceText sourceText) {
         return new MarkdownLimits(sourceText).scan();
     }
 

@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import press.broadsheet.manuscript.ArticleRenderer;
 import press.broadsheet.manuscript.text.LineIndex;
 import press.broadsheet.manuscript.text.Problem;
+import press.broadsheet.manuscript.text.SourceText;
 
 /** Finds where Markdown, read to the letter, sets a text otherwise than its editor will have meant it. */
 final class MarkdownLint {
@@ -35,15 +35,16 @@ final class MarkdownLint {
                     "[\\p{Lu}\\p{Lo}“„«\"‘]\\p{L}*(?:[^\\s{}=;<>|\\\\$#_`/*+]++\\s++){5,}+[^\\s{}=;<>|\\\\$#_`/*+]*[.!?…。][”\"»’]?");
     private static final Pattern OPEN_ENDED_HTML =
             Pattern.compile("\\s{0,3}<(?:!--|(script|style|pre|textarea)\\b)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern INLINE_MARKDOWN = Pattern.compile("\\*\\*[^\\s*][^*\\n]{0,200}+\\*\\*|\\[[^\\[\\]\\n]{1,200}+]\\([^\\s)]");
+    private static final Pattern INLINE_MARKDOWN =
+            Pattern.compile("\\*\\*[^\\s*][^*\\n]{0,200}+\\*\\*|\\[[^\\[\\]\\n]{1,200}+]\\([^\\s)]");
     private static final Pattern WRAPPED_LINE = Pattern.compile("[-+*] [\\p{Ll}\\p{N}]");
 
-    private final ArticleRenderer.SourceText sourceText;
+    private final SourceText sourceText;
     private final List<Problem> problems;
     private final LineIndex lines;
     private int level;
 
-    MarkdownLint(ArticleRenderer.SourceText sourceText, LineIndex lines, List<Problem> problems) {
+    MarkdownLint(SourceText sourceText, LineIndex lines, List<Problem> problems) {
         this.sourceText = sourceText;
         this.lines = lines;
         this.problems = problems;
@@ -195,7 +196,8 @@ final class MarkdownLint {
 
     private void warn(int offset, String reason, String remedy) {
         int start = sourceText.text().lastIndexOf('\n', offset - 1) + 1;
-        problems.add(Problem.warning(sourceText.path(), line(offset), sourceText.text().codePointCount(start, offset) + 1, reason, remedy));
+        problems.add(Problem.warning(sourceText.path(), line(offset), sourceText.text().codePointCount(start, offset) + 1, reason,
+                remedy));
     }
 
     private int line(int offset) {

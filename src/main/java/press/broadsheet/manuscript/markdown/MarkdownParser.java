@@ -10,9 +10,9 @@ import com.vladsch.flexmark.util.ast.Document;
 import com.vladsch.flexmark.util.data.DataHolder;
 import com.vladsch.flexmark.util.data.MutableDataSet;
 import java.util.List;
-import press.broadsheet.manuscript.ArticleRenderer;
 import press.broadsheet.manuscript.text.LineIndex;
 import press.broadsheet.manuscript.text.Problem;
+import press.broadsheet.manuscript.text.SourceText;
 
 /** Markdown to HTML that nobody has sanitized yet. The parser is built once and serves every thread. */
 public final class MarkdownParser {
@@ -37,7 +37,7 @@ public final class MarkdownParser {
     private MarkdownParser() {}
 
     /** Where the text is set otherwise than it seems to be meant, that is among the problems. */
-    public static String toHtml(Document document, ArticleRenderer.SourceText sourceText, LineIndex lines, List<Problem> problems) {
+    public static String toHtml(Document document, SourceText sourceText, LineIndex lines, List<Problem> problems) {
         new MarkdownLint(sourceText, lines, problems).lint(document);
         return MarkdownHtmlWriter.writeNode(document, lines);
     }

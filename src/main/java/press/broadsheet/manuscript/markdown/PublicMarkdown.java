@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import press.broadsheet.manuscript.MarkdownLinkRewriter;
 import press.broadsheet.manuscript.text.LineIndex;
 
 /**
@@ -150,7 +149,8 @@ public final class PublicMarkdown {
                     remove(note);
                     continue;
                 }
-                case Footnote mark when mark.isDefined() && uncited.contains(InlineHtmlWriter.footnoteKey(mark.getFootnoteBlock())) ->
+                case Footnote mark when mark.isDefined()
+                        && uncited.contains(InlineHtmlWriter.footnoteKey(mark.getFootnoteBlock())) ->
                     removals.add(new Edit(mark.getStartOffset(), mark.getEndOffset(), ""));
                 case Reference definition -> definition(definition);
                 case InlineLinkNode link -> link(link);
@@ -184,7 +184,8 @@ public final class PublicMarkdown {
         int to = end(link.getUrlClosingMarker(), link.getUrl());
         if (from >= afterWords && to <= link.getEndOffset()) {
             addLink(afterWords, link.getEndOffset(), address,
-                    text.substring(afterWords, from) + MarkdownLinkRewriter.URL_PLACEHOLDER + text.substring(to, link.getEndOffset()));
+                    text.substring(afterWords, from) + MarkdownLinkRewriter.URL_PLACEHOLDER
+                            + text.substring(to, link.getEndOffset()));
         }
     }
 
@@ -201,7 +202,8 @@ public final class PublicMarkdown {
         int to = end(definition.getUrlClosingMarker(), definition.getUrl());
         int end = endOf(definition);
         addLink(definition.getStartOffset(), end, definition.getUrl().unescape(),
-                text.substring(definition.getStartOffset(), from) + MarkdownLinkRewriter.URL_PLACEHOLDER + text.substring(to, end));
+                text.substring(definition.getStartOffset(), from) + MarkdownLinkRewriter.URL_PLACEHOLDER
+                        + text.substring(to, end));
     }
 
     private static int start(BasedSequence pointed, BasedSequence url) {
@@ -217,7 +219,8 @@ public final class PublicMarkdown {
         while (link.find()) {
             String written = link.group(2).replaceAll("^[\"']|[\"']$", "");
             String name = text.substring(link.start(1), link.start(2));
-            addLink(link.start(1), link.end(1), written.replace("&amp;", "&"), name.strip() + "\"" + MarkdownLinkRewriter.URL_PLACEHOLDER + "\"");
+            addLink(link.start(1), link.end(1), written.replace("&amp;", "&"),
+                    name.strip() + "\"" + MarkdownLinkRewriter.URL_PLACEHOLDER + "\"");
         }
     }
 

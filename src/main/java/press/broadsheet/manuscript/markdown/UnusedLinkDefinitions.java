@@ -11,10 +11,10 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import press.broadsheet.manuscript.ArticleRenderer;
 import press.broadsheet.manuscript.text.LineIndex;
 import press.broadsheet.manuscript.text.Problem;
 import press.broadsheet.manuscript.text.ProblemCollector;
+import press.broadsheet.manuscript.text.SourceText;
 
 /**
  * Link definitions that no link uses. CommonMark shows nothing of them, and their editor may have meant words:
@@ -83,11 +83,13 @@ public final class UnusedLinkDefinitions {
         return address.isEmpty() || ADDRESS.matcher(SENTENCE_END.matcher(address).replaceFirst("")).matches();
     }
 
-    public void warn(ArticleRenderer.SourceText sourceText, LineIndex lines, List<Problem> problems) {
+    public void warn(SourceText sourceText, LineIndex lines, List<Problem> problems) {
         for (Reference definition : unused) {
             String label = "[" + definition.getReference() + "]";
-            problems.add(Problem.warning(sourceText.path(), sourceText.firstLine() + lines.line(definition.getStartOffset()) - 1, 1,
-                    "nothing refers to the link definition " + ProblemCollector.quote(label + ":") + ", so that readers do not see it",
+            problems.add(Problem.warning(sourceText.path(), sourceText.firstLine() + lines.line(definition.getStartOffset()) - 1,
+                    1,
+                    "nothing refers to the link definition " + ProblemCollector.quote(label + ":")
+                            + ", so that readers do not see it",
                     "Write `[words]" + label + "` where the link belongs, or take it out; if it is words, write `\\" + label
                             + ":`."));
         }

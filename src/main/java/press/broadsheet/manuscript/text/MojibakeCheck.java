@@ -62,7 +62,8 @@ public final class MojibakeCheck {
 
     private void report(ProblemCollector problemCollector) {
         misreadings.stream().findFirst().ifPresent(first -> problemCollector.warning(SourcePosition.of(text, first.offset(), 1),
-                ProblemCollector.quote(first.written()) + " is damaged text that was once " + ProblemCollector.quote(first.intended())
+                ProblemCollector.quote(first.written()) + " is damaged text that was once "
+                        + ProblemCollector.quote(first.intended())
                         + andMore(misreadings.size()),
                 "Some program took UTF-8 for windows-1252: export the text anew as UTF-8, or write what is meant."));
         lostLetters.stream().findFirst().ifPresent(first -> problemCollector.warning(SourcePosition.of(text, first, 1),

@@ -29,7 +29,8 @@ public final class Utf8Decoder {
         CoderResult result = decoder.decode(in, out, true);
         String text = out.flip().toString();
         if (result.isError()) {
-            problemCollector.error(SourcePosition.of(normalizeLineBreaks(text), text.length(), 1), describeError(bytes, in.position()), SAVE_AS_UTF8);
+            problemCollector.error(SourcePosition.of(normalizeLineBreaks(text), text.length(), 1),
+                    describeError(bytes, in.position()), SAVE_AS_UTF8);
             return Optional.empty();
         }
         return removeControlCharacters(text.startsWith("\uFEFF") ? text.substring(1) : text, problemCollector);

@@ -40,12 +40,14 @@ public record SocialCard(
 
     /** Of pages that are no stories. */
     public static SocialCard ofPublication(Localizer localizer) {
-        return new SocialCard(SocialCardIds.PUBLICATION_PREFIX, localizer.publication().name(), localizer.publication().description(), Optional.empty(),
+        return new SocialCard(SocialCardIds.PUBLICATION_PREFIX, localizer.publication().name(),
+                localizer.publication().description(), Optional.empty(),
                 Optional.empty(), localizer.publication().language());
     }
 
     private static SocialCard of(String mark, String headline, Optional<Label> section, Genre genre, Localizer localizer) {
-        return new SocialCard(mark, localizer.publication().name(), headline, section.map(Label::name), localizer.genreName(genre),
+        return new SocialCard(mark, localizer.publication().name(), headline, section.map(Label::name),
+                localizer.genreName(genre),
                 localizer.language());
     }
 

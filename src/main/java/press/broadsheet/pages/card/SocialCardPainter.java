@@ -67,7 +67,9 @@ final class SocialCardPainter {
     private void draw() {
         fillRectangle(BACKGROUND, -MARGIN, 0, SocialCard.WIDTH, SocialCard.HEIGHT);
         Optional<Shape> headline =
-                socialCard.isPublicationCard() ? Optional.empty() : HEADLINE.fit(socialCard.text(), Typeface.HEADLINE, socialCard.language());
+                socialCard.isPublicationCard()
+                        ? Optional.empty()
+                        : HEADLINE.fit(socialCard.text(), Typeface.HEADLINE, socialCard.language());
         headline.ifPresentOrElse(this::drawArticle, this::drawPublication);
         fillRectangle(ACCENT, CONTENT_WIDTH - END_MARK_SIZE, CONTENT_BOTTOM - END_MARK_SIZE, END_MARK_SIZE, END_MARK_SIZE);
     }

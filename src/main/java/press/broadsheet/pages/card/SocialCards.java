@@ -47,7 +47,8 @@ class SocialCards {
         Optional<SocialCard> card = mark.equals(SocialCardIds.PUBLICATION_PREFIX)
                 ? Optional.of(SocialCard.ofPublication(localizers.forPublication()))
                 : socialCardIds.findArticle(mark).filter(story -> story.image().isEmpty())
-                        .map(story -> SocialCard.of(mark, story, localizers.forLanguage(Locale.forLanguageTag(story.language()))));
+                        .map(story -> SocialCard.of(mark, story,
+                                localizers.forLanguage(Locale.forLanguageTag(story.language()))));
         return card.filter(it -> it.hash().equals(hash));
     }
 

@@ -35,7 +35,8 @@ final class SystemFonts {
             List.of("Noto Sans", "Arial", "Liberation Sans"));
 
     /** Whatever the machine has. */
-    private static final FontStack FALLBACK = new FontStack(List.of(Font.SERIF, Font.SANS_SERIF), List.of(Font.SANS_SERIF, Font.SERIF));
+    private static final FontStack FALLBACK =
+            new FontStack(List.of(Font.SERIF, Font.SANS_SERIF), List.of(Font.SANS_SERIF, Font.SERIF));
 
     private static final List<String> NON_LATIN = List.of("zh", "ja", "ko", "ar", "he");
 

@@ -31,7 +31,8 @@ public class Assets {
     private static final Pattern CSS_URL = Pattern.compile("url\\(([^)]+)\\)");
 
     /** In our own stylesheet, no string of which holds either: what is there for those who write it. */
-    private static final Pattern COMMENTS_AND_LINE_BREAKS = Pattern.compile("/\\*.*?\\*/\\s*|(?<=[{};,])\\s*\\n\\s*", Pattern.DOTALL);
+    private static final Pattern COMMENTS_AND_LINE_BREAKS =
+            Pattern.compile("/\\*.*?\\*/\\s*|(?<=[{};,])\\s*\\n\\s*", Pattern.DOTALL);
 
     /** One file as it is sent. */
     record Asset(String address, MediaType type, Resource content) {}

@@ -23,12 +23,14 @@ public record HtmlHead(
         PageMetadata metadata) {
 
     public static HtmlHead of(Locale language, String title, Optional<String> description, String canonical) {
-        return new HtmlHead(language, title, description, Optional.of(canonical), Optional.empty(), Optional.empty(), PageMetadata.NONE);
+        return new HtmlHead(language, title, description, Optional.of(canonical), Optional.empty(), Optional.empty(),
+                PageMetadata.NONE);
     }
 
     /** The head of a page that says why there is no page. */
     public static HtmlHead ofErrorPage(Locale language, String title) {
-        return new HtmlHead(language, title, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), PageMetadata.NONE);
+        return new HtmlHead(language, title, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                PageMetadata.NONE);
     }
 
     /** The head of one page of the listing at that address. */

@@ -107,7 +107,8 @@ final class JsonLd {
     }
 
     private SchemaOrg.ImageObject image(SocialCard socialCard) {
-        return new SchemaOrg.ImageObject(absolute(socialCard.address()), SocialCard.TYPE, SocialCard.WIDTH, SocialCard.HEIGHT, Optional.empty(),
+        return new SchemaOrg.ImageObject(absolute(socialCard.address()), SocialCard.TYPE, SocialCard.WIDTH, SocialCard.HEIGHT,
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -34,8 +34,9 @@ final class OpenGraph {
     }
 
     static List<Property> of(Article article, List<Translation> translations, HtmlHead htmlHead, Localizer localizer) {
-        return new OpenGraph().page("article", article.text().headline(), htmlHead, localizer).alternateLocales(translations).article(article,
-                localizer).properties;
+        return new OpenGraph().page("article", article.text().headline(), htmlHead, localizer).alternateLocales(translations)
+                .article(article,
+                        localizer).properties;
     }
 
     private OpenGraph page(String type, String title, HtmlHead htmlHead, Localizer localizer) {
@@ -67,7 +68,8 @@ final class OpenGraph {
         time("article:published_time", article.dates().published(), localizer);
         time("article:modified_time", article.dates().updated(), localizer);
         time("article:expiration_time", article.dates().expires(), localizer);
-        article.labels().authors().forEach(author -> add("article:author", localizer.publication().absoluteUrl(author.address())));
+        article.labels().authors()
+                .forEach(author -> add("article:author", localizer.publication().absoluteUrl(author.address())));
         article.labels().section().map(Label::name).ifPresent(name -> add("article:section", name));
         article.labels().tags().forEach(tag -> add("article:tag", tag.name()));
         return this;

@@ -49,10 +49,12 @@ public record PageMetadata(
     }
 
     public static PageMetadata ofStandingPage(Article page, HtmlHead htmlHead, Localizer localizer) {
-        return of(OpenGraph.of("website", page.text().headline(), htmlHead, localizer), JsonLd.of(localizer).standingPage(page, htmlHead));
+        return of(OpenGraph.of("website", page.text().headline(), htmlHead, localizer),
+                JsonLd.of(localizer).standingPage(page, htmlHead));
     }
 
-    public static PageMetadata ofArticle(Article article, List<Translation> translations, HtmlHead htmlHead, Localizer localizer) {
+    public static PageMetadata ofArticle(Article article, List<Translation> translations, HtmlHead htmlHead,
+            Localizer localizer) {
         return new PageMetadata(
                 OpenGraph.of(article, translations, htmlHead, localizer),
                 Optional.of(JsonLd.of(localizer).article(article, htmlHead)),

@@ -13,6 +13,7 @@ public record CountedLinks(String name, List<Entry> entries) {
     public record Entry(String name, String address, String count, String current) {}
 
     public static Entry entry(LabelCount labelCount, Localizer localizer) {
-        return new Entry(labelCount.label().name(), labelCount.label().address(), localizer.formatNumber(labelCount.articles()), "");
+        return new Entry(labelCount.label().name(), labelCount.label().address(), localizer.formatNumber(labelCount.articles()),
+                "");
     }
 }

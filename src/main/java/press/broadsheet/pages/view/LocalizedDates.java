@@ -44,7 +44,8 @@ public final class LocalizedDates {
         if (isShownAsTime(editorialDate, today)) {
             return new TimeElement(iso(editorialDate), text(editorialDate, "date.time"));
         }
-        return new TimeElement(iso(editorialDate), text(editorialDate, day.getYear() == today.getYear() ? "date.shortday" : "date.shortmonth"));
+        return new TimeElement(iso(editorialDate),
+                text(editorialDate, day.getYear() == today.getYear() ? "date.shortday" : "date.shortmonth"));
     }
 
     /** Whether {@link #shortDate} tells that moment by the clock, so that readers need to know whose. */

@@ -25,6 +25,7 @@ public record Messages(MessageSource messages, Locale language) {
 
     /** Whose words they are, where that is not the page's language. */
     public Optional<ForeignLanguage> fallbackLanguage() {
-        return Optional.of(messageLocale()).filter(it -> !it.getLanguage().equals(language.getLanguage())).map(ForeignLanguage::of);
+        return Optional.of(messageLocale()).filter(it -> !it.getLanguage().equals(language.getLanguage()))
+                .map(ForeignLanguage::of);
     }
 }

@@ -75,7 +75,8 @@ class DamagedDatabaseTests {
         });
 
         if (failure != null) {
-            assertThat(DiskFullFailureAnalyzer.causes(failure).filter(SQLException.class::isInstance).map(SQLException.class::cast)
+            assertThat(DiskFullFailureAnalyzer.causes(failure).filter(SQLException.class::isInstance)
+                    .map(SQLException.class::cast)
                     .filter(it -> it instanceof DamagedDatabaseException || DatabaseFailure.of(it) == DatabaseFailure.CORRUPT))
                     .as(() -> "named: " + failure).isNotEmpty();
         }

@@ -44,7 +44,8 @@ class LedgerTests {
 
     @Test
     void issuedAddressIsNeverReassigned() {
-        testPublication.write("a.md", manuscript("First", "date: 2026-03-01")).write("witness.md", manuscript("Witness")).runImport();
+        testPublication.write("a.md", manuscript("First", "date: 2026-03-01")).write("witness.md", manuscript("Witness"))
+                .runImport();
         testPublication.delete("a.md").runImport();
         testPublication.write("news/a.md", manuscript("Second", "date: 2026-03-02", "slug: a")).runImport();
 
@@ -55,7 +56,8 @@ class LedgerTests {
 
     @Test
     void draftAddressGoesToTheFirstPublishedArticle() {
-        testPublication.write("a.md", manuscript("Draft", "draft: true", "aliases: [/old]")).write("witness.md", manuscript("Witness")).runImport();
+        testPublication.write("a.md", manuscript("Draft", "draft: true", "aliases: [/old]"))
+                .write("witness.md", manuscript("Witness")).runImport();
         testPublication.delete("a.md").runImport();
         testPublication.write("b.md", manuscript("Other", "date: 2026-03-01", "slug: a", "aliases: [/old]")).runImport();
 
@@ -70,7 +72,8 @@ class LedgerTests {
                 .write("later.md", manuscript("Later", "date: 2026-04-01", "aliases: [/later]"))
                 .runImport();
 
-        var owners = testPublication.bean(Ledger.class).owners(List.of("/articles/a", "/old", "/articles/later", "/later", "/nothing"));
+        var owners = testPublication.bean(Ledger.class)
+                .owners(List.of("/articles/a", "/old", "/articles/later", "/later", "/nothing"));
 
         assertThat(owners).containsOnlyKeys("/articles/a", "/old", "/articles/later", "/later");
         assertThat(owners.get("/articles/a").path()).isEqualTo("a.md");
@@ -89,14 +92,16 @@ class LedgerTests {
         assertThat(testPublication.resolve("/show.asp?id=1")).isEqualTo(new PermalinkState.Moved("/articles/a"));
         assertThat(testPublication.resolve("/show.asp?id=2")).isEqualTo(new PermalinkState.Moved("/articles/b"));
         assertThat(testPublication.resolve("/show.asp?id=3")).isInstanceOf(PermalinkState.Unknown.class);
-        assertThat(testPublication.bean(Permalinks.class).aliasQueries().parameterSetsAt("/show.asp")).containsExactly(List.of("id"));
+        assertThat(testPublication.bean(Permalinks.class).aliasQueries().parameterSetsAt("/show.asp"))
+                .containsExactly(List.of("id"));
     }
 
     @Test
     void addressOutsideTheLedgerIsUnknown() {
         assertThat(testPublication.bean(Permalinks.class).hasIssued()).isFalse();
         for (String address : List.of("/articles/a", "/", "/articles/", "/' OR 1=1 --", "/articles/%00", "/a?b=c")) {
-            assertThat(testPublication.bean(Permalinks.class).resolve(address)).as(address).isInstanceOf(PermalinkState.Unknown.class);
+            assertThat(testPublication.bean(Permalinks.class).resolve(address)).as(address)
+                    .isInstanceOf(PermalinkState.Unknown.class);
         }
     }
 

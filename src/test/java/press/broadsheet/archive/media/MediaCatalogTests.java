@@ -35,7 +35,8 @@ class MediaCatalogTests {
         assertThat(report.servedSize()).isEqualTo(PDF.length());
 
         String address = media().at("report.pdf").orElseThrow().address();
-        assertThat(media().find(report.hash(), address)).hasValueSatisfying(servedFile -> assertThat(servedFile.file()).hasContent(PDF));
+        assertThat(media().find(report.hash(), address))
+                .hasValueSatisfying(servedFile -> assertThat(servedFile.file()).hasContent(PDF));
         assertThat(media().find(report.hash(), address + "x")).isEmpty();
         assertThat(media().find("0".repeat(64), address)).isEmpty();
     }
@@ -73,7 +74,8 @@ class MediaCatalogTests {
     void entriesAreStoredByPath() {
         MediaCatalog.CatalogEntry report = entry("report.pdf");
 
-        assertThat(media().all()).extracting(MediaCatalog.CatalogEntry::path).containsExactlyInAnyOrder("report.pdf", "secret.pdf");
+        assertThat(media().all()).extracting(MediaCatalog.CatalogEntry::path).containsExactlyInAnyOrder("report.pdf",
+                "secret.pdf");
         assertThat(media().at(List.of("nothing.pdf"))).isEmpty();
         assertThat(media().unreadablePaths()).isEmpty();
         testPublication.bean(Editions.class).inTransaction(() -> {

@@ -55,7 +55,8 @@ class ArticleCalendarTests {
 
     @Test
     void redatedArticleIsCountedOnItsNewDay() {
-        testPublication.write("a.md", manuscript("A", "date: 2026-03-10")).write("b.md", manuscript("B", "date: 2026-03-10")).runImport();
+        testPublication.write("a.md", manuscript("A", "date: 2026-03-10")).write("b.md", manuscript("B", "date: 2026-03-10"))
+                .runImport();
 
         testPublication.write("a.md", manuscript("A", "date: 2025-01-02")).runImport();
         assertThat(calendar().years()).isEqualTo(Map.of(Year.of(2025), 1L, Year.of(2026), 1L));

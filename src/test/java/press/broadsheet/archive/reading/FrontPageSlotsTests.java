@@ -39,8 +39,10 @@ class FrontPageSlotsTests {
 
         assertThat(filledSlots()).containsExactly("3 B");
         assertThat(slots().unfilled(testPublication.now())).extracting(FrontPageSlots.UnfilledSlot::reason)
-                .containsExactly(UnfilledReason.EXPIRED, UnfilledReason.UNKNOWN, UnfilledReason.NOT_LIVE, UnfilledReason.DUPLICATE);
-        assertThat(slots().unfilled(testPublication.now())).extracting(FrontPageSlots.UnfilledSlot::position).containsExactly(0, 1, 2, 4);
+                .containsExactly(UnfilledReason.EXPIRED, UnfilledReason.UNKNOWN, UnfilledReason.NOT_LIVE,
+                        UnfilledReason.DUPLICATE);
+        assertThat(slots().unfilled(testPublication.now())).extracting(FrontPageSlots.UnfilledSlot::position).containsExactly(0,
+                1, 2, 4);
     }
 
     @Test
@@ -68,7 +70,8 @@ class FrontPageSlotsTests {
         front("lead: a");
 
         assertThat(slots().liveSlugs(testPublication.now())).containsExactlyInAnyOrder("a", "b");
-        assertThat(slots().liveSlugs(testPublication.now().plus(Duration.ofDays(1)))).containsExactlyInAnyOrder("a", "b", "later");
+        assertThat(slots().liveSlugs(testPublication.now().plus(Duration.ofDays(1)))).containsExactlyInAnyOrder("a", "b",
+                "later");
     }
 
     private void front(String... fields) {

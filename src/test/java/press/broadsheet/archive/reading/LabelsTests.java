@@ -54,7 +54,8 @@ class LabelsTests {
 
     @Test
     void pagesFollowTheAlphabetBothWays() {
-        testPublication.write("a.md", manuscript("A", "tags: " + IntStream.range(0, 11).mapToObj("Tag %02d"::formatted).toList())).runImport();
+        testPublication.write("a.md", manuscript("A", "tags: " + IntStream.range(0, 11).mapToObj("Tag %02d"::formatted).toList()))
+                .runImport();
         List<String> all = names(labels().list(Label.Kind.TAG, 0, 100));
         assertThat(all).hasSize(11).isSorted();
         assertThat(names(labels().list(Label.Kind.TAG, 9, 100))).isEqualTo(all.subList(9, 11));

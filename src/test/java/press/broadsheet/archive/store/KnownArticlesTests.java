@@ -20,7 +20,8 @@ class KnownArticlesTests {
 
     @Test
     void articleIsFoundByPathIdentityIdAndDigest() {
-        testPublication.write("a.md", manuscript("A", "date: 2026-03-01")).write("b.md", manuscript("B", "draft: true")).runImport();
+        testPublication.write("a.md", manuscript("A", "date: 2026-03-01")).write("b.md", manuscript("B", "draft: true"))
+                .runImport();
         KnownArticle a = known().byPath(List.of("a.md")).getFirst();
 
         assertThat(a.live()).isTrue();
@@ -70,7 +71,8 @@ class KnownArticlesTests {
 
     @Test
     void linksFromOtherFilesAreFound() {
-        testPublication.write("a.md", manuscript("A")).write("b.md", manuscript("B") + "\n[To A](a.md) and [again](b.md)\n").runImport();
+        testPublication.write("a.md", manuscript("A")).write("b.md", manuscript("B") + "\n[To A](a.md) and [again](b.md)\n")
+                .runImport();
         KnownArticle a = known().byPath(List.of("a.md")).getFirst();
 
         assertThat(known().linksTo(List.of(a.id()))).containsExactly(new KnownArticles.InboundLink("b.md", "a.md"));
@@ -80,7 +82,8 @@ class KnownArticlesTests {
 
     @Test
     void restoredArticlesLackASourceFileUntilItIsRead() {
-        testPublication.write("a.md", manuscript("A", "date: 2026-03-01")).write("b.md", manuscript("B", "date: 2026-03-01")).runImport();
+        testPublication.write("a.md", manuscript("A", "date: 2026-03-01")).write("b.md", manuscript("B", "date: 2026-03-01"))
+                .runImport();
         assertThat(known().withoutSourceFile()).isEmpty();
 
         testPublication.loseDatabase();

@@ -20,7 +20,8 @@ class SourceFilesTests {
     @Test
     void everyFileIsStoredAndRefusedOnesAreListed() {
         assertThat(files().hasAny()).isFalse();
-        testPublication.write("b.md", manuscript("B")).write("a.md", manuscript("A")).write("c.md", "---\ntitle: [broken\n---\n\nText.\n").runImport();
+        testPublication.write("b.md", manuscript("B")).write("a.md", manuscript("A"))
+                .write("c.md", "---\ntitle: [broken\n---\n\nText.\n").runImport();
 
         List<String> paths = new ArrayList<>();
         files().forEach(file -> paths.add(file.path()));

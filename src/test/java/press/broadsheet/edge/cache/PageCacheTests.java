@@ -137,7 +137,8 @@ class PageCacheTests {
                 for (String address : addresses) {
                     int before = RequestCounter.requestCount(address.split("\\?")[0]);
                     HttpResponse<String> answer = siteClient.request(method, address, "Accept-Encoding", encoding);
-                    assertThat(RequestCounter.requestCount(address.split("\\?")[0])).as(address + " is answered before the container")
+                    assertThat(RequestCounter.requestCount(address.split("\\?")[0]))
+                            .as(address + " is answered before the container")
                             .isEqualTo(before);
                     assertThat(head(answer)).as(address).isEqualTo(first.get(address));
                     assertThat(answer.body()).as(address).isEqualTo(bodies.get(address));
@@ -219,7 +220,8 @@ class PageCacheTests {
                 }));
             }
             for (int edition = 1000; edition < 1100; edition++) {
-                testPublisher.publish(ManuscriptBuilder.of("Clock").standfirst("Now " + edition + ".").date(ManuscriptBuilder.day("2026-03-11")));
+                testPublisher.publish(ManuscriptBuilder.of("Clock").standfirst("Now " + edition + ".")
+                        .date(ManuscriptBuilder.day("2026-03-11")));
             }
             over.set(true);
             for (Future<Integer> reader : reading) {
@@ -261,10 +263,12 @@ class PageCacheTests {
         HttpResponse<String> first = siteClient.get("/articles/story-2", "Accept-Encoding", "gzip, deflate, br");
         assertThat(first.headers().firstValue("Content-Encoding")).contains("gzip");
         String gzipTag = first.headers().firstValue("ETag").orElseThrow();
-        HttpResponse<String> answer = await().until(() -> siteClient.get("/articles/story-2", "Accept-Encoding", "gzip, deflate, br"),
-                it -> it.headers().firstValue("Content-Encoding").equals(Optional.of("br")));
+        HttpResponse<String> answer =
+                await().until(() -> siteClient.get("/articles/story-2", "Accept-Encoding", "gzip, deflate, br"),
+                        it -> it.headers().firstValue("Content-Encoding").equals(Optional.of("br")));
         assertThat(answer.headers().firstValue("ETag").orElseThrow()).isNotEqualTo(gzipTag);
-        assertThat(siteClient.get("/articles/story-2", "Accept-Encoding", "br", "If-None-Match", gzipTag).statusCode()).isEqualTo(200);
+        assertThat(siteClient.get("/articles/story-2", "Accept-Encoding", "br", "If-None-Match", gzipTag).statusCode())
+                .isEqualTo(200);
         assertThat(siteClient.get("/articles/story-2", "Accept-Encoding", "gzip, br", "If-None-Match", gzipTag).statusCode())
                 .as("who has it in gzip already needs no other").isEqualTo(304);
     }

@@ -120,7 +120,8 @@ class AddressResolverTests {
     void selfReferencingEntryDoesNotLoop() {
         AddressResolver circular = new AddressResolver(key -> new PermalinkState.Moved("/circle"), path -> java.util.List.of());
 
-        assertThat(circular.resolve(CanonicalUrl.parse("/circle").orElseThrow(), true)).isEqualTo(new AddressResolution.Canonical());
+        assertThat(circular.resolve(CanonicalUrl.parse("/circle").orElseThrow(), true))
+                .isEqualTo(new AddressResolution.Canonical());
     }
 
     private String describe(String address) {

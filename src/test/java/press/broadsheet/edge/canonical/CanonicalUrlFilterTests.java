@@ -126,12 +126,14 @@ class CanonicalUrlFilterTests {
     @Test
     void whatIsNoAddressIsRefused() throws IOException {
         assertThat(requests().get("/" + "a".repeat(2000)).status()).isEqualTo(400);
+        assertThat(requests().get("/" + "a".repeat(2000)).head()).containsIgnoringCase("cache-control: no-cache");
         assertThat(requests().get("/articles/%FF").status()).isEqualTo(400);
     }
 
     @Test
     void errorPageIsNoAddress() throws IOException {
         assertThat(requests().get("/error").status()).isEqualTo(404);
+        assertThat(requests().get("/error").head()).containsIgnoringCase("cache-control: no-cache");
         assertThat(requests().get("/ERROR/").status()).isEqualTo(404);
     }
 

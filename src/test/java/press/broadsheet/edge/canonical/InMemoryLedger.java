@@ -23,7 +23,8 @@ class InMemoryLedger {
     InMemoryLedger live(String slug, String... aliases) {
         addresses.put("/articles/" + slug, new PermalinkState.Live(article(ArticleKind.ARTICLE, new Slug(slug))));
         for (String alias : aliases) {
-            addresses.put(CanonicalUrl.parse(alias).orElseThrow().ledgerKey(), new PermalinkState.Moved(new Slug(slug).articleAddress()));
+            addresses.put(CanonicalUrl.parse(alias).orElseThrow().ledgerKey(),
+                    new PermalinkState.Moved(new Slug(slug).articleAddress()));
         }
         return this;
     }

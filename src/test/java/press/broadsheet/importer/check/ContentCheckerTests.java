@@ -128,9 +128,10 @@ class ContentCheckerTests {
 
         visitor.visitFileFailed(home.resolve("news"), new AccessDeniedException("news"));
 
-        assertThat(visitor.toSnapshot().problems()).map(Problem::toCheckSeverity).map(Problem::toString).containsExactly("news: error: this"
-                + " cannot be read (AccessDeniedException). Let the user that runs Broadsheet read it; what is published from"
-                + " it stays as it is.");
+        assertThat(visitor.toSnapshot().problems()).map(Problem::toCheckSeverity).map(Problem::toString)
+                .containsExactly("news: error: this"
+                        + " cannot be read (AccessDeniedException). Let the user that runs Broadsheet read it; what is published from"
+                        + " it stays as it is.");
     }
 
     @Test

@@ -66,7 +66,9 @@ class FieldLengthTests {
     }
 
     private static String text(ColumnLength columnLength, int length) {
-        String around = columnLength.field().contains("https") ? "https://example.org/" : columnLength.field().contains("en-x-") ? "en-x-" : "";
+        String around = columnLength.field().contains("https")
+                ? "https://example.org/"
+                : columnLength.field().contains("en-x-") ? "en-x-" : "";
         String words = columnLength.field().contains("en-x-") ? "abcdefgh-".repeat(20) : "a".repeat(length);
         String filled = words.substring(0, length - around.length());
         return "---\ndate: 2026-03-01\n" + columnLength.field().replace("#", filled.endsWith("-") ? filled + "a" : filled)
@@ -122,7 +124,8 @@ class FieldLengthTests {
 
         assertThat(report.refused()).isZero();
         assertThat(report.added()).isEqualTo(3);
-        assertThat(report.problemLines()).anyMatch(complaint -> complaint.startsWith("b.md:3:1: warning: the link leads to far/"));
+        assertThat(report.problemLines())
+                .anyMatch(complaint -> complaint.startsWith("b.md:3:1: warning: the link leads to far/"));
     }
 
     @Test

@@ -237,7 +237,8 @@ class EditorSaveTests {
 
         Files.writeString(tree.resolve("b.md"), text("A save like any other"));
         assertThat(quietPeriod.next(source.scan(), Set.of())).as("seen once").isEmpty();
-        assertThat(quietPeriod.next(source.scan(), Set.of())).hasValueSatisfying(folderSnapshot -> assertThat(folderSnapshot.countManuscripts()).isEqualTo(2));
+        assertThat(quietPeriod.next(source.scan(), Set.of()))
+                .hasValueSatisfying(folderSnapshot -> assertThat(folderSnapshot.countManuscripts()).isEqualTo(2));
     }
 
     /** It may end between a look and the question whether it has: that look is of half of it. */
@@ -256,7 +257,8 @@ class EditorSaveTests {
 
         assertThat(quietPeriod.next(half, Set.of())).as("the look of before its end").isEmpty();
         assertThat(quietPeriod.next(source.scan(), Set.of())).as("another than the last").isEmpty();
-        assertThat(quietPeriod.next(source.scan(), Set.of())).hasValueSatisfying(folderSnapshot -> assertThat(folderSnapshot.countManuscripts()).isEqualTo(2));
+        assertThat(quietPeriod.next(source.scan(), Set.of()))
+                .hasValueSatisfying(folderSnapshot -> assertThat(folderSnapshot.countManuscripts()).isEqualTo(2));
     }
 
     private void commitArticles(String version) throws Exception {

@@ -39,7 +39,8 @@ class FolderMonitorTests {
         write("a.md");
         directoryWatcher = DirectoryWatcher.start();
         folderMonitor = new FolderMonitor(
-                new ContentFolder(new ImporterSettings(content.toString(), true, DataSize.ofMegabytes(1), false)), directoryWatcher);
+                new ContentFolder(new ImporterSettings(content.toString(), true, DataSize.ofMegabytes(1), false)),
+                directoryWatcher);
     }
 
     @AfterEach
@@ -70,7 +71,8 @@ class FolderMonitorTests {
         write("old/c.md");
         settle();
         write("old/d.md");
-        assertThat(paths(folderMonitor.scan(folderMonitor.awaitChanges(LONG)))).containsExactly("a.md", "moved/b.md", "old/c.md", "old/d.md");
+        assertThat(paths(folderMonitor.scan(folderMonitor.awaitChanges(LONG)))).containsExactly("a.md", "moved/b.md", "old/c.md",
+                "old/d.md");
         settle(); // of a file that is written, more than one event tells
         write("moved/e.md");
 

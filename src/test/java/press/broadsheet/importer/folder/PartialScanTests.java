@@ -124,11 +124,14 @@ class PartialScanTests {
         Set<ContentFile> after = now.allFiles().collect(Collectors.toSet());
         assertThat(now.changedPaths(last)).as(when).containsExactlyInAnyOrderElementsOf(
                 Stream.concat(before.stream().filter(contentFile -> !after.contains(contentFile)),
-                        after.stream().filter(contentFile -> !before.contains(contentFile))).map(ContentFile::path).collect(Collectors.toSet()));
+                        after.stream().filter(contentFile -> !before.contains(contentFile))).map(ContentFile::path)
+                        .collect(Collectors.toSet()));
         assertThat(now.isSameAs(last)).as(when).isEqualTo(before.equals(after));
         assertThat(now.countManuscripts()).as(when).isEqualTo(now.manuscripts().size());
-        assertThat(now.manuscripts()).as(when).allSatisfy(contentFile -> assertThat(now.manuscript(contentFile.path())).contains(contentFile));
-        assertThat(now.otherFiles()).as(when).allSatisfy(contentFile -> assertThat(now.otherFile(contentFile.path())).contains(contentFile));
+        assertThat(now.manuscripts()).as(when)
+                .allSatisfy(contentFile -> assertThat(now.manuscript(contentFile.path())).contains(contentFile));
+        assertThat(now.otherFiles()).as(when)
+                .allSatisfy(contentFile -> assertThat(now.otherFile(contentFile.path())).contains(contentFile));
     }
 
     /** As the system would tell of it: the file, or the folder that came, went or was given another name. */

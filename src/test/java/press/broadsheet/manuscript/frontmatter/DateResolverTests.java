@@ -96,7 +96,8 @@ class DateResolverTests {
 
     @Test
     void aSkippedTimeIsTakenAfterTheGapWithAWarning() {
-        assertThat(berlin.resolve("2024-03-31 02:30", POSITION)).contains(new EditorialDate(Instant.parse("2024-03-31T01:30:00Z"), true));
+        assertThat(berlin.resolve("2024-03-31 02:30", POSITION))
+                .contains(new EditorialDate(Instant.parse("2024-03-31T01:30:00Z"), true));
         assertThat(problemCollector.sorted()).singleElement().asString()
                 .isEqualTo("a.md:3:7: warning: the clocks in Europe/Berlin skip 02:30 on that day; "
                         + "it is taken as 03:30. Write the time with its offset, as in `2024-03-31T03:30+02:00`.");
@@ -104,7 +105,8 @@ class DateResolverTests {
 
     @Test
     void aRepeatedTimeIsTakenForTheEarlierWithAWarning() {
-        assertThat(berlin.resolve("2024-10-27 02:30", POSITION)).contains(new EditorialDate(Instant.parse("2024-10-27T00:30:00Z"), true));
+        assertThat(berlin.resolve("2024-10-27 02:30", POSITION))
+                .contains(new EditorialDate(Instant.parse("2024-10-27T00:30:00Z"), true));
         assertThat(problemCollector.sorted()).singleElement().asString()
                 .isEqualTo("a.md:3:7: warning: the clocks in Europe/Berlin show 02:30 twice "
                         + "on that day; the earlier is taken. Write the time with its offset, as in `2024-10-27T02:30+02:00`.");
@@ -119,7 +121,8 @@ class DateResolverTests {
     @Test
     void aDayThatHasNoMidnightBeginsLater() {
         DateResolver cairo = new DateResolver(ZoneId.of("Africa/Cairo"), problemCollector);
-        assertThat(cairo.resolve("2023-04-28", POSITION)).contains(new EditorialDate(Instant.parse("2023-04-27T22:00:00Z"), false));
+        assertThat(cairo.resolve("2023-04-28", POSITION))
+                .contains(new EditorialDate(Instant.parse("2023-04-27T22:00:00Z"), false));
         assertThat(problemCollector.sorted()).isEmpty();
     }
 }

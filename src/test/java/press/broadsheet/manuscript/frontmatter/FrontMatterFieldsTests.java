@@ -33,19 +33,22 @@ class FrontMatterFieldsTests {
     @ValueSource(strings = {"date", "publishDate", "publish_date", "publish-date", "pubdate", "pubDate", "published",
             "publishedAt", "published_at"})
     void aDateHasSeveralNames(String key) {
-        assertThat(TestManuscriptReader.readYaml(key + ": 2024-05-01T10:00:00Z").date()).contains(new EditorialDate(MAY_FIRST, true));
+        assertThat(TestManuscriptReader.readYaml(key + ": 2024-05-01T10:00:00Z").date())
+                .contains(new EditorialDate(MAY_FIRST, true));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"updated", "lastmod", "lastMod", "modified", "last_modified_at", "last-modified-at"})
     void anUpdateHasSeveralNames(String key) {
-        assertThat(TestManuscriptReader.readYaml(key + ": 2024-05-01T10:00:00Z").updated()).contains(new EditorialDate(MAY_FIRST, true));
+        assertThat(TestManuscriptReader.readYaml(key + ": 2024-05-01T10:00:00Z").updated())
+                .contains(new EditorialDate(MAY_FIRST, true));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"expires", "expiryDate", "expirydate", "unpublishdate", "unpublishDate"})
     void anEndHasSeveralNames(String key) {
-        assertThat(TestManuscriptReader.readYaml(key + ": 2024-05-01T10:00:00Z").expires()).contains(new EditorialDate(MAY_FIRST, true));
+        assertThat(TestManuscriptReader.readYaml(key + ": 2024-05-01T10:00:00Z").expires())
+                .contains(new EditorialDate(MAY_FIRST, true));
     }
 
     @ParameterizedTest
@@ -54,12 +57,14 @@ class FrontMatterFieldsTests {
             "+++\ndate = 2024-05-01T12:00:00.000\n+++\nx", "+++\ndate = \"1 May 2024, 12:00\"\n+++\nx",
             "{\"date\": \"2024-05-01T10:00:00.000Z\"}\nx"})
     void tomlsOwnDatesAndJsonsAreRead(String file) {
-        assertThat(TestManuscriptReader.readWithoutProblems(TestManuscriptReader.PATH, file).date()).contains(new EditorialDate(MAY_FIRST, true));
+        assertThat(TestManuscriptReader.readWithoutProblems(TestManuscriptReader.PATH, file).date())
+                .contains(new EditorialDate(MAY_FIRST, true));
     }
 
     @Test
     void tomlsLocalDateIsADay() {
-        assertThat(TestManuscriptReader.readWithoutProblems(TestManuscriptReader.PATH, TestManuscriptReader.tomlFile("date = 2024-05-01")).date())
+        assertThat(TestManuscriptReader
+                .readWithoutProblems(TestManuscriptReader.PATH, TestManuscriptReader.tomlFile("date = 2024-05-01")).date())
                 .contains(new EditorialDate(Instant.parse("2024-04-30T22:00:00Z"), false));
     }
 
@@ -76,7 +81,8 @@ class FrontMatterFieldsTests {
     @Test
     void aFolderMakesADraftWhateverTheFieldSays() {
         assertThat(TestManuscriptReader.readWithoutProblems("_drafts/harbour.md", "Text").draft()).isTrue();
-        ReadResult readResult = TestManuscriptReader.read("news/_drafts/harbour.md", TestManuscriptReader.yamlFile("draft: false"));
+        ReadResult readResult =
+                TestManuscriptReader.read("news/_drafts/harbour.md", TestManuscriptReader.yamlFile("draft: false"));
         assertThat(((ReadResult.Accepted) readResult).manuscript().draft()).isTrue();
         assertThat(readResult.problems()).singleElement().asString()
                 .isEqualTo("news/_drafts/harbour.md:2:1: warning: the article stays a draft, for it lies "
@@ -85,7 +91,8 @@ class FrontMatterFieldsTests {
 
     @Test
     void inDoubtItIsADraft() {
-        assertThat(TestManuscriptReader.readAccepted(TestManuscriptReader.yamlFile("draft: false", "status: draft")).draft()).isTrue();
+        assertThat(TestManuscriptReader.readAccepted(TestManuscriptReader.yamlFile("draft: false", "status: draft")).draft())
+                .isTrue();
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("draft: false", "published: false")))
                 .startsWith("2:1: warning: the article stays a draft");
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("status: perhaps")))
@@ -95,7 +102,8 @@ class FrontMatterFieldsTests {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"The report was wrong|The report was wrong", "silent|", "Silent|"})
     void aWithdrawalHasAReasonOrNone(String written, String reason) {
-        assertThat(TestManuscriptReader.readYaml("withdrawn: " + written).withdrawal().orElseThrow().reason().orElse(null)).isEqualTo(reason);
+        assertThat(TestManuscriptReader.readYaml("withdrawn: " + written).withdrawal().orElseThrow().reason().orElse(null))
+                .isEqualTo(reason);
     }
 
     @Test
@@ -109,7 +117,8 @@ class FrontMatterFieldsTests {
 
     @Test
     void aReplacementGoesWithAWithdrawal() {
-        assertThat(TestManuscriptReader.readYaml("withdrawn: silent", "replaced_by: harbour-2").replacedBy()).contains("harbour-2");
+        assertThat(TestManuscriptReader.readYaml("withdrawn: silent", "replaced_by: harbour-2").replacedBy())
+                .contains("harbour-2");
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("replaced_by: harbour-2")))
                 .startsWith("2:14: warning: `replaced_by` says nothing of an article");
     }
@@ -172,14 +181,20 @@ class FrontMatterFieldsTests {
     @Test
     void oneWordIsOneTag() {
         assertThat(TestManuscriptReader.readYaml("tags: trade").tags()).containsExactly("trade");
-        assertThat(TestManuscriptReader.readWithoutProblems(TestManuscriptReader.PATH, "{\"tags\": [2024, \"Économie\", \"economie\"]}\nText").tags()).containsExactly("2024",
-                "Économie");
+        assertThat(TestManuscriptReader
+                .readWithoutProblems(TestManuscriptReader.PATH, "{\"tags\": [2024, \"Économie\", \"economie\"]}\nText").tags())
+                .containsExactly("2024",
+                        "Économie");
         assertThat(TestManuscriptReader.readYaml("tags: []", "author:", "image: ''").tags()).isEmpty();
     }
 
     @Test
     void zolasTaxonomiesAreRead() {
-        assertThat(TestManuscriptReader.readWithoutProblems(TestManuscriptReader.PATH, TestManuscriptReader.tomlFile("[taxonomies]", "tags = ['trade']", "[extra]", "hot = true")).tags())
+        assertThat(
+                TestManuscriptReader
+                        .readWithoutProblems(TestManuscriptReader.PATH,
+                                TestManuscriptReader.tomlFile("[taxonomies]", "tags = ['trade']", "[extra]", "hot = true"))
+                        .tags())
                 .containsExactly("trade");
     }
 
@@ -221,7 +236,8 @@ class FrontMatterFieldsTests {
     @Test
     void formerAddressesAreKeptAsWrittenWithTheirLines() {
         assertThat(TestManuscriptReader
-                .readYaml("permalink: /p", "aliases:", "  - /en/news-show.asp?id=5081", "  - /Old Place/", "redirect_from: [/a, /b]",
+                .readYaml("permalink: /p", "aliases:", "  - /en/news-show.asp?id=5081", "  - /Old Place/",
+                        "redirect_from: [/a, /b]",
                         "url: /u.html", "path: /x")
                 .aliases()).containsExactly(new Manuscript.Alias("/p", 2), new Manuscript.Alias("/en/news-show.asp?id=5081", 4),
                         new Manuscript.Alias("/Old Place/", 5), new Manuscript.Alias("/a", 6), new Manuscript.Alias("/b", 6),
@@ -247,7 +263,8 @@ class FrontMatterFieldsTests {
         Manuscript chinese = TestManuscriptReader.readWithoutProblems("news/harbour.zh.md", "# 港口\n\n正文");
         assertThat(chinese.language()).contains(Locale.CHINESE);
         assertThat(chinese.translationKey()).isEmpty();
-        Manuscript named = TestManuscriptReader.readWithoutProblems("news/harbour.zh.md", "---\nlang: zh-Hant\ntranslation_key: port\n---\n正文");
+        Manuscript named = TestManuscriptReader.readWithoutProblems("news/harbour.zh.md",
+                "---\nlang: zh-Hant\ntranslation_key: port\n---\n正文");
         assertThat(named.language()).map(Locale::toLanguageTag).contains("zh-Hant");
         assertThat(named.translationKey()).contains("port");
     }
@@ -267,7 +284,8 @@ class FrontMatterFieldsTests {
             "featured_image: ships\\a.jpg", "image: {src: ships/a.jpg}", "cover:\n  image: ships/a.jpg\n  relative: true",
             "image: [ships/a.jpg]"})
     void anImageIsAPathInTheContentFolder(String field) {
-        assertThat(TestManuscriptReader.readAccepted(TestManuscriptReader.yamlFile(field)).image()).map(ImageReference::src).contains("news/ships/a.jpg");
+        assertThat(TestManuscriptReader.readAccepted(TestManuscriptReader.yamlFile(field)).image()).map(ImageReference::src)
+                .contains("news/ships/a.jpg");
     }
 
     @Test
@@ -293,13 +311,20 @@ class FrontMatterFieldsTests {
 
     @Test
     void aLeadImageOnAHostThatIsNotAllowedIsAWarning() {
-        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("image: {src: 'https://example.org/a.jpg', alt: A ship}"))).isEqualTo(
-                "2:14: warning: the lead picture is on another host, example.org, so that it is not shown."
-                        + " Put it into the content folder, or name the host in broadsheet.edge.image-hosts.");
-        assertThat(TestManuscriptReader.readAccepted(TestManuscriptReader.yamlFile("image: {src: 'https://example.org/a.jpg', alt: A ship}")).image()).isEmpty();
-        assertThat(TestManuscriptReader.readAccepted(TestManuscriptReader.yamlFile("image: {src: 'https://img.example.org:8443/a.jpg', alt: A}")).image())
+        assertThat(TestManuscriptReader
+                .problem(TestManuscriptReader.yamlFile("image: {src: 'https://example.org/a.jpg', alt: A ship}"))).isEqualTo(
+                        "2:14: warning: the lead picture is on another host, example.org, so that it is not shown."
+                                + " Put it into the content folder, or name the host in broadsheet.edge.image-hosts.");
+        assertThat(TestManuscriptReader
+                .readAccepted(TestManuscriptReader.yamlFile("image: {src: 'https://example.org/a.jpg', alt: A ship}")).image())
+                .isEmpty();
+        assertThat(TestManuscriptReader
+                .readAccepted(TestManuscriptReader.yamlFile("image: {src: 'https://img.example.org:8443/a.jpg', alt: A}"))
+                .image())
                 .as("another port is another host").isEmpty();
-        assertThat(TestManuscriptReader.readAccepted(TestManuscriptReader.yamlFile("image: {src: 'https://img.example.org@evil.example/a.jpg', alt: A}")).image())
+        assertThat(TestManuscriptReader
+                .readAccepted(TestManuscriptReader.yamlFile("image: {src: 'https://img.example.org@evil.example/a.jpg', alt: A}"))
+                .image())
                 .isEmpty();
     }
 
@@ -318,13 +343,19 @@ class FrontMatterFieldsTests {
 
     @Test
     void correctionsSayWhenAndWhat() {
-        Correction correction = new Correction(new EditorialDate(Instant.parse("2024-04-30T22:00:00Z"), false), "It was nine days.");
-        assertThat(TestManuscriptReader.readYaml("corrections:", "  - date: 2024-05-01", "    text: It was nine days.").corrections())
+        Correction correction =
+                new Correction(new EditorialDate(Instant.parse("2024-04-30T22:00:00Z"), false), "It was nine days.");
+        assertThat(TestManuscriptReader.readYaml("corrections:", "  - date: 2024-05-01", "    text: It was nine days.")
+                .corrections())
                 .containsExactly(correction);
         assertThat(TestManuscriptReader.readYaml("corrections: {date: 2024-05-01, text: It was nine days.}").corrections())
                 .containsExactly(correction);
-        assertThat(TestManuscriptReader.readWithoutProblems(TestManuscriptReader.PATH, TestManuscriptReader.tomlFile("[[corrections]]", "date = 2024-05-01", "text = 'It was nine days.'"))
-                .corrections())
+        assertThat(
+                TestManuscriptReader
+                        .readWithoutProblems(TestManuscriptReader.PATH,
+                                TestManuscriptReader.tomlFile("[[corrections]]", "date = 2024-05-01",
+                                        "text = 'It was nine days.'"))
+                        .corrections())
                 .containsExactly(correction);
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("corrections:", "  - text: x")))
                 .startsWith("3:5: error: a correction has no `date`");
@@ -370,22 +401,26 @@ class FrontMatterFieldsTests {
             "correction,corrections",
             "trnaslation_key,translation_key", "exipres,expires"})
     void anUnknownKeyIsAWarningThatNamesTheNearest(String key, String meant) {
-        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("title: x", key + ": x"))).isEqualTo("3:1: warning: \"" + key
-                + "\" is no field that is known here, and is left out. Perhaps `" + meant + "` is meant.");
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("title: x", key + ": x")))
+                .isEqualTo("3:1: warning: \"" + key
+                        + "\" is no field that is known here, and is left out. Perhaps `" + meant + "` is meant.");
     }
 
     @Test
     void aProfileAndAStandingPageHaveKeysOfTheirOwnToBeMeant() {
-        assertThat(TestManuscriptReader.read("authors/ada.md", "---\nnmae: Ada\n---\n\nWords.\n").problems()).singleElement().asString()
+        assertThat(TestManuscriptReader.read("authors/ada.md", "---\nnmae: Ada\n---\n\nWords.\n").problems()).singleElement()
+                .asString()
                 .endsWith("Perhaps `name` is meant.");
-        assertThat(TestManuscriptReader.read("pages/about.md", "---\ntitle: A\nwieght: 5\n---\n\nWords.\n").problems()).singleElement().asString()
+        assertThat(TestManuscriptReader.read("pages/about.md", "---\ntitle: A\nwieght: 5\n---\n\nWords.\n").problems())
+                .singleElement().asString()
                 .endsWith("Perhaps `weight` is meant.");
     }
 
     @Test
     void aWrongEntryIsNotCalledWhatTheFieldMayBe() {
-        assertThat(TestManuscriptReader.problem("{\"tags\": [[1]]}\n\nWords.\n")).isEqualTo("1:11: error: `tags` should be a list, or a text with"
-                + " commas, but is a list within a list. Write, for example, `\"tags\": [\"trade\", \"ports\"]`.");
+        assertThat(TestManuscriptReader.problem("{\"tags\": [[1]]}\n\nWords.\n"))
+                .isEqualTo("1:11: error: `tags` should be a list, or a text with"
+                        + " commas, but is a list within a list. Write, for example, `\"tags\": [\"trade\", \"ports\"]`.");
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("image: {alt: A}")))
                 .isEqualTo(
                         "2:8: error: `image` should be a path, or a group of `src`, `alt`, `caption` and `credit`, but is a group"
@@ -397,7 +432,8 @@ class FrontMatterFieldsTests {
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("zzz: x")))
                 .isEqualTo("2:1: warning: \"zzz\" is no field that is known here, and is left out. "
                         + "Remove it, or mend its name.");
-        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("\u00a0title: x"))).contains("\"\\u00a0title\" holds a character")
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("\u00a0title: x")))
+                .contains("\"\\u00a0title\" holds a character")
                 .contains("Type it anew: `title`.");
     }
 
@@ -413,7 +449,8 @@ class FrontMatterFieldsTests {
     @ParameterizedTest
     @ValueSource(strings = {"password: x", "visibility: private", "unlisted: true"})
     void keysThatWouldHideTheTextAreNotIgnored(String field) {
-        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile(field))).contains("is no field here; the text is held back");
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile(field)))
+                .contains("is no field here; the text is held back");
     }
 
     @ParameterizedTest
@@ -436,7 +473,8 @@ class FrontMatterFieldsTests {
 
     @Test
     void examplesAreWrittenAsTheFileIs() {
-        assertThat(TestManuscriptReader.problem(TestManuscriptReader.tomlFile("tags = 1.5\ndraft = 'x'"))).endsWith("Write, for example, `draft = true`.");
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.tomlFile("tags = 1.5\ndraft = 'x'")))
+                .endsWith("Write, for example, `draft = true`.");
         assertThat(TestManuscriptReader.problem("{\"draft\": 1}\nText"))
                 .isEqualTo("1:11: error: `draft` should be true or false, but is the number 1; the text is held back. "
                         + "Write, for example, `\"draft\": true`.");
@@ -446,7 +484,8 @@ class FrontMatterFieldsTests {
 
     @Test
     void blockTextsBecomeOneLine() {
-        assertThat(TestManuscriptReader.readYaml("title: |", "  Harbour", "  reopens", "standfirst: >-", "  Ships", "", "  return").standfirst())
+        assertThat(TestManuscriptReader
+                .readYaml("title: |", "  Harbour", "  reopens", "standfirst: >-", "  Ships", "", "  return").standfirst())
                 .contains("Ships return");
         assertThat(TestManuscriptReader.readYaml("title: \"Harbour\\n\\treopens\"").headline()).isEqualTo("Harbour reopens");
     }

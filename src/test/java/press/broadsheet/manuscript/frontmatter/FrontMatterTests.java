@@ -34,7 +34,8 @@ class FrontMatterTests {
     @ValueSource(strings = {"Ships return.", "---\n---\nShips return.", "+++\n\n+++\nShips return.", "{}\nShips return.",
             "---\n# nothing yet\n---\nShips return."})
     void frontMatterMayBeEmptyOrMissing(String file) {
-        assertThat(TestManuscriptReader.readWithoutProblems(TestManuscriptReader.PATH, file).markdown()).isEqualTo("Ships return.");
+        assertThat(TestManuscriptReader.readWithoutProblems(TestManuscriptReader.PATH, file).markdown())
+                .isEqualTo("Ships return.");
     }
 
     @ParameterizedTest
@@ -62,12 +63,15 @@ class FrontMatterTests {
 
     @Test
     void everyValueKnowsItsPosition() {
-        assertThat(positions(TestManuscriptReader.yamlFile("draft: perhaps", "date:  soon", "tags:", "  - [a]", "corrections:", "  - date: never",
+        assertThat(positions(TestManuscriptReader.yamlFile("draft: perhaps", "date:  soon", "tags:", "  - [a]", "corrections:",
+                "  - date: never",
                 "    text: x")))
                 .containsExactly("2:8", "3:8", "5:5", "7:11");
-        assertThat(positions(TestManuscriptReader.tomlFile("draft = 1", "date =  'soon'", "tags = [", "  ['a']", "]", "[[corrections]]",
-                "date = 'never'", "text = 'x'",
-                "[image]", "src = true"))).containsExactly("2:9", "3:9", "4:8", "8:8", "11:7");
+        assertThat(positions(
+                TestManuscriptReader.tomlFile("draft = 1", "date =  'soon'", "tags = [", "  ['a']", "]", "[[corrections]]",
+                        "date = 'never'", "text = 'x'",
+                        "[image]", "src = true")))
+                .containsExactly("2:9", "3:9", "4:8", "8:8", "11:7");
         assertThat(positions(
                 "{\"draft\": 1,\n \"date\": \"soon\",\n \"tags\": [\n  [\"a\"]],\n\"corrections\": [{\"date\": \"never\", \"text\": \"x\"}]}\nText"))
                 .containsExactly("1:11", "2:10", "4:3", "5:26");
@@ -104,14 +108,16 @@ class FrontMatterTests {
 
     @Test
     void aSentenceWithAColonIsNoField() {
-        assertThat(TestManuscriptReader.problem("---\ntitle: x\n\nShips return to port: all of them.\n\n---\n\nMore.\n")).isEqualTo("4:1: error: "
-                + "\"Ships return to port\" reads like a text, not like the name of a field. Close the front matter above it if the article begins here.");
+        assertThat(TestManuscriptReader.problem("---\ntitle: x\n\nShips return to port: all of them.\n\n---\n\nMore.\n"))
+                .isEqualTo("4:1: error: "
+                        + "\"Ships return to port\" reads like a text, not like the name of a field. Close the front matter above it if the article begins here.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"----", "--", "—", "–––", "−−−", "—-"})
     void typographicDashesAreExplained(String fence) {
-        assertThat(TestManuscriptReader.problem(fence + "\ntitle: x\n" + fence + "\nShips return.\n")).isEqualTo("1:1: error: \"" + fence
+        assertThat(TestManuscriptReader.problem(fence + "\ntitle: x\n" + fence + "\nShips return.\n")).isEqualTo("1:1: error: \""
+                + fence
                 + "\" does not open front matter. Write exactly three hyphens (`---`), and the same below the last field.");
     }
 
@@ -131,6 +137,7 @@ class FrontMatterTests {
     }
 
     private static List<String> positions(String file) {
-        return TestManuscriptReader.read(TestManuscriptReader.PATH, file).problems().stream().map(p -> p.line() + ":" + p.column()).toList();
+        return TestManuscriptReader.read(TestManuscriptReader.PATH, file).problems().stream()
+                .map(p -> p.line() + ":" + p.column()).toList();
     }
 }

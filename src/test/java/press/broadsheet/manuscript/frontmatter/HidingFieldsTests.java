@@ -43,7 +43,8 @@ class HidingFieldsTests {
             "expirationDate: 2001-01-01", "expires_at: 2001-01-01", "valid_until: 2001-01-01", "expired: true",
             "withdraw: It was wrong", "retracted: true", "entwurf: ja", "草稿: true", "workflow_state: review", "state: draft"})
     void aFieldThatHidesATextElsewhereHoldsItBack(String field) {
-        ReadResult readResult = TestManuscriptReader.read(TestManuscriptReader.PATH, TestManuscriptReader.yamlFile("title: Harbour", field));
+        ReadResult readResult =
+                TestManuscriptReader.read(TestManuscriptReader.PATH, TestManuscriptReader.yamlFile("title: Harbour", field));
 
         assertThat(readResult.isRefused()).isTrue();
         assertThat(readResult).isInstanceOfSatisfying(ReadResult.Accepted.class, held -> {
@@ -88,7 +89,8 @@ class HidingFieldsTests {
             embrago: 2090-01-01 |
             """)
     void aNearMissOfAFieldThatHidesATextHereHoldsItBack(String field, String meant) {
-        ReadResult readResult = TestManuscriptReader.read(TestManuscriptReader.PATH, TestManuscriptReader.yamlFile("title: Harbour", field));
+        ReadResult readResult =
+                TestManuscriptReader.read(TestManuscriptReader.PATH, TestManuscriptReader.yamlFile("title: Harbour", field));
 
         assertThat(readResult).isInstanceOfSatisfying(ReadResult.Accepted.class,
                 held -> assertThat(held.manuscript().draft()).isTrue());
@@ -129,7 +131,8 @@ class HidingFieldsTests {
             "status: in review",
             "status: scheduled", "status: 7", "published: nope", "published: 0", "published: 31 February 2020"})
     void aFieldOfOursWhoseValueCannotBeReadHoldsBackInDoubt(String field) {
-        ReadResult readResult = TestManuscriptReader.read(TestManuscriptReader.PATH, TestManuscriptReader.yamlFile("title: Harbour", field));
+        ReadResult readResult =
+                TestManuscriptReader.read(TestManuscriptReader.PATH, TestManuscriptReader.yamlFile("title: Harbour", field));
 
         assertThat(readResult.isRefused()).isTrue();
         assertThat(readResult).isInstanceOfSatisfying(ReadResult.Accepted.class,
@@ -143,7 +146,8 @@ class HidingFieldsTests {
             "visibility：private", "  draft: true", "  draft true", "draft: true\nbroken: [", "draft: true\nx: \"",
             "embargo：2090-01-01"})
     void aLineThatCannotBeReadAndMeansToHideHoldsBack(String lines) {
-        ReadResult readResult = TestManuscriptReader.read(TestManuscriptReader.PATH, TestManuscriptReader.yamlFile("title: Harbour", lines));
+        ReadResult readResult =
+                TestManuscriptReader.read(TestManuscriptReader.PATH, TestManuscriptReader.yamlFile("title: Harbour", lines));
 
         assertThat(readResult.isRefused()).as(readResult.problems().toString()).isTrue();
         assertThat(readResult).isInstanceOfSatisfying(ReadResult.Accepted.class,
@@ -184,9 +188,10 @@ class HidingFieldsTests {
 
     @Test
     void theFieldThatIsMeantIsNamedWithHowToWriteIt() {
-        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("private: true"))).isEqualTo("2:1: error: \"private: true\" hides the text in other"
-                + " systems, and is no field here; the text is held back. Write `draft: true`, or take the field out to publish"
-                + " the text.");
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("private: true")))
+                .isEqualTo("2:1: error: \"private: true\" hides the text in other"
+                        + " systems, and is no field here; the text is held back. Write `draft: true`, or take the field out to publish"
+                        + " the text.");
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.tomlFile("render = false"))).endsWith(
                 "Write `draft = true`, or take the field out to publish the text.");
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("embargo: 2090-01-01 18:00"))).endsWith(
@@ -203,7 +208,8 @@ class HidingFieldsTests {
 
     @Test
     void anEndToComeInTheWordsOfAnotherSystemIsAnErrorThatHidesNothingYet() {
-        assertThat(TestManuscriptReader.read(TestManuscriptReader.PATH, TestManuscriptReader.yamlFile("title: Harbour", "expiry: 2090-01-01")))
+        assertThat(TestManuscriptReader.read(TestManuscriptReader.PATH,
+                TestManuscriptReader.yamlFile("title: Harbour", "expiry: 2090-01-01")))
                 .isInstanceOf(ReadResult.Refused.class);
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("expiry: 2090-01-01")))
                 .isEqualTo("2:1: error: \"expiry: 2090-01-01\" ends a text in"
@@ -214,7 +220,8 @@ class HidingFieldsTests {
     @Test
     void whatItsOwnFieldsHideIsHiddenThoughAnotherFieldIsWrong() {
         for (String hiding : List.of("draft: true", "withdrawn: It was wrong", "status: draft", "published: false")) {
-            ReadResult readResult = TestManuscriptReader.read(TestManuscriptReader.PATH, TestManuscriptReader.yamlFile("title: Harbour", hiding, "updated: soon"));
+            ReadResult readResult = TestManuscriptReader.read(TestManuscriptReader.PATH,
+                    TestManuscriptReader.yamlFile("title: Harbour", hiding, "updated: soon"));
 
             assertThat(readResult.isRefused()).isTrue();
             assertThat(readResult).isInstanceOfSatisfying(ReadResult.Accepted.class,
@@ -244,7 +251,8 @@ class HidingFieldsTests {
 
     @Test
     void aSectionThatHidesItsTextsElsewhereSaysThatItDoesNotHere() {
-        assertThat(TestManuscriptReader.read("news/_index.md", TestManuscriptReader.yamlFile("title: News", "cascade: {draft: true}")).problems())
+        assertThat(TestManuscriptReader
+                .read("news/_index.md", TestManuscriptReader.yamlFile("title: News", "cascade: {draft: true}")).problems())
                 .anySatisfy(problem -> assertThat(problem.toString())
                         .startsWith("news/_index.md:3:1: error: `cascade` does not hold"));
     }
@@ -278,7 +286,9 @@ class HidingFieldsTests {
                 continue; // which do hide
             }
             for (String value : List.of("true", "false", "2090-01-01", "some words")) {
-                assertThat(TestManuscriptReader.read(TestManuscriptReader.PATH, TestManuscriptReader.yamlFile("title: Harbour", key + ": " + value)).isRefused())
+                assertThat(TestManuscriptReader
+                        .read(TestManuscriptReader.PATH, TestManuscriptReader.yamlFile("title: Harbour", key + ": " + value))
+                        .isRefused())
                         .as(key + ": " + value).isFalse();
             }
         }

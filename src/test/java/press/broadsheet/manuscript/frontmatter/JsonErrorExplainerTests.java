@@ -14,8 +14,9 @@ class JsonErrorExplainerTests {
     @ValueSource(strings = {"{\"title\": \"Harbour,\n\"evergreen\": true}\nText", "{\"title\": \"Harbour}\n\nText",
             "{\"title\": \"Harbour"})
     void aQuoteThatIsNeverClosedIsReportedWhereItOpens(String file) {
-        assertThat(TestManuscriptReader.problem(file)).isEqualTo("1:11: error: the quotation mark that opens here is never closed. "
-                + "Close it at the end of the value, on the same line.");
+        assertThat(TestManuscriptReader.problem(file))
+                .isEqualTo("1:11: error: the quotation mark that opens here is never closed. "
+                        + "Close it at the end of the value, on the same line.");
     }
 
     @ParameterizedTest
@@ -42,8 +43,10 @@ class JsonErrorExplainerTests {
                         "1:2: error: the name of a field is not in double quotes: \"title: \"x\"}\". Write `\"key\": \"value\"`.");
         assertThat(TestManuscriptReader.problem("{\"title\": 'x'}\nText"))
                 .isEqualTo("1:11: error: this is no value of JSON: \"'x'}\". Put a text in straight double quotes, `\"…\"`.");
-        assertThat(TestManuscriptReader.problem("{\"title\": “x”}\nText")).startsWith("1:11: error: this is no value of JSON: \"“x”}\"");
-        assertThat(TestManuscriptReader.problem("{\"evergreen\": True}\nText")).startsWith("1:15: error: this is no value of JSON: \"True}\"");
+        assertThat(TestManuscriptReader.problem("{\"title\": “x”}\nText"))
+                .startsWith("1:11: error: this is no value of JSON: \"“x”}\"");
+        assertThat(TestManuscriptReader.problem("{\"evergreen\": True}\nText"))
+                .startsWith("1:15: error: this is no value of JSON: \"True}\"");
     }
 
     @ParameterizedTest

@@ -16,7 +16,8 @@ class SearchEngineFieldsTests {
             "seo: {robots: {index: false}}", "meta: {robots: noindex}", "params: {noindex: true}", "meta_robots: noindex follow",
             "robots_noindex: true", "index: false", "indexable: false", "googlebot: noindex", "robotsdisallow: true"})
     void searchEnginesAreAskedNotToKeepIt(String field) {
-        assertThat(TestManuscriptReader.readAccepted(TestManuscriptReader.yamlFile("title: Harbour", field)).searchEngineDirectives()).isEqualTo(new SearchEngineDirectives(true, false));
+        assertThat(TestManuscriptReader.readAccepted(TestManuscriptReader.yamlFile("title: Harbour", field))
+                .searchEngineDirectives()).isEqualTo(new SearchEngineDirectives(true, false));
     }
 
     @ParameterizedTest
@@ -24,7 +25,8 @@ class SearchEngineFieldsTests {
             "sitemap: {exclude: yes}", "sitemap: {ignore: true}", "sitemap: {enabled: false}", "sitemap_exclude: true",
             "exclude_from_sitemap: true", "nositemap: true", "seo: {sitemap: false}", "params: {sitemap_exclude: true}"})
     void itStandsInNoSitemapAndIsKeptAllTheSame(String field) {
-        assertThat(TestManuscriptReader.readAccepted(TestManuscriptReader.yamlFile("title: Harbour", field)).searchEngineDirectives()).isEqualTo(new SearchEngineDirectives(false, false));
+        assertThat(TestManuscriptReader.readAccepted(TestManuscriptReader.yamlFile("title: Harbour", field))
+                .searchEngineDirectives()).isEqualTo(new SearchEngineDirectives(false, false));
     }
 
     @ParameterizedTest
@@ -34,12 +36,14 @@ class SearchEngineFieldsTests {
             "sitemap: {priority: 0.5, changefreq: never}", "sitemap: {disable: false}", "sitemap_exclude: false",
             "searchExclude: true"})
     void otherwiseItIsIndexedAndListed(String field) {
-        assertThat(TestManuscriptReader.readAccepted(TestManuscriptReader.yamlFile("title: Harbour", field)).searchEngineDirectives()).isEqualTo(SearchEngineDirectives.DEFAULT);
+        assertThat(TestManuscriptReader.readAccepted(TestManuscriptReader.yamlFile("title: Harbour", field))
+                .searchEngineDirectives()).isEqualTo(SearchEngineDirectives.DEFAULT);
     }
 
     @Test
     void theyAreFieldsThatAreKnown() {
-        assertThat(TestManuscriptReader.readYaml("noindex: true", "robots: noindex", "sitemap: false").searchEngineDirectives().noindex()).isTrue();
+        assertThat(TestManuscriptReader.readYaml("noindex: true", "robots: noindex", "sitemap: false").searchEngineDirectives()
+                .noindex()).isTrue();
     }
 
     @Test

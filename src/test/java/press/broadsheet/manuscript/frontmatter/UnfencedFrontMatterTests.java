@@ -64,14 +64,16 @@ class UnfencedFrontMatterTests {
 
     @Test
     void valuesKnowTheirPosition() {
-        assertThat(TestManuscriptReader.problems("Title: x\nDate:  soon\nLang: en\nStatus: draft\n\nText")).singleElement().asString()
+        assertThat(TestManuscriptReader.problems("Title: x\nDate:  soon\nLang: en\nStatus: draft\n\nText")).singleElement()
+                .asString()
                 .startsWith("2:8: error:");
     }
 
     @Test
     void multiMarkdownsKeysMayHaveSpaces() {
         Manuscript manuscript =
-                TestManuscriptReader.readAccepted("Title:   Harbour reopens\nAuthor:  Ada Byrne\nBase Header Level: 2\nAffiliation: Here\n\nText.");
+                TestManuscriptReader.readAccepted(
+                        "Title:   Harbour reopens\nAuthor:  Ada Byrne\nBase Header Level: 2\nAffiliation: Here\n\nText.");
         assertThat(manuscript.authors()).containsExactly("Ada Byrne");
         assertThat(manuscript.markdown()).isEqualTo("Text.");
     }
@@ -156,8 +158,10 @@ class UnfencedFrontMatterTests {
     void everyKindOfFileIsReadTheSame() {
         assertThat(TestManuscriptReader.read("authors/ada.md", "Name: Ada Byrne\nRole: Editor\n\nText.")).isInstanceOfSatisfying(
                 ReadResult.AcceptedProfile.class, read -> assertThat(read.profile().orElseThrow().role()).contains("Editor"));
-        assertThat(TestManuscriptReader.read("news/_index.md", "title: News\ndescription: All of it\n---\nText.")).isInstanceOfSatisfying(
-                ReadResult.AcceptedProfile.class, read -> assertThat(read.profile().orElseThrow().name()).contains("News"));
+        assertThat(TestManuscriptReader.read("news/_index.md", "title: News\ndescription: All of it\n---\nText."))
+                .isInstanceOfSatisfying(
+                        ReadResult.AcceptedProfile.class,
+                        read -> assertThat(read.profile().orElseThrow().name()).contains("News"));
         assertThat(TestManuscriptReader.read("pages/about.md", "Title: About us\nWeight: 10\n\nText.")).isInstanceOfSatisfying(
                 ReadResult.Accepted.class, read -> assertThat(read.manuscript().weight()).isEqualTo(10));
         assertThat(TestManuscriptReader.read("front.md", "lead: news/a\nslots: [b, c]\n")).isInstanceOfSatisfying(

@@ -96,9 +96,12 @@ class YamlErrorExplainerTests {
     @Test
     void aFullwidthColonIsNoColon() {
         String remedy = "error: the colon is a wide one (：), which is none to YAML. Write `key: value`, with `:` and a blank.";
-        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("title： 港口", "slug： x"))).isEqualTo("2:6: " + remedy);
-        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("title: 港口", "slug：x", "date: 2026-01-01"))).isEqualTo("3:5: " + remedy);
-        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("title: 港口", "slug：x"))).isEqualTo("3:5: " + remedy);
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("title： 港口", "slug： x")))
+                .isEqualTo("2:6: " + remedy);
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("title: 港口", "slug：x", "date: 2026-01-01")))
+                .isEqualTo("3:5: " + remedy);
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("title: 港口", "slug：x")))
+                .isEqualTo("3:5: " + remedy);
         assertThat(TestManuscriptReader.readYaml("title: 港口：九天").headline()).isEqualTo("港口：九天");
     }
 
@@ -109,8 +112,10 @@ class YamlErrorExplainerTests {
                         + " comment, and leaves it out. Put the whole value in quotes; if it is a comment, put a blank behind the `#`.");
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("title: #MeToo", "date: 2026-01-01")))
                 .startsWith("2:8: warning: YAML takes \"#MeToo\"");
-        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("tags: [a, b]", "title: 港口 #1"))).startsWith("3:11: warning");
-        assertThat(TestManuscriptReader.problems(TestManuscriptReader.yamlFile("title: 'We are #1' # as ever", "date: 2026-01-01 # a guess", "slug: c#1")))
+        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("tags: [a, b]", "title: 港口 #1")))
+                .startsWith("3:11: warning");
+        assertThat(TestManuscriptReader.problems(
+                TestManuscriptReader.yamlFile("title: 'We are #1' # as ever", "date: 2026-01-01 # a guess", "slug: c#1")))
                 .hasSize(1)
                 .first().asString().contains("the slug");
     }

@@ -3,8 +3,8 @@ package press.broadsheet.manuscript.html;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import press.broadsheet.manuscript.ArticleRenderer;
 import press.broadsheet.manuscript.TestRenderer;
+import press.broadsheet.manuscript.text.SourceText;
 import press.broadsheet.publication.ArticleBody;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,8 +35,10 @@ class ArticleMessagesTests {
     void wordsAreInTheArticlesLanguage() {
         ArticleBody articleBody = body("de-CH");
 
-        assertThat(articleBody.prose()).contains("aria-label=\"Fußnote 1\"", "aria-label=\"Erledigt\"", "aria-label=\"Zu erledigen\"",
-                "aria-label=\"Tabelle 1\"", "<summary>Einzelheiten</summary>").doesNotContain("lang=");
+        assertThat(articleBody.prose())
+                .contains("aria-label=\"Fußnote 1\"", "aria-label=\"Erledigt\"", "aria-label=\"Zu erledigen\"",
+                        "aria-label=\"Tabelle 1\"", "<summary>Einzelheiten</summary>")
+                .doesNotContain("lang=");
         assertThat(articleBody.notes()).contains("aria-label=\"Zurück zum Text, Anmerkung 1\"",
                 "aria-label=\"Zurück zum Text, Anmerkung 1, Stelle 2\"");
         assertThat(body("ar").prose()).contains("aria-label=\"الهامش 1\"");
@@ -59,7 +61,7 @@ class ArticleMessagesTests {
     }
 
     private static ArticleBody body(String language) {
-        return TestRenderer.render(new ArticleRenderer.SourceText("news/story.md", 1, TEXT, false, Optional.of("Headline"), Optional.empty(),
+        return TestRenderer.render(new SourceText("news/story.md", 1, TEXT, false, Optional.of("Headline"), Optional.empty(),
                 Locale.forLanguageTag(language))).body();
     }
 }

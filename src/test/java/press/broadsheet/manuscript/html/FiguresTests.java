@@ -56,16 +56,18 @@ class FiguresTests {
                 .isEqualTo("<p class=\"end\"><a href=\"https://example.org/c.png\" title=\"T\">A crane</a></p>");
         assertThat(renderProse("![](https://example.org/pics/c.png)"))
                 .isEqualTo("<p class=\"end\"><a href=\"https://example.org/pics/c.png\">c.png</a></p>");
-        assertThat(TestRenderer.render("One.\n\n![A crane](//Example.org/c.png)").problems()).singleElement().asString().isEqualTo(
-                "news/story.md:12:1: warning: the picture is on another host, example.org, so that readers get a link to it."
-                        + " Put it into the content folder, or name the host in broadsheet.edge.image-hosts.");
+        assertThat(TestRenderer.render("One.\n\n![A crane](//Example.org/c.png)").problems()).singleElement().asString()
+                .isEqualTo(
+                        "news/story.md:12:1: warning: the picture is on another host, example.org, so that readers get a link to it."
+                                + " Put it into the content folder, or name the host in broadsheet.edge.image-hosts.");
     }
 
     @Test
     void anImageOnAnAllowedHostIsShown() {
         ArticleRenderer articleRenderer = new ArticleRenderer(new ImageHosts(List.of("IMG.example.org")));
-        var sourceText = TestRenderer.sourceText("![A crane](https://img.example.org/c.png \"T\")\n\n![B](https://example.org/b.png)\n\n"
-                + "![C](https://img.example.org.evil.example/c.png)", false, Optional.of("Headline"), Optional.empty());
+        var sourceText =
+                TestRenderer.sourceText("![A crane](https://img.example.org/c.png \"T\")\n\n![B](https://example.org/b.png)\n\n"
+                        + "![C](https://img.example.org.evil.example/c.png)", false, Optional.of("Headline"), Optional.empty());
 
         var rendered = articleRenderer.render(sourceText);
 

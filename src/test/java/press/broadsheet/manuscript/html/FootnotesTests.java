@@ -46,7 +46,8 @@ class FootnotesTests {
 
     @Test
     void asidesHaveNotesToo() {
-        ArticleBody articleBody = TestRenderer.render("a\n\n<aside>\n\n## Box\n\nb[^1]\n\n</aside>\n\nc[^2]\n\n[^1]: One\n\n[^2]: Two\n").body();
+        ArticleBody articleBody =
+                TestRenderer.render("a\n\n<aside>\n\n## Box\n\nb[^1]\n\n</aside>\n\nc[^2]\n\n[^1]: One\n\n[^2]: Two\n").body();
         assertThat(articleBody.prose()).contains("<a href=\"#fn1\" id=\"ref1\"");
         assertThat(articleBody.asides()).contains("<a href=\"#fn2\" id=\"ref2\"");
         assertThat(articleBody.notes()).contains("<li id=\"fn1\">Two ", "<li id=\"fn2\">One ");

@@ -50,7 +50,8 @@ class HeadlineExtractorTests {
     void bidiControlsAreRemovedFromHeadlines() {
         assertThat(TestManuscriptReader.readAccepted("---\ntitle: \"Safe \\u202Etxt.exe\\u2067\"\n---\n\nText.\n").headline())
                 .isEqualTo("Safe txt.exe");
-        assertThat(TestManuscriptReader.readAccepted("# Safe &#x202E;txt.\u2066exe\n\nText.\n").headline()).isEqualTo("Safe txt.exe");
+        assertThat(TestManuscriptReader.readAccepted("# Safe &#x202E;txt.\u2066exe\n\nText.\n").headline())
+                .isEqualTo("Safe txt.exe");
         assertThat(TestManuscriptReader.problem("---\ntitle: Safe \u202Etxt.exe\n---\n\nText.\n"))
                 .startsWith("2:13: warning: an invisible control character (U+202E) is left out.");
         assertThat(TestManuscriptReader.problem("---\nid: 7\ntitle: Safe \u2067txt.exe\n---\n\nText.\n")).startsWith(

@@ -5,8 +5,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.manuscript.TestRenderer;
+import press.broadsheet.manuscript.text.ManuscriptLink;
 import press.broadsheet.manuscript.text.Problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,7 +22,7 @@ class LinkResolverTests {
             "other, news/other", "bundle/, news/bundle", "/authors/chen.md, authors/chen.md"})
     void aLinkToAManuscriptIsItsIdentity(String written, String path) {
         var rendered = TestRenderer.render("One.\n\n[text](<" + written + ">)");
-        assertThat(rendered.links()).containsExactly(new Manuscript.ManuscriptLink(path, "", 12));
+        assertThat(rendered.links()).containsExactly(new ManuscriptLink(path, "", 12));
         assertThat(rendered.body().prose())
                 .contains("<a href=\"manuscript:" + path.replace(" ", "%20") + "\">text</a>");
         assertThat(rendered.problems()).isEmpty();
@@ -31,7 +31,7 @@ class LinkResolverTests {
     @Test
     void aFragmentGoesWithIt() {
         var rendered = TestRenderer.render("[text](other.md#the-part)");
-        assertThat(rendered.links()).containsExactly(new Manuscript.ManuscriptLink("news/other.md", "the-part", 10));
+        assertThat(rendered.links()).containsExactly(new ManuscriptLink("news/other.md", "the-part", 10));
         assertThat(rendered.body().prose()).contains("href=\"manuscript:news/other.md#the-part\"");
     }
 
@@ -45,8 +45,8 @@ class LinkResolverTests {
     void linksInHtmlAndByReferenceCountToo() {
         var rendered = TestRenderer.render("A <a href=\"one.md\">one</a>\nand [two].\n\n<p><a\nhref='three.md'>three</a></p>\n\n"
                 + "[two]: two.md\n");
-        assertThat(rendered.links()).containsExactly(new Manuscript.ManuscriptLink("news/one.md", "", 10),
-                new Manuscript.ManuscriptLink("news/two.md", "", 11), new Manuscript.ManuscriptLink("news/three.md", "", 13));
+        assertThat(rendered.links()).containsExactly(new ManuscriptLink("news/one.md", "", 10),
+                new ManuscriptLink("news/two.md", "", 11), new ManuscriptLink("news/three.md", "", 13));
     }
 
     @ParameterizedTest
@@ -80,7 +80,8 @@ class LinkResolverTests {
             "http://300.1.1.1", "http://example.org:99999", "mailto:", "tel:<b>", "manuscript:a.md", "media:a.png",
             "../../out.md", "/../out.md"})
     void aLinkThatLeadsNowhereIsItsTextAndAWarning(String written) {
-        var rendered = TestRenderer.render("One.\n\nSee [the *text*](<" + written.replace("<", "\\<").replace(">", "\\>") + ">).");
+        var rendered =
+                TestRenderer.render("One.\n\nSee [the *text*](<" + written.replace("<", "\\<").replace(">", "\\>") + ">).");
         assertThat(rendered.body().prose()).endsWith("<p class=\"end\">See the <em>text</em>.</p>");
         assertThat(rendered.links()).isEmpty();
         assertThat(rendered.problems()).singleElement().satisfies(problem -> {
@@ -91,7 +92,8 @@ class LinkResolverTests {
 
     @Test
     void aLinkWithinTheArticleNeedsItsHeading() {
-        var rendered = TestRenderer.render("[down](#the-part) [note](#fn1) [top](#)\n\n[gone](#missing)[^1]\n\n## The part\n\n[^1]: N.");
+        var rendered =
+                TestRenderer.render("[down](#the-part) [note](#fn1) [top](#)\n\n[gone](#missing)[^1]\n\n## The part\n\n[^1]: N.");
         assertThat(rendered.body().prose()).contains("<a href=\"#the-part\">down</a>", "<a href=\"#missing\">gone</a>");
         assertThat(rendered.problems()).extracting(Problem::line).containsExactly(12);
     }
@@ -129,7 +131,8 @@ class LinkResolverTests {
 
     @Test
     void theAddressComesFirstHoweverItIsWritten() {
-        assertThat(renderProse("<a lang=\"de\" title=\"t\" href=\"a.md\">x</a> <img title=t src=a.png> <img alt=b lang=de src=b.png>"))
+        assertThat(renderProse(
+                "<a lang=\"de\" title=\"t\" href=\"a.md\">x</a> <img title=t src=a.png> <img alt=b lang=de src=b.png>"))
                 .contains("<a href=\"manuscript:news/a.md\" ", "<img src=\"media:news/a.png\" alt=\"\" ",
                         "<img src=\"media:news/b.png\" alt=\"b\" ");
     }
@@ -142,7 +145,7 @@ class LinkResolverTests {
 
     @Test
     void lineNumbersCountFromTheFrontMatter() {
-        List<Manuscript.ManuscriptLink> links = TestRenderer.render("a\n\n[x](1.md)\n\n> - [y](2.md)\n\n| [z](3.md) |\n|---|\n").links();
-        assertThat(links).extracting(Manuscript.ManuscriptLink::line).containsExactly(12, 14, 16);
+        List<ManuscriptLink> links = TestRenderer.render("a\n\n[x](1.md)\n\n> - [y](2.md)\n\n| [z](3.md) |\n|---|\n").links();
+        assertThat(links).extracting(ManuscriptLink::line).containsExactly(12, 14, 16);
     }
 }

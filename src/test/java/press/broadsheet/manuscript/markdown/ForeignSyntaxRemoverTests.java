@@ -74,15 +74,17 @@ class ForeignSyntaxRemoverTests {
 
     @Test
     void theFrontMatterAndPlainTextShowNoneEither() {
-        String file = TestManuscriptReader.yamlFile("title: \"Harbour {{ page.title }}reopens\"", "standfirst: \"{% include a %}\"",
-                "tags: [\"{{ x }}\", ports]", "date: 2026-01-01");
+        String file =
+                TestManuscriptReader.yamlFile("title: \"Harbour {{ page.title }}reopens\"", "standfirst: \"{% include a %}\"",
+                        "tags: [\"{{ x }}\", ports]", "date: 2026-01-01");
         Manuscript manuscript = TestManuscriptReader.readAccepted(file);
 
         assertThat(manuscript.headline()).isEqualTo("Harbour reopens");
         assertThat(manuscript.standfirst()).isEmpty();
         assertThat(manuscript.tags()).containsExactly("ports");
-        assertThat(TestManuscriptReader.problems(file)).first().isEqualTo("2:8: warning: the template variable \"{{ page.title }}\" means nothing"
-                + " here and is left out. Write in words what it stood for, or take it out.");
+        assertThat(TestManuscriptReader.problems(file)).first()
+                .isEqualTo("2:8: warning: the template variable \"{{ page.title }}\" means nothing"
+                        + " here and is left out. Write in words what it stood for, or take it out.");
         assertThat(TestManuscriptReader.read("wire.txt", "Head {{< x >}}\n\nText {% y %}here [[sic]].\n")).isInstanceOfSatisfying(
                 ReadResult.Accepted.class, wire -> {
                     assertThat(wire.manuscript().headline()).isEqualTo("Head");
@@ -118,7 +120,8 @@ class ForeignSyntaxRemoverTests {
 
     @Test
     void marksThatGoOverSeveralLinesLeaveTheLinesBelowWhereTheyWere() {
-        ArticleRenderer.Rendered rendered = TestRenderer.render("One.\n\n{{< figure\n  src=\"a.jpg\"\n  >}}\n\n[x](javascript:y)\n");
+        ArticleRenderer.Rendered rendered =
+                TestRenderer.render("One.\n\n{{< figure\n  src=\"a.jpg\"\n  >}}\n\n[x](javascript:y)\n");
         assertThat(rendered.problems()).map(Problem::line).containsExactly(12, 16);
         assertThat(rendered.body().prose()).isEqualTo("<p>One.</p>\n<p class=\"end\">x</p>");
     }
@@ -128,7 +131,8 @@ class ForeignSyntaxRemoverTests {
         assertThat(TestRenderer.render("::: note\nWords\n:::\n").body().prose()).isEqualTo("<p class=\"end\">Words</p>");
         assertThat(TestRenderer.render("!!! warning \"Mind the gap\"\n    Words\n").body().prose())
                 .isEqualTo("<p class=\"end\"><strong>Mind the gap</strong>\nWords</p>");
-        assertThat(TestRenderer.render("> [!TIP]\n> Words\n\nEnd.").body().prose()).contains("<blockquote>").doesNotContain("TIP");
+        assertThat(TestRenderer.render("> [!TIP]\n> Words\n\nEnd.").body().prose()).contains("<blockquote>")
+                .doesNotContain("TIP");
     }
 
     @ParameterizedTest
@@ -148,7 +152,8 @@ class ForeignSyntaxRemoverTests {
             "Why??? note",
             "# Part {#one}", "A [toc] and <b>x</b>", "1 < 2 and A <B> c"})
     void whatIsNoMarkStays(String text) {
-        assertThat(TestRenderer.render(text).problems()).filteredOn(problem -> problem.reason().contains("means nothing")).isEmpty();
+        assertThat(TestRenderer.render(text).problems()).filteredOn(problem -> problem.reason().contains("means nothing"))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -165,7 +170,8 @@ class ForeignSyntaxRemoverTests {
     @ValueSource(strings = {"{{<", "{{", "{%", "{% comment", "{:", "<Chart", "[caption", "{{< ref", "import", "export default",
             "!!! a"})
     void endlessSpacesAfterThemAreReadToo(String mark) {
-        assertTimeoutPreemptively(Duration.ofMinutes(5), () -> TestRenderer.render("Words.\n\n" + mark + " ".repeat(90_000) + "x"));
+        assertTimeoutPreemptively(Duration.ofMinutes(5),
+                () -> TestRenderer.render("Words.\n\n" + mark + " ".repeat(90_000) + "x"));
     }
 
     private static void assertSays(String text, String what, String remedy) {

@@ -47,9 +47,10 @@ class LinkDefinitionParserTests {
 
     @Test
     void aDefinitionThatNothingUsesIsAWarning() {
-        assertThat(TestRenderer.render("Words.\n\n[source]: https://example.org/x\n").problems()).map(Problem::toString).containsExactly(
-                "news/story.md:12:1: warning: nothing refers to the link definition \"[source]:\", so that readers do not see it. "
-                        + "Write `[words][source]` where the link belongs, or take it out; if it is words, write `\\[source]:`.");
+        assertThat(TestRenderer.render("Words.\n\n[source]: https://example.org/x\n").problems()).map(Problem::toString)
+                .containsExactly(
+                        "news/story.md:12:1: warning: nothing refers to the link definition \"[source]:\", so that readers do not see it. "
+                                + "Write `[words][source]` where the link belongs, or take it out; if it is words, write `\\[source]:`.");
         assertThat(TestRenderer.render("Words.\n\n[source]: https://example.org/x\n").markdown()).isEqualTo("Words.");
     }
 
@@ -63,7 +64,8 @@ class LinkDefinitionParserTests {
 
     @Test
     void spacesStayInTheDestinationOfAnInlineLink() {
-        assertThat(TestRenderer.renderProse("A [x](my file.md) and ![y](photo one.jpg).")).contains("manuscript:news/my%20file.md",
+        assertThat(TestRenderer.renderProse("A [x](my file.md) and ![y](photo one.jpg).")).contains(
+                "manuscript:news/my%20file.md",
                 "media:news/photo%20one.jpg");
     }
 

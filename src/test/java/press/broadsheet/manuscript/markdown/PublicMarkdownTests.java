@@ -18,7 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import press.broadsheet.TrialCount;
 import press.broadsheet.manuscript.ArticleRenderer;
 import press.broadsheet.manuscript.Manuscript;
-import press.broadsheet.manuscript.MarkdownLinkRewriter;
 import press.broadsheet.manuscript.TestManuscriptReader;
 import press.broadsheet.manuscript.TestRenderer;
 import press.broadsheet.manuscript.text.Problem;
@@ -184,12 +183,14 @@ class PublicMarkdownTests {
 
     @Test
     void commentsBetweenTwoListsStayWithoutTheirWords() {
-        assertThat(TestRenderer.render("1. a <!-- zz -->\n\n<!-- zz -->\n\n1. b\n").markdown()).isEqualTo("1. a\n\n<!---->\n\n1. b");
+        assertThat(TestRenderer.render("1. a <!-- zz -->\n\n<!-- zz -->\n\n1. b\n").markdown())
+                .isEqualTo("1. a\n\n<!---->\n\n1. b");
     }
 
     @Test
     void theFrontMatterShowsNoneEither() {
-        Manuscript manuscript = TestManuscriptReader.readAccepted(TestManuscriptReader.yamlFile("title: \"Foo <!-- zz -->bar\"", "standfirst: \"One {# zz #}two\"",
+        Manuscript manuscript = TestManuscriptReader.readAccepted(TestManuscriptReader.yamlFile("title: \"Foo <!-- zz -->bar\"",
+                "standfirst: \"One {# zz #}two\"",
                 "authors: [Ann %%zz%%]", "date: 2026-01-01", "corrections: [{date: 2026-01-01, text: \"It {/* zz */}said.\"}]"));
         assertThat(manuscript.headline()).isEqualTo("Foo bar");
         assertThat(manuscript.standfirst()).contains("One two");

@@ -42,8 +42,9 @@ class MojibakeCheckTests {
 
     @Test
     void aLostLetterIsNamed() {
-        assertThat(TestManuscriptReader.problem("# T\n\nCaf\uFFFD\n")).isEqualTo("3:4: warning: a letter was lost here, and a sign for that "
-                + "(U+FFFD) stands in its place. Look up in the original what it was, and write it.");
+        assertThat(TestManuscriptReader.problem("# T\n\nCaf\uFFFD\n"))
+                .isEqualTo("3:4: warning: a letter was lost here, and a sign for that "
+                        + "(U+FFFD) stands in its place. Look up in the original what it was, and write it.");
     }
 
     @ParameterizedTest
@@ -56,8 +57,9 @@ class MojibakeCheckTests {
 
     @Test
     void bidiControlsAreReportedWhereNothingIsRightToLeft() {
-        assertThat(TestManuscriptReader.problem("# T\n\nA \u2067word\u2069.\n")).isEqualTo("3:3: warning: an invisible character that turns the "
-                + "direction of writing (U+2067) stands in a text that needs none (and in 1 more place). Delete it.");
+        assertThat(TestManuscriptReader.problem("# T\n\nA \u2067word\u2069.\n"))
+                .isEqualTo("3:3: warning: an invisible character that turns the "
+                        + "direction of writing (U+2067) stands in a text that needs none (and in 1 more place). Delete it.");
         assertThat(TestManuscriptReader.problems("# T\n\nA \u2067עברית\u2069.\n")).isEmpty();
     }
 

@@ -41,7 +41,7 @@ class UnexpectedErrorMessageTests {
         Optional<String> missing = new AtomicReference<Optional<String>>().get();
         ArticleRenderer.Rendered rendered =
                 new ArticleRenderer().render(
-                        new ArticleRenderer.SourceText("news/story.md", 7, "Words.", false, missing, Optional.empty(), Locale.ENGLISH));
+                        new SourceText("news/story.md", 7, "Words.", false, missing, Optional.empty(), Locale.ENGLISH));
         assertThat(rendered.problems()).singleElement().asString()
                 .startsWith(
                         "news/story.md:7:1: error: this is a fault in Broadsheet and not in your file: it met NullPointerException")

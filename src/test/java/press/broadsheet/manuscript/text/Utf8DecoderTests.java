@@ -85,7 +85,8 @@ class Utf8DecoderTests {
     @Test
     void anEmptyFileIsAnError() {
         for (String empty : List.of("", "\uFEFF", " \n\t\r\n ")) {
-            assertThat(TestManuscriptReader.problem(empty)).isEqualTo("1:1: error: the file is empty. Write the article, or delete the file.");
+            assertThat(TestManuscriptReader.problem(empty))
+                    .isEqualTo("1:1: error: the file is empty. Write the article, or delete the file.");
         }
     }
 

@@ -141,8 +141,10 @@ class SocialCardPainterTests {
     @ValueSource(strings = {"N", "Broadsheet", "The Provincial Gazette and Advertiser of the Northern Counties", "人民日报",
             "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW", "\u200b"})
     void anyNameFitsTheMasthead(String name) {
-        SocialCard story = new SocialCard("0123456789abcdef", name, "A headline", Optional.empty(), Optional.empty(), Locale.ENGLISH);
-        SocialCard paper = new SocialCard("0000000000000000", name, "Motto ".repeat(60), Optional.empty(), Optional.empty(), Locale.ENGLISH);
+        SocialCard story =
+                new SocialCard("0123456789abcdef", name, "A headline", Optional.empty(), Optional.empty(), Locale.ENGLISH);
+        SocialCard paper =
+                new SocialCard("0000000000000000", name, "Motto ".repeat(60), Optional.empty(), Optional.empty(), Locale.ENGLISH);
 
         for (SocialCard socialCard : new SocialCard[]{story, paper}) {
             assertThat(ink(SocialCardPainter.draw(socialCard), new Rectangle(SocialCard.WIDTH, SocialCard.HEIGHT)))

@@ -131,13 +131,15 @@ class SocialCardTests {
 
     @Test
     void whatIsNotLiveHasNoCard() {
-        testPublisher.publish(ManuscriptBuilder.of("Soon live").date(ManuscriptBuilder.time("2027-01-01T09:00:00Z")), ManuscriptBuilder.of("Drafted").draft());
+        testPublisher.publish(ManuscriptBuilder.of("Soon live").date(ManuscriptBuilder.time("2027-01-01T09:00:00Z")),
+                ManuscriptBuilder.of("Drafted").draft());
         testPublisher.publish(ManuscriptBuilder.of("Was live"), ManuscriptBuilder.of("Live now"));
         String was = card("/articles/was-live");
         assertThat(siteClient.get(was).statusCode()).isEqualTo(200);
         testPublisher.publish(ManuscriptBuilder.of("Was live").withdrawnSilently());
 
-        assertThat(inventedAddress("live-now.md", "Live now")).as("else this test asks for nothing").isEqualTo(card("/articles/live-now"));
+        assertThat(inventedAddress("live-now.md", "Live now")).as("else this test asks for nothing")
+                .isEqualTo(card("/articles/live-now"));
         for (String card : List.of(was, inventedAddress("soon-live.md", "Soon live"), inventedAddress("drafted.md", "Drafted"))) {
             assertThat(siteClient.get(card).statusCode()).isEqualTo(404);
         }
@@ -151,7 +153,8 @@ class SocialCardTests {
         bytes(first);
         bytes(gone);
         assertThat(files.find(hash(first))).isPresent();
-        testPublisher.publish(ManuscriptBuilder.of("Told twice").section("Second"), ManuscriptBuilder.of("Told no more").withdrawn("Wrong."));
+        testPublisher.publish(ManuscriptBuilder.of("Told twice").section("Second"),
+                ManuscriptBuilder.of("Told no more").withdrawn("Wrong."));
         String second = card("/articles/told-twice");
         bytes(second);
 
@@ -195,7 +198,8 @@ class SocialCardTests {
     }
 
     private static String inventedAddress(String identity, String headline) {
-        return new SocialCard(SocialCardIds.articlePrefix(identity), "Broadsheet", headline, Optional.empty(), Optional.empty(), Locale.ENGLISH)
+        return new SocialCard(SocialCardIds.articlePrefix(identity), "Broadsheet", headline, Optional.empty(), Optional.empty(),
+                Locale.ENGLISH)
                 .address();
     }
 

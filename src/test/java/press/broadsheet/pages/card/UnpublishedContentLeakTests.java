@@ -107,9 +107,11 @@ public class UnpublishedContentLeakTests {
     /** Standing pages, one of them live and linked; a front page that names what is not live. */
     @BeforeEach
     void arrange() {
-        testPublisher.publishStandingPagesOnly(ManuscriptBuilder.of("Zqpagelost").markdown("Zqpagelost."), ManuscriptBuilder.of("Zqstanding").markdown("Zqstanding."));
+        testPublisher.publishStandingPagesOnly(ManuscriptBuilder.of("Zqpagelost").markdown("Zqpagelost."),
+                ManuscriptBuilder.of("Zqstanding").markdown("Zqstanding."));
         testPublisher.publishStandingPagesOnly(ManuscriptBuilder.of("Zqstanding").markdown("Zqstanding."),
-                ManuscriptBuilder.of("Zqpagesoon").date(ManuscriptBuilder.time("2027-01-01T09:00:00Z")), ManuscriptBuilder.of("Zqpagedraft").draft(),
+                ManuscriptBuilder.of("Zqpagesoon").date(ManuscriptBuilder.time("2027-01-01T09:00:00Z")),
+                ManuscriptBuilder.of("Zqpagedraft").draft(),
                 ManuscriptBuilder.of("Zqpageover").expires(ManuscriptBuilder.day("2026-03-12")));
         testPublisher.arrangeFrontPage(new FrontPageLayout(slot("zqscheduled"),
                 SECRET.stream().flatMap(word -> slot(word).stream()).toList()));
@@ -218,7 +220,8 @@ public class UnpublishedContentLeakTests {
 
     private static String card(String word) {
         String name = word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
-        return new SocialCard(SocialCardIds.articlePrefix(word + ".md"), "Broadsheet", name, Optional.of(name), Optional.empty(), Locale.ENGLISH)
+        return new SocialCard(SocialCardIds.articlePrefix(word + ".md"), "Broadsheet", name, Optional.of(name), Optional.empty(),
+                Locale.ENGLISH)
                 .address();
     }
 
@@ -229,7 +232,8 @@ public class UnpublishedContentLeakTests {
                 .section(name).tags(name, "Shibboleth").authors(name).standfirst("Shibboleth of " + name + ".")
                 .source(new Source(name + " wire", Optional.of("https://wire.example.com/" + word)))
                 .corrected(new Correction(ManuscriptBuilder.day("2026-03-11"), name + " was corrected."))
-                .body(new ArticleBody("<p>Shibboleth, says " + name + ".</p>", "", "", "Shibboleth, says " + name + ".", 4, false))
+                .body(new ArticleBody("<p>Shibboleth, says " + name + ".</p>", "", "", "Shibboleth, says " + name + ".", 4,
+                        false))
                 .markdown("Shibboleth, says " + name + ".")
                 .aliases("/old/" + word, "/show.asp?id=" + word);
     }

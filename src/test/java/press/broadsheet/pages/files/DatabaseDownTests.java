@@ -30,7 +30,8 @@ class DatabaseDownTests {
         HttpResponse<String> page = siteClient.get("/archive/1848"); // of which none is kept
 
         assertThat(page.statusCode()).isEqualTo(500);
-        assertThat(page.body()).contains("Something went wrong on our side", "content=\"noindex\"", assets.address("broadsheet.css"))
+        assertThat(page.body())
+                .contains("Something went wrong on our side", "content=\"noindex\"", assets.address("broadsheet.css"))
                 .doesNotContain("Hikari", "Exception");
         assertThat(siteClient.get(assets.address("broadsheet.css")).statusCode()).isEqualTo(200);
     }

@@ -71,7 +71,8 @@ class JsonLdTests {
     void wholeStoryIsToldWhole() {
         testPublisher.publish(ManuscriptBuilder.of("Whole data")
                 .section("Industry").standfirst("In a sentence.").authors("A. One", "B. Two")
-                .date(ManuscriptBuilder.time("2026-03-10T22:30:00Z")).updated(ManuscriptBuilder.day("2026-03-12")).expires(ManuscriptBuilder.day("2026-04-01"))
+                .date(ManuscriptBuilder.time("2026-03-10T22:30:00Z")).updated(ManuscriptBuilder.day("2026-03-12"))
+                .expires(ManuscriptBuilder.day("2026-04-01"))
                 .source(new Source("The wire", Optional.of("https://wire.example.com/1")))
                 .tags("Standards", "Robotics").language("en-IE")
                 .corrected(new Correction(ManuscriptBuilder.day("2026-03-11"), "It said 873.")));
@@ -100,15 +101,19 @@ class JsonLdTests {
 
     @Test
     void shareCardSaysTheSame() {
-        testPublisher.publish(ManuscriptBuilder.of("Shared story").section("Industry").standfirst("In a sentence.").authors("A. One", "B. Two")
-                .date(ManuscriptBuilder.day("2026-03-10")).updated(ManuscriptBuilder.time("2026-03-12T09:00:00Z")).expires(ManuscriptBuilder.day("2026-04-01"))
-                .tags("Standards", "Robotics"));
+        testPublisher.publish(
+                ManuscriptBuilder.of("Shared story").section("Industry").standfirst("In a sentence.").authors("A. One", "B. Two")
+                        .date(ManuscriptBuilder.day("2026-03-10")).updated(ManuscriptBuilder.time("2026-03-12T09:00:00Z"))
+                        .expires(ManuscriptBuilder.day("2026-04-01"))
+                        .tags("Standards", "Robotics"));
 
-        SocialCard socialCard = new SocialCard(SocialCardIds.articlePrefix("shared-story.md"), "Broadsheet", "Shared story", Optional.of("Industry"),
+        SocialCard socialCard = new SocialCard(SocialCardIds.articlePrefix("shared-story.md"), "Broadsheet", "Shared story",
+                Optional.of("Industry"),
                 Optional.empty(), Locale.ENGLISH);
         assertThat(page("/articles/shared-story").select("meta[property], meta[name^=twitter]").eachAttr("content"))
                 .containsExactly("Shared story", "article", "https://news.example.org/articles/shared-story",
-                        "In a sentence.", "Broadsheet", "en_GB", "https://news.example.org" + socialCard.address(), "image/png", "1200",
+                        "In a sentence.", "Broadsheet", "en_GB", "https://news.example.org" + socialCard.address(), "image/png",
+                        "1200",
                         "630", "Shared story", "2026-03-10", "2026-03-12T09:00:00Z", "2026-04-01",
                         "https://news.example.org/authors/a-one", "https://news.example.org/authors/b-two", "Industry",
                         "Standards", "Robotics", "summary_large_image");
@@ -125,7 +130,8 @@ class JsonLdTests {
     @Test
     void noTextCanEndTheBlock() {
         testPublisher.publish(ManuscriptBuilder.of("x" + HOSTILE).slug("hostile").section(HOSTILE).authors(HOSTILE).tags(HOSTILE)
-                .source(new Source(HOSTILE, Optional.empty())).corrected(new Correction(ManuscriptBuilder.day("2026-03-11"), HOSTILE)));
+                .source(new Source(HOSTILE, Optional.empty()))
+                .corrected(new Correction(ManuscriptBuilder.day("2026-03-11"), HOSTILE)));
 
         assertThat(page("/articles/hostile").selectFirst("script").data()).doesNotContain("<", ">", "&", "\u2028", "\u2029");
         JsonNode story = read("/articles/hostile").article();
@@ -137,7 +143,8 @@ class JsonLdTests {
     /** Dates of the future are a mistake of whoever wrote them, and search engines hold them against a site. */
     @Test
     void updateThatIsYetToComeIsNotClaimed() {
-        testPublisher.publish(ManuscriptBuilder.of("Foreseen").date(ManuscriptBuilder.day("2026-03-10")).updated(ManuscriptBuilder.day("2026-03-13")));
+        testPublisher.publish(ManuscriptBuilder.of("Foreseen").date(ManuscriptBuilder.day("2026-03-10"))
+                .updated(ManuscriptBuilder.day("2026-03-13")));
 
         String page = siteClient.get("/articles/foreseen").body();
 

@@ -16,14 +16,16 @@ class LocalizedDatesTests {
 
     @Test
     void timeOfDayIsToldWithItsZone() {
-        TimeElement timeElement = localizedDates("Asia/Shanghai").dateTime(new EditorialDate(Instant.parse("2026-03-10T22:30:15.123Z"), true));
+        TimeElement timeElement =
+                localizedDates("Asia/Shanghai").dateTime(new EditorialDate(Instant.parse("2026-03-10T22:30:15.123Z"), true));
 
         assertThat(timeElement).isEqualTo(new TimeElement("2026-03-11T06:30:15+08:00", "11 March 2026, 06:30 UTC+8"));
     }
 
     @Test
     void dayAloneHasNoTimeForMachinesEither() {
-        TimeElement timeElement = localizedDates("Europe/Berlin").dateTime(new EditorialDate(Instant.parse("2026-07-13T22:00:00Z"), false));
+        TimeElement timeElement =
+                localizedDates("Europe/Berlin").dateTime(new EditorialDate(Instant.parse("2026-07-13T22:00:00Z"), false));
 
         assertThat(timeElement).isEqualTo(new TimeElement("2026-07-14", "14 July 2026"));
     }
@@ -43,10 +45,14 @@ class LocalizedDatesTests {
     void shortDateIsTimeTodayAndHasYearInOtherYears() {
         LocalizedDates utc = localizedDates("UTC");
 
-        assertThat(utc.shortDate(new EditorialDate(Instant.parse("2026-03-12T06:30:00Z"), true), TODAY).text()).isEqualTo("06:30");
-        assertThat(utc.shortDate(new EditorialDate(Instant.parse("2026-03-12T00:00:00Z"), false), TODAY).text()).isEqualTo("12 Mar");
-        assertThat(utc.shortDate(new EditorialDate(Instant.parse("2026-03-11T06:30:00Z"), true), TODAY).text()).isEqualTo("11 Mar");
-        assertThat(utc.shortDate(new EditorialDate(Instant.parse("2025-03-11T06:30:00Z"), true), TODAY).text()).isEqualTo("Mar 2025");
+        assertThat(utc.shortDate(new EditorialDate(Instant.parse("2026-03-12T06:30:00Z"), true), TODAY).text())
+                .isEqualTo("06:30");
+        assertThat(utc.shortDate(new EditorialDate(Instant.parse("2026-03-12T00:00:00Z"), false), TODAY).text())
+                .isEqualTo("12 Mar");
+        assertThat(utc.shortDate(new EditorialDate(Instant.parse("2026-03-11T06:30:00Z"), true), TODAY).text())
+                .isEqualTo("11 Mar");
+        assertThat(utc.shortDate(new EditorialDate(Instant.parse("2025-03-11T06:30:00Z"), true), TODAY).text())
+                .isEqualTo("Mar 2025");
     }
 
     @ParameterizedTest
@@ -57,7 +63,8 @@ class LocalizedDatesTests {
     void everyLanguageHasItsOwnWayToWriteADate(String language, String text) {
         LocalizedDates localizedDates = new LocalizedDates(MessagesTests.messages(language), ZoneId.of("Asia/Shanghai"));
 
-        assertThat(localizedDates.dateTime(new EditorialDate(Instant.parse("2026-03-10T22:30:00Z"), true)).text()).isEqualTo(text);
+        assertThat(localizedDates.dateTime(new EditorialDate(Instant.parse("2026-03-10T22:30:00Z"), true)).text())
+                .isEqualTo(text);
     }
 
     private static LocalizedDates localizedDates(String zone) {

@@ -1,4 +1,4 @@
-package press.broadsheet.manuscript;
+package press.broadsheet.manuscript.frontmatter;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +7,6 @@ import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import press.broadsheet.manuscript.frontmatter.FrontMatter;
 import press.broadsheet.manuscript.markdown.CodeRanges;
 import press.broadsheet.manuscript.markdown.MarkdownParser;
 import press.broadsheet.manuscript.text.ProblemCollector;
@@ -54,12 +53,12 @@ public final class ConflictMarkers {
     }
 
     /** Where the first mark stands in plain text, which has no code. */
-    static Optional<Integer> findInPlainText(String text) {
+    public static Optional<Integer> findInPlainText(String text) {
         return findInText(text, findAll(text, 0, text.length()), _ -> false, offset -> offset);
     }
 
     /** Where the first mark stands in Markdown that is not code. */
-    static Optional<Integer> findInMarkdown(String text) {
+    public static Optional<Integer> findInMarkdown(String text) {
         List<Marker> markers = findAll(text, 0, text.length());
         if (markers.isEmpty()) {
             return Optional.empty();
@@ -97,7 +96,8 @@ public final class ConflictMarkers {
         int above = text.lastIndexOf('\n', Math.max(0, marker.offset() - 2)) + 1;
         int below = text.indexOf('\n', marker.offset()) + 1;
         boolean first = marker.offset() == 0;
-        return (first || !lineStartsWith(text, above, marker.sign())) && (below == 0 || !lineStartsWith(text, below, marker.sign()))
+        return (first || !lineStartsWith(text, above, marker.sign()))
+                && (below == 0 || !lineStartsWith(text, below, marker.sign()))
                 && (marker.sign() != '|' || marker.label().indexOf('|') < 0);
     }
 

@@ -1,10 +1,12 @@
-package press.broadsheet.manuscript;
+package press.broadsheet.manuscript.frontmatter;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import press.broadsheet.manuscript.ReadResult;
+import press.broadsheet.manuscript.TestManuscriptReader;
 import press.broadsheet.manuscript.text.Problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,7 +16,8 @@ class ConflictMarkersTests {
 
     @Test
     void theMessageNamesTheMarkItsPlaceAndTheRemedy() {
-        assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("title: x") + "\n<<<<<<< HEAD\nOne.\n=======\nTwo.\n>>>>>>> review\n"))
+        assertThat(TestManuscriptReader
+                .problem(TestManuscriptReader.yamlFile("title: x") + "\n<<<<<<< HEAD\nOne.\n=======\nTwo.\n>>>>>>> review\n"))
                 .isEqualTo("7:1: error: \"<<<<<<< HEAD\" marks a merge conflict that was not resolved: two versions of the text"
                         + " stand here. Keep the version that is right, and delete the other one and the lines of marks"
                         + " (`<<<<<<<`, `=======`, `>>>>>>>`).");
@@ -37,10 +40,12 @@ class ConflictMarkersTests {
             "<!--\n<<<<<<< HEAD\n-->",
             "```\n<<<<<<< HEAD\none\n```\n\n=======\ntwo\n```\n>>>>>>> x\n\nText"})
     void aConflictIsRefused(String text) {
-        assertThat(TestManuscriptReader.problems("Ships return.\n\n" + text).stream().filter(it -> it.contains("error"))).singleElement()
+        assertThat(TestManuscriptReader.problems("Ships return.\n\n" + text).stream().filter(it -> it.contains("error")))
+                .singleElement()
                 .asString()
                 .contains("merge conflict");
-        assertThat(TestManuscriptReader.read("wire.txt", "Ships return\n\n" + text.replace("```\n", "")).problems()).anyMatch(Problem::isError);
+        assertThat(TestManuscriptReader.read("wire.txt", "Ships return\n\n" + text.replace("```\n", "")).problems())
+                .anyMatch(Problem::isError);
     }
 
     @ParameterizedTest
@@ -52,7 +57,8 @@ class ConflictMarkersTests {
             ">>>>>>>", ">>>>>>\n>>>>>>> deep\n>>>>>>> deeper", ">>>>>>>> eight deep",
             "| a | b | c | d | e | f |\n|---|---|---|---|---|---|\n|||||||", "<<<<<<<HEAD", "See <<<<<<< HEAD", "<<<<<< HEAD"})
     void theSameSignsMayBeWords(String text) {
-        assertThat(TestManuscriptReader.read(TestManuscriptReader.PATH, "Ships return.\n\n" + text + "\n\nMore.").problems()).noneMatch(Problem::isError);
+        assertThat(TestManuscriptReader.read(TestManuscriptReader.PATH, "Ships return.\n\n" + text + "\n\nMore.").problems())
+                .noneMatch(Problem::isError);
     }
 
     @ParameterizedTest
@@ -84,15 +90,18 @@ class ConflictMarkersTests {
 
     @Test
     void codeBelowReadableFieldsStaysCode() {
-        assertThat(TestManuscriptReader.readAccepted("title: A\ndate: 2026-03-01\n---\nText.\n\n```\n<<<<<<< HEAD\n```\n").markdown())
+        assertThat(TestManuscriptReader.readAccepted("title: A\ndate: 2026-03-01\n---\nText.\n\n```\n<<<<<<< HEAD\n```\n")
+                .markdown())
                 .contains("<<<<<<< HEAD");
     }
 
     /** What one side hides is not shown before somebody has decided. */
     @Test
     void aConflictThatHidesHoldsTheTextBack() {
-        assertThat(TestManuscriptReader.readAccepted("---\ntitle: A\n<<<<<<< HEAD\n=======\ndraft: true\n>>>>>>> x\n---\nText").draft()).isTrue();
-        assertThat(TestManuscriptReader.readAccepted("<<<<<<< HEAD\n---\ntitle: A\n---\n=======\n---\nstatus: draft\n---\n>>>>>>> x\nText").draft())
+        assertThat(TestManuscriptReader.readAccepted("---\ntitle: A\n<<<<<<< HEAD\n=======\ndraft: true\n>>>>>>> x\n---\nText")
+                .draft()).isTrue();
+        assertThat(TestManuscriptReader
+                .readAccepted("<<<<<<< HEAD\n---\ntitle: A\n---\n=======\n---\nstatus: draft\n---\n>>>>>>> x\nText").draft())
                 .isTrue();
     }
 
@@ -100,7 +109,8 @@ class ConflictMarkersTests {
     @Timeout(180)
     void manyMarksTakeNoTime() {
         for (String line : List.of("<<<<<<< a\n", ">>>>>>> b\n", "||||||| c\n", "<<<<<<<" + " ".repeat(1_000) + "\n")) {
-            TestManuscriptReader.read(TestManuscriptReader.PATH, "Text\n\n```\n" + line.repeat(50_000 / line.length() * 10) + "```\n\nMore.\n");
+            TestManuscriptReader.read(TestManuscriptReader.PATH,
+                    "Text\n\n```\n" + line.repeat(50_000 / line.length() * 10) + "```\n\nMore.\n");
             TestManuscriptReader.read(TestManuscriptReader.PATH, "---\n" + line.repeat(500_000 / line.length()));
         }
     }

@@ -1,4 +1,4 @@
-package press.broadsheet.manuscript;
+package press.broadsheet.manuscript.markdown;
 
 import java.util.Optional;
 import java.util.function.Function;
@@ -39,7 +39,7 @@ public final class MarkdownLinkRewriter {
     private MarkdownLinkRewriter() {}
 
     /** A text that may be marked: what means a mark, and is no character of any script, is left out. */
-    static String removeMarkers(String text) {
+    public static String removeMarkers(String text) {
         Matcher marks = MARKERS.matcher(text);
         return marks.find() ? marks.replaceAll("") : text;
     }

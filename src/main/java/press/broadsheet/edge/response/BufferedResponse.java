@@ -1,4 +1,4 @@
-package press.broadsheet.edge.cache;
+package press.broadsheet.edge.response;
 
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
@@ -16,7 +16,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.util.FastByteArrayOutputStream;
-import press.broadsheet.edge.response.HeaderField;
 
 /** What a page answers, held back until it is whole: then it may be kept, or goes on as it is. */
 public final class BufferedResponse extends HttpServletResponseWrapper {
@@ -28,7 +27,7 @@ public final class BufferedResponse extends HttpServletResponseWrapper {
     private int status = SC_OK;
     private boolean errorSent;
 
-    BufferedResponse(HttpServletResponse response) {
+    public BufferedResponse(HttpServletResponse response) {
         this(response, false);
     }
 
@@ -43,23 +42,23 @@ public final class BufferedResponse extends HttpServletResponseWrapper {
     }
 
     /** Whether there is a page, and not a way elsewhere or a word about why there is none. */
-    boolean isSuccessful() {
+    public boolean isSuccessful() {
         return status == SC_OK && !errorSent;
     }
 
-    byte[] content() {
+    public byte[] content() {
         writer.ifPresent(PrintWriter::flush);
         return content.toByteArrayUnsafe();
     }
 
-    List<HeaderField> fields() {
+    public List<HeaderField> fields() {
         return fields.headerSet().stream()
                 .flatMap(field -> field.getValue().stream().map(value -> new HeaderField(field.getKey(), value)))
                 .toList();
     }
 
     /** Lets go on what is no page. */
-    void copyTo(HttpServletResponse response) throws IOException {
+    public void copyTo(HttpServletResponse response) throws IOException {
         fields.forEach((name, values) -> { // in the place of what stood there before the page was begun
             response.setHeader(name, values.getFirst());
             values.stream().skip(1).forEach(value -> response.addHeader(name, value));

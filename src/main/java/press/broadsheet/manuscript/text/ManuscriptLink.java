@@ -1,0 +1,10 @@
+package press.broadsheet.manuscript.text;
+
+/**
+ * A link in the body to another file of the content folder.
+ *
+ * @param path the target, from the content folder, normalised
+ * @param fragment the heading's id, or empty
+ * @param line where in the file it stands
+ */
+public record ManuscriptLink(String path, String fragment, int line) {}
