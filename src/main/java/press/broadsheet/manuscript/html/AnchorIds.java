@@ -12,9 +12,9 @@ import press.broadsheet.publication.Slug;
 final class AnchorIds {
 
     /** The page's own: headline, landmarks, the search field, the headings around the text. */
-    private static final Set<String> RESERVED = Set.of("hed", "main", "q", "top", "search", "nav", "menu", "notes-h",
-            "corr-h", "rel-h", "age-h", "news-h", "pages-h", "tags-h");
-    private static final Pattern RESERVED_PATTERN = Pattern.compile("(fn|ref|tab)[0-9]+(-[0-9]+)?");
+    private static final Set<String> RESERVED = Set.of("hed", "main", "q", "top", "search", "nav", "menu");
+    private static final Pattern RESERVED_PATTERN = Pattern.compile("(fn|ref|tab)[0-9]+(-[0-9]+)?"
+            + "|(age|corr|index|latest|more|most|newer|news|notes|others|pages|rel|related|tags)-h");
 
     private static final Pattern VALID = Pattern.compile("[\\p{L}\\p{M}\\p{N}_.:-]{1,100}");
 

@@ -1,5 +1,8 @@
 package press.broadsheet.manuscript.html;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import press.broadsheet.manuscript.TestRenderer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -55,6 +58,15 @@ class HeadingsTests {
                 "id=\"section-notes-h\"", "id=\"x\"");
         assertThat(rendered.problems()).singleElement().asString()
                 .startsWith("news/story.md:15:1: warning: the heading cannot have the id \"ref2\"");
+    }
+
+    /** The page around the article labels its own sections so; two elements of one id would break the label. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Newer h", "Related H", "Others-h", "News h", "Index h"})
+    void headingNeverTakesTheIdOfASectionOfThePage(String heading) {
+        String id = heading.toLowerCase(Locale.ROOT).replace(' ', '-');
+
+        assertThat(renderProse("## " + heading + "\n")).contains("id=\"section-" + id + "\"");
     }
 
     @Test
