@@ -22,7 +22,10 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -44,6 +47,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static press.broadsheet.LongAwait.await;
 
 /** What is kept is what would be rendered, no longer than its edition lasts, and no more than there is room for. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @WithRunningSite
 @Import({PageCacheTests.CountingPages.class, PageCacheTests.RequestCounter.class})
 @TestPropertySource(properties = "broadsheet.edge.cache-size=2MB")
@@ -113,7 +117,9 @@ class PageCacheTests {
                 .toArray(ManuscriptBuilder[]::new));
     }
 
+    /** Before the tests that fill the cache: a full one admits a page only if it is requested more often than another. */
     @Test
+    @Order(1)
     void cachedPageEqualsARenderedOne() {
         List<String> addresses =
                 List.of("/", "/articles/story-1", "/articles/story-1.md", "/sections", "/sections/trade", "/tags/rates",
