@@ -178,9 +178,10 @@ class FirstImportWriter {
         private boolean isOrdinary(Manuscript manuscript, boolean refused) {
             return !refused
                     && !known.contains(manuscript.path())
-                    && !manuscript.draft()
-                    && manuscript.aliases().stream().noneMatch(alias -> alias.address().contains("/articles/"))
-                    && manuscript.id().map(id -> !ManuscriptReader.isManuscript(id) && identities.add(id)).orElse(true);
+                    && !manuscript.status().draft()
+                    && manuscript.identity().aliases().stream().noneMatch(alias -> alias.address().contains("/articles/"))
+                    && manuscript.identity().id().map(id -> !ManuscriptReader.isManuscript(id) && identities.add(id))
+                            .orElse(true);
         }
     }
 }

@@ -142,7 +142,7 @@ class ImportPlanner {
             List<AcceptedFile> stories, List<LoadedFile> refused, Predicate<KnownArticle> unchanged, List<Problem> problems) {
         Map<String, String> holders = new HashMap<>();
         Set<String> given = stories.stream()
-                .flatMap(acceptedFile -> acceptedFile.manuscript().id().stream())
+                .flatMap(acceptedFile -> acceptedFile.manuscript().identity().id().stream())
                 .collect(Collectors.toSet());
         knownArticles.byIdentity(given).stream()
                 .filter(unchanged)

@@ -101,7 +101,8 @@ class MediaImporter {
             List<String> portraits) {
         Set<String> wanted = new HashSet<>(portraits);
         manuscripts
-                .forEach(manuscript -> manuscript.mediaReferences().forEach(mediaReference -> wanted.add(mediaReference.path())));
+                .forEach(manuscript -> manuscript.references().media()
+                        .forEach(mediaReference -> wanted.add(mediaReference.path())));
         if (since.isEmpty()) {
             wanted.addAll(mediaReferences.allPaths());
             return findChanges(folderSnapshot, folderSnapshot.otherFiles(), wanted, mediaCatalog.all());

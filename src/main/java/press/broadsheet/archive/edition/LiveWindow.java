@@ -22,16 +22,15 @@ public record LiveWindow(Optional<Instant> publishAt, Optional<Instant> expireAt
      */
     public static LiveWindow of(Manuscript manuscript, Optional<KnownArticle> known, Instant asOf, Instant now) {
         Optional<Instant> lived = known.flatMap(KnownArticle::firstPublished);
-        boolean hidden = manuscript.draft() || manuscript.withdrawal().isPresent();
-        if (!hidden) {
-            Instant from = manuscript.date()
+        if (!manuscript.isHidden()) {
+            Instant from = manuscript.dates().published()
                     .map(date -> isAheadOfClock(date.instant(), known, asOf, now) ? asOf.plusMillis(1) : date.instant())
                     .or(() -> lived)
                     .orElse(asOf);
-            return new LiveWindow(Optional.of(from), manuscript.expires().map(end -> end.instant()), false);
+            return new LiveWindow(Optional.of(from), manuscript.dates().expires().map(end -> end.instant()), false);
         }
-        boolean silent = manuscript.draft()
-                || manuscript.withdrawal().filter(Manuscript.Withdrawal::isSilent).isPresent();
+        boolean silent = manuscript.status().draft()
+                || manuscript.status().withdrawal().filter(Manuscript.Withdrawal::isSilent).isPresent();
         return lived.isEmpty()
                 ? new LiveWindow(Optional.empty(), Optional.empty(), silent)
                 : new LiveWindow(known.flatMap(KnownArticle::publishAt), Optional.of(endedAt(known, asOf)), silent);
