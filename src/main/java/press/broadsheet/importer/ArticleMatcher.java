@@ -60,9 +60,9 @@ public final class ArticleMatcher {
         Map<String, List<KnownArticle>> samePath = candidates(lookup::byPath, manuscripts, Manuscript::path, KnownArticle::path);
         Map<String, List<KnownArticle>> sameBody =
                 candidates(lookup::byDigest, withText(manuscripts), manuscript -> manuscript.file().bodyDigest(),
-                        KnownArticle::digest);
+                        knownArticle -> knownArticle.file().digest());
         match(manuscripts, samePath, Manuscript::path,
-                (manuscript, knownArticle) -> knownArticle.digest().equals(manuscript.file().bodyDigest()));
+                (manuscript, knownArticle) -> knownArticle.file().digest().equals(manuscript.file().bodyDigest()));
         match(manuscripts, sameBody, manuscript -> manuscript.file().bodyDigest(), (manuscript, knownArticle) -> true);
         match(manuscripts, samePath, Manuscript::path, (manuscript, knownArticle) -> true);
         byAddress(manuscripts);
@@ -87,7 +87,7 @@ public final class ArticleMatcher {
                 .filter(manuscript -> manuscript.kind() == ArticleKind.PAGE && !matches.containsKey(manuscript.path()))
                 .forEach(page -> lookup.byAddress(page.ledgerKey())
                         .filter(knownArticle -> knownArticle.kind() == ArticleKind.PAGE && isAvailable(knownArticle))
-                        .filter(knownArticle -> !knownArticle.fileExists() || missingFileIds.contains(knownArticle.id()))
+                        .filter(knownArticle -> !knownArticle.file().exists() || missingFileIds.contains(knownArticle.id()))
                         .ifPresent(knownArticle -> assign(page, knownArticle)));
     }
 
@@ -123,7 +123,7 @@ public final class ArticleMatcher {
     /** Of several, the one that readers see, then the one that still had its file, then the oldest. */
     private static Comparator<KnownArticle> preferred() {
         return Comparator.comparing(KnownArticle::live)
-                .thenComparing(KnownArticle::fileExists)
+                .thenComparing(knownArticle -> knownArticle.file().exists())
                 .reversed()
                 .thenComparingLong(KnownArticle::id);
     }
