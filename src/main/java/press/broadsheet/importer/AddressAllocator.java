@@ -46,7 +46,7 @@ public final class AddressAllocator {
         loadOwners(manuscripts);
         List<Manuscript> order = manuscripts.stream()
                 .sorted(Comparator.comparing((Manuscript manuscript) -> !known.containsKey(manuscript.path()))
-                        .thenComparing(Manuscript::draft)
+                        .thenComparing(manuscript -> manuscript.status().draft())
                         .thenComparing(Manuscript::path))
                 .toList();
         Map<String, Slug> slugs = new HashMap<>();
@@ -54,7 +54,7 @@ public final class AddressAllocator {
         return order.stream()
                 .map(manuscript -> plan(
                         manuscript,
-                        slugs.getOrDefault(manuscript.path(), manuscript.slug()),
+                        slugs.getOrDefault(manuscript.path(), manuscript.identity().slug()),
                         identities.getOrDefault(manuscript.path(), manuscript.path())))
                 .toList();
     }
@@ -68,7 +68,7 @@ public final class AddressAllocator {
         List<String> wanted = manuscripts.stream()
                 .flatMap(manuscript -> Stream.concat(
                         Stream.of(manuscript.ledgerKey()),
-                        manuscript.aliases().stream()
+                        manuscript.identity().aliases().stream()
                                 .flatMap(alias -> CanonicalUrl.parse(alias.address()).stream())
                                 .map(CanonicalUrl::ledgerKey)))
                 .distinct()
@@ -79,7 +79,7 @@ public final class AddressAllocator {
 
     private PlannedArticle plan(Manuscript manuscript, Slug slug, String identity) {
         List<String> addresses = new ArrayList<>(List.of(manuscript.kind().ledgerKey(slug)));
-        for (Manuscript.Alias alias : manuscript.aliases()) {
+        for (Manuscript.Alias alias : manuscript.identity().aliases()) {
             CanonicalUrl.parse(alias.address())
                     .ifPresentOrElse(
                             address -> allocateAlias(manuscript, alias, address, addresses),
@@ -93,7 +93,7 @@ public final class AddressAllocator {
     }
 
     private Slug allocateSlug(Manuscript manuscript) {
-        Slug wanted = manuscript.slug();
+        Slug wanted = manuscript.identity().slug();
         Optional<Slug> present = Optional.ofNullable(known.get(manuscript.path())).map(KnownArticle::slug);
         if (isAvailable(manuscript.ledgerKey(), manuscript)) {
             boolean keepsNumber = present.filter(slug -> isNumbered(slug, wanted)).isPresent()
@@ -106,7 +106,7 @@ public final class AddressAllocator {
         if (!present.equals(Optional.of(free))) {
             problems.add(Problem.warning(
                     manuscript.path(),
-                    manuscript.fieldLines().slug(),
+                    manuscript.file().fieldLines().slug(),
                     1,
                     "the address " + manuscript.ledgerKey() + " belongs to " + ownerPath(manuscript.ledgerKey())
                             + ", so this is published at " + manuscript.kind().ledgerKey(free),

@@ -28,7 +28,7 @@ public final class ArticleMatcher {
     public record Words(Predicate<Manuscript> blank, Function<Manuscript, String> markdown) {
 
         public static final Words THEIR_OWN =
-                new Words(manuscript -> manuscript.markdown().isBlank(), Manuscript::markdown);
+                new Words(manuscript -> manuscript.text().markdown().isBlank(), manuscript -> manuscript.text().markdown());
     }
 
     private final ArticleLookup lookup;
@@ -59,10 +59,11 @@ public final class ArticleMatcher {
         byId(manuscripts);
         Map<String, List<KnownArticle>> samePath = candidates(lookup::byPath, manuscripts, Manuscript::path, KnownArticle::path);
         Map<String, List<KnownArticle>> sameBody =
-                candidates(lookup::byDigest, withText(manuscripts), Manuscript::bodyDigest, KnownArticle::digest);
+                candidates(lookup::byDigest, withText(manuscripts), manuscript -> manuscript.file().bodyDigest(),
+                        knownArticle -> knownArticle.file().digest());
         match(manuscripts, samePath, Manuscript::path,
-                (manuscript, knownArticle) -> knownArticle.digest().equals(manuscript.bodyDigest()));
-        match(manuscripts, sameBody, Manuscript::bodyDigest, (manuscript, knownArticle) -> true);
+                (manuscript, knownArticle) -> knownArticle.file().digest().equals(manuscript.file().bodyDigest()));
+        match(manuscripts, sameBody, manuscript -> manuscript.file().bodyDigest(), (manuscript, knownArticle) -> true);
         match(manuscripts, samePath, Manuscript::path, (manuscript, knownArticle) -> true);
         byAddress(manuscripts);
         bySimilarity(manuscripts);
@@ -70,10 +71,11 @@ public final class ArticleMatcher {
     }
 
     private void byId(List<Manuscript> manuscripts) {
-        List<Manuscript> named = manuscripts.stream().filter(manuscript -> manuscript.id().isPresent()).toList();
+        List<Manuscript> named = manuscripts.stream().filter(manuscript -> manuscript.identity().id().isPresent()).toList();
         Map<String, List<KnownArticle>> sameId =
-                candidates(lookup::byIdentity, named, manuscript -> manuscript.id().orElseThrow(), KnownArticle::identity);
-        match(named, sameId, manuscript -> manuscript.id().orElseThrow(), (manuscript, knownArticle) -> true);
+                candidates(lookup::byIdentity, named, manuscript -> manuscript.identity().id().orElseThrow(),
+                        KnownArticle::identity);
+        match(named, sameId, manuscript -> manuscript.identity().id().orElseThrow(), (manuscript, knownArticle) -> true);
     }
 
     /**
@@ -85,7 +87,7 @@ public final class ArticleMatcher {
                 .filter(manuscript -> manuscript.kind() == ArticleKind.PAGE && !matches.containsKey(manuscript.path()))
                 .forEach(page -> lookup.byAddress(page.ledgerKey())
                         .filter(knownArticle -> knownArticle.kind() == ArticleKind.PAGE && isAvailable(knownArticle))
-                        .filter(knownArticle -> !knownArticle.fileExists() || missingFileIds.contains(knownArticle.id()))
+                        .filter(knownArticle -> !knownArticle.file().exists() || missingFileIds.contains(knownArticle.id()))
                         .ifPresent(knownArticle -> assign(page, knownArticle)));
     }
 
@@ -121,7 +123,7 @@ public final class ArticleMatcher {
     /** Of several, the one that readers see, then the one that still had its file, then the oldest. */
     private static Comparator<KnownArticle> preferred() {
         return Comparator.comparing(KnownArticle::live)
-                .thenComparing(KnownArticle::fileExists)
+                .thenComparing(knownArticle -> knownArticle.file().exists())
                 .reversed()
                 .thenComparingLong(KnownArticle::id);
     }

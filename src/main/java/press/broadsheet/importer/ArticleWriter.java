@@ -76,6 +76,14 @@ class ArticleWriter {
         return new Settled(placements, addressAllocator.problems());
     }
 
+    /** Takes back what was written for a first edition that was never opened. */
+    void revertFirstEdition() {
+        editions.inTransaction(() -> {
+            store.revertFirstEdition();
+            return store;
+        });
+    }
+
     /** Writes those that the archive does not refuse, within a transaction. */
     Batch place(List<PlannedArticle> placements, Map<String, StagedText> texts, Instant asOf, Stage stage) {
         Map<String, Long> ids = new HashMap<>();

@@ -17,11 +17,11 @@ public final class DuplicateIdCheck {
     }
 
     public Optional<Problem> check(Manuscript manuscript) {
-        return manuscript.id()
+        return manuscript.identity().id()
                 .flatMap(id -> Optional.ofNullable(pathsById.putIfAbsent(id, manuscript.path()))
                         .map(holder -> Problem.error(
                                 manuscript.path(),
-                                manuscript.fieldLines().id(),
+                                manuscript.file().fieldLines().id(),
                                 1,
                                 "the id " + id + " is the one of " + holder,
                                 "Give each article an id of its own, or leave it out.")));

@@ -3,15 +3,11 @@ package press.broadsheet.importer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import press.broadsheet.archive.edition.Editions;
 import press.broadsheet.archive.media.MediaCatalog.CatalogEntry;
 import press.broadsheet.archive.reading.Profiles;
 import press.broadsheet.archive.store.ArticleStore;
-import press.broadsheet.archive.store.SourceFiles;
 import press.broadsheet.importer.ImportPlan.ProfileFile;
 import press.broadsheet.importer.Importer.ImportInput;
 import press.broadsheet.importer.MediaImporter.MediaChanges;
@@ -25,9 +21,8 @@ import press.broadsheet.manuscript.text.Problem;
 class EditionOpener {
 
     private final ArticleStore store;
-    private final SourceFiles files;
+    private final SourceFileWriter sourceFileWriter;
     private final Editions editions;
-    private final ManuscriptLoader desk;
     private final Profiles profiles;
     private final MediaImporter mediaImporter;
     private final ImportReview importReview;
@@ -35,13 +30,12 @@ class EditionOpener {
     private final RejectedFileFinder rejectedFileFinder;
 
     EditionOpener(
-            ArticleStore store, SourceFiles files, Editions editions, ManuscriptLoader desk, Profiles profiles,
+            ArticleStore store, SourceFileWriter sourceFileWriter, Editions editions, Profiles profiles,
             MediaImporter mediaImporter,
             ImportReview importReview, FrontPageArranger frontPageArranger, RejectedFileFinder rejectedFileFinder) {
         this.store = store;
-        this.files = files;
+        this.sourceFileWriter = sourceFileWriter;
         this.editions = editions;
-        this.desk = desk;
         this.profiles = profiles;
         this.mediaImporter = mediaImporter;
         this.importReview = importReview;
@@ -62,7 +56,7 @@ class EditionOpener {
             problems.addAll(note(mediaChanges));
             problems.addAll(importReview.check(importPlan, writtenArticles, importInput.snapshot(), mediaChanges));
             problems.addAll(arrange(importPlan, importInput, writtenArticles));
-            remember(importPlan, writtenArticles.articles());
+            sourceFileWriter.write(importPlan, writtenArticles.articles());
             store.addCounts(writtenArticles.counts());
             return ImportReport
                     .of(importPlan, importInput.snapshot().countManuscripts(),
@@ -74,7 +68,7 @@ class EditionOpener {
 
     /** Notes what was read and seen where no article changed; no edition is opened. */
     ImportReport note(ImportPlan importPlan, MediaChanges mediaChanges, ImportInput importInput) {
-        remember(importPlan, Map.of());
+        sourceFileWriter.write(importPlan, Map.of());
         List<Problem> problems = new ArrayList<>(importPlan.problems());
         problems.addAll(mediaChanges.problems());
         problems.addAll(note(mediaChanges));
@@ -108,22 +102,5 @@ class EditionOpener {
                         frontPageFile -> frontPageFile.file().source().path(),
                         part -> part.forEach(frontPageFile -> frontPageArranger.replaceLayout(frontPageFile))));
         return frontPageArranger.arrange(importPlan, importInput.snapshot(), writtenArticles.asOf());
-    }
-
-    /** Notes what was read, so that it is not read again before it changes. */
-    private void remember(ImportPlan importPlan, Map<String, Long> ids) {
-        files.delete(importPlan.missing());
-        files.save(Stream.of(
-                importPlan.accepted().stream().map(acceptedFile -> desk.toSourceFile(
-                        acceptedFile.file(), Optional.ofNullable(ids.get(acceptedFile.manuscript().path())),
-                        acceptedFile.file().isRefused())),
-                importPlan.otherFiles()
-                        .map(loadedFile -> desk.toSourceFile(loadedFile, Optional.empty(), loadedFile.isRefused())),
-                importPlan.refused().stream()
-                        .map(refusedFile -> desk.toSourceFile(refusedFile.file(), refusedFile.keptArticleId(), true)))
-                .flatMap(Function.identity())
-                .toList());
-        files.touch(
-                importPlan.touched().stream().map(loadedFile -> desk.toSourceFile(loadedFile, Optional.empty(), false)).toList());
     }
 }

@@ -13,10 +13,8 @@ import org.springframework.stereotype.Component;
 import press.broadsheet.archive.database.DatabaseIndexes;
 import press.broadsheet.archive.edition.Editions;
 import press.broadsheet.archive.edition.InitialImportCounts;
-import press.broadsheet.archive.store.ArticleStore;
 import press.broadsheet.archive.store.ArticleStore.Stage;
 import press.broadsheet.archive.store.KnownArticles;
-import press.broadsheet.archive.store.SourceFiles;
 import press.broadsheet.archive.store.SourceFiles.SourceFile;
 import press.broadsheet.archive.store.StagedTexts.StagedText;
 import press.broadsheet.importer.ArticleWriter.Settled;
@@ -44,26 +42,21 @@ class FirstImportWriter {
 
     private final ManuscriptStaging manuscriptStaging;
     private final ArticleWriter writer;
-    private final ArticleStore store;
     private final KnownArticles archive;
-    private final SourceFiles files;
-    private final ManuscriptLoader desk;
+    private final SourceFileWriter sourceFileWriter;
     private final Editions editions;
     private final DatabaseIndexes databaseIndexes;
     private final RejectedFileFinder rejectedFileFinder;
     private final Publication publication;
 
     FirstImportWriter(
-            ManuscriptStaging manuscriptStaging, ArticleWriter writer, ArticleStore store, KnownArticles archive,
-            SourceFiles files,
-            ManuscriptLoader desk, Editions editions, DatabaseIndexes databaseIndexes, RejectedFileFinder rejectedFileFinder,
+            ManuscriptStaging manuscriptStaging, ArticleWriter writer, KnownArticles archive, SourceFileWriter sourceFileWriter,
+            Editions editions, DatabaseIndexes databaseIndexes, RejectedFileFinder rejectedFileFinder,
             Publication publication) {
         this.manuscriptStaging = manuscriptStaging;
         this.writer = writer;
-        this.store = store;
         this.archive = archive;
-        this.files = files;
-        this.desk = desk;
+        this.sourceFileWriter = sourceFileWriter;
         this.editions = editions;
         this.databaseIndexes = databaseIndexes;
         this.rejectedFileFinder = rejectedFileFinder;
@@ -83,10 +76,7 @@ class FirstImportWriter {
             return;
         }
         databaseIndexes.createMissing();
-        editions.inTransaction(() -> {
-            store.revertFirstEdition();
-            return store;
-        });
+        writer.revertFirstEdition();
     }
 
     /** Whether there is no reader yet, and no article that one of so many files may turn out to be. */
@@ -161,10 +151,7 @@ class FirstImportWriter {
             Map<String, Long> ids = editions.inTransaction(() -> {
                 ArticleWriter.Batch batch = writer.place(settled.placements(), portion.texts(), asOf, Stage.FIRST_PORTION);
                 RejectedFileFinder.demand(batch.refused());
-                files.save(ordinary.values().stream()
-                        .map(loadedFile -> desk.toSourceFile(loadedFile,
-                                Optional.ofNullable(batch.ids().get(loadedFile.source().path())), false))
-                        .toList());
+                sourceFileWriter.write(ordinary.values(), batch.ids());
                 initialImportCounts.add(batch.counts());
                 return batch.ids();
             });
@@ -178,9 +165,10 @@ class FirstImportWriter {
         private boolean isOrdinary(Manuscript manuscript, boolean refused) {
             return !refused
                     && !known.contains(manuscript.path())
-                    && !manuscript.draft()
-                    && manuscript.aliases().stream().noneMatch(alias -> alias.address().contains("/articles/"))
-                    && manuscript.id().map(id -> !ManuscriptReader.isManuscript(id) && identities.add(id)).orElse(true);
+                    && !manuscript.status().draft()
+                    && manuscript.identity().aliases().stream().noneMatch(alias -> alias.address().contains("/articles/"))
+                    && manuscript.identity().id().map(id -> !ManuscriptReader.isManuscript(id) && identities.add(id))
+                            .orElse(true);
         }
     }
 }

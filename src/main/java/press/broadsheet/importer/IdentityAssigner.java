@@ -29,11 +29,11 @@ final class IdentityAssigner {
     static Map<String, String> assign(List<Manuscript> manuscripts, Map<String, KnownArticle> known, KnownArticles archive) {
         Set<String> paths = manuscripts.stream().map(Manuscript::path).collect(Collectors.toSet());
         Set<String> used = archive.byIdentity(paths).stream().map(KnownArticle::identity).collect(Collectors.toSet());
-        manuscripts.forEach(manuscript -> manuscript.id().ifPresent(used::add)); // an id may be another file's path
+        manuscripts.forEach(manuscript -> manuscript.identity().id().ifPresent(used::add)); // an id may be another file's path
         IdentityAssigner fresh = new IdentityAssigner(archive, used);
         Map<String, String> identities = new HashMap<>();
         for (Manuscript manuscript : manuscripts) {
-            String identity = manuscript.id()
+            String identity = manuscript.identity().id()
                     .or(() -> Optional.ofNullable(known.get(manuscript.path())).map(KnownArticle::identity))
                     .orElseGet(() -> fresh.unused(manuscript.path()));
             identities.put(manuscript.path(), identity);

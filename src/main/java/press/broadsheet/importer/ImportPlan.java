@@ -103,10 +103,9 @@ public record ImportPlan(
 
     /** Whether a manuscript keeps its story from readers at that moment. */
     public static boolean isHidden(Manuscript manuscript, Instant asOf) {
-        return manuscript.draft()
-                || manuscript.withdrawal().isPresent()
-                || manuscript.date().filter(date -> date.instant().isAfter(asOf)).isPresent()
-                || manuscript.expires().filter(end -> !end.instant().isAfter(asOf)).isPresent();
+        return manuscript.isHidden()
+                || manuscript.dates().published().filter(date -> date.instant().isAfter(asOf)).isPresent()
+                || manuscript.dates().expires().filter(end -> !end.instant().isAfter(asOf)).isPresent();
     }
 
     /** The files that are read and are no stories. */

@@ -123,7 +123,7 @@ class ImportPlanner {
         importInput.missingFiles().forEach(file -> inHand.add(file.path()));
         stories.forEach(acceptedFile -> inHand.add(acceptedFile.manuscript().path()));
         refused.forEach(loadedFile -> inHand.add(loadedFile.source().path()));
-        return knownArticle -> knownArticle.sourceFile().filter(file -> !inHand.contains(file)).isPresent();
+        return knownArticle -> knownArticle.file().source().filter(file -> !inHand.contains(file)).isPresent();
     }
 
     /** The articles of changed files whose text has become somebody else, and which stand in no file now. */
@@ -142,7 +142,7 @@ class ImportPlanner {
             List<AcceptedFile> stories, List<LoadedFile> refused, Predicate<KnownArticle> unchanged, List<Problem> problems) {
         Map<String, String> holders = new HashMap<>();
         Set<String> given = stories.stream()
-                .flatMap(acceptedFile -> acceptedFile.manuscript().id().stream())
+                .flatMap(acceptedFile -> acceptedFile.manuscript().identity().id().stream())
                 .collect(Collectors.toSet());
         knownArticles.byIdentity(given).stream()
                 .filter(unchanged)
@@ -163,7 +163,8 @@ class ImportPlanner {
         Set<String> digests = refused.stream().flatMap(loadedFile -> loadedFile.digest().stream()).collect(Collectors.toSet());
         Map<String, KnownArticle> moved = knownArticles.byDigest(digests).stream()
                 .filter(knownArticle -> missing.contains(knownArticle.id()))
-                .collect(Collectors.toMap(KnownArticle::digest, knownArticle -> knownArticle, (first, second) -> first));
+                .collect(Collectors.toMap(knownArticle -> knownArticle.file().digest(), knownArticle -> knownArticle,
+                        (first, second) -> first));
         Set<Long> kept = new HashSet<>();
         return refused.stream()
                 .map(loadedFile -> new RefusedFile(

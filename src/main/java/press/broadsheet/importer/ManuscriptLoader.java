@@ -62,7 +62,7 @@ public class ManuscriptLoader {
         Optional<String> digest() {
             return result.flatMap(read -> switch (read) {
                 case ReadResult.Refused(_, Optional<String> digest, _) -> digest;
-                case ReadResult.Accepted(Manuscript manuscript, _) -> Optional.of(manuscript.bodyDigest());
+                case ReadResult.Accepted(Manuscript manuscript, _) -> Optional.of(manuscript.file().bodyDigest());
                 case ReadResult.AcceptedProfile _,ReadResult.AcceptedFrontPage _ -> Optional.empty();
             });
         }
@@ -189,15 +189,15 @@ public class ManuscriptLoader {
         if (readResult instanceof ReadResult.Accepted(Manuscript manuscript, _) && !fits(manuscript)) {
             return manuscript.isHidden()
                     ? new ReadResult.Accepted(manuscript.withoutBody(), List.of(tooLong(manuscript)))
-                    : new ReadResult.Refused(manuscript.path(), Optional.of(manuscript.bodyDigest()),
+                    : new ReadResult.Refused(manuscript.path(), Optional.of(manuscript.file().bodyDigest()),
                             List.of(tooLong(manuscript)));
         }
         return readResult;
     }
 
     private static boolean fits(Manuscript manuscript) {
-        ArticleBody articleBody = manuscript.body();
-        return Stream.of(manuscript.markdown(), articleBody.prose(), articleBody.notes(), articleBody.asides())
+        ArticleBody articleBody = manuscript.text().body();
+        return Stream.of(manuscript.text().markdown(), articleBody.prose(), articleBody.notes(), articleBody.asides())
                 .allMatch(text -> text.length() <= MAX_TEXT_LENGTH);
     }
 

@@ -20,6 +20,8 @@ import org.springframework.stereotype.Component;
 import press.broadsheet.archive.database.DiskFullFailureAnalyzer;
 import press.broadsheet.archive.media.MediaCatalog;
 import press.broadsheet.archive.media.MediaCatalog.CatalogEntry;
+import press.broadsheet.archive.media.MediaCatalog.FileStamp;
+import press.broadsheet.archive.media.MediaCatalog.ServedBytes;
 import press.broadsheet.archive.media.MediaCatalog.Variant;
 import press.broadsheet.archive.media.MediaFiles;
 import press.broadsheet.archive.media.MediaFiles.PendingFile;
@@ -101,7 +103,8 @@ class MediaImporter {
             List<String> portraits) {
         Set<String> wanted = new HashSet<>(portraits);
         manuscripts
-                .forEach(manuscript -> manuscript.mediaReferences().forEach(mediaReference -> wanted.add(mediaReference.path())));
+                .forEach(manuscript -> manuscript.references().media()
+                        .forEach(mediaReference -> wanted.add(mediaReference.path())));
         if (since.isEmpty()) {
             wanted.addAll(mediaReferences.allPaths());
             return findChanges(folderSnapshot, folderSnapshot.otherFiles(), wanted, mediaCatalog.all());
@@ -156,8 +159,7 @@ class MediaImporter {
     }
 
     private boolean isUnchanged(CatalogEntry file, ContentFile contentFile) {
-        return file.size() == contentFile.size()
-                && file.modified() == contentFile.modified()
+        return file.stamp().equals(stamp(contentFile))
                 && isCurrentProcessing(file.processingVersion())
                 && (file.rejectionReason().isPresent() ? !file.hash().isEmpty() : isStored(file));
     }
@@ -260,14 +262,18 @@ class MediaImporter {
 
     private static CatalogEntry found(ContentFile contentFile, String hash, long length, Inspection inspection, String recipe,
             List<Variant> variants) {
-        return new CatalogEntry(contentFile.path(), contentFile.size(), contentFile.modified(), hash, length, inspection.type(),
-                inspection.dimensions().width(),
-                inspection.dimensions().height(), recipe, variants, Optional.empty());
+        return new CatalogEntry(contentFile.path(), stamp(contentFile),
+                new ServedBytes(hash, length, inspection.type(), inspection.dimensions().width(),
+                        inspection.dimensions().height()),
+                recipe, variants, Optional.empty());
     }
 
     private static CatalogEntry refused(ContentFile contentFile, String hash, Inspection inspection) {
-        return new CatalogEntry(
-                contentFile.path(), contentFile.size(), contentFile.modified(), hash, 0, "", 0, 0, PROCESSING_VERSION, List.of(),
+        return new CatalogEntry(contentFile.path(), stamp(contentFile), ServedBytes.none(hash), PROCESSING_VERSION, List.of(),
                 inspection.rejectionReason());
+    }
+
+    private static FileStamp stamp(ContentFile contentFile) {
+        return new FileStamp(contentFile.size(), contentFile.modified());
     }
 }

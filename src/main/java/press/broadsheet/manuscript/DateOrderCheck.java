@@ -11,13 +11,13 @@ final class DateOrderCheck {
     private DateOrderCheck() {}
 
     static void check(Manuscript manuscript, FrontMatterFields frontMatterFields, ZoneId zone) {
-        manuscript.date().ifPresent(date -> {
-            if (manuscript.updated().filter(updated -> isBefore(updated, date, zone)).isPresent()) {
+        manuscript.dates().published().ifPresent(date -> {
+            if (manuscript.dates().updated().filter(updated -> isBefore(updated, date, zone)).isPresent()) {
                 frontMatterFields.problems().warning(frontMatterFields.positionOf(FrontMatterField.UPDATED),
                         "the article was updated before its date",
                         "Correct one of the two dates.");
             }
-            if (manuscript.expires().filter(end -> !end.instant().isAfter(date.instant())).isPresent()) {
+            if (manuscript.dates().expires().filter(end -> !end.instant().isAfter(date.instant())).isPresent()) {
                 frontMatterFields.problems().warning(frontMatterFields.positionOf(FrontMatterField.EXPIRES),
                         "the article expires before it goes live, so that readers never see it",
                         "Correct one of the two dates.");

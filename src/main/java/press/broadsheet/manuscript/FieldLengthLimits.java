@@ -32,31 +32,32 @@ final class FieldLengthLimits {
     /** Whether all that a manuscript says fits; the long texts themselves are judged once they are set. */
     static boolean check(Manuscript manuscript, FrontMatterFields frontMatterFields, ProblemCollector problemCollector) {
         FieldLengthLimits fieldLengthLimits = new FieldLengthLimits(frontMatterFields, problemCollector);
-        fieldLengthLimits.checkText(FrontMatterField.TITLE, "headline", Optional.of(manuscript.headline()), MAX_HEADLINE);
-        fieldLengthLimits.checkText(FrontMatterField.STANDFIRST, "standfirst", manuscript.standfirst(), MAX_PARAGRAPH);
-        fieldLengthLimits.checkText(FrontMatterField.ID, "id", manuscript.id(), MAX_NAME);
+        fieldLengthLimits.checkText(FrontMatterField.TITLE, "headline", Optional.of(manuscript.text().headline()), MAX_HEADLINE);
+        fieldLengthLimits.checkText(FrontMatterField.STANDFIRST, "standfirst", manuscript.text().standfirst(), MAX_PARAGRAPH);
+        fieldLengthLimits.checkText(FrontMatterField.ID, "id", manuscript.identity().id(), MAX_NAME);
         fieldLengthLimits.checkText(FrontMatterField.LANGUAGE, "tag of a language",
-                manuscript.language().map(Locale::toLanguageTag), MAX_LANGUAGE);
-        fieldLengthLimits.checkText(FrontMatterField.TRANSLATION_KEY, "translation key", manuscript.translationKey(), MAX_NAME);
-        fieldLengthLimits.checkText(FrontMatterField.DATELINE, "dateline", manuscript.dateline(), MAX_NAME);
-        fieldLengthLimits.checkText(FrontMatterField.SECTION, "name of a section", manuscript.section(), MAX_NAME);
-        fieldLengthLimits.checkTexts(FrontMatterField.TAGS, "tag", manuscript.tags(), MAX_NAME);
-        fieldLengthLimits.checkTexts(FrontMatterField.AUTHORS, "name of an author", manuscript.authors(), MAX_NAME);
-        fieldLengthLimits.checkText(FrontMatterField.SOURCE, "source", manuscript.source().map(Source::name), MAX_NAME);
+                manuscript.text().language().map(Locale::toLanguageTag), MAX_LANGUAGE);
+        fieldLengthLimits.checkText(FrontMatterField.TRANSLATION_KEY, "translation key", manuscript.text().translationKey(),
+                MAX_NAME);
+        fieldLengthLimits.checkText(FrontMatterField.DATELINE, "dateline", manuscript.text().dateline(), MAX_NAME);
+        fieldLengthLimits.checkText(FrontMatterField.SECTION, "name of a section", manuscript.filing().section(), MAX_NAME);
+        fieldLengthLimits.checkTexts(FrontMatterField.TAGS, "tag", manuscript.filing().tags(), MAX_NAME);
+        fieldLengthLimits.checkTexts(FrontMatterField.AUTHORS, "name of an author", manuscript.filing().authors(), MAX_NAME);
+        fieldLengthLimits.checkText(FrontMatterField.SOURCE, "source", manuscript.credits().source().map(Source::name), MAX_NAME);
         fieldLengthLimits.checkText(
                 frontMatterFields.entries(FrontMatterField.ORIGINAL).isEmpty()
                         ? FrontMatterField.SOURCE
                         : FrontMatterField.ORIGINAL,
                 "address of the original",
-                manuscript.source().flatMap(Source::url), MAX_ADDRESS);
+                manuscript.credits().source().flatMap(Source::url), MAX_ADDRESS);
         fieldLengthLimits.checkTexts(FrontMatterField.CORRECTIONS, "correction",
-                manuscript.corrections().stream().map(Correction::text).toList(),
+                manuscript.credits().corrections().stream().map(Correction::text).toList(),
                 MAX_PARAGRAPH);
         fieldLengthLimits.checkText(FrontMatterField.WITHDRAWN, "reason of the withdrawal",
-                manuscript.withdrawal().flatMap(it -> it.reason()), MAX_PARAGRAPH);
-        fieldLengthLimits.checkText(FrontMatterField.REPLACED_BY, "name of what replaces it", manuscript.replacedBy(),
+                manuscript.status().withdrawal().flatMap(it -> it.reason()), MAX_PARAGRAPH);
+        fieldLengthLimits.checkText(FrontMatterField.REPLACED_BY, "name of what replaces it", manuscript.status().replacedBy(),
                 MAX_HEADLINE);
-        fieldLengthLimits.checkImage(manuscript.image());
+        fieldLengthLimits.checkImage(manuscript.text().image());
         return fieldLengthLimits.fits;
     }
 

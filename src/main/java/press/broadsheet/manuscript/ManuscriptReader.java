@@ -22,6 +22,7 @@ import press.broadsheet.manuscript.text.SourcePosition;
 import press.broadsheet.manuscript.text.SourceText;
 import press.broadsheet.manuscript.text.UnexpectedErrorMessage;
 import press.broadsheet.manuscript.text.Utf8Decoder;
+import press.broadsheet.publication.Article;
 import press.broadsheet.publication.ArticleBody;
 import press.broadsheet.publication.ArticleKind;
 import press.broadsheet.publication.ImageHosts;
@@ -160,25 +161,28 @@ public final class ManuscriptReader {
                         language.orElse(publication.language())), publicationStatus.withdrawal().isPresent(), problemCollector);
         LeadImageReader lead = new LeadImageReader(frontMatterFields, path, imageHosts);
         Optional<ImageReference> picture = lead.read();
-        Manuscript manuscript =
-                new Manuscript(kind, kind == ArticleKind.PAGE ? StandingPageFields.weight(table, problemCollector) : 0,
-                        path.path(), frontMatterFields.text(FrontMatterField.ID), articleFields.slug(),
-                        rendered.headline().orElseGet(path::toHeadline), frontMatterFields.text(FrontMatterField.STANDFIRST),
+        Manuscript manuscript = new Manuscript(
+                new Manuscript.File(path.path(), digest, frontMatterFields.fieldLines()),
+                new Manuscript.Identity(kind, frontMatterFields.text(FrontMatterField.ID), articleFields.slug(),
+                        articleFields.aliases()),
+                new Manuscript.Status(publicationStatus.draft() || held, publicationStatus.withdrawal(),
+                        publicationStatus.replacedBy()),
+                new Article.Dates(
                         frontMatterFields.date(FrontMatterField.DATE).or(() -> path.date().map(dateResolver::startOfDay)),
                         frontMatterFields.date(FrontMatterField.UPDATED),
                         frontMatterFields.date(FrontMatterField.EXPIRES),
-                        publicationStatus.draft() || held, publicationStatus.withdrawal(), publicationStatus.replacedBy(),
-                        articleFields.authors(),
-                        articleFields.section().filter(_ -> kind == ArticleKind.ARTICLE),
-                        articleFields.tags(), articleFields.genre(), articleFields.aliases(), language,
-                        articleFields.translationKey(), dateline,
-                        SourceField.of(frontMatterFields, publication).orElse(rendered.source()), picture,
-                        articleFields.corrections(), frontMatterFields.flag(FrontMatterField.EVERGREEN).orElse(false),
-                        SearchEngineFields.read(frontMatter.table(), frontMatterFields), rendered.markdown(), digest,
-                        rendered.body(),
-                        rendered.links(),
-                        Stream.concat(lead.mediaReference(picture).stream(), rendered.mediaReferences().stream()).toList(),
-                        frontMatterFields.fieldLines());
+                        frontMatterFields.flag(FrontMatterField.EVERGREEN).orElse(false)),
+                new Manuscript.Text(language, articleFields.translationKey(),
+                        rendered.headline().orElseGet(path::toHeadline), frontMatterFields.text(FrontMatterField.STANDFIRST),
+                        dateline, picture, rendered.markdown(), rendered.body()),
+                new Manuscript.Filing(articleFields.section().filter(_ -> kind == ArticleKind.ARTICLE),
+                        articleFields.authors(), articleFields.tags(), articleFields.genre(),
+                        kind == ArticleKind.PAGE ? StandingPageFields.weight(table, problemCollector) : 0,
+                        SearchEngineFields.read(table, frontMatterFields)),
+                new Article.Credits(SourceField.of(frontMatterFields, publication).orElse(rendered.source()),
+                        articleFields.corrections()),
+                new Manuscript.References(rendered.links(),
+                        Stream.concat(lead.mediaReference(picture).stream(), rendered.mediaReferences().stream()).toList()));
         path.invalidDate().ifPresent(day -> problemCollector.warning(SourcePosition.START, "the file's name begins with " + day
                 + ", and there is no such day, so that it gives no date",
                 "Correct it in the name, or name the date under `date`."));
@@ -209,8 +213,8 @@ public final class ManuscriptReader {
 
     /** A headline alone is an article only where a standfirst or picture stands beside it, or where nobody sees it. */
     private static void requireText(Manuscript manuscript, FrontMatter.Body body, ProblemCollector problemCollector) {
-        boolean enough = manuscript.standfirst().isPresent() || manuscript.image().isPresent() || manuscript.draft()
-                || manuscript.withdrawal().isPresent();
+        boolean enough =
+                manuscript.text().standfirst().isPresent() || manuscript.text().image().isPresent() || manuscript.isHidden();
         if (body.text().isEmpty() && !enough) {
             problemCollector.error(new SourcePosition(body.firstLine(), 1), "there is no text below the front matter",
                     "Write the text, or keep the file back with `draft: true`.");

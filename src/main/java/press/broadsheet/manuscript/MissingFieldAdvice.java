@@ -11,14 +11,14 @@ final class MissingFieldAdvice {
     private MissingFieldAdvice() {}
 
     static void advise(Manuscript manuscript, FrontMatterFields frontMatterFields) {
-        if (manuscript.draft() || manuscript.withdrawal().isPresent()) {
+        if (manuscript.isHidden()) {
             return;
         }
-        if (manuscript.standfirst().isEmpty()) {
+        if (manuscript.text().standfirst().isEmpty()) {
             frontMatterFields.problems().advice(frontMatterFields.positionOf(FrontMatterField.TITLE), "there is no standfirst",
                     "Say under `standfirst` in one sentence what the story is about: it stands under the headline.");
         }
-        manuscript.image().ifPresent(imageReference -> advise(imageReference, frontMatterFields));
+        manuscript.text().image().ifPresent(imageReference -> advise(imageReference, frontMatterFields));
     }
 
     private static void advise(ImageReference imageReference, FrontMatterFields frontMatterFields) {

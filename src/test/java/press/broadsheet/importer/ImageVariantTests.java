@@ -38,7 +38,7 @@ class ImageVariantTests {
             assertThat(image.getWidth()).isEqualTo(variant.width());
             assertThat(red(image, 0.2, 0.2)).as("upper left").isTrue();
             assertThat(red(image, 0.8, 0.2)).as("upper right").isFalse();
-            assertThat(variant.size()).isLessThan(photo.servedSize());
+            assertThat(variant.size()).isLessThan(photo.served().size());
         }
         assertThat(prose()).containsPattern("<img src=\"/media/[0-9a-f]{64}/photo-1280.jpg\""
                 + " srcset=\"/media/[0-9a-f]{64}/photo-480.jpg 480w, /media/[0-9a-f]{64}/photo-800.jpg 800w,"

@@ -137,7 +137,7 @@ class MediaImporterTests {
                 .write("b.svg", "<?xml version='1.0'?><!-- x --><svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 12 9'/>")
                 .runImport();
 
-        assertThat(testPublication.bean(MediaCatalog.class).all()).extracting(MediaCatalog.CatalogEntry::type)
+        assertThat(testPublication.bean(MediaCatalog.class).all()).extracting(catalogEntry -> catalogEntry.served().type())
                 .containsExactlyInAnyOrder("image/png", "image/svg+xml");
         assertThat(prose()).contains("alt=\"Drawing\" width=\"12\" height=\"9\"");
     }

@@ -18,34 +18,35 @@ class ManuscriptReaderTests {
     void theSeedIsReadFromPlainTextAlone() throws IOException {
         Manuscript seed = TestManuscriptReader
                 .readWithoutProblems("miit-reinforce-ipr-protection-to-drive-emerging-industries.txt", seed());
-        assertThat(seed.slug()).hasToString("miit-reinforce-ipr-protection-to-drive-emerging-industries");
-        assertThat(seed.headline()).isEqualTo("MIIT: reinforce IPR protection to drive emerging industries");
-        assertThat(seed.source()).contains(new Source("IPR in China", Optional.empty()));
-        assertThat(seed.date()).isEmpty();
-        assertThat(seed.section()).isEmpty();
-        assertThat(seed.body().prose()).contains("Lately, Vice Head").contains("excessive internal waste.")
+        assertThat(seed.identity().slug()).hasToString("miit-reinforce-ipr-protection-to-drive-emerging-industries");
+        assertThat(seed.text().headline()).isEqualTo("MIIT: reinforce IPR protection to drive emerging industries");
+        assertThat(seed.credits().source()).contains(new Source("IPR in China", Optional.empty()));
+        assertThat(seed.dates().published()).isEmpty();
+        assertThat(seed.filing().section()).isEmpty();
+        assertThat(seed.text().body().prose()).contains("Lately, Vice Head").contains("excessive internal waste.")
                 .doesNotContain("reinforce IPR protection to drive").doesNotContain("(Source").doesNotContain("People watch");
-        assertThat(seed.body().asides()).contains("People watch").contains("It is lucky for Chen Jun")
+        assertThat(seed.text().body().asides()).contains("People watch").contains("It is lucky for Chen Jun")
                 .contains("in the years since.");
     }
 
     @Test
     void theHeadlineIsTheTitleElseTheHeadingElseTheNameOfTheFile() {
-        assertThat(TestManuscriptReader.readYaml("title: Harbour reopens").headline()).isEqualTo("Harbour reopens");
+        assertThat(TestManuscriptReader.readYaml("title: Harbour reopens").text().headline()).isEqualTo("Harbour reopens");
         assertThat(TestManuscriptReader
-                .readWithoutProblems(TestManuscriptReader.PATH, "Text before.\n\n# Harbour reopens\n\nText").headline())
+                .readWithoutProblems(TestManuscriptReader.PATH, "Text before.\n\n# Harbour reopens\n\nText").text().headline())
                 .isEqualTo("Harbour reopens");
         assertThat(
-                TestManuscriptReader.readWithoutProblems("news/harbour-reopens.md", "---\nwithdrawn: silent\n---\n").headline())
+                TestManuscriptReader.readWithoutProblems("news/harbour-reopens.md", "---\nwithdrawn: silent\n---\n").text()
+                        .headline())
                 .isEqualTo("Harbour reopens");
     }
 
     @Test
     void theDateOfTheFileNameCountsWhereNoFieldGivesOne() {
-        assertThat(TestManuscriptReader.readWithoutProblems("2024-05-01-harbour.md", "Text").date())
+        assertThat(TestManuscriptReader.readWithoutProblems("2024-05-01-harbour.md", "Text").dates().published())
                 .contains(new EditorialDate(Instant.parse("2024-04-30T22:00:00Z"), false));
         assertThat(TestManuscriptReader.readWithoutProblems("2024-05-01-harbour.md", "---\ndate: 2023-10-15T10:00Z\n---\nText")
-                .date())
+                .dates().published())
                 .contains(new EditorialDate(Instant.parse("2023-10-15T10:00:00Z"), true));
     }
 
@@ -54,28 +55,28 @@ class ManuscriptReaderTests {
         Manuscript manuscript = TestManuscriptReader.readWithoutProblems("news/harbour.md",
                 TestManuscriptReader.yamlFile("title: x", "slug: port", "dateline: Tianjin"));
         assertThat(manuscript.path()).isEqualTo("news/harbour.md");
-        assertThat(manuscript.slug()).hasToString("port");
-        assertThat(manuscript.dateline()).contains("Tianjin");
-        assertThat(manuscript.markdown()).isEqualTo("Ships return.");
-        assertThat(manuscript.body().prose()).contains("Ships return.");
+        assertThat(manuscript.identity().slug()).hasToString("port");
+        assertThat(manuscript.text().dateline()).contains("Tianjin");
+        assertThat(manuscript.text().markdown()).isEqualTo("Ships return.");
+        assertThat(manuscript.text().body().prose()).contains("Ships return.");
     }
 
     @Test
     void theDigestIsTheTextsAlone() {
-        String digest = TestManuscriptReader.readWithoutProblems("a.md", "Ships return.\n\nAll of them.").bodyDigest();
+        String digest = TestManuscriptReader.readWithoutProblems("a.md", "Ships return.\n\nAll of them.").file().bodyDigest();
         assertThat(digest).matches("[0-9a-f]{64}");
         assertThat(List.of("---\ntitle: x\n---\nShips return.\n\nAll of them.",
                 "\uFEFF+++\r\ntitle='y'\r\n+++\r\n\r\nShips return.\r\n\r\nAll of them.\r\n\r\n",
                 "{\"title\": \"z\"}\n\n\nShips return.\n\nAll of them.  \n")).allSatisfy(
-                        file -> assertThat(TestManuscriptReader.readWithoutProblems("b.md", file).bodyDigest())
+                        file -> assertThat(TestManuscriptReader.readWithoutProblems("b.md", file).file().bodyDigest())
                                 .isEqualTo(digest));
-        assertThat(TestManuscriptReader.readWithoutProblems("a.md", "Ships return.\nAll of them.").bodyDigest())
+        assertThat(TestManuscriptReader.readWithoutProblems("a.md", "Ships return.\nAll of them.").file().bodyDigest())
                 .isNotEqualTo(digest);
     }
 
     @Test
     void aRefusedFileIsStillIdentifiedByItsText() {
-        String digest = TestManuscriptReader.readWithoutProblems("a.md", "Ships return.").bodyDigest();
+        String digest = TestManuscriptReader.readWithoutProblems("a.md", "Ships return.").file().bodyDigest();
         assertThat(refused("---\ntitle: [x\n---\nShips return.").digest()).contains(digest);
         assertThat(refused("---\ndate: soon\n---\nShips return.").digest()).contains(digest);
         assertThat(refused("---\ntitle: x\n\nShips return.").digest()).isEmpty();
@@ -90,7 +91,8 @@ class ManuscriptReaderTests {
         for (String enough : List.of("standfirst: Ships return", "image: {src: a.jpg, alt: A ship}", "withdrawn: silent",
                 "draft: true")) {
             assertThat(TestManuscriptReader
-                    .readWithoutProblems(TestManuscriptReader.PATH, "---\ntitle: Harbour\n" + enough + "\n---\n").headline())
+                    .readWithoutProblems(TestManuscriptReader.PATH, "---\ntitle: Harbour\n" + enough + "\n---\n").text()
+                    .headline())
                     .isEqualTo("Harbour");
         }
     }

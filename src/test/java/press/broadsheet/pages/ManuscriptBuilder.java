@@ -9,6 +9,7 @@ import java.util.Optional;
 import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.manuscript.frontmatter.SearchEngineDirectives;
 import press.broadsheet.manuscript.text.FieldLines;
+import press.broadsheet.publication.Article;
 import press.broadsheet.publication.ArticleBody;
 import press.broadsheet.publication.ArticleKind;
 import press.broadsheet.publication.Correction;
@@ -192,12 +193,15 @@ public final class ManuscriptBuilder {
     }
 
     Manuscript build() {
-        return new Manuscript(kind, weight, path, Optional.empty(), slug, headline, standfirst, date, updated, expires, draft,
-                withdrawn,
-                replacedBy, authors, section, tags, genre, List.of(), language, translationKey, Optional.empty(), source,
-                Optional.empty(), corrections, evergreen, searchEngineDirectives, markdown, Integer.toHexString(path.hashCode()),
-                articleBody,
-                List.of(),
-                List.of(), FieldLines.NONE);
+        return new Manuscript(
+                new Manuscript.File(path, Integer.toHexString(path.hashCode()), FieldLines.NONE),
+                new Manuscript.Identity(kind, Optional.empty(), slug, List.of()),
+                new Manuscript.Status(draft, withdrawn, replacedBy),
+                new Article.Dates(date, updated, expires, evergreen),
+                new Manuscript.Text(language, translationKey, headline, standfirst, Optional.empty(), Optional.empty(), markdown,
+                        articleBody),
+                new Manuscript.Filing(section, authors, tags, genre, weight, searchEngineDirectives),
+                new Article.Credits(source, corrections),
+                new Manuscript.References(List.of(), List.of()));
     }
 }

@@ -77,7 +77,7 @@ public final class TestPublisher {
     /** Opens the next edition with these standing pages, in the order of their weight, and no others. */
     public void publishStandingPagesOnly(ManuscriptBuilder... standing) {
         openEdition(() -> {
-            knownArticles.byIdentity(standingPages).stream().filter(KnownArticle::fileExists)
+            knownArticles.byIdentity(standingPages).stream().filter(knownArticle -> knownArticle.file().exists())
                     .forEach(knownArticle -> store.withdraw(knownArticle, Set.of(), editions.nextAsOf()));
             for (int weight = 0; weight < standing.length; weight++) {
                 ManuscriptBuilder page = standing[weight].standingPage(weight);

@@ -99,7 +99,7 @@ public class LiveCountUpdater {
         if (manuscript.kind() == ArticleKind.PAGE) {
             return Stream.empty();
         }
-        Optional<LocalDate> day = manuscript.date().flatMap(_ -> liveWindow.publishAt()).map(publication::localDate);
+        Optional<LocalDate> day = manuscript.dates().published().flatMap(_ -> liveWindow.publishAt()).map(publication::localDate);
         return CountKey.of(day, List.copyOf(labels));
     }
 

@@ -21,20 +21,19 @@ public record LiveWindow(Optional<Instant> publishAt, Optional<Instant> expireAt
      * @param now what the clock says, which is before {@code asOf} if it was ahead when the last edition was opened
      */
     public static LiveWindow of(Manuscript manuscript, Optional<KnownArticle> known, Instant asOf, Instant now) {
-        Optional<Instant> lived = known.flatMap(KnownArticle::firstPublished);
-        boolean hidden = manuscript.draft() || manuscript.withdrawal().isPresent();
-        if (!hidden) {
-            Instant from = manuscript.date()
+        Optional<Instant> lived = known.flatMap(it -> it.times().firstPublished());
+        if (!manuscript.isHidden()) {
+            Instant from = manuscript.dates().published()
                     .map(date -> isAheadOfClock(date.instant(), known, asOf, now) ? asOf.plusMillis(1) : date.instant())
                     .or(() -> lived)
                     .orElse(asOf);
-            return new LiveWindow(Optional.of(from), manuscript.expires().map(end -> end.instant()), false);
+            return new LiveWindow(Optional.of(from), manuscript.dates().expires().map(end -> end.instant()), false);
         }
-        boolean silent = manuscript.draft()
-                || manuscript.withdrawal().filter(Manuscript.Withdrawal::isSilent).isPresent();
+        boolean silent = manuscript.status().draft()
+                || manuscript.status().withdrawal().filter(Manuscript.Withdrawal::isSilent).isPresent();
         return lived.isEmpty()
                 ? new LiveWindow(Optional.empty(), Optional.empty(), silent)
-                : new LiveWindow(known.flatMap(KnownArticle::publishAt), Optional.of(endedAt(known, asOf)), silent);
+                : new LiveWindow(known.flatMap(it -> it.times().publishAt()), Optional.of(endedAt(known, asOf)), silent);
     }
 
     /**
@@ -42,8 +41,8 @@ public record LiveWindow(Optional<Instant> publishAt, Optional<Instant> expireAt
      * the article with it. Such an article waits for the edition behind: an embargo may be kept too long, never too short.
      */
     private static boolean isAheadOfClock(Instant date, Optional<KnownArticle> known, Instant asOf, Instant now) {
-        boolean shown = known.filter(article -> article.firstPublished().isPresent())
-                .flatMap(KnownArticle::publishAt)
+        boolean shown = known.filter(article -> article.times().firstPublished().isPresent())
+                .flatMap(it -> it.times().publishAt())
                 .filter(date::equals)
                 .isPresent();
         return date.isAfter(now) && !date.isAfter(asOf) && !shown;
@@ -56,6 +55,6 @@ public record LiveWindow(Optional<Instant> publishAt, Optional<Instant> expireAt
 
     /** When what is gone ended: now, unless it had ended already. */
     public static Instant endedAt(Optional<KnownArticle> known, Instant asOf) {
-        return known.flatMap(KnownArticle::expireAt).filter(end -> end.isBefore(asOf)).orElse(asOf);
+        return known.flatMap(it -> it.times().expireAt()).filter(end -> end.isBefore(asOf)).orElse(asOf);
     }
 }

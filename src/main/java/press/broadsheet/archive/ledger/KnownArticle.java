@@ -11,27 +11,16 @@ import press.broadsheet.publication.Slug;
 /**
  * An article that the archive holds, as an import compares manuscripts with it.
  *
- * @param path the file it stands in, or stood in last
- * @param fileExists whether that file was there at the last import
- * @param sourceFile the file that held it, or kept it online, when it was last read; empty where none does
- * @param digest of its body
  * @param slug the last part of its present address
  * @param live whether readers see it in the current edition, or saw it before the database was lost
  */
 public record KnownArticle(
-        long id,
-        ArticleKind kind,
-        String identity,
-        String path,
-        boolean fileExists,
-        Optional<String> sourceFile,
-        String digest,
-        Slug slug,
-        String headline,
-        Optional<Instant> firstPublished,
-        Optional<Instant> publishAt,
-        Optional<Instant> expireAt,
-        boolean live) {
+        long id, ArticleKind kind, String identity, Slug slug, String headline, File file, Times times, boolean live) {
+
+    /** The file it stands in, or stood in last. */
+    public String path() {
+        return file.path();
+    }
 
     /** The ledger's key for its present address. */
     public String address() {
@@ -43,15 +32,25 @@ public record KnownArticle(
                 row.getLong("id"),
                 ArticleKind.valueOf(row.getString("kind")),
                 row.getString("identity"),
-                row.getString("path"),
-                row.getBoolean("present"),
-                SqlValues.text(row, "file"),
-                row.getString("digest"),
                 new Slug(row.getString("slug")),
                 row.getString("headline"),
-                SqlValues.instant(row, "first_published"),
-                SqlValues.instant(row, "publish_at"),
-                SqlValues.instant(row, "expire_at"),
+                new File(row.getString("path"), row.getBoolean("present"), SqlValues.text(row, "file"), row.getString("digest")),
+                new Times(
+                        SqlValues.instant(row, "first_published"),
+                        SqlValues.instant(row, "publish_at"),
+                        SqlValues.instant(row, "expire_at")),
                 row.getBoolean("live"));
     }
+
+    /**
+     * The file it stands in, or stood in last.
+     *
+     * @param exists whether that file was there at the last import
+     * @param source the file that held it, or kept it online, when it was last read; empty where none does
+     * @param digest of its body
+     */
+    public record File(String path, boolean exists, Optional<String> source, String digest) {}
+
+    /** When it was first live, and between which moments it is. */
+    public record Times(Optional<Instant> firstPublished, Optional<Instant> publishAt, Optional<Instant> expireAt) {}
 }

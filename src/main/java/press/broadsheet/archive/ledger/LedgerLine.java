@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import press.broadsheet.archive.mirror.LedgerMirror;
 import press.broadsheet.archive.sql.SqlValues;
+import press.broadsheet.publication.Article;
 import press.broadsheet.publication.ArticleKind;
 import press.broadsheet.publication.EditorialDate;
 import press.broadsheet.publication.Slug;
@@ -24,19 +25,8 @@ import press.broadsheet.publication.Slug;
  * backslash.
  */
 public record LedgerLine(
-        String address,
-        String identity,
-        String feedId,
-        String path,
-        String digest,
-        Instant firstPublished,
-        String headline,
-        Optional<EditorialDate> date,
-        Optional<EditorialDate> expires,
-        String reason,
-        String replacedBy,
+        String address, boolean current, Article.Identity identity, String path, String digest, GoneNotice notice,
         Instant publishAt,
-        boolean current,
         Optional<Instant> expireAt) {
 
     private static final int FIELD_COUNT = 14;
@@ -46,21 +36,14 @@ public record LedgerLine(
     public static LedgerLine of(ResultSet row) throws SQLException {
         String address = row.getString("address");
         Instant firstPublished = SqlValues.instant(row, "first_published").orElseThrow();
-        boolean told = row.getBoolean("told");
         return new LedgerLine(
                 address,
-                row.getString("identity"),
-                row.getString("feed_id"),
+                address.equals(ArticleKind.valueOf(row.getString("kind")).ledgerKey(new Slug(row.getString("slug")))),
+                new Article.Identity(row.getString("identity"), row.getString("feed_id"), firstPublished),
                 row.getString("path"),
                 row.getString("digest"),
-                firstPublished,
-                told ? row.getString("headline") : "",
-                told ? SqlValues.editorialDate(row, "dated") : Optional.empty(),
-                told ? SqlValues.editorialDate(row, "expires") : Optional.empty(),
-                told ? SqlValues.text(row, "reason").orElse("") : "",
-                told ? SqlValues.text(row, "replaced_by").orElse("") : "",
+                row.getBoolean("told") ? GoneNotice.of(row) : GoneNotice.NONE,
                 SqlValues.instant(row, "publish_at").orElse(firstPublished),
-                address.equals(ArticleKind.valueOf(row.getString("kind")).ledgerKey(new Slug(row.getString("slug")))),
                 SqlValues.instant(row, "expire_at"));
     }
 
@@ -81,18 +64,12 @@ public record LedgerLine(
             Instant firstPublished = Instant.parse(all.get(5));
             return Optional.of(new LedgerLine(
                     all.get(0),
-                    all.get(1),
-                    all.get(2),
+                    all.get(12).equals(CURRENT),
+                    new Article.Identity(all.get(1), all.get(2), firstPublished),
                     all.get(3),
                     all.get(4),
-                    firstPublished,
-                    all.get(6),
-                    parseDate(all.get(7)),
-                    parseDate(all.get(8)),
-                    all.get(9),
-                    all.get(10),
+                    new GoneNotice(all.get(6), parseDate(all.get(7)), parseDate(all.get(8)), all.get(9), all.get(10)),
                     parseInstant(all.get(11)).orElse(firstPublished),
-                    all.get(12).equals(CURRENT),
                     parseInstant(all.get(13))));
         } catch (DateTimeException damaged) {
             return Optional.empty();
@@ -118,16 +95,16 @@ public record LedgerLine(
     public String toString() {
         return Stream.of(
                 address,
-                identity,
-                feedId,
+                identity.value(),
+                identity.feedId(),
                 path,
                 digest,
-                firstPublished.toString(),
-                headline,
-                format(date),
-                format(expires),
-                reason,
-                replacedBy,
+                identity.firstPublished().toString(),
+                notice.headline(),
+                format(notice.date()),
+                format(notice.expires()),
+                notice.reason(),
+                notice.replacedBy(),
                 publishAt.toString(),
                 current ? CURRENT : "",
                 expireAt.map(Instant::toString).orElse(""))
@@ -172,5 +149,21 @@ public record LedgerLine(
             }
         }
         return text.toString();
+    }
+
+    /** What readers may be told of an article when it is gone. */
+    public record GoneNotice(
+            String headline, Optional<EditorialDate> date, Optional<EditorialDate> expires, String reason, String replacedBy) {
+
+        private static final GoneNotice NONE = new GoneNotice("", Optional.empty(), Optional.empty(), "", "");
+
+        private static GoneNotice of(ResultSet row) throws SQLException {
+            return new GoneNotice(
+                    row.getString("headline"),
+                    SqlValues.editorialDate(row, "dated"),
+                    SqlValues.editorialDate(row, "expires"),
+                    SqlValues.text(row, "reason").orElse(""),
+                    SqlValues.text(row, "replaced_by").orElse(""));
+        }
     }
 }

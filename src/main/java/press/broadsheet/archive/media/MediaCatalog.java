@@ -24,26 +24,41 @@ public class MediaCatalog {
     /**
      * What an import found at a path.
      *
-     * @param modified the file system's time of its last change, in milliseconds
-     * @param hash SHA-256 of the bytes that readers get; blank where the file could not be read
-     * @param servedSize of those bytes
-     * @param type its media type, told from its bytes
      * @param processingVersion how it was taken in, and its variants were made
      * @param variants smaller sizes of a large picture, the smallest first
      * @param rejectionReason why it is not taken in, a clause; such a file is not shown
      */
     public record CatalogEntry(
-            String path,
-            long size,
-            long modified,
-            String hash,
-            long servedSize,
-            String type,
-            int width,
-            int height,
-            String processingVersion,
-            List<Variant> variants,
-            Optional<String> rejectionReason) {}
+            String path, FileStamp stamp, ServedBytes served, String processingVersion, List<Variant> variants,
+            Optional<String> rejectionReason) {
+
+        /** SHA-256 of the bytes that readers get; blank where the file could not be read. */
+        public String hash() {
+            return served.hash();
+        }
+    }
+
+    /**
+     * By which a changed file is noticed.
+     *
+     * @param modified the file system's time of its last change, in milliseconds
+     */
+    public record FileStamp(long size, long modified) {}
+
+    /**
+     * The bytes that readers get.
+     *
+     * @param hash SHA-256; blank where the file could not be read
+     * @param type their media type, told from themselves
+     * @param width of an image, in pixels; otherwise 0
+     */
+    public record ServedBytes(String hash, long size, String type, int width, int height) {
+
+        /** Of a file that is not shown. */
+        public static ServedBytes none(String hash) {
+            return new ServedBytes(hash, 0, "", 0, 0);
+        }
+    }
 
     /** A picture in another size than its own, under the hash of how it was made and of what. */
     public record Variant(int width, int height, String hash, String type, long size) {
@@ -155,13 +170,13 @@ public class MediaCatalog {
     private static CatalogEntry entry(ResultSet row, Map<String, List<Variant>> sizes) throws SQLException {
         return new CatalogEntry(
                 row.getString("path"),
-                row.getLong("size"),
-                row.getLong("modified"),
-                row.getString("hash"),
-                row.getLong("length"),
-                row.getString("type"),
-                row.getInt("width"),
-                row.getInt("height"),
+                new FileStamp(row.getLong("size"), row.getLong("modified")),
+                new ServedBytes(
+                        row.getString("hash"),
+                        row.getLong("length"),
+                        row.getString("type"),
+                        row.getInt("width"),
+                        row.getInt("height")),
                 row.getString("recipe"),
                 sizes.getOrDefault(row.getString("path"), List.of()),
                 SqlValues.text(row, "trouble"));
@@ -174,13 +189,13 @@ public class MediaCatalog {
                         VALUES (:path, :size, :modified, :hash, :length, :type, :width, :height, :recipe, :trouble)
                         """)
                 .param("path", catalogEntry.path())
-                .param("size", catalogEntry.size())
-                .param("modified", catalogEntry.modified())
+                .param("size", catalogEntry.stamp().size())
+                .param("modified", catalogEntry.stamp().modified())
                 .param("hash", catalogEntry.hash())
-                .param("length", catalogEntry.servedSize())
-                .param("type", catalogEntry.type())
-                .param("width", catalogEntry.width())
-                .param("height", catalogEntry.height())
+                .param("length", catalogEntry.served().size())
+                .param("type", catalogEntry.served().type())
+                .param("width", catalogEntry.served().width())
+                .param("height", catalogEntry.served().height())
                 .param("recipe", catalogEntry.processingVersion())
                 .param("trouble", catalogEntry.rejectionReason().orElse(null))
                 .update();

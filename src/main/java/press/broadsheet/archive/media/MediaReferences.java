@@ -91,7 +91,7 @@ public class MediaReferences {
     /** Writes what articles name, each file once. */
     public void write(Map<Long, Manuscript> manuscripts) {
         jdbcBatch.batchUpdate("INSERT INTO article_media (article_id, path, line, picture) VALUES (:id, :path, :line, :picture)",
-                manuscripts.entrySet().stream().flatMap(named -> distinctByPath(named.getValue().mediaReferences())
+                manuscripts.entrySet().stream().flatMap(named -> distinctByPath(named.getValue().references().media())
                         .map(mediaReference -> new RowValues().with("id", named.getKey())
                                 .with("path", mediaReference.path())
                                 .with("line", mediaReference.line())

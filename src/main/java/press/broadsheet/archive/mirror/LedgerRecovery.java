@@ -61,7 +61,7 @@ public class LedgerRecovery {
         List<Problem> problems = new ArrayList<>();
         databaseIndexes.withoutIndexes(() -> editions.inTransaction(() -> {
             Map<String, List<LedgerLine>> byIdentity = LedgerTextReader.readLines(source.get(), problems::add).stream()
-                    .collect(Collectors.groupingBy(LedgerLine::identity));
+                    .collect(Collectors.groupingBy(line -> line.identity().value()));
             List<List<LedgerLine>> articles = byIdentity.values().stream()
                     .sorted(Comparator.comparing(lines -> LedgerLine.currentLine(lines).path())) // as an import goes through them
                     .toList();
@@ -98,28 +98,29 @@ public class LedgerRecovery {
                         WHERE a.identity = :identity
                             AND NOT EXISTS (SELECT 1 FROM permalink p WHERE p.address = :address)
                         """, articles.stream().flatMap(List::stream).map(line -> new RowValues().with("address", line.address())
-                .with("identity", line.identity())));
+                .with("identity", line.identity().value())));
     }
 
     private static RowValues articleColumns(LedgerLine line, Instant asOf) {
         boolean ended = line.expireAt().filter(end -> !end.isAfter(asOf)).isPresent();
+        LedgerLine.GoneNotice notice = line.notice();
         return new RowValues().with("kind", line.kind().name())
-                .with("identity", line.identity())
+                .with("identity", line.identity().value())
                 .with("path", line.path())
                 .with("present", !ended)
                 .with("digest", line.digest())
                 .with("slug", line.kind().slugOfKey(line.address()).value())
-                .with("nameless", line.headline().isEmpty())
+                .with("nameless", notice.headline().isEmpty())
                 .with("place", SqlValues.toTimestamp(line.publishAt()))
                 .with("end", SqlValues.toTimestamp(line.expireAt()))
-                .with("firstPublished", SqlValues.toTimestamp(line.firstPublished()))
-                .with("feedId", line.feedId())
-                .with("headline", line.headline())
-                .with("dated", SqlValues.toTimestamp(line.date().map(editorialDate -> editorialDate.instant())))
-                .with("datedTimed", line.date().map(editorialDate -> editorialDate.hasTime()).orElse(false))
-                .with("expires", SqlValues.toTimestamp(line.expires().map(editorialDate -> editorialDate.instant())))
-                .with("expiresTimed", line.expires().map(editorialDate -> editorialDate.hasTime()).orElse(false))
-                .with("reason", line.reason().isEmpty() ? null : line.reason())
-                .with("replacedBy", line.replacedBy().isEmpty() ? null : line.replacedBy());
+                .with("firstPublished", SqlValues.toTimestamp(line.identity().firstPublished()))
+                .with("feedId", line.identity().feedId())
+                .with("headline", notice.headline())
+                .with("dated", SqlValues.toTimestamp(notice.date().map(editorialDate -> editorialDate.instant())))
+                .with("datedTimed", notice.date().map(editorialDate -> editorialDate.hasTime()).orElse(false))
+                .with("expires", SqlValues.toTimestamp(notice.expires().map(editorialDate -> editorialDate.instant())))
+                .with("expiresTimed", notice.expires().map(editorialDate -> editorialDate.hasTime()).orElse(false))
+                .with("reason", notice.reason().isEmpty() ? null : notice.reason())
+                .with("replacedBy", notice.replacedBy().isEmpty() ? null : notice.replacedBy());
     }
 }

@@ -21,7 +21,8 @@ public final class LedgerSnapshot implements ArticleLookup {
 
     LedgerSnapshot(List<LedgerLine> ledger) {
         Map<String, List<LedgerLine>> byIdentity =
-                ledger.stream().collect(Collectors.groupingBy(LedgerLine::identity, LinkedHashMap::new, Collectors.toList()));
+                ledger.stream()
+                        .collect(Collectors.groupingBy(line -> line.identity().value(), LinkedHashMap::new, Collectors.toList()));
         byIdentity.values().forEach(lines -> {
             KnownArticle knownArticle = toKnownArticle(articles.size() + 1L, lines);
             articles.put(knownArticle.id(), knownArticle);
@@ -59,7 +60,7 @@ public final class LedgerSnapshot implements ArticleLookup {
 
     @Override
     public List<KnownArticle> byDigest(Collection<String> digests) {
-        return findBy(KnownArticle::digest, digests);
+        return findBy(knownArticle -> knownArticle.file().digest(), digests);
     }
 
     @Override
@@ -88,9 +89,12 @@ public final class LedgerSnapshot implements ArticleLookup {
 
     private static KnownArticle toKnownArticle(long id, List<LedgerLine> lines) {
         LedgerLine line = LedgerLine.currentLine(lines);
-        return new KnownArticle(id, line.kind(), line.identity(), line.path(), line.expireAt().isEmpty(), Optional.empty(),
-                line.digest(),
-                line.kind().slugOfKey(line.address()), line.headline(),
-                Optional.of(line.firstPublished()), Optional.of(line.publishAt()), line.expireAt(), line.expireAt().isEmpty());
+        boolean live = line.expireAt().isEmpty();
+        return new KnownArticle(id, line.kind(), line.identity().value(), line.kind().slugOfKey(line.address()),
+                line.notice().headline(),
+                new KnownArticle.File(line.path(), live, Optional.empty(), line.digest()),
+                new KnownArticle.Times(Optional.of(line.identity().firstPublished()), Optional.of(line.publishAt()),
+                        line.expireAt()),
+                live);
     }
 }

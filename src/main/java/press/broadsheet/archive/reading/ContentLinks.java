@@ -125,7 +125,7 @@ public class ContentLinks {
     /** Writes what those articles link to; whom a path means is settled by {@link #resolveTargets}. */
     public void write(Map<Long, Manuscript> sources) {
         jdbcBatch.batchUpdate("INSERT INTO article_link (article_id, path) VALUES (:source, :path)", sources.entrySet().stream()
-                .flatMap(source -> source.getValue().links().stream().map(ManuscriptLink::path).distinct()
+                .flatMap(source -> source.getValue().references().links().stream().map(ManuscriptLink::path).distinct()
                         .filter(path -> path.length() <= MAX_PATH_LENGTH)
                         .map(path -> new RowValues().with("source", source.getKey()).with("path", path))));
     }

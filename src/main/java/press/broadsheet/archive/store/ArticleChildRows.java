@@ -97,9 +97,9 @@ class ArticleChildRows {
 
     /** An article's labels; of two spellings of one label the first counts. */
     static Collection<Label> labels(Manuscript manuscript) {
-        Stream<Label> section = manuscript.section().stream().map(name -> Label.of(Label.Kind.SECTION, name));
-        Stream<Label> tags = manuscript.tags().stream().map(name -> Label.of(Label.Kind.TAG, name));
-        Stream<Label> authors = manuscript.authors().stream().map(name -> Label.of(Label.Kind.AUTHOR, name));
+        Stream<Label> section = manuscript.filing().section().stream().map(name -> Label.of(Label.Kind.SECTION, name));
+        Stream<Label> tags = manuscript.filing().tags().stream().map(name -> Label.of(Label.Kind.TAG, name));
+        Stream<Label> authors = manuscript.filing().authors().stream().map(name -> Label.of(Label.Kind.AUTHOR, name));
         Map<String, Label> byAddress = new LinkedHashMap<>();
         Stream.of(section, tags, authors)
                 .flatMap(labels -> labels)
@@ -113,7 +113,7 @@ class ArticleChildRows {
                         VALUES (:id, :term, :publishAt, :expireAt, :identity)
                         """,
                 articles.stream().filter(article -> article.manuscript().kind() == ArticleKind.ARTICLE)
-                        .flatMap(article -> HeadlineTerms.of(article.manuscript().headline()).stream()
+                        .flatMap(article -> HeadlineTerms.of(article.manuscript().text().headline()).stream()
                                 .map(term -> listingColumns(article).with("term", term))));
     }
 
@@ -125,7 +125,7 @@ class ArticleChildRows {
     }
 
     private Stream<RowValues> corrections(ArticleRow article) {
-        List<Correction> corrections = article.manuscript().corrections();
+        List<Correction> corrections = article.manuscript().credits().corrections();
         List<String> names = Correction.fragmentIds(corrections, publication);
         return IntStream.range(0, corrections.size()).mapToObj(position -> new RowValues().with("id", article.id())
                 .with("position", position)

@@ -27,40 +27,40 @@ record ArticleColumns(Publication publication, Ledger ledger) {
         boolean listed = manuscript.kind() == ArticleKind.ARTICLE;
         columns.with("text", articleRow.text());
         columns.with("kind", manuscript.kind().name());
-        columns.with("weight", manuscript.weight());
+        columns.with("weight", manuscript.filing().weight());
         columns.with("identity", plannedArticle.identity());
         columns.with("card", listed ? SocialCardIds.articlePrefix(plannedArticle.identity()) : null);
         columns.with("path", manuscript.path());
-        columns.with("digest", manuscript.bodyDigest());
+        columns.with("digest", manuscript.file().bodyDigest());
         columns.with("slug", plannedArticle.slug().value());
         columns.with("nameless", liveWindow.detailsHidden());
         columns.with("publishAt", SqlValues.toTimestamp(liveWindow.publishAt()));
         columns.with("expireAt", SqlValues.toTimestamp(liveWindow.expireAt()));
-        columns.with("headline", manuscript.headline());
-        columns.with("standfirst", manuscript.standfirst().orElse(null));
+        columns.with("headline", manuscript.text().headline());
+        columns.with("standfirst", manuscript.text().standfirst().orElse(null));
         columns.with(
-                "language", manuscript.language().orElse(publication.language()).toLanguageTag());
+                "language", manuscript.text().language().orElse(publication.language()).toLanguageTag());
         columns.with("stem", listed ? Manuscript.stem(manuscript.path()) : null);
-        columns.with("translation", manuscript.translationKey().orElse(null));
+        columns.with("translation", manuscript.text().translationKey().orElse(null));
         columns.with("translationKey", listed
-                ? manuscript.translationKey().orElseGet(() -> Manuscript.stem(manuscript.path()))
+                ? manuscript.text().translationKey().orElseGet(() -> Manuscript.stem(manuscript.path()))
                 : null);
-        date(columns, "dated", manuscript.date());
-        date(columns, "updated", manuscript.updated());
-        date(columns, "expires", manuscript.expires());
-        columns.with("genre", manuscript.genre().name());
-        columns.with("dateline", manuscript.dateline().orElse(null));
-        columns.with("sourceName", manuscript.source().map(Source::name).orElse(null));
-        columns.with("sourceUrl", manuscript.source().flatMap(Source::url).orElse(null));
-        image(columns, manuscript.image());
-        columns.with("evergreen", manuscript.evergreen());
-        columns.with("noindex", manuscript.searchEngineDirectives().noindex());
-        columns.with("sitemap", manuscript.searchEngineDirectives().sitemap());
-        body(columns, manuscript.body());
+        date(columns, "dated", manuscript.dates().published());
+        date(columns, "updated", manuscript.dates().updated());
+        date(columns, "expires", manuscript.dates().expires());
+        columns.with("genre", manuscript.filing().genre().name());
+        columns.with("dateline", manuscript.text().dateline().orElse(null));
+        columns.with("sourceName", manuscript.credits().source().map(Source::name).orElse(null));
+        columns.with("sourceUrl", manuscript.credits().source().flatMap(Source::url).orElse(null));
+        image(columns, manuscript.text().image());
+        columns.with("evergreen", manuscript.dates().evergreen());
+        columns.with("noindex", manuscript.filing().searchEngineDirectives().noindex());
+        columns.with("sitemap", manuscript.filing().searchEngineDirectives().sitemap());
+        body(columns, manuscript.text().body());
         columns.with(
                 "reason",
-                manuscript.withdrawal().flatMap(Manuscript.Withdrawal::reason).orElse(null));
-        columns.with("replacedBy", manuscript.replacedBy().orElse(null));
+                manuscript.status().withdrawal().flatMap(Manuscript.Withdrawal::reason).orElse(null));
+        columns.with("replacedBy", manuscript.status().replacedBy().orElse(null));
         firstEditionColumns(columns, articleRow, asOf);
         return columns;
     }

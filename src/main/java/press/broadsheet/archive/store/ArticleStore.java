@@ -162,7 +162,7 @@ public class ArticleStore {
      * @param sketch the hashes by which {@link KnownArticles#bySketch} finds it again
      */
     public void withdraw(KnownArticle knownArticle, Collection<Integer> sketch, Instant asOf) {
-        if (knownArticle.firstPublished().isEmpty()) {
+        if (knownArticle.times().firstPublished().isEmpty()) {
             delete(knownArticle.id());
             return;
         }
@@ -208,7 +208,7 @@ public class ArticleStore {
     /** An alias is a former address by its editor's word: once its article was live it is never unknown, but gone. */
     private static Stream<Ledger.Assignment> assignments(ArticleRow article, Instant asOf) {
         boolean handedOut = article.isHandedOut() && article.liveWindow().isLive(asOf);
-        boolean onceLive = article.plan().known().flatMap(KnownArticle::firstPublished).isPresent();
+        boolean onceLive = article.plan().known().flatMap(it -> it.times().firstPublished()).isPresent();
         String present = article.plan().addresses().getFirst();
         return article.plan().addresses().stream()
                 .map(address -> new Ledger.Assignment(article.id(), address, handedOut || onceLive && !address.equals(present)));

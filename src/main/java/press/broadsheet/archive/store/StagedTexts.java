@@ -48,16 +48,16 @@ public class StagedTexts {
                 .iterator();
         Map<String, StagedText> staged = new HashMap<>();
         manuscripts.forEach(manuscript -> staged.put(
-                manuscript.path(), new StagedText(ids.next(), manuscript.markdown().isBlank())));
+                manuscript.path(), new StagedText(ids.next(), manuscript.text().markdown().isBlank())));
         jdbcBatch.batchUpdate("INSERT INTO staged_text (text_id) VALUES (:id)",
                 staged.values().stream().map(text -> new RowValues().with("id", text.id())));
         jdbcBatch.batchUpdate("""
                         INSERT INTO article_text (id, markdown, prose, notes, asides)
                         VALUES (:id, :markdown, :prose, :notes, :asides)
                         """, manuscripts.stream().map(manuscript -> {
-            ArticleBody articleBody = manuscript.body();
+            ArticleBody articleBody = manuscript.text().body();
             return new RowValues().with("id", Objects.requireNonNull(staged.get(manuscript.path())).id())
-                    .with("markdown", manuscript.markdown())
+                    .with("markdown", manuscript.text().markdown())
                     .with("prose", articleBody.prose())
                     .with("notes", articleBody.notes())
                     .with("asides", articleBody.asides());

@@ -134,10 +134,11 @@ class ContentChecker {
     private static List<Problem> linkProblems(FolderSnapshot folderSnapshot, List<Manuscript> manuscripts, DateCheck dateCheck) {
         Map<String, Boolean> live = manuscripts.stream().collect(Collectors.toMap(
                 Manuscript::path, manuscript -> !ImportPlan.isHidden(manuscript, dateCheck.now())));
-        Map<String, ArticleBody> bodies = manuscripts.stream().collect(Collectors.toMap(Manuscript::path, Manuscript::body));
+        Map<String, ArticleBody> bodies =
+                manuscripts.stream().collect(Collectors.toMap(Manuscript::path, manuscript -> manuscript.text().body()));
         BrokenLinkCheck brokenLinkCheck = new BrokenLinkCheck(folderSnapshot, path -> Optional.ofNullable(bodies.get(path)));
         return manuscripts.stream()
-                .flatMap(manuscript -> brokenLinkCheck.check(manuscript.path(), manuscript.links(), live).stream())
+                .flatMap(manuscript -> brokenLinkCheck.check(manuscript.path(), manuscript.references().links(), live).stream())
                 .toList();
     }
 }

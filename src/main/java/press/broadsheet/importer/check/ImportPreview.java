@@ -41,7 +41,7 @@ record ImportPreview(DateCheck dateCheck, LedgerSnapshot ledger) {
         Set<String> held = ledger.owners(former).values().stream().map(Owner::address).collect(Collectors.toSet());
         former.removeIf(alias -> alias.equals(address) || held.contains(alias));
         plannedArticle.known().map(KnownArticle::address).filter(present -> !present.equals(address)).ifPresent(former::addFirst);
-        boolean unseen = former.isEmpty() || manuscript.draft() || manuscript.withdrawal().isPresent();
+        boolean unseen = former.isEmpty() || manuscript.isHidden();
         return unseen ? Optional.empty() : Optional.of("will redirect from " + joinAddresses(former) + " to " + address);
     }
 

@@ -33,7 +33,7 @@ final class UnusedMediaCheck {
             switch (readResult) {
                 case ReadResult refused when refused.isRefused() -> collect(loadedFile.source());
                 case ReadResult.Accepted(Manuscript manuscript, List<Problem> problems) ->
-                    manuscript.mediaReferences().forEach(mediaReference -> referenced.add(mediaReference.path()));
+                    manuscript.references().media().forEach(mediaReference -> referenced.add(mediaReference.path()));
                 case ReadResult.AcceptedFrontPage acceptedFrontPage -> {}
                 case ReadResult.AcceptedProfile acceptedProfile -> acceptedProfile.profile().ifPresent(this::collect);
                 case ReadResult.Refused refused -> collect(loadedFile.source());

@@ -42,8 +42,9 @@ public final class BrokenLinkCheck {
     /** The links between manuscripts that stand in those, by their path, in its order. */
     public static Map<String, List<ManuscriptLink>> linksByPath(List<Manuscript> manuscripts) {
         return manuscripts.stream()
-                .filter(manuscript -> !manuscript.links().isEmpty())
-                .collect(Collectors.toMap(Manuscript::path, Manuscript::links, (first, second) -> first, TreeMap::new));
+                .filter(manuscript -> !manuscript.references().links().isEmpty())
+                .collect(Collectors.toMap(Manuscript::path, manuscript -> manuscript.references().links(),
+                        (first, second) -> first, TreeMap::new));
     }
 
     /** @param live whom the links mean that stand in a file of that path, by their path, and whether readers see that */

@@ -24,22 +24,23 @@ public record DateCheck(Instant now, Publication publication) {
 
     public List<Problem> check(Manuscript manuscript) {
         List<Problem> problems = new ArrayList<>();
-        manuscript.date().filter(this::isFarFuture).ifPresent(date -> problems.add(warning(
-                manuscript, manuscript.fieldLines().date(), "the date lies in the far future (" + formatDay(date) + ")")));
-        manuscript.updated().filter(this::isFuture).ifPresent(updated -> problems.add(warning(
-                manuscript, manuscript.fieldLines().updated(),
+        manuscript.dates().published().filter(this::isFarFuture).ifPresent(date -> problems.add(warning(
+                manuscript, manuscript.file().fieldLines().date(), "the date lies in the far future (" + formatDay(date) + ")")));
+        manuscript.dates().updated().filter(this::isFuture).ifPresent(updated -> problems.add(warning(
+                manuscript, manuscript.file().fieldLines().updated(),
                 "the article was updated in the future (" + formatDay(updated) + ")")));
-        manuscript.corrections().stream().map(Correction::date).filter(this::isFuture).findFirst().ifPresent(date -> problems
-                .add(warning(manuscript, 1, "a correction bears a date in the future (" + formatDay(date) + ")")));
+        manuscript.credits().corrections().stream().map(Correction::date).filter(this::isFuture).findFirst()
+                .ifPresent(date -> problems
+                        .add(warning(manuscript, 1, "a correction bears a date in the future (" + formatDay(date) + ")")));
         return problems;
     }
 
     /** What its dates will bring about by themselves, in words for an editor. */
     public List<String> upcomingChanges(Manuscript manuscript) {
         List<String> told = new ArrayList<>();
-        if (!manuscript.draft() && manuscript.withdrawal().isEmpty()) {
-            manuscript.date().filter(this::isFuture).ifPresent(date -> told.add("goes live " + formatWhen(date)));
-            manuscript.expires().filter(this::isFuture).ifPresent(end -> told.add("expires " + formatWhen(end)));
+        if (!manuscript.isHidden()) {
+            manuscript.dates().published().filter(this::isFuture).ifPresent(date -> told.add("goes live " + formatWhen(date)));
+            manuscript.dates().expires().filter(this::isFuture).ifPresent(end -> told.add("expires " + formatWhen(end)));
         }
         return told;
     }

@@ -44,12 +44,12 @@ public final class LabelSpellingCheck {
 
     private static Stream<LabelUse> labels(Manuscript manuscript) {
         return Stream.of(
-                manuscript.section().stream()
-                        .map(name -> labelUse(manuscript, Label.Kind.SECTION, name, manuscript.fieldLines().section())),
-                manuscript.tags().stream()
-                        .map(name -> labelUse(manuscript, Label.Kind.TAG, name, manuscript.fieldLines().tags())),
-                manuscript.authors().stream()
-                        .map(name -> labelUse(manuscript, Label.Kind.AUTHOR, name, manuscript.fieldLines().authors())))
+                manuscript.filing().section().stream()
+                        .map(name -> labelUse(manuscript, Label.Kind.SECTION, name, manuscript.file().fieldLines().section())),
+                manuscript.filing().tags().stream()
+                        .map(name -> labelUse(manuscript, Label.Kind.TAG, name, manuscript.file().fieldLines().tags())),
+                manuscript.filing().authors().stream()
+                        .map(name -> labelUse(manuscript, Label.Kind.AUTHOR, name, manuscript.file().fieldLines().authors())))
                 .flatMap(labels -> labels);
     }
 

@@ -49,7 +49,7 @@ public final class MissingMediaCheck {
     /** Those of manuscripts, whose files are looked at where they lie. */
     public List<Problem> check(List<Manuscript> manuscripts) {
         Map<String, Inspection> seen = manuscripts.stream()
-                .flatMap(manuscript -> manuscript.mediaReferences().stream())
+                .flatMap(manuscript -> manuscript.references().media().stream())
                 .map(MediaReference::path)
                 .distinct()
                 .flatMap(path -> files.file(path).stream())
@@ -57,7 +57,7 @@ public final class MissingMediaCheck {
                 .parallelStream()
                 .collect(Collectors.toMap(ContentFile::path, MissingMediaCheck::inspect));
         return manuscripts.stream()
-                .flatMap(manuscript -> manuscript.mediaReferences().stream()
+                .flatMap(manuscript -> manuscript.references().media().stream()
                         .flatMap(mediaReference -> findBroken(manuscript, mediaReference,
                                 Optional.ofNullable(seen.get(mediaReference.path()))).stream()))
                 .map(this::problem)

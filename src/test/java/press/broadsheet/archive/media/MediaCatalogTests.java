@@ -31,8 +31,8 @@ class MediaCatalogTests {
     @Test
     void fileOfALiveArticleIsServed() {
         MediaCatalog.CatalogEntry report = entry("report.pdf");
-        assertThat(report.type()).isEqualTo("application/pdf");
-        assertThat(report.servedSize()).isEqualTo(PDF.length());
+        assertThat(report.served().type()).isEqualTo("application/pdf");
+        assertThat(report.served().size()).isEqualTo(PDF.length());
 
         String address = media().at("report.pdf").orElseThrow().address();
         assertThat(media().find(report.hash(), address))

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import press.broadsheet.archive.ledger.LedgerLine;
+import press.broadsheet.publication.Article;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -69,8 +70,9 @@ class LedgerPatcherTests {
 
     private LedgerLine line(String address) {
         String headline = "Rates\tand\n\\taxes — 税 ".repeat(random.nextInt(random.nextInt(10) == 0 ? 1000 : 10));
-        return new LedgerLine(address, "id-" + random.nextInt(), "tag:news", "a.md", "digest", Instant.EPOCH, headline,
-                Optional.empty(), Optional.empty(), "", "", Instant.EPOCH, true, Optional.empty());
+        return new LedgerLine(address, true, new Article.Identity("id-" + random.nextInt(), "tag:news", Instant.EPOCH), "a.md",
+                "digest", new LedgerLine.GoneNotice(headline, Optional.empty(), Optional.empty(), "", ""), Instant.EPOCH,
+                Optional.empty());
     }
 
     private static String text(Collection<LedgerLine> lines) {

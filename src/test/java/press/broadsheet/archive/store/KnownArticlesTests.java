@@ -25,12 +25,12 @@ class KnownArticlesTests {
         KnownArticle a = known().byPath(List.of("a.md")).getFirst();
 
         assertThat(a.live()).isTrue();
-        assertThat(a.fileExists()).isTrue();
-        assertThat(a.sourceFile()).contains("a.md");
-        assertThat(a.firstPublished()).contains(testPublication.now());
+        assertThat(a.file().exists()).isTrue();
+        assertThat(a.file().source()).contains("a.md");
+        assertThat(a.times().firstPublished()).contains(testPublication.now());
         assertThat(known().byIdentity(List.of(a.identity(), "nothing"))).containsExactly(a);
         assertThat(known().byId(List.of(a.id()))).containsExactly(a);
-        assertThat(known().byDigest(List.of(a.digest()))).containsExactly(a);
+        assertThat(known().byDigest(List.of(a.file().digest()))).containsExactly(a);
         assertThat(known().byPath(List.of("b.md")).getFirst().live()).isFalse();
         assertThat(known().byPath(List.of())).isEmpty();
         assertThat(known().countLive()).isEqualTo(1);
@@ -55,7 +55,7 @@ class KnownArticlesTests {
 
         assertThat(known().hasSketches()).isTrue();
         KnownArticle a = known().byPath(List.of("a.md")).getFirst();
-        assertThat(a.fileExists()).isFalse();
+        assertThat(a.file().exists()).isFalse();
         assertThat(a.live()).isFalse();
         assertThat(known().markdown(a.id())).hasValueSatisfying(text -> assertThat(text).contains("word7 word8"));
         assertThat(known().bySketch(List.of(1, 2, 3))).isEmpty();
@@ -92,7 +92,7 @@ class KnownArticlesTests {
 
         assertThat(known().withoutSourceFile()).isEmpty();
         assertThat(known().countLive()).isEqualTo(2);
-        assertThat(known().byPath(List.of("a.md")).getFirst().firstPublished())
+        assertThat(known().byPath(List.of("a.md")).getFirst().times().firstPublished())
                 .contains(testPublication.now().minus(Duration.ofDays(1)));
     }
 

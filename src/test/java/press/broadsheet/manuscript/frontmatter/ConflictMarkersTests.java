@@ -91,7 +91,7 @@ class ConflictMarkersTests {
     @Test
     void codeBelowReadableFieldsStaysCode() {
         assertThat(TestManuscriptReader.readAccepted("title: A\ndate: 2026-03-01\n---\nText.\n\n```\n<<<<<<< HEAD\n```\n")
-                .markdown())
+                .text().markdown())
                 .contains("<<<<<<< HEAD");
     }
 
@@ -99,9 +99,10 @@ class ConflictMarkersTests {
     @Test
     void aConflictThatHidesHoldsTheTextBack() {
         assertThat(TestManuscriptReader.readAccepted("---\ntitle: A\n<<<<<<< HEAD\n=======\ndraft: true\n>>>>>>> x\n---\nText")
-                .draft()).isTrue();
+                .status().draft()).isTrue();
         assertThat(TestManuscriptReader
-                .readAccepted("<<<<<<< HEAD\n---\ntitle: A\n---\n=======\n---\nstatus: draft\n---\n>>>>>>> x\nText").draft())
+                .readAccepted("<<<<<<< HEAD\n---\ntitle: A\n---\n=======\n---\nstatus: draft\n---\n>>>>>>> x\nText").status()
+                .draft())
                 .isTrue();
     }
 

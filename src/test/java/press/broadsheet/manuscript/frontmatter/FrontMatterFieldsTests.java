@@ -26,28 +26,28 @@ class FrontMatterFieldsTests {
             "stand-first", "stand_first",
             "Sub-Title"})
     void aStandfirstHasSeveralNames(String key) {
-        assertThat(TestManuscriptReader.readYaml(key + ": Ships return").standfirst()).contains("Ships return");
+        assertThat(TestManuscriptReader.readYaml(key + ": Ships return").text().standfirst()).contains("Ships return");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"date", "publishDate", "publish_date", "publish-date", "pubdate", "pubDate", "published",
             "publishedAt", "published_at"})
     void aDateHasSeveralNames(String key) {
-        assertThat(TestManuscriptReader.readYaml(key + ": 2024-05-01T10:00:00Z").date())
+        assertThat(TestManuscriptReader.readYaml(key + ": 2024-05-01T10:00:00Z").dates().published())
                 .contains(new EditorialDate(MAY_FIRST, true));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"updated", "lastmod", "lastMod", "modified", "last_modified_at", "last-modified-at"})
     void anUpdateHasSeveralNames(String key) {
-        assertThat(TestManuscriptReader.readYaml(key + ": 2024-05-01T10:00:00Z").updated())
+        assertThat(TestManuscriptReader.readYaml(key + ": 2024-05-01T10:00:00Z").dates().updated())
                 .contains(new EditorialDate(MAY_FIRST, true));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"expires", "expiryDate", "expirydate", "unpublishdate", "unpublishDate"})
     void anEndHasSeveralNames(String key) {
-        assertThat(TestManuscriptReader.readYaml(key + ": 2024-05-01T10:00:00Z").expires())
+        assertThat(TestManuscriptReader.readYaml(key + ": 2024-05-01T10:00:00Z").dates().expires())
                 .contains(new EditorialDate(MAY_FIRST, true));
     }
 
@@ -57,14 +57,15 @@ class FrontMatterFieldsTests {
             "+++\ndate = 2024-05-01T12:00:00.000\n+++\nx", "+++\ndate = \"1 May 2024, 12:00\"\n+++\nx",
             "{\"date\": \"2024-05-01T10:00:00.000Z\"}\nx"})
     void tomlsOwnDatesAndJsonsAreRead(String file) {
-        assertThat(TestManuscriptReader.readWithoutProblems(TestManuscriptReader.PATH, file).date())
+        assertThat(TestManuscriptReader.readWithoutProblems(TestManuscriptReader.PATH, file).dates().published())
                 .contains(new EditorialDate(MAY_FIRST, true));
     }
 
     @Test
     void tomlsLocalDateIsADay() {
         assertThat(TestManuscriptReader
-                .readWithoutProblems(TestManuscriptReader.PATH, TestManuscriptReader.tomlFile("date = 2024-05-01")).date())
+                .readWithoutProblems(TestManuscriptReader.PATH, TestManuscriptReader.tomlFile("date = 2024-05-01")).dates()
+                .published())
                 .contains(new EditorialDate(Instant.parse("2024-04-30T22:00:00Z"), false));
     }
 
@@ -75,15 +76,15 @@ class FrontMatterFieldsTests {
             "status: private,true",
             "status: pending,true"})
     void draftsAreMarkedByThreeFields(String field, boolean draft) {
-        assertThat(TestManuscriptReader.readYaml(field).draft()).isEqualTo(draft);
+        assertThat(TestManuscriptReader.readYaml(field).status().draft()).isEqualTo(draft);
     }
 
     @Test
     void aFolderMakesADraftWhateverTheFieldSays() {
-        assertThat(TestManuscriptReader.readWithoutProblems("_drafts/harbour.md", "Text").draft()).isTrue();
+        assertThat(TestManuscriptReader.readWithoutProblems("_drafts/harbour.md", "Text").status().draft()).isTrue();
         ReadResult readResult =
                 TestManuscriptReader.read("news/_drafts/harbour.md", TestManuscriptReader.yamlFile("draft: false"));
-        assertThat(((ReadResult.Accepted) readResult).manuscript().draft()).isTrue();
+        assertThat(((ReadResult.Accepted) readResult).manuscript().status().draft()).isTrue();
         assertThat(readResult.problems()).singleElement().asString()
                 .isEqualTo("news/_drafts/harbour.md:2:1: warning: the article stays a draft, for it lies "
                         + "in a folder `_drafts`. Move the file to publish it.");
@@ -91,7 +92,8 @@ class FrontMatterFieldsTests {
 
     @Test
     void inDoubtItIsADraft() {
-        assertThat(TestManuscriptReader.readAccepted(TestManuscriptReader.yamlFile("draft: false", "status: draft")).draft())
+        assertThat(TestManuscriptReader.readAccepted(TestManuscriptReader.yamlFile("draft: false", "status: draft")).status()
+                .draft())
                 .isTrue();
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("draft: false", "published: false")))
                 .startsWith("2:1: warning: the article stays a draft");
@@ -102,22 +104,23 @@ class FrontMatterFieldsTests {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"The report was wrong|The report was wrong", "silent|", "Silent|"})
     void aWithdrawalHasAReasonOrNone(String written, String reason) {
-        assertThat(TestManuscriptReader.readYaml("withdrawn: " + written).withdrawal().orElseThrow().reason().orElse(null))
+        assertThat(
+                TestManuscriptReader.readYaml("withdrawn: " + written).status().withdrawal().orElseThrow().reason().orElse(null))
                 .isEqualTo(reason);
     }
 
     @Test
     void aBareYesWithdrawsTooLestTheArticleStayOnline() {
         String file = TestManuscriptReader.yamlFile("withdrawn: true");
-        assertThat(TestManuscriptReader.readAccepted(file).withdrawal().orElseThrow().isSilent()).isTrue();
+        assertThat(TestManuscriptReader.readAccepted(file).status().withdrawal().orElseThrow().isSilent()).isTrue();
         assertThat(TestManuscriptReader.problem(file)).isEqualTo(
                 "2:12: warning: `withdrawn` gives no reason; readers are told nothing. Write the reason, or `silent`.");
-        assertThat(TestManuscriptReader.readYaml("withdrawn: false").withdrawal()).isEmpty();
+        assertThat(TestManuscriptReader.readYaml("withdrawn: false").status().withdrawal()).isEmpty();
     }
 
     @Test
     void aReplacementGoesWithAWithdrawal() {
-        assertThat(TestManuscriptReader.readYaml("withdrawn: silent", "replaced_by: harbour-2").replacedBy())
+        assertThat(TestManuscriptReader.readYaml("withdrawn: silent", "replaced_by: harbour-2").status().replacedBy())
                 .contains("harbour-2");
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("replaced_by: harbour-2")))
                 .startsWith("2:14: warning: `replaced_by` says nothing of an article");
@@ -128,14 +131,14 @@ class FrontMatterFieldsTests {
             "authors:\n  - name: Ada Byrne\n    url: /ada\n  - Li Wei",
             "author:\n- {name: Ada Byrne}\n- {name: Li Wei, email: x}"})
     void aBylineIsWrittenInManyWays(String field) {
-        assertThat(TestManuscriptReader.readYaml(field).authors()).containsExactly("Ada Byrne", "Li Wei");
+        assertThat(TestManuscriptReader.readYaml(field).filing().authors()).containsExactly("Ada Byrne", "Li Wei");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"author: Byrne, Ada", "authors: \"Byrne,   Ada\"", "author: {name: 'Byrne, Ada'}",
             "authors: ['Byrne, Ada', 'Byrne, Ada']"})
     void oneAuthorIsATextOrAGroup(String field) {
-        assertThat(TestManuscriptReader.readYaml(field).authors()).containsExactly("Byrne, Ada");
+        assertThat(TestManuscriptReader.readYaml(field).filing().authors()).containsExactly("Byrne, Ada");
     }
 
     @Test
@@ -149,13 +152,13 @@ class FrontMatterFieldsTests {
             "categories: Sea, Land|Sea",
             "section: Sea\\ncategories: [Land]|Sea", "section: [Sea]|Sea", "Category:\\n- Sea|Sea"})
     void aSectionIsNamedOrTheFirstCategory(String fields, String section) {
-        assertThat(TestManuscriptReader.readYaml(fields.replace("\\n", "\n")).section()).contains(section);
+        assertThat(TestManuscriptReader.readYaml(fields.replace("\\n", "\n")).filing().section()).contains(section);
     }
 
     @Test
     void elseTheSectionIsTheFirstFolder() {
-        assertThat(TestManuscriptReader.readYaml("title: x", "section:").section()).contains("news");
-        assertThat(TestManuscriptReader.readWithoutProblems("harbour.md", "Text").section()).isEmpty();
+        assertThat(TestManuscriptReader.readYaml("title: x", "section:").filing().section()).contains("news");
+        assertThat(TestManuscriptReader.readWithoutProblems("harbour.md", "Text").filing().section()).isEmpty();
     }
 
     @ParameterizedTest
@@ -163,7 +166,7 @@ class FrontMatterFieldsTests {
             "tags: sea ports、 trade,",
             "tags:\n  - sea ports\n  -\n  - trade\n  - Trade", "Tags: '  sea   ports ,trade'"})
     void tagsAreAListOrATextWithCommas(String field) {
-        assertThat(TestManuscriptReader.readYaml(field).tags()).containsExactly("sea ports", "trade");
+        assertThat(TestManuscriptReader.readYaml(field).filing().tags()).containsExactly("sea ports", "trade");
     }
 
     @ParameterizedTest
@@ -175,17 +178,18 @@ class FrontMatterFieldsTests {
             "tags: the \"quiet\" trade, rock 'n' roll|the \"quiet\" trade;rock 'n' roll",
             "tags: 'the \"open, trade'|the \"open;trade"})
     void quotesAroundATagAreNotPartOfIt(String field, String tags) {
-        assertThat(TestManuscriptReader.readYaml(field).tags()).containsExactly(tags.split(";"));
+        assertThat(TestManuscriptReader.readYaml(field).filing().tags()).containsExactly(tags.split(";"));
     }
 
     @Test
     void oneWordIsOneTag() {
-        assertThat(TestManuscriptReader.readYaml("tags: trade").tags()).containsExactly("trade");
+        assertThat(TestManuscriptReader.readYaml("tags: trade").filing().tags()).containsExactly("trade");
         assertThat(TestManuscriptReader
-                .readWithoutProblems(TestManuscriptReader.PATH, "{\"tags\": [2024, \"Économie\", \"economie\"]}\nText").tags())
+                .readWithoutProblems(TestManuscriptReader.PATH, "{\"tags\": [2024, \"Économie\", \"economie\"]}\nText").filing()
+                .tags())
                 .containsExactly("2024",
                         "Économie");
-        assertThat(TestManuscriptReader.readYaml("tags: []", "author:", "image: ''").tags()).isEmpty();
+        assertThat(TestManuscriptReader.readYaml("tags: []", "author:", "image: ''").filing().tags()).isEmpty();
     }
 
     @Test
@@ -194,7 +198,7 @@ class FrontMatterFieldsTests {
                 TestManuscriptReader
                         .readWithoutProblems(TestManuscriptReader.PATH,
                                 TestManuscriptReader.tomlFile("[taxonomies]", "tags = ['trade']", "[extra]", "hot = true"))
-                        .tags())
+                        .filing().tags())
                 .containsExactly("trade");
     }
 
@@ -202,12 +206,12 @@ class FrontMatterFieldsTests {
     @CsvSource({"news,NEWS", "Analysis,ANALYSIS", "OPINION,OPINION", "review,REVIEW", "background,BACKGROUND",
             "sponsored,SPONSORED"})
     void aGenreIsOneOfSix(String written, Genre genre) {
-        assertThat(TestManuscriptReader.readYaml("genre: " + written).genre()).isEqualTo(genre);
+        assertThat(TestManuscriptReader.readYaml("genre: " + written).filing().genre()).isEqualTo(genre);
     }
 
     @Test
     void anotherGenreIsAnErrorThatNamesThem() {
-        assertThat(TestManuscriptReader.readYaml("title: x").genre()).isEqualTo(Genre.NEWS);
+        assertThat(TestManuscriptReader.readYaml("title: x").filing().genre()).isEqualTo(Genre.NEWS);
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("genre: gossip")))
                 .isEqualTo("2:8: error: \"gossip\" is no genre. Write one of news, analysis, opinion, review, "
                         + "background, sponsored.");
@@ -215,10 +219,10 @@ class FrontMatterFieldsTests {
 
     @Test
     void aSlugIsNormalisedWithAWarning() {
-        assertThat(TestManuscriptReader.readYaml("slug: harbour-reopens").slug()).hasToString("harbour-reopens");
-        assertThat(TestManuscriptReader.readYaml("slug: 港口").slug()).hasToString("港口");
+        assertThat(TestManuscriptReader.readYaml("slug: harbour-reopens").identity().slug()).hasToString("harbour-reopens");
+        assertThat(TestManuscriptReader.readYaml("slug: 港口").identity().slug()).hasToString("港口");
         String file = TestManuscriptReader.yamlFile("slug: Harbour Reopens!");
-        assertThat(TestManuscriptReader.readAccepted(file).slug()).hasToString("harbour-reopens");
+        assertThat(TestManuscriptReader.readAccepted(file).identity().slug()).hasToString("harbour-reopens");
         assertThat(TestManuscriptReader.problem(file))
                 .isEqualTo("2:7: warning: the slug \"Harbour Reopens!\" becomes `harbour-reopens` in the address. "
                         + "Write it so, in lower case and with single hyphens.");
@@ -239,7 +243,8 @@ class FrontMatterFieldsTests {
                 .readYaml("permalink: /p", "aliases:", "  - /en/news-show.asp?id=5081", "  - /Old Place/",
                         "redirect_from: [/a, /b]",
                         "url: /u.html", "path: /x")
-                .aliases()).containsExactly(new Manuscript.Alias("/p", 2), new Manuscript.Alias("/en/news-show.asp?id=5081", 4),
+                .identity().aliases()).containsExactly(new Manuscript.Alias("/p", 2),
+                        new Manuscript.Alias("/en/news-show.asp?id=5081", 4),
                         new Manuscript.Alias("/Old Place/", 5), new Manuscript.Alias("/a", 6), new Manuscript.Alias("/b", 6),
                         new Manuscript.Alias("/u.html", 7), new Manuscript.Alias("/x", 8));
     }
@@ -247,7 +252,7 @@ class FrontMatterFieldsTests {
     @ParameterizedTest
     @CsvSource({"lang: zh-hans,zh-Hans", "language: en_GB,en-GB", "locale: FR,fr", "Lang: deu,de"})
     void aLanguageIsATag(String field, String tag) {
-        assertThat(TestManuscriptReader.readYaml(field).language()).map(Locale::toLanguageTag).contains(tag);
+        assertThat(TestManuscriptReader.readYaml(field).text().language()).map(Locale::toLanguageTag).contains(tag);
     }
 
     @Test
@@ -261,21 +266,22 @@ class FrontMatterFieldsTests {
     @Test
     void aTranslationIsNamedByItsFileOrByAKey() {
         Manuscript chinese = TestManuscriptReader.readWithoutProblems("news/harbour.zh.md", "# 港口\n\n正文");
-        assertThat(chinese.language()).contains(Locale.CHINESE);
-        assertThat(chinese.translationKey()).isEmpty();
+        assertThat(chinese.text().language()).contains(Locale.CHINESE);
+        assertThat(chinese.text().translationKey()).isEmpty();
         Manuscript named = TestManuscriptReader.readWithoutProblems("news/harbour.zh.md",
                 "---\nlang: zh-Hant\ntranslation_key: port\n---\n正文");
-        assertThat(named.language()).map(Locale::toLanguageTag).contains("zh-Hant");
-        assertThat(named.translationKey()).contains("port");
+        assertThat(named.text().language()).map(Locale::toLanguageTag).contains("zh-Hant");
+        assertThat(named.text().translationKey()).contains("port");
     }
 
     @Test
     void idDatelineAndEvergreenAreRead() {
         Manuscript manuscript = TestManuscriptReader.readYaml("id: 0042", "location: Tianjin", "evergreen: yes");
-        assertThat(manuscript.id()).contains("0042");
-        assertThat(manuscript.dateline()).contains("Tianjin");
-        assertThat(manuscript.evergreen()).isTrue();
-        assertThat(TestManuscriptReader.readWithoutProblems(TestManuscriptReader.PATH, "{\"id\": 42}\nText").id()).contains("42");
+        assertThat(manuscript.identity().id()).contains("0042");
+        assertThat(manuscript.text().dateline()).contains("Tianjin");
+        assertThat(manuscript.dates().evergreen()).isTrue();
+        assertThat(TestManuscriptReader.readWithoutProblems(TestManuscriptReader.PATH, "{\"id\": 42}\nText").identity().id())
+                .contains("42");
     }
 
     @ParameterizedTest
@@ -284,7 +290,8 @@ class FrontMatterFieldsTests {
             "featured_image: ships\\a.jpg", "image: {src: ships/a.jpg}", "cover:\n  image: ships/a.jpg\n  relative: true",
             "image: [ships/a.jpg]"})
     void anImageIsAPathInTheContentFolder(String field) {
-        assertThat(TestManuscriptReader.readAccepted(TestManuscriptReader.yamlFile(field)).image()).map(ImageReference::src)
+        assertThat(TestManuscriptReader.readAccepted(TestManuscriptReader.yamlFile(field)).text().image())
+                .map(ImageReference::src)
                 .contains("news/ships/a.jpg");
     }
 
@@ -293,12 +300,12 @@ class FrontMatterFieldsTests {
         ImageReference imageReference = TestManuscriptReader
                 .readYaml("image:", "  src: https://img.example.org/a.jpg", "  alt: A ship", "  caption: The first ship",
                         "  credit: Ada")
-                .image()
+                .text().image()
                 .orElseThrow();
         assertThat(imageReference.src()).isEqualTo("https://img.example.org/a.jpg");
         assertThat(List.of(imageReference.alt(), imageReference.caption(), imageReference.credit())).extracting(o -> o.orElse(""))
                 .containsExactly("A ship", "The first ship", "Ada");
-        assertThat(TestManuscriptReader.readYaml("image: false").image()).isEmpty();
+        assertThat(TestManuscriptReader.readYaml("image: false").text().image()).isEmpty();
     }
 
     @Test
@@ -316,15 +323,16 @@ class FrontMatterFieldsTests {
                         "2:14: warning: the lead picture is on another host, example.org, so that it is not shown."
                                 + " Put it into the content folder, or name the host in broadsheet.edge.image-hosts.");
         assertThat(TestManuscriptReader
-                .readAccepted(TestManuscriptReader.yamlFile("image: {src: 'https://example.org/a.jpg', alt: A ship}")).image())
+                .readAccepted(TestManuscriptReader.yamlFile("image: {src: 'https://example.org/a.jpg', alt: A ship}")).text()
+                .image())
                 .isEmpty();
         assertThat(TestManuscriptReader
                 .readAccepted(TestManuscriptReader.yamlFile("image: {src: 'https://img.example.org:8443/a.jpg', alt: A}"))
-                .image())
+                .text().image())
                 .as("another port is another host").isEmpty();
         assertThat(TestManuscriptReader
                 .readAccepted(TestManuscriptReader.yamlFile("image: {src: 'https://img.example.org@evil.example/a.jpg', alt: A}"))
-                .image())
+                .text().image())
                 .isEmpty();
     }
 
@@ -346,16 +354,17 @@ class FrontMatterFieldsTests {
         Correction correction =
                 new Correction(new EditorialDate(Instant.parse("2024-04-30T22:00:00Z"), false), "It was nine days.");
         assertThat(TestManuscriptReader.readYaml("corrections:", "  - date: 2024-05-01", "    text: It was nine days.")
-                .corrections())
+                .credits().corrections())
                 .containsExactly(correction);
-        assertThat(TestManuscriptReader.readYaml("corrections: {date: 2024-05-01, text: It was nine days.}").corrections())
+        assertThat(
+                TestManuscriptReader.readYaml("corrections: {date: 2024-05-01, text: It was nine days.}").credits().corrections())
                 .containsExactly(correction);
         assertThat(
                 TestManuscriptReader
                         .readWithoutProblems(TestManuscriptReader.PATH,
                                 TestManuscriptReader.tomlFile("[[corrections]]", "date = 2024-05-01",
                                         "text = 'It was nine days.'"))
-                        .corrections())
+                        .credits().corrections())
                 .containsExactly(correction);
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("corrections:", "  - text: x")))
                 .startsWith("3:5: error: a correction has no `date`");
@@ -374,14 +383,15 @@ class FrontMatterFieldsTests {
             "source: {name: Wire}\\noriginal_url: https://wire.example/1|Wire|https://wire.example/1",
             "canonical_url: https://zeitung.example/港口|zeitung.example|https://zeitung.example/港口"})
     void aSourceIsNamedOrPointedAt(String fields, String name, String url) {
-        var source = TestManuscriptReader.readYaml(fields.replace("\\n", "\n")).source().orElseThrow();
+        var source = TestManuscriptReader.readYaml(fields.replace("\\n", "\n")).credits().source().orElseThrow();
         assertThat(source.name()).isEqualTo(name);
         assertThat(source.url().orElse(null)).isEqualTo(url);
     }
 
     @Test
     void anAddressOfOurOwnIsNoSource() {
-        assertThat(TestManuscriptReader.readYaml("canonical_url: https://news.example.org/articles/harbour").source()).isEmpty();
+        assertThat(TestManuscriptReader.readYaml("canonical_url: https://news.example.org/articles/harbour").credits().source())
+                .isEmpty();
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("canonical_url: /harbour")))
                 .isEqualTo("2:16: error: \"/harbour\" is no address on the web. "
                         + "Write it whole, as in `https://example.org/story`.");
@@ -390,10 +400,10 @@ class FrontMatterFieldsTests {
     @Test
     void ofTwoNamesTheFirstCountsAndTheEditorIsTold() {
         String file = TestManuscriptReader.yamlFile("description: For machines", "summary: For people");
-        assertThat(TestManuscriptReader.readAccepted(file).standfirst()).contains("For people");
+        assertThat(TestManuscriptReader.readAccepted(file).text().standfirst()).contains("For people");
         assertThat(TestManuscriptReader.problem(file)).isEqualTo(
                 "2:1: warning: `description` says something else than `summary` in line 3, which counts. Keep one of the two.");
-        assertThat(TestManuscriptReader.readYaml("description: Same", "summary: Same").standfirst()).contains("Same");
+        assertThat(TestManuscriptReader.readYaml("description: Same", "summary: Same").text().standfirst()).contains("Same");
     }
 
     @ParameterizedTest
@@ -443,7 +453,7 @@ class FrontMatterFieldsTests {
             "eleventyNavigation: {key: x}", "isCJKLanguage: true", "feature_image_alt: x", "mathjax: true",
             "excerpt_separator: x", "params: {a: {b: c}}"})
     void keysOfOtherSystemsAreIgnored(String field) {
-        assertThat(TestManuscriptReader.readYaml(field).headline()).isNotEmpty();
+        assertThat(TestManuscriptReader.readYaml(field).text().headline()).isNotEmpty();
     }
 
     @ParameterizedTest
@@ -485,14 +495,15 @@ class FrontMatterFieldsTests {
     @Test
     void blockTextsBecomeOneLine() {
         assertThat(TestManuscriptReader
-                .readYaml("title: |", "  Harbour", "  reopens", "standfirst: >-", "  Ships", "", "  return").standfirst())
+                .readYaml("title: |", "  Harbour", "  reopens", "standfirst: >-", "  Ships", "", "  return").text().standfirst())
                 .contains("Ships return");
-        assertThat(TestManuscriptReader.readYaml("title: \"Harbour\\n\\treopens\"").headline()).isEqualTo("Harbour reopens");
+        assertThat(TestManuscriptReader.readYaml("title: \"Harbour\\n\\treopens\"").text().headline())
+                .isEqualTo("Harbour reopens");
     }
 
     @Test
     void yamlsOwnMeaningsDoNotTouchATitle() {
         assertThat(List.of("No", "007", "1e3", "2024-05-01", "12:30:45", "yes", "0x1F")).allSatisfy(
-                title -> assertThat(TestManuscriptReader.readYaml("title: " + title).headline()).isEqualTo(title));
+                title -> assertThat(TestManuscriptReader.readYaml("title: " + title).text().headline()).isEqualTo(title));
     }
 }

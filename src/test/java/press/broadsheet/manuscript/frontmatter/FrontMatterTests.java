@@ -25,16 +25,16 @@ class FrontMatterTests {
             "{\n  \"title\": \"Harbour \\u0072eopens\",\n  \"tags\": \"trade,ports\"\n}\n\nShips return.\n"})
     void fieldsAreReadInAllFormats(String file) {
         Manuscript manuscript = TestManuscriptReader.readWithoutProblems(TestManuscriptReader.PATH, file);
-        assertThat(manuscript.headline()).isEqualTo("Harbour reopens");
-        assertThat(manuscript.tags()).containsExactly("trade", "ports");
-        assertThat(manuscript.markdown()).isEqualTo("Ships return.");
+        assertThat(manuscript.text().headline()).isEqualTo("Harbour reopens");
+        assertThat(manuscript.filing().tags()).containsExactly("trade", "ports");
+        assertThat(manuscript.text().markdown()).isEqualTo("Ships return.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Ships return.", "---\n---\nShips return.", "+++\n\n+++\nShips return.", "{}\nShips return.",
             "---\n# nothing yet\n---\nShips return."})
     void frontMatterMayBeEmptyOrMissing(String file) {
-        assertThat(TestManuscriptReader.readWithoutProblems(TestManuscriptReader.PATH, file).markdown())
+        assertThat(TestManuscriptReader.readWithoutProblems(TestManuscriptReader.PATH, file).text().markdown())
                 .isEqualTo("Ships return.");
     }
 
@@ -43,7 +43,8 @@ class FrontMatterTests {
             "{.lead}\nShips return.",
             "\n---\nShips return.\n---\n", "-- \ntext", "+++\nThree pluses\n", "----\nA rule\n"})
     void whatOnlyLooksLikeFrontMatterIsText(String file) {
-        assertThat(TestManuscriptReader.readWithoutProblems(TestManuscriptReader.PATH, file).markdown()).isEqualTo(file.strip());
+        assertThat(TestManuscriptReader.readWithoutProblems(TestManuscriptReader.PATH, file).text().markdown())
+                .isEqualTo(file.strip());
     }
 
     @ParameterizedTest

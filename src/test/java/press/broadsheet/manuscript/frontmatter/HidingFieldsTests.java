@@ -48,8 +48,8 @@ class HidingFieldsTests {
 
         assertThat(readResult.isRefused()).isTrue();
         assertThat(readResult).isInstanceOfSatisfying(ReadResult.Accepted.class, held -> {
-            assertThat(held.manuscript().draft()).isTrue();
-            assertThat(held.manuscript().body().prose()).isEmpty();
+            assertThat(held.manuscript().status().draft()).isTrue();
+            assertThat(held.manuscript().text().body().prose()).isEmpty();
         });
         assertThat(readResult.problems()).filteredOn(Problem::isError).singleElement()
                 .satisfies(problem -> {
@@ -93,7 +93,7 @@ class HidingFieldsTests {
                 TestManuscriptReader.read(TestManuscriptReader.PATH, TestManuscriptReader.yamlFile("title: Harbour", field));
 
         assertThat(readResult).isInstanceOfSatisfying(ReadResult.Accepted.class,
-                held -> assertThat(held.manuscript().draft()).isTrue());
+                held -> assertThat(held.manuscript().status().draft()).isTrue());
         assertThat(readResult.problems()).filteredOn(Problem::isError).singleElement()
                 .satisfies(problem -> assertThat(problem.reason())
                         .contains(meant == null ? "hides the text in other systems" : "nearly is `" + meant + "`"));
@@ -122,7 +122,7 @@ class HidingFieldsTests {
                 .isInstanceOfSatisfying(ReadResult.Accepted.class, shown -> {
                     assertThat(shown.isRefused()).isFalse();
                     assertThat(shown.manuscript().isHidden()).isFalse();
-                    assertThat(shown.manuscript().body().prose()).contains("Ships return");
+                    assertThat(shown.manuscript().text().body().prose()).contains("Ships return");
                 });
     }
 
@@ -136,7 +136,7 @@ class HidingFieldsTests {
 
         assertThat(readResult.isRefused()).isTrue();
         assertThat(readResult).isInstanceOfSatisfying(ReadResult.Accepted.class,
-                held -> assertThat(held.manuscript().draft()).isTrue());
+                held -> assertThat(held.manuscript().status().draft()).isTrue());
     }
 
     @ParameterizedTest
@@ -151,7 +151,7 @@ class HidingFieldsTests {
 
         assertThat(readResult.isRefused()).as(readResult.problems().toString()).isTrue();
         assertThat(readResult).isInstanceOfSatisfying(ReadResult.Accepted.class,
-                held -> assertThat(held.manuscript().draft()).isTrue());
+                held -> assertThat(held.manuscript().status().draft()).isTrue());
     }
 
     @ParameterizedTest
@@ -159,7 +159,8 @@ class HidingFieldsTests {
             "# draft: true", "standfirst: \"A text of\n  draft true\n  lines\"", "tags:\n  - draft", "tags: [draft,\n  private]"})
     void aTextThatSpeaksOfSuchAFieldIsShown(String lines) {
         assertThat(TestManuscriptReader.read(TestManuscriptReader.PATH, TestManuscriptReader.yamlFile("title: Harbour", lines)))
-                .isInstanceOfSatisfying(ReadResult.Accepted.class, shown -> assertThat(shown.manuscript().draft()).isFalse());
+                .isInstanceOfSatisfying(ReadResult.Accepted.class,
+                        shown -> assertThat(shown.manuscript().status().draft()).isFalse());
     }
 
     @ParameterizedTest
@@ -183,7 +184,7 @@ class HidingFieldsTests {
 
         assertThat(readResult.isRefused()).isTrue();
         assertThat(readResult).isInstanceOfSatisfying(ReadResult.Accepted.class,
-                held -> assertThat(held.manuscript().draft()).isTrue());
+                held -> assertThat(held.manuscript().status().draft()).isTrue());
     }
 
     @Test
@@ -233,7 +234,7 @@ class HidingFieldsTests {
     void aStandingPageIsHeldBackLikeAnArticle() {
         assertThat(TestManuscriptReader.read("pages/about.md", TestManuscriptReader.yamlFile("title: About", "private: true")))
                 .isInstanceOfSatisfying(ReadResult.Accepted.class, held -> {
-                    assertThat(held.manuscript().draft()).isTrue();
+                    assertThat(held.manuscript().status().draft()).isTrue();
                     assertThat(held.isRefused()).isTrue();
                 });
     }

@@ -17,7 +17,7 @@ class SearchEngineFieldsTests {
             "robots_noindex: true", "index: false", "indexable: false", "googlebot: noindex", "robotsdisallow: true"})
     void searchEnginesAreAskedNotToKeepIt(String field) {
         assertThat(TestManuscriptReader.readAccepted(TestManuscriptReader.yamlFile("title: Harbour", field))
-                .searchEngineDirectives()).isEqualTo(new SearchEngineDirectives(true, false));
+                .filing().searchEngineDirectives()).isEqualTo(new SearchEngineDirectives(true, false));
     }
 
     @ParameterizedTest
@@ -26,7 +26,7 @@ class SearchEngineFieldsTests {
             "exclude_from_sitemap: true", "nositemap: true", "seo: {sitemap: false}", "params: {sitemap_exclude: true}"})
     void itStandsInNoSitemapAndIsKeptAllTheSame(String field) {
         assertThat(TestManuscriptReader.readAccepted(TestManuscriptReader.yamlFile("title: Harbour", field))
-                .searchEngineDirectives()).isEqualTo(new SearchEngineDirectives(false, false));
+                .filing().searchEngineDirectives()).isEqualTo(new SearchEngineDirectives(false, false));
     }
 
     @ParameterizedTest
@@ -37,12 +37,13 @@ class SearchEngineFieldsTests {
             "searchExclude: true"})
     void otherwiseItIsIndexedAndListed(String field) {
         assertThat(TestManuscriptReader.readAccepted(TestManuscriptReader.yamlFile("title: Harbour", field))
-                .searchEngineDirectives()).isEqualTo(SearchEngineDirectives.DEFAULT);
+                .filing().searchEngineDirectives()).isEqualTo(SearchEngineDirectives.DEFAULT);
     }
 
     @Test
     void theyAreFieldsThatAreKnown() {
-        assertThat(TestManuscriptReader.readYaml("noindex: true", "robots: noindex", "sitemap: false").searchEngineDirectives()
+        assertThat(TestManuscriptReader.readYaml("noindex: true", "robots: noindex", "sitemap: false").filing()
+                .searchEngineDirectives()
                 .noindex()).isTrue();
     }
 

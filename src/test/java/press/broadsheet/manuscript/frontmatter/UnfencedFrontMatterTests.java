@@ -33,9 +33,9 @@ class UnfencedFrontMatterTests {
             "<!-- (c) -->\n\n<!--\nof all rights\n-->\n---\ntitle: Harbour reopens\ntags: [trade, ports]\n---\nShips return."})
     void aPlainHeadIsRead(String file) {
         Manuscript manuscript = TestManuscriptReader.readAccepted(file);
-        assertThat(manuscript.headline()).isEqualTo("Harbour reopens");
-        assertThat(manuscript.tags()).containsExactly("trade", "ports");
-        assertThat(manuscript.markdown()).isEqualTo("Ships return.");
+        assertThat(manuscript.text().headline()).isEqualTo("Harbour reopens");
+        assertThat(manuscript.filing().tags()).containsExactly("trade", "ports");
+        assertThat(manuscript.text().markdown()).isEqualTo("Ships return.");
     }
 
     @Test
@@ -52,14 +52,14 @@ class UnfencedFrontMatterTests {
 
                 Text.
                 """);
-        assertThat(manuscript.headline()).isEqualTo("Harbour: open again # 1");
-        assertThat(manuscript.date().orElseThrow().instant()).hasToString("2026-03-03T09:20:00Z");
-        assertThat(manuscript.updated()).isPresent();
-        assertThat(manuscript.section()).contains("Trade");
-        assertThat(manuscript.slug()).hasToString("harbour");
-        assertThat(manuscript.authors()).containsExactly("Ada Byrne", "Li Wei");
-        assertThat(manuscript.standfirst()).contains("Ships return after nine days");
-        assertThat(manuscript.markdown()).isEqualTo("Text.");
+        assertThat(manuscript.text().headline()).isEqualTo("Harbour: open again # 1");
+        assertThat(manuscript.dates().published().orElseThrow().instant()).hasToString("2026-03-03T09:20:00Z");
+        assertThat(manuscript.dates().updated()).isPresent();
+        assertThat(manuscript.filing().section()).contains("Trade");
+        assertThat(manuscript.identity().slug()).hasToString("harbour");
+        assertThat(manuscript.filing().authors()).containsExactly("Ada Byrne", "Li Wei");
+        assertThat(manuscript.text().standfirst()).contains("Ships return after nine days");
+        assertThat(manuscript.text().markdown()).isEqualTo("Text.");
     }
 
     @Test
@@ -74,8 +74,8 @@ class UnfencedFrontMatterTests {
         Manuscript manuscript =
                 TestManuscriptReader.readAccepted(
                         "Title:   Harbour reopens\nAuthor:  Ada Byrne\nBase Header Level: 2\nAffiliation: Here\n\nText.");
-        assertThat(manuscript.authors()).containsExactly("Ada Byrne");
-        assertThat(manuscript.markdown()).isEqualTo("Text.");
+        assertThat(manuscript.filing().authors()).containsExactly("Ada Byrne");
+        assertThat(manuscript.text().markdown()).isEqualTo("Text.");
     }
 
     @ParameterizedTest
@@ -86,7 +86,7 @@ class UnfencedFrontMatterTests {
             "title: x\nstatus: private\n---\nText",
             "<!-- (c) -->\n---\ndraft: true\n---\nText"})
     void aHeadThatIsReadHidesItsText(String file) {
-        assertThat(TestManuscriptReader.readAccepted(file).draft()).isTrue();
+        assertThat(TestManuscriptReader.readAccepted(file).status().draft()).isTrue();
     }
 
     @ParameterizedTest
@@ -120,7 +120,7 @@ class UnfencedFrontMatterTests {
     void aHeadThatCannotBeReadHoldsBackWhatItHides(String file) {
         ReadResult readResult = TestManuscriptReader.read(TestManuscriptReader.PATH, file);
         assertThat(readResult).isInstanceOfSatisfying(ReadResult.Accepted.class,
-                held -> assertThat(held.manuscript().draft()).isTrue());
+                held -> assertThat(held.manuscript().status().draft()).isTrue());
         assertThat(readResult.problems()).singleElement()
                 .satisfies(problem -> assertThat(problem.toCheckSeverity().isError()).as("to check").isTrue())
                 .satisfies(problem -> assertThat(problem.reason()).contains("it is held back"));
@@ -148,8 +148,8 @@ class UnfencedFrontMatterTests {
     void aTextThatBeginsLikeAFieldIsText(String file) {
         for (String path : List.of("a.md", "wire.txt")) {
             assertThat(TestManuscriptReader.read(path, file)).as(path).isInstanceOfSatisfying(ReadResult.Accepted.class, read -> {
-                assertThat(read.manuscript().markdown()).isEqualTo(file.stripTrailing());
-                assertThat(read.manuscript().draft()).isFalse();
+                assertThat(read.manuscript().text().markdown()).isEqualTo(file.stripTrailing());
+                assertThat(read.manuscript().status().draft()).isFalse();
             });
         }
     }
@@ -163,7 +163,7 @@ class UnfencedFrontMatterTests {
                         ReadResult.AcceptedProfile.class,
                         read -> assertThat(read.profile().orElseThrow().name()).contains("News"));
         assertThat(TestManuscriptReader.read("pages/about.md", "Title: About us\nWeight: 10\n\nText.")).isInstanceOfSatisfying(
-                ReadResult.Accepted.class, read -> assertThat(read.manuscript().weight()).isEqualTo(10));
+                ReadResult.Accepted.class, read -> assertThat(read.manuscript().filing().weight()).isEqualTo(10));
         assertThat(TestManuscriptReader.read("front.md", "lead: news/a\nslots: [b, c]\n")).isInstanceOfSatisfying(
                 ReadResult.AcceptedFrontPage.class, read -> assertThat(read.layout().slots()).hasSize(2));
     }
@@ -177,7 +177,7 @@ class UnfencedFrontMatterTests {
                     .satisfies(problem -> assertThat(problem.reason()).contains("it is held back"));
             switch (TestManuscriptReader.read(path, file)) {
                 case ReadResult.AcceptedProfile read -> assertThat(read.profile()).isEmpty();
-                case ReadResult.Accepted read -> assertThat(read.manuscript().draft()).isTrue();
+                case ReadResult.Accepted read -> assertThat(read.manuscript().status().draft()).isTrue();
                 case ReadResult.AcceptedFrontPage read -> assertThat(read.layout()).isEqualTo(FrontPageLayout.NONE);
                 case ReadResult other -> throw new AssertionError(other.toString());
             }

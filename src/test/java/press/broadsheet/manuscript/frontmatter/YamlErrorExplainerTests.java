@@ -102,7 +102,7 @@ class YamlErrorExplainerTests {
                 .isEqualTo("3:5: " + remedy);
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("title: 港口", "slug：x")))
                 .isEqualTo("3:5: " + remedy);
-        assertThat(TestManuscriptReader.readYaml("title: 港口：九天").headline()).isEqualTo("港口：九天");
+        assertThat(TestManuscriptReader.readYaml("title: 港口：九天").text().headline()).isEqualTo("港口：九天");
     }
 
     @Test

@@ -48,9 +48,10 @@ class HeadlineExtractorTests {
 
     @Test
     void bidiControlsAreRemovedFromHeadlines() {
-        assertThat(TestManuscriptReader.readAccepted("---\ntitle: \"Safe \\u202Etxt.exe\\u2067\"\n---\n\nText.\n").headline())
+        assertThat(
+                TestManuscriptReader.readAccepted("---\ntitle: \"Safe \\u202Etxt.exe\\u2067\"\n---\n\nText.\n").text().headline())
                 .isEqualTo("Safe txt.exe");
-        assertThat(TestManuscriptReader.readAccepted("# Safe &#x202E;txt.\u2066exe\n\nText.\n").headline())
+        assertThat(TestManuscriptReader.readAccepted("# Safe &#x202E;txt.\u2066exe\n\nText.\n").text().headline())
                 .isEqualTo("Safe txt.exe");
         assertThat(TestManuscriptReader.problem("---\ntitle: Safe \u202Etxt.exe\n---\n\nText.\n"))
                 .startsWith("2:13: warning: an invisible control character (U+202E) is left out.");

@@ -79,19 +79,19 @@ class ForeignSyntaxRemoverTests {
                         "tags: [\"{{ x }}\", ports]", "date: 2026-01-01");
         Manuscript manuscript = TestManuscriptReader.readAccepted(file);
 
-        assertThat(manuscript.headline()).isEqualTo("Harbour reopens");
-        assertThat(manuscript.standfirst()).isEmpty();
-        assertThat(manuscript.tags()).containsExactly("ports");
+        assertThat(manuscript.text().headline()).isEqualTo("Harbour reopens");
+        assertThat(manuscript.text().standfirst()).isEmpty();
+        assertThat(manuscript.filing().tags()).containsExactly("ports");
         assertThat(TestManuscriptReader.problems(file)).first()
                 .isEqualTo("2:8: warning: the template variable \"{{ page.title }}\" means nothing"
                         + " here and is left out. Write in words what it stood for, or take it out.");
         assertThat(TestManuscriptReader.read("wire.txt", "Head {{< x >}}\n\nText {% y %}here [[sic]].\n")).isInstanceOfSatisfying(
                 ReadResult.Accepted.class, wire -> {
-                    assertThat(wire.manuscript().headline()).isEqualTo("Head");
-                    assertThat(wire.manuscript().body().prose()).isEqualTo("<p class=\"end\">Text here [[sic]].</p>");
+                    assertThat(wire.manuscript().text().headline()).isEqualTo("Head");
+                    assertThat(wire.manuscript().text().body().prose()).isEqualTo("<p class=\"end\">Text here [[sic]].</p>");
                     assertThat(wire.problems()).map(Problem::line).containsExactly(1, 3);
                 });
-        assertThat(TestManuscriptReader.readYaml("title: Say `{{ x }}`").headline()).isEqualTo("Say `{{ x }}`");
+        assertThat(TestManuscriptReader.readYaml("title: Say `{{ x }}`").text().headline()).isEqualTo("Say `{{ x }}`");
     }
 
     @Test

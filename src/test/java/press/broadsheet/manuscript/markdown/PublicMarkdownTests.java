@@ -192,10 +192,10 @@ class PublicMarkdownTests {
         Manuscript manuscript = TestManuscriptReader.readAccepted(TestManuscriptReader.yamlFile("title: \"Foo <!-- zz -->bar\"",
                 "standfirst: \"One {# zz #}two\"",
                 "authors: [Ann %%zz%%]", "date: 2026-01-01", "corrections: [{date: 2026-01-01, text: \"It {/* zz */}said.\"}]"));
-        assertThat(manuscript.headline()).isEqualTo("Foo bar");
-        assertThat(manuscript.standfirst()).contains("One two");
-        assertThat(manuscript.authors()).containsExactly("Ann");
-        assertThat(manuscript.corrections()).first().asString().contains("It said.").doesNotContain("zz");
+        assertThat(manuscript.text().headline()).isEqualTo("Foo bar");
+        assertThat(manuscript.text().standfirst()).contains("One two");
+        assertThat(manuscript.filing().authors()).containsExactly("Ann");
+        assertThat(manuscript.credits().corrections()).first().asString().contains("It said.").doesNotContain("zz");
     }
 
     @ParameterizedTest

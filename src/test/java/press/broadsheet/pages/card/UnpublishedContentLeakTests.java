@@ -101,7 +101,7 @@ public class UnpublishedContentLeakTests {
     /** A text as a manuscript's reader hands it on, with its links marked. */
     private String read(String text) {
         ReadResult read = context.getBean(ManuscriptReader.class).read("zqlive.md", text.getBytes(StandardCharsets.UTF_8));
-        return ((ReadResult.Accepted) read).manuscript().markdown();
+        return ((ReadResult.Accepted) read).manuscript().text().markdown();
     }
 
     /** Standing pages, one of them live and linked; a front page that names what is not live. */
