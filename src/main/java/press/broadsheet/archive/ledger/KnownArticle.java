@@ -9,14 +9,15 @@ import press.broadsheet.publication.ArticleKind;
 import press.broadsheet.publication.Slug;
 
 /**
- * An article that the archive holds, as an import compares manuscripts with it.
+ * An article in the archive, as an import compares manuscripts with it.
  *
- * @param path the file it stands in, or stood in last
+ * @param path its manuscript's path, or the last one
  * @param fileExists whether that file was there at the last import
- * @param sourceFile the file that held it, or kept it online, when it was last read; empty where none does
- * @param digest of its body
- * @param slug the last part of its present address
- * @param live whether readers see it in the current edition, or saw it before the database was lost
+ * @param sourceFile the last file read that produced this article, or whose refusal left its last good version online; empty if
+ *     none
+ * @param digest digest of its body
+ * @param slug the last part of its current address
+ * @param live whether it is live in the current edition, or was before the database was lost
  */
 public record KnownArticle(
         long id,
@@ -33,7 +34,7 @@ public record KnownArticle(
         Optional<Instant> expireAt,
         boolean live) {
 
-    /** The ledger's key for its present address. */
+    /** The ledger key of its current address. */
     public String address() {
         return kind.ledgerKey(slug);
     }
