@@ -1,12 +1,12 @@
--- The indexes, apart from the tables, whose own keys and references have theirs: a first import fills the tables without
--- them and has them made afterwards, which is many times quicker than to keep them in order meanwhile. Run at every start,
--- since that import may have been cut off between the two.
+-- Secondary indexes. They are separate from the tables, because an initial import drops them, fills the tables and creates
+-- them afterwards, which is many times faster than maintaining them. Runs at every start, because that import may have been
+-- interrupted in between.
 
--- Ascending, though listings go down: H2 walks an index both ways, but of two upper bounds (the page's and the live
--- rule's) it takes the wrong one on a descending index.
+-- Ascending, although listings are newest first: H2 scans an index in both directions, but of two upper bounds (the page's
+-- and the live rule's) it uses the wrong one on a descending index.
 CREATE INDEX IF NOT EXISTS article_place ON article (publish_at, identity DESC);
--- Of the archive by days, and of what has no day. It holds end, kind and sitemap too, so that sitemaps skip without reading
--- rows.
+-- For the archive by date and for undated articles. Includes expire_at, kind and sitemap, so that sitemaps can skip entries
+-- without reading rows.
 CREATE INDEX IF NOT EXISTS article_calendar ON article (undated, publish_at, identity DESC, expire_at, kind, sitemap);
 CREATE INDEX IF NOT EXISTS article_expiring ON article (expire_at, identity);
 CREATE INDEX IF NOT EXISTS article_recalled ON article (recalled_at, identity);
@@ -33,7 +33,7 @@ CREATE INDEX IF NOT EXISTS profile_picture ON profile (picture_src);
 
 CREATE INDEX IF NOT EXISTS article_term_place ON article_term (term, publish_at, identity DESC);
 
--- Walked both ways; the identity and not the id, so that all machines agree on the order.
+-- Scanned in both directions. Sorted by identity and not by id, so that the order is the same on every machine.
 CREATE INDEX IF NOT EXISTS correction_place ON correction (dated, identity DESC, position);
 
 CREATE INDEX IF NOT EXISTS article_link_path ON article_link (path);

@@ -12,7 +12,7 @@ import press.broadsheet.publication.Slug;
 import static org.assertj.core.api.Assertions.assertThat;
 import static press.broadsheet.archive.SampleManuscripts.manuscript;
 
-/** Corrections are listed newest first, and their pages are cut at corrections. */
+/** Corrections are listed newest first, and their pages start and end at a correction. */
 class CorrectionPagesTests {
 
     @RegisterExtension

@@ -10,15 +10,15 @@ import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
 /**
- * A file system for H2, {@code jdbc:h2:full:/…}, whose disk is full whenever a test wants it to be: then no file grows, as on a
- * real one, and what lies in a file already can be written over.
+ * A file system for H2, {@code jdbc:h2:full:/…}, whose disk is full on demand: then files cannot grow, but existing bytes can
+ * be overwritten, as on a real disk.
  */
 public final class FullDiskFileSystem extends FilePathWrapper {
 
     private static volatile boolean full;
     private static final AtomicInteger REFUSED = new AtomicInteger();
 
-    /** A JDBC URL for a database there. */
+    /** A JDBC URL for a database in this file system. */
     public static String url(Object database) {
         FilePath.register(new FullDiskFileSystem());
         full = false;
@@ -33,7 +33,7 @@ public final class FullDiskFileSystem extends FilePathWrapper {
         full = false;
     }
 
-    /** How many writes found no space so far. */
+    /** The number of writes refused so far. */
     public static int countRefusedWrites() {
         return REFUSED.get();
     }

@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static press.broadsheet.archive.SampleManuscripts.headlines;
 import static press.broadsheet.archive.SampleManuscripts.manuscript;
 
-/** A listing is cut at positions: forth and back, each story stands on one page, whatever comes in on top meanwhile. */
+/** Listing pages start at a position: in both directions, each article is on one page, whatever is published meanwhile. */
 class ListingPagesTests {
 
     @RegisterExtension
@@ -35,7 +35,7 @@ class ListingPagesTests {
 
     @Test
     void pagesInBothDirectionsListEachArticleOnceInOrder() {
-        // five moments, shared by stories whose identities decide
+        // five dates, shared by articles, so that identities break the ties
         IntStream.range(0, 17).forEach(i -> testPublication.write("s%02d.md".formatted(i),
                 manuscript("S%02d".formatted(i), "date: 2026-03-0" + (i % 5 + 1), "section: Trade", "tags: [Ports]",
                         "authors: [Ada]")));

@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static press.broadsheet.archive.SampleManuscripts.headlines;
 import static press.broadsheet.archive.SampleManuscripts.manuscript;
 
-/** Every question to the archive goes by one rule: live from the moment of publication on, and up to that of the end. */
+/** Every query of the archive follows the live rule: live from the publication instant on, and until but not at the expiry. */
 class LiveRuleTests {
 
     private static final Slug TRADE = new Slug("trade");
@@ -127,8 +127,8 @@ class LiveRuleTests {
         testPublication.write("subject.md", manuscript("Subject", all.toArray(String[]::new)));
     }
 
-    private void openAt(String moment, Duration offset) {
-        testPublication.advanceClock(Duration.between(testPublication.now(), Instant.parse(moment).plus(offset))).openEdition();
+    private void openAt(String instant, Duration offset) {
+        testPublication.advanceClock(Duration.between(testPublication.now(), Instant.parse(instant).plus(offset))).openEdition();
     }
 
     private List<String> allSources() {
@@ -136,39 +136,39 @@ class LiveRuleTests {
                 "count of all", "count of the author", "card");
     }
 
-    /** Which of the archive's questions lead to the subject. */
+    /** The queries whose results contain the subject. */
     private List<String> sourcesShowingTheArticle() {
         Articles articles = testPublication.bean(Articles.class);
-        List<String> telling = new ArrayList<>();
-        addIfShown(telling, "newest", headlines(articles.newest(new Cursor.Newest(), 10)));
-        addIfShown(telling, "section", headlines(articles.byLabel(Label.Kind.SECTION, TRADE, new Cursor.Newest(), 10)));
-        addIfShown(telling, "tag", headlines(articles.byLabel(Label.Kind.TAG, new Slug("ports"), new Cursor.Newest(), 10)));
-        addIfShown(telling, "author", headlines(articles.byLabel(Label.Kind.AUTHOR, new Slug("ada"), new Cursor.Newest(), 10)));
-        addIfShown(telling, "year", headlines(articles.byDate(DateRange.of(Year.of(2026)), new Cursor.Newest(), 10)));
-        addIfShown(telling, "permalink", testPublication.resolve("/articles/subject") instanceof PermalinkState.Live(var article)
+        List<String> sources = new ArrayList<>();
+        addIfShown(sources, "newest", headlines(articles.newest(new Cursor.Newest(), 10)));
+        addIfShown(sources, "section", headlines(articles.byLabel(Label.Kind.SECTION, TRADE, new Cursor.Newest(), 10)));
+        addIfShown(sources, "tag", headlines(articles.byLabel(Label.Kind.TAG, new Slug("ports"), new Cursor.Newest(), 10)));
+        addIfShown(sources, "author", headlines(articles.byLabel(Label.Kind.AUTHOR, new Slug("ada"), new Cursor.Newest(), 10)));
+        addIfShown(sources, "year", headlines(articles.byDate(DateRange.of(Year.of(2026)), new Cursor.Newest(), 10)));
+        addIfShown(sources, "permalink", testPublication.resolve("/articles/subject") instanceof PermalinkState.Live(var article)
                 ? List.of(article.text().headline())
                 : List.of());
-        addIfShown(telling, "related", testPublication.resolve("/articles/witness") instanceof PermalinkState.Live(var witness)
+        addIfShown(sources, "related", testPublication.resolve("/articles/witness") instanceof PermalinkState.Live(var witness)
                 ? headlines(testPublication.bean(RelatedArticles.class).of(witness, 10).related())
                 : List.of());
-        addIfShown(telling, "lead",
+        addIfShown(sources, "lead",
                 testPublication.bean(FrontPageSlots.class).filled().stream().map(it -> it.article().headline()).toList());
-        addIfShown(telling, "correction",
+        addIfShown(sources, "correction",
                 testPublication.bean(Corrections.class).newest(10).items().stream().map(it -> it.article().headline())
                         .toList());
-        addIfShown(telling, "sitemap", testPublication.bean(SitemapQueries.class).in(YearMonth.of(2026, 3), 0, 10).stream()
+        addIfShown(sources, "sitemap", testPublication.bean(SitemapQueries.class).in(YearMonth.of(2026, 3), 0, 10).stream()
                 .map(SitemapQueries.SitemapArticle::headline).toList());
-        addIfShown(telling, "count of all",
+        addIfShown(sources, "count of all",
                 testPublication.bean(ArticleCalendar.class).countAll() == 2 ? List.of("Subject") : List.of());
-        addIfShown(telling, "count of the author", testPublication.bean(Labels.class).find(Label.Kind.AUTHOR, new Slug("ada"))
+        addIfShown(sources, "count of the author", testPublication.bean(Labels.class).find(Label.Kind.AUTHOR, new Slug("ada"))
                 .map(_ -> List.of("Subject")).orElse(List.of()));
-        addIfShown(telling, "card", card().map(it -> List.of(it.headline())).orElse(List.of()));
-        return telling;
+        addIfShown(sources, "card", card().map(it -> List.of(it.headline())).orElse(List.of()));
+        return sources;
     }
 
-    private static void addIfShown(List<String> telling, String who, List<String> headlines) {
+    private static void addIfShown(List<String> sources, String source, List<String> headlines) {
         if (headlines.contains("Subject")) {
-            telling.add(who);
+            sources.add(source);
         }
     }
 

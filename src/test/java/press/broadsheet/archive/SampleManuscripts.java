@@ -4,17 +4,17 @@ import java.util.List;
 import press.broadsheet.archive.reading.ListingResult;
 import press.broadsheet.publication.ArticleSummary;
 
-/** What tests of the archive have it hold, and read from it. */
+/** Sample manuscripts for tests of the archive. */
 public final class SampleManuscripts {
 
     private SampleManuscripts() {}
 
-    /** A manuscript with that headline, and fields as {@code name: value}. */
+    /** A manuscript with that headline and with fields given as {@code name: value}. */
     public static String manuscript(String title, String... fields) {
         return "---\ntitle: \"" + title + "\"\n" + String.join("\n", fields) + "\n---\n\nWhat " + title + " tells.\n";
     }
 
-    /** The headlines on a page of a listing, in their order. */
+    /** The headlines on a page of a listing, in order. */
     static List<String> headlines(ListingResult listingResult) {
         return headlines(((ListingResult.Found) listingResult).slice().items());
     }

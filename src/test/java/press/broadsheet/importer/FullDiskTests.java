@@ -193,7 +193,7 @@ class FullDiskTests {
             paper.restart(url);
 
             assertThat(paper.bean(DatabaseSupervisor.class).corruption().orElseThrow())
-                    .contains("of its 2 editions, only 1", "archive.mv.db aside", "ledger");
+                    .contains("only 1 of 2 editions", "archive.mv.db away", "ledger");
             assertThat(paper.headlines()).containsExactly("A");
         }
     }
@@ -221,7 +221,7 @@ class FullDiskTests {
             assertThatThrownBy(() -> jdbc.sql("INSERT INTO permalink SELECT * FROM permalink").update()).isNotNull();
             assertThat(databaseSupervisor.corruption()).isEmpty();
             assertThatThrownBy(() -> jdbc.sql("INSERT INTO edition SELECT * FROM edition").update()).isNotNull();
-            assertThat(databaseSupervisor.corruption().orElseThrow()).contains("EDITION", "Stop, move");
+            assertThat(databaseSupervisor.corruption().orElseThrow()).contains("EDITION", "Stop Broadsheet, move");
             assertThat(databaseSupervisor.isWritable()).isTrue();
         }
     }

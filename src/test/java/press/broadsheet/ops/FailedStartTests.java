@@ -49,7 +49,7 @@ class FailedStartTests {
         try (FileChannel other = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             other.lock();
 
-            assertThat(startupError()).startsWith("Broadsheet could not start. Another Broadsheet is running on this database")
+            assertThat(startupError()).startsWith("Broadsheet could not start. Another Broadsheet process is using this database")
                     .hasLineCount(1);
         }
     }

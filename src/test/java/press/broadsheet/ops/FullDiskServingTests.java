@@ -85,7 +85,7 @@ class FullDiskServingTests {
             assertThat(ask(site, "local.server.port", "/articles/a").statusCode()).isEqualTo(200);
             assertThat(ask(site, "local.server.port", "/actuator/health").body()).contains("DOWN");
             assertThat(ask(site, "local.management.port", "/actuator/health").body())
-                    .contains("editions", "archive.mv.db aside", "every address leads where it led");
+                    .contains("editions", "archive.mv.db away", "all addresses stay valid");
         }
     }
 

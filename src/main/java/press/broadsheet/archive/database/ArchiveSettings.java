@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * @param ledgerFile path at which the ledger is mirrored as text; without it {@code ledger.tsv} beside the database's file, or
- *     nowhere if the database is in memory
+ * @param ledgerFile path of the ledger's text file; by default {@code ledger.tsv} beside the database file, or none if the
+ *     database is in memory
  */
 @ConfigurationProperties("broadsheet.archive")
 public record ArchiveSettings(@Nullable String ledgerFile) {
 
-    /** A file may be named with the scheme of one of H2's file systems before it. */
+    /** The file may be preceded by the scheme of one of H2's file systems. */
     private static final Pattern FILE_URL = Pattern.compile("jdbc:h2:(?!mem:|tcp:|ssl:|zip:)(?:[A-Za-z]{2,}:)*([^;]+).*");
 
-    /** The mirror's place for a database at that JDBC URL. */
+    /** The ledger's text file for a database at that JDBC URL. */
     public Optional<Path> ledgerPath(String url) {
         if (ledgerFile != null) {
             return Optional.of(Path.of(ledgerFile).toAbsolutePath());
@@ -25,17 +25,17 @@ public record ArchiveSettings(@Nullable String ledgerFile) {
         return resolveSibling(url, "ledger.tsv");
     }
 
-    /** The folder of pictures and files for a database at that JDBC URL; none for one in memory. */
+    /** The folder of media files for a database at that JDBC URL; empty for one in memory. */
     public Optional<Path> mediaFolder(String url) {
         return resolveSibling(url, "media");
     }
 
-    /** The folder of cards, likewise. */
+    /** The folder of social cards, likewise. */
     public Optional<Path> cardFolder(String url) {
         return resolveSibling(url, "cards");
     }
 
-    /** That name beside the database's file at that JDBC URL; nowhere for a database in memory. */
+    /** The path of that name beside the database file at that JDBC URL; empty for a database in memory. */
     static Optional<Path> resolveSibling(String url, String name) {
         Matcher file = FILE_URL.matcher(url);
         return file.matches()

@@ -3,7 +3,7 @@ package press.broadsheet.archive.database;
 import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.SQLException;
 
-/** Hears of every exception that a connection of the pool throws, and tells the database of those that are about all of it. */
+/** Receives every SQLException of the pool and reports those that concern the whole database. */
 final class ConnectionExceptionListener implements SQLExceptionOverride {
 
     private final DatabaseSupervisor databaseSupervisor;

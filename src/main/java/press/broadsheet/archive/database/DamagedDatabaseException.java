@@ -7,10 +7,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** The database's file is there, and is none that could be read. */
+/** The database file exists but cannot be read. */
 final class DamagedDatabaseException extends SQLException {
 
-    /** By which H2 tells of one, beside those of {@link DatabaseFailure}: damage is found by whatever stumbles over it. */
+    /**
+     * H2's error codes for a file that cannot be opened, in addition to those in {@link DatabaseFailure}. Which one H2 reports
+     * depends on where it meets the damage.
+     */
     static final Set<Integer> OPEN_ERROR_CODES = Set.of(ErrorCode.GENERAL_ERROR_1, ErrorCode.FILE_VERSION_ERROR_1,
             ErrorCode.FILE_ENCRYPTION_ERROR_1, ErrorCode.IO_EXCEPTION_1);
 
@@ -23,14 +26,13 @@ final class DamagedDatabaseException extends SQLException {
         this.remedy = remedy;
     }
 
-    /** As the README has it, too. */
     static String remedy(String file) {
-        return "Stop, move " + file
-                + " aside, leave the ledger's text beside it, and start again: the paper is rebuilt from its"
-                + " folder and the ledger, and every address leads where it led.";
+        return "Stop Broadsheet, move " + file
+                + " away, keep the ledger file (ledger.tsv), and start again. The site is rebuilt from the content folder"
+                + " and the ledger; all addresses stay valid.";
     }
 
-    /** Says what to do about a page of it that cannot be read, though it could be opened. */
+    /** Explains a failed start on a database that opens but has a damaged page. */
     static final class PageAnalyzer extends AbstractFailureAnalyzer<SQLException> {
 
         @Override
@@ -38,12 +40,12 @@ final class DamagedDatabaseException extends SQLException {
             return DatabaseFailure.of(cause) == DatabaseFailure.CORRUPT
                     ? new FailureAnalysis(
                             "The database is damaged: " + String.valueOf(cause.getMessage()).lines().findFirst().orElse("") + ".",
-                            remedy("its file, which spring.datasource.url names (.mv.db),"), cause)
+                            remedy("the database file named in spring.datasource.url (.mv.db)"), cause)
                     : null;
         }
     }
 
-    /** Says what to do about it. */
+    /** Explains a failed start on a database that does not open. */
     static final class Analyzer extends AbstractFailureAnalyzer<DamagedDatabaseException> {
 
         @Override

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Where the database lies, and what is derived from it beside it. */
+/** The directory of the database file, which also holds the derived files. */
 @Component
 public class DataDirectory {
 
@@ -15,7 +15,7 @@ public class DataDirectory {
         this.url = url;
     }
 
-    /** The folder or file of that name beside the database's file; none for a database in memory. */
+    /** The folder or file of that name beside the database file; empty for a database in memory. */
     public Optional<Path> resolve(String name) {
         return ArchiveSettings.resolveSibling(url, name);
     }

@@ -14,7 +14,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** A pool of connections to a database that may have to be reopened, and its schema. */
+/** The connection pool, the supervisor that reopens its database, and the schema migration. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
@@ -24,7 +24,7 @@ class DatabaseConfiguration {
         if (!url.startsWith("jdbc:") || DatabaseDriver.fromJdbcUrl(url) == DatabaseDriver.UNKNOWN) {
             throw new InvalidConfigurationPropertyValueException(
                     "spring.datasource.url", url,
-                    "no database is known by it; a file of H2 is jdbc:h2:file:/var/lib/broadsheet/broadsheet");
+                    "this is not a known JDBC URL; an H2 file is jdbc:h2:file:/var/lib/broadsheet/broadsheet");
         }
         return new DatabaseSupervisor(
                 new DatabaseUrl(settings.determineUrl()),
@@ -32,7 +32,7 @@ class DatabaseConfiguration {
                 Objects.requireNonNullElse(settings.determinePassword(), ""));
     }
 
-    /** Of another make of database, everything is left to its driver. */
+    /** A database other than H2 gets a plain pool. */
     @Bean
     @ConfigurationProperties("spring.datasource.hikari")
     HikariDataSource dataSource(DataSourceProperties settings, DatabaseSupervisor databaseSupervisor) {
@@ -44,7 +44,7 @@ class DatabaseConfiguration {
         return pool;
     }
 
-    /** Gives no connection while the database is reopened: it would be of the old opening, and fail. */
+    /** Waits while the database is being reopened; a connection to the old instance would fail. */
     private static final class ReopenAwareDataSource extends HikariDataSource {
 
         private final DatabaseSupervisor databaseSupervisor;
@@ -60,7 +60,7 @@ class DatabaseConfiguration {
         }
     }
 
-    /** Nothing is migrated that cannot be written; and what cannot be migrated cannot be served. */
+    /** Migrates if the database can be written. If not, starts only with a current schema, and migrates once it is writable. */
     @Bean
     FlywayMigrationStrategy migration(DatabaseSupervisor databaseSupervisor, EditionConsistencyCheck check) {
         return flyway -> {
@@ -84,7 +84,7 @@ class DatabaseConfiguration {
     private static void requireSchema(Flyway flyway, DatabaseSupervisor databaseSupervisor) {
         if (flyway.info().pending().length > 0) {
             throw new UnwritableDatabaseException(
-                    "The database cannot be made what this version needs",
+                    "The database's schema cannot be updated to this version",
                     new IOException(databaseSupervisor.unwritableReason().orElse("")));
         }
     }

@@ -9,16 +9,16 @@ import org.h2.api.ErrorCode;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
 
-/** What an exception of H2 says of the whole database, beside the statement that it was thrown for. */
+/** Whether an exception of H2 concerns the whole database or only the statement that caused it. */
 enum DatabaseFailure {
 
-    /** It is closed, or about to be: H2 gives a file up with the first write that fails, and never opens it again. */
+    /** The database is closed or about to be: H2 closes it after the first failed write and never reopens it. */
     CLOSED,
 
-    /** What is written in it cannot all be true. */
+    /** The stored data is inconsistent or unreadable. */
     CORRUPT,
 
-    /** Of the statement alone. */
+    /** Only the statement failed. */
     NONE;
 
     private static final Set<Integer> CLOSED_CODES = Set.of(ErrorCode.DATABASE_IS_CLOSED, ErrorCode.IO_EXCEPTION_2);
@@ -34,8 +34,8 @@ enum DatabaseFailure {
                     DataUtils.ERROR_CLOSED);
 
     /**
-     * Keys that no manuscript has a say in: the archive counts them itself. H2 names the table behind the index, as in
-     * {@code "PUBLIC.PRIMARY_KEY_5 ON PUBLIC.EDITION(NUMBER) VALUES (…)"}.
+     * Keys that the archive generates itself, so that a duplicate shows a damaged database and not a bad manuscript. H2 names
+     * the table behind the index, as in {@code "PUBLIC.PRIMARY_KEY_5 ON PUBLIC.EDITION(NUMBER) VALUES (…)"}.
      */
     private static final Pattern GENERATED_KEY =
             Pattern.compile(" ON PUBLIC\\.(EDITION\\(|TALLY\\(|ARTICLE\\(ID\\b)", Pattern.CASE_INSENSITIVE);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says what to do when a second process opens a database file that the first one holds. */
+/** Explains a failed start when another process has the database file open. */
 class DatabaseInUseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
 
     /** H2's DATABASE_ALREADY_OPEN_1. */
@@ -21,13 +21,13 @@ class DatabaseInUseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException>
             return null;
         }
         return new FailureAnalysis(
-                "Another Broadsheet is running on this database" + file(cause) + ".",
-                "Stop the other one, or give this one a database of its own with --spring.datasource.url="
-                        + "jdbc:h2:file:./data/another. A running site imports by itself when its folder changes.",
+                "Another Broadsheet process is using this database" + file(cause) + ".",
+                "Stop the other process, or use another database here: --spring.datasource.url="
+                        + "jdbc:h2:file:./data/another. A running site imports changes of its content folder by itself.",
                 cause);
     }
 
-    /** Which H2 quotes in the midst of advice that does not fit here. */
+    /** The file name, which H2's message quotes among advice that does not apply here. */
     private static String file(SQLException cause) {
         Matcher quoted = QUOTED.matcher(String.valueOf(cause.getMessage()));
         return quoted.find() ? ", " + quoted.group(1) : "";

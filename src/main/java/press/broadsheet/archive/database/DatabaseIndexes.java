@@ -10,7 +10,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
 
-/** The archive's indexes, but for those of its keys. Each start makes what is missing of them. */
+/** The archive's secondary indexes, from Flyway's callback script. Each start creates the missing ones. */
 @Component
 public class DatabaseIndexes {
 
@@ -24,18 +24,18 @@ public class DatabaseIndexes {
     }
 
     /**
-     * Does {@code work} without them, and makes them anew of what it wrote: a new paper's articles come in faster by far, and
-     * the database stays small. It must not be within a transaction, and nobody may read meanwhile. Work that throws leaves
-     * them to {@link #createMissing}.
+     * Drops the indexes, runs {@code work}, and recreates them. This makes an initial import much faster and keeps the database
+     * small. No transaction may be open, and no other thread may read. If {@code work} throws, {@link #createMissing} has to
+     * recreate them.
      */
     public <T> T withoutIndexes(Supplier<T> work) {
         createStatements().forEach(index -> jdbc.execute("DROP INDEX IF EXISTS " + index.group(1)));
-        T done = work.get();
+        T result = work.get();
         createMissing();
-        return done;
+        return result;
     }
 
-    /** Makes what is missing of them. */
+    /** Creates the indexes that do not exist. */
     public void createMissing() {
         createStatements().forEach(index -> jdbc.execute(index.group()));
     }

@@ -35,33 +35,34 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Whether the database can be written, and what is done where it cannot. H2 closes a database for good with the first write
- * that fails, as on a full disk. Then it is opened again at once, read-only, with exactly what was committed, so that readers
- * are served; and for writing as soon as there is space, at the latest a minute after.
+ * Keeps the database available when writing fails. H2 closes a database after the first failed write, such as on a full disk.
+ * It is then reopened read-only at once, with all committed data, and for writing within a minute after space is free.
  *
- * <p>Of a database on a server, or of another make, nothing of this is known: it counts as writable.
+ * <p>For a database on a server, or of another vendor, nothing is monitored: it always counts as writable.
  */
 public final class DatabaseSupervisor implements DisposableBean {
 
-    /** How often it is looked after. */
     private static final Duration CHECK_INTERVAL = Duration.ofSeconds(5);
 
-    /** Less is as good as full: an edition, the ledger's text and the index want more than that. */
+    /** Below this the disk counts as full: an edition, the ledger file and the search index need more. */
     private static final int MIN_FREE_BYTES = 4 << 20;
 
-    /** So much must be there before it is written again, lest it be full at once. */
+    /** Required before the database is opened for writing again, so that it does not fill up at once. */
     private static final int MIN_FREE_BYTES_TO_REOPEN = 2 * MIN_FREE_BYTES;
 
-    /** One that was given up again so soon was opened for writing too early: the next attempt waits longer, up to the most. */
+    /** If writing fails within this time after reopening, the next attempt is delayed with exponential backoff. */
     private static final Duration EARLY_FAILURE_WINDOW = Duration.ofMinutes(1);
     private static final Duration MAX_BACKOFF = Duration.ofSeconds(40);
 
-    /** What is done with it when it closes, or is opened for writing again, is waited for so long. */
+    /** How long active connections may finish before the database is closed. */
     private static final Duration DRAIN_TIMEOUT_ON_FAILURE = Duration.ofSeconds(2);
     private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(5);
+    /** How long a caller waits for a database that is being reopened. */
     private static final Duration REOPEN_TIMEOUT = Duration.ofSeconds(10);
 
     private static final int OPEN_ATTEMPTS = 3;
+    private static final String UNWRITABLE =
+            "The database cannot be written: {}. Serving published articles read-only; retrying.";
     private static final Logger log = LoggerFactory.getLogger(DatabaseSupervisor.class);
 
     private final DatabaseUrl url;
@@ -78,10 +79,10 @@ public final class DatabaseSupervisor implements DisposableBean {
 
     private @Nullable HikariDataSource pool;
 
-    /** The thread that reopens it; it never waits for itself. */
+    /** The thread that is reopening the database; it must not wait for itself. */
     private volatile @Nullable Thread maintenanceThread;
 
-    /** Used for nothing but to see whether the database it was opened with is still there. */
+    /** Stays open to detect whether H2 has closed the database since. */
     private @Nullable Connection probeConnection;
 
     private boolean initialized;
@@ -106,40 +107,43 @@ public final class DatabaseSupervisor implements DisposableBean {
         this.writeProbe = url.isConfiguredReadOnly() ? Optional.empty() : url.file().map(WriteProbe::new);
         if (url.isConfiguredReadOnly()) {
             writable = false;
-            unwritableReason = Optional.of("spring.datasource.url says ACCESS_MODE_DATA=r");
+            unwritableReason = Optional.of("spring.datasource.url sets ACCESS_MODE_DATA=r");
         }
     }
 
-    /** Whether an edition can be written. Where not, {@link #unwritableReason} says why, and what can be read is what was committed. */
+    /**
+     * Whether an edition can be written. If not, {@link #unwritableReason} gives the cause, and committed data can still be
+     * read.
+     */
     public boolean isWritable() {
         return writable;
     }
 
-    /** Why it cannot be written, a clause; empty where it can. */
+    /** Why the database cannot be written, as a clause; empty if it can. */
     public Optional<String> unwritableReason() {
         return unwritableReason;
     }
 
-    /** For what there is no space, a clause, though the database can be written; empty where there is. */
+    /** What lacks disk space, as a clause, although the database itself can be written; empty if nothing does. */
     public Optional<String> spaceShortage() {
         return spaceShortage;
     }
 
-    /** Notes that something large found no space, or that it did. */
+    /** Records that a large write found no space, or with an empty value, that it succeeded. */
     public void reportSpaceShortage(Optional<String> what) {
         spaceShortage = what;
     }
 
-    /** What shows that the database contradicts itself, with the remedy; it is not taken back before the next start. */
+    /** Why the database is considered inconsistent, with the remedy. Once set, it stays until the next start. */
     public Optional<String> corruption() {
         return corruption;
     }
 
-    /** Notes that what is written there cannot all be true. */
+    /** Records an inconsistency. Only the first one is kept and logged. */
     void reportCorruption(String finding) {
         if (corruption.isEmpty()) {
             corruption = Optional.of(finding + ". " + DamagedDatabaseException.remedy(file()));
-            log.error("The database contradicts itself: {}. {}", finding, DamagedDatabaseException.remedy(file()));
+            log.error("The database is inconsistent: {}. {}", finding, DamagedDatabaseException.remedy(file()));
         }
     }
 
@@ -147,25 +151,27 @@ public final class DatabaseSupervisor implements DisposableBean {
         return url.file().orElse("the database");
     }
 
-    /** Which opening of the database is at hand; to be handed to {@link #wasReopenedSince}. */
+    /** Counts how often the database was opened; the value to pass to {@link #wasReopenedSince}. */
     public int generation() {
         return generation;
     }
 
-    /** Reads the database, and once more where it was reopened meanwhile. */
+    /** Runs a read, and repeats it once if it failed while the database was being reopened. */
     public <T> T readWithRetry(Supplier<T> work) {
         int before = generation;
         try {
             return work.get();
-        } catch (DataAccessException | TransactionException lost) {
+        } catch (DataAccessException | TransactionException failed) {
             if (!wasReopenedSince(before)) {
-                throw lost;
+                throw failed;
             }
             return work.get();
         }
     }
 
-    /** Whether what failed since then may have failed only because the database was reopened meanwhile; waits until it is open. */
+    /**
+     * Whether the database was reopened since {@code before}, so that a failure may be worth a retry. Waits until it is open.
+     */
     public boolean wasReopenedSince(int before) {
         lock.lock();
         try {
@@ -176,14 +182,14 @@ public final class DatabaseSupervisor implements DisposableBean {
         }
     }
 
-    /** Waits until it is known whether it is there, and until it was reopened if it was not. */
+    /** Waits for pending checks, and for the reopening if one is needed. */
     void awaitReopen() {
         if ((reopening || pendingChecks.get() > 0) && !Thread.currentThread().equals(maintenanceThread)) {
             wasReopenedSince(generation);
         }
     }
 
-    /** Where a pool gets its connections. */
+    /** The source of a pool's connections. */
     DataSource connections() {
         return new AbstractDataSource() {
 
@@ -199,24 +205,24 @@ public final class DatabaseSupervisor implements DisposableBean {
 
             @Override
             public void setLoginTimeout(int seconds) {
-                // a database in the process is there at once; the pool asks for a limit all the same
+                // ignored: an embedded database connects at once, but HikariCP always sets a timeout
             }
         };
     }
 
-    /** From now on, that pool's connections are told of what becomes of the database, and tell of it. */
+    /** Connects a pool: it takes its connections from here and reports its exceptions. */
     void attach(HikariDataSource connectionPool) {
         connectionPool.setDataSource(connections());
         connectionPool.setExceptionOverride(new ConnectionExceptionListener(this));
         pool = connectionPool;
     }
 
-    /** Has something done whenever it was opened for writing again, before anybody writes. */
+    /** Registers work to run each time the database was reopened for writing, before any write. */
     void afterReopen(Runnable work) {
         afterReopen.add(work);
     }
 
-    /** Begins to look after it. */
+    /** Starts the periodic check. */
     void startMonitoring() {
         if (writeProbe.isPresent()) {
             var _ = executor.scheduleWithFixedDelay(this::check, CHECK_INTERVAL.toMillis(), CHECK_INTERVAL.toMillis(),
@@ -224,7 +230,7 @@ public final class DatabaseSupervisor implements DisposableBean {
         }
     }
 
-    /** Looks soon whether the database is there; until then, that is not known. */
+    /** Schedules a check whether the database is still open. Callers that need to know wait for it. */
     void scheduleCheck(SQLException failure) {
         if (writeProbe.isEmpty()) {
             return;
@@ -246,12 +252,12 @@ public final class DatabaseSupervisor implements DisposableBean {
                     }
                 }
             });
-        } catch (RejectedExecutionException ended) {
+        } catch (RejectedExecutionException shutdown) {
             pendingChecks.decrementAndGet();
         }
     }
 
-    /** What fails on a connection of a former opening says nothing of this one. */
+    /** Checks first: a failure on a connection of an earlier opening says nothing about the current one. */
     private synchronized void reopenIfClosed(SQLException failure) {
         if (!isAlive()) {
             String reason =
@@ -266,21 +272,24 @@ public final class DatabaseSupervisor implements DisposableBean {
         return String.valueOf(deepest.getMessage()).lines().findFirst().orElse("").strip();
     }
 
-    /** H2 judges every statement by its database first, whatever it asks. */
+    /** Any statement will do: H2 checks first that the database is open. */
     private boolean isAlive() {
-        Connection asked = probeConnection;
-        if (asked == null) {
+        Connection connection = probeConnection;
+        if (connection == null) {
             return false;
         }
-        try (Statement statement = asked.createStatement()) {
+        try (Statement statement = connection.createStatement()) {
             statement.executeQuery("SELECT 1").close();
             return true;
-        } catch (SQLException gone) {
+        } catch (SQLException unusable) {
             return false;
         }
     }
 
-    /** What is done at every beat: sees whether it is there and can be written, and opens it for writing where it could not be. */
+    /**
+     * The periodic check: reopens a closed database, switches to read-only when space runs low, and tries to write again when
+     * it is free.
+     */
     public synchronized void check() {
         maintenanceThread = Thread.currentThread();
         try {
@@ -295,18 +304,18 @@ public final class DatabaseSupervisor implements DisposableBean {
             } else if (readOnly && System.nanoTime() - retryAt >= 0) {
                 tryReopenForWriting();
             }
-        } catch (RuntimeException trouble) {
-            log.error("The database could not be looked after; trying again", trouble);
+        } catch (RuntimeException failed) {
+            log.error("Checking the database failed; retrying", failed);
         } finally {
             maintenanceThread = null;
         }
     }
 
-    /** Opens it for writing if there is space; says why not, otherwise. */
+    /** Opens the database for writing if there is space; otherwise updates the reason. */
     void tryReopenForWriting() {
-        Optional<IOException> still = writeProbe.orElseThrow().findWriteFailure(MIN_FREE_BYTES_TO_REOPEN);
-        if (still.isPresent()) {
-            unwritableReason = Optional.of(describeFailure(still.get()));
+        Optional<IOException> failure = writeProbe.orElseThrow().findWriteFailure(MIN_FREE_BYTES_TO_REOPEN);
+        if (failure.isPresent()) {
+            unwritableReason = Optional.of(describeFailure(failure.get()));
         } else {
             open(true, "");
         }
@@ -335,8 +344,7 @@ public final class DatabaseSupervisor implements DisposableBean {
         try {
             if (!forWriting && wasWritable) {
                 backoff();
-                log.warn("The database cannot be written: {}. What is published is served read-only; it is tried again until it"
-                        + " can be written", reason);
+                log.warn(UNWRITABLE, reason);
             }
             closeConnections(forWriting ? DRAIN_TIMEOUT : DRAIN_TIMEOUT_ON_FAILURE);
             openProbeConnection(forWriting);
@@ -354,10 +362,10 @@ public final class DatabaseSupervisor implements DisposableBean {
         }
     }
 
-    /** After a while in which nothing failed, it begins to try soon again. */
+    /** The delay starts at zero again once writing has worked for a while. */
     private void backoff() {
-        boolean soon = System.nanoTime() - openedForWritingAt < EARLY_FAILURE_WINDOW.toNanos();
-        backoff = soon ? min(backoff.isZero() ? CHECK_INTERVAL : backoff.multipliedBy(2), MAX_BACKOFF) : Duration.ZERO;
+        boolean failedEarly = System.nanoTime() - openedForWritingAt < EARLY_FAILURE_WINDOW.toNanos();
+        backoff = failedEarly ? min(backoff.isZero() ? CHECK_INTERVAL : backoff.multipliedBy(2), MAX_BACKOFF) : Duration.ZERO;
         retryAt = System.nanoTime() + backoff.toNanos();
     }
 
@@ -365,7 +373,7 @@ public final class DatabaseSupervisor implements DisposableBean {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    /** Does what is to be done before the first write. */
+    /** Runs the registered work, then allows writing. */
     private void resumeWriting() {
         try {
             openedForWritingAt = System.nanoTime();
@@ -382,16 +390,16 @@ public final class DatabaseSupervisor implements DisposableBean {
     }
 
     /**
-     * Closes every connection, so that H2 forgets the database: a new one would be of the old opening, and one that is used
-     * later takes the new opening away. What reads meanwhile is given a moment.
+     * Closes every connection so that H2 releases the database. A connection left open would keep the old instance alive.
+     * Active readers get a short drain timeout.
      */
-    private void closeConnections(Duration patience) {
-        HikariDataSource served = pool;
-        HikariPoolMXBean uses = served == null ? null : served.getHikariPoolMXBean();
-        if (uses != null) {
-            uses.softEvictConnections();
-            long end = System.nanoTime() + patience.toNanos();
-            while (uses.getActiveConnections() > 0 && System.nanoTime() - end < 0) {
+    private void closeConnections(Duration drainTimeout) {
+        HikariDataSource attached = pool;
+        HikariPoolMXBean poolState = attached == null ? null : attached.getHikariPoolMXBean();
+        if (poolState != null) {
+            poolState.softEvictConnections();
+            long end = System.nanoTime() + drainTimeout.toNanos();
+            while (poolState.getActiveConnections() > 0 && System.nanoTime() - end < 0) {
                 pause();
             }
         }
@@ -404,7 +412,7 @@ public final class DatabaseSupervisor implements DisposableBean {
     private static void pause() {
         try {
             Thread.sleep(10);
-        } catch (InterruptedException stopped) {
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }
@@ -414,12 +422,12 @@ public final class DatabaseSupervisor implements DisposableBean {
             if (connection != null) {
                 connection.close();
             }
-        } catch (SQLException | RuntimeException gone) {
-            log.debug("A connection of a closed database could not be closed", gone);
+        } catch (SQLException | RuntimeException failed) {
+            log.debug("A connection of a closed database could not be closed", failed);
         }
     }
 
-    /** Opens it, at the worst read-only, whatever was wanted. */
+    /** Opens the database as requested, or read-only if opening for writing fails. */
     private void openProbeConnection(boolean forWriting) {
         SQLException last = null;
         for (int attempt = 1; attempt <= OPEN_ATTEMPTS && probeConnection == null; attempt++) {
@@ -434,30 +442,30 @@ public final class DatabaseSupervisor implements DisposableBean {
         }
         if (probeConnection == null && last != null) {
             unwritableReason = Optional.of(rootCauseMessage(last));
-            log.error("The database can be neither written nor read: {}. Trying again", rootCauseMessage(last));
+            log.error("The database can be neither written nor read: {}. Retrying", rootCauseMessage(last));
         }
     }
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // by the keeper alone
+    @SuppressWarnings("NonAtomicVolatileUpdate") // written by the maintenance thread only
     private void countOpening() {
         generation++;
     }
 
-    private Connection open(boolean forReadingAlone) throws SQLException {
+    private Connection open(boolean forReadOnly) throws SQLException {
         Connection connection = DriverManager.getConnection(
-                forReadingAlone ? url.readOnly() : url.withDefaults(), user, password);
-        if (isReadOnly(connection) == forReadingAlone) {
+                forReadOnly ? url.readOnly() : url.withDefaults(), user, password);
+        if (isReadOnly(connection) == forReadOnly) {
             return connection;
         }
         connection.close();
-        throw forReadingAlone
+        throw forReadOnly
                 ? new SQLException("The database is still open for writing", "90020", ErrorCode.DATABASE_ALREADY_OPEN_1)
-                : new SQLException(new AccessDeniedException(file(), null, "it may not be written"));
+                : new SQLException(new AccessDeniedException(file(), null, "no permission to write"));
     }
 
     private static boolean isReadOnly(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement(); ResultSet answer = statement.executeQuery("CALL READONLY()")) {
-            return answer.next() && answer.getBoolean(1);
+        try (Statement statement = connection.createStatement(); ResultSet result = statement.executeQuery("CALL READONLY()")) {
+            return result.next() && result.getBoolean(1);
         }
     }
 
@@ -477,8 +485,8 @@ public final class DatabaseSupervisor implements DisposableBean {
             connections.add(connection);
             return connection;
         } catch (SQLException failed) {
-            boolean open = failed.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1;
-            if (initialized && (open || DatabaseFailure.of(failed) != DatabaseFailure.NONE)) {
+            boolean alreadyOpen = failed.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1;
+            if (initialized && (alreadyOpen || DatabaseFailure.of(failed) != DatabaseFailure.NONE)) {
                 scheduleCheck(failed);
             }
             throw failed;
@@ -490,28 +498,28 @@ public final class DatabaseSupervisor implements DisposableBean {
     private static boolean isClosed(Connection connection) {
         try {
             return connection.isClosed();
-        } catch (SQLException gone) {
+        } catch (SQLException unusable) {
             return true;
         }
     }
 
-    /** Waits until it was reopened, if it is to be. */
+    /** Waits while {@code unsettled} holds, up to the timeout. The lock must be held. */
     private void awaitReopen(BooleanSupplier unsettled) {
         long left = REOPEN_TIMEOUT.toNanos();
         try {
             while (unsettled.getAsBoolean() && left > 0) {
                 left = stateChanged.awaitNanos(left);
             }
-        } catch (InterruptedException stopped) {
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** At the start: nothing is written where there is no space for it. */
+    /** The first opening. With too little space an existing database is opened read-only, and a new one is not created. */
     private void openInitially() throws SQLException {
-        WriteProbe beside = writeProbe.orElseThrow();
-        boolean exists = beside.databaseExists();
-        Optional<IOException> full = beside.findWriteFailure(MIN_FREE_BYTES);
+        WriteProbe probe = writeProbe.orElseThrow();
+        boolean exists = probe.databaseExists();
+        Optional<IOException> full = probe.findWriteFailure(MIN_FREE_BYTES);
         if (full.isEmpty()) {
             try {
                 probeConnection = open(false);
@@ -521,15 +529,14 @@ public final class DatabaseSupervisor implements DisposableBean {
             }
         }
         if (!exists) {
-            beside.deleteEmptyDatabase();
+            probe.deleteEmptyDatabase();
             throw new SQLException(
-                    new UnwritableDatabaseException("The database " + file() + " cannot be made", full.orElseThrow()));
+                    new UnwritableDatabaseException("The database " + file() + " cannot be created", full.orElseThrow()));
         }
         readOnly = true;
         writable = false;
         unwritableReason = Optional.of(describeFailure(full.orElseThrow()));
-        log.warn("The database cannot be written: {}. What is published is served read-only; it is tried again until it can be"
-                + " written", describeFailure(full.orElseThrow()));
+        log.warn(UNWRITABLE, describeFailure(full.orElseThrow()));
         try {
             probeConnection = open(true);
         } catch (SQLException failed) {
@@ -537,7 +544,7 @@ public final class DatabaseSupervisor implements DisposableBean {
         }
     }
 
-    /** What of a failed opening is trouble with the disk; throws what is not. */
+    /** The disk failure behind a failed opening. Throws if the cause is another one. */
     private Optional<IOException> diskFailureOrThrow(SQLException failed, boolean exists) throws SQLException {
         Optional<IOException> full = DiskFullFailureAnalyzer.causes(failed)
                 .filter(cause -> cause instanceof AccessDeniedException
@@ -566,7 +573,7 @@ public final class DatabaseSupervisor implements DisposableBean {
         executor.shutdown();
         try {
             executor.awaitTermination(REOPEN_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException stopped) {
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
         connections.forEach(DatabaseSupervisor::close);

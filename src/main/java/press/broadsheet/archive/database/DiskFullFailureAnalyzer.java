@@ -11,39 +11,39 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Tells a full disk from other trouble by the words of the operating system, and says so where a start fails for it. */
+/** Recognizes a full disk by the operating system's message, and explains a start that failed for it. */
 public final class DiskFullFailureAnalyzer extends AbstractFailureAnalyzer<IOException> {
 
-    /** EX_TEMPFAIL of sysexits.h: nothing is wrong that will not pass, so that it is worth another try. */
+    /** EX_TEMPFAIL of sysexits.h: a temporary failure; retrying may succeed. */
     public static final int EXIT_CODE = 75;
 
     static final String REMEDY =
-            "Free some space; a supervisor that tries again, such as the systemd unit, then starts it.";
+            "Free some space. A process supervisor such as systemd then restarts Broadsheet; otherwise start it again.";
 
-    /** ENOSPC and EDQUOT as Linux, macOS and Windows word them. */
+    /** The messages for ENOSPC and EDQUOT on Linux, macOS and Windows. */
     private static final Set<String> MESSAGES = Set.of("no space left on device", "disk quota exceeded",
             "not enough space on the disk", "there is not enough space");
 
     private static final int MAX_CAUSES = 50;
 
-    /** What the system said, if a full disk is among the causes of {@code trouble}. */
-    public static Optional<IOException> findDiskFull(@Nullable Throwable trouble) {
-        return causes(trouble).filter(IOException.class::isInstance).map(IOException.class::cast)
+    /** The exception for a full disk among the causes of {@code failure}, if any. */
+    public static Optional<IOException> findDiskFull(@Nullable Throwable failure) {
+        return causes(failure).filter(IOException.class::isInstance).map(IOException.class::cast)
                 .filter(DiskFullFailureAnalyzer::isDiskFull)
                 .findFirst();
     }
 
-    /** It and what caused it, the outermost first; a chain that bites its own tail ends somewhere. */
-    static Stream<Throwable> causes(@Nullable Throwable trouble) {
+    /** The failure and its causes, outermost first, at most {@value #MAX_CAUSES}, since a chain may be circular. */
+    static Stream<Throwable> causes(@Nullable Throwable failure) {
         List<Throwable> causes = new ArrayList<>();
-        for (Throwable cause = trouble; cause != null && causes.size() < MAX_CAUSES; cause = cause.getCause()) {
+        for (Throwable cause = failure; cause != null && causes.size() < MAX_CAUSES; cause = cause.getCause()) {
             causes.add(cause);
         }
         return causes.stream();
     }
 
-    private static boolean isDiskFull(IOException trouble) {
-        String message = String.valueOf(trouble.getMessage()).toLowerCase(Locale.ROOT);
+    private static boolean isDiskFull(IOException failure) {
+        String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
         return MESSAGES.stream().anyMatch(message::contains);
     }
 

@@ -6,8 +6,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Judges whether the editions are those that this house wrote: numbered from one on without a gap, none twice, their moments
- * never running back. A database that lost a write, or has one that it should not, shows it there first.
+ * Checks that edition numbers are unique and start at 1 without gaps, and that {@code as_of} never decreases. A lost or foreign
+ * write shows here first.
  */
 @Component
 class EditionConsistencyCheck {
@@ -15,7 +15,7 @@ class EditionConsistencyCheck {
     private final JdbcClient jdbc;
     private final DatabaseSupervisor databaseSupervisor;
 
-    /** Not Spring's own client, which waits for the schema that this is to be asked about. */
+    /** Creates its own client, since Spring's waits for the migration, which runs this check. */
     EditionConsistencyCheck(DataSource connections, DatabaseSupervisor databaseSupervisor) {
         this.jdbc = JdbcClient.create(connections);
         this.databaseSupervisor = databaseSupervisor;
@@ -39,13 +39,13 @@ class EditionConsistencyCheck {
         }
     }
 
-    private void check(EditionStatistics editionStatistics) {
-        if (editionStatistics.numbers() < editionStatistics.editions()) {
-            databaseSupervisor.reportCorruption("an edition is in it twice");
-        } else if (editionStatistics.first() != 1 || editionStatistics.last() != editionStatistics.editions()) {
+    private void check(EditionStatistics statistics) {
+        if (statistics.numbers() < statistics.editions()) {
+            databaseSupervisor.reportCorruption("an edition number occurs twice");
+        } else if (statistics.first() != 1 || statistics.last() != statistics.editions()) {
             databaseSupervisor.reportCorruption(
-                    "of its " + editionStatistics.last() + " editions, only " + editionStatistics.editions() + " are in it");
-        } else if (editionStatistics.back() > 0) {
+                    "only " + statistics.editions() + " of " + statistics.last() + " editions are stored");
+        } else if (statistics.back() > 0) {
             databaseSupervisor.reportCorruption("an edition is older than the one before it");
         }
     }

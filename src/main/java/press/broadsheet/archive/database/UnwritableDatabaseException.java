@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** There is nothing that could be served without writing, and nothing can be written. */
+/** Writing is impossible, and there is no stored content to serve either. */
 public final class UnwritableDatabaseException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -14,7 +14,7 @@ public final class UnwritableDatabaseException extends RuntimeException {
         super(what + ": " + why.getMessage(), why);
     }
 
-    /** Says what to do about it. */
+    /** Explains the failed start. */
     static final class Analyzer extends AbstractFailureAnalyzer<UnwritableDatabaseException> {
 
         @Override

@@ -10,8 +10,8 @@ import org.h2.store.fs.FileUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether there is room beside the database's file. It is asked by writing: what a file system says of itself leaves out
- * quotas, rights and failures. It is asked through H2's own file systems, so that it is the same one that H2 writes to.
+ * Tests by writing whether the file system of the database has space. The free space it reports ignores quotas, permissions and
+ * failures. Uses H2's file systems, so that the probe goes where H2 writes.
  */
 final class WriteProbe {
 
@@ -25,19 +25,19 @@ final class WriteProbe {
         this.probeFile = databaseFile.replaceFirst("\\.mv\\.db$", "") + ".space";
     }
 
-    /** Whether the file is there and anything was ever written to it. */
+    /** Whether the database file exists and is not empty. */
     boolean databaseExists() {
         return FileUtils.exists(databaseFile) && FileUtils.size(databaseFile) > 0;
     }
 
-    /** Removes what is left of a database that could not be made; nothing was ever written to it. */
+    /** Deletes an empty file, left by a database that could not be created. */
     void deleteEmptyDatabase() {
         if (FileUtils.exists(databaseFile) && FileUtils.size(databaseFile) == 0) {
             FileUtils.tryDelete(databaseFile);
         }
     }
 
-    /** Whether the file system says so. Zero may mean that it does not know. */
+    /** Whether the file system reports less usable space. It may report zero if it does not know. */
     boolean hasLessSpaceThan(int bytes) {
         String path = FileUtils.toRealPath(databaseFile).replaceFirst("^([A-Za-z]{2,}:)+", "");
         return Optional.ofNullable(parent(Path.of(path))).filter(folder -> folder.toFile().getUsableSpace() < bytes).isPresent();
@@ -47,17 +47,17 @@ final class WriteProbe {
         return file.toAbsolutePath().getParent();
     }
 
-    /** Why so many bytes cannot be written; empty where they can. Nothing is left of them. */
+    /** Writes that many bytes, deletes them, and returns why it failed; empty if it worked. */
     Optional<IOException> findWriteFailure(int bytes) {
         try {
             FileUtils.createDirectories(FileUtils.getParent(FileUtils.toRealPath(databaseFile)));
             write(bytes);
             return Optional.empty();
-        } catch (IOException trouble) {
-            return Optional.of(trouble);
-        } catch (DbException trouble) {
-            return Optional.of(DiskFullFailureAnalyzer.findDiskFull(trouble)
-                    .orElseGet(() -> new IOException(trouble.getMessage(), trouble)));
+        } catch (IOException failed) {
+            return Optional.of(failed);
+        } catch (DbException failed) {
+            return Optional.of(DiskFullFailureAnalyzer.findDiskFull(failed)
+                    .orElseGet(() -> new IOException(failed.getMessage(), failed)));
         } finally {
             FileUtils.tryDelete(probeFile);
         }
@@ -66,9 +66,9 @@ final class WriteProbe {
     private void write(int bytes) throws IOException {
         try (FileChannel file = FileUtils.open(probeFile, "rw")) {
             for (long at = 0; at < bytes; at += CHUNK_SIZE) {
-                ByteBuffer piece = ByteBuffer.allocate(CHUNK_SIZE);
-                while (piece.hasRemaining()) {
-                    file.write(piece, at + piece.position());
+                ByteBuffer chunk = ByteBuffer.allocate(CHUNK_SIZE);
+                while (chunk.hasRemaining()) {
+                    file.write(chunk, at + chunk.position());
                 }
             }
             file.force(true);

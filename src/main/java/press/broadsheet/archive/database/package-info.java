@@ -1,4 +1,4 @@
-/** Opens the database, and keeps it open through a full disk. */
+/** Opens the database and keeps it available when the disk is full. */
 @NullMarked
 package press.broadsheet.archive.database;
 

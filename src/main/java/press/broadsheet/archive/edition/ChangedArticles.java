@@ -5,7 +5,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import press.broadsheet.archive.sql.SqlValues;
 
-/** Which articles editions changed, for what is derived from them and kept elsewhere. */
+/** Finds the articles changed by recent editions, for data derived from them. */
 @Repository
 public class ChangedArticles {
 
@@ -17,7 +17,7 @@ public class ChangedArticles {
         this.editions = editions;
     }
 
-    /** The articles that were written, or that came or went by the clock, between that edition and the current one. */
+    /** The articles that were written, went live or expired between that edition and the current one. */
     public List<Long> since(Edition edition) {
         return jdbc.sql("""
                         SELECT a.id FROM article a WHERE a.changed > :number

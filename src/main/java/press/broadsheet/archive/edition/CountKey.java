@@ -8,19 +8,19 @@ import java.util.stream.Stream;
 import press.broadsheet.publication.Label;
 
 /**
- * One of the counts that a story adds to while it is live.
+ * The key of one count to which a live article contributes.
  *
- * @param parent what the part belongs to; empty for the whole paper
+ * @param parent what the value belongs to, such as the year of a month; empty for the whole publication
  */
 public record CountKey(Dimension dimension, String parent, String value) {
 
-    /** The whole paper, as what others are parts of. */
+    /** The parent of values that belong to the whole publication. */
     public static final String PUBLICATION = "";
 
     public static final DateTimeFormatter YEAR_FORMAT = DateTimeFormatter.ofPattern("uuuu");
     public static final DateTimeFormatter MONTH_FORMAT = DateTimeFormatter.ofPattern("uuuu-MM");
 
-    /** What is counted: stories, by date, by label, by how a label is spelled, and tags within a section. */
+    /** What is counted: articles, by date, by label, by spelling of a label, and tags within a section. */
     public enum Dimension {
         ALL, UNDATED, YEAR, MONTH, DAY, SECTION, TAG, AUTHOR, SECTION_SPELLING, TAG_SPELLING, AUTHOR_SPELLING, TOPIC;
 
@@ -33,14 +33,14 @@ public record CountKey(Dimension dimension, String parent, String value) {
         }
     }
 
-    /** Every count that a story of that day with those labels adds to. */
+    /** The keys of all counts to which an article of that day with those labels contributes. */
     static Stream<CountKey> of(Optional<LocalDate> day, List<Label> labels) {
         Stream<CountKey> dates =
                 day.map(CountKey::ofDay).orElseGet(() -> Stream.of(new CountKey(Dimension.UNDATED, PUBLICATION, PUBLICATION)));
         return Stream.of(
                 Stream.of(new CountKey(Dimension.ALL, PUBLICATION, PUBLICATION)), dates,
                 labels.stream().flatMap(CountKey::ofLabel), sectionTags(labels))
-                .flatMap(tallies -> tallies)
+                .flatMap(keys -> keys)
                 .distinct();
     }
 

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Something that is worked out once for each edition. Beside the newest the one before is kept, for pages that were begun
- * before the newest opened. Not to be asked by whoever is about to open an edition: what fails to open must leave no trace.
+ * Caches a value per edition. The previous edition's value stays cached too, for pages that began before the newest edition
+ * opened. Do not call while an edition is being opened: a failed edition would stay cached.
  */
 public final class EditionCached<T> {
 
@@ -25,7 +25,7 @@ public final class EditionCached<T> {
         return get(editions.current().orElse(new Edition(0, Editions.BEFORE_FIRST_EDITION)));
     }
 
-    /** One at a time, so that the many who ask for what is new do not each work it out. */
+    /** Synchronized, so that concurrent requests compute a new value only once. */
     private synchronized T get(Edition edition) {
         return current.filter(cachedValue -> cachedValue.edition().equals(edition))
                 .or(() -> previous.filter(cachedValue -> cachedValue.edition().equals(edition)))

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Repository;
 import press.broadsheet.archive.sql.SqlValues;
 import press.broadsheet.publication.Publication;
 
-/** What will change by the clock alone. */
+/** When editions are due without any change of files. */
 @Repository
 class EditionSchedule {
 
@@ -21,9 +21,8 @@ class EditionSchedule {
     }
 
     /**
-     * When the next edition is due even if no file changes: a scheduled article's moment, an expiring one's end, the end of
-     * a slot of the front page, or the publication's midnight, whichever comes first after {@code edition}. Moments missed
-     * are in the past.
+     * When the next edition is due even if no file changes: the first scheduled article, expiry, end of a front page slot, or
+     * midnight in the publication's time zone after {@code edition}. In the past if it was missed.
      */
     Instant next(Edition edition) {
         return Stream.of(
@@ -34,7 +33,7 @@ class EditionSchedule {
                 .reduce(midnightAfter(edition.asOf()), (a, b) -> a.isBefore(b) ? a : b);
     }
 
-    /** When the next article goes live, if any waits. */
+    /** When the next scheduled article goes live; empty if none is scheduled. */
     Optional<Instant> nextPublication(Edition edition) {
         return first("SELECT MIN(publish_at) FROM article WHERE publish_at > :asOf", edition);
     }

@@ -17,11 +17,11 @@ import press.broadsheet.archive.ledger.Ledger;
 import press.broadsheet.archive.sql.SqlValues;
 import press.broadsheet.publication.Publication;
 
-/** The states of the newspaper, one after the other. */
+/** Opens editions and finds the current one. */
 @Repository
 public class Editions {
 
-    /** Earlier than any article's date: as of then, nothing is live. */
+    /** Earlier than any article's date, so that nothing is live. */
     public static final Instant BEFORE_FIRST_EDITION = Instant.parse("-5000-01-01T00:00:00Z");
 
     private final JdbcClient jdbc;
@@ -35,14 +35,17 @@ public class Editions {
     private final TransactionTemplate snapshot;
     private final TransactionTemplate inTransaction;
 
-    /** The last edition as it is shown while time goes on and none can be opened; see {@link #advanceWithoutWriting}. */
+    /** The last edition with an advanced {@code as_of}, while nothing can be written; see {@link #advanceWithoutWriting}. */
     private volatile Optional<Edition> readOnlyEdition = Optional.empty();
     private volatile boolean contentWithheld;
 
-    /** The snapshot's edition, which nobody within it need ask for again. */
+    /** The edition of the current snapshot, so that it is queried only once. */
     private final ScopedValue<Optional<Edition>> snapshotEdition = ScopedValue.newInstance();
 
-    /** Held by whoever writes, an import or the clock. Fair: an import that makes way does not take it again before the clock had it. */
+    /**
+     * Held while an import or the clock writes. Fair, so that an import that yields to a due edition gets the lock only after
+     * it.
+     */
     private final ReentrantLock writeLock = new ReentrantLock(true);
 
     Editions(
@@ -68,7 +71,7 @@ public class Editions {
         this.inTransaction = new TransactionTemplate(transactions);
     }
 
-    /** What readers see now, or what the snapshot at hand shows; empty until the first import is done. */
+    /** The edition of the current snapshot, or the latest one outside a snapshot; empty until the first import is done. */
     public Optional<Edition> current() {
         return snapshotEdition.isBound() ? snapshotEdition.get() : latest();
     }
@@ -83,10 +86,10 @@ public class Editions {
                 .optional();
     }
 
-    /** An edition and its mark, which no other edition has, whatever became of the database since. */
+    /** An edition with its UUID, which is unique even if the database was restored or rebuilt in between. */
     public record IdentifiedEdition(Edition edition, String uuid) {}
 
-    /** The edition of that number with its mark; empty where this database never had it. */
+    /** The edition of that number with its UUID; empty if this database does not have it. */
     public Optional<IdentifiedEdition> findByNumber(long number) {
         return jdbc.sql("SELECT number, as_of, mark FROM edition WHERE number = :number")
                 .param("number", number)
@@ -95,7 +98,7 @@ public class Editions {
                 .optional();
     }
 
-    /** The moment the current edition judges by. */
+    /** The {@code as_of} of the current edition. */
     public Instant asOfInstant() {
         return current().map(Edition::asOf).orElse(BEFORE_FIRST_EDITION);
     }
@@ -104,12 +107,12 @@ public class Editions {
         return SqlValues.toTimestamp(asOfInstant());
     }
 
-    /** Reads everything in {@code work} from one snapshot, so that it never mixes two editions. */
+    /** Runs {@code work} on one database snapshot, so that it never mixes two editions. */
     public <T> T inSnapshot(Supplier<T> work) {
         return snapshot.execute(status -> ScopedValue.where(snapshotEdition, latest()).call(work::get));
     }
 
-    /** Does {@code work} as one transaction: all of it, and the edition it opens, or nothing. */
+    /** Runs {@code work}, and opens its edition, in one transaction that is committed or rolled back as a whole. */
     public <T> T inTransaction(Supplier<T> work) {
         writeLock.lock();
         try {
@@ -119,36 +122,36 @@ public class Editions {
         }
     }
 
-    /** Does {@code work} as {@link #inTransaction} does, but undoes it where it comes to nothing. */
+    /** Like {@link #inTransaction}, but rolls back if {@code work} returns empty. */
     public <T> Optional<T> tryInTransaction(Supplier<Optional<T>> work) {
         writeLock.lock();
         try {
             return inTransaction.execute(status -> {
-                Optional<T> outcome = work.get();
-                if (outcome.isEmpty()) {
+                Optional<T> result = work.get();
+                if (result.isEmpty()) {
                     status.setRollbackOnly();
                 }
-                return outcome;
+                return result;
             });
         } finally {
             writeLock.unlock();
         }
     }
 
-    /** Whether another edition is due and waits until what is written now is done, or undone. */
+    /** Whether another thread waits for the write lock, as when a scheduled edition is due. */
     public boolean hasWaitingWriters() {
         return writeLock.hasQueuedThreads();
     }
 
-    /** The moment at which an edition opened now would judge: the clock's, but never before the last edition's. */
+    /** The {@code as_of} of an edition opened now: the clock's time, but never before the last edition's. */
     public Instant nextAsOf() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return current().map(Edition::asOf).filter(now::isBefore).orElse(now);
     }
 
     /**
-     * Opens the next edition, and hands out the addresses of what is live in it for the first time. Whoever listens for an
-     * {@link Edition} within the transaction learns of it.
+     * Opens the next edition and issues the addresses of newly live articles. Publishes the {@link Edition} as an event within
+     * the transaction.
      */
     public Edition open(Instant asOf) {
         return inTransaction(() -> {
@@ -170,7 +173,10 @@ public class Editions {
         });
     }
 
-    /** Opens the next edition if one is due by the clock, and waits for who writes only if so; he may have opened it himself. */
+    /**
+     * Opens the next edition if one is due. Takes the write lock only then, and checks again, since the lock's last holder may
+     * have opened it.
+     */
     public Optional<Edition> openIfDue() {
         Optional<Edition> opened =
                 isDue() ? inTransaction(() -> isDue() ? Optional.of(open(nextAsOf())) : Optional.empty()) : Optional.empty();
@@ -183,42 +189,41 @@ public class Editions {
     }
 
     /**
-     * Does what can be done where no edition can be opened, for nothing can be written: the last one is shown as of now, so
-     * that what has ended is gone. But nothing is shown that has fallen due since: its address could not be noted as given
-     * out. What has ended after something fell due can therefore not be told from the rest, and then nothing is shown at all.
+     * Advances {@code as_of} without writing, so that expired articles disappear, but not past the next scheduled article,
+     * because its address cannot be recorded as issued. If an article expires after that point, all pages are withheld.
      */
     public void advanceWithoutWriting() {
         latestStored().ifPresent(edition -> {
-            Edition shown = latest().orElse(edition);
+            Edition displayed = latest().orElse(edition);
             Instant now = nextAsOf();
             Instant until = editionSchedule.nextPublication(edition)
                     .map(due -> due.minusMillis(1))
                     .filter(now::isAfter)
                     .orElse(now);
-            boolean ended = !editionSchedule.next(shown).isAfter(until) && until.isAfter(shown.asOf());
-            Edition next = ended ? new Edition(edition.number(), until) : shown;
-            boolean hidden = nextExpiry.nextArticleExpiry(next).filter(end -> !end.isAfter(now)).isPresent();
-            if (ended || hidden != contentWithheld) {
+            boolean expired = !editionSchedule.next(displayed).isAfter(until) && until.isAfter(displayed.asOf());
+            Edition next = expired ? new Edition(edition.number(), until) : displayed;
+            boolean withheld = nextExpiry.nextArticleExpiry(next).filter(end -> !end.isAfter(now)).isPresent();
+            if (expired || withheld != contentWithheld) {
                 snapshot.executeWithoutResult(status -> {
                     events.publishEvent(next);
                     readOnlyEdition = Optional.of(next);
-                    contentWithheld = hidden;
+                    contentWithheld = withheld;
                 });
             }
         });
     }
 
-    /** Whether something has ended that pages may still show, so that none may go out. */
+    /** Whether pages could still show an expired article, so that none may be served. */
     public boolean isContentWithheld() {
         return contentWithheld;
     }
 
-    /** Whose days the last edition counted by. */
+    /** The time zone in which the last edition counted days. */
     private Optional<String> latestZone() {
         return jdbc.sql("SELECT zone FROM edition ORDER BY number DESC LIMIT 1").query(String.class).optional();
     }
 
-    /** The first moment after that edition at which the next one is due even if no file changes; one missed is in the past. */
+    /** When the next edition is due even if no file changes; in the past if it was missed. */
     public Instant nextDue(Edition edition) {
         return editionSchedule.next(edition);
     }

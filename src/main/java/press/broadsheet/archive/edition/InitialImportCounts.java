@@ -3,7 +3,7 @@ package press.broadsheet.archive.edition;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How many live stories there are of each sort among articles that are being brought in. */
+/** Counts the live articles of an initial import in memory, by key. */
 public final class InitialImportCounts {
 
     private final Map<CountKey, Long> counts = new HashMap<>();
@@ -12,9 +12,9 @@ public final class InitialImportCounts {
         counts.merge(countKey, 1L, Long::sum);
     }
 
-    /** Counts those, too. */
-    public void add(InitialImportCounts more) {
-        more.counts.forEach((countKey, by) -> counts.merge(countKey, by, Long::sum));
+    /** Adds other counts to these. */
+    public void add(InitialImportCounts others) {
+        others.counts.forEach((countKey, by) -> counts.merge(countKey, by, Long::sum));
     }
 
     Map<CountKey, Long> counts() {

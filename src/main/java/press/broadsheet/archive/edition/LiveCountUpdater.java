@@ -30,8 +30,8 @@ import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
 
 /**
- * Keeps count of what is live, in the transaction that opens an edition. It costs as much as articles changed, fell due or
- * ran out, however large the archive is.
+ * Updates the live counts in the transaction that opens an edition. The cost depends on how many articles changed, went live or
+ * expired, not on the size of the archive.
  */
 @Repository
 public class LiveCountUpdater {
@@ -47,9 +47,9 @@ public class LiveCountUpdater {
     }
 
     /**
-     * What there is to count of an article.
+     * What an article contributes to the counts.
      *
-     * @param counted whether the tallies hold it; empty where that is to be judged anew
+     * @param counted whether it is included in the counts; empty if that has to be recomputed
      */
     public record Contribution(
             long articleId, Optional<Boolean> counted, Optional<Instant> publishAt, Optional<Instant> expireAt, boolean live,
@@ -64,12 +64,12 @@ public class LiveCountUpdater {
         }
     }
 
-    /** Articles as they stand; to be handed to {@link #removeChanged} when they were changed. */
+    /** The current contributions of articles. Pass them to {@link #removeChanged} after the articles have changed. */
     public List<Contribution> contributions(List<Long> articles) {
         return KeyChunks.flatMap(articles, chunk -> contributions(chunk, Editions.BEFORE_FIRST_EDITION)).toList();
     }
 
-    /** Takes out what was counted of articles that are other ones now; {@link #applyChanges} judges them anew. */
+    /** Subtracts the contributions of articles that have changed; {@link #applyChanges} adds the new ones. */
     public void removeChanged(List<Contribution> before) {
         Map<Long, Contribution> after = contributions(before.stream().map(Contribution::articleId).toList()).stream()
                 .collect(Collectors.toMap(Contribution::articleId, contribution -> contribution));
@@ -83,18 +83,18 @@ public class LiveCountUpdater {
                 chunk -> jdbc.sql("UPDATE article SET counted = NULL WHERE id IN (:articles)").param("articles", chunk).update());
     }
 
-    /** Has everything counted anew by the edition that is about to open. */
+    /** Clears the counts, so that the next edition recomputes them. */
     public void scheduleRecount() {
         liveCounts.clear();
         jdbc.sql("UPDATE article SET counted = NULL WHERE counted IS NOT NULL").update();
     }
 
-    /** Adds what a first import brought in. */
+    /** Adds the counts of an initial import. */
     public void add(InitialImportCounts initialImportCounts) {
         initialImportCounts.counts().forEach(liveCounts::add);
     }
 
-    /** Of an article that readers see; standing pages are not counted. */
+    /** The keys of a live article; standing pages are not counted. */
     public Stream<CountKey> keysOf(Manuscript manuscript, LiveWindow liveWindow, Collection<Label> labels) {
         if (manuscript.kind() == ArticleKind.PAGE) {
             return Stream.empty();
@@ -103,7 +103,7 @@ public class LiveCountUpdater {
         return CountKey.of(day, List.copyOf(labels));
     }
 
-    /** Counts for an edition whatever changed since the last one, by hand or by the clock. */
+    /** Updates the counts for a new edition with all articles that changed, went live or expired since the last one. */
     void applyChanges(Instant last, Instant asOf) {
         Set<Long> articles = new HashSet<>(jdbc.sql("SELECT a.id FROM article a WHERE a.counted IS NULL")
                 .query((row, number) -> row.getLong("id"))
@@ -123,8 +123,8 @@ public class LiveCountUpdater {
         changes.forEach(liveCounts::add);
     }
 
-    private List<Long> becomingDue(String moment, Instant last, Instant asOf) {
-        return jdbc.sql("SELECT a.id FROM article a WHERE a." + moment + " > :last AND a." + moment + " <= :asOf")
+    private List<Long> becomingDue(String column, Instant last, Instant asOf) {
+        return jdbc.sql("SELECT a.id FROM article a WHERE a." + column + " > :last AND a." + column + " <= :asOf")
                 .param("last", SqlValues.toTimestamp(last))
                 .param("asOf", SqlValues.toTimestamp(asOf))
                 .query((row, number) -> row.getLong("id"))

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** How many stories the current edition has of each sort, as {@link LiveCountUpdater} keeps it. */
+/** Stores the number of live articles per key; {@link LiveCountUpdater} maintains it. */
 @Repository
 public class LiveCounts {
 
@@ -20,7 +20,7 @@ public class LiveCounts {
         jdbc.sql("DELETE FROM tally").update();
     }
 
-    /** Makes it so many more, or fewer. */
+    /** Adds {@code by}, which may be negative, to a count. */
     public void add(CountKey countKey, long by) {
         if (by == 0) {
             return;
@@ -47,7 +47,7 @@ public class LiveCounts {
                 .param("part", countKey.value());
     }
 
-    /** How many stories there are of one part. */
+    /** The count of one key, 0 if there is none. */
     public long count(CountKey countKey) {
         return statementFor("SELECT t.stories FROM tally t WHERE t.sort = :sort AND t.whole = :whole AND t.part = :part",
                 countKey)
@@ -56,31 +56,31 @@ public class LiveCounts {
                 .orElse(0L);
     }
 
-    /** All parts of a whole, in the order of their names. */
-    public Map<String, Long> countsByValue(CountKey.Dimension dimension, String whole) {
+    /** The counts of all values with that parent, sorted by value. */
+    public Map<String, Long> countsByValue(CountKey.Dimension dimension, String parent) {
         return toOrderedMap(jdbc.sql("""
                         SELECT t.part, t.stories FROM tally t WHERE t.sort = :sort AND t.whole = :whole
                         ORDER BY t.sort, t.whole, t.part
                         """)
                 .param("sort", dimension.name())
-                .param("whole", whole));
+                .param("whole", parent));
     }
 
-    /** All parts of all wholes, in the order of their names. */
+    /** The counts of all values with any parent, sorted by parent and value. */
     public Map<String, Long> countsByValue(CountKey.Dimension dimension) {
         return toOrderedMap(
                 jdbc.sql("SELECT t.part, t.stories FROM tally t WHERE t.sort = :sort ORDER BY t.sort, t.whole, t.part")
                         .param("sort", dimension.name()));
     }
 
-    /** The largest parts of a whole, the largest first. */
-    public Map<String, Long> largest(CountKey.Dimension dimension, String whole, int limit) {
+    /** The largest counts with that parent, largest first. */
+    public Map<String, Long> largest(CountKey.Dimension dimension, String parent, int limit) {
         return toOrderedMap(jdbc.sql("""
                         SELECT t.part, t.stories FROM tally t WHERE t.sort = :sort AND t.whole = :whole
                         ORDER BY t.sort, t.whole, t.stories DESC, t.part LIMIT :limit
                         """)
                 .param("sort", dimension.name())
-                .param("whole", whole)
+                .param("whole", parent)
                 .param("limit", limit));
     }
 

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Repository;
 import press.broadsheet.archive.sql.LiveRule;
 import press.broadsheet.archive.sql.SqlValues;
 
-/** When what readers see is due to go. What they do not see yet has no say in it, or an embargo would be betrayed. */
+/** The next expiry among live articles. Embargoed articles are excluded, since cache lifetimes would reveal them. */
 @Repository
 public class NextExpiry {
 
@@ -18,14 +18,14 @@ public class NextExpiry {
         this.jdbc = jdbc;
     }
 
-    /** The first moment after {@code edition} at which anything in it has run its time; empty if nothing has an end. */
+    /** The first expiry of an article or front page slot after {@code edition}; empty if nothing expires. */
     public Optional<Instant> next(Edition edition) {
         return Stream.of(nextArticleExpiry(edition), nextSlotExpiry(edition))
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo);
     }
 
-    /** The same of articles alone: a slot on the front page that ends hides nothing. */
+    /** The first expiry of an article; the end of a front page slot hides nothing. */
     Optional<Instant> nextArticleExpiry(Edition edition) {
         return first("SELECT a.expire_at FROM article a WHERE a.expire_at > :asOf AND " + LiveRule.LIVE
                 + " ORDER BY a.expire_at LIMIT 1", edition);

@@ -14,14 +14,14 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 
 /**
- * By which parameters the aliases with a query are told apart, path by path. An old site had one address such as
- * {@code /news-show.asp?id=5081} for each article, but few forms of them: here, {@code id} at {@code /news-show.asp}.
+ * The query parameters that distinguish aliases, by path. An old site has one address such as {@code /news-show.asp?id=5081}
+ * for each article, but few parameter sets: here, {@code id} at {@code /news-show.asp}.
  */
 public record AliasQueries(Map<String, List<List<String>>> parameterSets) {
 
     private static final Comparator<List<String>> MOST_PARAMETERS_FIRST = Comparator.comparingInt(names -> -names.size());
 
-    /** The forms of those of the ledger's keys that have a query. */
+    /** The parameter sets of the ledger keys that have a query. */
     public static AliasQueries of(Collection<String> keys) {
         return new AliasQueries(keys.stream()
                 .flatMap(key -> CanonicalUrl.parse(key).stream())
@@ -30,7 +30,7 @@ public record AliasQueries(Map<String, List<List<String>>> parameterSets) {
                         mapping(AliasQueries::parameterNames, collectingAndThen(toSet(), AliasQueries::longestFirst)))));
     }
 
-    /** The names of the parameters that an alias at this path may have, the longest list first. */
+    /** The sets of parameter names of aliases at this path, the largest set first. */
     public List<List<String>> parameterSetsAt(String path) {
         return parameterSets.getOrDefault(path, List.of());
     }
@@ -39,7 +39,7 @@ public record AliasQueries(Map<String, List<List<String>>> parameterSets) {
         return alias.parameters().stream().map(QueryParameter::name).sorted().toList();
     }
 
-    private static List<List<String>> longestFirst(Set<List<String>> forms) {
-        return forms.stream().sorted(MOST_PARAMETERS_FIRST).toList();
+    private static List<List<String>> longestFirst(Set<List<String>> sets) {
+        return sets.stream().sorted(MOST_PARAMETERS_FIRST).toList();
     }
 }

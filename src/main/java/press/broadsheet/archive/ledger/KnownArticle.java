@@ -9,10 +9,10 @@ import press.broadsheet.publication.ArticleKind;
 import press.broadsheet.publication.Slug;
 
 /**
- * An article that the archive holds, as an import compares manuscripts with it.
+ * An article in the archive, as an import compares manuscripts with it.
  *
- * @param slug the last part of its present address
- * @param live whether readers see it in the current edition, or saw it before the database was lost
+ * @param slug the last part of its current address
+ * @param live whether it is live in the current edition, or was before the database was lost
  */
 public record KnownArticle(
         long id, ArticleKind kind, String identity, Slug slug, String headline, File file, Times times, boolean live) {
@@ -22,7 +22,7 @@ public record KnownArticle(
         return file.path();
     }
 
-    /** The ledger's key for its present address. */
+    /** The ledger key of its current address. */
     public String address() {
         return kind.ledgerKey(slug);
     }

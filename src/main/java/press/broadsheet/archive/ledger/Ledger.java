@@ -18,24 +18,24 @@ import press.broadsheet.publication.Publication;
 import press.broadsheet.publication.Slug;
 
 /**
- * Every address ever given out, and the article it belongs to for ever. It only grows; what it keeps for an article that
- * was never live is no more than a reservation.
+ * Maps every issued address to its article, permanently. Issued rows are never deleted. An address of an article that was never
+ * live is a reservation and can be released.
  */
 @Repository
 public class Ledger {
 
-    /** Whom an address belongs to. */
+    /** The article that an address belongs to, and the path of its manuscript. */
     public record Owner(String address, long articleId, String path, boolean issued) {}
 
     /**
-     * An address to be kept.
+     * An address to be assigned to an article.
      *
-     * @param issued whether it counts as given out already
+     * @param issued whether it counts as issued at once
      */
     public record Assignment(long articleId, String address, boolean issued) {
 
-        Assignment withIssued(boolean otherwise) {
-            return new Assignment(articleId, address, otherwise);
+        Assignment withIssued(boolean newValue) {
+            return new Assignment(articleId, address, newValue);
         }
     }
 
@@ -49,12 +49,12 @@ public class Ledger {
         this.publication = publication;
     }
 
-    /** The ledger's key for the address of an article. */
+    /** The ledger key of an article's address. */
     public static String address(Slug slug) {
         return ArticleKind.ARTICLE.ledgerKey(slug);
     }
 
-    /** The owners of those addresses that have one, by address. */
+    /** The owners of these addresses, by address; addresses without one are omitted. */
     public Map<String, Owner> owners(Collection<String> addresses) {
         return KeyChunks.flatMap(addresses, chunk -> jdbc.sql("""
                         SELECT p.address, p.article_id, a.path, p.given
@@ -71,7 +71,7 @@ public class Ledger {
                 .collect(Collectors.toMap(Owner::address, owner -> owner));
     }
 
-    /** Lets go of what was only kept for those articles and never given out; {@link #assign} follows. */
+    /** Deletes unissued addresses of these articles. Call {@link #assign} afterwards. */
     public void release(Collection<Long> articles) {
         KeyChunks.forEach(articles, chunk -> jdbc.sql(
                 "DELETE FROM permalink WHERE given = FALSE AND article_id IN (:articles)")
@@ -79,11 +79,11 @@ public class Ledger {
                 .update());
     }
 
-    /** Keeps those addresses for their articles, beside the ones they have already. */
+    /** Assigns these addresses to their articles, in addition to those they have. */
     public void assign(Collection<Assignment> addresses) {
-        Set<Assignment> held = assignments(addresses.stream().map(Assignment::articleId).collect(Collectors.toSet()));
+        Set<Assignment> existing = assignments(addresses.stream().map(Assignment::articleId).collect(Collectors.toSet()));
         jdbcBatch.batchUpdate("INSERT INTO permalink (address, article_id, given) VALUES (:address, :article, :given)",
-                addresses.stream().filter(address -> !held.contains(address.withIssued(false)))
+                addresses.stream().filter(address -> !existing.contains(address.withIssued(false)))
                         .map(address -> new RowValues().with("address", address.address())
                                 .with("article", address.articleId())
                                 .with("given", address.issued())));
@@ -99,18 +99,18 @@ public class Ledger {
     }
 
     /**
-     * Hands out the addresses of what an edition shows for the first time. From here on they stay in the ledger, with the
-     * moment and the feed id that go with them.
+     * Marks the addresses of all live articles as issued, and records each newly live article's first publication and feed id.
      */
     public void issue(Instant asOf) {
-        jdbc.sql("UPDATE permalink p SET given = TRUE WHERE p.given = FALSE" // few are; who is live, are many
+        // filter by given first: few rows are unissued, many articles are live
+        jdbc.sql("UPDATE permalink p SET given = TRUE WHERE p.given = FALSE"
                 + " AND EXISTS (SELECT 1 FROM article a WHERE a.id = p.article_id AND " + LiveRule.LIVE + ")")
                 .param("asOf", SqlValues.toTimestamp(asOf))
                 .update();
         recordFirstPublication(newlyLive(asOf), asOf);
     }
 
-    /** Takes back what was handed out for a first edition that was never opened. */
+    /** Resets the issued addresses, first publications and counts of an interrupted initial import. No reader has seen them. */
     public void revokeIssued() {
         jdbc.sql("""
                         UPDATE article SET first_published = NULL, feed_id = NULL, counted = NULL
@@ -120,7 +120,7 @@ public class Ledger {
         jdbc.sql("UPDATE permalink SET given = FALSE WHERE article_id IN (SELECT s.article_id FROM source_file s)").update();
     }
 
-    /** What is live in an edition as of that moment and was in none before, with its address. */
+    /** The articles that are live as of that instant and were never published before, with their addresses. */
     private Map<Long, String> newlyLive(Instant asOf) {
         Map<Long, String> addresses = new LinkedHashMap<>();
         jdbc.sql("SELECT a.id, a.kind, a.slug FROM article a WHERE a.first_published IS NULL AND " + LiveRule.LIVE)
@@ -140,9 +140,9 @@ public class Ledger {
     }
 
     /**
-     * RFC 4151: a tag URI is an authority, a day on which it held the authority, and a name unique under the two. A URI is
-     * ASCII, so its name is percent-encoded; it is kept in that form, for feed readers compare ids letter by letter (RFC
-     * 4287, section 4.2.6.1).
+     * RFC 4151: a tag URI consists of an authority, a date on which it held the authority, and a name unique under both. A URI
+     * is ASCII, so the name is percent-encoded. It is stored in that form, because feed readers compare ids character by
+     * character (RFC 4287, section 4.2.6.1).
      */
     public String feedId(String address, Instant asOf) {
         String authority = publication.baseUrl().getHost() + "," + publication.localDate(asOf);

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import press.broadsheet.archive.mirror.LedgerMirror;
 import press.broadsheet.archive.sql.SqlValues;
 import press.broadsheet.publication.Article;
 import press.broadsheet.publication.ArticleKind;
@@ -16,13 +15,12 @@ import press.broadsheet.publication.EditorialDate;
 import press.broadsheet.publication.Slug;
 
 /**
- * One address in the ledger's text, its fields parted by tabs: the address; the article's identity, feed id, present path,
- * digest of its body, and when it was first published; what readers may be told of it when it is gone: headline, date,
- * stated end, reason and replacement. Behind them its place in the order of listings, {@code now} at the address it has
- * now, and the moment from which it is gone; without one it is live.
+ * One address in the ledger file, as tab-separated fields: the address; the article's identity, feed id, current path, body
+ * digest and first publication; for the page of a gone article its headline, date, stated expiry, reason and replacement; its
+ * place in the order of listings; {@code now} if this is the article's current address; and the instant since which it is gone,
+ * empty if it is live.
  *
- * <p>Tabs, line ends and backslashes within a field are escaped with a
- * backslash.
+ * <p>Tabs, line breaks and backslashes within a field are escaped with a backslash.
  */
 public record LedgerLine(
         String address, boolean current, Article.Identity identity, String path, String digest, GoneNotice notice,
@@ -32,22 +30,23 @@ public record LedgerLine(
     private static final int FIELD_COUNT = 14;
     private static final String CURRENT = "now";
 
-    /** From a row of the statement in {@link LedgerMirror}. */
+    /** Reads a row of the statement in the ledger mirror. */
     public static LedgerLine of(ResultSet row) throws SQLException {
         String address = row.getString("address");
         Instant firstPublished = SqlValues.instant(row, "first_published").orElseThrow();
+        boolean detailsShown = row.getBoolean("told");
         return new LedgerLine(
                 address,
                 address.equals(ArticleKind.valueOf(row.getString("kind")).ledgerKey(new Slug(row.getString("slug")))),
                 new Article.Identity(row.getString("identity"), row.getString("feed_id"), firstPublished),
                 row.getString("path"),
                 row.getString("digest"),
-                row.getBoolean("told") ? GoneNotice.of(row) : GoneNotice.NONE,
+                detailsShown ? GoneNotice.of(row) : GoneNotice.NONE,
                 SqlValues.instant(row, "publish_at").orElse(firstPublished),
                 SqlValues.instant(row, "expire_at"));
     }
 
-    /** From a line of the text; empty where it is damaged. Fields at the end that an older ledger lacks may be missing. */
+    /** Parses a line of the file; empty if it is damaged. Trailing fields that an older ledger lacks may be missing. */
     public static Optional<LedgerLine> parse(String line) {
         String[] fields = line.split("\t", -1);
         if (fields.length < 6 || !fields[0].startsWith("/")) {
@@ -76,17 +75,17 @@ public record LedgerLine(
         }
     }
 
-    /** The address that a line of the text is about. */
+    /** The address in a line of the file. */
     public static String addressOf(String line) {
         return unescape(line.substring(0, Math.max(0, line.indexOf('\t'))));
     }
 
-    /** Of one article's lines, the one of the address it has now. */
+    /** The line of an article's current address, among all its lines. */
     public static LedgerLine currentLine(List<LedgerLine> lines) {
         return lines.stream().filter(LedgerLine::current).findFirst().orElse(lines.getFirst());
     }
 
-    /** Told by the folder of the address, where that is the present one; the alias of an old site tells nothing. */
+    /** Derived from the address's folder. Meaningful only for the current address, not for an alias. */
     public ArticleKind kind() {
         return ArticleKind.ofAddress(address);
     }
@@ -112,9 +111,12 @@ public record LedgerLine(
                 .collect(Collectors.joining("\t"));
     }
 
-    /** A bare date is written with a {@code D} before its instant, since its day depends on the publication's zone. */
-    private static String format(Optional<EditorialDate> moment) {
-        return moment.map(m -> (m.hasTime() ? "" : "D") + m.instant()).orElse("");
+    /**
+     * A date without a time is written with a {@code D} before its instant, because its day depends on the publication's time
+     * zone.
+     */
+    private static String format(Optional<EditorialDate> date) {
+        return date.map(m -> (m.hasTime() ? "" : "D") + m.instant()).orElse("");
     }
 
     private static Optional<EditorialDate> parseDate(String text) {

@@ -1,4 +1,4 @@
-/** Every address ever given out, and its owner. */
+/** Every address ever issued, and the article that owns it. */
 @NullMarked
 package press.broadsheet.archive.ledger;
 

@@ -7,9 +7,9 @@ import java.util.Optional;
 import press.broadsheet.publication.MediaAsset;
 
 /**
- * A file that is no picture, as a text shows it: a link that says what it leads to, or a player.
+ * Renders a media file that is not an image, as a link with type and size, or as a player.
  *
- * @param language of the text around it
+ * @param language language of the surrounding text
  */
 record AttachmentHtml(MediaAsset asset, Locale language) {
 
@@ -34,27 +34,27 @@ record AttachmentHtml(MediaAsset asset, Locale language) {
         return asset.isVideo() || asset.isAudio();
     }
 
-    /** @param attributes those that the text gives it, as HTML */
-    String link(String attributes, String words) {
-        String link = "<a href=\"" + asset.address() + "\"" + attributes + ">" + words + "</a>";
+    /** @param attributes further attributes from the text, as HTML */
+    String link(String attributes, String text) {
+        String link = "<a href=\"" + asset.address() + "\"" + attributes + ">" + text + "</a>";
         return asset.isImage() ? link : link + " <span class=\"file\" dir=\"ltr\">(" + typeAndSize() + ")</span>";
     }
 
-    /** The player with its words below it. */
-    String figure(String words) {
-        return "<figure>" + player(words) + "<figcaption>" + words + " <span class=\"file\" dir=\"ltr\">(" + typeAndSize()
+    /** The player with a caption. */
+    String figure(String text) {
+        return "<figure>" + player(text) + "<figcaption>" + text + " <span class=\"file\" dir=\"ltr\">(" + typeAndSize()
                 + ")</span></figcaption></figure>";
     }
 
-    /** For browsers that play nothing a link stands in it. Of what is no film or recording, the words alone. */
-    String player(String words) {
+    /** A player with a link as fallback for browsers that cannot play it; plain text for other files. */
+    String player(String text) {
         if (!isPlayable()) {
-            return words;
+            return text;
         }
         String element = asset.isVideo() ? "video" : "audio";
         String size = asset.width() > 0 ? " width=\"" + asset.width() + "\" height=\"" + asset.height() + "\"" : "";
         return "<" + element + " src=\"" + asset.address() + "\"" + size + " controls preload=\"metadata\"><a href=\""
-                + asset.address() + "\">" + words + "</a></" + element + ">";
+                + asset.address() + "\">" + text + "</a></" + element + ">";
     }
 
     private String typeAndSize() {

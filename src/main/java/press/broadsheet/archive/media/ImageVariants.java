@@ -19,7 +19,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
-/** The smaller sizes of large pictures, each told of as long as its picture is. */
+/** Stores the smaller sizes of large images; they are served as long as their image is. */
 @Repository
 class ImageVariants {
 
@@ -34,12 +34,12 @@ class ImageVariants {
         this.jdbc = jdbc;
     }
 
-    /** Of every picture, by its path. */
+    /** The variants of all images, by path. */
     Map<String, List<Variant>> all() {
         return byPath(jdbc.sql(SELECT + " ORDER BY v.path, v.width"));
     }
 
-    /** Of the pictures at those few paths, by path. */
+    /** The variants of the images at these few paths, by path. */
     Map<String, List<Variant>> variantsAt(List<String> paths) {
         return byPath(jdbc.sql(SELECT_AT_PATHS).param("paths", paths));
     }
@@ -51,7 +51,7 @@ class ImageVariants {
                 .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
     }
 
-    /** Of the pictures that those articles name, by path. */
+    /** The variants of the images that these articles reference, by path. */
     Map<String, List<MediaAsset>> assetsOfArticles(List<Long> ids) {
         return jdbc.sql("""
                         SELECT DISTINCT v.path, v.hash, v.type, v.width, v.height, v.size
@@ -66,7 +66,7 @@ class ImageVariants {
                 .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
     }
 
-    /** Of the pictures at those paths, by path. */
+    /** The variants of the images at these paths, by path, as they are served. */
     Map<String, List<MediaAsset>> assetsAt(Collection<String> paths) {
         return KeyChunks.flatMap(paths, chunk -> jdbc.sql(SELECT_AT_PATHS)
                 .param("paths", chunk)
@@ -75,7 +75,7 @@ class ImageVariants {
                 .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
     }
 
-    /** What an address stands for, if readers may have the picture. */
+    /** The variant at an address, if its image is referenced by something live. */
     Optional<MediaCatalog.AddressMatch> find(String hash, String address, Instant asOf) {
         return jdbc.sql("SELECT m.path, m.hash, m.type, m.width, m.height, m.size, "
                 + MediaCatalog.IS_INDEXABLE + " AS indexed FROM media_variant m WHERE m.hash = :hash AND "

@@ -17,16 +17,16 @@ import press.broadsheet.archive.sql.LiveRule;
 import press.broadsheet.archive.sql.SqlValues;
 import press.broadsheet.publication.MediaAsset;
 
-/** The pictures and files that articles and pages name: what was found at each path. */
+/** Stores what the import found at each path that articles and profiles reference, and finds files to serve. */
 @Repository
 public class MediaCatalog {
 
     /**
      * What an import found at a path.
      *
-     * @param processingVersion how it was taken in, and its variants were made
-     * @param variants smaller sizes of a large picture, the smallest first
-     * @param rejectionReason why it is not taken in, a clause; such a file is not shown
+     * @param processingVersion version of the processing that produced the served bytes and variants
+     * @param variants smaller sizes of a large image, the smallest first
+     * @param rejectionReason why it is not accepted, as a clause; such a file is not shown
      */
     public record CatalogEntry(
             String path, FileStamp stamp, ServedBytes served, String processingVersion, List<Variant> variants,
@@ -60,10 +60,10 @@ public class MediaCatalog {
         }
     }
 
-    /** A picture in another size than its own, under the hash of how it was made and of what. */
+    /** A smaller size of an image. Its hash covers the source and the way it was made. */
     public record Variant(int width, int height, String hash, String type, long size) {
 
-        /** What it is saved as: the name of the picture, with its width and the ending of its type. */
+        /** The file name for downloads: the image's name with its width and the extension of its type. */
         String fileName(String path) {
             String name = path.substring(path.lastIndexOf('/') + 1);
             String stem = name.lastIndexOf('.') > 0 ? name.substring(0, name.lastIndexOf('.')) : name;
@@ -71,15 +71,15 @@ public class MediaCatalog {
         }
     }
 
-    /** Whether readers may have the file or size {@code m}: a live article names it, or a profile that is shown. */
+    /** Whether the file or variant {@code m} may be served: a live article or a displayed profile references it. */
     static final String IS_REFERENCED = referencedBy("");
 
-    /** Whether one of these is a page that search engines may keep; then they may keep what it shows. */
+    /** Whether one of the referencing pages may be indexed; then search engines may index the file too. */
     static final String IS_INDEXABLE = referencedBy(" AND a.noindex = FALSE");
 
-    private static String referencedBy(String texts) {
+    private static String referencedBy(String articleCondition) {
         return "(EXISTS (SELECT 1 FROM article_media n"
-                + " JOIN article a ON a.id = n.article_id WHERE n.path = m.path AND " + LiveRule.LIVE + texts + ")"
+                + " JOIN article a ON a.id = n.article_id WHERE n.path = m.path AND " + LiveRule.LIVE + articleCondition + ")"
                 + " OR EXISTS (SELECT 1 FROM profile p JOIN tally t"
                 + " ON t.sort = p.kind AND t.whole = '' AND t.part = p.slug WHERE p.picture_src = m.path))";
     }
@@ -103,18 +103,18 @@ public class MediaCatalog {
     }
 
     /**
-     * A file that a reader may have.
+     * A file that may be served.
      *
-     * @param noindex whether search engines are asked not to keep it: all that show it are kept from them
+     * @param noindex whether search engines are asked not to index it, because none of the pages that show it may be indexed
      */
     public record ServedFile(MediaAsset asset, String hash, Path file, boolean noindex) {}
 
-    /** A file at the address that was asked for. */
+    /** A file at the requested address. */
     record AddressMatch(MediaAsset asset, boolean indexable) {}
 
     /**
-     * What an address stands for, if a live article names it, or the profile of a label that one bears; of a draft's
-     * files nobody learns anything.
+     * The file at an address, if a live article references it, or the profile of a label that one has; a draft's files answer
+     * 404.
      */
     public Optional<ServedFile> find(String hash, String address) {
         return databaseSupervisor.readWithRetry(() -> findLive(hash, address));
@@ -135,39 +135,39 @@ public class MediaCatalog {
                 .map(addressMatch -> new ServedFile(addressMatch.asset(), hash, files.pathOf(hash), !addressMatch.indexable()));
     }
 
-    /** What readers get of the file at a path. */
+    /** The served version of the file at a path. */
     public Optional<MediaAsset> at(String path) {
-        List<MediaAsset> sizes = imageVariants.assetsAt(List.of(path)).getOrDefault(path, List.of());
+        List<MediaAsset> variants = imageVariants.assetsAt(List.of(path)).getOrDefault(path, List.of());
         return jdbc.sql("SELECT m.path, m.hash, m.length, m.type, m.width, m.height FROM media m"
                 + " WHERE m.path = :path AND m.trouble IS NULL")
                 .param("path", path)
-                .query((row, number) -> asset(row, sizes))
+                .query((row, number) -> asset(row, variants))
                 .optional();
     }
 
-    /** What was found at every path when it was last looked at. */
+    /** All entries, as of the last import. */
     public List<CatalogEntry> all() {
-        Map<String, List<Variant>> sizes = imageVariants.all();
-        return jdbc.sql(SELECT).query((row, number) -> entry(row, sizes)).list();
+        Map<String, List<Variant>> variants = imageVariants.all();
+        return jdbc.sql(SELECT).query((row, number) -> entry(row, variants)).list();
     }
 
-    /** The same of those paths alone. */
+    /** The entries at these paths. */
     public List<CatalogEntry> at(Collection<String> paths) {
         return KeyChunks.flatMap(paths, chunk -> {
-            Map<String, List<Variant>> sizes = imageVariants.variantsAt(chunk);
+            Map<String, List<Variant>> variants = imageVariants.variantsAt(chunk);
             return jdbc.sql(SELECT + " WHERE m.path IN (:paths)")
                     .param("paths", chunk)
-                    .query((row, number) -> entry(row, sizes))
+                    .query((row, number) -> entry(row, variants))
                     .list();
         }).toList();
     }
 
-    /** The paths at which a file is that could not be read, and may be now. */
+    /** The paths of files that could not be read, to be tried again. */
     public List<String> unreadablePaths() {
         return jdbc.sql("SELECT m.path FROM media m WHERE m.hash = ''").query((row, number) -> row.getString("path")).list();
     }
 
-    private static CatalogEntry entry(ResultSet row, Map<String, List<Variant>> sizes) throws SQLException {
+    private static CatalogEntry entry(ResultSet row, Map<String, List<Variant>> variants) throws SQLException {
         return new CatalogEntry(
                 row.getString("path"),
                 new FileStamp(row.getLong("size"), row.getLong("modified")),
@@ -178,7 +178,7 @@ public class MediaCatalog {
                         row.getInt("width"),
                         row.getInt("height")),
                 row.getString("recipe"),
-                sizes.getOrDefault(row.getString("path"), List.of()),
+                variants.getOrDefault(row.getString("path"), List.of()),
                 SqlValues.text(row, "trouble"));
     }
 

@@ -14,9 +14,9 @@ import press.broadsheet.archive.database.ArchiveSettings;
 import press.broadsheet.publication.Sha256;
 
 /**
- * The bytes of pictures and files, each under the SHA-256 of its content, or of what it was made of and how. They lie in a
- * folder {@code media} beside the database's file; a database in memory has one for as long as it runs. The folder is
- * derived: an import puts back what is missing.
+ * Stores the bytes of media files by SHA-256, of the content itself or of the source and processing of a variant. The files are
+ * in a folder {@code media} beside the database file, or in a temporary one if the database is in memory. The folder is
+ * derived: an import restores missing files.
  */
 @Component
 public class MediaFiles implements DisposableBean {
@@ -25,12 +25,12 @@ public class MediaFiles implements DisposableBean {
     private final boolean temporary;
 
     MediaFiles(ArchiveSettings settings, @Value("${spring.datasource.url}") String url) throws IOException {
-        Optional<Path> beside = settings.mediaFolder(url);
-        this.temporary = beside.isEmpty();
-        this.folder = temporary ? Files.createTempDirectory("broadsheet-media") : beside.get();
+        Optional<Path> configured = settings.mediaFolder(url);
+        this.temporary = configured.isEmpty();
+        this.folder = temporary ? Files.createTempDirectory("broadsheet-media") : configured.get();
     }
 
-    /** A copy of a file, not kept yet, and its hash. */
+    /** A temporary file to be stored, and its hash. */
     public record PendingFile(Path file, String hash) implements AutoCloseable {
 
         @Override
@@ -39,7 +39,7 @@ public class MediaFiles implements DisposableBean {
         }
     }
 
-    /** Copies a file as it is at this moment, so that what is judged and what is kept are the same bytes. */
+    /** Copies a file, so that the bytes inspected are the bytes stored. */
     public PendingFile copy(Path source) throws IOException {
         Files.createDirectories(folder);
         Path file = Files.createTempFile(folder, "incoming", "");
@@ -51,7 +51,7 @@ public class MediaFiles implements DisposableBean {
         }
     }
 
-    /** Other bytes in place of those of a draft. */
+    /** A pending file with these bytes, such as an image without its metadata. */
     public PendingFile write(byte[] bytes) throws IOException {
         return write(bytes, Sha256.of(bytes));
     }
@@ -66,25 +66,25 @@ public class MediaFiles implements DisposableBean {
         return pendingFile;
     }
 
-    /** A file to be written to, under a hash that is not of its bytes. */
+    /** An empty pending file to write to, with a hash that is not derived from its bytes. */
     public PendingFile createEmpty(String hash) throws IOException {
         return new PendingFile(Files.createTempFile(folder, "incoming", ""), hash);
     }
 
-    /** A file that could not be written whole is not left: the disk may be full of it. */
+    /** Deletes an incomplete file, since it may have filled the disk, and returns the failure to throw. */
     public static IOException deletePartial(Path part, IOException failed) {
         try {
             Files.deleteIfExists(part);
-        } catch (IOException stays) {
-            failed.addSuppressed(stays);
+        } catch (IOException undeleted) {
+            failed.addSuppressed(undeleted);
         }
         return failed;
     }
 
     public void store(PendingFile pendingFile) throws IOException {
-        Path place = pathOf(pendingFile.hash());
-        Files.createDirectories(place.getParent());
-        Files.move(pendingFile.file(), place, StandardCopyOption.ATOMIC_MOVE);
+        Path target = pathOf(pendingFile.hash());
+        Files.createDirectories(target.getParent());
+        Files.move(pendingFile.file(), target, StandardCopyOption.ATOMIC_MOVE);
     }
 
     public boolean contains(String hash) {

@@ -21,13 +21,13 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
-/** Which pictures and files articles name, and what readers get of them. */
+/** Stores which media files articles reference, and finds the served versions. */
 @Repository
 public class MediaReferences {
 
     private static final int MAX_PATH_LENGTH = 1000;
 
-    /** Where an article names what readers do not get. */
+    /** A reference from an article to a file that cannot be shown. */
     public record BrokenReference(String articlePath, int line, String path, boolean image, Optional<String> rejectionReason,
             String type) {}
 
@@ -41,7 +41,7 @@ public class MediaReferences {
         this.imageVariants = imageVariants;
     }
 
-    /** Every path that an article or a profile names. */
+    /** All paths that articles and profiles reference. */
     public List<String> allPaths() {
         return jdbc.sql("""
                         SELECT n.path FROM article_media n
@@ -51,7 +51,7 @@ public class MediaReferences {
                 .list();
     }
 
-    /** Those of the paths that an article or a profile names. */
+    /** The paths among these that an article or a profile references. */
     public List<String> referencedAmong(Collection<String> paths) {
         return KeyChunks.flatMap(paths, chunk -> jdbc.sql("""
                         SELECT n.path FROM article_media n WHERE n.path IN (:paths)
@@ -63,7 +63,7 @@ public class MediaReferences {
                 .toList();
     }
 
-    /** Where those articles, and all that name one of those paths, name what readers do not get. */
+    /** The broken references of these articles, and all broken references to these paths. */
     public List<BrokenReference> findBroken(Collection<Long> ids, Collection<String> paths) {
         return Stream.concat(findBroken("n.article_id IN (:keys)", ids), findBroken("n.path IN (:keys)", paths))
                 .distinct()
@@ -88,18 +88,18 @@ public class MediaReferences {
                 .list());
     }
 
-    /** Writes what articles name, each file once. */
+    /** Stores the references of articles, each file once per article. */
     public void write(Map<Long, Manuscript> manuscripts) {
         jdbcBatch.batchUpdate("INSERT INTO article_media (article_id, path, line, picture) VALUES (:id, :path, :line, :picture)",
-                manuscripts.entrySet().stream().flatMap(named -> distinctByPath(named.getValue().references().media())
-                        .map(mediaReference -> new RowValues().with("id", named.getKey())
+                manuscripts.entrySet().stream().flatMap(article -> distinctByPath(article.getValue().references().media())
+                        .map(mediaReference -> new RowValues().with("id", article.getKey())
                                 .with("path", mediaReference.path())
                                 .with("line", mediaReference.line())
                                 .with("picture", mediaReference.isImage()))));
     }
 
-    private static Stream<MediaReference> distinctByPath(List<MediaReference> named) {
-        return named.stream()
+    private static Stream<MediaReference> distinctByPath(List<MediaReference> references) {
+        return references.stream()
                 .filter(mediaReference -> mediaReference.path().length() <= MAX_PATH_LENGTH)
                 .collect(
                         toMap(MediaReference::path, mediaReference -> mediaReference, MediaReferences::merge, LinkedHashMap::new))
@@ -111,27 +111,27 @@ public class MediaReferences {
         return new MediaReference(first.path(), first.isImage() || second.isImage(), first.line());
     }
 
-    /** What each of those articles names and readers get, by path. */
+    /** The served files that each of these articles references, by path. */
     public Map<Long, Map<String, MediaAsset>> assetsOf(List<Long> ids) {
-        record Shown(long by, String path, MediaAsset medium) {}
+        record Row(long articleId, String path, MediaAsset asset) {}
 
-        Map<String, List<MediaAsset>> sizes = imageVariants.assetsOfArticles(ids);
+        Map<String, List<MediaAsset>> variants = imageVariants.assetsOfArticles(ids);
         return jdbc.sql("""
                         SELECT n.article_id AS named_by, m.path, m.hash, m.length, m.type, m.width, m.height
                         FROM article_media n JOIN media m ON m.path = n.path
                         WHERE n.article_id IN (:ids) AND m.trouble IS NULL
                         """)
                 .param("ids", ids)
-                .query((row, number) -> new Shown(row.getLong("named_by"), row.getString("path"),
-                        MediaCatalog.asset(row, sizes.getOrDefault(row.getString("path"), List.of()))))
+                .query((row, number) -> new Row(row.getLong("named_by"), row.getString("path"),
+                        MediaCatalog.asset(row, variants.getOrDefault(row.getString("path"), List.of()))))
                 .list()
                 .stream()
-                .collect(groupingBy(Shown::by, toMap(Shown::path, Shown::medium)));
+                .collect(groupingBy(Row::articleId, toMap(Row::path, Row::asset)));
     }
 
-    /** Addresses of the pictures that each of those articles shows, in their order; one without any is left out. */
+    /** The addresses of the images that each of these articles shows, in text order; articles without images are omitted. */
     public Map<Long, List<String>> imageAddresses(Collection<Long> articles) {
-        record Shown(long article, String address) {}
+        record Row(long articleId, String address) {}
 
         return KeyChunks.flatMap(articles, chunk -> jdbc.sql("""
                         SELECT n.article_id, m.hash, m.path
@@ -141,9 +141,9 @@ public class MediaReferences {
                         ORDER BY n.article_id, n.line, n.path
                         """)
                 .param("articles", chunk)
-                .query((row, number) -> new Shown(
+                .query((row, number) -> new Row(
                         row.getLong("article_id"), MediaUrl.of(row.getString("hash"), row.getString("path"))))
                 .list())
-                .collect(groupingBy(Shown::article, mapping(Shown::address, toList())));
+                .collect(groupingBy(Row::articleId, mapping(Row::address, toList())));
     }
 }

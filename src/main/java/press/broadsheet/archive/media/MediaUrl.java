@@ -4,12 +4,12 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.web.util.UriUtils;
 import press.broadsheet.publication.CanonicalUrl;
 
-/** Where a file is found: the hash says which bytes, the name is for those who save it. */
+/** The URL of a media file. The hash identifies the bytes; the name is for saving the file. */
 final class MediaUrl {
 
     private MediaUrl() {}
 
-    /** In its canonical spelling, so that nobody is redirected; a name that no address can hold is left out. */
+    /** In canonical form, so that it is not redirected. A name that is not valid in a URL is replaced by {@code file}. */
     static String of(String hash, String path) {
         String folder = "/media/" + hash + "/";
         String name = UriUtils.encode(path.substring(path.lastIndexOf('/') + 1), StandardCharsets.UTF_8);

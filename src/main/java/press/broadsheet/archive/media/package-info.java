@@ -1,4 +1,4 @@
-/** Files by hash, and where texts show them. */
+/** Media files by hash, and the articles that reference them. */
 @NullMarked
 package press.broadsheet.archive.media;
 

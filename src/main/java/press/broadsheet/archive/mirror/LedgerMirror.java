@@ -36,8 +36,8 @@ import press.broadsheet.archive.ledger.LedgerLine;
 import press.broadsheet.archive.sql.KeyChunks;
 
 /**
- * The ledger as a text file, fit for git, so that it outlives the database: written anew, by an atomic rename, soon after
- * each edition that changed it. What {@link LedgerRecovery} reads back.
+ * Writes the ledger to a text file that outlives the database and suits git. It is replaced by an atomic rename soon after each
+ * edition that changed it. {@link LedgerRecovery} reads it.
  */
 @Repository
 public class LedgerMirror implements DisposableBean {
@@ -45,7 +45,7 @@ public class LedgerMirror implements DisposableBean {
     private static final String SELECT_LINES = "SELECT p.address, a.*, (a.publish_at <= :asOf AND NOT a.nameless) AS told"
             + " FROM permalink p JOIN article a ON a.id = p.article_id WHERE p.given = TRUE";
 
-    /** What could not be written is tried again after that. */
+    /** Delay before a failed write is retried. */
     private static final Duration RETRY_DELAY = Duration.ofSeconds(10);
 
     private static final Logger log = LoggerFactory.getLogger(LedgerMirror.class);
@@ -69,7 +69,7 @@ public class LedgerMirror implements DisposableBean {
         this.databaseSupervisor = databaseSupervisor;
     }
 
-    /** The file as it was left here, and the edition that it is up to; another file under its name is not that one. */
+    /** The file as last written, and its edition. If the file's attributes differ, another process has replaced it. */
     private record WrittenFile(Edition edition, long size, FileTime modified, @Nullable Object fileKey) {
 
         static WrittenFile of(Edition edition, Path file) throws IOException {
@@ -82,7 +82,7 @@ public class LedgerMirror implements DisposableBean {
         }
     }
 
-    /** Does what {@link #mirror} does, soon, and once for all who ask meanwhile. */
+    /** Schedules {@link #mirror}; requests that arrive meanwhile are combined. */
     public void scheduleMirror() {
         if (mirrorRequested.compareAndSet(false, true)) {
             executor.execute(() -> {
@@ -92,12 +92,12 @@ public class LedgerMirror implements DisposableBean {
         }
     }
 
-    /** Why the text is not up to the archive, a clause; empty where it is, or will be soon. */
+    /** Why the file is not up to date, as a clause; empty if it is or soon will be. */
     public Optional<String> failure() {
         return failure;
     }
 
-    /** Does so where the text is older than the current edition, as a process leaves it that is killed. */
+    /** Schedules a write if the file is older than the current edition, as after a killed process. */
     public void mirrorIfStale() {
         Optional<Instant> edition = editions.current().map(Edition::asOf);
         Optional<Instant> written = textReader.path().filter(Files::exists).map(LedgerMirror::modified);
@@ -111,38 +111,38 @@ public class LedgerMirror implements DisposableBean {
     }
 
     /**
-     * Brings the text up to what the archive holds; without a place for it, does nothing. One at a time: all write one file.
-     * What cannot be written leaves the text as it was, and is tried again.
+     * Writes the file if a path is configured. Synchronized, since all calls write one file. After a failure the old file
+     * stays, and the write is retried.
      */
     public synchronized void mirror() {
         textReader.path().filter(_ -> databaseSupervisor.isWritable()).ifPresent(file -> {
-            Path fresh = file.resolveSibling(file.getFileName() + ".new");
+            Path newFile = file.resolveSibling(file.getFileName() + ".new");
             try {
                 Files.createDirectories(file.getParent());
-                Files.deleteIfExists(fresh);
-                Edition edition = editions.inSnapshot(() -> write(file, fresh));
-                if (Files.exists(fresh)) {
-                    replace(file, fresh);
+                Files.deleteIfExists(newFile);
+                Edition edition = editions.inSnapshot(() -> write(file, newFile));
+                if (Files.exists(newFile)) {
+                    replace(file, newFile);
                 }
                 lastWritten = Optional.of(WrittenFile.of(edition, file));
                 failure = Optional.empty();
             } catch (IOException | RuntimeException failed) {
                 lastWritten = Optional.empty();
                 reportFailure(file, failed);
-                deleteQuietly(fresh);
+                deleteQuietly(newFile);
                 scheduleRetry();
             }
         });
     }
 
-    /** Once, however often it is tried. */
+    /** Logs a failure once, not at every retry. */
     private void reportFailure(Path file, Exception failed) {
         Optional<String> reason = Optional.of(file + " could not be written: "
                 + DiskFullFailureAnalyzer.findDiskFull(failed).map(full -> "the disk is full (" + full.getMessage() + ")")
                         .orElseGet(failed::toString));
         if (!reason.equals(failure)) {
-            log.error("The ledger's text {}. Addresses are safe in the database; make the place writable, or name another as"
-                    + " broadsheet.archive.ledger-file", reason.get());
+            log.error("The ledger file {}. Addresses are safe in the database. Make the folder writable, or set"
+                    + " broadsheet.archive.ledger-file to another path; retrying", reason.get());
         }
         failure = reason;
     }
@@ -150,12 +150,12 @@ public class LedgerMirror implements DisposableBean {
     private static void deleteQuietly(Path part) {
         try {
             Files.deleteIfExists(part);
-        } catch (IOException stays) {
-            log.debug("{} will be written over", part, stays);
+        } catch (IOException failed) {
+            log.debug("{} could not be deleted; it will be overwritten", part, failed);
         }
     }
 
-    /** Unless the process ends meanwhile, which leaves it to the next start. */
+    /** Retries later. After a shutdown, the next start does. */
     private void scheduleRetry() {
         CompletableFuture.delayedExecutor(RETRY_DELAY.toMillis(), TimeUnit.MILLISECONDS).execute(() -> {
             if (!executor.isShutdown()) {
@@ -164,8 +164,11 @@ public class LedgerMirror implements DisposableBean {
         });
     }
 
-    /** From the file that was left here, only what an edition since has changed is written anew: it is the same as the whole. */
-    private Edition write(Path file, Path fresh) {
+    /**
+     * Patches the last written file with the lines changed since, if it is still there; otherwise writes the whole ledger. The
+     * result is the same.
+     */
+    private Edition write(Path file, Path newFile) {
         Edition edition = editions.current().orElse(new Edition(0, Editions.BEFORE_FIRST_EDITION));
         try {
             Optional<Edition> since =
@@ -173,14 +176,14 @@ public class LedgerMirror implements DisposableBean {
                             ? lastWritten.map(WrittenFile::edition)
                             : Optional.empty();
             if (since.filter(last -> last.asOf().isBefore(edition.asOf())).isPresent()) {
-                LedgerPatcher.write(file, fresh, changedLines(since.get()));
+                LedgerPatcher.write(file, newFile, changedLines(since.get()));
             } else if (since.filter(edition::equals).isEmpty()) {
-                write(fresh);
-                discardIfUnchanged(file, fresh);
+                write(newFile);
+                discardIfUnchanged(file, newFile);
             }
             return edition;
-        } catch (IOException trouble) {
-            throw new UncheckedIOException(trouble);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 
@@ -207,21 +210,21 @@ public class LedgerMirror implements DisposableBean {
         }
     }
 
-    /** An unchanged ledger keeps its file, so that git and backups see no change either. */
-    private static void discardIfUnchanged(Path file, Path fresh) throws IOException {
-        if (Files.exists(file) && Files.mismatch(file, fresh) == -1) {
-            Files.delete(fresh);
+    /** Discards a new file with the same content, so that git and backups see no change. */
+    private static void discardIfUnchanged(Path file, Path newFile) throws IOException {
+        if (Files.exists(file) && Files.mismatch(file, newFile) == -1) {
+            Files.delete(newFile);
         }
     }
 
-    private static void replace(Path file, Path fresh) throws IOException {
-        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+    private static void replace(Path file, Path newFile) throws IOException {
+        try (FileChannel channel = FileChannel.open(newFile, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(newFile, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Whoever asked for it in time finds it done. */
+    /** Completes the writes scheduled so far. */
     @Override
     public void destroy() {
         executor.close();

@@ -13,9 +13,9 @@ import java.util.List;
 import press.broadsheet.archive.ledger.LedgerLine;
 
 /**
- * Writes the ledger's text anew where few of its lines changed. They are found by halving, for the lines stand in the order
- * of their addresses, and what lies between them is copied by the system: for one of a million lines that takes as long as
- * the disk takes to write it.
+ * Copies the ledger file with a few changed lines. They are found by binary search, since lines are sorted by address; the
+ * bytes between them are copied by the operating system. A ledger of a million lines takes as long as the disk needs to write
+ * it.
  */
 final class LedgerPatcher {
 
@@ -23,7 +23,7 @@ final class LedgerPatcher {
 
     private final FileChannel source;
 
-    /** A line of the text as it was, from its first byte to the first one behind it. */
+    /** A line of the existing file, from its first byte to the one after its last. */
     private record Line(long start, long end, String text) {
 
         String address() {
@@ -31,7 +31,7 @@ final class LedgerPatcher {
         }
     }
 
-    /** What stands in the place of those bytes. */
+    /** The replacement for a range of bytes. */
     private record Patch(long start, long end, String text) {}
 
     private LedgerPatcher(FileChannel source) {
@@ -39,31 +39,31 @@ final class LedgerPatcher {
     }
 
     /**
-     * Copies {@code from} to {@code to}, with those lines in it instead of what it says of the same addresses; where it says
-     * the same, there is nothing to write.
+     * Copies {@code from} to {@code to}, replacing or inserting the lines of these addresses. If no line differs, nothing is
+     * written.
      *
-     * @param lines in the order of their addresses
+     * @param lines sorted by address
      */
     static void write(Path from, Path to, List<LedgerLine> lines) throws IOException {
         try (FileChannel before = FileChannel.open(from, StandardOpenOption.READ)) {
-            LedgerPatcher revision = new LedgerPatcher(before);
-            List<Patch> patches = revision.patches(lines);
+            LedgerPatcher patcher = new LedgerPatcher(before);
+            List<Patch> patches = patcher.patches(lines);
             if (!patches.isEmpty()) {
-                revision.write(patches, to);
+                patcher.write(patches, to);
             }
         }
     }
 
     private List<Patch> patches(List<LedgerLine> lines) throws IOException {
         List<Patch> patches = new ArrayList<>();
-        long behind = 0;
+        long end = 0;
         for (LedgerLine line : lines) {
-            long place = insertionPoint(line.address(), behind);
-            Line there = place < source.size() ? lineAt(place) : new Line(place, place, "");
-            boolean known = there.address().equals(line.address());
-            behind = known ? there.end() : place;
-            if (!known || !there.text().equals(line.toString())) {
-                patches.add(new Patch(place, behind, line + "\n"));
+            long position = insertionPoint(line.address(), end);
+            Line existing = position < source.size() ? lineAt(position) : new Line(position, position, "");
+            boolean found = existing.address().equals(line.address());
+            end = found ? existing.end() : position;
+            if (!found || !existing.text().equals(line.toString())) {
+                patches.add(new Patch(position, end, line + "\n"));
             }
         }
         return patches;
@@ -82,7 +82,7 @@ final class LedgerPatcher {
         }
     }
 
-    /** Where the first line begins, none before {@code from}, whose address is that one, or comes behind it. */
+    /** The start of the first line at or after {@code from} whose address is not less than this one. */
     private long insertionPoint(String address, long from) throws IOException {
         long low = from;
         long high = source.size();
@@ -97,7 +97,7 @@ final class LedgerPatcher {
         return low;
     }
 
-    /** Of the line in which that byte is, none before {@code low}. */
+    /** The start of the line that contains the byte {@code at}, not before {@code low}. */
     private long lineStart(long low, long at) throws IOException {
         for (long end = at; end > low; end -= BLOCK_SIZE) {
             long from = Math.max(low, end - BLOCK_SIZE);
@@ -138,7 +138,7 @@ final class LedgerPatcher {
         for (long at = from; at < to;) {
             long more = source.transferTo(at, to - at, after);
             if (more == 0) {
-                throw new EOFException("the ledger was cut off while it was copied");
+                throw new EOFException("the ledger file was truncated while it was copied");
             }
             at += more;
         }

@@ -22,7 +22,7 @@ import press.broadsheet.archive.store.BisectingWriter;
 import press.broadsheet.archive.store.BisectingWriter.Rejected;
 import press.broadsheet.manuscript.text.Problem;
 
-/** Takes the ledger back from its text where the database was lost. */
+/** Restores the ledger from its text file after the database was lost. */
 @Repository
 public class LedgerRecovery {
 
@@ -47,15 +47,15 @@ public class LedgerRecovery {
     }
 
     /**
-     * Reads the text into a database that holds no edition and no article yet: from its place, else from {@code elsewhere}.
-     * What was gone is gone; what was live has no text until an import finds its file. Damaged lines are named and skipped,
-     * and so is what the archive refuses.
+     * Reads the ledger file, or else {@code elsewhere}, into a database without editions and articles. Expired articles are
+     * gone again; live ones have no text until an import finds their file. Damaged lines and those the database rejects are
+     * reported and skipped.
      */
     public List<Problem> recover(Path elsewhere) {
-        boolean fresh = editions.current().isEmpty()
+        boolean empty = editions.current().isEmpty()
                 && jdbc.sql("SELECT 1 FROM article LIMIT 1").query(Integer.class).optional().isEmpty();
         Optional<Path> source = textReader.findFile(elsewhere);
-        if (!fresh || source.isEmpty()) {
+        if (!empty || source.isEmpty()) {
             return List.of();
         }
         List<Problem> problems = new ArrayList<>();
@@ -63,11 +63,11 @@ public class LedgerRecovery {
             Map<String, List<LedgerLine>> byIdentity = LedgerTextReader.readLines(source.get(), problems::add).stream()
                     .collect(Collectors.groupingBy(line -> line.identity().value()));
             List<List<LedgerLine>> articles = byIdentity.values().stream()
-                    .sorted(Comparator.comparing(lines -> LedgerLine.currentLine(lines).path())) // as an import goes through them
+                    .sorted(Comparator.comparing(lines -> LedgerLine.currentLine(lines).path())) // the order of an import
                     .toList();
-            List<Rejected<List<LedgerLine>>> refused = bisectingWriter.write(articles, this::restore);
-            refused.forEach(lines -> problems.add(problem(source.get(), lines)));
-            log.info("Restored {} articles' addresses from {}", byIdentity.size() - refused.size(), source.get());
+            List<Rejected<List<LedgerLine>>> rejected = bisectingWriter.write(articles, this::restore);
+            rejected.forEach(lines -> problems.add(problem(source.get(), lines)));
+            log.info("Restored the addresses of {} articles from {}", byIdentity.size() - rejected.size(), source.get());
             return byIdentity;
         }));
         return problems;
@@ -76,12 +76,12 @@ public class LedgerRecovery {
     private static Problem problem(Path source, Rejected<List<LedgerLine>> rejected) {
         LedgerLine line = LedgerLine.currentLine(rejected.item());
         return Problem.warning(source.toString(), 0, 0,
-                "what the ledger says of " + line.path() + " (" + line.address() + ") was skipped, since "
+                "the ledger's entry for " + line.path() + " (" + line.address() + ") was skipped: "
                         + rejected.rejection().reason(),
                 "Restore its lines from a backup or from git if its addresses matter.");
     }
 
-    /** All articles first: each address is given to the one of its identity. */
+    /** Inserts all articles first, then each address for the article of its identity. */
     private void restore(List<List<LedgerLine>> articles) {
         Instant asOf = editions.nextAsOf();
         jdbcBatch.batchUpdate("""

@@ -13,7 +13,7 @@ import press.broadsheet.archive.ledger.KnownArticle;
 import press.broadsheet.archive.ledger.Ledger.Owner;
 import press.broadsheet.archive.ledger.LedgerLine;
 
-/** What is known of former articles by the ledger's text alone: their addresses, but none of their words. */
+/** Finds articles by the ledger file alone, without a database: their addresses, but not their texts. */
 public final class LedgerSnapshot implements ArticleLookup {
 
     private final Map<String, Owner> owners = new HashMap<>();
@@ -31,14 +31,14 @@ public final class LedgerSnapshot implements ArticleLookup {
         });
     }
 
-    /** The owners of those addresses that have one, by address. */
+    /** The owners of these addresses, by address; addresses without one are omitted. */
     public Map<String, Owner> owners(Collection<String> addresses) {
         Map<String, Owner> found = new HashMap<>();
         addresses.forEach(address -> Optional.ofNullable(owners.get(address)).ifPresent(owner -> found.put(address, owner)));
         return found;
     }
 
-    /** The articles that readers saw when it was written. */
+    /** The articles that were live when the file was written. */
     public List<KnownArticle> liveArticles() {
         return articles.values().stream().filter(KnownArticle::live).toList();
     }
@@ -83,8 +83,8 @@ public final class LedgerSnapshot implements ArticleLookup {
         return Optional.empty();
     }
 
-    private List<KnownArticle> findBy(Function<KnownArticle, String> key, Collection<String> wanted) {
-        return articles.values().stream().filter(knownArticle -> wanted.contains(key.apply(knownArticle))).toList();
+    private List<KnownArticle> findBy(Function<KnownArticle, String> key, Collection<String> keys) {
+        return articles.values().stream().filter(knownArticle -> keys.contains(key.apply(knownArticle))).toList();
     }
 
     private static KnownArticle toKnownArticle(long id, List<LedgerLine> lines) {

@@ -17,7 +17,7 @@ import press.broadsheet.archive.database.ArchiveSettings;
 import press.broadsheet.archive.ledger.LedgerLine;
 import press.broadsheet.manuscript.text.Problem;
 
-/** Where the ledger stands as text, and what stands in it; told without any database. */
+/** Locates and reads the ledger's text file, without a database. */
 @Component
 @EnableConfigurationProperties(ArchiveSettings.class)
 public class LedgerTextReader {
@@ -28,7 +28,7 @@ public class LedgerTextReader {
         this.path = settings.ledgerPath(url);
     }
 
-    /** What it remembers, if it is at its place or else at that one; damaged lines are named and skipped. */
+    /** Reads the configured file, or else {@code elsewhere}. Damaged lines are reported and skipped. */
     public LedgerSnapshot readSnapshot(Path elsewhere, Consumer<Problem> problems) {
         return new LedgerSnapshot(findFile(elsewhere).map(file -> readLines(file, problems)).orElse(List.of()));
     }
@@ -58,8 +58,8 @@ public class LedgerTextReader {
                 }
             }
             return lines;
-        } catch (IOException trouble) {
-            throw new UncheckedIOException("the ledger " + file + " cannot be read", trouble);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("the ledger " + file + " cannot be read", failed);
         }
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Repository;
 import press.broadsheet.archive.edition.CountKey;
 import press.broadsheet.archive.edition.LiveCounts;
 
-/** How many live stories were dated in each year, month and day of the publication's calendar. */
+/** Counts live articles by year, month and day of the publication's calendar. */
 @Repository
 public class ArticleCalendar {
 
@@ -22,12 +22,12 @@ public class ArticleCalendar {
         this.liveCounts = liveCounts;
     }
 
-    /** How many stories there are, dated or not. */
+    /** The number of articles, dated or not. */
     public long countAll() {
         return liveCounts.count(new CountKey(CountKey.Dimension.ALL, CountKey.PUBLICATION, CountKey.PUBLICATION));
     }
 
-    /** How many stories have no date. */
+    /** The number of articles without a date. */
     public long countUndated() {
         return liveCounts.count(new CountKey(CountKey.Dimension.UNDATED, CountKey.PUBLICATION, CountKey.PUBLICATION));
     }
@@ -45,12 +45,12 @@ public class ArticleCalendar {
         return liveCounts.count(new CountKey(CountKey.Dimension.DAY, CountKey.MONTH_FORMAT.format(day), day.toString()));
     }
 
-    /** The years in which there are stories, in their order. */
+    /** The years with articles, in order, with their counts. */
     public SortedMap<Year, Long> years() {
         return parseKeys(liveCounts.countsByValue(CountKey.Dimension.YEAR, CountKey.PUBLICATION), Year::parse);
     }
 
-    /** The months in which there are stories, in their order. */
+    /** The months with articles, in order, with their counts. */
     public SortedMap<YearMonth, Long> months() {
         return parseKeys(liveCounts.countsByValue(CountKey.Dimension.MONTH), YearMonth::parse);
     }

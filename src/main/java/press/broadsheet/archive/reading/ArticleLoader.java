@@ -29,7 +29,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
-/** Whole articles, with their links turned from identities into addresses. */
+/** Loads whole articles and resolves their links and media to addresses. */
 @Repository
 class ArticleLoader {
 
@@ -48,12 +48,12 @@ class ArticleLoader {
         this.mediaReferences = mediaReferences;
     }
 
-    /** The article with that id; whether it is live is the caller's to know. */
+    /** The article with that id. The caller must know that it is live. */
     Article load(long id) {
         return load(List.of(id)).getFirst();
     }
 
-    /** The articles with those ids, in their order; whether they are live is the caller's to know. */
+    /** The articles with those ids, in the same order. The caller must know that they are live. */
     List<Article> load(List<Long> ids) {
         if (ids.isEmpty()) {
             return List.of();
@@ -61,7 +61,7 @@ class ArticleLoader {
         Map<Long, List<Label>> labels = articleSummaries.labels(ids);
         Map<Long, List<Correction>> corrections = corrections(ids);
         Map<Long, ContentLinks.Resolver> resolvers = contentLinks.resolvers(ids);
-        Map<Long, Map<String, MediaAsset>> shown = mediaReferences.assetsOf(ids);
+        Map<Long, Map<String, MediaAsset>> assets = mediaReferences.assetsOf(ids);
         Instant asOf = editions.asOfInstant();
         Map<Long, Article> byId = HashMap.newHashMap(ids.size());
         jdbc.sql("""
@@ -74,7 +74,7 @@ class ArticleLoader {
                     long id = row.getLong("id");
                     byId.put(id, article(row, labels.getOrDefault(id, List.of()), corrections.getOrDefault(id, List.of()),
                             resolvers.getOrDefault(id, ContentLinks.Resolver.NONE),
-                            new MediaHtml(shown.getOrDefault(id, Map.of()), Locale.forLanguageTag(row.getString("language"))),
+                            new MediaHtml(assets.getOrDefault(id, Map.of()), Locale.forLanguageTag(row.getString("language"))),
                             asOf));
                 });
         return ids.stream().map(byId::get).toList();
@@ -99,11 +99,11 @@ class ArticleLoader {
     }
 
     private static Article article(
-            ResultSet row, List<Label> labels, List<Correction> corrections, ContentLinks.Resolver links, MediaHtml shown,
+            ResultSet row, List<Label> labels, List<Correction> corrections, ContentLinks.Resolver links, MediaHtml media,
             Instant asOf)
             throws SQLException {
-        Optional<ImageReference> lead = SqlValues.image(row).map(shown::resolveLead);
-        boolean led = lead.filter(it -> it.file().isPresent() || it.isExternal()).isPresent();
+        Optional<ImageReference> lead = SqlValues.image(row).map(media::resolveLead);
+        boolean leadShown = lead.filter(it -> it.file().isPresent() || it.isExternal()).isPresent();
         return new Article(
                 ArticleKind.valueOf(row.getString("kind")),
                 new Slug(row.getString("slug")),
@@ -121,9 +121,9 @@ class ArticleLoader {
                         lead,
                         row.getString("markdown"),
                         new ArticleBody(
-                                shown.render(links.resolve(row.getString("prose")), !led),
-                                shown.render(links.resolve(row.getString("notes")), false),
-                                shown.render(links.resolve(row.getString("asides")), false),
+                                media.render(links.resolve(row.getString("prose")), !leadShown),
+                                media.render(links.resolve(row.getString("notes")), false),
+                                media.render(links.resolve(row.getString("asides")), false),
                                 row.getString("opening"),
                                 row.getInt("words"),
                                 row.getBoolean("drop_cap"))),

@@ -21,7 +21,7 @@ import press.broadsheet.publication.Label;
 import press.broadsheet.publication.MediaAsset;
 import press.broadsheet.publication.Slug;
 
-/** What listings show of stories, three statements for a whole page of them. */
+/** Loads article summaries for listings, with three statements per page. */
 @Repository
 public class ArticleSummaries {
 
@@ -37,13 +37,13 @@ public class ArticleSummaries {
         this.mediaReferences = mediaReferences;
     }
 
-    /** The headlines of those articles, in the order of the ids; whether they are live is the caller's to know. */
+    /** The summaries of these articles, in the same order. The caller must know that they are live. */
     List<ArticleSummary> of(List<Long> ids) {
         if (ids.isEmpty()) {
             return List.of();
         }
-        Map<Long, List<Label>> borne = labels(ids);
-        Map<Long, Map<String, MediaAsset>> shown = mediaReferences.assetsOf(ids);
+        Map<Long, List<Label>> labelsById = labels(ids);
+        Map<Long, Map<String, MediaAsset>> assetsById = mediaReferences.assetsOf(ids);
         Instant asOf = editions.asOfInstant();
         Map<Long, ArticleSummary> byId = jdbc.sql("""
                         SELECT a.id, a.slug, a.headline, a.language, a.standfirst, a.opening, a.genre, a.source_name,
@@ -53,8 +53,8 @@ public class ArticleSummaries {
                         """)
                 .param("ids", ids)
                 .query((row, number) -> Map.entry(row.getLong("id"),
-                        summary(row, borne.getOrDefault(row.getLong("id"), List.of()),
-                                shown.getOrDefault(row.getLong("id"), Map.of()), asOf)))
+                        summary(row, labelsById.getOrDefault(row.getLong("id"), List.of()),
+                                assetsById.getOrDefault(row.getLong("id"), Map.of()), asOf)))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -65,7 +65,7 @@ public class ArticleSummaries {
         return of(List.of(id)).stream().findFirst();
     }
 
-    /** The labels of each of those articles, in the order in which their manuscripts name them, as they are shown. */
+    /** The labels of each article, in the order of its manuscript, with their display names. */
     Map<Long, List<Label>> labels(Collection<Long> ids) {
         record Row(long article, Label label) {}
 
@@ -89,9 +89,9 @@ public class ArticleSummaries {
                 Collectors.toList())));
     }
 
-    private static ArticleSummary summary(ResultSet row, List<Label> labels, Map<String, MediaAsset> named, Instant asOf)
+    private static ArticleSummary summary(ResultSet row, List<Label> labels, Map<String, MediaAsset> assets, Instant asOf)
             throws SQLException {
-        MediaHtml shown = new MediaHtml(named, Locale.forLanguageTag(row.getString("language")));
+        MediaHtml media = new MediaHtml(assets, Locale.forLanguageTag(row.getString("language")));
         return new ArticleSummary(
                 new Slug(row.getString("slug")),
                 row.getString("headline"),
@@ -102,7 +102,7 @@ public class ArticleSummaries {
                 Label.ofKind(Label.Kind.AUTHOR, labels),
                 Genre.valueOf(row.getString("genre")),
                 SqlValues.text(row, "source_name"),
-                SqlValues.image(row).map(shown::resolveLead).filter(imageReference -> imageReference.file().isPresent()),
+                SqlValues.image(row).map(media::resolveLead).filter(imageReference -> imageReference.file().isPresent()),
                 SqlValues.editorialDate(row, "dated"),
                 SqlValues.updated(row, asOf));
     }

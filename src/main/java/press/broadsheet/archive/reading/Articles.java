@@ -19,7 +19,7 @@ import press.broadsheet.publication.Publication;
 import press.broadsheet.publication.Slice;
 import press.broadsheet.publication.Slug;
 
-/** The stories that are live in the current edition, as listings show them. */
+/** Lists the live articles of the current edition. */
 @Repository
 public class Articles {
 
@@ -35,44 +35,44 @@ public class Articles {
         this.publication = publication;
     }
 
-    /** One page of all stories, newest first: by moment, and by identity among those of one moment. */
+    /** One page of all articles, newest first; ties are broken by identity. */
     public ListingResult newest(Cursor cursor, int size) {
         return query(KeysetQuery.ALL, cursor, size);
     }
 
-    /** One page of the stories that bear a label, in the same order. */
+    /** One page of the articles with a label, in the same order. */
     public ListingResult byLabel(Label.Kind kind, Slug label, Cursor cursor, int size) {
         return query(labelQuery(kind, label), cursor, size);
     }
 
-    /** The stories before and after that one under a label. */
-    public Neighbours neighbours(Article story, Label label) {
+    /** The next older and newer articles with the same label. */
+    public Neighbours neighbours(Article article, Label label) {
         KeysetQuery keysetQuery = labelQuery(label.kind(), label.slug());
-        return findPosition(story.slug()).map(listingPosition -> new Neighbours(
+        return findPosition(article.slug()).map(listingPosition -> new Neighbours(
                 firstSummary(keysetQuery.older(jdbc, editions.asOfTimestamp(), listingPosition, 1)),
                 firstSummary(keysetQuery.newer(jdbc, editions.asOfTimestamp(), listingPosition, 1))))
                 .orElse(Neighbours.NONE);
     }
 
-    /** The stories next to one in a listing. */
+    /** The neighbours of an article in a listing. */
     public record Neighbours(Optional<ArticleSummary> older, Optional<ArticleSummary> newer) {
 
         public static final Neighbours NONE = new Neighbours(Optional.empty(), Optional.empty());
     }
 
-    /** One page of the stories whose editors dated them so, by the publication's calendar. */
+    /** One page of the articles dated within a range of days, by the publication's calendar. */
     public ListingResult byDate(DateRange dateRange, Cursor cursor, int size) {
         KeysetQuery.TimeRange timeRange =
                 new KeysetQuery.TimeRange(startOfDay(dateRange.first()), startOfDay(dateRange.last().plusDays(1)));
         return query(new KeysetQuery("article", "id", Map.of("undated", false), Optional.of(timeRange)), cursor, size);
     }
 
-    /** One page of the stories that nobody dated, the one that came last first. */
+    /** One page of the articles without a date, the last published first. */
     public ListingResult undated(Cursor cursor, int size) {
         return query(new KeysetQuery("article", "id", Map.of("undated", true), Optional.empty()), cursor, size);
     }
 
-    /** Whether no story is live. */
+    /** Whether no article is live. */
     public boolean isEmpty() {
         return KeysetQuery.ALL.older(jdbc, editions.asOfTimestamp(), ListingPosition.TOP, 1).isEmpty();
     }
@@ -82,8 +82,8 @@ public class Articles {
         return new KeysetQuery("article_label", "article_id", fixed, Optional.empty());
     }
 
-    private Optional<ArticleSummary> firstSummary(List<ListingPosition> places) {
-        return places.stream().findFirst().flatMap(listingPosition -> articleSummaries.of(listingPosition.id()));
+    private Optional<ArticleSummary> firstSummary(List<ListingPosition> positions) {
+        return positions.stream().findFirst().flatMap(listingPosition -> articleSummaries.of(listingPosition.id()));
     }
 
     private Instant startOfDay(LocalDate day) {
@@ -111,7 +111,7 @@ public class Articles {
                 older ? olderSlice(keysetQuery, listingPosition, size) : newerSlice(keysetQuery, listingPosition, size));
     }
 
-    /** Where the story with that slug stands in the order, or stood when it was live. */
+    /** The position of the article with that slug, if it is or was live. */
     private Optional<ListingPosition> findPosition(Slug slug) {
         return jdbc.sql("""
                         SELECT a.id, a.slug, a.publish_at, a.identity
@@ -124,28 +124,32 @@ public class Articles {
     }
 
     private Slice<ArticleSummary> olderSlice(KeysetQuery keysetQuery, ListingPosition listingPosition, int size) {
-        List<ListingPosition> places = keysetQuery.older(jdbc, editions.asOfTimestamp(), listingPosition, size + 1);
-        return slice(keysetQuery, places.subList(0, Math.min(size, places.size())), !listingPosition.equals(ListingPosition.TOP),
-                places.size() > size);
+        List<ListingPosition> positions = keysetQuery.older(jdbc, editions.asOfTimestamp(), listingPosition, size + 1);
+        return slice(keysetQuery, positions.subList(0, Math.min(size, positions.size())),
+                !listingPosition.equals(ListingPosition.TOP), positions.size() > size);
     }
 
     private Slice<ArticleSummary> newerSlice(KeysetQuery keysetQuery, ListingPosition listingPosition, int size) {
-        List<ListingPosition> places = keysetQuery.newer(jdbc, editions.asOfTimestamp(), listingPosition, size + 1);
-        return slice(keysetQuery, places.subList(0, Math.min(size, places.size())).reversed(), places.size() > size, true);
+        List<ListingPosition> positions = keysetQuery.newer(jdbc, editions.asOfTimestamp(), listingPosition, size + 1);
+        return slice(keysetQuery, positions.subList(0, Math.min(size, positions.size())).reversed(), positions.size() > size,
+                true);
     }
 
-    /** A page of those places; what may lie on either side of it is looked up, since a position need not be live. */
-    private Slice<ArticleSummary> slice(KeysetQuery keysetQuery, List<ListingPosition> places, boolean maybeNewer,
+    /**
+     * A page of these positions. Whether there are newer and older articles is queried, since the cursor's own article need not
+     * be live.
+     */
+    private Slice<ArticleSummary> slice(KeysetQuery keysetQuery, List<ListingPosition> positions, boolean maybeNewer,
             boolean maybeOlder) {
-        if (places.isEmpty()) {
+        if (positions.isEmpty()) {
             return new Slice<>(List.of(), Optional.empty(), Optional.empty());
         }
-        ListingPosition first = places.getFirst();
-        ListingPosition last = places.getLast();
+        ListingPosition first = positions.getFirst();
+        ListingPosition last = positions.getLast();
         boolean newer = maybeNewer && !keysetQuery.newer(jdbc, editions.asOfTimestamp(), first, 1).isEmpty();
         boolean older = maybeOlder && !keysetQuery.older(jdbc, editions.asOfTimestamp(), last, 1).isEmpty();
         return new Slice<>(
-                articleSummaries.of(places.stream().map(ListingPosition::id).toList()),
+                articleSummaries.of(positions.stream().map(ListingPosition::id).toList()),
                 Optional.of(first.slug()).filter(slug -> newer),
                 Optional.of(last.slug()).filter(slug -> older));
     }

@@ -31,13 +31,13 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
 /**
- * Links between articles. A stored text names the file it links to; here stands whom that file was, so
- * that the link follows its target through every rename. A link to what is not live is plain text.
+ * Links between articles. Stored HTML contains the path of the linked file; this table maps it to the target article, so that a
+ * link survives renames. A link to an article that is not live is rendered as plain text.
  */
 @Repository
 public class ContentLinks {
 
-    /** No file has a longer one, so that such a link leads nowhere. */
+    /** The longest path stored for an article; a longer link has no target. */
     private static final int MAX_PATH_LENGTH = 1000;
 
     private record Target(long sourceId, String path, String address, boolean live) {}
@@ -46,7 +46,7 @@ public class ContentLinks {
             + LiveRule.LIVE
             + ", FALSE) AS live FROM article_link l JOIN article a ON a.id = l.target_id WHERE l.article_id IN (:sources)";
 
-    /** In our own sanitized HTML, where an anchor holds no anchor and the path is percent-encoded. */
+    /** Matches only our own sanitized HTML, where links are not nested and the path is percent-encoded. */
     private static final Pattern LINK = Pattern.compile("<a href=\"manuscript:([^\"#]*)(#[^\"]*)?\"([^>]*)>(.*?)</a>",
             Pattern.DOTALL);
 
@@ -60,7 +60,7 @@ public class ContentLinks {
         this.editions = editions;
     }
 
-    /** Writes addresses where a text holds identities; {@code live} are the addresses of what is live, by path. */
+    /** Replaces stored paths in HTML by the addresses of live targets. */
     record Resolver(Map<String, String> addressesByPath) {
 
         static final Resolver NONE = new Resolver(Map.of());
@@ -82,14 +82,14 @@ public class ContentLinks {
         return URLDecoder.decode(link.group(1).replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
-    /** For each of those articles that links to something live. */
+    /** A resolver for each of these articles that links to a live article. */
     Map<Long, Resolver> resolvers(List<Long> sources) {
         return targets(sources, editions.asOfInstant())
                 .filter(Target::live)
                 .collect(groupingBy(Target::sourceId, collectingAndThen(toMap(Target::path, Target::address), Resolver::new)));
     }
 
-    /** Whom the links of articles mean, by path, and whether that is live in an edition as of that moment. */
+    /** For each article, the paths it links to, and whether each target is live in an edition as of that instant. */
     public Map<Long, Map<String, Boolean>> targetStates(Collection<Long> sources, Instant asOf) {
         return targets(sources, asOf).collect(groupingBy(Target::sourceId, toMap(Target::path, Target::live)));
     }
@@ -107,7 +107,7 @@ public class ContentLinks {
         return ArticleKind.valueOf(row.getString("kind")).address(new Slug(row.getString("slug")));
     }
 
-    /** For a text that is neither's: its links mean what stands at their paths now. */
+    /** A resolver for HTML that belongs to no article, such as a profile: paths refer to the files now there. */
     Resolver resolver(String html) {
         List<String> paths = LINK.matcher(html).results()
                 .map(ContentLinks::path)
@@ -122,7 +122,7 @@ public class ContentLinks {
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue, (first, second) -> first)));
     }
 
-    /** Writes what those articles link to; whom a path means is settled by {@link #resolveTargets}. */
+    /** Stores the paths that these articles link to; {@link #resolveTargets} sets the targets. */
     public void write(Map<Long, Manuscript> sources) {
         jdbcBatch.batchUpdate("INSERT INTO article_link (article_id, path) VALUES (:source, :path)", sources.entrySet().stream()
                 .flatMap(source -> source.getValue().references().links().stream().map(ManuscriptLink::path).distinct()
@@ -130,7 +130,7 @@ public class ContentLinks {
                         .map(path -> new RowValues().with("source", source.getKey()).with("path", path))));
     }
 
-    /** Gives every link that has no target yet the article whose file stands, or last stood, at its path. */
+    /** Sets the target of each link without one: the article whose file is, or was last, at its path. */
     public void resolveTargets() {
         jdbc.sql("""
                         UPDATE article_link l SET target_id = (

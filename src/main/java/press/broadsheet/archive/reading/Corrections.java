@@ -18,26 +18,26 @@ import press.broadsheet.publication.EditorialDate;
 import press.broadsheet.publication.Slug;
 
 /**
- * What was set right in live stories, newest first; of one moment by the story's identity, and in one story the last one
- * first.
+ * Lists the corrections of live articles, newest first; ties are broken by the article's identity, and within an article the
+ * last one comes first.
  */
 @Repository
 public class Corrections {
 
-    /** A correction, and where it stands in the order. */
+    /** A correction with its sort key. */
     private record CorrectionRow(
             long articleId, Correction correction, String name, Instant instant, String identity, int position, String feedId) {}
 
     /**
-     * @param name what it is called in its story, see {@link Correction#fragmentIds}
-     * @param feedId the story's
+     * @param name its fragment id in the article, see {@link Correction#fragmentIds}
+     * @param feedId feed id of the article
      */
     public record ListedCorrection(ArticleSummary article, Correction correction, String name, String feedId) {}
 
-    /** Which correction a page starts or ends at: that of the story which is listed last, unless it is named. */
+    /** The correction at a page boundary: the named one, or else the article's last in the list. */
     public record CorrectionCursor(Slug article, Optional<String> name) {}
 
-    /** One page of them; the marks are where the pages on either side of it start, if anything is there. */
+    /** One page of corrections, with the cursors of the adjacent pages if there are any. */
     public record CorrectionSlice(List<ListedCorrection> items, Optional<CorrectionCursor> newer,
             Optional<CorrectionCursor> older) {}
 
@@ -61,7 +61,7 @@ public class Corrections {
         this.articleSummaries = articleSummaries;
     }
 
-    /** Whether there is any. */
+    /** Whether a live article has a correction. */
     public boolean hasAny() {
         return !rowsOlderThan(start(), 1).isEmpty();
     }
@@ -70,15 +70,15 @@ public class Corrections {
         return slice(rowsOlderThan(start(), size + 1), size, false);
     }
 
-    /** The corrections older than that one; empty if there never was such a one. */
+    /** The corrections older than the cursor's; empty if that one never existed. */
     public Optional<CorrectionSlice> before(CorrectionCursor correctionCursor, int size) {
-        return findPosition(correctionCursor).map(place -> slice(rowsOlderThan(place, size + 1), size, true));
+        return findPosition(correctionCursor).map(position -> slice(rowsOlderThan(position, size + 1), size, true));
     }
 
-    /** The corrections newer than that one; empty if there never was such a one. */
+    /** The corrections newer than the cursor's; empty if that one never existed. */
     public Optional<CorrectionSlice> after(CorrectionCursor correctionCursor, int size) {
-        return findPosition(correctionCursor).map(place -> {
-            List<CorrectionRow> rows = rowsNewerThan(place, size + 1);
+        return findPosition(correctionCursor).map(position -> {
+            List<CorrectionRow> rows = rowsNewerThan(position, size + 1);
             List<ListedCorrection> items = load(rows.subList(0, Math.min(size, rows.size())).reversed());
             return new CorrectionSlice(items,
                     items.stream().findFirst().map(Corrections::cursor).filter(it -> rows.size() > size),
@@ -98,10 +98,10 @@ public class Corrections {
     }
 
     private List<ListedCorrection> load(List<CorrectionRow> rows) {
-        List<ArticleSummary> stories = articleSummaries.of(rows.stream().map(CorrectionRow::articleId).toList());
+        List<ArticleSummary> articles = articleSummaries.of(rows.stream().map(CorrectionRow::articleId).toList());
         return IntStream.range(0, rows.size())
                 .mapToObj(at -> new ListedCorrection(
-                        stories.get(at), rows.get(at).correction(), rows.get(at).name(), rows.get(at).feedId()))
+                        articles.get(at), rows.get(at).correction(), rows.get(at).name(), rows.get(at).feedId()))
                 .toList();
     }
 
@@ -122,19 +122,19 @@ public class Corrections {
                 .optional();
     }
 
-    private List<CorrectionRow> rowsOlderThan(CorrectionRow place, int limit) {
-        return query(OLDER, place, "c.dated DESC, c.identity, c.position DESC", limit);
+    private List<CorrectionRow> rowsOlderThan(CorrectionRow position, int limit) {
+        return query(OLDER, position, "c.dated DESC, c.identity, c.position DESC", limit);
     }
 
-    private List<CorrectionRow> rowsNewerThan(CorrectionRow place, int limit) {
-        return query(NEWER, place, "c.dated, c.identity DESC, c.position", limit);
+    private List<CorrectionRow> rowsNewerThan(CorrectionRow position, int limit) {
+        return query(NEWER, position, "c.dated, c.identity DESC, c.position", limit);
     }
 
-    private List<CorrectionRow> query(String beyond, CorrectionRow place, String order, int limit) {
-        return jdbc.sql(SELECT + "WHERE " + beyond + LiveRule.LIVE + " ORDER BY " + order + " LIMIT :limit")
-                .param("moment", SqlValues.toTimestamp(place.instant()))
-                .param("identity", place.identity())
-                .param("position", place.position())
+    private List<CorrectionRow> query(String range, CorrectionRow position, String order, int limit) {
+        return jdbc.sql(SELECT + "WHERE " + range + LiveRule.LIVE + " ORDER BY " + order + " LIMIT :limit")
+                .param("moment", SqlValues.toTimestamp(position.instant()))
+                .param("identity", position.identity())
+                .param("position", position.position())
                 .param("asOf", editions.asOfTimestamp())
                 .param("limit", limit)
                 .query(Corrections::row)

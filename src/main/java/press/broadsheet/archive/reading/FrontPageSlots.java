@@ -20,32 +20,32 @@ import press.broadsheet.publication.ArticleSummary;
 import press.broadsheet.publication.Slug;
 
 /**
- * The front page as its editor arranged it. A slot means an article, and follows it through every rename; it counts while
- * that is live and the slot's own time has not run out, both judged by the edition.
+ * The front page layout set by its editor. A slot refers to an article and follows its renames. It is filled while the article
+ * is live and the slot's own time has not expired, both as of the edition.
  */
 @Repository
 public class FrontPageSlots {
 
-    /** A slot that counts: 0 is the lead, the others follow from 1. Its story bears the headline that the slot gives it. */
+    /** A filled slot: position 0 is the lead, the others follow from 1. The article has the slot's headline, if it sets one. */
     public record FilledSlot(int position, ArticleSummary article) {}
 
-    /** Why a slot does not count. */
+    /** Why a slot is unfilled. */
     public enum UnfilledReason {
-        /** No article was ever meant by what it names. */
+        /** The slot's reference never matched an article. */
         UNKNOWN,
-        /** Readers cannot see the article. */
+        /** The article is not live. */
         NOT_LIVE,
-        /** Its time has run out. */
+        /** The slot's time has expired. */
         EXPIRED,
-        /** A slot before it names the same article. */
+        /** An earlier slot has the same article. */
         DUPLICATE;
 
         /**
-         * Of a slot, as of that moment; empty where it counts.
+         * Why a slot is unfilled as of that instant; empty if it is filled.
          *
-         * @param article what it means, if anything
-         * @param live whether readers see that
-         * @param before what the slots before it mean, to which its own is added
+         * @param article the article it refers to, if any
+         * @param live whether that article is live
+         * @param before the articles of earlier slots; a filled slot's article is added
          */
         public static <A> Optional<UnfilledReason> of(
                 Optional<Instant> until, Optional<A> article, boolean live, Instant asOf, Set<A> before) {
@@ -62,7 +62,7 @@ public class FrontPageSlots {
         }
     }
 
-    /** A slot that does not count; {@code path} is where its article stands, or stood last. */
+    /** An unfilled slot; {@code path} is its article's file, or the last one. */
     public record UnfilledSlot(
             int position, String reference, int line, UnfilledReason reason, Optional<String> path, Optional<Instant> until) {}
 
@@ -91,26 +91,26 @@ public class FrontPageSlots {
         this.articleSummaries = articleSummaries;
     }
 
-    /** The slots that count in the current edition, in their order. */
+    /** The filled slots of the current edition, in order. */
     public List<FilledSlot> filled() {
         Instant asOf = editions.asOfInstant();
         Set<Long> before = new HashSet<>();
         List<StoredSlot> filled =
                 slots(asOf).stream().filter(storedSlot -> storedSlot.unfilledReason(asOf, before).isEmpty()).toList();
-        List<ArticleSummary> stories =
+        List<ArticleSummary> articles =
                 articleSummaries.of(filled.stream().flatMap(storedSlot -> storedSlot.articleId().stream()).toList());
         return IntStream.range(0, filled.size())
                 .mapToObj(i -> new FilledSlot(filled.get(i).position(),
-                        filled.get(i).headline().map(stories.get(i)::withHeadline).orElse(stories.get(i))))
+                        filled.get(i).headline().map(articles.get(i)::withHeadline).orElse(articles.get(i))))
                 .toList();
     }
 
-    /** How many slots follow the lead, whether they count or not. */
+    /** The number of slots after the lead, filled or not. */
     public int countSlots() {
         return jdbc.sql("SELECT COALESCE(MAX(s.position), 0) FROM front_slot s").query(Integer.class).single();
     }
 
-    /** The slots that do not count in an edition as of that moment, in their order. */
+    /** The unfilled slots in an edition as of that instant, in order. */
     public List<UnfilledSlot> unfilled(Instant asOf) {
         Set<Long> before = new HashSet<>();
         return slots(asOf).stream()
@@ -120,21 +120,21 @@ public class FrontPageSlots {
                 .toList();
     }
 
-    /** Takes in a new arrangement; whom it means is settled by {@link #resolveArticles}. */
+    /** Stores a new layout; {@link #resolveArticles} sets the articles. */
     public void replace(FrontPageLayout layout) {
-        Map<String, Long> meant = new HashMap<>();
+        Map<String, Long> former = new HashMap<>();
         slots(editions.asOfInstant())
-                .forEach(storedSlot -> storedSlot.articleId().ifPresent(article -> meant.put(storedSlot.reference(), article)));
+                .forEach(storedSlot -> storedSlot.articleId().ifPresent(article -> former.put(storedSlot.reference(), article)));
         jdbc.sql("DELETE FROM front_slot").update();
-        layout.lead().ifPresent(slot -> insert(0, slot, meant));
+        layout.lead().ifPresent(slot -> insert(0, slot, former));
         for (int position = 1; position <= layout.slots().size(); position++) {
-            insert(position, layout.slots().get(position - 1), meant);
+            insert(position, layout.slots().get(position - 1), former);
         }
     }
 
     /**
-     * Gives every slot that means nobody yet the article whose file stands at its path, else the one that has or had its
-     * slug, else the one that was meant before.
+     * Sets the article of each slot without one: the one whose file is at the slot's path, else the one that has or had its
+     * slug, else the one it referred to before.
      */
     public void resolveArticles() {
         jdbc.sql("""
@@ -148,7 +148,7 @@ public class FrontPageSlots {
                 .update();
     }
 
-    /** The words by which live articles can be named here: all slugs. */
+    /** The slugs of all live articles, for suggestions. */
     public Set<String> liveSlugs(Instant asOf) {
         return jdbc.sql("SELECT a.slug FROM article a WHERE " + LiveRule.LISTED)
                 .param("asOf", SqlValues.toTimestamp(asOf))
@@ -157,7 +157,7 @@ public class FrontPageSlots {
                 .collect(Collectors.toSet());
     }
 
-    private void insert(int position, FrontPageLayout.Slot slot, Map<String, Long> meant) {
+    private void insert(int position, FrontPageLayout.Slot slot, Map<String, Long> former) {
         jdbc.sql("""
                         INSERT INTO front_slot (position, named, address, line, headline, until_at, former)
                         VALUES (:position, :named, :address, :line, :headline, :until, :former)
@@ -168,7 +168,7 @@ public class FrontPageSlots {
                 .param("line", slot.line())
                 .param("headline", slot.headline().orElse(null))
                 .param("until", SqlValues.toTimestamp(slot.until()))
-                .param("former", meant.get(slot.article()))
+                .param("former", former.get(slot.article()))
                 .update();
     }
 

@@ -17,14 +17,14 @@ import press.broadsheet.publication.ArticleSummary;
 import press.broadsheet.publication.Label;
 import press.broadsheet.publication.Slug;
 
-/** Many stories with their whole text, and those that are no more: what a feed tells of. */
+/** Loads many whole articles, and the removed ones, for feeds. */
 @Repository
 public class FullArticles {
 
     private static final String SELECT_ENDED =
             "SELECT b.feed_id, b.expire_at AS since, CASE WHEN b.nameless THEN NULL ELSE b.reason END AS reason";
 
-    /** Of what lies in the future again nothing is told but that it is gone. */
+    /** A recalled article's reason is not shown, only that it is gone. */
     private static final String SELECT_RECALLED =
             """
             SELECT b.feed_id, b.recalled_at AS since, CAST(NULL AS VARCHAR) AS reason FROM article b
@@ -40,12 +40,12 @@ public class FullArticles {
         this.articleLoader = articleLoader;
     }
 
-    /** The whole texts of live stories, in the order of their headlines. */
-    public List<Article> load(List<ArticleSummary> headlines) {
-        if (headlines.isEmpty()) {
+    /** The whole articles of these summaries, in the same order. */
+    public List<Article> load(List<ArticleSummary> summaries) {
+        if (summaries.isEmpty()) {
             return List.of();
         }
-        List<String> addresses = headlines.stream().map(ArticleSummary::slug).map(Ledger::address).toList();
+        List<String> addresses = summaries.stream().map(ArticleSummary::slug).map(Ledger::address).toList();
         Map<String, Long> ids = jdbc.sql("SELECT p.address, p.article_id FROM permalink p WHERE p.address IN (:addresses)")
                 .param("addresses", addresses)
                 .query((row, number) -> Map.entry(row.getString("address"), row.getLong("article_id")))
@@ -55,7 +55,7 @@ public class FullArticles {
         return articleLoader.load(addresses.stream().map(ids::get).toList());
     }
 
-    /** The stories that ended or were recalled last, of those that were live here; the last first. */
+    /** The articles that most recently expired or were recalled, of those that were live here; the latest first. */
     public List<RemovedArticle> removed(int limit) {
         return queryRemoved(SELECT_ENDED + " FROM article b"
                 + " WHERE b.kind = 'ARTICLE' AND b.expire_at <= :asOf AND b.first_published IS NOT NULL"
@@ -65,7 +65,9 @@ public class FullArticles {
                 Map.of(), limit);
     }
 
-    /** The stories under a label that ended or were recalled last, of those that were live here; the last first. */
+    /**
+     * The articles with a label that most recently expired or were recalled, of those that were live here; the latest first.
+     */
     public List<RemovedArticle> removedByLabel(Label.Kind kind, Slug label, int limit) {
         return queryRemoved(SELECT_ENDED + " FROM article_label a JOIN article b ON b.id = a.article_id"
                 + " WHERE a.kind = :kind AND a.slug = :slug AND a.expire_at <= :asOf AND b.first_published IS NOT NULL"

@@ -10,8 +10,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * What a headline is about, as far as its letters tell: its longest words, since what is long is seldom said, and in
- * scripts without blanks each two neighbouring characters. Case and accents do not count.
+ * The terms of a headline that are likely to characterize it: the longest words, because long words are rarer; in scripts
+ * without spaces, character bigrams. Case and accents are ignored.
  */
 public final class HeadlineTerms {
 
@@ -23,7 +23,7 @@ public final class HeadlineTerms {
 
     private HeadlineTerms() {}
 
-    /** At most {@value #MAX_TERMS}, as hashes. */
+    /** At most {@value #MAX_TERMS} terms, as hash codes. */
     public static List<Integer> of(String headline) {
         String folded =
                 COMBINING_MARKS.matcher(Normalizer.normalize(headline, Normalizer.Form.NFKD)).replaceAll("")

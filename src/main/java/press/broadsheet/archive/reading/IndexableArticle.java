@@ -6,11 +6,11 @@ import press.broadsheet.publication.ArticleSummary;
 import press.broadsheet.publication.Label;
 
 /**
- * A live article as it is cut out for those who look for words.
+ * The data of a live article that the search index needs.
  *
- * @param id its number in this database, lasting as long as the database
- * @param publishAt its place in the order, which is shown nowhere
- * @param labels its section, tags and authors, as its manuscript names them or as they are shown
- * @param html its text with asides and notes, sanitized
+ * @param id its database id, stable as long as the database exists
+ * @param publishAt its sort key, which is not displayed
+ * @param labels its section, tags and authors, as spelled in its manuscript or as displayed
+ * @param html sanitized HTML of its text, asides and notes
  */
 public record IndexableArticle(long id, Instant publishAt, ArticleSummary summary, List<Label> labels, String html) {}

@@ -17,7 +17,7 @@ import press.broadsheet.archive.sql.SqlValues;
 import press.broadsheet.publication.ArticleSummary;
 import press.broadsheet.publication.Label;
 
-/** The live articles as an index of their words needs them. */
+/** Loads live articles for the search index. */
 @Repository
 public class IndexableArticles {
 
@@ -38,19 +38,19 @@ public class IndexableArticles {
         this.liveIds = new EditionCached<>(editions, this::liveIds);
     }
 
-    /** The numbers of the articles that are live, read once an edition; not to be changed. */
+    /** The ids of all live articles, cached per edition; not to be modified. */
     public BitSet liveIds() {
         return liveIds.get();
     }
 
-    /** Those of the articles that are live, in the order of their numbers. */
+    /** The live articles among these ids, sorted by id. */
     public List<IndexableArticle> byIds(Collection<Long> ids) {
         return KeyChunks.flatMap(ids, chunk -> load(jdbc.sql(SELECT_TEXTS + " AND a.id IN (:ids)")
                 .param("ids", chunk)))
                 .toList();
     }
 
-    /** The live articles whose numbers are next greater than that one. */
+    /** The next live articles after that id, sorted by id. */
     public List<IndexableArticle> after(long id, int limit) {
         return load(jdbc.sql(SELECT_TEXTS + " AND a.id > :id ORDER BY a.id LIMIT :limit")
                 .param("id", id)
@@ -73,10 +73,10 @@ public class IndexableArticles {
                         row.getLong("id"), SqlValues.instant(row, "publish_at").orElseThrow(), row.getString("html")))
                 .list();
         List<Long> ids = texts.stream().map(TextRow::id).toList();
-        List<ArticleSummary> told = articleSummaries.of(ids);
+        List<ArticleSummary> summaries = articleSummaries.of(ids);
         Map<Long, List<Label>> labels = ids.isEmpty() ? Map.of() : articleSummaries.labels(ids);
         return IntStream.range(0, ids.size())
-                .mapToObj(at -> new IndexableArticle(ids.get(at), texts.get(at).publishAt(), told.get(at),
+                .mapToObj(at -> new IndexableArticle(ids.get(at), texts.get(at).publishAt(), summaries.get(at),
                         labels.getOrDefault(ids.get(at), List.of()), texts.get(at).html()))
                 .toList();
     }

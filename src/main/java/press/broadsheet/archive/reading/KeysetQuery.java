@@ -12,35 +12,35 @@ import press.broadsheet.archive.sql.SqlValues;
 import static java.util.stream.Collectors.joining;
 
 /**
- * A set of stories that a listing walks, in the order of their places. Every walk starts at a place and not at a number,
- * so an index serves it however deep it goes, and new stories on top move nothing below.
+ * A listing query by keyset pagination. Each page starts at a position and not at an offset, so that an index serves any depth
+ * and new articles do not shift older pages.
  *
- * @param table the rows that carry the moments, as {@code a}
- * @param idColumn the column of {@code a} that holds the article's id
- * @param fixedColumns the columns that lead the index, each held to one value: H2 takes an index for the order only if the order
- *     names them too
- * @param timeRange the only time from which stories are taken
+ * @param table the table, as {@code a}, that has {@code publish_at}, {@code expire_at} and {@code identity}
+ * @param idColumn the column of {@code a} with the article's id
+ * @param fixedColumns the leading columns of the index with their values; H2 uses the index for sorting only if ORDER BY names
+ *     them too
+ * @param timeRange restricts {@code publish_at}
  */
 record KeysetQuery(String table, String idColumn, Map<String, Object> fixedColumns, Optional<TimeRange> timeRange) {
 
     static final KeysetQuery ALL = new KeysetQuery("article", "id", Map.of(), Optional.empty());
 
-    /** From a moment on, and up to another but not including it. */
+    /** From the first instant, inclusive, to the second, exclusive. */
     record TimeRange(Instant from, Instant until) {}
 
-    /** The live stories next older than that place, newest first. */
+    /** The live articles next older than the position, newest first. */
     List<ListingPosition> older(JdbcClient jdbc, OffsetDateTime asOf, ListingPosition listingPosition, int limit) {
-        String beyond = "a.publish_at <= :moment AND (a.publish_at < :moment OR a.identity > :identity)";
-        return query(jdbc, asOf, listingPosition, limit, beyond, " DESC", "");
+        String range = "a.publish_at <= :moment AND (a.publish_at < :moment OR a.identity > :identity)";
+        return query(jdbc, asOf, listingPosition, limit, range, " DESC", "");
     }
 
-    /** The live stories next newer than that place, the nearest first. */
+    /** The live articles next newer than the position, nearest first. */
     List<ListingPosition> newer(JdbcClient jdbc, OffsetDateTime asOf, ListingPosition listingPosition, int limit) {
-        String beyond = "a.publish_at >= :moment AND (a.publish_at > :moment OR a.identity < :identity)";
-        return query(jdbc, asOf, listingPosition, limit, beyond, "", " DESC");
+        String range = "a.publish_at >= :moment AND (a.publish_at > :moment OR a.identity < :identity)";
+        return query(jdbc, asOf, listingPosition, limit, range, "", " DESC");
     }
 
-    /** Labels are borne by news alone. */
+    /** Only articles have labels, so that other tables need no check of the kind. */
     private String liveCondition() {
         return table.equals("article") ? LiveRule.LISTED : LiveRule.LIVE;
     }
@@ -50,16 +50,16 @@ record KeysetQuery(String table, String idColumn, Map<String, Object> fixedColum
             OffsetDateTime asOf,
             ListingPosition listingPosition,
             int limit,
-            String beyond,
-            String byMoment,
+            String range,
+            String byTime,
             String byIdentity) {
         String columns =
                 fixedColumns.keySet().stream().map(column -> "a." + column + " = :" + column + " AND ").collect(joining());
-        String lead = fixedColumns.keySet().stream().map(column -> "a." + column + byMoment + ", ").collect(joining());
+        String lead = fixedColumns.keySet().stream().map(column -> "a." + column + byTime + ", ").collect(joining());
         String within = timeRange.map(it -> "a.publish_at >= :from AND a.publish_at < :until AND ").orElse("");
-        String order = "publish_at" + byMoment + ", %sidentity" + byIdentity;
+        String order = "publish_at" + byTime + ", %sidentity" + byIdentity;
         return jdbc.sql("SELECT s.id, b.slug, s.publish_at, s.identity FROM (SELECT a." + idColumn
-                + " AS id, a.publish_at, a.identity FROM " + table + " a WHERE " + columns + within + beyond + " AND "
+                + " AS id, a.publish_at, a.identity FROM " + table + " a WHERE " + columns + within + range + " AND "
                 + liveCondition() + " ORDER BY " + lead + "a." + order.formatted("a.") + " LIMIT :limit"
                 + ") s JOIN article b ON b.id = s.id ORDER BY s." + order.formatted("s."))
                 .params(fixedColumns)

@@ -18,16 +18,16 @@ import press.broadsheet.publication.Slice;
 import press.broadsheet.publication.Slug;
 
 /**
- * The sections, tags and authors that live stories bear. Of several spellings of one label the commonest is shown, unless
- * its profile gives it a name.
+ * The sections, tags and authors of live articles. A label with several spellings is displayed in the most common one, unless
+ * its profile sets a name.
  */
 @Repository
 public class Labels {
 
-    /** A label, and how many live stories bear it: at least one. */
+    /** A label with the number of live articles that have it, at least one. */
     public record LabelCount(Label label, long articles) {}
 
-    /** One label that is spelled in several ways, the commonest first; each with the stories that spell it so. */
+    /** A label with several spellings, the most common first, each with its number of articles. */
     public record Spellings(Label displayed, List<LabelCount> variants) {}
 
     private static final String SELECT = """
@@ -47,12 +47,12 @@ public class Labels {
         this.liveCounts = liveCounts;
     }
 
-    /** The label with that slug, if a live story bears it. */
+    /** The label with that slug, if a live article has it. */
     public Optional<LabelCount> find(Label.Kind kind, Slug slug) {
         return findAll(kind, List.of(slug.value())).stream().findFirst();
     }
 
-    /** How many labels of a kind there are. */
+    /** The number of labels of a kind. */
     public long count(Label.Kind kind) {
         return jdbc.sql("SELECT COUNT(*) FROM tally t WHERE t.sort = :kind AND t.whole = ''")
                 .param("kind", kind.name())
@@ -60,39 +60,39 @@ public class Labels {
                 .single();
     }
 
-    /** The labels of a kind that most stories bear, the most borne first. */
+    /** The most used labels of a kind, the most used first. */
     public List<LabelCount> mostUsed(Label.Kind kind, int limit) {
         return query(kind, "ORDER BY t.sort, t.whole, t.stories DESC, t.part LIMIT :limit", Map.of("limit", limit));
     }
 
-    /** Some labels of a kind in the order of their slugs, which is that of the alphabet; after the first {@code skipped}. */
+    /** Labels of a kind sorted by slug, after the first {@code skipped}. */
     public List<LabelCount> list(Label.Kind kind, long skipped, int limit) {
         return query(kind, "ORDER BY t.sort, t.whole, t.part OFFSET :skipped ROWS FETCH NEXT :limit ROWS ONLY",
                 Map.of("skipped", skipped, "limit", limit));
     }
 
-    /** The labels of a kind in the same order, before or after a slug, which no label need have. */
+    /** A page of labels of a kind sorted by slug, before or after a slug, which need not exist. */
     public Slice<LabelCount> page(Label.Kind kind, Cursor cursor, int size) {
         return switch (cursor) {
             case Cursor.Newest() -> page(after(kind, "", size + 1), size, false);
             case Cursor.After(Slug slug) -> page(after(kind, slug.value(), size + 1), size, true);
             case Cursor.Before(Slug slug) -> {
                 List<LabelCount> before = before(kind, slug.value(), size + 1);
-                List<LabelCount> shown = before.subList(0, Math.min(size, before.size())).reversed();
-                yield new Slice<>(shown, boundary(shown.stream().findFirst(), before.size() > size),
-                        boundary(shown.reversed().stream().findFirst(), true));
+                List<LabelCount> items = before.subList(0, Math.min(size, before.size())).reversed();
+                yield new Slice<>(items, boundary(items.stream().findFirst(), before.size() > size),
+                        boundary(items.reversed().stream().findFirst(), true));
             }
         };
     }
 
-    private static Slice<LabelCount> page(List<LabelCount> found, int size, boolean others) {
-        List<LabelCount> shown = found.subList(0, Math.min(size, found.size()));
-        return new Slice<>(shown, boundary(shown.stream().findFirst(), others),
-                boundary(shown.reversed().stream().findFirst(), found.size() > size));
+    private static Slice<LabelCount> page(List<LabelCount> found, int size, boolean hasPrevious) {
+        List<LabelCount> items = found.subList(0, Math.min(size, found.size()));
+        return new Slice<>(items, boundary(items.stream().findFirst(), hasPrevious),
+                boundary(items.reversed().stream().findFirst(), found.size() > size));
     }
 
-    private static Optional<Slug> boundary(Optional<LabelCount> borne, boolean goesOn) {
-        return borne.map(it -> it.label().slug()).filter(_ -> goesOn);
+    private static Optional<Slug> boundary(Optional<LabelCount> label, boolean hasMore) {
+        return label.map(it -> it.label().slug()).filter(_ -> hasMore);
     }
 
     private List<LabelCount> after(Label.Kind kind, String slug, int limit) {
@@ -105,18 +105,18 @@ public class Labels {
                 Map.of("slug", slug, "limit", limit));
     }
 
-    /** The tags that most stories of a section bear, each with the number of the section's stories that bear it. */
+    /** The most used tags within a section, each with the number of the section's articles that have it. */
     public List<LabelCount> topics(Slug section, int limit) {
-        Map<String, Long> stories = liveCounts.largest(CountKey.Dimension.TOPIC, section.value(), limit);
-        return findAll(Label.Kind.TAG, stories.keySet()).stream()
+        Map<String, Long> counts = liveCounts.largest(CountKey.Dimension.TOPIC, section.value(), limit);
+        return findAll(Label.Kind.TAG, counts.keySet()).stream()
                 .map(LabelCount::label)
-                .map(tag -> new LabelCount(tag, stories.getOrDefault(tag.slug().value(), 0L)))
+                .map(tag -> new LabelCount(tag, counts.getOrDefault(tag.slug().value(), 0L)))
                 .sorted(Comparator.comparingLong(LabelCount::articles).reversed()
                         .thenComparing(labelCount -> labelCount.label().slug()))
                 .toList();
     }
 
-    /** The names under which labels are shown, by their addresses; what no live story bears has none. */
+    /** The display names of labels, by address; labels without live articles are omitted. */
     Map<String, String> displayNames(Collection<Label> labels) {
         return labels.stream()
                 .collect(Collectors.groupingBy(Label::kind, Collectors.mapping(it -> it.slug().value(), Collectors.toSet())))
@@ -126,7 +126,7 @@ public class Labels {
                 .collect(Collectors.toMap(labelCount -> labelCount.label().address(), labelCount -> labelCount.label().name()));
     }
 
-    /** The labels that stories spell differently. It reads all spellings: a question for an import, not for a page. */
+    /** The labels with several spellings. This reads all spellings, so it is meant for imports and not for pages. */
     public List<Spellings> withSeveralSpellings() {
         return Stream.of(Label.Kind.values()).flatMap(kind -> withSeveralSpellings(kind).stream()).toList();
     }
@@ -146,11 +146,11 @@ public class Labels {
                 .stream()
                 .collect(Collectors.groupingBy(labelCount -> labelCount.label().slug(), LinkedHashMap::new, Collectors.toList()));
         return all.entrySet().stream()
-                .flatMap(it -> find(kind, it.getKey()).map(shown -> new Spellings(shown.label(), it.getValue())).stream())
+                .flatMap(it -> find(kind, it.getKey()).map(label -> new Spellings(label.label(), it.getValue())).stream())
                 .toList();
     }
 
-    /** One by one: for a list of them H2 reads every label of that kind (IN takes no index but by its first column). */
+    /** Queries slugs one by one: for an IN list, H2 uses only the index's first column and reads every label of the kind. */
     private List<LabelCount> findAll(Label.Kind kind, Collection<String> slugs) {
         return slugs.stream().flatMap(slug -> query(kind, "AND t.part = :slug", Map.of("slug", slug)).stream()).toList();
     }

@@ -17,7 +17,7 @@ import press.broadsheet.publication.ArticleSummary;
 import press.broadsheet.publication.Label;
 import press.broadsheet.publication.Slug;
 
-/** The latest few stories of each section that lie below what the front page lists. */
+/** Finds the latest articles of each section below those on the front page. */
 @Repository
 public class LatestBySection {
 
@@ -32,8 +32,8 @@ public class LatestBySection {
     }
 
     /**
-     * For each section its live stories next older than {@code above}, at most so many, without {@code shown}: one short
-     * walk of an index a section, and two statements for all headlines.
+     * For each section, at most {@code size} live articles next older than {@code above}, without {@code shown}: one short
+     * index scan per section, and the summaries for all.
      */
     public Map<Label, List<ArticleSummary>> olderThan(Slug above, List<Label> sections, Set<Slug> shown, int size) {
         Optional<ListingPosition> from = findPosition(above);
@@ -41,26 +41,26 @@ public class LatestBySection {
             return new LinkedHashMap<>();
         }
         OffsetDateTime asOf = editions.asOfTimestamp();
-        Map<Label, List<ListingPosition>> places = new LinkedHashMap<>();
+        Map<Label, List<ListingPosition>> positions = new LinkedHashMap<>();
         for (Label section : sections) {
             Map<String, Object> fixed = new TreeMap<>(Map.of("kind", section.kind().name(), "slug", section.slug().value()));
-            places.put(section, new KeysetQuery("article_label", "article_id", fixed, Optional.empty())
+            positions.put(section, new KeysetQuery("article_label", "article_id", fixed, Optional.empty())
                     .older(jdbc, asOf, from.get(), size + shown.size()).stream()
                     .filter(listingPosition -> !shown.contains(listingPosition.slug()))
                     .limit(size)
                     .toList());
         }
-        return load(places);
+        return load(positions);
     }
 
-    private Map<Label, List<ArticleSummary>> load(Map<Label, List<ListingPosition>> places) {
+    private Map<Label, List<ArticleSummary>> load(Map<Label, List<ListingPosition>> positions) {
         Map<Slug, ArticleSummary> bySlug =
-                articleSummaries.of(places.values().stream().flatMap(List::stream).map(ListingPosition::id).toList()).stream()
+                articleSummaries.of(positions.values().stream().flatMap(List::stream).map(ListingPosition::id).toList()).stream()
                         .collect(Collectors.toMap(ArticleSummary::slug, Function.identity()));
-        Map<Label, List<ArticleSummary>> told = new LinkedHashMap<>();
-        places.forEach((section, list) -> told.put(section,
+        Map<Label, List<ArticleSummary>> summaries = new LinkedHashMap<>();
+        positions.forEach((section, list) -> summaries.put(section,
                 list.stream().map(ListingPosition::slug).map(bySlug::get).toList()));
-        return told;
+        return summaries;
     }
 
     private Optional<ListingPosition> findPosition(Slug slug) {

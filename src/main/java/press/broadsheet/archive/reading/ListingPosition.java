@@ -6,13 +6,13 @@ import java.time.Instant;
 import press.broadsheet.archive.sql.SqlValues;
 import press.broadsheet.publication.Slug;
 
-/** An article's place in the order of all listings: newest moment first, then identity. It keeps it when withdrawn. */
+/** An article's sort key in all listings: newest first, then by identity. A withdrawn article keeps it. */
 record ListingPosition(long id, Slug slug, Instant publishAt, String identity) {
 
-    /** Newer than any story. */
+    /** Newer than any article. */
     static final ListingPosition TOP = new ListingPosition(0, new Slug("-"), Instant.parse("9999-12-31T00:00:00Z"), "");
 
-    /** The columns a place is read from, of an article {@code a}. */
+    /** The columns to select, of an article {@code a}. */
     static final String COLUMNS = "a.id, a.slug, a.publish_at, a.identity";
 
     static ListingPosition of(ResultSet row) throws SQLException {

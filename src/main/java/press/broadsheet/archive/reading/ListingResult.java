@@ -4,15 +4,15 @@ import press.broadsheet.publication.ArticleSummary;
 import press.broadsheet.publication.Slice;
 import press.broadsheet.publication.Slug;
 
-/** The answer to a request for one page of a listing. */
+/** The result of a query for one page of a listing. */
 public sealed interface ListingResult {
 
-    /** The page; its items are empty only where the whole listing is. */
+    /** The page; it has no items only if the whole listing is empty. */
     record Found(Slice<ArticleSummary> slice) implements ListingResult {}
 
-    /** The story named as the position has another slug now. */
+    /** The cursor's article has another slug now. */
     record Moved(Slug currentSlug) implements ListingResult {}
 
-    /** No story of that name was ever live here. */
+    /** No article with that slug was ever live. */
     record Unknown() implements ListingResult {}
 }

@@ -11,7 +11,7 @@ import press.broadsheet.publication.Article;
 import press.broadsheet.publication.MediaAsset;
 import press.broadsheet.publication.Publication;
 
-/** The Markdown that articles were written in, for those who take them elsewhere. */
+/** An article's Markdown for download, with absolute links. */
 @Repository
 public class MarkdownSources {
 
@@ -28,8 +28,8 @@ public class MarkdownSources {
     }
 
     /**
-     * A live article's body as written, but that its links and pictures are absolute, as those of its page. What its page
-     * does not link to or show stands as its words. What a rename moves is looked up, and so is done for each request.
+     * A live article's Markdown body with absolute links and images, as on its page. Links and images that the page does not
+     * show are replaced by their text. Not cached, since a rename changes the addresses.
      */
     public String markdown(Article article) {
         record File(long id, String path) {}
@@ -40,10 +40,10 @@ public class MarkdownSources {
                 .single();
         Map<String, String> live = contentLinks.resolvers(List.of(file.id()))
                 .getOrDefault(file.id(), ContentLinks.Resolver.NONE).addressesByPath();
-        Map<String, MediaAsset> shown = mediaReferences.assetsOf(List.of(file.id())).getOrDefault(file.id(), Map.of());
+        Map<String, MediaAsset> assets = mediaReferences.assetsOf(List.of(file.id())).getOrDefault(file.id(), Map.of());
         return MarkdownLinkRewriter.rewrite(article.text().markdown(), file.path(), new MarkdownLinkRewriter.Urls(
                 path -> Optional.ofNullable(live.get(path)).map(publication::absoluteUrl),
-                path -> Optional.ofNullable(shown.get(path)).map(MediaAsset::address).map(publication::absoluteUrl),
+                path -> Optional.ofNullable(assets.get(path)).map(MediaAsset::address).map(publication::absoluteUrl),
                 publication::absoluteUrl));
     }
 }

@@ -2,18 +2,18 @@ package press.broadsheet.archive.reading;
 
 import press.broadsheet.publication.Article;
 
-/** What an address of ours stands for in the current edition. */
+/** The state of an address of this site in the current edition. */
 public sealed interface PermalinkState {
 
-    /** The article that lives there. */
+    /** A live article's current address. */
     record Live(Article article) implements PermalinkState {}
 
-    /** A former address or an alias; {@code to} is where the article or page is now, always in one hop. */
+    /** A former address or an alias of a live article, with the article's current address, so that one redirect is enough. */
     record Moved(String currentAddress) implements PermalinkState {}
 
-    /** Something was live there and is not now. */
+    /** An article was live there and is not now. */
     record Gone(Tombstone tombstone) implements PermalinkState {}
 
-    /** Nothing was ever live there. */
+    /** No article was ever live there. */
     record Unknown() implements PermalinkState {}
 }

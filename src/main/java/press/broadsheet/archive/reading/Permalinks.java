@@ -12,8 +12,8 @@ import press.broadsheet.publication.ArticleSummary;
 import press.broadsheet.publication.Slug;
 
 /**
- * What every address ever given out stands for now. That is derived from the one article it belongs to, so chains and
- * loops of redirects cannot form.
+ * Resolves issued addresses. The result is derived from the one article an address belongs to, so that redirect chains and
+ * loops cannot occur.
  */
 @Repository
 public class Permalinks {
@@ -30,7 +30,7 @@ public class Permalinks {
         this.articleLoader = articleLoader;
     }
 
-    /** What {@code key}, a canonical decoded address, with its query where an old site had one, stands for now. */
+    /** Resolves {@code key}: a canonical, decoded address, with a query if it is an alias that has one. */
     public PermalinkState resolve(String key) {
         record Holder(long id, ArticleKind kind, Slug slug, boolean given, boolean live) {}
 
@@ -57,7 +57,7 @@ public class Permalinks {
                 : new PermalinkState.Moved(found.kind().address(found.slug()));
     }
 
-    /** Whether any address was ever given out. */
+    /** Whether any address has been issued. */
     public boolean hasIssued() {
         return jdbc.sql("SELECT 1 FROM permalink p WHERE p.given = TRUE LIMIT 1")
                 .query(Integer.class)
@@ -65,14 +65,17 @@ public class Permalinks {
                 .isPresent();
     }
 
-    /** By which parameters the aliases of old sites are told apart. */
+    /** The query parameters that distinguish aliases. */
     public AliasQueries aliasQueries() {
         return AliasQueries.of(jdbc.sql("SELECT p.address FROM permalink p WHERE p.queried = TRUE")
                 .query((row, number) -> row.getString("address"))
                 .list());
     }
 
-    /** A standing page that lost its file is not told of: its name may have been taken back with it. */
+    /**
+     * The details of a gone article. For a standing page whose file was deleted none are shown, since its name may have been
+     * withdrawn too.
+     */
     private Tombstone tombstone(long id) {
         return jdbc.sql("""
                         SELECT a.headline, a.nameless OR a.publish_at > :asOf
@@ -95,13 +98,13 @@ public class Permalinks {
                 .single();
     }
 
-    /** The live article that an editor named by its path or its slug as what replaces another. */
-    private Optional<ArticleSummary> replacement(String named) {
+    /** The live article that an editor named as a replacement by its path or slug. */
+    private Optional<ArticleSummary> replacement(String reference) {
         return jdbc.sql("SELECT a.id FROM article a WHERE (a.path = :named OR a.slug = :slug) AND a.kind = 'ARTICLE' AND "
                 + LiveRule.LIVE
                 + " ORDER BY a.path = :named DESC LIMIT 1")
-                .param("named", named)
-                .param("slug", Slug.of(named).value())
+                .param("named", reference)
+                .param("slug", Slug.of(reference).value())
                 .param("asOf", editions.asOfTimestamp())
                 .query(Long.class)
                 .optional()

@@ -17,7 +17,7 @@ import press.broadsheet.publication.MediaAsset;
 import press.broadsheet.publication.Profile;
 import press.broadsheet.publication.Slug;
 
-/** What sections and authors say of themselves. Where two files tell of one, the first by its path counts. */
+/** The profiles of sections, tags and authors. If two files describe the same label, the first by path is used. */
 @Repository
 public class Profiles {
 
@@ -31,7 +31,7 @@ public class Profiles {
         this.mediaCatalog = mediaCatalog;
     }
 
-    /** The profile of a label, with the links of its text turned into addresses. */
+    /** The profile of a label, with links resolved to addresses. */
     public Optional<Profile> find(Label.Kind kind, Slug slug) {
         return jdbc.sql("""
                         SELECT p.path, p.kind, p.slug, p.name, p.role, p.summary, p.prose, p.picture_src, p.picture_alt,
@@ -48,7 +48,7 @@ public class Profiles {
                         MediaHtml.NONE.render(contentLinks.resolver(profile.text()).resolve(profile.text()), false)));
     }
 
-    /** Takes in what the file at that path tells. */
+    /** Stores the profile of the file at that path. */
     public void put(String path, Profile profile) {
         remove(List.of(path));
         jdbc.sql("""
@@ -84,7 +84,7 @@ public class Profiles {
         }
     }
 
-    /** Those of the paths that hold a profile. */
+    /** The paths among these that have a profile. */
     public List<String> existingAmong(Collection<String> paths) {
         return KeyChunks.flatMap(paths, chunk -> jdbc.sql("SELECT p.path FROM profile p WHERE p.path IN (:paths)")
                 .param("paths", chunk)

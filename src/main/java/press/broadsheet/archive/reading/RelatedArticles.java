@@ -21,20 +21,20 @@ import press.broadsheet.publication.Label;
 import static java.util.stream.Collectors.joining;
 
 /**
- * Finds the live stories that have to do with another one: they share its tags, its section, or long words of its headline.
+ * Finds live articles related to an article, by shared tags, section, or long words of the headline.
  *
- * <p>Each of these clues leads to its newest stories, by one index and at most {@value #MAX_PER_SIGNAL}, so the cost does not grow with
- * the archive. How many it leads to tells what it is worth: a clue that few stories share says more.
+ * <p>Each of these signals contributes its newest articles, at most {@value #MAX_PER_SIGNAL}, from one index, so that the cost
+ * does not grow with the archive. A signal's weight decreases with its number of matches.
  */
 @Repository
 public class RelatedArticles {
 
     private static final int MAX_PER_SIGNAL = 60;
 
-    /** Editors chose the tags, so one is enough. */
+    /** One shared tag is enough, because editors choose tags. */
     private static final double TAG_BONUS = 1.0;
 
-    /** One clue that few share, or two of any kind; less may be chance. */
+    /** Requires one rare signal or two common ones; less may be chance. */
     private static final double MIN_SCORE = 0.25;
 
     private final JdbcClient jdbc;
@@ -47,19 +47,19 @@ public class RelatedArticles {
         this.articleSummaries = articleSummaries;
     }
 
-    /** Something a story may share with others, as the rows of a table that carry it. */
+    /** A feature that articles may share, as the rows of a table that have it. */
     private record Signal(String table, Map<String, Object> columns, double baseWeight) {
 
-        static Signal of(Label label, double floor) {
-            return new Signal("article_label", Map.of("kind", label.kind().name(), "slug", label.slug().value()), floor);
+        static Signal of(Label label, double baseWeight) {
+            return new Signal("article_label", Map.of("kind", label.kind().name(), "slug", label.slug().value()), baseWeight);
         }
 
         static Signal of(int term) {
             return new Signal("article_term", Map.of("term", term), 0);
         }
 
-        double weight(long stories) {
-            return baseWeight + 1 / Math.sqrt((double) stories);
+        double weight(long matchCount) {
+            return baseWeight + 1 / Math.sqrt((double) matchCount);
         }
     }
 
@@ -67,61 +67,61 @@ public class RelatedArticles {
 
     private record Candidate(long articleId, String identity, Instant publishAt, double score) {
 
-        Candidate plus(double worth) {
-            return new Candidate(articleId, identity, publishAt, score + worth);
+        Candidate plus(double added) {
+            return new Candidate(articleId, identity, publishAt, score + added);
         }
     }
 
     /**
-     * What may stand beside a story.
+     * The articles to show beside an article.
      *
-     * @param newer the stories that share its tags and were published later
-     * @param related those that have most to do with it; none where it could be chance
+     * @param newer articles published later that share its tags
+     * @param related the most related articles; empty if the match may be chance
      */
     public record Selection(List<ArticleSummary> newer, List<ArticleSummary> related) {}
 
-    /** At most so many of each. The clues are followed once for both, and so are the headlines asked for. */
-    public Selection of(Article story, int limit) {
-        List<Signal> clues = signals(story);
-        if (clues.isEmpty()) {
+    /** At most {@code limit} of each. The signals are queried once for both, and so are the summaries. */
+    public Selection of(Article article, int limit) {
+        List<Signal> signals = signals(article);
+        if (signals.isEmpty()) {
             return new Selection(List.of(), List.of());
         }
-        List<SignalMatch> all = query(clues);
-        double[] worth = weights(clues, all);
-        List<SignalMatch> finds =
-                all.stream().filter(signalMatch -> !signalMatch.identity().equals(story.identity().value())).toList();
-        Instant moment = story.dates().published().map(EditorialDate::instant).orElse(story.identity().firstPublished());
-        List<SignalMatch> byTag = finds.stream()
-                .filter(signalMatch -> signalMatch.signal() < story.labels().tags().size()
-                        && signalMatch.publishAt().isAfter(moment))
+        List<SignalMatch> all = query(signals);
+        double[] weights = weights(signals, all);
+        List<SignalMatch> matches =
+                all.stream().filter(signalMatch -> !signalMatch.identity().equals(article.identity().value())).toList();
+        Instant published = article.dates().published().map(EditorialDate::instant).orElse(article.identity().firstPublished());
+        List<SignalMatch> byTag = matches.stream()
+                .filter(signalMatch -> signalMatch.signal() < article.labels().tags().size()
+                        && signalMatch.publishAt().isAfter(published))
                 .toList();
-        List<Long> newer = topRanked(byTag, worth, limit);
-        List<Long> others = topRanked(finds, worth, limit);
+        List<Long> newer = topRanked(byTag, weights, limit);
+        List<Long> others = topRanked(matches, weights, limit);
         return selection(newer, others);
     }
 
     private Selection selection(List<Long> newer, List<Long> others) {
         List<Long> both = Stream.of(newer, others).flatMap(List::stream).distinct().toList();
-        List<ArticleSummary> shown = articleSummaries.of(both);
+        List<ArticleSummary> summaries = articleSummaries.of(both);
         return new Selection(
-                newer.stream().map(id -> shown.get(both.indexOf(id))).toList(),
-                others.stream().map(id -> shown.get(both.indexOf(id))).toList());
+                newer.stream().map(id -> summaries.get(both.indexOf(id))).toList(),
+                others.stream().map(id -> summaries.get(both.indexOf(id))).toList());
     }
 
-    /** The tags before all others. */
-    private static List<Signal> signals(Article story) {
-        Stream<Signal> tags = story.labels().tags().stream().map(tag -> Signal.of(tag, TAG_BONUS));
-        Stream<Signal> section = story.labels().section().stream().map(it -> Signal.of(it, 0));
-        Stream<Signal> words = HeadlineTerms.of(story.text().headline()).stream().map(Signal::of);
-        return Stream.of(tags, section, words).flatMap(clues -> clues).toList();
+    /** All signals, tags first. */
+    private static List<Signal> signals(Article article) {
+        Stream<Signal> tags = article.labels().tags().stream().map(tag -> Signal.of(tag, TAG_BONUS));
+        Stream<Signal> section = article.labels().section().stream().map(it -> Signal.of(it, 0));
+        Stream<Signal> words = HeadlineTerms.of(article.text().headline()).stream().map(Signal::of);
+        return Stream.of(tags, section, words).flatMap(signals -> signals).toList();
     }
 
-    private List<SignalMatch> query(List<Signal> clues) {
-        String sql = IntStream.range(0, clues.size()).mapToObj(number -> select(clues.get(number), number))
+    private List<SignalMatch> query(List<Signal> signals) {
+        String sql = IntStream.range(0, signals.size()).mapToObj(number -> select(signals.get(number), number))
                 .collect(joining(" UNION ALL "));
         StatementSpec statement = jdbc.sql(sql).param("asOf", editions.asOfTimestamp()).param("each", MAX_PER_SIGNAL);
-        for (int number = 0; number < clues.size(); number++) {
-            for (Map.Entry<String, Object> fixed : clues.get(number).columns().entrySet()) {
+        for (int number = 0; number < signals.size(); number++) {
+            for (Map.Entry<String, Object> fixed : signals.get(number).columns().entrySet()) {
                 statement = statement.param(fixed.getKey() + number, fixed.getValue());
             }
         }
@@ -134,18 +134,18 @@ public class RelatedArticles {
                 .list();
     }
 
-    private static double[] weights(List<Signal> clues, List<SignalMatch> finds) {
-        long[] stories = new long[clues.size()];
-        finds.forEach(signalMatch -> stories[signalMatch.signal()]++);
-        return IntStream.range(0, stories.length).mapToDouble(clue -> clues.get(clue).weight(stories[clue])).toArray();
+    private static double[] weights(List<Signal> signals, List<SignalMatch> matches) {
+        long[] counts = new long[signals.size()];
+        matches.forEach(signalMatch -> counts[signalMatch.signal()]++);
+        return IntStream.range(0, counts.length).mapToDouble(signal -> signals.get(signal).weight(counts[signal])).toArray();
     }
 
-    private static List<Long> topRanked(List<SignalMatch> finds, double[] worth, int limit) {
+    private static List<Long> topRanked(List<SignalMatch> matches, double[] weights, int limit) {
         Map<Long, Candidate> candidates = new HashMap<>();
-        finds.forEach(signalMatch -> candidates.merge(
+        matches.forEach(signalMatch -> candidates.merge(
                 signalMatch.articleId(),
                 new Candidate(signalMatch.articleId(), signalMatch.identity(), signalMatch.publishAt(),
-                        worth[signalMatch.signal()]),
+                        weights[signalMatch.signal()]),
                 (sum, one) -> sum.plus(one.score())));
         return candidates.values().stream()
                 .filter(candidate -> candidate.score() >= MIN_SCORE)
@@ -157,7 +157,7 @@ public class RelatedArticles {
                 .toList();
     }
 
-    /** H2 takes an index for the order only if the order names the fixed columns too. */
+    /** H2 uses an index for sorting only if ORDER BY names the fixed columns too. */
     private static String select(Signal signal, int number) {
         List<String> columns = signal.columns().keySet().stream().sorted().toList();
         return "(SELECT " + number + " AS clue, a.article_id, a.identity, a.publish_at FROM " + signal.table() + " a WHERE "

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A story that was live here and is no more, as feeds know it.
+ * An article that was live here and is gone, for feeds.
  *
- * @param reason why it was withdrawn, in the editor's words; of a silent withdrawal nothing is told
+ * @param reason why it was withdrawn, in the editor's words; empty after a silent withdrawal
  */
 public record RemovedArticle(String feedId, Instant removedAt, Optional<String> reason) {}

@@ -22,16 +22,16 @@ import press.broadsheet.publication.Publication;
 import press.broadsheet.publication.Slug;
 
 /**
- * Everything that is live, as sitemaps list it: by the month of its date in the publication's calendar, and what has no
- * date apart. Oldest first, so that what is new comes last and moves nothing.
+ * Lists live articles for sitemaps, by month in the publication's calendar, and undated ones separately. Oldest first, so that
+ * new articles are appended and older pages do not change.
  */
 @Repository
 public class SitemapQueries {
 
     /**
-     * One story, with the dates its editor gave it.
+     * An article with the dates set by its editor.
      *
-     * @param images addresses of what it shows, in their order
+     * @param images addresses of its images, in text order
      */
     public record SitemapArticle(
             Slug slug, String headline, String language, Optional<EditorialDate> published, Optional<EditorialDate> updated,
@@ -47,7 +47,7 @@ public class SitemapQueries {
             FROM (SELECT a.id, a.undated, a.publish_at, a.identity FROM article a
             WHERE a.undated = :undated AND a.sitemap = TRUE AND\s""";
 
-    /** Orders, of {@code a} and {@code s} alike. */
+    /** Sort orders, to be formatted with the alias {@code a} or {@code s}. */
     private static final String OLDEST_FIRST = "%1$s.undated, %1$s.publish_at, %1$s.identity DESC";
     private static final String NEWEST_FIRST = "%1$s.undated DESC, %1$s.publish_at DESC, %1$s.identity";
 
@@ -63,7 +63,7 @@ public class SitemapQueries {
         this.publication = publication;
     }
 
-    /** So many stories of a month, oldest first, after the first {@code skipped}. */
+    /** Articles of a month, oldest first, after the first {@code skipped}. */
     public List<SitemapArticle> in(YearMonth month, int skipped, int limit) {
         return query("a.publish_at >= :from AND a.publish_at < :until", Map.of(
                 "undated", false,
@@ -71,21 +71,21 @@ public class SitemapQueries {
                 "until", startOfMonth(month.plusMonths(1))), OLDEST_FIRST, skipped, limit);
     }
 
-    /** So many stories without a date, the one that came first first, after the first {@code skipped}. */
+    /** Articles without a date, the first published first, after the first {@code skipped}. */
     public List<SitemapArticle> undated(int skipped, int limit) {
         return query("TRUE", Map.of("undated", true), OLDEST_FIRST, skipped, limit);
     }
 
-    /** The stories whose date lies at most so far back, newest first, at most so many. */
+    /** Articles dated within {@code age} of the edition, newest first. */
     public List<SitemapArticle> recent(TemporalAmount age, int limit) {
         return query("a.publish_at >= :from", Map.of(
                 "undated", false, "from", SqlValues.toTimestamp(editions.asOfInstant().minus(age))), NEWEST_FIRST, 0, limit);
     }
 
     /**
-     * How many stories stand in no sitemap.
+     * The number of articles excluded from sitemaps.
      *
-     * @param byMonth by the month of their date
+     * @param byMonth dated ones, by month
      */
     public record ExcludedCounts(long undated, Map<YearMonth, Long> byMonth) {
 
@@ -94,7 +94,7 @@ public class SitemapQueries {
         }
     }
 
-    /** The stories that their editors keep out of sitemaps; a paper has few. */
+    /** Counts the articles that editors exclude from sitemaps; usually few. */
     public ExcludedCounts countExcluded() {
         List<Optional<EditorialDate>> dates = jdbc.sql(
                 "SELECT a.dated, a.dated_timed FROM article a WHERE a.sitemap = FALSE AND " + LiveRule.LISTED)
@@ -110,7 +110,7 @@ public class SitemapQueries {
         return SqlValues.toTimestamp(month.atDay(1).atStartOfDay(publication.timeZone()).toInstant());
     }
 
-    /** The inner query is served by the index alone, so that what is skipped costs no row. */
+    /** The inner query reads only the index, so that skipped entries cost no row access. */
     private List<SitemapArticle> query(String which, Map<String, ?> parameters, String order, int skipped, int limit) {
         Instant asOf = editions.asOfInstant();
         Map<Long, SitemapArticle> listed = new LinkedHashMap<>();
@@ -124,9 +124,9 @@ public class SitemapQueries {
                 .query(row -> {
                     listed.put(row.getLong("id"), row(row, asOf));
                 });
-        Map<Long, List<String>> pictures = mediaReferences.imageAddresses(listed.keySet());
+        Map<Long, List<String>> images = mediaReferences.imageAddresses(listed.keySet());
         return listed.entrySet().stream()
-                .map(story -> story.getValue().withImages(pictures.getOrDefault(story.getKey(), List.of())))
+                .map(article -> article.getValue().withImages(images.getOrDefault(article.getKey(), List.of())))
                 .toList();
     }
 

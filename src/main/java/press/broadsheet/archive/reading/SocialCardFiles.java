@@ -17,9 +17,9 @@ import press.broadsheet.archive.database.ArchiveSettings;
 import press.broadsheet.archive.media.MediaFiles;
 
 /**
- * Cards as they were drawn, each under its hash in one of 256 folders in a folder {@code cards} beside the database's file; a
- * database in memory has one for as long as it runs. There is at most one of a live article: with each that is kept, its
- * folder is rid of what nobody can ask for any more.
+ * Stores rendered social cards by hash, in 256 subfolders of a folder {@code cards} beside the database file, or of a temporary
+ * one if the database is in memory. A live article has at most one card: storing a card deletes the stale ones in its
+ * subfolder.
  */
 @Component
 public class SocialCardFiles implements DisposableBean {
@@ -32,29 +32,29 @@ public class SocialCardFiles implements DisposableBean {
 
     SocialCardFiles(SocialCardIds socialCardIds, ArchiveSettings settings, @Value("${spring.datasource.url}") String url)
             throws IOException {
-        Optional<Path> beside = settings.cardFolder(url);
+        Optional<Path> configured = settings.cardFolder(url);
         this.socialCardIds = socialCardIds;
-        this.temporary = beside.isEmpty();
-        this.folder = temporary ? Files.createTempDirectory("broadsheet-cards") : beside.get();
+        this.temporary = configured.isEmpty();
+        this.folder = temporary ? Files.createTempDirectory("broadsheet-cards") : configured.get();
     }
 
-    /** The card of that hash, if it was drawn before. */
+    /** The stored card with that hash. */
     public Optional<Path> find(String hash) {
         return Optional.of(pathOf(hash)).filter(Files::isRegularFile);
     }
 
     public Path store(String hash, byte[] png) throws IOException {
-        Path place = pathOf(hash);
-        Files.createDirectories(place.getParent());
-        Path draft = Files.createTempFile(place.getParent(), "incoming", "");
+        Path target = pathOf(hash);
+        Files.createDirectories(target.getParent());
+        Path temporaryFile = Files.createTempFile(target.getParent(), "incoming", "");
         try {
-            Files.write(draft, png);
-            Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
+            Files.write(temporaryFile, png);
+            Files.move(temporaryFile, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException failed) {
-            throw MediaFiles.deletePartial(draft, failed);
+            throw MediaFiles.deletePartial(temporaryFile, failed);
         }
-        deleteStale(place);
-        return place;
+        deleteStale(target);
+        return target;
     }
 
     @Override
@@ -64,15 +64,15 @@ public class SocialCardFiles implements DisposableBean {
         }
     }
 
-    /** Takes away what lies beside that card: others of its article, and those of articles that are not live. */
-    private void deleteStale(Path kept) throws IOException {
+    /** Deletes other cards of the same article, and cards of articles that are not live, from the card's subfolder. */
+    private void deleteStale(Path stored) throws IOException {
         List<Path> others;
-        try (Stream<Path> files = Files.list(kept.getParent())) {
-            others = files.filter(file -> !file.equals(kept)).toList();
+        try (Stream<Path> files = Files.list(stored.getParent())) {
+            others = files.filter(file -> !file.equals(stored)).toList();
         }
         Set<String> live =
                 socialCardIds.livePrefixes(others.stream().map(SocialCardFiles::articlePrefix).collect(Collectors.toSet()));
-        live.remove(articlePrefix(kept));
+        live.remove(articlePrefix(stored));
         for (Path other : others) {
             if (!live.contains(articlePrefix(other))) {
                 Files.deleteIfExists(other);

@@ -14,9 +14,9 @@ import press.broadsheet.publication.ArticleSummary;
 import press.broadsheet.publication.Sha256;
 
 /**
- * Whose card it is. A card's hash begins with its article's mark, by which the article is found; the rest tells what is drawn,
- * and the caller compares it with what the article says now. So nothing has to be set right when a name or the way of
- * drawing changes.
+ * Finds the article of a social card. A card's hash begins with a prefix that identifies the article; the rest depends on what
+ * is drawn, and the caller compares it with the article's current data. So nothing needs to be updated when a headline or the
+ * rendering changes.
  */
 @Repository
 public class SocialCardIds {
@@ -24,7 +24,7 @@ public class SocialCardIds {
     public static final int HASH_LENGTH = 64;
     public static final int PREFIX_LENGTH = 16;
 
-    /** Where an article's mark would be in the hash of the paper's own card. */
+    /** The prefix in the hash of the publication's own card. */
     public static final String PUBLICATION_PREFIX = "0".repeat(PREFIX_LENGTH);
 
     private final JdbcClient jdbc;
@@ -39,16 +39,16 @@ public class SocialCardIds {
         this.articleSummaries = articleSummaries;
     }
 
-    /** The same for an article on every machine, and through all its renames. */
+    /** The prefix of an article, the same on every machine and after renames. */
     public static String articlePrefix(String identity) {
         return Sha256.of(identity).substring(0, PREFIX_LENGTH);
     }
 
-    /** What the live article of that mark says now. */
-    public Optional<ArticleSummary> findArticle(String mark) {
+    /** The live article with that prefix. */
+    public Optional<ArticleSummary> findArticle(String prefix) {
         return databaseSupervisor.readWithRetry(
-                () -> editions.inSnapshot(() -> jdbc.sql("SELECT a.id FROM article a WHERE a.card = :mark AND " + LiveRule.LIVE)
-                        .param("mark", mark)
+                () -> editions.inSnapshot(() -> jdbc.sql("SELECT a.id FROM article a WHERE a.card = :prefix AND " + LiveRule.LIVE)
+                        .param("prefix", prefix)
                         .param("asOf", editions.asOfTimestamp())
                         .query((row, number) -> row.getLong("id"))
                         .list()
@@ -57,20 +57,20 @@ public class SocialCardIds {
                         .flatMap(articleSummaries::of)));
     }
 
-    /** Whether search engines are asked not to keep the article of that mark, nor its card. */
-    public boolean isNoindex(String mark) {
-        return jdbc.sql("SELECT a.noindex FROM article a WHERE a.card = :mark")
-                .param("mark", mark)
+    /** Whether search engines are asked not to index the article with that prefix, and its card. */
+    public boolean isNoindex(String prefix) {
+        return jdbc.sql("SELECT a.noindex FROM article a WHERE a.card = :prefix")
+                .param("prefix", prefix)
                 .query(Boolean.class)
                 .list()
                 .contains(true);
     }
 
-    /** Which of those marks are those of live articles, or the paper's. */
-    Set<String> livePrefixes(Collection<String> marks) {
-        Set<String> live = KeyChunks.flatMap(marks, chunk -> jdbc.sql(
-                "SELECT a.card FROM article a WHERE a.card IN (:marks) AND " + LiveRule.LIVE)
-                .param("marks", chunk)
+    /** The prefixes among these of live articles, plus the publication's. */
+    Set<String> livePrefixes(Collection<String> prefixes) {
+        Set<String> live = KeyChunks.flatMap(prefixes, chunk -> jdbc.sql(
+                "SELECT a.card FROM article a WHERE a.card IN (:prefixes) AND " + LiveRule.LIVE)
+                .param("prefixes", chunk)
                 .param("asOf", editions.asOfTimestamp())
                 .query((row, number) -> row.getString("card"))
                 .list()).collect(Collectors.toSet());

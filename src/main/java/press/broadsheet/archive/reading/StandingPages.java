@@ -15,7 +15,7 @@ import press.broadsheet.publication.Slug;
 @Repository
 public class StandingPages {
 
-    /** A page as others lead to it, search engines too if it stands in the sitemap. */
+    /** A standing page as other pages link to it, and sitemaps if {@code inSitemap}. */
     public record StandingPageSummary(Slug slug, String headline, String language, boolean inSitemap) {
 
         public String address() {
@@ -31,7 +31,7 @@ public class StandingPages {
         this.all = new EditionCached<>(editions, this::all);
     }
 
-    /** All of them, the light ones first, and those of one weight by name. */
+    /** All standing pages, sorted by weight, then by headline. */
     public List<StandingPageSummary> all() {
         return all.get();
     }

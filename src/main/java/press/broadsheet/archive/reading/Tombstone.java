@@ -5,8 +5,8 @@ import press.broadsheet.publication.ArticleSummary;
 import press.broadsheet.publication.EditorialDate;
 
 /**
- * What readers are told of an article that is gone. After a silent withdrawal, and for what went back to draft or
- * embargo, every part is empty.
+ * What readers see of an article that is gone. After a silent withdrawal, or if it went back to draft or embargo, every part is
+ * empty.
  *
  * @param reason why it was withdrawn, in the editor's words
  * @param replacement the live article that replaces it
@@ -18,7 +18,7 @@ public record Tombstone(
         Optional<String> reason,
         Optional<ArticleSummary> replacement) {
 
-    /** Tells nothing but that something was here. */
+    /** States only that an article was here. */
     static final Tombstone NO_DETAILS = new Tombstone(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
             Optional.empty());
 }

@@ -13,7 +13,7 @@ import press.broadsheet.publication.Article;
 import press.broadsheet.publication.Slug;
 import press.broadsheet.publication.Translation;
 
-/** Which articles are one story in several languages. */
+/** Finds the versions of an article in several languages. */
 @Repository
 public class Translations {
 
@@ -25,10 +25,10 @@ public class Translations {
         this.editions = editions;
     }
 
-    /** Two files that have one story in one language. */
+    /** Two files that are the same article in the same language. */
     public record DuplicateTranslation(String path, String otherPath, String language) {}
 
-    /** The live versions of an article in other languages, one for each, by their tags. */
+    /** The live versions of an article in other languages, one per language, sorted by language tag. */
     public List<Translation> of(Article article) {
         Map<String, Translation> byLanguage = new LinkedHashMap<>();
         article.text().translationKey().map(this::byKey).orElse(List.of()).stream()
@@ -47,18 +47,19 @@ public class Translations {
                 .list();
     }
 
-    /** The stems at which a file names a key. */
+    /** The stems of the files that set a translation key. */
     public List<String> stemsWithKey() {
         return jdbc.sql("SELECT DISTINCT a.stem FROM article a WHERE a.translation IS NOT NULL AND a.present = TRUE")
                 .query((row, number) -> row.getString("stem"))
                 .list();
     }
 
-    /** An article whose file names no key takes the one that a file beside it names, whichever of them came first. */
+    /** Gives articles whose file sets no translation key the one set by a file with the same stem, whichever was first. */
     public void inheritKeys(Collection<String> stems) {
-        String beside = "COALESCE((SELECT MIN(s.translation) FROM article s WHERE s.stem = a.stem AND s.present = TRUE), a.stem)";
-        KeyChunks.forEach(stems, chunk -> jdbc.sql("UPDATE article a SET translation_key = " + beside
-                + " WHERE a.stem IN (:stems) AND a.translation IS NULL AND a.translation_key <> " + beside)
+        String inheritedKey =
+                "COALESCE((SELECT MIN(s.translation) FROM article s WHERE s.stem = a.stem AND s.present = TRUE), a.stem)";
+        KeyChunks.forEach(stems, chunk -> jdbc.sql("UPDATE article a SET translation_key = " + inheritedKey
+                + " WHERE a.stem IN (:stems) AND a.translation IS NULL AND a.translation_key <> " + inheritedKey)
                 .param("stems", chunk)
                 .update());
     }

@@ -1,4 +1,4 @@
-/** What readers can be shown: listings, articles, permalinks. */
+/** What readers can see: listings, articles, permalinks. */
 @NullMarked
 package press.broadsheet.archive.reading;
 

@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.namedparam.ParsedSql;
 import org.springframework.stereotype.Component;
 
 /**
- * Many rows through one statement, prepared once: an import writes some twenty rows for each article. Spring's own named
- * batches take the types of all rows from the first, or ask the driver anew for the type of each null.
+ * Executes one prepared statement for many rows; an import writes about twenty rows per article. Spring's named batches infer
+ * all column types from the first row, or query the driver for each null.
  */
 @Component
 public class JdbcBatch {
@@ -23,12 +23,12 @@ public class JdbcBatch {
         this.jdbc = jdbc;
     }
 
-    /** Does {@code sql} for each of those rows, in their order, and holds a part of them at a time. */
+    /** Executes {@code sql} for each row, in order, with at most {@value #BATCH_SIZE} rows in memory. */
     public void batchUpdate(String sql, Stream<RowValues> rows) {
         ParsedSql named = NamedParameterUtils.parseSqlStatement(sql);
         String plain = NamedParameterUtils.substituteNamedParameters(named, new RowValues());
         rows.gather(Gatherers.windowFixed(BATCH_SIZE))
-                .forEach(part -> jdbc.batchUpdate(plain, part, BATCH_SIZE, (statement, rowValues) -> {
+                .forEach(batch -> jdbc.batchUpdate(plain, batch, BATCH_SIZE, (statement, rowValues) -> {
                     @Nullable
                     Object[] values = NamedParameterUtils.buildValueArray(named, rowValues, null);
                     for (int i = 0; i < values.length; i++) {

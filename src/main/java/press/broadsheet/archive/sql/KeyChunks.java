@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Long lists of keys, asked for a few hundred at a time, so that no statement grows without bound. */
+/** Splits long key lists into chunks, so that no statement has an unbounded parameter list. */
 public final class KeyChunks {
 
     private static final int CHUNK_SIZE = 500;

@@ -3,7 +3,7 @@ package press.broadsheet.archive.sql;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
-/** The values of one row, by the names that a statement has for them. */
+/** The values of one row, by the names of the statement's parameters. */
 public final class RowValues extends MapSqlParameterSource {
 
     public RowValues with(String name, @Nullable Object value) {

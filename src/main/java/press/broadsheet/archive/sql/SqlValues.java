@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 import press.broadsheet.publication.EditorialDate;
 import press.broadsheet.publication.ImageReference;
 
-/** How columns become values. {@code TIMESTAMP WITH TIME ZONE} travels as OffsetDateTime (JDBC 4.2), always in UTC. */
+/**
+ * Conversions between columns and values. {@code TIMESTAMP WITH TIME ZONE} is read and written as OffsetDateTime (JDBC 4.2),
+ * always in UTC.
+ */
 public final class SqlValues {
 
     private SqlValues() {}
@@ -31,15 +34,15 @@ public final class SqlValues {
         return instant(row, row.findColumn(column));
     }
 
-    /** A moment that stands in two columns: {@code dated} and {@code dated_timed}. */
+    /** A date from two columns, such as {@code dated} and {@code dated_timed}. */
     public static Optional<EditorialDate> editorialDate(ResultSet row, String column) throws SQLException {
         boolean timed = row.getBoolean(column + "_timed");
         return instant(row, column).map(instant -> new EditorialDate(instant, timed));
     }
 
     /**
-     * When an article was updated, as an edition of that moment may say it: what is yet to come has not happened, and what
-     * was before the article was published is no news of it.
+     * When an article was updated, as shown in an edition of that instant. An update in the future, or not after the article's
+     * own date, is not shown.
      */
     public static Optional<EditorialDate> updated(ResultSet row, Instant asOf) throws SQLException {
         Optional<EditorialDate> published = editorialDate(row, "dated");
@@ -48,7 +51,7 @@ public final class SqlValues {
                 .filter(it -> published.filter(date -> !date.instant().isBefore(it.instant())).isEmpty());
     }
 
-    /** A picture as it is named in four columns. */
+    /** An image reference from its four columns. */
     public static Optional<ImageReference> image(ResultSet row) throws SQLException {
         Optional<String> alt = text(row, "picture_alt");
         Optional<String> caption = text(row, "picture_caption");

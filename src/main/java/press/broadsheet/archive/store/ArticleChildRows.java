@@ -24,8 +24,7 @@ import press.broadsheet.publication.Publication;
 
 import static java.util.stream.Collectors.toMap;
 
-/** Writes what stands beside an article in tables of its own: labels, terms, corrections, links,
- * pictures, sketch. */
+/** Writes the rows that belong to an article in other tables: labels, terms, corrections, links, media references, sketch. */
 @Repository
 class ArticleChildRows {
 
@@ -47,7 +46,7 @@ class ArticleChildRows {
         this.publication = publication;
     }
 
-    /** Takes away what stands there of articles that are about to be written anew. */
+    /** Deletes these rows for articles that are about to be written again. */
     void delete(List<Long> articles) {
         for (String table : TABLES) {
             KeyChunks.forEach(articles, chunk -> jdbc.sql("DELETE FROM " + table + " WHERE article_id IN (:articles)")
@@ -87,7 +86,7 @@ class ArticleChildRows {
                 .with("name", label.name()));
     }
 
-    /** By which a listing finds an article in its place. */
+    /** The columns by which listings select and sort. */
     private static RowValues listingColumns(ArticleRow article) {
         return new RowValues().with("id", article.id())
                 .with("publishAt", SqlValues.toTimestamp(article.liveWindow().publishAt()))
@@ -95,7 +94,7 @@ class ArticleChildRows {
                 .with("identity", article.plan().identity());
     }
 
-    /** An article's labels; of two spellings of one label the first counts. */
+    /** An article's labels; if one is spelled in two ways, the first spelling is used. */
     static Collection<Label> labels(Manuscript manuscript) {
         Stream<Label> section = manuscript.filing().section().stream().map(name -> Label.of(Label.Kind.SECTION, name));
         Stream<Label> tags = manuscript.filing().tags().stream().map(name -> Label.of(Label.Kind.TAG, name));

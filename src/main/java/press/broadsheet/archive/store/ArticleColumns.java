@@ -16,7 +16,7 @@ import press.broadsheet.publication.ImageReference;
 import press.broadsheet.publication.Publication;
 import press.broadsheet.publication.Source;
 
-/** What a manuscript says, as the columns of its article. */
+/** Maps a manuscript to the columns of its article. */
 record ArticleColumns(Publication publication, Ledger ledger) {
 
     RowValues of(ArticleRow articleRow, Instant asOf) {
@@ -65,26 +65,29 @@ record ArticleColumns(Publication publication, Ledger ledger) {
         return columns;
     }
 
-    /** What the edition that opens gives an article, where that is the paper's first and this the article's only writing. */
+    /**
+     * The columns that opening the first edition would set. In the first batch they are written at once, to save a second
+     * update.
+     */
     private void firstEditionColumns(RowValues columns, ArticleRow articleRow, Instant asOf) {
         boolean live = articleRow.liveWindow().isLive(asOf);
-        boolean given = articleRow.isHandedOut() && live;
-        columns.with("firstPublished", given ? SqlValues.toTimestamp(asOf) : null);
+        boolean issued = articleRow.isIssuedAtOnce() && live;
+        columns.with("firstPublished", issued ? SqlValues.toTimestamp(asOf) : null);
         columns.with("feedId",
-                given ? ledger.feedId(articleRow.manuscript().kind().address(articleRow.plan().slug()), asOf) : null);
+                issued ? ledger.feedId(articleRow.manuscript().kind().address(articleRow.plan().slug()), asOf) : null);
         columns.with("counted", articleRow.isCounted() ? live : null);
     }
 
-    private static void date(RowValues columns, String name, Optional<EditorialDate> moment) {
-        columns.with(name, SqlValues.toTimestamp(moment.map(EditorialDate::instant)));
-        columns.with(name + "Timed", moment.map(EditorialDate::hasTime).orElse(false));
+    private static void date(RowValues columns, String name, Optional<EditorialDate> date) {
+        columns.with(name, SqlValues.toTimestamp(date.map(EditorialDate::instant)));
+        columns.with(name + "Timed", date.map(EditorialDate::hasTime).orElse(false));
     }
 
-    private static void image(RowValues columns, Optional<ImageReference> picture) {
-        columns.with("pictureSrc", picture.map(ImageReference::src).orElse(null));
-        columns.with("pictureAlt", picture.flatMap(ImageReference::alt).orElse(null));
-        columns.with("pictureCaption", picture.flatMap(ImageReference::caption).orElse(null));
-        columns.with("pictureCredit", picture.flatMap(ImageReference::credit).orElse(null));
+    private static void image(RowValues columns, Optional<ImageReference> image) {
+        columns.with("pictureSrc", image.map(ImageReference::src).orElse(null));
+        columns.with("pictureAlt", image.flatMap(ImageReference::alt).orElse(null));
+        columns.with("pictureCaption", image.flatMap(ImageReference::caption).orElse(null));
+        columns.with("pictureCredit", image.flatMap(ImageReference::credit).orElse(null));
     }
 
     private static void body(RowValues columns, ArticleBody articleBody) {

@@ -6,9 +6,9 @@ import press.broadsheet.archive.store.ArticleStore.Stage;
 import press.broadsheet.manuscript.Manuscript;
 
 /**
- * A manuscript on its way into the archive: whom it is, and when readers see it.
+ * A manuscript to be written, with its article's id and live window.
  *
- * @param text the number of its text
+ * @param text the id of its staged text
  */
 public record ArticleRow(long id, PlannedArticle plan, long text, LiveWindow liveWindow, Stage stage) {
 
@@ -16,12 +16,12 @@ public record ArticleRow(long id, PlannedArticle plan, long text, LiveWindow liv
         return plan.manuscript();
     }
 
-    /** Whether it is to stand at once as in the paper's first edition. */
-    boolean isHandedOut() {
+    /** Whether it is written at once as published, if live. */
+    boolean isIssuedAtOnce() {
         return stage == Stage.FIRST_PORTION;
     }
 
-    /** Whether it is counted as it is written, and not by the edition that opens: that would have to go through all articles again. */
+    /** Whether it is counted when it is written; counting when the edition opens would read all articles again. */
     boolean isCounted() {
         return stage != Stage.LATER_EDITION;
     }

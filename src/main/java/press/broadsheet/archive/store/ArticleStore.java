@@ -35,28 +35,31 @@ import press.broadsheet.publication.Slug;
 public class ArticleStore {
 
     /**
-     * Where an import puts a manuscript.
+     * A manuscript matched to its article and addresses, to be written.
      *
-     * @param known the article it is, or empty for a new one
-     * @param addresses every address it is to have, its present one first
+     * @param known the existing article, or empty for a new one
+     * @param addresses all its addresses, the current one first
      */
     public record PlannedArticle(
             Manuscript manuscript, Optional<KnownArticle> known, String identity, Slug slug, List<String> addresses) {}
 
-    /** How far the paper is for which articles are written. */
+    /** The stage of the publication for which articles are written. */
     public enum Stage {
 
-        /** Of a new paper; no other file has a say in them, so that they can stand as in its first edition. */
+        /**
+         * In the first batch of an initial import. No other file affects these articles, so their first publication is written
+         * at once.
+         */
         FIRST_PORTION,
 
-        /** For the first edition. No article is counted yet. */
+        /** In the first edition. No article has been counted yet. */
         FIRST_EDITION,
 
-        /** For an edition after it. */
+        /** In any later edition. */
         LATER_EDITION
     }
 
-    /** The edition that the change at hand opens. */
+    /** The number of the edition that the current transaction opens. */
     private static final String NEXT_EDITION = "(SELECT COALESCE(MAX(e.number), 0) + 1 FROM edition e)";
 
     private final JdbcClient jdbc;
@@ -64,7 +67,7 @@ public class ArticleStore {
     private final Ledger ledger;
     private final ContentLinks contentLinks;
     private final Translations translations;
-    private final StagedTexts staged;
+    private final StagedTexts stagedTexts;
     private final ArticleChildRows childRows;
     private final LiveCountUpdater liveCountUpdater;
     private final ArticleColumns articleColumns;
@@ -72,7 +75,7 @@ public class ArticleStore {
 
     ArticleStore(
             JdbcClient jdbc, JdbcBatch jdbcBatch, Ledger ledger, ContentLinks contentLinks, Translations translations,
-            StagedTexts staged,
+            StagedTexts stagedTexts,
             ArticleChildRows childRows,
             LiveCountUpdater liveCountUpdater,
             Publication publication, Clock clock) {
@@ -81,7 +84,7 @@ public class ArticleStore {
         this.ledger = ledger;
         this.contentLinks = contentLinks;
         this.translations = translations;
-        this.staged = staged;
+        this.stagedTexts = stagedTexts;
         this.childRows = childRows;
         this.liveCountUpdater = liveCountUpdater;
         this.articleColumns = new ArticleColumns(publication, ledger);
@@ -89,64 +92,64 @@ public class ArticleStore {
     }
 
     /**
-     * What came of manuscripts.
+     * What was written.
      *
-     * @param ids of their articles, by path
-     * @param counts what {@link #addCounts} is to be told before the edition is opened
+     * @param ids the articles' ids, by path
+     * @param counts to be passed to {@link #addCounts} before the edition is opened
      */
     public record Outcome(Map<String, Long> ids, InitialImportCounts counts) {}
 
     /**
-     * Brings manuscripts into the archive, as of the edition that is about to open.
+     * Inserts or updates the articles of these manuscripts for the edition that is about to open.
      *
-     * @param texts where their texts are, by path
+     * @param texts their staged texts, by path
      */
-    public Outcome save(List<PlannedArticle> placements, Map<String, StagedText> texts, Instant asOf, Stage stage) {
-        List<ArticleRow> placed = toRows(placements, texts, asOf, stage);
-        List<ArticleRow> known = placed.stream().filter(ArticleRow::isKnown).toList();
+    public Outcome save(List<PlannedArticle> plans, Map<String, StagedText> texts, Instant asOf, Stage stage) {
+        List<ArticleRow> rows = toRows(plans, texts, asOf, stage);
+        List<ArticleRow> known = rows.stream().filter(ArticleRow::isKnown).toList();
         List<Long> before = known.stream().map(ArticleRow::id).toList();
-        List<LiveCountUpdater.Contribution> shares =
+        List<LiveCountUpdater.Contribution> contributions =
                 stage == Stage.LATER_EDITION ? liveCountUpdater.contributions(before) : List.of();
-        refer(known, asOf);
-        insert(placed.stream().filter(article -> !article.isKnown()).toList(), asOf);
-        staged.placed(placed.stream().map(ArticleRow::text).toList());
+        updateAndDeleteFormerTexts(known, asOf);
+        insert(rows.stream().filter(article -> !article.isKnown()).toList(), asOf);
+        stagedTexts.markUsed(rows.stream().map(ArticleRow::text).toList());
         childRows.delete(before);
-        childRows.write(placed);
+        childRows.write(rows);
         markRecalled(before, asOf); // a new article was never counted, and cannot be recalled
-        liveCountUpdater.removeChanged(shares);
-        ledger.assign(placed.stream().flatMap(article -> assignments(article, asOf)).toList());
+        liveCountUpdater.removeChanged(contributions);
+        ledger.assign(rows.stream().flatMap(article -> assignments(article, asOf)).toList());
         InitialImportCounts initialImportCounts = new InitialImportCounts();
-        placed.stream()
+        rows.stream()
                 .filter(article -> article.isCounted() && article.liveWindow().isLive(asOf))
                 .flatMap(article -> liveCountUpdater.keysOf(article.manuscript(), article.liveWindow(),
                         ArticleChildRows.labels(article.manuscript())))
                 .forEach(initialImportCounts::increment);
-        return new Outcome(placed.stream().collect(Collectors.toMap(it -> it.manuscript().path(), ArticleRow::id)),
+        return new Outcome(rows.stream().collect(Collectors.toMap(it -> it.manuscript().path(), ArticleRow::id)),
                 initialImportCounts);
     }
 
-    private void refer(List<ArticleRow> known, Instant asOf) {
-        Set<Long> former = new HashSet<>(staged.of(known.stream().map(ArticleRow::id).toList()));
+    private void updateAndDeleteFormerTexts(List<ArticleRow> known, Instant asOf) {
+        Set<Long> former = new HashSet<>(stagedTexts.of(known.stream().map(ArticleRow::id).toList()));
         update(known, asOf);
         known.forEach(article -> former.remove(article.text()));
-        staged.delete(former);
+        stagedTexts.delete(former);
     }
 
     public void addCounts(InitialImportCounts initialImportCounts) {
         liveCountUpdater.add(initialImportCounts);
     }
 
-    /** Takes back what was done for a first edition that was never opened, for the one that will be. */
+    /** Reverts what was recorded for a first edition that was never opened. */
     public void revertFirstEdition() {
         ledger.revokeIssued();
         liveCountUpdater.scheduleRecount();
     }
 
     private List<ArticleRow> toRows(
-            List<PlannedArticle> placements, Map<String, StagedText> texts, Instant asOf, Stage stage) {
+            List<PlannedArticle> plans, Map<String, StagedText> texts, Instant asOf, Stage stage) {
         Iterator<Long> ids =
-                nextIds(placements.stream().filter(plannedArticle -> plannedArticle.known().isEmpty()).count()).iterator();
-        return placements.stream()
+                nextIds(plans.stream().filter(plannedArticle -> plannedArticle.known().isEmpty()).count()).iterator();
+        return plans.stream()
                 .map(plannedArticle -> new ArticleRow(
                         plannedArticle.known().map(KnownArticle::id).orElseGet(ids::next),
                         plannedArticle,
@@ -157,7 +160,7 @@ public class ArticleStore {
     }
 
     /**
-     * Keeps the article and its addresses, but without a file: it is gone if it ever was live, forgotten if not.
+     * Withdraws an article whose file is gone. It keeps its row and addresses if it was ever live; otherwise it is deleted.
      *
      * @param sketch the hashes by which {@link KnownArticles#bySketch} finds it again
      */
@@ -185,33 +188,37 @@ public class ArticleStore {
         childRows.replaceSketch(knownArticle.id(), sketch);
     }
 
-    /** Settles whom the links between manuscripts mean, once all articles of an import are in place. */
+    /** Resolves the links between manuscripts. Call it when all articles of an import are written. */
     public void resolveLinks() {
         contentLinks.resolveTargets();
     }
 
-    /** Joins the translations that stand side by side at those stems, where a file is new, changed or gone. */
+    /** Gives files with the same stem one translation key, for stems where a file is new, changed or gone. */
     public void joinTranslations(Collection<String> stems) {
         translations.inheritKeys(stems);
     }
 
-    /** The stems at which a file names its translations' key. */
+    /** The stems of the files that set a translation key. */
     public List<String> stemsWithTranslationKey() {
         return translations.stemsWithKey();
     }
 
-    /** The versions of those articles that are in a language in which there is another version. */
+    /** The articles among these that have another version in the same language. */
     public List<Translations.DuplicateTranslation> duplicateTranslations(Collection<Long> articles) {
         return translations.duplicates(articles);
     }
 
-    /** An alias is a former address by its editor's word: once its article was live it is never unknown, but gone. */
+    /**
+     * An alias counts as issued once its article has been live, because its editor states that it is a former address: it then
+     * answers 410 and never 404.
+     */
     private static Stream<Ledger.Assignment> assignments(ArticleRow article, Instant asOf) {
-        boolean handedOut = article.isHandedOut() && article.liveWindow().isLive(asOf);
-        boolean onceLive = article.plan().known().flatMap(it -> it.times().firstPublished()).isPresent();
-        String present = article.plan().addresses().getFirst();
+        boolean issuedAtOnce = article.isIssuedAtOnce() && article.liveWindow().isLive(asOf);
+        boolean wasLive = article.plan().known().flatMap(it -> it.times().firstPublished()).isPresent();
+        String current = article.plan().addresses().getFirst();
         return article.plan().addresses().stream()
-                .map(address -> new Ledger.Assignment(article.id(), address, handedOut || onceLive && !address.equals(present)));
+                .map(address -> new Ledger.Assignment(
+                        article.id(), address, issuedAtOnce || wasLive && !address.equals(current)));
     }
 
     private List<Long> nextIds(long number) {
@@ -254,7 +261,7 @@ public class ArticleStore {
                         """.formatted(NEXT_EDITION), articles.stream().map(article -> articleColumns.of(article, asOf)));
     }
 
-    /** Notes since when what was live once lies in the future again. */
+    /** Records since when an article that was live has been scheduled for the future again, and clears that once it is not. */
     private void markRecalled(List<Long> articles, Instant asOf) {
         KeyChunks.forEach(articles, chunk -> jdbc.sql("""
                         UPDATE article SET recalled_at =
@@ -275,8 +282,8 @@ public class ArticleStore {
         jdbc.sql("UPDATE source_file SET article_id = NULL WHERE article_id = :id")
                 .param("id", id)
                 .update();
-        List<Long> text = staged.of(List.of(id));
+        List<Long> text = stagedTexts.of(List.of(id));
         jdbc.sql("DELETE FROM article WHERE id = :id").param("id", id).update();
-        staged.delete(text);
+        stagedTexts.delete(text);
     }
 }

@@ -11,8 +11,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Writes many things at once, all but those that the archive refuses: these are found by halving, each attempt behind a
- * savepoint. Of n things, k of which are refused, it costs about k log n attempts, and never more than 2 n.
+ * Writes many items in one batch. Rejected ones are found by bisection, each attempt in a savepoint. With k of n items
+ * rejected, this takes about k log n attempts, and never more than 2n.
  */
 @Component
 public class BisectingWriter {
@@ -24,43 +24,43 @@ public class BisectingWriter {
         this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
-    /** What was not written, and why. */
+    /** An item that was not written, and why. */
     public record Rejected<T>(T item, WriteRejection rejection) {}
 
     /**
-     * Writes those things, within a transaction, and returns the ones that are refused. Throws where the trouble is not theirs.
+     * Writes the items within a transaction and returns the rejected ones. Throws if the failure has another cause.
      *
-     * @param write writes a part of them, in their order; what it wrote is undone where it throws
+     * @param write writes a sublist, in order; rolled back if it throws
      */
-    public <T> List<Rejected<T>> write(List<T> things, Consumer<List<T>> write) {
-        return refused(things, part -> attempt(part, write));
+    public <T> List<Rejected<T>> write(List<T> items, Consumer<List<T>> write) {
+        return refused(items, part -> attempt(part, write));
     }
 
     /**
-     * Finds the things that are refused by halving.
+     * Finds the rejected items by bisection.
      *
-     * @param attempt why a part is refused, empty where it is not
+     * @param attempt why a sublist is rejected; empty if it is not
      */
-    public static <T> List<Rejected<T>> refused(List<T> things, Function<List<T>, Optional<WriteRejection>> attempt) {
-        Optional<WriteRejection> refusal = things.isEmpty() ? Optional.empty() : attempt.apply(things);
-        if (refusal.isEmpty()) {
+    public static <T> List<Rejected<T>> refused(List<T> items, Function<List<T>, Optional<WriteRejection>> attempt) {
+        Optional<WriteRejection> rejection = items.isEmpty() ? Optional.empty() : attempt.apply(items);
+        if (rejection.isEmpty()) {
             return List.of();
         }
-        if (things.size() == 1) {
-            return List.of(new Rejected<>(things.getFirst(), refusal.get()));
+        if (items.size() == 1) {
+            return List.of(new Rejected<>(items.getFirst(), rejection.get()));
         }
-        int half = things.size() / 2;
-        return Stream.of(things.subList(0, half), things.subList(half, things.size()))
+        int half = items.size() / 2;
+        return Stream.of(items.subList(0, half), items.subList(half, items.size()))
                 .flatMap(part -> refused(part, attempt).stream())
                 .toList();
     }
 
-    private <T> Optional<WriteRejection> attempt(List<T> things, Consumer<List<T>> write) {
+    private <T> Optional<WriteRejection> attempt(List<T> items, Consumer<List<T>> write) {
         try {
-            savepoint.executeWithoutResult(_ -> write.accept(things));
+            savepoint.executeWithoutResult(_ -> write.accept(items));
             return Optional.empty();
-        } catch (RuntimeException trouble) {
-            return Optional.of(WriteRejection.of(trouble).orElseThrow(() -> trouble));
+        } catch (RuntimeException failed) {
+            return Optional.of(WriteRejection.of(failed).orElseThrow(() -> failed));
         }
     }
 }

@@ -18,11 +18,11 @@ import press.broadsheet.archive.sql.LiveRule;
 import press.broadsheet.archive.sql.SqlValues;
 import press.broadsheet.publication.ArticleBody;
 
-/** What an import has to compare its manuscripts with. */
+/** Finds existing articles for an import to match its manuscripts with. */
 @Repository
 public class KnownArticles implements ArticleLookup {
 
-    /** Live, and no mere leftover of a first import that was cut off. */
+    /** Live, and not left over from an interrupted initial import. */
     private static final String PUBLISHED_AND_LIVE = "(a.first_published IS NOT NULL AND " + LiveRule.LIVE + ")";
 
     private static final String SELECT = "SELECT a.id, a.kind, a.identity, a.path, a.present, a.digest, a.slug, a.headline,"
@@ -78,8 +78,7 @@ public class KnownArticles implements ArticleLookup {
     }
 
     /**
-     * The articles, by their ids, that should stand in files of which none was read: what a lost database leaves, or a first
-     * import that was cut off.
+     * The ids of articles that should have a file, but none was read: after a lost database or an interrupted initial import.
      */
     public List<Long> withoutSourceFile() {
         return jdbc.sql("SELECT a.id FROM article a WHERE a.present = TRUE"
@@ -88,7 +87,7 @@ public class KnownArticles implements ArticleLookup {
                 .list();
     }
 
-    /** How many articles readers see, or saw before the database was lost. */
+    /** The number of live articles, or of those that were live before the database was lost. */
     public long countLive() {
         return jdbc.sql("SELECT COUNT(*) FROM article a WHERE " + PUBLISHED_AND_LIVE)
                 .param("asOf", asOf())
@@ -104,7 +103,7 @@ public class KnownArticles implements ArticleLookup {
                 .optional();
     }
 
-    /** What stands in a file that is an article's, as it was last read. */
+    /** The body of the article with that path, as last read. */
     public Optional<ArticleBody> body(String path) {
         return jdbc.sql("""
                         SELECT t.prose, t.notes, t.asides, a.opening, a.words, a.drop_cap
@@ -116,10 +115,10 @@ public class KnownArticles implements ArticleLookup {
                 .optional();
     }
 
-    /** A link between two files, as it is written. */
+    /** A link from one file to another, by their paths. */
     public record InboundLink(String from, String to) {}
 
-    /** The links to those articles that stand in the files of other ones that are there. */
+    /** The links to these articles from other articles that have a file. */
     public List<InboundLink> linksTo(Collection<Long> articles) {
         return KeyChunks.flatMap(articles, chunk -> jdbc.sql("""
                         SELECT a.path AS source, l.path AS target
@@ -133,15 +132,12 @@ public class KnownArticles implements ArticleLookup {
                 .toList();
     }
 
-    /**
-     * Whom the links of those articles to manuscripts mean, by path, and whether that is live in an edition as of that
-     * moment.
-     */
+    /** For each of these articles, the paths it links to, and whether each target is live in an edition as of that instant. */
     public Map<Long, Map<String, Boolean>> linkTargets(Collection<Long> ids, Instant asOf) {
         return contentLinks.targetStates(ids, asOf);
     }
 
-    /** The moment that decides what readers see; after a lost database, what they would see now if no file had changed. */
+    /** The current edition's {@code as_of}; after a lost database, that of an edition opened now. */
     private OffsetDateTime asOf() {
         return SqlValues.toTimestamp(editions.current().map(Edition::asOf).orElseGet(editions::nextAsOf));
     }

@@ -12,18 +12,18 @@ import press.broadsheet.archive.sql.JdbcBatch;
 import press.broadsheet.archive.sql.KeyChunks;
 import press.broadsheet.archive.sql.RowValues;
 
-/** The content folder as it was last read, so that only what changed is read again. */
+/** The state of each content file when it was last read, so that only changed files are read again. */
 @Repository
 public class SourceFiles {
 
     /**
-     * One file as it was read.
+     * One file when it was last read.
      *
      * @param size in bytes
-     * @param modified the file system's time of its last change, in milliseconds
+     * @param modified last modification in the file system, in milliseconds
      * @param hash SHA-256 of its bytes
-     * @param readerVersion of the reader that read it
-     * @param articleId whom it is, or whose last good version it keeps online when it was refused
+     * @param readerVersion version of the reader that read it
+     * @param articleId its article; for a refused file, the article whose last good version stays online
      */
     public record SourceFile(
             String path,
@@ -50,14 +50,14 @@ public class SourceFiles {
         return jdbc.sql("SELECT 1 FROM source_file LIMIT 1").query(Integer.class).optional().isPresent();
     }
 
-    /** All of them, in the order of their paths; they are read one by one, and {@code reader} is told of each. */
+    /** Passes all files to {@code reader}, sorted by path, without loading them at once. */
     public void forEach(Consumer<SourceFile> reader) {
         jdbc.sql(SELECT + "ORDER BY f.path").query(row -> {
             reader.accept(file(row));
         });
     }
 
-    /** Those of the files at these paths that were read. */
+    /** The stored files among these paths. */
     public List<SourceFile> at(Collection<String> paths) {
         return KeyChunks.flatMap(paths, chunk -> jdbc.sql(SELECT + "WHERE f.path IN (:paths)")
                 .param("paths", chunk)
@@ -66,7 +66,7 @@ public class SourceFiles {
                 .toList();
     }
 
-    /** Those that were refused when they were last read. */
+    /** The files that were refused when they were last read. */
     public List<SourceFile> refused() {
         return jdbc.sql(SELECT + "WHERE f.refused = TRUE").query((row, number) -> file(row)).list();
     }
@@ -82,7 +82,7 @@ public class SourceFiles {
                 row.getBoolean("refused"));
     }
 
-    /** Notes files as they were read now. */
+    /** Stores files as they were read now. */
     public void save(List<SourceFile> read) {
         delete(read.stream().map(SourceFile::path).toList());
         jdbcBatch.batchUpdate("""
@@ -97,7 +97,7 @@ public class SourceFiles {
                 .with("refused", file.refused())));
     }
 
-    /** Notes the new size and time of files whose bytes are as they were. */
+    /** Stores the new size and time of files whose bytes have not changed. */
     public void touch(List<SourceFile> touched) {
         jdbcBatch.batchUpdate("UPDATE source_file SET size = :size, modified = :modified WHERE path = :path",
                 touched.stream().map(file -> new RowValues().with("size", file.size())

@@ -16,13 +16,13 @@ import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.publication.ArticleBody;
 
 /**
- * Rendered texts on their way into an edition: rows to which no article refers yet, so that they may be written in as many
- * transactions as it takes. {@link ArticleStore#save} sets the references; what is left over is swept.
+ * Rendered texts before their edition is opened. No article refers to these rows yet, so they can be written in several
+ * transactions. {@link ArticleStore#save} sets the references; {@link #sweep} deletes unused rows.
  */
 @Repository
 public class StagedTexts {
 
-    private static final int PORTION = 500;
+    private static final int BATCH_SIZE = 500;
 
     private final JdbcClient jdbc;
     private final JdbcBatch jdbcBatch;
@@ -33,13 +33,13 @@ public class StagedTexts {
     }
 
     /**
-     * A text in the database.
+     * A staged text.
      *
-     * @param blank whether its manuscript says nothing
+     * @param blank whether its manuscript has no text
      */
     public record StagedText(long id, boolean blank) {}
 
-    /** Writes the texts of those manuscripts, and returns where they are, by path. Call it within {@link Editions#inTransaction}. */
+    /** Writes the texts of these manuscripts and returns them by path. Call it within {@link Editions#inTransaction}. */
     public Map<String, StagedText> stage(List<Manuscript> manuscripts) {
         Iterator<Long> ids = jdbc.sql("SELECT NEXT VALUE FOR text_id FROM SYSTEM_RANGE(1, :number)")
                 .param("number", manuscripts.size())
@@ -65,32 +65,31 @@ public class StagedTexts {
         return staged;
     }
 
-    /** The body as its manuscript had it. */
+    /** The Markdown body of a staged text. */
     public String markdown(long text) {
         return jdbc.sql("SELECT t.markdown FROM article_text t WHERE t.id = :id").param("id", text).query(String.class).single();
     }
 
     /**
-     * Deletes some of what was staged and never placed, as an import leaves it that was cut off or came to nothing; whether there
-     * may be more of it.
+     * Deletes a batch of staged texts that no edition used, as after an interrupted import. Returns whether there may be more.
      */
     public boolean sweep() {
         List<Long> left = jdbc.sql("SELECT s.text_id FROM staged_text s LIMIT :some")
-                .param("some", PORTION)
+                .param("some", BATCH_SIZE)
                 .query((row, number) -> row.getLong(1))
                 .list();
         delete(left);
-        placed(left);
-        return left.size() == PORTION;
+        markUsed(left);
+        return left.size() == BATCH_SIZE;
     }
 
-    /** Those have their articles now. */
-    void placed(Collection<Long> texts) {
+    /** Marks these texts as used by an article. */
+    void markUsed(Collection<Long> texts) {
         KeyChunks.forEach(texts,
                 chunk -> jdbc.sql("DELETE FROM staged_text WHERE text_id IN (:texts)").param("texts", chunk).update());
     }
 
-    /** The texts that those articles have now; to be deleted when they have others. */
+    /** The ids of these articles' current texts, to be deleted when the articles have new ones. */
     List<Long> of(Collection<Long> articles) {
         return KeyChunks.flatMap(articles, chunk -> jdbc.sql(
                 "SELECT a.text_id FROM article a WHERE a.id IN (:articles) AND a.text_id IS NOT NULL")

@@ -11,16 +11,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Why the archive does not take what it was given: the fault of what was written, in words for its editor.
+ * Why the database rejects a write because of its content, as a reason for the editor.
  *
- * <p>SQL:2023, part 2, section 24.1: class 22 is a data exception, class 23 a violated constraint; class 54, of PostgreSQL, a
- * limit that was exceeded. Every other state is the database's own trouble, such as a full disk, and no fault of a file. An
- * exception of Java's own kinds is ours, but touches this one file alone.
+ * <p>SQL:2023, part 2, section 24.1: class 22 is a data exception, class 23 a violated constraint; class 54, of PostgreSQL, an
+ * exceeded limit. Every other state is a failure of the database, such as a full disk, and not the fault of a file. A runtime
+ * exception of the JDK is a bug in Broadsheet that affects this file only.
  *
  * @param reason a clause
- * @param contentAtFault whether it must be the fault of what was written. A damaged database breaks constraints too, and an exception
- *     of Java's may have any cause: then something that is known to be in order is to be tried as well
- * @param internalError whether Broadsheet is to blame, and not what was written
+ * @param contentAtFault whether the content must be the cause. A damaged database violates constraints too, and a JDK exception
+ *     may have any cause: then the caller also tries to write something known to be valid
+ * @param internalError whether it is a bug in Broadsheet and not the content
  */
 public record WriteRejection(String reason, boolean contentAtFault, boolean internalError, RuntimeException cause) {
 
@@ -30,35 +30,35 @@ public record WriteRejection(String reason, boolean contentAtFault, boolean inte
     private static final Pattern DUPLICATE_KEY =
             Pattern.compile(" ON (?:PUBLIC\\.)?(\\w+)\\((\\w+)[^)]*\\) VALUES \\( (?:/\\*[^*]*\\*/ )?'([^']*)'");
 
-    /** The refusal that an exception tells of; empty where it tells of another trouble. */
-    public static Optional<WriteRejection> of(RuntimeException trouble) {
-        if (trouble instanceof CancellationException || causes(trouble).anyMatch(IOException.class::isInstance)) {
+    /** The rejection that an exception stands for; empty if it is another failure. */
+    public static Optional<WriteRejection> of(RuntimeException failure) {
+        if (failure instanceof CancellationException || causes(failure).anyMatch(IOException.class::isInstance)) {
             return Optional.empty();
         }
-        Optional<SQLException> sql = causes(trouble)
+        Optional<SQLException> sql = causes(failure)
                 .filter(SQLException.class::isInstance)
                 .map(SQLException.class::cast)
                 .filter(cause -> cause.getSQLState() != null)
                 .findFirst();
-        return sql.isPresent() ? sql.flatMap(cause -> of(trouble, cause)) : internalError(trouble);
+        return sql.isPresent() ? sql.flatMap(cause -> of(failure, cause)) : internalError(failure);
     }
 
-    private static Optional<WriteRejection> of(RuntimeException trouble, SQLException cause) {
+    private static Optional<WriteRejection> of(RuntimeException failure, SQLException cause) {
         return switch (cause.getSQLState().substring(0, Math.min(2, cause.getSQLState().length()))) {
             case "22", "54" ->
-                Optional.of(new WriteRejection(tooLong(cause).orElseGet(() -> quote(cause)), true, false, trouble));
+                Optional.of(new WriteRejection(tooLong(cause).orElseGet(() -> quote(cause)), true, false, failure));
             case "23" ->
-                Optional.of(new WriteRejection(duplicateKey(cause).orElseGet(() -> quote(cause)), false, false, trouble));
+                Optional.of(new WriteRejection(duplicateKey(cause).orElseGet(() -> quote(cause)), false, false, failure));
             default -> Optional.empty();
         };
     }
 
-    private static Optional<WriteRejection> internalError(RuntimeException trouble) {
-        RuntimeException deepest = causes(trouble)
+    private static Optional<WriteRejection> internalError(RuntimeException failure) {
+        RuntimeException deepest = causes(failure)
                 .filter(RuntimeException.class::isInstance)
                 .map(RuntimeException.class::cast)
-                .reduce(trouble, (outer, inner) -> inner);
-        if (!deepest.getClass().getName().startsWith("java.") || causes(trouble).anyMatch(SQLException.class::isInstance)) {
+                .reduce(failure, (outer, inner) -> inner);
+        if (!deepest.getClass().getName().startsWith("java.") || causes(failure).anyMatch(SQLException.class::isInstance)) {
             return Optional.empty();
         }
         String where = Arrays.stream(deepest.getStackTrace())
@@ -66,15 +66,15 @@ public record WriteRejection(String reason, boolean contentAtFault, boolean inte
                 .findFirst()
                 .map(frame -> " in " + frame.getFileName() + ", line " + frame.getLineNumber())
                 .orElse("");
-        return Optional.of(new WriteRejection("Broadsheet failed to write it (" + deepest.getClass().getSimpleName() + where
-                + "), which is Broadsheet's fault and not the file's", false, true, trouble));
+        return Optional.of(new WriteRejection("an internal error occurred while storing this file ("
+                + deepest.getClass().getSimpleName() + where + "); the file is not at fault", false, true, failure));
     }
 
     private static Optional<String> tooLong(SQLException cause) {
         Matcher column = TOO_LONG.matcher(String.valueOf(cause.getMessage()));
         return column.find()
-                ? Optional.of("its " + columnLabel(column.group(1)) + " is longer than the " + column.group(2)
-                        + " characters that the archive keeps")
+                ? Optional.of("its " + columnLabel(column.group(1)) + " is longer than " + column.group(2)
+                        + " characters, the most that can be stored")
                 : Optional.empty();
     }
 
@@ -87,7 +87,7 @@ public record WriteRejection(String reason, boolean contentAtFault, boolean inte
 
     private static String quote(SQLException cause) {
         String message = String.valueOf(cause.getMessage()).replaceFirst("(?s);? SQL statement:.*|\\R.*", "");
-        return "the archive does not take it (" + truncate(message) + ", SQL state " + cause.getSQLState() + ")";
+        return "the database rejects it (" + truncate(message) + ", SQL state " + cause.getSQLState() + ")";
     }
 
     private static String columnLabel(String column) {
@@ -98,7 +98,7 @@ public record WriteRejection(String reason, boolean contentAtFault, boolean inte
         return text.length() <= MAX_QUOTE_LENGTH ? text : text.substring(0, MAX_QUOTE_LENGTH) + "…";
     }
 
-    private static Stream<Throwable> causes(Throwable trouble) {
-        return Stream.iterate(trouble, cause -> cause != null, Throwable::getCause).limit(20);
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(20);
     }
 }

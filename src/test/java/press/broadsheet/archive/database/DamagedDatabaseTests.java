@@ -24,7 +24,7 @@ import press.broadsheet.importer.TestPublication;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-/** A database that cannot be read is named, with what to do, and one that still can is served or said to contradict itself. */
+/** A damaged database is reported with a remedy, or what is left of it is served or reported as inconsistent. */
 @Timeout(120)
 class DamagedDatabaseTests {
 
@@ -35,7 +35,7 @@ class DamagedDatabaseTests {
         Stream<Named<UnaryOperator<byte[]>>> always = Stream.of(
                 Named.of("zeros", file -> new byte[file.length]),
                 Named.of("its first half", file -> Arrays.copyOf(file, file.length / 2)),
-                Named.of("noise behind the headers", file -> overwrite(file, randomBytes(file.length - 8192), 8192)));
+                Named.of("random bytes after the headers", file -> overwrite(file, randomBytes(file.length - 8192), 8192)));
         return TrialCount.isFullRun() ? Stream.concat(always, more()) : always;
     }
 
@@ -46,8 +46,8 @@ class DamagedDatabaseTests {
                 Named.of("a hundred bytes", file -> Arrays.copyOf(file, 100)),
                 Named.of("both headers zero", file -> overwrite(file, new byte[8192], 0)),
                 Named.of("everything but the headers zero", file -> overwrite(file, new byte[file.length - 8192], 8192)),
-                Named.of("noise", file -> randomBytes(file.length)),
-                Named.of("a page of noise in twenty places", file -> {
+                Named.of("random bytes", file -> randomBytes(file.length)),
+                Named.of("2000 random bytes in twenty places", file -> {
                     for (int i = 1; i <= 20; i++) {
                         overwrite(file, randomBytes(2000), file.length / 21 * i);
                     }
@@ -60,17 +60,17 @@ class DamagedDatabaseTests {
     void damageIsReportedWithAWorkingRemedy(UnaryOperator<byte[]> damage) throws IOException {
         String url = "spring.datasource.url=jdbc:h2:file:" + home.resolve("data/archive");
         Path file = home.resolve("data/archive.mv.db");
-        try (TestPublication paper = new TestPublication(home, url)) {
+        try (TestPublication publication = new TestPublication(home, url)) {
             for (int i = 0; i < 30; i++) {
-                paper.write("a" + i + ".md", "# A " + i + "\n\n" + ("Words of " + i + ". ").repeat(300));
+                publication.write("a" + i + ".md", "# A " + i + "\n\n" + ("Words of " + i + ". ").repeat(300));
             }
-            paper.runImport();
+            publication.runImport();
         }
         Files.write(file, damage.apply(Files.readAllBytes(file)));
 
         Throwable failure = catchThrowable(() -> {
-            try (TestPublication paper = new TestPublication(home, url)) { // H2 goes back to what it finds whole, perhaps to nothing
-                assertServed(paper);
+            try (TestPublication publication = new TestPublication(home, url)) { // H2 recovers the last intact version, which may be empty
+                assertServed(publication);
             }
         });
 
@@ -78,24 +78,24 @@ class DamagedDatabaseTests {
             assertThat(DiskFullFailureAnalyzer.causes(failure).filter(SQLException.class::isInstance)
                     .map(SQLException.class::cast)
                     .filter(it -> it instanceof DamagedDatabaseException || DatabaseFailure.of(it) == DatabaseFailure.CORRUPT))
-                    .as(() -> "named: " + failure).isNotEmpty();
+                    .as(() -> "reported: " + failure).isNotEmpty();
         }
-        Files.move(file, home.resolve("data/aside"));
-        try (TestPublication paper = new TestPublication(home, url)) {
-            paper.runImport();
-            assertThat(paper.bean(Permalinks.class).resolve("/articles/a1")).isInstanceOf(PermalinkState.Live.class);
+        Files.move(file, home.resolve("data/damaged"));
+        try (TestPublication publication = new TestPublication(home, url)) {
+            publication.runImport();
+            assertThat(publication.bean(Permalinks.class).resolve("/articles/a1")).isInstanceOf(PermalinkState.Live.class);
         }
     }
 
-    /** It is whole as far as anybody can see, or it says that it is not. */
-    private static void assertServed(TestPublication paper) {
+    /** Either everything is served, or the database reports that it is inconsistent. */
+    private static void assertServed(TestPublication publication) {
         try {
-            assertThat(paper.runImport().failure()).isEmpty();
+            assertThat(publication.runImport().failure()).isEmpty();
             for (int i = 0; i < 30; i++) {
-                assertThat(paper.resolve("/articles/a" + i)).isInstanceOf(PermalinkState.Live.class);
+                assertThat(publication.resolve("/articles/a" + i)).isInstanceOf(PermalinkState.Live.class);
             }
         } catch (DataAccessException | TransactionException unreadable) {
-            assertThat(paper.bean(DatabaseSupervisor.class).corruption().orElseThrow()).contains("archive.mv.db aside");
+            assertThat(publication.bean(DatabaseSupervisor.class).corruption().orElseThrow()).contains("archive.mv.db away");
         }
     }
 
@@ -105,8 +105,8 @@ class DamagedDatabaseTests {
     }
 
     private static byte[] randomBytes(int length) {
-        byte[] noise = new byte[length];
-        new Random(1848).nextBytes(noise);
-        return noise;
+        byte[] bytes = new byte[length];
+        new Random(1848).nextBytes(bytes);
+        return bytes;
     }
 }

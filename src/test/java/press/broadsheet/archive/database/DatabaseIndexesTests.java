@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static press.broadsheet.archive.SampleManuscripts.manuscript;
 
-/** The archive's indexes are there while readers ask, and made again by the next start where work was cut off. */
+/** Indexes exist whenever pages are read, and are recreated by the next start if work was interrupted. */
 class DatabaseIndexesTests {
 
     @RegisterExtension
@@ -22,9 +22,9 @@ class DatabaseIndexesTests {
         List<String> all = indexes();
         assertThat(all).contains("ARTICLE_PLACE", "ARTICLE_LABEL_PLACE", "TALLY_MOST");
 
-        List<String> meanwhile = testPublication.bean(DatabaseIndexes.class).withoutIndexes(this::indexes);
+        List<String> duringWork = testPublication.bean(DatabaseIndexes.class).withoutIndexes(this::indexes);
 
-        assertThat(meanwhile).doesNotContain("ARTICLE_PLACE", "ARTICLE_LABEL_PLACE", "TALLY_MOST");
+        assertThat(duringWork).doesNotContain("ARTICLE_PLACE", "ARTICLE_LABEL_PLACE", "TALLY_MOST");
         assertThat(indexes()).isEqualTo(all);
     }
 

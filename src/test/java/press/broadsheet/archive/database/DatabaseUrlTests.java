@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is promised of the database holds whatever URL the operator writes. */
+/** Durability and shutdown settings hold for any configured URL. */
 class DatabaseUrlTests {
 
     @TempDir
@@ -36,16 +36,16 @@ class DatabaseUrlTests {
             jdbc:h2:mem:x | ;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=64
             jdbc:h2:mem:x;DB_CLOSE_DELAY=10 | ;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=64
             """)
-    void missingSettingsAreAdded(String written, String added) {
-        String unescaped = written.replace("\\\\", "\\");
+    void missingSettingsAreAdded(String configured, String added) {
+        String unescaped = configured.replace("\\\\", "\\");
         assertThat(new DatabaseUrl(unescaped).withDefaults()).isEqualTo(unescaped + added);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"jdbc:h2:tcp://db/x", "jdbc:h2:ssl://db/x", "jdbc:h2:zip:/a.zip!/x", "jdbc:postgresql://db/x",
             "jdbc:h2:file:/x;WRITE_DELAY=5;DB_CLOSE_ON_EXIT=TRUE;QUERY_CACHE_SIZE=8;CACHE_SIZE=9"})
-    void completeAndForeignUrlsAreUnchanged(String written) {
-        assertThat(new DatabaseUrl(written).withDefaults()).isEqualTo(written);
+    void completeAndForeignUrlsAreUnchanged(String configured) {
+        assertThat(new DatabaseUrl(configured).withDefaults()).isEqualTo(configured);
     }
 
     @Test

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static press.broadsheet.archive.SampleManuscripts.manuscript;
 
-/** One edition follows the other, in number and in time; each is whole, and readers see one at a time. */
+/** Editions are consecutive in number and time, atomic, and read one at a time. */
 class EditionsTests {
 
     @RegisterExtension
@@ -31,7 +31,7 @@ class EditionsTests {
     }
 
     @Test
-    void timeNeverRunsBackThoughTheClockDoes() {
+    void asOfNeverDecreasesThoughTheClockDoes() {
         testPublication.write("a.md", manuscript("A")).runImport();
         Instant asOf = editions().current().orElseThrow().asOf();
 
@@ -43,7 +43,7 @@ class EditionsTests {
     }
 
     @Test
-    void nextOneIsDueAtTheFirstMomentThatChangesAnything() {
+    void nextEditionIsDueAtTheFirstInstantThatChangesAnything() {
         testPublication.write("a.md", manuscript("A", "date: 2026-03-01", "expires: 2026-03-11T18:00:00Z"))
                 .write("b.md", manuscript("B", "date: 2026-03-11T17:00:00Z"))
                 .write("front.md", "---\nlead: {slug: a, until: 2026-03-11T16:00:00Z}\n---\n")
@@ -51,12 +51,12 @@ class EditionsTests {
 
         for (String due : new String[]{"2026-03-11T16:00:00Z", "2026-03-11T17:00:00Z", "2026-03-11T18:00:00Z",
                 "2026-03-12T00:00:00Z", "2026-03-13T00:00:00Z"}) {
-            Instant moment = Instant.parse(due);
-            assertThat(editions().nextDue(editions().current().orElseThrow())).isEqualTo(moment);
-            testPublication.advanceClock(Duration.between(testPublication.now(), moment).minusMillis(1));
+            Instant instant = Instant.parse(due);
+            assertThat(editions().nextDue(editions().current().orElseThrow())).isEqualTo(instant);
+            testPublication.advanceClock(Duration.between(testPublication.now(), instant).minusMillis(1));
             assertThat(editions().openIfDue()).as("before " + due).isEmpty();
             testPublication.advanceClock(Duration.ofMillis(1));
-            assertThat(editions().openIfDue()).map(Edition::asOf).contains(moment);
+            assertThat(editions().openIfDue()).map(Edition::asOf).contains(instant);
             assertThat(editions().openIfDue()).as("twice").isEmpty();
         }
     }
@@ -109,7 +109,7 @@ class EditionsTests {
         assertThat(testPublication.bean(ChangedArticles.class).since(first)).isEmpty();
 
         testPublication.advanceClock(Duration.ofHours(2)).openEdition();
-        assertThat(testPublication.bean(ChangedArticles.class).since(first)).as("what fell due").hasSize(1);
+        assertThat(testPublication.bean(ChangedArticles.class).since(first)).as("scheduled article").hasSize(1);
         testPublication.write("a.md", manuscript("A, corrected")).runImport();
 
         assertThat(testPublication.bean(ChangedArticles.class).since(first)).hasSize(2);

@@ -12,7 +12,7 @@ import press.broadsheet.publication.Slug;
 import static org.assertj.core.api.Assertions.assertThat;
 import static press.broadsheet.archive.SampleManuscripts.manuscript;
 
-/** An address that was given out is its article's for ever, and leads to it in one hop. */
+/** An issued address belongs to its article permanently and leads to it with at most one redirect. */
 class LedgerTests {
 
     @RegisterExtension

@@ -11,7 +11,7 @@ import press.broadsheet.importer.TestPublication;
 import static org.assertj.core.api.Assertions.assertThat;
 import static press.broadsheet.archive.SampleManuscripts.manuscript;
 
-/** A file is sent under its hash and name while something that readers see names it. */
+/** A file is served at its hash and name while a live article references it. */
 class MediaCatalogTests {
 
     private static final String PDF = "%PDF-1.7 of the annual report";
@@ -54,10 +54,10 @@ class MediaCatalogTests {
         String address = media().at("report.pdf").orElseThrow().address();
 
         testPublication.advanceClock(Duration.ofDays(1)).openEdition();
-        assertThat(media().find(report.hash(), address)).as("its story ended").isEmpty();
+        assertThat(media().find(report.hash(), address)).as("its article expired").isEmpty();
 
         testPublication.write("witness.md", manuscript("Witness", "date: 2026-03-01") + "\n[Report](report.pdf)\n").runImport();
-        assertThat(media().find(report.hash(), address)).as("another names it").isPresent();
+        assertThat(media().find(report.hash(), address)).as("another article references it").isPresent();
     }
 
     @Test

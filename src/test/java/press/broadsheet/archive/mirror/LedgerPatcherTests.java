@@ -30,8 +30,8 @@ class LedgerPatcherTests {
     private Random random = new Random(0);
 
     @RepeatedTest(200)
-    void patchedFileEqualsFullRewrite(RepetitionInfo round) throws IOException {
-        random = new Random(round.getCurrentRepetition());
+    void patchedFileEqualsFullRewrite(RepetitionInfo repetition) throws IOException {
+        random = new Random(repetition.getCurrentRepetition());
         TreeMap<String, LedgerLine> ledger = lines(random.nextInt(200));
         Path before = Files.writeString(home.resolve("before"), text(ledger.values()));
         TreeMap<String, LedgerLine> changed = lines(random.nextInt(20));
@@ -59,7 +59,7 @@ class LedgerPatcherTests {
         assertThat(home.resolve("after")).doesNotExist();
     }
 
-    /** Of every script and length, so that lines begin and end anywhere in what is read at once. */
+    /** Addresses of several scripts and lengths, so that lines start and end anywhere within a block. */
     private TreeMap<String, LedgerLine> lines(int number) {
         return IntStream.range(0, number)
                 .mapToObj(i -> "/articles/" + List.of("a", "é", "新闻", "\ud835\udd38", "ﬀ").get(random.nextInt(5))

@@ -14,7 +14,7 @@ import press.broadsheet.importer.TestPublication;
 import static org.assertj.core.api.Assertions.assertThat;
 import static press.broadsheet.archive.SampleManuscripts.manuscript;
 
-/** How many stories there are on a day, in a month and in a year, as the clock goes on. */
+/** Articles are counted by day, month and year, as of each edition. */
 class ArticleCalendarTests {
 
     @RegisterExtension

@@ -11,7 +11,7 @@ import press.broadsheet.importer.TestPublication;
 import static org.assertj.core.api.Assertions.assertThat;
 import static press.broadsheet.archive.SampleManuscripts.manuscript;
 
-/** A slot of the front page counts while its story is live and its own time has not run out. */
+/** A front page slot is filled while its article is live and its own time has not expired. */
 class FrontPageSlotsTests {
 
     @RegisterExtension

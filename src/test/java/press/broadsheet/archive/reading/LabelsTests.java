@@ -15,7 +15,7 @@ import press.broadsheet.publication.Slug;
 import static org.assertj.core.api.Assertions.assertThat;
 import static press.broadsheet.archive.SampleManuscripts.manuscript;
 
-/** Sections, tags and authors are there while a live story bears them, and are counted so. */
+/** Sections, tags and authors exist while a live article has them, and are counted by live articles. */
 class LabelsTests {
 
     @RegisterExtension
@@ -104,8 +104,8 @@ class LabelsTests {
         return testPublication.bean(Labels.class);
     }
 
-    private static Labels.LabelCount labelCount(String name, long stories) {
-        return new Labels.LabelCount(Label.of(Label.Kind.TAG, name), stories);
+    private static Labels.LabelCount labelCount(String name, long count) {
+        return new Labels.LabelCount(Label.of(Label.Kind.TAG, name), count);
     }
 
     private static List<String> names(List<Labels.LabelCount> labels) {

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static press.broadsheet.archive.SampleManuscripts.headlines;
 import static press.broadsheet.archive.SampleManuscripts.manuscript;
 
-/** Stories that have to do with each other share tags, a section that few share, or long words. */
+/** Related articles share tags, a rare section, or long headline words. */
 class RelatedArticlesTests {
 
     @RegisterExtension
@@ -52,7 +52,7 @@ class RelatedArticlesTests {
     }
 
     private RelatedArticles.Selection of(String address) {
-        Article story = ((PermalinkState.Live) testPublication.resolve(address)).article();
-        return testPublication.bean(RelatedArticles.class).of(story, 3);
+        Article article = ((PermalinkState.Live) testPublication.resolve(address)).article();
+        return testPublication.bean(RelatedArticles.class).of(article, 3);
     }
 }

@@ -12,7 +12,7 @@ import press.broadsheet.importer.TestPublication;
 import static org.assertj.core.api.Assertions.assertThat;
 import static press.broadsheet.archive.SampleManuscripts.manuscript;
 
-/** What an import finds of the articles that are there, to tell whose text a file holds. */
+/** An import finds existing articles by each key it matches manuscripts with. */
 class KnownArticlesTests {
 
     @RegisterExtension

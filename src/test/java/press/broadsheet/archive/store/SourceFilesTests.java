@@ -11,7 +11,7 @@ import press.broadsheet.importer.TestPublication;
 import static org.assertj.core.api.Assertions.assertThat;
 import static press.broadsheet.archive.SampleManuscripts.manuscript;
 
-/** The folder as it was last read, file by file. */
+/** The stored state of each content file. */
 class SourceFilesTests {
 
     @RegisterExtension
