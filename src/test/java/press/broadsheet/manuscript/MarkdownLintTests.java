@@ -91,8 +91,8 @@ class MarkdownLintTests {
                 + "readers see it. Write the note below, on a line that begins with `[^two]:`.");
         assertSays("See [the report][report].\n", "12:5: warning: no address is given for `[report]`, so that this is no link. "
                 + "Write `[report]: address` on a line of its own, or `[words](address)`.");
-        assertSays("A.\n\n[^1]: Not cited.\n", "14:1: warning: nothing refers to the footnote \"Not cited.\". "
-                + "Refer to it where it belongs, or remove it.");
+        assertSays("A.\n\n[^1]: Not cited.\n", "14:1: warning: no reference points to the footnote \"Not cited.\". "
+                + "Add a reference in the text, or remove the footnote.");
     }
 
     @Test
