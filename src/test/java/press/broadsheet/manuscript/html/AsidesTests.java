@@ -38,7 +38,7 @@ class AsidesTests {
     @Test
     void anAsideWithoutAnEndIsAWarning() {
         assertThat(TestRenderer.render("Text.\n\n<aside>\n\nBox\n\nMore.\n").problems()).singleElement().asString()
-                .startsWith("news/story.md:12:1: warning: the aside that begins here has no end");
+                .startsWith("news/story.md:12:1: warning: the aside that starts here is never closed");
         assertThat(TestRenderer.render("```\n<aside>\n```\n").problems()).isEmpty();
     }
 }
