@@ -20,7 +20,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How large a picture is, as its header says: no pixel is decoded, so that a small file that claims to be huge is found out
+ * The size of an image, read from its header. No pixels are decoded, so a small file that declares a huge size is detected
  * before it fills the memory.
  */
 public record Dimensions(int width, int height) {
@@ -29,38 +29,38 @@ public record Dimensions(int width, int height) {
     private static final Pattern SVG_VIEW_BOX =
             Pattern.compile("[^\\s,]+[\\s,]+[^\\s,]+[\\s,]+([0-9.]{1,9})[\\s,]+([0-9.]{1,9})\\s*");
 
-    /** Of SVG without a size: browsers draw it so (CSS 2, section 10.3.2). */
+    /** Used by browsers for SVG without a size (CSS 2, section 10.3.2). */
     private static final Dimensions SVG_DEFAULT = new Dimensions(300, 150);
 
     long pixelCount() {
         return (long) width * height;
     }
 
-    /** As it is shown, if its camera noted that it lies on its side. */
-    private Dimensions applyOrientation(String type, byte[] picture) {
-        return ExifOrientation.swapsDimensions(ExifOrientation.read(type, picture))
+    /** Swaps width and height if the Exif orientation requires it. */
+    private Dimensions applyOrientation(String type, byte[] image) {
+        return ExifOrientation.swapsDimensions(ExifOrientation.read(type, image))
                 ? new Dimensions(/* width= */ height, /* height= */ width)
                 : this;
     }
 
-    /** Empty for what is broken, or ends too early. */
-    static Optional<Dimensions> read(String type, byte[] picture) {
+    /** Empty if the image is damaged or truncated. */
+    static Optional<Dimensions> read(String type, byte[] image) {
         try {
-            Optional<Dimensions> measure = switch (type) {
-                case MediaTypeSniffer.SVG -> readSvg(picture);
-                case "image/webp" -> readWebp(picture);
-                case "image/jpeg" -> readHeader(picture).filter(_ -> containsMarker(picture, "\u00FF\u00D9"));
-                case "image/png" -> readHeader(picture).filter(_ -> containsMarker(picture, "IEND\u00AEB`\u0082"));
-                default -> readHeader(picture);
+            Optional<Dimensions> stored = switch (type) {
+                case MediaTypeSniffer.SVG -> readSvg(image);
+                case "image/webp" -> readWebp(image);
+                case "image/jpeg" -> readHeader(image).filter(_ -> containsMarker(image, "\u00FF\u00D9"));
+                case "image/png" -> readHeader(image).filter(_ -> containsMarker(image, "IEND\u00AEB`\u0082"));
+                default -> readHeader(image);
             };
-            return measure.map(raw -> raw.applyOrientation(type, picture));
-        } catch (IOException | XMLStreamException | RuntimeException broken) { // the readers throw what they like
+            return stored.map(dimensions -> dimensions.applyOrientation(type, image));
+        } catch (IOException | XMLStreamException | RuntimeException broken) { // readers throw arbitrary exceptions
             return Optional.empty();
         }
     }
 
-    private static Optional<Dimensions> readHeader(byte[] picture) throws IOException {
-        try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(picture))) {
+    private static Optional<Dimensions> readHeader(byte[] image) throws IOException {
+        try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(image))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
                 return Optional.empty();
@@ -75,27 +75,27 @@ public record Dimensions(int width, int height) {
         }
     }
 
-    private static boolean containsMarker(byte[] picture, String mark) {
-        return new String(picture, StandardCharsets.ISO_8859_1).lastIndexOf(mark) > 0;
+    private static boolean containsMarker(byte[] image, String marker) {
+        return new String(image, StandardCharsets.ISO_8859_1).lastIndexOf(marker) > 0;
     }
 
-    /** RFC 9649, section 2.7: the canvas of what does not move is as large as the picture on it. */
+    /** RFC 9649, section 2.7: the canvas of a still image has the size of the image. Empty if they differ. */
     private static Optional<Dimensions> readWebp(byte[] webp) {
         ByteBuffer bytes = ByteBuffer.wrap(webp).order(ByteOrder.LITTLE_ENDIAN);
-        List<ImageChunk> parts = ImageChunk.parseWebp(webp);
-        Optional<Dimensions> still = parts.stream().flatMap(imageChunk -> readBitstream(imageChunk, bytes).stream()).findFirst();
-        Optional<Dimensions> canvas = Optional.of(parts.getFirst()).filter(imageChunk -> imageChunk.name().equals("VP8X"))
-                .map(imageChunk -> new Dimensions(
-                        (bytes.getInt(imageChunk.dataOffset() + 4) & 0xFFFFFF) + 1,
-                        (bytes.getInt(imageChunk.dataOffset() + 6) >>> 8) + 1));
-        boolean lies = canvas.isPresent() && still.isPresent() && !still.equals(canvas);
-        return lies ? Optional.empty() : canvas.or(() -> still);
+        List<ImageChunk> chunks = ImageChunk.parseWebp(webp);
+        Optional<Dimensions> still = chunks.stream().flatMap(chunk -> readBitstream(chunk, bytes).stream()).findFirst();
+        Optional<Dimensions> canvas = Optional.of(chunks.getFirst()).filter(chunk -> chunk.name().equals("VP8X"))
+                .map(chunk -> new Dimensions(
+                        (bytes.getInt(chunk.dataOffset() + 4) & 0xFFFFFF) + 1,
+                        (bytes.getInt(chunk.dataOffset() + 6) >>> 8) + 1));
+        boolean inconsistent = canvas.isPresent() && still.isPresent() && !still.equals(canvas);
+        return inconsistent ? Optional.empty() : canvas.or(() -> still);
     }
 
     /** RFC 9649, sections 2.5 and 2.6. */
-    private static Optional<Dimensions> readBitstream(ImageChunk imageChunk, ByteBuffer bytes) {
-        int at = imageChunk.dataOffset();
-        return switch (imageChunk.name()) {
+    private static Optional<Dimensions> readBitstream(ImageChunk chunk, ByteBuffer bytes) {
+        int at = chunk.dataOffset();
+        return switch (chunk.name()) {
             case "VP8 " -> Optional.of(new Dimensions(bytes.getShort(at + 6) & 0x3FFF, bytes.getShort(at + 8) & 0x3FFF));
             case "VP8L" -> {
                 int sizes = bytes.getInt(at + 1);
@@ -105,12 +105,12 @@ public record Dimensions(int width, int height) {
         };
     }
 
-    /** Read to its end, without ever following a document type or an entity. */
-    private static Optional<Dimensions> readSvg(byte[] picture) throws XMLStreamException {
+    /** Parses the whole file. Document types and external entities are never resolved. */
+    private static Optional<Dimensions> readSvg(byte[] image) throws XMLStreamException {
         XMLInputFactory factory = XMLInputFactory.newInstance();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        XMLStreamReader xml = factory.createXMLStreamReader(new ByteArrayInputStream(picture));
+        XMLStreamReader xml = factory.createXMLStreamReader(new ByteArrayInputStream(image));
         xml.nextTag();
         if (!xml.getLocalName().equals("svg")) {
             return Optional.empty();

@@ -1,21 +1,21 @@
 package press.broadsheet.imaging;
 
-/** How much of the heap one picture may take while it is decoded; what else is in it lives on. */
+/** Limits the heap used to decode one image, so that the rest of the application keeps working. */
 public final class HeapBudget {
 
     private static final Runtime RUNTIME = Runtime.getRuntime();
 
-    /** Of the heap: readers' pages, the archive's cache and the import itself have the rest. */
+    /** The share of the heap for one image; the page cache, the archive and the import need the rest. */
     private static final int HEAP_DIVISOR = 3;
 
-    /** Kept free for other threads that ask for memory meanwhile. */
+    /** The share kept free for other threads. */
     private static final int RESERVE_DIVISOR = 8;
 
     private static final int OFF_HEAP_FACTOR = 2;
 
     private HeapBudget() {}
 
-    /** The most that one picture may take in a heap of that size. */
+    /** The most heap that one image may use, given the maximum heap. */
     static long limit(long heap) {
         return heap / HEAP_DIVISOR;
     }
@@ -24,17 +24,17 @@ public final class HeapBudget {
         return RUNTIME.maxMemory();
     }
 
-    /** The heap in which a picture that takes so much is decoded. */
-    static long requiredHeap(long bytes, long outside) {
-        return Math.max(HEAP_DIVISOR * bytes, OFF_HEAP_FACTOR * outside);
+    /** The maximum heap needed to decode an image that uses this many bytes. */
+    static long requiredHeap(long bytes, long offHeapBytes) {
+        return Math.max(HEAP_DIVISOR * bytes, OFF_HEAP_FACTOR * offHeapBytes);
     }
 
-    /** Whether there is so much memory outside the heap: as much again as half of it, where no limit was set. */
-    static boolean fitsOffHeap(long outside) {
-        return OFF_HEAP_FACTOR * outside <= maxHeap();
+    /** Whether the off-heap memory fits: assumed to be half the maximum heap, since no limit is configured. */
+    static boolean fitsOffHeap(long offHeapBytes) {
+        return OFF_HEAP_FACTOR * offHeapBytes <= maxHeap();
     }
 
-    /** What is free of it now; garbage is collected only where less than {@code wanted} seems to be. */
+    /** The heap available now. Runs the garbage collector first if less than {@code wanted} appears free. */
     static long available(long wanted) {
         if (freeHeap() < wanted) {
             System.gc();
@@ -42,7 +42,7 @@ public final class HeapBudget {
         return Math.min(limit(maxHeap()), freeHeap());
     }
 
-    /** What is free now, but for what is kept free. */
+    /** The free heap minus the reserve. */
     public static long freeHeap() {
         return RUNTIME.maxMemory() - (RUNTIME.totalMemory() - RUNTIME.freeMemory()) - RUNTIME.maxMemory() / RESERVE_DIVISOR;
     }

@@ -7,13 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A chunk of a PNG or WebP picture: where in the file it stands. Reading them throws {@link IndexOutOfBoundsException} where
- * a file is garbled or ends too early.
+ * A chunk of a PNG or WebP file. Parsing throws {@link IndexOutOfBoundsException} if the file is damaged or truncated.
  *
- * @param headerOffset of its header
- * @param dataOffset of what it holds
- * @param length of what it holds
- * @param endOffset behind its checksum or padding
+ * @param headerOffset offset of its header
+ * @param dataOffset offset of its data
+ * @param length of its data
+ * @param endOffset offset after its checksum or padding
  */
 record ImageChunk(String name, int headerOffset, int dataOffset, int length, int endOffset) {
 
@@ -22,43 +21,43 @@ record ImageChunk(String name, int headerOffset, int dataOffset, int length, int
 
     /** W3C Portable Network Graphics, section 5.3: length, name, data, checksum. */
     static List<ImageChunk> parsePng(byte[] png) {
-        List<ImageChunk> parts = new ArrayList<>();
-        for (int at = PNG_SIGNATURE_LENGTH; parts.isEmpty() || !parts.getLast().name().equals("IEND"); at =
-                parts.getLast().endOffset()) {
+        List<ImageChunk> chunks = new ArrayList<>();
+        for (int at = PNG_SIGNATURE_LENGTH; chunks.isEmpty() || !chunks.getLast().name().equals("IEND"); at =
+                chunks.getLast().endOffset()) {
             int length = length(ByteBuffer.wrap(png).getInt(at));
-            parts.add(new ImageChunk(name(png, at + 4), at, at + 8, length, checkBounds(png, at + 12L + length)));
+            chunks.add(new ImageChunk(name(png, at + 4), at, at + 8, length, checkBounds(png, at + 12L + length)));
         }
-        return parts;
+        return chunks;
     }
 
-    /** RFC 9649, section 2.3: name, length, data, and a byte more where the length is odd. */
+    /** RFC 9649, section 2.3: name, length, data, and a padding byte if the length is odd. */
     static List<ImageChunk> parseWebp(byte[] webp) {
         ByteBuffer bytes = ByteBuffer.wrap(webp).order(ByteOrder.LITTLE_ENDIAN);
         int end = checkBounds(webp, 8L + length(bytes.getInt(4)));
-        List<ImageChunk> parts = new ArrayList<>();
-        for (int at = RIFF_HEADER_LENGTH; at < end; at = parts.getLast().endOffset()) {
+        List<ImageChunk> chunks = new ArrayList<>();
+        for (int at = RIFF_HEADER_LENGTH; at < end; at = chunks.getLast().endOffset()) {
             int length = length(bytes.getInt(at + 4));
             checkBounds(webp, at + 8L + length);
-            parts.add(new ImageChunk(name(webp, at), at, at + 8, length, Math.min(end, at + 8 + length + (length & 1))));
+            chunks.add(new ImageChunk(name(webp, at), at, at + 8, length, Math.min(end, at + 8 + length + (length & 1))));
         }
-        return parts;
+        return chunks;
     }
 
-    private static String name(byte[] picture, int at) {
-        checkBounds(picture, at + 4L);
-        return new String(picture, at, 4, StandardCharsets.ISO_8859_1);
+    private static String name(byte[] image, int at) {
+        checkBounds(image, at + 4L);
+        return new String(image, at, 4, StandardCharsets.ISO_8859_1);
     }
 
-    private static int length(int said) {
-        if (said < 0) {
-            throw new IndexOutOfBoundsException("a chunk of " + Integer.toUnsignedString(said) + " bytes");
+    private static int length(int length) {
+        if (length < 0) {
+            throw new IndexOutOfBoundsException("a chunk of " + Integer.toUnsignedString(length) + " bytes");
         }
-        return said;
+        return length;
     }
 
-    private static int checkBounds(byte[] picture, long end) {
-        if (end > picture.length) {
-            throw new IndexOutOfBoundsException("a chunk ends behind the file");
+    private static int checkBounds(byte[] image, long end) {
+        if (end > image.length) {
+            throw new IndexOutOfBoundsException("a chunk ends after the end of the file");
         }
         return (int) end;
     }

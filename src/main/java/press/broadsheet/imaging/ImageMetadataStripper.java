@@ -3,21 +3,21 @@ package press.broadsheet.imaging;
 import java.util.Optional;
 
 /**
- * What a camera or an editor's tools wrote into a picture beside what it shows: where it was taken, by whom, with what. None
- * of it is published but which way up the picture is. The picture itself is not touched.
+ * Removes metadata such as location, author and camera before an image is published. Only the orientation is kept. The pixel
+ * data is not changed.
  */
 public final class ImageMetadataStripper {
 
     private ImageMetadataStripper() {}
 
-    /** The picture without them, itself where it had none; empty for one too broken to be searched. */
-    public static Optional<byte[]> strip(String type, byte[] picture) {
+    /** The image without metadata, or unchanged if it has none; empty if it is too damaged to parse. */
+    public static Optional<byte[]> strip(String type, byte[] image) {
         try {
             return Optional.of(switch (type) {
-                case "image/jpeg" -> JpegMetadata.strip(picture);
-                case "image/png" -> PngMetadata.strip(picture);
-                case "image/webp" -> WebpMetadata.strip(picture);
-                default -> picture;
+                case "image/jpeg" -> JpegMetadata.strip(image);
+                case "image/png" -> PngMetadata.strip(image);
+                case "image/webp" -> WebpMetadata.strip(image);
+                default -> image;
             });
         } catch (IndexOutOfBoundsException broken) {
             return Optional.empty();

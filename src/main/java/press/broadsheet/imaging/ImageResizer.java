@@ -22,18 +22,17 @@ import press.broadsheet.publication.MediaAsset;
 import press.broadsheet.publication.Sha256;
 
 /**
- * Makes the smaller sizes of a large picture, one picture at a time, within what the heap can bear: of a picture that would
- * take more, fewer pixels are decoded, or it has none. Photographs become JPEG, and PNG stays PNG, with what is transparent.
- * What moves has none, nor has JPEG in the colours of print, nor what ImageIO cannot read; nor is a size kept that takes up
- * more bytes than the picture itself.
+ * Makes smaller variants of an image within the available heap. An image that would need more is subsampled, or gets no
+ * variants. Photographs become JPEG; PNG stays PNG, with transparency. Animations, CMYK JPEG and images that ImageIO cannot
+ * read get no variants. A variant with at least as many bytes as the original is discarded.
  */
 @Component
 public class ImageResizer {
 
-    /** Changes whenever variants come out otherwise than before. */
+    /** Change this when variants would be generated differently. */
     public static final String VERSION = "reduced-1";
 
-    /** In pixels: from a phone's width to the widest, each some two thirds of the next. */
+    /** Widths in pixels, from a phone's to the widest layout; each is about two thirds of the next. */
     private static final List<Integer> VARIANT_WIDTHS = List.of(480, 800, 1280, 1920, MediaAsset.MAX_WIDTH);
 
     private final MediaFiles files;
@@ -43,34 +42,39 @@ public class ImageResizer {
     }
 
     /**
-     * What became of a picture.
+     * The result of resizing.
      *
-     * @param variants made and kept, the smallest first
-     * @param requiredHeap where it has none for want of memory: the heap that would do, in bytes
+     * @param variants stored, smallest first
+     * @param requiredHeap if memory was too small: the maximum heap that would suffice, in bytes
      */
     public record ResizeResult(List<Variant> variants, OptionalLong requiredHeap) {
 
         private static final ResizeResult NONE = new ResizeResult(List.of(), OptionalLong.empty());
     }
 
-    /** @param original the picture, not kept yet */
-    public ResizeResult resize(PendingFile original, ImageMemoryEstimate layout) throws IOException {
-        List<Integer> widths = smallerWidths(layout.dimensions());
-        OptionalLong least = DecodingPlan.minimum(layout, widths);
-        if (least.isEmpty() || !layout.isDecodable()) {
+    /**
+     * Generates and stores the variants.
+     *
+     * @param original the image, not stored yet
+     */
+    public ResizeResult resize(PendingFile original, ImageMemoryEstimate estimate) throws IOException {
+        List<Integer> widths = smallerWidths(estimate.dimensions());
+        OptionalLong least = DecodingPlan.minimum(estimate, widths);
+        if (least.isEmpty() || !estimate.isDecodable()) {
             return ResizeResult.NONE;
         }
-        Optional<DecodingPlan> plan = planDecoding(layout, widths);
+        Optional<DecodingPlan> plan = planDecoding(estimate, widths);
         return plan.isPresent()
-                ? new ResizeResult(resize(original, layout, plan.get(), widths), OptionalLong.empty())
-                : new ResizeResult(List.of(), OptionalLong.of(HeapBudget.requiredHeap(least.getAsLong(), layout.offHeapBytes())));
+                ? new ResizeResult(resize(original, estimate, plan.get(), widths), OptionalLong.empty())
+                : new ResizeResult(List.of(),
+                        OptionalLong.of(HeapBudget.requiredHeap(least.getAsLong(), estimate.offHeapBytes())));
     }
 
-    /** Decodes a picture as if its smaller sizes were to be made. */
-    public static void tryDecode(Path picture, ImageMemoryEstimate layout) {
-        List<Integer> widths = smallerWidths(layout.dimensions());
-        if (!widths.isEmpty() && layout.isDecodable()) {
-            planDecoding(layout, widths).ifPresent(plan -> decode(picture, layout, plan));
+    /** Decodes an image as {@link #resize} would, and discards the result. */
+    public static void tryDecode(Path image, ImageMemoryEstimate estimate) {
+        List<Integer> widths = smallerWidths(estimate.dimensions());
+        if (!widths.isEmpty() && estimate.isDecodable()) {
+            planDecoding(estimate, widths).ifPresent(plan -> decode(image, estimate, plan));
         }
     }
 
@@ -78,21 +82,22 @@ public class ImageResizer {
         return VARIANT_WIDTHS.stream().filter(width -> width < dimensions.width()).sorted(Comparator.reverseOrder()).toList();
     }
 
-    private static Optional<DecodingPlan> planDecoding(ImageMemoryEstimate layout, List<Integer> widths) {
-        return HeapBudget.fitsOffHeap(layout.offHeapBytes())
-                ? DecodingPlan.fittingHeap(HeapBudget.available(DecodingPlan.fullResolutionBytes(layout, widths)), layout, widths)
+    private static Optional<DecodingPlan> planDecoding(ImageMemoryEstimate estimate, List<Integer> widths) {
+        return HeapBudget.fitsOffHeap(estimate.offHeapBytes())
+                ? DecodingPlan.fittingHeap(HeapBudget.available(DecodingPlan.fullResolutionBytes(estimate, widths)), estimate,
+                        widths)
                 : Optional.empty();
     }
 
-    private List<Variant> resize(PendingFile original, ImageMemoryEstimate layout, DecodingPlan plan, List<Integer> widths)
+    private List<Variant> resize(PendingFile original, ImageMemoryEstimate estimate, DecodingPlan plan, List<Integer> widths)
             throws IOException {
-        Dimensions dimensions = layout.dimensions();
-        Optional<RasterImage> pixels = decode(original.file(), layout, plan);
+        Dimensions dimensions = estimate.dimensions();
+        Optional<RasterImage> pixels = decode(original.file(), estimate, plan);
         List<Variant> variants = new ArrayList<>();
         for (int width : pixels.isPresent() ? widths : List.<Integer>of()) {
             if (width <= plan.maxWidth()) {
                 pixels = Optional.of(pixels.get().scaledTo(width, scaledHeight(dimensions, width)));
-                storeVariant(pixels.get(), original, layout.type(), plan.subsampling()).ifPresent(variants::addFirst);
+                storeVariant(pixels.get(), original, estimate.type(), plan.subsampling()).ifPresent(variants::addFirst);
             }
         }
         return variants;
@@ -102,37 +107,37 @@ public class ImageResizer {
         return (int) Math.max(1, Math.round((double) dimensions.height() * width / dimensions.width()));
     }
 
-    /** Upright, and no wider than needed. */
-    private static Optional<RasterImage> decode(Path picture, ImageMemoryEstimate layout, DecodingPlan plan) {
+    /** Decodes, scales down to the plan's width and applies the orientation. */
+    private static Optional<RasterImage> decode(Path image, ImageMemoryEstimate estimate, DecodingPlan plan) {
         int width = plan.maxWidth();
-        int height = scaledHeight(layout.dimensions(), width);
-        boolean turns = ExifOrientation.swapsDimensions(layout.orientation());
+        int height = scaledHeight(estimate.dimensions(), width);
+        boolean transposed = ExifOrientation.swapsDimensions(estimate.orientation());
         try {
-            return read(picture, layout, plan.subsampling())
-                    .map(rasterImage -> turns ? rasterImage.scaledTo(height, width) : rasterImage.scaledTo(width, height))
-                    .map(rasterImage -> rasterImage.applyOrientation(layout.orientation()));
-        } catch (IOException | RuntimeException unreadable) { // the readers throw what they like; browsers may know better
+            return read(image, estimate, plan.subsampling())
+                    .map(rasterImage -> transposed ? rasterImage.scaledTo(height, width) : rasterImage.scaledTo(width, height))
+                    .map(rasterImage -> rasterImage.applyOrientation(estimate.orientation()));
+        } catch (IOException | RuntimeException unreadable) { // readers throw arbitrary exceptions
             return Optional.empty();
         }
     }
 
-    @SuppressWarnings("deprecation") // ImageIO's own asks the system for each byte; what replaces this one is not public
-    private static Optional<RasterImage> read(Path picture, ImageMemoryEstimate layout, int step) throws IOException {
-        ImageReader reader = layout.type().equals("image/webp")
+    @SuppressWarnings("deprecation") // ImageIO's own stream makes a system call per byte; the successor of this one is not public
+    private static Optional<RasterImage> read(Path image, ImageMemoryEstimate estimate, int step) throws IOException {
+        ImageReader reader = estimate.type().equals("image/webp")
                 ? new WebPImageReaderSpi().createReaderInstance(null)
-                : ImageIO.getImageReadersByMIMEType(layout.type()).next();
-        try (ImageInputStream in = new BufferedFileImageInputStream(picture.toFile())) {
+                : ImageIO.getImageReadersByMIMEType(estimate.type()).next();
+        try (ImageInputStream in = new BufferedFileImageInputStream(image.toFile())) {
             reader.setInput(in, false, true);
-            return read(reader, layout.dimensions(), step);
+            return read(reader, estimate.dimensions(), step);
         } finally {
             reader.dispose();
         }
     }
 
     private static Optional<RasterImage> read(ImageReader reader, Dimensions dimensions, int step) throws IOException {
-        boolean moves = reader.getNumImages(true) > 1;
-        boolean lies = (long) reader.getWidth(0) * reader.getHeight(0) > dimensions.pixelCount();
-        if (moves || lies) {
+        boolean animated = reader.getNumImages(true) > 1;
+        boolean exceedsEstimate = (long) reader.getWidth(0) * reader.getHeight(0) > dimensions.pixelCount();
+        if (animated || exceedsEstimate) {
             return Optional.empty();
         }
         ImageReadParam settings = reader.getDefaultReadParam();
@@ -142,10 +147,10 @@ public class ImageResizer {
 
     private Optional<Variant> storeVariant(RasterImage rasterImage, PendingFile original, String type, int step)
             throws IOException {
-        boolean drawing = rasterImage.hasAlpha() || type.equals("image/png") || type.equals("image/gif");
-        String made = original.hash() + " " + VERSION + " " + rasterImage.width() + (step > 1 ? " of every " + step : "");
-        try (PendingFile pendingFile = files.createEmpty(Sha256.of(made))) {
-            if (drawing) {
+        boolean asPng = rasterImage.hasAlpha() || type.equals("image/png") || type.equals("image/gif");
+        String identity = original.hash() + " " + VERSION + " " + rasterImage.width() + (step > 1 ? " of every " + step : "");
+        try (PendingFile pendingFile = files.createEmpty(Sha256.of(identity))) {
+            if (asPng) {
                 rasterImage.writePng(pendingFile.file());
             } else {
                 rasterImage.writeJpeg(pendingFile.file());
@@ -156,7 +161,7 @@ public class ImageResizer {
             }
             files.store(pendingFile);
             return Optional.of(new Variant(
-                    rasterImage.width(), rasterImage.height(), pendingFile.hash(), drawing ? "image/png" : "image/jpeg", length));
+                    rasterImage.width(), rasterImage.height(), pendingFile.hash(), asPng ? "image/png" : "image/jpeg", length));
         }
     }
 }

@@ -1,10 +1,11 @@
 package press.broadsheet.imaging;
 
 /**
- * What the header of a JPEG says of its frame (ITU-T T.81, B.2.2).
+ * The frame header of a JPEG (ITU-T T.81, B.2.2).
  *
- * @param components three, one for grey, or the four of print
- * @param needsCoefficientBuffer whether its coefficients are all in memory before a pixel is: it is progressive, or parted by component
- * @param coefficientCount how many there are
+ * @param components 1 for gray, 3 for colour, 4 for CMYK
+ * @param needsCoefficientBuffer whether all coefficients are held in memory before decoding: in a progressive JPEG, or one
+ * with a scan per component
+ * @param coefficientCount number of coefficients
  */
 record JpegFrameHeader(int components, boolean needsCoefficientBuffer, long coefficientCount) {}

@@ -5,7 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** The notes in a JPEG: segments that say nothing of its pixels, and what follows its end (ITU-T T.81, annex B). */
+/**
+ * Strips a JPEG's metadata: segments that do not affect its pixels, and data after its end (ITU-T T.81, annex B). Also reads
+ * its frame header.
+ */
 final class JpegMetadata {
 
     private static final int START_OF_SCAN = 0xDA;
@@ -42,7 +45,7 @@ final class JpegMetadata {
         return kept.size() == jpeg.length ? jpeg : kept.toByteArray();
     }
 
-    /** What its header says of its frame, and the first scan's of the scans. */
+    /** Reads the frame header, and the first scan's number of components. */
     static JpegFrameHeader readFrameHeader(byte[] jpeg) {
         int at = 2;
         while (!isStartOfFrame(markerAt(jpeg, at))) {
@@ -57,7 +60,7 @@ final class JpegMetadata {
         return new JpegFrameHeader(components, progressive || jpeg[at + 4] < components, coefficients);
     }
 
-    /** Each component in whole units of all components together (A.2.4). */
+    /** Each component is padded to whole minimum coded units (A.2.4). */
     private static long coefficientCount(byte[] jpeg, int frame, int components) {
         int across = 1;
         int down = 1;
@@ -92,7 +95,7 @@ final class JpegMetadata {
         return jpeg[at + 1] & 0xFF;
     }
 
-    /** Where the segment at that place ends; its length counts itself and not its marker. */
+    /** The end of the segment that starts here. Its length field counts itself but not its marker. */
     private static int segmentEnd(byte[] jpeg, int at) {
         int end = at + 2 + Math.max(2, (jpeg[at + 2] & 0xFF) << 8 | jpeg[at + 3] & 0xFF);
         return markerAt(jpeg, at) == 0xFF ? at + 1 : end; // B.1.1.2: any marker may be preceded by fill bytes
@@ -107,7 +110,9 @@ final class JpegMetadata {
                 || marker > APP0_JFIF && marker <= APP15 && marker != APP14_ADOBE && !profile;
     }
 
-    /** Telephones put films and further pictures behind it, each with notes of its own. A file cut short has no end. */
+    /**
+     * Phones append videos and further images after the end, each with its own metadata. A truncated file has no end marker.
+     */
     private static int findEndOfImage(byte[] jpeg, int firstScan) {
         int at = firstScan;
         while (at + 1 < jpeg.length) {
@@ -115,9 +120,9 @@ final class JpegMetadata {
             if (marker == END_OF_IMAGE) {
                 return at + 2;
             }
-            // B.1.1.5: within a scan 0xFF00 is a byte of the picture, and restart markers have no length
-            boolean pixels = marker == 0 || marker >= 0xD0 && marker <= 0xD7 || marker == 0xFF;
-            at = pixels || at + 3 >= jpeg.length ? at + 1 : segmentEnd(jpeg, at);
+            // B.1.1.5: within a scan 0xFF00 is a data byte, and restart markers have no length
+            boolean scanData = marker == 0 || marker >= 0xD0 && marker <= 0xD7 || marker == 0xFF;
+            at = scanData || at + 3 >= jpeg.length ? at + 1 : segmentEnd(jpeg, at);
         }
         return jpeg.length;
     }

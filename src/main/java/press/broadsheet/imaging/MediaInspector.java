@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Looks at a picture or another file: what it is, and whether readers can have it. */
+/** Determines the type and size of a media file, and whether it can be published. */
 public final class MediaInspector {
 
     private static final long MAX_IMAGE_BYTES = 32L << 20;
@@ -14,32 +14,32 @@ public final class MediaInspector {
     private static final long MAX_FILE_BYTES = 512L << 20;
 
     /**
-     * What it looks like.
+     * The result of an inspection.
      *
-     * @param rejectionReason why readers cannot have it, a clause
+     * @param rejectionReason why the file cannot be published, a clause
      */
     public record Inspection(String type, Dimensions dimensions, Optional<String> rejectionReason) {
 
-        private static Inspection rejected(String trouble) {
-            return new Inspection("", new Dimensions(0, 0), Optional.of(trouble));
+        private static Inspection rejected(String reason) {
+            return new Inspection("", new Dimensions(0, 0), Optional.of(reason));
         }
     }
 
     private MediaInspector() {}
 
-    /** Told of a size alone, so that nothing larger need be copied. */
+    /** Rejects by size alone, before the file is copied. */
     public static Optional<Inspection> checkSize(long size) {
         return size > MAX_FILE_BYTES
                 ? Optional.of(Inspection.rejected("is larger than " + (MAX_FILE_BYTES >> 20) + " MB"))
                 : Optional.empty();
     }
 
-    public static Inspection unreadable(IOException trouble) {
-        return Inspection.rejected("cannot be read (" + trouble.getClass().getSimpleName() + ")");
+    public static Inspection unreadable(IOException exception) {
+        return Inspection.rejected("cannot be read (" + exception.getClass().getSimpleName() + ")");
     }
 
     public static Inspection quarantined() {
-        return Inspection.rejected("is held back, for Broadsheet ended while it read it");
+        return Inspection.rejected("is quarantined, because Broadsheet stopped while reading it");
     }
 
     private static String sniffType(Path file) throws IOException {
@@ -58,18 +58,18 @@ public final class MediaInspector {
             return new Inspection(type, VideoDimensions.read(type, file), Optional.empty());
         }
         if (Files.size(file) > MAX_IMAGE_BYTES) {
-            return Inspection.rejected("is a picture of more than " + (MAX_IMAGE_BYTES >> 20) + " MB");
+            return Inspection.rejected("is an image of more than " + (MAX_IMAGE_BYTES >> 20) + " MB");
         }
         return ImageMetadataStripper.strip(type, Files.readAllBytes(file))
                 .flatMap(bytes -> Dimensions.read(type, bytes))
                 .map(dimensions -> checkPixelCount(type, dimensions))
-                .orElseGet(() -> Inspection.rejected("is broken, or not whole"));
+                .orElseGet(() -> Inspection.rejected("is damaged or incomplete"));
     }
 
-    /** A drawing has no pixels before it is shown. */
+    /** SVG has no pixels, so it is not limited. */
     private static Inspection checkPixelCount(String type, Dimensions dimensions) {
         return dimensions.pixelCount() > MAX_PIXELS && !type.equals(MediaTypeSniffer.SVG)
-                ? Inspection.rejected("is %d × %d pixels, more than %d million"
+                ? Inspection.rejected("has %d × %d pixels, more than %d million"
                         .formatted(dimensions.width(), dimensions.height(), MAX_PIXELS / 1_000_000))
                 : new Inspection(type, dimensions, Optional.empty());
     }

@@ -4,13 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Tells the media type of a file from its first bytes, as the MIME Sniffing Standard does; its name may say anything. */
+/** Determines a file's media type from its first bytes, as the MIME Sniffing Standard does. The file name is ignored. */
 final class MediaTypeSniffer {
 
     static final String UNKNOWN = "application/octet-stream";
     static final String SVG = "image/svg+xml";
 
-    /** How much of a file is looked at. */
+    /** Bytes read from the start of a file. */
     static final int SNIFF_LENGTH = 4096;
 
     private static final List<Signature> SIGNATURES = List.of(
@@ -33,7 +33,7 @@ final class MediaTypeSniffer {
             new Signature("PK\\x03\\x04", "application/zip"),
             new Signature("\\x1F\\x8B\\x08", "application/gzip"));
 
-    /** XML's declaration, comments and document type may stand before the root element. */
+    /** An XML declaration, comments and a document type may precede the root element. */
     private static final Pattern SVG_ROOT = Pattern.compile(
             "(?:\\xEF\\xBB\\xBF)?\\s*+(?:<\\?.*?\\?>\\s*+|<!--.*?-->\\s*+|<!DOCTYPE[^>]*>\\s*+)*+<svg[\\s>/].*", Pattern.DOTALL);
 

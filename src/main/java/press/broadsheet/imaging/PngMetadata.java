@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.zip.CRC32;
 
-/** The notes in a PNG: all chunks that a browser does not need to draw it (W3C Portable Network Graphics, section 11). */
+/**
+ * Strips a PNG's metadata: all chunks that browsers do not need for rendering (W3C Portable Network Graphics, section 11).
+ */
 final class PngMetadata {
 
     private static final int SIGNATURE_LENGTH = 8;

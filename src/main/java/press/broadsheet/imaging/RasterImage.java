@@ -13,12 +13,12 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.FileImageOutputStream;
 import javax.imageio.stream.ImageOutputStream;
 
-/** A picture's pixels, in the colours that browsers take for granted (sRGB) once they were drawn anew. */
+/** A decoded image. Redrawing converts it to sRGB, the colour space that browsers assume. */
 record RasterImage(BufferedImage image) {
 
     private static final float JPEG_QUALITY = 0.8f;
 
-    /** Of ImageIO's PNG: the smallest file. */
+    /** ImageIO's PNG setting for the smallest file. */
     private static final float PNG_QUALITY = 0;
 
     int width() {
@@ -33,7 +33,10 @@ record RasterImage(BufferedImage image) {
         return image.getColorModel().hasAlpha();
     }
 
-    /** Halved until it is less than twice as large, since one step takes up four pixels and would pass over the others. */
+    /**
+     * Halves the image until less than a factor of two remains: one bilinear step reads only four pixels and would skip the
+     * others.
+     */
     RasterImage scaledTo(int width, int height) {
         RasterImage reduced = this;
         while (reduced.width() >= 2 * width && reduced.height() >= 2 * height) {
@@ -48,18 +51,18 @@ record RasterImage(BufferedImage image) {
     }
 
     private RasterImage transformed(int width, int height, AffineTransform transform) {
-        // premultiplied, lest the colour of what is transparent shine through at the edges
+        // premultiplied alpha, so that the colour of transparent pixels does not bleed into the edges
         BufferedImage canvas = new BufferedImage(
                 width, height, hasAlpha() ? BufferedImage.TYPE_INT_ARGB_PRE : BufferedImage.TYPE_INT_RGB);
-        Graphics2D pen = canvas.createGraphics();
-        pen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-        pen.setRenderingHint(RenderingHints.KEY_RENDERING, RenderingHints.VALUE_RENDER_QUALITY);
-        pen.drawImage(image, transform, null);
-        pen.dispose();
+        Graphics2D graphics = canvas.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        graphics.setRenderingHint(RenderingHints.KEY_RENDERING, RenderingHints.VALUE_RENDER_QUALITY);
+        graphics.drawImage(image, transform, null);
+        graphics.dispose();
         return new RasterImage(canvas);
     }
 
-    /** As its camera noted that it is to be shown (Exif 2.32, tag 0x0112). */
+    /** Applies the Exif orientation (Exif 2.32, tag 0x0112). */
     RasterImage applyOrientation(int orientation) {
         int w = width();
         int h = height();
@@ -75,7 +78,7 @@ record RasterImage(BufferedImage image) {
         };
     }
 
-    /** Straight into a file: what a picture comes to is known only when it is written. */
+    /** Writes directly to the file, since the size is known only afterwards. */
     void writeJpeg(Path file) throws IOException {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         ImageWriteParam settings = writer.getDefaultWriteParam();
@@ -87,9 +90,9 @@ record RasterImage(BufferedImage image) {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
         BufferedImage plain = new BufferedImage(
                 width(), height(), hasAlpha() ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
-        Graphics2D pen = plain.createGraphics();
-        pen.drawImage(image, 0, 0, null);
-        pen.dispose();
+        Graphics2D graphics = plain.createGraphics();
+        graphics.drawImage(image, 0, 0, null);
+        graphics.dispose();
         write(file, writer, writer.getDefaultWriteParam(), PNG_QUALITY, plain);
     }
 

@@ -9,19 +9,19 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * How large a film is shown, so that its page keeps room for it: as its header says, and nothing where that is unclear.
+ * Reads a video's display size from its header, so that the page can reserve space for it. The size is 0 × 0 if unknown.
  *
- * <p>metadata-extractor (2.19, 0.9 MB with what it brings) was tried in its place: it reads no WebM, takes an MP4's size from the
- * coded picture and not from what is shown, and overflows the stack on boxes that nest.
+ * <p>metadata-extractor (2.19, 0.9 MB with its dependencies) was tried instead. It does not read WebM, takes an MP4's coded
+ * size instead of its display size, and overflows the stack on nested boxes.
  */
 final class VideoDimensions {
 
     private static final Dimensions UNKNOWN = new Dimensions(0, 0);
     private static final int MAX_BOXES = 1000;
     private static final int MAX_HEADER_BYTES = 16 << 20;
-    private static final int LARGEST_WEBM_HEADER = 1 << 20;
+    private static final int MAX_WEBM_HEADER_BYTES = 1 << 20;
 
-    /** WebM's elements (RFC 9559) on the way to the size of the pixels. */
+    /** WebM element ids (RFC 9559) on the path to the pixel size. */
     private static final int SEGMENT = 0x18538067;
     private static final int TRACKS = 0x1654AE6B;
     private static final int TRACK_ENTRY = 0xAE;
@@ -33,22 +33,23 @@ final class VideoDimensions {
     private VideoDimensions() {}
 
     static Dimensions read(String type, Path file) throws IOException {
-        try (FileChannel film = FileChannel.open(file)) {
+        try (FileChannel channel = FileChannel.open(file)) {
             return switch (type) {
-                case "video/mp4", "video/quicktime" -> readMp4(film);
-                case "video/webm" -> readWebm(readBytes(film, 0, Math.min(film.size(), LARGEST_WEBM_HEADER)), 0).orElse(UNKNOWN);
+                case "video/mp4", "video/quicktime" -> readMp4(channel);
+                case "video/webm" ->
+                    readWebm(readBytes(channel, 0, Math.min(channel.size(), MAX_WEBM_HEADER_BYTES)), 0).orElse(UNKNOWN);
                 default -> UNKNOWN;
             };
-        } catch (BufferUnderflowException | IndexOutOfBoundsException garbled) {
+        } catch (BufferUnderflowException | IndexOutOfBoundsException malformed) {
             return UNKNOWN;
         }
     }
 
-    /** ISO 14496-12, section 4.2: boxes of a length, a name and what they hold; the one called moov may come last. */
-    private static Dimensions readMp4(FileChannel film) throws IOException {
+    /** ISO 14496-12, section 4.2: boxes of length, name and content. The moov box may come last. */
+    private static Dimensions readMp4(FileChannel channel) throws IOException {
         long at = 0;
-        for (int box = 0; box < MAX_BOXES && at + 8 <= film.size(); box++) {
-            ByteBuffer header = readBytes(film, at, Math.min(16, film.size() - at));
+        for (int box = 0; box < MAX_BOXES && at + 8 <= channel.size(); box++) {
+            ByteBuffer header = readBytes(channel, at, Math.min(16, channel.size() - at));
             long length = Integer.toUnsignedLong(header.getInt(0));
             if (length == 1) {
                 length = header.getLong(8);
@@ -57,23 +58,23 @@ final class VideoDimensions {
                 return UNKNOWN;
             }
             if (readFourCc(header, 4).equals("moov") && length <= MAX_HEADER_BYTES) {
-                return firstVisibleTrack(readBytes(film, at + 8, length - 8), false).orElse(UNKNOWN);
+                return firstVisibleTrack(readBytes(channel, at + 8, length - 8), false).orElse(UNKNOWN);
             }
             at += length;
         }
         return UNKNOWN;
     }
 
-    /** The first track that is seen; none stands in another. */
+    /** The first visible track. Tracks do not nest. */
     private static Optional<Dimensions> firstVisibleTrack(ByteBuffer boxes, boolean inTrack) {
         while (boxes.remaining() >= 8) {
             int start = boxes.position();
             int length = boxes.getInt(start);
             String name = readFourCc(boxes, start + 4);
-            ByteBuffer inside = boxes.slice(start + 8, length - 8);
+            ByteBuffer content = boxes.slice(start + 8, length - 8);
             Optional<Dimensions> found = switch (name) {
-                case "trak" -> inTrack ? Optional.empty() : firstVisibleTrack(inside, true);
-                case "tkhd" -> Optional.of(readTrackHeader(inside)).filter(dimensions -> dimensions.pixelCount() > 0);
+                case "trak" -> inTrack ? Optional.empty() : firstVisibleTrack(content, true);
+                case "tkhd" -> Optional.of(readTrackHeader(content)).filter(dimensions -> dimensions.pixelCount() > 0);
                 default -> Optional.empty();
             };
             if (found.isPresent()) {
@@ -84,7 +85,10 @@ final class VideoDimensions {
         return Optional.empty();
     }
 
-    /** ISO 14496-12, section 8.3.2: width and height end it, in 65,536ths; before them a matrix may turn the film. */
+    /**
+     * ISO 14496-12, section 8.3.2: width and height come last, as 16.16 fixed point; the matrix before them may rotate the
+     * video.
+     */
     private static Dimensions readTrackHeader(ByteBuffer box) {
         int sizes = box.get(0) == 0 ? 76 : 88;
         int width = box.getShort(sizes);
@@ -93,30 +97,33 @@ final class VideoDimensions {
         return turned ? new Dimensions(/* width= */ height, /* height= */ width) : new Dimensions(width, height);
     }
 
-    /** RFC 8794, section 4: elements of a name, a length and what they hold. */
+    /** RFC 8794, section 4: elements of id, length and content. */
     private static Optional<Dimensions> readWebm(ByteBuffer elements, int depth) {
-        int seen = 0;
+        int pixelWidth = 0;
         while (elements.remaining() >= 2) {
             int name = (int) readVint(elements, false);
-            long said = readVint(elements, true);
-            int length = (int) Math.min(said < 0 ? Integer.MAX_VALUE : said, elements.remaining());
-            ByteBuffer inside = elements.slice(elements.position(), length);
+            long declaredLength = readVint(elements, true);
+            int length = (int) Math.min(declaredLength < 0 ? Integer.MAX_VALUE : declaredLength, elements.remaining());
+            ByteBuffer content = elements.slice(elements.position(), length);
             if (depth < VIDEO_DEPTH && (name == SEGMENT || name == TRACKS || name == TRACK_ENTRY || name == VIDEO)) {
-                Optional<Dimensions> found = readWebm(inside, depth + 1);
+                Optional<Dimensions> found = readWebm(content, depth + 1);
                 if (found.isPresent()) {
                     return found;
                 }
             } else if (name == PIXEL_WIDTH) {
-                seen = readUnsigned(inside);
-            } else if (name == PIXEL_HEIGHT && seen > 0) {
-                return Optional.of(new Dimensions(seen, readUnsigned(inside)));
+                pixelWidth = readUnsigned(content);
+            } else if (name == PIXEL_HEIGHT && pixelWidth > 0) {
+                return Optional.of(new Dimensions(pixelWidth, readUnsigned(content)));
             }
             elements.position(elements.position() + length);
         }
         return Optional.empty();
     }
 
-    /** RFC 8794, section 4.4: leading zeros say how many bytes follow. A length of ones alone is not known: -1. */
+    /**
+     * RFC 8794, section 4.4: the number of leading zero bits is the number of bytes that follow. Returns -1 for an unknown
+     * length, written as ones only.
+     */
     private static long readVint(ByteBuffer elements, boolean length) {
         int first = elements.get() & 0xFF;
         int more = Math.min(7, Integer.numberOfLeadingZeros(first) - 24);
@@ -138,10 +145,10 @@ final class VideoDimensions {
         return Math.clamp(value, 0, Short.MAX_VALUE);
     }
 
-    private static ByteBuffer readBytes(FileChannel film, long at, long length) throws IOException {
+    private static ByteBuffer readBytes(FileChannel channel, long at, long length) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate((int) length);
         for (int more = 0; more >= 0 && bytes.hasRemaining();) {
-            more = film.read(bytes, at + bytes.position());
+            more = channel.read(bytes, at + bytes.position());
         }
         return bytes.flip();
     }

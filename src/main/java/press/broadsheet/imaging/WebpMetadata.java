@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 
-/** The notes in a WebP: all chunks that a browser does not need to draw it (RFC 9649, section 2.7). */
+/** Strips a WebP's metadata: all chunks that browsers do not need for rendering (RFC 9649, section 2.7). */
 final class WebpMetadata {
 
     private static final Set<String> RENDERING_CHUNKS = Set.of("VP8X", "VP8 ", "VP8L", "ALPH", "ANIM", "ANMF", "ICCP");
@@ -19,19 +19,19 @@ final class WebpMetadata {
     private WebpMetadata() {}
 
     static byte[] strip(byte[] webp) {
-        List<ImageChunk> parts = ImageChunk.parseWebp(webp);
+        List<ImageChunk> chunks = ImageChunk.parseWebp(webp);
         ByteArrayOutputStream kept = new ByteArrayOutputStream(webp.length);
         kept.write(webp, 0, RIFF_HEADER_LENGTH);
-        parts.stream().filter(imageChunk -> RENDERING_CHUNKS.contains(imageChunk.name()))
-                .forEach(imageChunk -> kept.write(webp, imageChunk.headerOffset(),
-                        imageChunk.endOffset() - imageChunk.headerOffset()));
+        chunks.stream().filter(chunk -> RENDERING_CHUNKS.contains(chunk.name()))
+                .forEach(chunk -> kept.write(webp, chunk.headerOffset(),
+                        chunk.endOffset() - chunk.headerOffset()));
         byte[] orientation = ExifOrientation.toExif(ExifOrientation.read("image/webp", webp));
-        boolean extended = parts.getFirst().name().equals("VP8X");
-        boolean turned = extended && orientation.length > 0;
-        if (turned) {
+        boolean extended = chunks.getFirst().name().equals("VP8X");
+        boolean hasExif = extended && orientation.length > 0;
+        if (hasExif) {
             kept.writeBytes(exifChunk(orientation));
         }
-        return kept.size() == webp.length ? webp : updateHeader(kept.toByteArray(), extended, turned);
+        return kept.size() == webp.length ? webp : updateHeader(kept.toByteArray(), extended, hasExif);
     }
 
     private static byte[] exifChunk(byte[] orientation) {
@@ -39,12 +39,12 @@ final class WebpMetadata {
                 .put("EXIF".getBytes(StandardCharsets.US_ASCII)).putInt(orientation.length).put(orientation).array();
     }
 
-    /** With the size it has now, and flags for the chunks that it has now. */
-    private static byte[] updateHeader(byte[] webp, boolean extended, boolean turned) {
+    /** Sets the file size, and the flags of the remaining chunks. */
+    private static byte[] updateHeader(byte[] webp, boolean extended, boolean hasExif) {
         ByteBuffer bytes = ByteBuffer.wrap(webp).order(ByteOrder.LITTLE_ENDIAN).putInt(4, webp.length - 8);
         if (extended) {
             int flags = bytes.get(FLAGS_OFFSET) & ~(EXIF_FLAG | XMP_FLAG);
-            bytes.put(FLAGS_OFFSET, (byte) (turned ? flags | EXIF_FLAG : flags));
+            bytes.put(FLAGS_OFFSET, (byte) (hasExif ? flags | EXIF_FLAG : flags));
         }
         return webp;
     }

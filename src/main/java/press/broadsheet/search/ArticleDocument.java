@@ -22,15 +22,15 @@ import press.broadsheet.publication.EditorialDate;
 import press.broadsheet.publication.Label;
 
 /**
- * An article as the index holds it: every word of it in one field, and those of its weightier parts in fields of their own;
- * beside each field another with the words' stems. A question knows no language, so all languages' stems share a field, and
- * a word of a question is looked for as whatever each of the index's languages makes of it.
+ * An article's Lucene document. One field holds all its words; the headline, standfirst and label names have fields of their
+ * own with higher weights. Each of these fields has a second field with stems. A query's language is unknown, so all
+ * languages share the stem fields, and a query word is searched by its stem in every language of the index.
  *
- * <p>No text can be read from the index. What readers see of a hit comes from the archive.
+ * <p>No text is stored. The data shown for a hit comes from the archive.
  */
 final class ArticleDocument {
 
-    /** Changes with whatever shapes an index: these fields, how words are cut. */
+    /** Change this when fields or text analysis change, so that the index is rebuilt. */
     static final String VERSION = "1";
 
     static final String ID = "id";
@@ -47,7 +47,7 @@ final class ArticleDocument {
     private static final String HEADLINE = "headline";
     private static final String STEM_SUFFIX = ".stems";
 
-    /** The parts of an article, and how much more a word weighs in one than somewhere in the article. */
+    /** Searched fields with their weights; a word anywhere in the article counts 1. */
     static final Map<String, Float> BOOSTS = Map.of(TEXT, 1f, STANDFIRST, 1.5f, LABEL_NAMES, 2.5f, HEADLINE, 4f);
 
     private static final FieldType STEM_FIELD_TYPE = new FieldType();
@@ -67,29 +67,29 @@ final class ArticleDocument {
 
     static Document of(IndexableArticle indexableArticle, ZoneId zone) {
         ArticleSummary articleSummary = indexableArticle.summary();
-        ArticleDocument card = new ArticleDocument(TextAnalysis.stemmerLanguage(articleSummary.language()));
-        card.addText(HEADLINE, articleSummary.headline());
-        articleSummary.standfirst().ifPresent(text -> card.addText(STANDFIRST, text));
-        indexableArticle.labels().stream().map(Label::name).forEach(name -> card.addText(LABEL_NAMES, name));
+        ArticleDocument builder = new ArticleDocument(TextAnalysis.stemmerLanguage(articleSummary.language()));
+        builder.addText(HEADLINE, articleSummary.headline());
+        articleSummary.standfirst().ifPresent(text -> builder.addText(STANDFIRST, text));
+        indexableArticle.labels().stream().map(Label::name).forEach(name -> builder.addText(LABEL_NAMES, name));
         Stream.concat(articleSummary.source().stream(), Stream.of(HtmlToText.convert(indexableArticle.html())))
-                .forEach(text -> card.addText(TEXT, text));
-        card.addIdentity(indexableArticle);
-        indexableArticle.labels().forEach(card::addLabel);
-        articleSummary.published().ifPresent(editorialDate -> card.addDate(editorialDate, zone));
-        return card.document;
+                .forEach(text -> builder.addText(TEXT, text));
+        builder.addIdentity(indexableArticle);
+        indexableArticle.labels().forEach(builder::addLabel);
+        articleSummary.published().ifPresent(editorialDate -> builder.addDate(editorialDate, zone));
+        return builder.document;
     }
 
-    /** The field that holds the stems of another one's words. */
+    /** The field with the stems of another field's words. */
     static String stemField(String field) {
         return field + STEM_SUFFIX;
     }
 
-    /** The field that holds the slugs of labels. */
+    /** The field with the slugs of labels. */
     static String slugField(Label.Kind kind) {
         return kind.pathSegment();
     }
 
-    /** The field that holds the words in labels' names. */
+    /** The field with the words of label names. */
     static String labelNameField(Label.Kind kind) {
         return kind.pathSegment() + ".words";
     }
@@ -100,13 +100,13 @@ final class ArticleDocument {
 
     private void addText(String field, String text) {
         List<Token> stems = TextAnalysis.stems(text, language);
-        Consumer<String> both = name -> {
+        Consumer<String> addToField = name -> {
             document.add(new TextField(name, text, Field.Store.NO));
             document.add(new Field(stemField(name), new PreanalyzedTokenStream(stems), STEM_FIELD_TYPE));
         };
-        both.accept(field);
+        addToField.accept(field);
         if (!field.equals(TEXT)) {
-            both.accept(TEXT);
+            addToField.accept(TEXT);
         }
     }
 

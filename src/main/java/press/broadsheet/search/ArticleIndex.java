@@ -18,17 +18,17 @@ import press.broadsheet.archive.edition.Edition;
 import press.broadsheet.archive.edition.Editions;
 
 /**
- * The words of the articles that are live, in a folder {@code index} beside the database; of a database in memory, in
- * memory. It is derived: stamped with the database's edition that it was last brought up to, it follows the editions, and
- * where the stamp is not this database's or anything is wrong with it, it is built anew while the site serves.
+ * The full-text index of live articles, in the folder {@code index} beside the database, or in memory if the database is. It
+ * is derived data: a stamp names the database and the edition it was updated to. It follows each new edition. If the stamp
+ * belongs to another database or the index is damaged, it is rebuilt while the site serves.
  */
 @Component
 class ArticleIndex {
 
-    /** What could not be built is not tried again at once: the disk may be full. */
+    /** Delay before a failed update is retried, for instance while the disk is full. */
     private static final Duration RETRY_DELAY = Duration.ofSeconds(10);
 
-    /** Of bytes, before what did not fit is tried again. */
+    /** Free bytes required before an update that failed on a full disk is retried. */
     private static final long MIN_FREE_BYTES = 8 << 20;
 
     private static final Logger log = LoggerFactory.getLogger(ArticleIndex.class);
@@ -44,7 +44,7 @@ class ArticleIndex {
     private volatile boolean checkNeeded;
     private volatile Optional<String> failure = Optional.empty();
 
-    /** Whether there was no space for what it was to take in. What is open can still be read, but no longer written. */
+    /** Whether an update failed because the disk was full. The open index can be read but no longer written. */
     private boolean outOfSpace;
     private volatile boolean closed;
     private long retryAt = System.nanoTime();
@@ -57,29 +57,29 @@ class ArticleIndex {
         this.folder = dataDirectory.resolve("index");
     }
 
-    /** The number of the edition that it was brought up to. */
+    /** The number of the edition that the index was updated to. */
     long edition() {
         return edition;
     }
 
-    /** Whether it holds every article, as it does but for the time in which it is built. */
+    /** Whether the index contains all articles; false only while it is being built. */
     boolean isComplete() {
         return complete;
     }
 
-    /** Asks it something; empty while it cannot be asked. What goes wrong with it is looked into later, by others. */
+    /** Runs a query; empty if the index is unavailable. A failure triggers an integrity check at the next update. */
     <T> Optional<T> read(LuceneIndex.ReadAction<T> readAction) {
         Optional<LuceneIndex> open = luceneIndex;
         try {
             return open.isEmpty() ? Optional.empty() : Optional.of(open.get().read(readAction));
-        } catch (IOException | RuntimeException | InternalError trouble) { // as a lost memory map is told (JDK)
-            log.warn("The search index did not answer and will be checked", trouble);
+        } catch (IOException | RuntimeException | InternalError failed) { // the JDK reports a lost memory map so
+            log.warn("Reading the search index failed; checking it", failed);
             checkNeeded = true;
             return Optional.empty();
         }
     }
 
-    /** Brings it up to the current edition, however far it is from it. */
+    /** Updates the index to the current edition, or rebuilds it. */
     synchronized void update() {
         if (closed || System.nanoTime() - retryAt < 0 || outOfSpace && !hasSpace()) {
             return;
@@ -92,8 +92,8 @@ class ArticleIndex {
                 retryAt = System.nanoTime() + RETRY_DELAY.toNanos();
                 open();
             }
-        } catch (DataAccessException | TransactionException trouble) {
-            log.debug("The archive could not be asked, and says why itself; trying again", trouble);
+        } catch (DataAccessException | TransactionException unavailable) {
+            log.debug("The archive is unavailable, as reported elsewhere; retrying", unavailable);
         } catch (IOException | RuntimeException failed) {
             retryAt = System.nanoTime() + RETRY_DELAY.toNanos();
             Optional<IOException> noSpace = DiskFullFailureAnalyzer.findDiskFull(failed);
@@ -101,26 +101,31 @@ class ArticleIndex {
                 handleDiskFull(noSpace.get());
                 return;
             }
-            log.error("The search index cannot be kept; trying again in {} s", RETRY_DELAY.toSeconds(), failed);
+            log.error("The search index cannot be updated; retrying in {} s", RETRY_DELAY.toSeconds(), failed);
             discard();
         }
     }
 
-    /** To take up again what was complete leaves readers without it for a moment, which is for nothing while the disk is full. */
+    /**
+     * Whether enough disk space is free to retry. Reopening a complete index interrupts searching, so it is not done while
+     * the disk is full.
+     */
     private boolean hasSpace() {
         return folder.filter(it -> it.toFile().getUsableSpace() < MIN_FREE_BYTES).isEmpty();
     }
 
-    /** Why it is not up to the current edition, a clause; empty where it is, or will be soon. */
+    /** Why the index is behind the current edition, a clause; empty if it is current or soon will be. */
     public Optional<String> failure() {
         return failure;
     }
 
-    /** What is complete goes on answering, from the edition that it is of: what it finds is judged by the archive. */
+    /**
+     * Keeps a complete index open for searching; the archive still checks which hits are live. Deletes an incomplete one.
+     */
     private void handleDiskFull(IOException noSpace) {
         Optional<String> reason = Optional.of("the disk is full (" + noSpace.getMessage() + ")");
         if (!reason.equals(failure)) {
-            log.error("The search index cannot be kept, for {}; it answers from what it has, and is tried again every {} s",
+            log.error("The search index cannot be updated: {}. Searching the existing index; retrying every {} s",
                     reason.get(), RETRY_DELAY.toSeconds());
         }
         failure = reason;
@@ -132,18 +137,18 @@ class ArticleIndex {
         }
     }
 
-    /** What is not complete would only take up space. */
+    /** Deletes an incomplete index, which only takes up space. */
     private void deleteFolder() {
         try {
             if (folder.isPresent()) {
                 FileSystemUtils.deleteRecursively(folder.get());
             }
-        } catch (IOException stays) {
-            log.debug("What was begun of the search index could not be removed", stays);
+        } catch (IOException failed) {
+            log.debug("The incomplete search index could not be deleted", failed);
         }
     }
 
-    /** Ends it as it was last stamped. */
+    /** Closes the index at its last commit. */
     void close() {
         closed = true;
         synchronized (this) {
@@ -166,7 +171,7 @@ class ArticleIndex {
         }
     }
 
-    /** Takes up what a former run left, if it is this database's and whole. */
+    /** Opens an existing index, if it belongs to this database and is intact. */
     private void open() {
         if (folder.isEmpty()) {
             return;
@@ -179,12 +184,12 @@ class ArticleIndex {
                 edition = last.get().number();
                 complete = true;
             } else if (!stamp.isEmpty() && databaseSupervisor.isWritable()) {
-                log.info("The search index is not of this database or version; it is built anew");
+                log.info("The search index belongs to another database or version; rebuilding it");
             }
-        } catch (DataAccessException | TransactionException trouble) {
-            throw trouble;
+        } catch (DataAccessException | TransactionException unavailable) {
+            throw unavailable;
         } catch (IOException | RuntimeException | InternalError damage) {
-            log.warn("The search index is damaged and is built anew: {}", damage.toString());
+            log.warn("The search index is damaged; rebuilding it: {}", damage.toString());
         }
     }
 
@@ -197,13 +202,13 @@ class ArticleIndex {
             edition = articleIndexer.catchUp(luceneIndex.orElseThrow(), editions.findByNumber(edition).orElseThrow().edition())
                     .number();
             failure = Optional.empty();
-        } catch (DataAccessException | TransactionException trouble) {
-            throw trouble;
+        } catch (DataAccessException | TransactionException unavailable) {
+            throw unavailable;
         } catch (IOException | RuntimeException | InternalError damage) {
             if (DiskFullFailureAnalyzer.findDiskFull(damage).isPresent()) {
                 throw damage;
             }
-            log.warn("The search index is damaged and is built anew: {}", damage.toString());
+            log.warn("The search index is damaged; rebuilding it: {}", damage.toString());
             discard();
         }
     }
@@ -233,8 +238,8 @@ class ArticleIndex {
             if (open.isPresent()) {
                 open.get().rollback();
             }
-        } catch (IOException | RuntimeException gone) {
-            log.debug("What was left of the search index could not be closed", gone);
+        } catch (IOException | RuntimeException failed) {
+            log.debug("The old search index could not be closed", failed);
         }
     }
 }

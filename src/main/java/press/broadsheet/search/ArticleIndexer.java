@@ -16,13 +16,13 @@ import press.broadsheet.archive.reading.IndexableArticle;
 import press.broadsheet.archive.reading.IndexableArticles;
 import press.broadsheet.publication.Publication;
 
-/** Puts the archive's live articles on a shelf, and says by a stamp what edition of which database stands there. */
+/** Writes the archive's live articles into an index, and stamps it with the database and edition they belong to. */
 @Component
 class ArticleIndexer {
 
     private static final int CHUNK_SIZE = 200;
 
-    /** While a shelf is filled, readers find what is there already after so many chunks. */
+    /** While an index is built, added articles become searchable after this many chunks. */
     private static final int CHUNKS_PER_REFRESH = 25;
 
     private final IndexableArticles indexableArticles;
@@ -39,8 +39,8 @@ class ArticleIndexer {
     }
 
     /**
-     * Fills an empty shelf, chunk by chunk, each from a snapshot of its own. It is to catch up from the edition that this
-     * returns, which puts right what changed meanwhile.
+     * Fills an empty index in chunks, each read in its own snapshot. Call {@link #catchUp} with the returned edition
+     * afterwards, to apply the changes made meanwhile.
      */
     Edition fill(LuceneIndex luceneIndex, BooleanSupplier stopped) throws IOException {
         Edition before = editions.current().orElseThrow();
@@ -60,7 +60,7 @@ class ArticleIndexer {
         return before;
     }
 
-    /** Takes in what changed since that edition, stamps the shelf, and returns the edition that stands there now. */
+    /** Applies the changes since an edition, commits the index with a stamp, and returns the edition it now represents. */
     Edition catchUp(LuceneIndex luceneIndex, Edition since) throws IOException {
         record Change(Edition now, List<Long> articles, List<IndexableArticle> live) {}
 
@@ -75,7 +75,7 @@ class ArticleIndexer {
         return change.now();
     }
 
-    /** The edition that a stamp names, if this database had it and shelves are still filled as that one was. */
+    /** The edition named by a stamp, if this database has it and the index format is unchanged. */
     Optional<Edition> findEdition(Map<String, String> stamp) {
         return Optional.ofNullable(stamp.get("edition"))
                 .flatMap(number -> editions.findByNumber(Long.parseLong(number)))
@@ -97,7 +97,7 @@ class ArticleIndexer {
                 "mark", editions.findByNumber(number).orElseThrow().uuid());
     }
 
-    /** Lucene may cut words otherwise from one version to the next; and hits are counted by the years of the paper's zone. */
+    /** Includes Lucene's version, since its tokenizers may change, and the time zone, since hits are counted by year. */
     private String version() {
         return ArticleDocument.VERSION + " " + Version.LATEST + " " + publication.timeZone();
     }

@@ -24,21 +24,21 @@ import press.broadsheet.publication.Publication;
 import press.broadsheet.publication.Slug;
 
 /**
- * Finds live stories by their words. The index tells which; that they are live, and all that is shown of them, the archive
- * says, in the snapshot of whoever asks.
+ * Finds live articles by words. The index finds candidates; the archive decides which are live and supplies what is shown,
+ * in the caller's snapshot.
  */
 @Component
 public class ArticleSearch {
 
-    /** So many stories can be turned to, however many there are. */
+    /** The most results that can be paged through. */
     private static final int MAX_RESULTS = 1000;
 
     private static final int PASSAGE_LENGTH = 240;
 
-    /** Words of an address or a headline beyond these say no more. */
+    /** The most words of a URL or headline that are used. */
     private static final int MAX_WORDS = 12;
 
-    /** The part of such words that must be there. */
+    /** The share of those words that must match. */
     private static final double ADDRESS_MIN_MATCH = 0.6;
     private static final double TOPIC_MIN_MATCH = 0.34;
 
@@ -62,16 +62,16 @@ public class ArticleSearch {
         this.publication = publication;
     }
 
-    /** @param terms what the question looks for in texts */
+    /** @param terms the required query terms, for highlighting */
     private record RawResult(SearchExecution.Result result, List<QueryTerm> terms,
             Optional<SearchExecution.SpellingCorrection> correction) {}
 
-    /** Why what was published last cannot be found yet, a clause; empty where it can, or soon will. */
+    /** Why the latest articles cannot be found yet, a clause; empty if they can or soon will be. */
     public Optional<String> failure() {
         return index.failure();
     }
 
-    /** One page of the stories that answer a question, the best first; of pages beyond the last, the last. */
+    /** One page of results, best first. A page number past the end returns the last page. */
     public SearchResults search(SearchQuery searchQuery, int page) {
         int size = publication.pageSize();
         int last = Math.max(1, MAX_RESULTS / size);
@@ -81,19 +81,19 @@ public class ArticleSearch {
                 .orElseGet(() -> SearchResults.unavailable(searchQuery));
     }
 
-    /** The live stories that those words of an address may mean, however they are spelled. */
+    /** Live articles that the words of a URL may refer to, misspellings included. */
     public List<ArticleSummary> similarToAddress(String words, int limit) {
         return findSimilar(words, ADDRESS_MIN_MATCH, limit);
     }
 
-    /** The live stories that have most to do with what is told in those words. */
+    /** Live articles on the topic of these words, best first. */
     public List<ArticleSummary> similarTo(String words, int limit) {
         return findSimilar(words, TOPIC_MIN_MATCH, limit);
     }
 
-    private List<ArticleSummary> findSimilar(String words, double part, int limit) {
+    private List<ArticleSummary> findSimilar(String words, double minMatch, int limit) {
         return loadInOrder(
-                execute(searchExecution -> searchExecution.findSimilar(words, MAX_WORDS, part, limit)).orElse(List.of())).stream()
+                execute(execution -> execution.findSimilar(words, MAX_WORDS, minMatch, limit)).orElse(List.of())).stream()
                 .map(IndexableArticle::summary)
                 .toList();
     }
@@ -103,7 +103,7 @@ public class ArticleSearch {
         T run(SearchExecution searchExecution) throws IOException;
     }
 
-    /** Puts it to the index as of the edition of whoever asks. */
+    /** Runs a query as of the caller's edition. */
     private <T> Optional<T> execute(IndexQuery<T> indexQuery) {
         Optional<Edition> edition = editions.current();
         edition.ifPresent(it -> indexUpdater.awaitEdition(it.number()));
@@ -135,7 +135,7 @@ public class ArticleSearch {
                 rawResult.result().complete() && index.isComplete());
     }
 
-    /** Those of the stories that are live, as the archive says once more. */
+    /** Loads the articles that are still live, in the given order. */
     private List<IndexableArticle> loadInOrder(List<Long> ids) {
         Map<Long, IndexableArticle> live =
                 indexableArticles.byIds(ids).stream().collect(Collectors.toMap(IndexableArticle::id, Function.identity()));
@@ -143,10 +143,10 @@ public class ArticleSearch {
     }
 
     private static Hit toHit(IndexableArticle indexableArticle, Highlighter highlighter) {
-        ArticleSummary story = indexableArticle.summary();
-        return new Hit(story, highlighter.whole(story.headline(), story.language()),
-                story.standfirst().flatMap(text -> highlighter.passage(text, story.language(), PASSAGE_LENGTH))
-                        .or(() -> highlighter.passage(HtmlToText.convert(indexableArticle.html()), story.language(),
+        ArticleSummary article = indexableArticle.summary();
+        return new Hit(article, highlighter.whole(article.headline(), article.language()),
+                article.standfirst().flatMap(text -> highlighter.passage(text, article.language(), PASSAGE_LENGTH))
+                        .or(() -> highlighter.passage(HtmlToText.convert(indexableArticle.html()), article.language(),
                                 PASSAGE_LENGTH)));
     }
 
@@ -159,17 +159,17 @@ public class ArticleSearch {
                 .toList();
     }
 
-    /** The better words as a live story writes them; none if that is live no more. */
+    /** The corrected query, spelled as in a live article; empty if that article is no longer live. */
     private Optional<SearchQuery> toCorrectedQuery(SearchExecution.SpellingCorrection spellingCorrection) {
         return loadInOrder(List.of(spellingCorrection.articleId())).stream().findFirst().map(indexableArticle -> {
-            ArticleSummary story = indexableArticle.summary();
-            String text = String.join(" ", HtmlToText.convert(indexableArticle.html()), story.standfirst().orElse(""),
-                    story.headline());
+            ArticleSummary article = indexableArticle.summary();
+            String text = String.join(" ", HtmlToText.convert(indexableArticle.html()), article.standfirst().orElse(""),
+                    article.headline());
             Map<String, String> written = TextAnalysis.words(text).stream().collect(Collectors.toMap(
                     Token::term, token -> text.substring(token.start(), token.end()), (first, second) -> first));
-            Map<SearchQuery.Word, String> better = new HashMap<>();
-            spellingCorrection.replacements().forEach((word, term) -> better.put(word, written.getOrDefault(term, term)));
-            return spellingCorrection.query().replacing(better);
+            Map<SearchQuery.Word, String> replacements = new HashMap<>();
+            spellingCorrection.replacements().forEach((word, term) -> replacements.put(word, written.getOrDefault(term, term)));
+            return spellingCorrection.query().replacing(replacements);
         });
     }
 }

@@ -9,8 +9,8 @@ import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /**
- * Takes from words what readers leave out: case, width, accents, vowel points, and the English genitive's ending. In the
- * scripts where a mark makes another letter, such as kana and Devanagari, it stays.
+ * Normalizes words: removes case, width, accents, vowel points and the English possessive ending. Marks are kept in scripts
+ * where they form another letter, such as kana and Devanagari.
  */
 final class FoldingFilter extends TokenFilter {
 
@@ -44,18 +44,18 @@ final class FoldingFilter extends TokenFilter {
 
     static String fold(String word) {
         String decomposed = Normalizer.normalize(word, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
-        StringBuilder bare = new StringBuilder(decomposed.length());
+        StringBuilder stripped = new StringBuilder(decomposed.length());
         boolean foldable = false;
         for (int c : decomposed.codePoints().toArray()) {
             if (Character.getType(c) != Character.NON_SPACING_MARK || !foldable) {
-                bare.appendCodePoint(c);
+                stripped.appendCodePoint(c);
                 foldable = isFoldable(c);
             }
         }
-        return foldToAscii(Normalizer.normalize(bare, Normalizer.Form.NFC)).replaceFirst("(?<=.)['\u2019]s$", "");
+        return foldToAscii(Normalizer.normalize(stripped, Normalizer.Form.NFC)).replaceFirst("(?<=.)['\u2019]s$", "");
     }
 
-    /** Letters that are no letter with an accent: \u00df, \u00f8, \u0142. */
+    /** Folds letters that do not decompose into letter and accent: \u00df, \u00f8, \u0142. */
     private static String foldToAscii(String word) {
         char[] folded = new char[4 * word.length()];
         int length = ASCIIFoldingFilter.foldToASCII(word.toCharArray(), 0, folded, 0, word.length());

@@ -3,7 +3,7 @@ package press.broadsheet.search;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A text of which some parts are what was looked for. */
+/** A text split into parts, with the search terms marked. */
 public record HighlightedText(List<Part> parts) {
 
     public record Part(String text, boolean marked) {}

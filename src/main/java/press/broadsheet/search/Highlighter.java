@@ -9,41 +9,41 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Marks in texts what a question looks for.
+ * Marks search terms in texts.
  *
- * @param terms in the order in which the question names it
+ * @param terms in query order
  */
 record Highlighter(List<QueryTerm> terms) {
 
-    /** Within which a passage is looked for; whole books are not read for a few lines. */
+    /** Characters searched for a passage, so that very long articles are not scanned for a few lines. */
     private static final int MAX_SCANNED_LENGTH = 60_000;
 
-    /** How much of the text stands before what is marked first. */
+    /** The fraction of the passage before the first marked term: one over this. */
     private static final int LEAD_DIVISOR = 4;
 
-    /** @param termIndex of the wanted it is */
+    /** @param termIndex index of the matching term in {@link #terms} */
     private record Span(int start, int end, int termIndex) {}
 
-    /** The whole text. */
+    /** The whole text with its matches marked. */
     HighlightedText whole(String text, String language) {
         return highlight(text, 0, text.length(), spans(text, language), "", "");
     }
 
-    /** The stretch of about that length in which most of it stands closest; empty where nothing of it does. */
+    /** The passage of about this length that matches best; empty if nothing matches. */
     Optional<HighlightedText> passage(String text, String language, int length) {
-        String read = text.substring(0, Math.min(MAX_SCANNED_LENGTH, text.length()));
-        List<Span> spans = spans(read, language);
+        String scanned = text.substring(0, Math.min(MAX_SCANNED_LENGTH, text.length()));
+        List<Span> spans = spans(scanned, language);
         return spans.stream()
                 .max(Comparator.comparingLong((Span first) -> score(first, spans, length))
                         .thenComparing(Comparator.comparingInt(Span::start).reversed()))
                 .map(best -> {
-                    int start = wordStart(read, Math.max(0, best.start() - length / LEAD_DIVISOR));
-                    int end = wordEnd(read, Math.min(read.length(), Math.max(start + length, best.end())));
-                    return highlight(read, start, end, spans, start > 0 ? "… " : "", end < text.length() ? " …" : "");
+                    int start = wordStart(scanned, Math.max(0, best.start() - length / LEAD_DIVISOR));
+                    int end = wordEnd(scanned, Math.min(scanned.length(), Math.max(start + length, best.end())));
+                    return highlight(scanned, start, end, spans, start > 0 ? "… " : "", end < text.length() ? " …" : "");
                 });
     }
 
-    /** Different words first, then how many. */
+    /** Ranks by the number of different terms, then by the number of matches. */
     private long score(Span first, List<Span> spans, int length) {
         int end = first.start() + length - length / LEAD_DIVISOR;
         List<Integer> within = spans.stream()
@@ -57,9 +57,9 @@ record Highlighter(List<QueryTerm> terms) {
         Map<String, List<Token>> words = TextAnalysis.words(text).stream().collect(Collectors.groupingBy(Token::term));
         List<Token> stems = TextAnalysis.stems(text, TextAnalysis.stemmerLanguage(language));
         List<Span> spans = new ArrayList<>();
-        for (int which = 0; which < terms.size(); which++) {
-            int number = which;
-            spans(terms.get(which), words, stems).map(token -> new Span(token.start(), token.end(), number)).forEach(spans::add);
+        for (int i = 0; i < terms.size(); i++) {
+            int termIndex = i;
+            spans(terms.get(i), words, stems).map(token -> new Span(token.start(), token.end(), termIndex)).forEach(spans::add);
         }
         spans.sort(Comparator.comparingInt(Span::start));
         return spans;
@@ -80,7 +80,7 @@ record Highlighter(List<QueryTerm> terms) {
         };
     }
 
-    /** As many of the tokens as stand there from that first one on. */
+    /** The tokens of a phrase that match from this first token on. */
     private static List<Token> matchPhrase(Token first, List<Token> tokens, Map<String, List<Token>> words) {
         int shift = first.position() - tokens.getFirst().position();
         return tokens.stream()
@@ -116,7 +116,7 @@ record Highlighter(List<QueryTerm> terms) {
         }
     }
 
-    /** Neighbouring characters are marked as one. */
+    /** Merges adjacent marked parts. */
     private static void appendMarked(String marked, List<HighlightedText.Part> parts) {
         if (!parts.isEmpty() && parts.getLast().marked()) {
             parts.add(new HighlightedText.Part(parts.removeLast().text() + marked, true));
@@ -125,19 +125,19 @@ record Highlighter(List<QueryTerm> terms) {
         }
     }
 
-    /** Where the word at that place begins, if it is not too long. */
+    /** The start of the next word, unless it is far away. */
     private static int wordStart(String text, int at) {
-        int blank = text.indexOf(' ', at);
-        return at == 0 || blank < 0 || blank - at > 30 ? whole(text, at) : blank + 1;
+        int space = text.indexOf(' ', at);
+        return at == 0 || space < 0 || space - at > 30 ? avoidSurrogateSplit(text, at) : space + 1;
     }
 
     private static int wordEnd(String text, int at) {
-        int blank = text.lastIndexOf(' ', at);
-        return at == text.length() || at - blank > 30 ? whole(text, at) : blank;
+        int space = text.lastIndexOf(' ', at);
+        return at == text.length() || at - space > 30 ? avoidSurrogateSplit(text, at) : space;
     }
 
-    /** No pair of surrogates is cut. */
-    private static int whole(String text, int at) {
+    /** Avoids splitting a surrogate pair. */
+    private static int avoidSurrogateSplit(String text, int at) {
         return at > 0 && at < text.length() && Character.isLowSurrogate(text.charAt(at)) ? at - 1 : at;
     }
 }

@@ -4,8 +4,8 @@ import java.util.Optional;
 import press.broadsheet.publication.ArticleSummary;
 
 /**
- * A live story that answers a question.
+ * A live article that matches a query.
  *
- * @param passage where its text shows why; empty where it is found by something else
+ * @param passage the matching part of its text; empty if something else matches, such as a label
  */
 public record Hit(ArticleSummary article, HighlightedText headline, Optional<HighlightedText> passage) {}

@@ -3,14 +3,14 @@ package press.broadsheet.search;
 import java.util.regex.Pattern;
 import org.springframework.web.util.HtmlUtils;
 
-/** What an article's HTML says. It is our own, sanitized: no tag's attribute holds a {@code >}. */
+/** Extracts the text of an article's stored HTML. It is sanitized, so no attribute value contains {@code >}. */
 final class HtmlToText {
 
-    /** Marks of notes, ways back from them, and the sign that links to a heading. */
+    /** Footnote references, back links and heading links. */
     private static final Pattern NOTE_AND_ANCHOR_SIGNS =
             Pattern.compile("<sup[^>]*><a[^>]*>[^<]*</a></sup>|<a[^>]*>[\u2191#]</a>");
 
-    /** Elements within a line; where any other begins or ends, so does a word. */
+    /** Inline elements. The tags of all other elements separate words. */
     private static final Pattern INLINE =
             Pattern.compile(
                     "</?(?:a|abbr|b|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|time|u|var)(?:\\s[^>]*)?>");

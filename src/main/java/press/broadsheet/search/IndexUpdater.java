@@ -15,16 +15,16 @@ import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Keeps the index up with the editions, in a thread of its own: at every beat while the site serves, and when asked to. */
+/** Updates the index to each new edition on its own thread, periodically and on request. */
 @Component
 class IndexUpdater implements DisposableBean {
 
     private static final Duration UPDATE_INTERVAL = Duration.ofMillis(500);
 
-    /** How long a reader waits for the index to come up to the edition that the page is of, before it goes by what there is. */
+    /** How long a request waits for the index to reach its edition. After that the older index is searched. */
     private static final Duration MAX_WAIT = Duration.ofSeconds(2);
 
-    /** Those who wait hold a connection to the database, of which the keeper needs one. */
+    /** Waiting requests hold a database connection, and the updater needs one too. */
     private static final int MAX_WAITING = 2;
 
     private static final Logger log = LoggerFactory.getLogger(IndexUpdater.class);
@@ -39,22 +39,22 @@ class IndexUpdater implements DisposableBean {
     }
 
     @EventListener
-    @SuppressWarnings("FutureReturnValueIgnored") // the beats tell of their trouble themselves
+    @SuppressWarnings("FutureReturnValueIgnored") // update() logs its own failures
     void start(WebServerInitializedEvent served) {
         executor.scheduleWithFixedDelay(this::updateSafely, 0, UPDATE_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Such a thread does not tell what ended it. */
+    /** The executor does not log errors. */
     private void updateSafely() {
         try {
             index.update();
         } catch (Error fatal) {
-            log.error("The search index is kept up no more", fatal);
+            log.error("The search index is no longer updated", fatal);
             throw fatal;
         }
     }
 
-    /** Waits a little for the index to be of that edition. */
+    /** Waits up to two seconds for the index to reach this edition. */
     void awaitEdition(long edition) {
         if (index.isComplete() && index.edition() >= edition || !waiters.tryAcquire()) {
             return;
@@ -64,8 +64,8 @@ class IndexUpdater implements DisposableBean {
             done.get(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
             done.cancel(false);
-        } catch (ExecutionException trouble) {
-            log.error("The search index could not be brought up to date", trouble);
+        } catch (ExecutionException failed) {
+            log.error("The search index could not be updated", failed);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } finally {
@@ -78,7 +78,7 @@ class IndexUpdater implements DisposableBean {
         executor.shutdown();
         index.close();
         if (!executor.awaitTermination(30, TimeUnit.SECONDS)) {
-            log.warn("The search index did not stop in time; it is built anew if need be");
+            log.warn("The search index did not close in time; it is rebuilt at the next start if needed");
         }
     }
 }

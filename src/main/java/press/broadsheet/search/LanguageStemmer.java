@@ -45,13 +45,13 @@ import org.apache.lucene.analysis.tr.TurkishAnalyzer;
 import static java.util.Map.entry;
 
 /**
- * A language's words cut to their stems and then folded, since some stemmers go by accents.
+ * Stems words of one language, then folds them; folding comes last because some stemmers depend on accents.
  *
- * @param stopWords those that say nothing by themselves; no word is left out of the stems for it
+ * @param stopWords words without meaning of their own; they are still stemmed and indexed
  */
 record LanguageStemmer(Analyzer analyzer, CharArraySet stopWords) {
 
-    /** Every language whose stems can be told, by its BCP 47 code. */
+    /** Supported languages by BCP 47 code. */
     static final Map<String, LanguageStemmer> BY_LANGUAGE = Map.ofEntries(
             entry("ar", of(ArabicAnalyzer::new, ArabicAnalyzer.getDefaultStopSet())),
             entry("bg", of(BulgarianAnalyzer::new, BulgarianAnalyzer.getDefaultStopSet())),
@@ -90,8 +90,8 @@ record LanguageStemmer(Analyzer analyzer, CharArraySet stopWords) {
             entry("th", of(ThaiAnalyzer::new, ThaiAnalyzer.getDefaultStopSet())),
             entry("tr", of(TurkishAnalyzer::new, TurkishAnalyzer.getDefaultStopSet())));
 
-    private static LanguageStemmer of(Function<CharArraySet, ? extends Analyzer> language, CharArraySet littleWords) {
-        return new LanguageStemmer(new FoldingAnalyzer(language.apply(CharArraySet.EMPTY_SET)), littleWords);
+    private static LanguageStemmer of(Function<CharArraySet, ? extends Analyzer> language, CharArraySet stopWords) {
+        return new LanguageStemmer(new FoldingAnalyzer(language.apply(CharArraySet.EMPTY_SET)), stopWords);
     }
 
     private static final class FoldingAnalyzer extends AnalyzerWrapper {

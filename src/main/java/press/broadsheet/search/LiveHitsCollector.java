@@ -25,8 +25,8 @@ import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
 
 /**
- * Collects the hits that the archive holds for live, and no others: neither shown nor counted is what the index has and
- * readers may not see. The best first; of those that match alike, the newest.
+ * Collects live articles only. Indexed articles that are no longer live are neither returned nor counted. Best score first;
+ * equal scores newest first.
  */
 final class LiveHitsCollector implements Collector {
 
@@ -44,7 +44,7 @@ final class LiveHitsCollector implements Collector {
         this.topHits = new TopFieldCollectorManager(SORT, limit, Integer.MAX_VALUE).newCollector();
     }
 
-    /** One search's hits, for a searcher that works alone. */
+    /** The manager for a single-threaded searcher. */
     static CollectorManager<LiveHitsCollector, LiveHitsCollector> manager(BitSet live, int limit) {
         return new CollectorManager<>() {
 
@@ -54,8 +54,8 @@ final class LiveHitsCollector implements Collector {
             }
 
             @Override
-            public LiveHitsCollector reduce(Collection<LiveHitsCollector> alone) {
-                return List.copyOf(alone).getFirst();
+            public LiveHitsCollector reduce(Collection<LiveHitsCollector> collectors) {
+                return List.copyOf(collectors).getFirst();
             }
         };
     }
@@ -64,12 +64,12 @@ final class LiveHitsCollector implements Collector {
         return count;
     }
 
-    /** How many hits each section has, by its slug. */
+    /** Number of hits per section slug. */
     Map<String, Long> sectionCounts() {
         return sectionCounts;
     }
 
-    /** How many hits are dated in each year. */
+    /** Number of hits per year. */
     Map<Integer, Long> yearCounts() {
         return yearCounts;
     }

@@ -19,7 +19,7 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.springframework.util.FileSystemUtils;
 
-/** Index cards where they are kept: in a folder, or in memory. Several may read while one writes. */
+/** A Lucene index in a folder or in memory. Supports concurrent readers and one writer. */
 final class LuceneIndex {
 
     private final Directory directory;
@@ -32,13 +32,13 @@ final class LuceneIndex {
         this.readers = new ReaderManager(writer);
     }
 
-    /** What is done with a state of the index that does not change meanwhile. */
+    /** An operation on an unchanging snapshot of the index. */
     interface ReadAction<T> {
 
         T apply(IndexReader index) throws IOException;
     }
 
-    /** An empty one, in place of whatever is in the folder; without a folder, in memory. */
+    /** Creates an empty index and deletes any existing one in the folder; in memory if there is no folder. */
     static LuceneIndex create(Optional<Path> folder) throws IOException {
         if (folder.isEmpty()) {
             return new LuceneIndex(new ByteBuffersDirectory(), OpenMode.CREATE);
@@ -47,7 +47,7 @@ final class LuceneIndex {
         return new LuceneIndex(FSDirectory.open(folder.get()), OpenMode.CREATE);
     }
 
-    /** What is in the folder, as it was last stamped, and checked to the last byte; it throws whatever damage may cause. */
+    /** Opens an existing index at its last commit and verifies all checksums. Damage may cause any exception. */
     static LuceneIndex open(Path folder) throws IOException {
         LuceneIndex luceneIndex = new LuceneIndex(FSDirectory.open(folder), OpenMode.APPEND);
         try {
@@ -59,7 +59,7 @@ final class LuceneIndex {
         }
     }
 
-    /** The stamp on what is in the folder; empty where there is nothing. */
+    /** The stamp of the last commit in the folder; empty if there is no index. */
     static Map<String, String> stamp(Path folder) throws IOException {
         try (Directory directory = FSDirectory.open(folder)) {
             if (!DirectoryReader.indexExists(directory)) {
@@ -80,31 +80,31 @@ final class LuceneIndex {
         }
     }
 
-    void add(Document card) throws IOException {
-        writer.addDocument(card);
+    void add(Document document) throws IOException {
+        writer.addDocument(document);
     }
 
     void remove(Collection<Long> ids) throws IOException {
         writer.deleteDocuments(ids.stream().map(ArticleDocument::idTerm).toArray(Term[]::new));
     }
 
-    /** Lets readers see what was added and removed. */
+    /** Makes additions and removals visible to readers. */
     void refresh() throws IOException {
         readers.maybeRefreshBlocking();
     }
 
-    /** Makes what was added and removed last, under that stamp. */
+    /** Commits all changes under this stamp. */
     void stamp(Map<String, String> stamp) throws IOException {
         writer.setLiveCommitData(stamp.entrySet());
         writer.commit();
     }
 
-    /** Whether its files are still where they were put. */
+    /** Whether the index files still exist. */
     boolean exists() throws IOException {
         return DirectoryReader.indexExists(directory);
     }
 
-    /** Reads all of it and compares checksums; throws where they differ. */
+    /** Reads the whole index and verifies checksums. Throws on a mismatch. */
     void checkIntegrity() throws IOException {
         read(index -> {
             for (LeafReaderContext leaf : index.leaves()) {
@@ -114,7 +114,7 @@ final class LuceneIndex {
         });
     }
 
-    /** Leaves it as it was last stamped. Those who still read it may go on. */
+    /** Closes the index and discards changes since the last commit. Running reads may finish. */
     void rollback() throws IOException {
         try (directory; readers) {
             writer.rollback();

@@ -29,33 +29,33 @@ import press.broadsheet.search.SearchQuery.Before;
 import press.broadsheet.search.SearchQuery.LabelFilter;
 
 /**
- * Puts a question to an index, in clauses whose number is bounded.
+ * Builds Lucene queries with a bounded number of clauses.
  *
- * @param languages those that the index holds texts in
- * @param asOf the moment from which a story's age counts
+ * @param languages languages of the indexed texts
+ * @param asOf the instant from which an article's age is measured
  */
 record LuceneQueryBuilder(IndexReader index, Publication publication, Set<String> languages, Instant asOf) {
 
-    /** A word as it is written weighs more than its stem, and its beginning less. */
+    /** Weights of stem and prefix matches, relative to exact matches. */
     private static final float STEM_BOOST = 0.75f;
     private static final float PREFIX_BOOST = 0.3f;
 
-    /** Where a word stands in several parts of a story, the others count this much beside the weightiest. */
+    /** The weight of the other fields that match, relative to the best one. */
     private static final float TIE_BREAKER = 0.2f;
 
-    /** What closeness of the words adds, and freshness: enough to part stories that match alike, and no more. */
+    /** Boosts for word proximity and recency. Small, so that they only break ties between similar scores. */
     private static final float PHRASE_BOOST = 0.5f;
     private static final float RECENCY_BOOST = 0.6f;
     private static final Duration RECENCY_PIVOT = Duration.ofDays(180);
     private static final int PHRASE_SLOP = 3;
 
-    /** Stories that meet every demand, the best first. */
+    /** A query for articles that match all terms. */
     Query build(SearchQuery searchQuery) throws IOException {
         QueryTerms queryTerms = QueryTerms.of(searchQuery, languages);
         BooleanQuery.Builder query = new BooleanQuery.Builder();
-        boolean allLittle = queryTerms.required().stream().allMatch(LuceneQueryBuilder::isStopWord);
+        boolean onlyStopWords = queryTerms.required().stream().allMatch(LuceneQueryBuilder::isStopWord);
         for (QueryTerm queryTerm : queryTerms.required()) {
-            query.add(query(queryTerm), isStopWord(queryTerm) && !allLittle ? Occur.SHOULD : Occur.MUST);
+            query.add(query(queryTerm), isStopWord(queryTerm) && !onlyStopWords ? Occur.SHOULD : Occur.MUST);
         }
         queryTerms.excluded().forEach(queryTerm -> query.add(query(queryTerm, ArticleDocument.TEXT), Occur.MUST_NOT));
         for (SearchQuery.Term term : searchQuery.terms()) {
@@ -68,17 +68,17 @@ record LuceneQueryBuilder(IndexReader index, Publication publication, Set<String
         return query.add(recencyQuery(), Occur.SHOULD).build();
     }
 
-    /** Stories in which that part of the words stands, and two of them if there are two; those with the most and rarest ones first. */
-    Query buildSimilar(List<QueryTerm.WordTerm> words, double part) throws IOException {
-        BooleanQuery.Builder likely = new BooleanQuery.Builder();
+    /** A query for articles that match this share of the words, and at least two if there are two. Rare words weigh more. */
+    Query buildSimilar(List<QueryTerm.WordTerm> words, double minMatch) throws IOException {
+        BooleanQuery.Builder similar = new BooleanQuery.Builder();
         for (QueryTerm.WordTerm word : words) {
-            likely.add(new DisjunctionMaxQuery(
+            similar.add(new DisjunctionMaxQuery(
                     List.of(query(word), new BoostQuery(new TermQuery(new Term(ArticleDocument.ADDRESS, word.term())), 3)),
                     TIE_BREAKER),
                     Occur.SHOULD);
         }
-        likely.setMinimumNumberShouldMatch(Math.max(Math.min(2, words.size()), (int) Math.ceil(words.size() * part)));
-        return new BooleanQuery.Builder().add(likely.build(), Occur.MUST).add(recencyQuery(), Occur.SHOULD).build();
+        similar.setMinimumNumberShouldMatch(Math.max(Math.min(2, words.size()), (int) Math.ceil(words.size() * minMatch)));
+        return new BooleanQuery.Builder().add(similar.build(), Occur.MUST).add(recencyQuery(), Occur.SHOULD).build();
     }
 
     private static boolean isStopWord(QueryTerm queryTerm) {
@@ -93,9 +93,9 @@ record LuceneQueryBuilder(IndexReader index, Publication publication, Set<String
         if (queryTerm instanceof QueryTerm.WordTerm wordTerm) {
             ArticleDocument.BOOSTS.forEach((field, weight) -> stemQueries(wordTerm, field, weight).forEach(parts::add));
             if (wordTerm.prefix()) {
-                List<String> beginnings = TermDictionary.withPrefix(index, wordTerm.term());
+                List<String> completions = TermDictionary.withPrefix(index, wordTerm.term());
                 ArticleDocument.BOOSTS.forEach((field, weight) -> parts.add(
-                        new BoostQuery(synonymQuery(field, beginnings), weight * PREFIX_BOOST)));
+                        new BoostQuery(synonymQuery(field, completions), weight * PREFIX_BOOST)));
             }
         }
         return new DisjunctionMaxQuery(parts, TIE_BREAKER);
@@ -128,9 +128,9 @@ record LuceneQueryBuilder(IndexReader index, Publication publication, Set<String
         return query.build();
     }
 
-    /** The words close to each other, in their order. */
-    private static Stream<Query> phraseQueries(List<QueryTerm> here) {
-        List<String> terms = here.stream()
+    /** Matches the words close together and in order. */
+    private static Stream<Query> phraseQueries(List<QueryTerm> queryTerms) {
+        List<String> terms = queryTerms.stream()
                 .flatMap(queryTerm -> queryTerm instanceof QueryTerm.WordTerm wordTerm
                         ? Stream.of(wordTerm.term())
                         : Stream.empty())
@@ -164,7 +164,7 @@ record LuceneQueryBuilder(IndexReader index, Publication publication, Set<String
         return term.excluded() ? Occur.MUST_NOT : Occur.FILTER;
     }
 
-    /** The label of that name, or where there is none those in whose names the words stand. */
+    /** Matches the label with this name, or else labels whose names contain the words. */
     private Query labelQuery(LabelFilter labelFilter) throws IOException {
         Label.Kind kind = labelFilter.kind();
         Term slug = new Term(ArticleDocument.slugField(kind), Slug.ofLabel(labelFilter.name()).value());

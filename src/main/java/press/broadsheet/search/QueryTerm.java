@@ -3,19 +3,19 @@ package press.broadsheet.search;
 import java.util.List;
 import java.util.Set;
 
-/** Something that a question looks for in texts. */
+/** A term to find in texts. */
 sealed interface QueryTerm {
 
     /**
-     * One word, whatever its ending.
+     * One word, in any inflection.
      *
-     * @param term as it is written
-     * @param stems what the index's languages make of it
-     * @param prefix whether it may be the beginning of a word, as the last one that a reader typed
-     * @param stopWord whether it says nothing by itself, so that a text may lack it
+     * @param term folded, not stemmed
+     * @param stems its stems in the languages of the index
+     * @param prefix whether it also matches as a prefix, as the last word typed does
+     * @param stopWord whether it is too common to be required
      */
     record WordTerm(String term, Set<String> stems, boolean prefix, boolean stopWord) implements QueryTerm {}
 
-    /** Words exactly as they are written, one after the other. */
+    /** An exact phrase. */
     record PhraseTerm(List<Token> tokens) implements QueryTerm {}
 }

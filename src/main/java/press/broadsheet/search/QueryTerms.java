@@ -8,30 +8,30 @@ import press.broadsheet.search.SearchQuery.Phrase;
 import press.broadsheet.search.SearchQuery.Term;
 import press.broadsheet.search.SearchQuery.Word;
 
-/** What a question looks for in texts, and what it will not have there. */
+/** The terms that a text must and must not contain. */
 record QueryTerms(List<QueryTerm> required, List<QueryTerm> excluded) {
 
-    /** Shorter beginnings say nothing. */
+    /** Shorter words are not used as prefixes. */
     private static final int MIN_PREFIX_LENGTH = 2;
 
-    /** @param languages those that the index holds texts in */
+    /** @param languages languages of the indexed texts */
     static QueryTerms of(SearchQuery searchQuery, Set<String> languages) {
-        List<QueryTerm> here = new ArrayList<>();
-        List<QueryTerm> notHere = new ArrayList<>();
+        List<QueryTerm> required = new ArrayList<>();
+        List<QueryTerm> excluded = new ArrayList<>();
         List<Term> terms = searchQuery.terms();
         for (int i = 0; i < terms.size(); i++) {
             boolean last = i == terms.size() - 1;
             switch (terms.get(i)) {
-                case Word word when word.excluded() -> addPhrase(word.text(), notHere);
-                case Word word -> here.addAll(wordTerms(word.text(), last, languages));
-                case Phrase phrase -> addPhrase(phrase.text(), phrase.excluded() ? notHere : here);
+                case Word word when word.excluded() -> addPhrase(word.text(), excluded);
+                case Word word -> required.addAll(wordTerms(word.text(), last, languages));
+                case Phrase phrase -> addPhrase(phrase.text(), phrase.excluded() ? excluded : required);
                 case SearchQuery.LabelFilter _,SearchQuery.After _,SearchQuery.Before _ -> {}
             }
         }
-        return new QueryTerms(here, notHere);
+        return new QueryTerms(required, excluded);
     }
 
-    /** Each word of a text, by itself. */
+    /** Each word of a text as a term. */
     static List<QueryTerm.WordTerm> wordTerms(String text, boolean last, Set<String> languages) {
         List<Token> tokens = TextAnalysis.queryTokens(text);
         return tokens.stream().map(token -> wordTerms(token, last && token.equals(tokens.getLast()), text, languages)).toList();
@@ -45,14 +45,14 @@ record QueryTerms(List<QueryTerm> required, List<QueryTerm> excluded) {
                 .flatMap(language -> TextAnalysis.stems(written, language).stream())
                 .map(Token::term)
                 .collect(Collectors.toSet());
-        boolean open = word && last && token.end() == text.length() && token.term().length() >= MIN_PREFIX_LENGTH;
-        return new QueryTerm.WordTerm(token.term(), stems, open, TextAnalysis.isStopWord(token.term(), languages));
+        boolean isPrefix = word && last && token.end() == text.length() && token.term().length() >= MIN_PREFIX_LENGTH;
+        return new QueryTerm.WordTerm(token.term(), stems, isPrefix, TextAnalysis.isStopWord(token.term(), languages));
     }
 
-    private static void addPhrase(String text, List<QueryTerm> list) {
+    private static void addPhrase(String text, List<QueryTerm> terms) {
         List<Token> tokens = TextAnalysis.queryTokens(text);
         if (!tokens.isEmpty()) {
-            list.add(new QueryTerm.PhraseTerm(tokens));
+            terms.add(new QueryTerm.PhraseTerm(tokens));
         }
     }
 }

@@ -22,25 +22,25 @@ import org.apache.lucene.search.ScoreDoc;
 import press.broadsheet.publication.Publication;
 import press.broadsheet.search.SearchQuery.Word;
 
-/** One reader's searching in one state of the index, within a time that does not depend on what is asked. */
+/** One search in a snapshot of the index, with a time limit. */
 final class SearchExecution {
 
-    /** As many words may be misspelled, and as many ways to mend them are tried. */
+    /** Limits of spelling correction: misspelled words, and combinations of replacements tried. */
     private static final int MAX_MISSPELLED = 3;
     private static final int MAX_ATTEMPTS = 5;
 
-    /** Too many words are like a short one for an address to mean any of them. */
+    /** Shorter URL words are not corrected: too many words are similar to them. */
     private static final int MIN_CORRECTED_LENGTH = 5;
 
     /**
-     * What a question found.
+     * The result of a search.
      *
-     * @param ids the stories on the page asked for, or on the last one before it
-     * @param complete whether time sufficed to look at all stories
+     * @param ids the articles on the requested page, or on the last page if there are fewer
+     * @param complete false if the time limit was reached
      */
     record Result(LiveHitsCollector hits, int page, List<Long> ids, boolean complete) {}
 
-    /** Other words, each of which stands in a live story, in place of some that stand in none. */
+    /** Replacements for words that match nothing, all found in one live article. */
     record SpellingCorrection(SearchQuery query, Map<Word, String> replacements, long articleId) {}
 
     private final IndexReader index;
@@ -49,9 +49,9 @@ final class SearchExecution {
     private final Set<String> languages;
     private final LuceneQueryBuilder luceneQueryBuilder;
 
-    /** @param live the numbers of the stories that may be found */
-    SearchExecution(IndexReader index, Publication publication, BitSet live, Instant asOf, Duration patience) throws IOException {
-        long end = System.nanoTime() + patience.toNanos();
+    /** @param live ids of the articles that may be found */
+    SearchExecution(IndexReader index, Publication publication, BitSet live, Instant asOf, Duration timeout) throws IOException {
+        long end = System.nanoTime() + timeout.toNanos();
         this.index = index;
         this.searcher = new IndexSearcher(index);
         this.searcher.setQueryCache(null);
@@ -61,7 +61,7 @@ final class SearchExecution {
         this.luceneQueryBuilder = new LuceneQueryBuilder(index, publication, languages, asOf);
     }
 
-    /** What a question looks for in texts. */
+    /** The terms that texts must contain. */
     List<QueryTerm> requiredTerms(SearchQuery searchQuery) {
         return QueryTerms.of(searchQuery, languages).required();
     }
@@ -70,19 +70,19 @@ final class SearchExecution {
         return search(luceneQueryBuilder.build(searchQuery), page, size);
     }
 
-    /** The stories that have most to do with a text, of whose words only so many are looked at; the likeliest first. */
-    List<Long> findSimilar(String text, int most, double part, int limit) throws IOException {
+    /** The articles on the topic of a text, best first. Only its first words are used, up to a limit. */
+    List<Long> findSimilar(String text, int maxWords, double minMatch, int limit) throws IOException {
         List<QueryTerm.WordTerm> words = new ArrayList<>();
         for (QueryTerm.WordTerm word : QueryTerms.wordTerms(text, false, languages)) {
-            boolean telling = !word.stopWord() && word.term().codePoints().anyMatch(Character::isLetter);
-            if (telling && words.size() < most) {
+            boolean significant = !word.stopWord() && word.term().codePoints().anyMatch(Character::isLetter);
+            if (significant && words.size() < maxWords) {
                 words.add(TermDictionary.contains(index, word) ? word : corrections(word));
             }
         }
-        return words.isEmpty() ? List.of() : search(luceneQueryBuilder.buildSimilar(words, part), 1, limit).ids();
+        return words.isEmpty() ? List.of() : search(luceneQueryBuilder.buildSimilar(words, minMatch), 1, limit).ids();
     }
 
-    /** Finds what may have been meant by words that stand nowhere. */
+    /** Suggests replacements for words that occur nowhere. */
     Optional<SpellingCorrection> correctSpelling(SearchQuery searchQuery) throws IOException {
         Map<Word, List<String>> misspelled = corrections(searchQuery);
         if (misspelled.isEmpty() || misspelled.size() > MAX_MISSPELLED
@@ -128,12 +128,12 @@ final class SearchExecution {
     private Result search(Query query, int page, int size) throws IOException {
         LiveHitsCollector hits = searcher.search(query, LiveHitsCollector.manager(live, page * size));
         ScoreDoc[] best = hits.topHits().scoreDocs;
-        int turned = Math.clamp(Math.ceilDiv(best.length, size), 1, page);
+        int actualPage = Math.clamp(Math.ceilDiv(best.length, size), 1, page);
         List<Long> ids = new ArrayList<>();
-        for (int i = (turned - 1) * size; i < best.length; i++) {
+        for (int i = (actualPage - 1) * size; i < best.length; i++) {
             ids.add(articleId(best[i].doc));
         }
-        return new Result(hits, turned, ids, !searcher.timedOut());
+        return new Result(hits, actualPage, ids, !searcher.timedOut());
     }
 
     private long articleId(int document) throws IOException {

@@ -8,17 +8,15 @@ import java.util.stream.Stream;
 import press.broadsheet.publication.DateRange;
 import press.broadsheet.publication.Label;
 
-/**
- * What a reader asked for, as it was understood; made by {@link #of}, which understands anything. All terms have to be met.
- */
+/** A parsed search query. {@link #of} accepts any text. All terms must match. */
 public record SearchQuery(List<Term> terms) {
 
-    /** One demand on a story; what is excluded may not be met. */
+    /** A condition on an article; an excluded one must not match. */
     public sealed interface Term {
 
         boolean excluded();
 
-        /** As a reader would write it, without the sign that excludes it. */
+        /** As typed in the search field, without the minus sign of an excluded term. */
         String toQueryText();
     }
 
@@ -30,7 +28,7 @@ public record SearchQuery(List<Term> terms) {
         }
     }
 
-    /** Words that follow each other. */
+    /** An exact phrase. */
     record Phrase(String text, boolean excluded) implements Term {
 
         @Override
@@ -39,7 +37,7 @@ public record SearchQuery(List<Term> terms) {
         }
     }
 
-    /** A section, tag or author that a story bears. */
+    /** A section, tag or author of the article. */
     record LabelFilter(Label.Kind kind, String name, boolean excluded) implements Term {
 
         @Override
@@ -56,7 +54,7 @@ public record SearchQuery(List<Term> terms) {
         }
     }
 
-    /** A date from the first of those days on. */
+    /** Dated on or after the first of these days. */
     record After(String text, DateRange days, boolean excluded) implements Term {
 
         @Override
@@ -65,7 +63,7 @@ public record SearchQuery(List<Term> terms) {
         }
     }
 
-    /** A date before the first of those days. */
+    /** Dated before the first of these days. */
     record Before(String text, DateRange days, boolean excluded) implements Term {
 
         @Override
@@ -82,22 +80,22 @@ public record SearchQuery(List<Term> terms) {
         return terms.isEmpty();
     }
 
-    /** The same question in its one canonical spelling: a fixed point of {@link #of}. */
+    /** The query in canonical spelling. Parsing it returns an equal query. */
     public String text() {
         return terms.stream().map(term -> (term.excluded() ? "-" : "") + term.toQueryText()).collect(Collectors.joining(" "));
     }
 
-    /** What it asks of the stories' words, without what only narrows it. */
+    /** Only the words and phrases, without filters. */
     public SearchQuery withoutFilters() {
         return new SearchQuery(terms.stream().filter(term -> term instanceof Word || term instanceof Phrase).toList());
     }
 
-    /** Asked of one section alone, whatever section it was asked of before. */
+    /** The query limited to this section; replaces other section filters. */
     public SearchQuery inSection(Label section) {
         return with(withoutSection(), new LabelFilter(Label.Kind.SECTION, section.slug().value(), false));
     }
 
-    /** Asked of all sections. */
+    /** The query without section filters. */
     public SearchQuery withoutSection() {
         return without(term -> term instanceof LabelFilter labelFilter && labelFilter.kind() == Label.Kind.SECTION);
     }
@@ -106,13 +104,13 @@ public record SearchQuery(List<Term> terms) {
         return !withoutSection().equals(this);
     }
 
-    /** Asked of one year alone. */
+    /** The query limited to this year. */
     public SearchQuery inYear(int year) {
         SearchQuery from = with(withoutDates(), SearchQueryParser.after(Integer.toString(year)).orElseThrow());
         return with(from, SearchQueryParser.before(Integer.toString(year + 1)).orElseThrow());
     }
 
-    /** Asked of all times. */
+    /** The query without date filters. */
     public SearchQuery withoutDates() {
         return without(term -> term instanceof After || term instanceof Before);
     }
@@ -129,11 +127,11 @@ public record SearchQuery(List<Term> terms) {
         return new SearchQuery(Stream.concat(searchQuery.terms().stream(), Stream.of(term)).toList());
     }
 
-    /** The same question with other words in place of some. */
-    SearchQuery replacing(Map<Word, String> words) {
+    /** The query with some words replaced. */
+    SearchQuery replacing(Map<Word, String> replacements) {
         return new SearchQuery(terms.stream()
-                .<Term>map(term -> term instanceof Word word && words.containsKey(word)
-                        ? new Word(words.getOrDefault(word, word.text()), word.excluded())
+                .<Term>map(term -> term instanceof Word word && replacements.containsKey(word)
+                        ? new Word(replacements.getOrDefault(word, word.text()), word.excluded())
                         : term)
                 .toList());
     }

@@ -21,8 +21,8 @@ import press.broadsheet.search.SearchQuery.Term;
 import press.broadsheet.search.SearchQuery.Word;
 
 /**
- * Understands what readers type: words, phrases in any script's quotation marks, {@code -} before what they do not want,
- * and {@code author: section: tag: after: before:}. What is none of it is words; nothing is a mistake.
+ * Parses search queries: words, phrases in the quotation marks of any script, {@code -} for exclusion, and the filters
+ * {@code author: section: tag: after: before:}. Everything else is treated as words; there are no syntax errors.
  */
 final class SearchQueryParser {
 
@@ -32,7 +32,7 @@ final class SearchQueryParser {
     private static final String QUOTES = "\"\u201c\u201d\u201e\u00ab\u00bb\u300c\u300d\u300e\u300f";
     private static final String WHITESPACE = "\\s\\p{Z}\\p{C}";
 
-    /** A minus, a key and its value, which may be quoted; or no key. A quotation that does not end goes to the end. */
+    /** An optional minus, an optional key, and a value that may be quoted. An unclosed quotation extends to the end. */
     private static final Pattern TERM = Pattern.compile(
             "(?<minus>[-\u2212]+)?(?:(?<key>[a-zA-Z]+)[:\uff1a](?=[^" + WHITESPACE + "]))?(?:[" + QUOTES + "](?<quoted>[^"
                     + QUOTES
@@ -44,7 +44,7 @@ final class SearchQueryParser {
     private final Matcher matcher;
 
     SearchQueryParser(String text) {
-        // a length within which no pair of surrogates is cut
+        // counted in code points, so that no surrogate pair is split
         int end = text.offsetByCodePoints(0, Math.min(MAX_LENGTH, text.codePointCount(0, text.length())));
         this.matcher = TERM.matcher(text.substring(0, end));
     }
@@ -70,9 +70,9 @@ final class SearchQueryParser {
         boolean quoted = matcher.group("quoted") != null;
         String value = WHITESPACE_RUN.matcher(matcher.group(quoted ? "quoted" : "plain")).replaceAll(" ").strip();
         if (matcher.group("key") != null) {
-            Optional<Term> narrowing = filter(matcher.group("key").toLowerCase(Locale.ROOT), value, excluded);
-            if (narrowing.isPresent()) {
-                return narrowing;
+            Optional<Term> filter = filter(matcher.group("key").toLowerCase(Locale.ROOT), value, excluded);
+            if (filter.isPresent()) {
+                return filter;
             }
             value = (matcher.group("key") + " " + value).strip();
             quoted = true;
@@ -96,7 +96,7 @@ final class SearchQueryParser {
         };
     }
 
-    /** A year, a month or a day, as ISO 8601 writes them or nearly so; empty for what is in no calendar. */
+    /** A year, month or day in ISO 8601 or similar notation; empty if there is no such date. */
     private static Optional<DateRange> parseDays(String text) {
         Matcher date = DATE.matcher(text);
         if (!date.matches()) {
@@ -109,7 +109,7 @@ final class SearchQueryParser {
                     : date.group(3) == null
                             ? DateRange.of(YearMonth.of(part.apply(1), part.apply(2)))
                             : DateRange.of(LocalDate.of(part.apply(1), part.apply(2), part.apply(3))));
-        } catch (DateTimeException noSuchDay) {
+        } catch (DateTimeException invalidDate) {
             return Optional.empty();
         }
     }

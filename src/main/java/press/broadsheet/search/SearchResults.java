@@ -7,15 +7,15 @@ import java.util.TreeMap;
 import press.broadsheet.publication.Label;
 
 /**
- * What a question found among the live stories.
+ * The results of a search among live articles.
  *
- * @param count how many stories there are
- * @param page the number of this page of them, from 1
- * @param pages how many pages can be asked for
- * @param sections the sections they stand in, the commonest first
- * @param years the years they are dated in, and how many in each
- * @param suggestion what may have been meant, where nothing was found; it finds something
- * @param complete whether all stories were looked at: not while the index is built, nor where time ran out
+ * @param count number of matching articles
+ * @param page number of this page, from 1
+ * @param pages number of pages that can be requested
+ * @param sections sections of the matches, most frequent first
+ * @param years number of matches per year
+ * @param suggestion a corrected query with results, if this one has none
+ * @param complete false while the index is being built, or if the time limit was reached
  */
 public record SearchResults(
         SearchQuery query,
@@ -30,7 +30,7 @@ public record SearchResults(
 
     public record SectionCount(Label section, long articles) {}
 
-    /** While the index cannot be asked. */
+    /** The result while the index is unavailable. */
     static SearchResults unavailable(SearchQuery searchQuery) {
         return new SearchResults(searchQuery, 0, 1, 0, List.of(), List.of(), new TreeMap<>(), Optional.empty(), false);
     }

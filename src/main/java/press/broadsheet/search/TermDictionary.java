@@ -18,10 +18,13 @@ import org.apache.lucene.search.spell.SuggestWord;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.StringHelper;
 
-/** The words that stand in an index. Some may be those of stories that are no more: who shows one must find it live. */
+/**
+ * Looks up words in the index. Some may come only from articles that are no longer live, so check that a live article
+ * contains a word before showing it.
+ */
 final class TermDictionary {
 
-    /** So many words are looked at, and so many of them, the commonest, are taken. */
+    /** Limits of prefix expansion: words scanned, and the most frequent ones returned. */
     private static final int MAX_SCANNED = 2000;
     private static final int MAX_RETURNED = 32;
 
@@ -31,7 +34,7 @@ final class TermDictionary {
 
     private record TermFrequency(String term, int articles) {}
 
-    /** Words that begin so. */
+    /** The most frequent words with this prefix. */
     static List<String> withPrefix(IndexReader index, String prefix) throws IOException {
         PriorityQueue<TermFrequency> common = new PriorityQueue<>(Comparator.comparingInt(TermFrequency::articles));
         Terms terms = MultiTerms.getTerms(index, ArticleDocument.TEXT);
@@ -50,12 +53,12 @@ final class TermDictionary {
         return common.stream().map(TermFrequency::term).toList();
     }
 
-    /** Words that one or two letters part from that one, the likeliest first. */
+    /** Words within an edit distance of two, most similar first. */
     static List<String> similarTo(IndexReader index, String word, int limit) throws IOException {
-        for (int sure : new int[]{1, 0}) {
+        for (int commonPrefix : new int[]{1, 0}) {
             DirectSpellChecker checker = new DirectSpellChecker();
             checker.setMinQueryLength(MIN_WORD_LENGTH);
-            checker.setMinPrefix(sure);
+            checker.setMinPrefix(commonPrefix);
             SuggestWord[] found =
                     checker.suggestSimilar(new Term(ArticleDocument.TEXT, word), limit, index,
                             SuggestMode.SUGGEST_WHEN_NOT_IN_INDEX);
@@ -66,7 +69,7 @@ final class TermDictionary {
         return List.of();
     }
 
-    /** Whether a word stands there, as it is written or by one of its stems. */
+    /** Whether the index contains the word or one of its stems. */
     static boolean contains(IndexReader index, QueryTerm.WordTerm word) throws IOException {
         if (index.docFreq(new Term(ArticleDocument.TEXT, word.term())) > 0) {
             return true;
@@ -79,7 +82,7 @@ final class TermDictionary {
         return word.prefix() && !withPrefix(index, word.term()).isEmpty();
     }
 
-    /** The languages that the index holds texts in. */
+    /** The languages of the indexed texts. */
     static Set<String> languages(IndexReader index) throws IOException {
         Set<String> languages = new TreeSet<>();
         Terms terms = MultiTerms.getTerms(index, ArticleDocument.LANGUAGE);

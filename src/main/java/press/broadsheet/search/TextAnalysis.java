@@ -10,12 +10,12 @@ import org.apache.lucene.analysis.cjk.CJKBigramFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 
 /**
- * Cuts texts into words: as they are written but folded, the same for every language, and to their stems, by the text's own
- * language. No word is left out; Chinese, Japanese and Korean are cut into characters and every two neighbouring ones.
+ * Splits texts into folded words, independent of language, and into stems of the text's language. Stop words are kept.
+ * Chinese, Japanese and Korean are split into unigrams and bigrams.
  */
 final class TextAnalysis {
 
-    /** No phrase reaches from one part of an article into the next. */
+    /** Keeps phrases from matching across fields of an article. */
     private static final int POSITION_GAP = 100;
 
     private static final int CJK_SCRIPTS =
@@ -39,17 +39,17 @@ final class TextAnalysis {
 
     private TextAnalysis() {}
 
-    /** Cuts into words as they are written, folded. */
+    /** The analyzer for folded words. */
     static Analyzer analyzer() {
         return WORD_ANALYZER;
     }
 
-    /** The words of a text as they are written, folded. */
+    /** The folded words of a text. */
     static List<Token> words(String text) {
         return Token.of(text, WORD_ANALYZER);
     }
 
-    /** The words again, but of neighbouring characters the pairs alone: what a text has to hold to hold this one. */
+    /** The words of a query. CJK characters covered by a bigram are omitted, since the bigram already requires them. */
     static List<Token> queryTokens(String text) {
         List<Token> words = words(text);
         List<Token> pairs = words.stream().filter(Token::isCjkBigram).toList();
@@ -58,19 +58,19 @@ final class TextAnalysis {
                 .toList();
     }
 
-    /** The stems of a text's words in that language; none for a language whose stems nobody here can tell. */
+    /** The stems of a text's words; empty if the language has no stemmer. */
     static List<Token> stems(String text, String language) {
         return Optional.ofNullable(LanguageStemmer.BY_LANGUAGE.get(language)).map(it -> Token.of(text, it.analyzer()))
                 .orElseGet(List::of);
     }
 
-    /** The language whose stems are told for a text with that BCP 47 tag. */
+    /** The stemmer language for a BCP 47 tag. */
     static String stemmerLanguage(String tag) {
         String language = Locale.forLanguageTag(tag).getLanguage();
         return NORWEGIAN.contains(language) ? "no" : language;
     }
 
-    /** Whether a word as it is written says nothing by itself in one of those languages. */
+    /** Whether a folded word is a stop word in one of these languages. */
     static boolean isStopWord(String word, Collection<String> languages) {
         return languages.stream()
                 .flatMap(language -> Optional.ofNullable(LanguageStemmer.BY_LANGUAGE.get(language)).stream())

@@ -13,10 +13,10 @@ import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
 
 /**
- * A word as an index knows it, and where it stands in its text.
+ * An analyzed word and its position in the text.
  *
- * @param position which word of the text it is
- * @param type what kind of characters it is made of, as Lucene names them
+ * @param position word number in the text
+ * @param type Lucene's token type
  */
 record Token(String term, int start, int end, int position, String type) {
 
@@ -33,13 +33,13 @@ record Token(String term, int start, int end, int position, String type) {
                 tokens.add(new Token(term.toString(), offset.startOffset(), offset.endOffset(), position, type.type()));
             }
             stream.end();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("a text in memory was read", impossible);
+        } catch (IOException unexpected) {
+            throw new UncheckedIOException("reading a text in memory failed", unexpected);
         }
         return tokens;
     }
 
-    /** Two neighbouring characters of Chinese, Japanese or Korean. */
+    /** Two adjacent characters of Chinese, Japanese or Korean. */
     boolean isCjkBigram() {
         return type.equals(CJKBigramFilter.DOUBLE_TYPE);
     }

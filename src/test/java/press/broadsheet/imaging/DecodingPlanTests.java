@@ -14,13 +14,13 @@ class DecodingPlanTests {
     private static final List<Integer> WIDTHS = List.of(2560, 1920, 1280, 800, 480);
 
     @Test
-    void anOrdinaryPhotographIsDecodedWhole() {
+    void ordinaryPhotographIsNotSubsampled() {
         assertThat(plan(85, jpeg(4000, 3000))).map(DecodingPlan::subsampling).contains(1);
         assertThat(plan(85, jpeg(4000, 3000))).map(DecodingPlan::maxWidth).contains(2560);
     }
 
     @Test
-    void aLargerOneIsSubsampled() {
+    void largePhotographIsSubsampled() {
         assertThat(plan(85, jpeg(8000, 8000))).map(DecodingPlan::subsampling).contains(2);
         assertThat(plan(60, jpeg(8000, 8000))).map(DecodingPlan::maxWidth).as("with less memory").contains(1920);
         assertThat(plan(85, new ImageMemoryEstimate("image/png", new Dimensions(5000, 4000), true, 1, 0, 6 + 4, 0)))
@@ -28,13 +28,13 @@ class DecodingPlanTests {
     }
 
     @Test
-    void aTallOneHasNoSizeThatDoesNotFit() {
+    void tallImageHasOnlyWidthsThatFit() {
         assertThat(plan(85, jpeg(2600, 24_000))).map(DecodingPlan::maxWidth).contains(800);
-        assertThat(plan(85, jpeg(600, 100_000))).as("even the smallest is larger than the memory").isEmpty();
+        assertThat(plan(85, jpeg(600, 100_000))).as("even the smallest variant does not fit").isEmpty();
     }
 
     @Test
-    void whatIsAlwaysDecodedWholeMustFit() {
+    void fixedMemoryMustFit() {
         ImageMemoryEstimate webp = new ImageMemoryEstimate("image/webp", new Dimensions(4000, 3000), true, 1, 340 * MB, 4, 0);
 
         assertThat(plan(85, webp)).isEmpty();
@@ -44,7 +44,7 @@ class DecodingPlanTests {
     }
 
     @Test
-    void noPlanTakesMoreThanItMay() {
+    void plansStayWithinTheHeapLimit() {
         for (int width : List.of(481, 1000, 2561, 4001, 8000, 16_000)) {
             for (int height : List.of(1, 300, 4000)) {
                 for (int heap : List.of(10, 40, 85, 340)) {
@@ -58,7 +58,7 @@ class DecodingPlanTests {
     }
 
     @Test
-    void headersTellWhatDecodingTakes() throws IOException {
+    void memoryIsEstimatedFromHeaders() throws IOException {
         byte[] png = SampleImages.png(20, 10);
         assertThat(ImageMemoryEstimate.of("image/png", png, new Dimensions(20, 10)).bytesPerPixel()).isEqualTo(4);
         png[24] = 16;
@@ -71,12 +71,12 @@ class DecodingPlanTests {
     }
 
     @Test
-    void aProgressiveJpegHasItsCoefficientsInMemory() throws IOException {
+    void progressiveJpegNeedsMemoryForCoefficients() throws IOException {
         byte[] plain = SampleImages.jpeg(160, 160);
         assertThat(ImageMemoryEstimate.of("image/jpeg", plain, new Dimensions(160, 160)).offHeapBytes()).isZero();
         byte[] progressive = SampleImages.progressiveJpeg(160, 160);
         assertThat(ImageMemoryEstimate.of("image/jpeg", progressive, new Dimensions(160, 160)).offHeapBytes())
-                .as("one and a half samples a pixel, of two bytes").isEqualTo(160 * 160 * 3);
+                .as("1.5 samples per pixel, 2 bytes each").isEqualTo(160 * 160 * 3);
         byte[] cut = Arrays.copyOf(progressive, progressive.length / 2);
         assertThat(ImageMemoryEstimate.of("image/jpeg", cut, new Dimensions(160, 160)).offHeapBytes()).isEqualTo(160 * 160 * 3);
     }

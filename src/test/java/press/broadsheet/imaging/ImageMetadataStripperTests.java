@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ImageMetadataStripperTests {
 
-    /** A picture, the same with notes, and its type. */
+    /** An image, the same image with metadata, and its type. */
     record Sample(String type, byte[] original, byte[] withMetadata) {
 
         @Override
@@ -42,31 +42,31 @@ class ImageMetadataStripperTests {
 
     @ParameterizedTest
     @MethodSource("upright")
-    void nothingIsLeftButTheImage(Sample picture) {
-        byte[] erased = ImageMetadataStripper.strip(picture.type(), picture.withMetadata()).orElseThrow();
+    void allMetadataIsRemoved(Sample sample) {
+        byte[] stripped = ImageMetadataStripper.strip(sample.type(), sample.withMetadata()).orElseThrow();
 
-        assertThat(text(picture.withMetadata())).contains(SampleImages.GPS_LATITUDE);
-        assertThat(text(erased)).doesNotContain(SampleImages.GPS_LATITUDE, "GPS", "XMP", "eXIf", "tIME");
-        assertThat(Dimensions.read(picture.type(), erased)).isEqualTo(Dimensions.read(picture.type(), picture.original()))
+        assertThat(text(sample.withMetadata())).contains(SampleImages.GPS_LATITUDE);
+        assertThat(text(stripped)).doesNotContain(SampleImages.GPS_LATITUDE, "GPS", "XMP", "eXIf", "tIME");
+        assertThat(Dimensions.read(sample.type(), stripped)).isEqualTo(Dimensions.read(sample.type(), sample.original()))
                 .isPresent();
-        assertThat(ExifOrientation.read(picture.type(), erased)).isEqualTo(1);
-        assertThat(ImageMetadataStripper.strip(picture.type(), erased)).as("nothing more to erase").containsSame(erased);
+        assertThat(ExifOrientation.read(sample.type(), stripped)).isEqualTo(1);
+        assertThat(ImageMetadataStripper.strip(sample.type(), stripped)).as("stripped again").containsSame(stripped);
     }
 
     @ParameterizedTest
     @MethodSource("turned")
-    void orientationIsKept(Sample picture) {
-        byte[] erased = ImageMetadataStripper.strip(picture.type(), picture.withMetadata()).orElseThrow();
+    void orientationIsKept(Sample sample) {
+        byte[] stripped = ImageMetadataStripper.strip(sample.type(), sample.withMetadata()).orElseThrow();
 
-        assertThat(text(erased)).doesNotContain(SampleImages.GPS_LATITUDE, "GPS");
-        assertThat(ExifOrientation.read(picture.type(), erased)).isEqualTo(6);
-        Dimensions plain = Dimensions.read(picture.type(), picture.original()).orElseThrow();
-        assertThat(Dimensions.read(picture.type(), erased)).contains(new Dimensions(plain.height(), plain.width()));
-        assertThat(ImageMetadataStripper.strip(picture.type(), erased).orElseThrow()).isEqualTo(erased);
+        assertThat(text(stripped)).doesNotContain(SampleImages.GPS_LATITUDE, "GPS");
+        assertThat(ExifOrientation.read(sample.type(), stripped)).isEqualTo(6);
+        Dimensions plain = Dimensions.read(sample.type(), sample.original()).orElseThrow();
+        assertThat(Dimensions.read(sample.type(), stripped)).contains(new Dimensions(plain.height(), plain.width()));
+        assertThat(ImageMetadataStripper.strip(sample.type(), stripped).orElseThrow()).isEqualTo(stripped);
     }
 
     @Test
-    void thePixelsAreNotTouched() {
+    void pixelDataIsUnchanged() {
         byte[] jpeg = SampleImages.jpeg(60, 40);
         byte[] png = SampleImages.png(60, 40);
 
@@ -78,16 +78,16 @@ class ImageMetadataStripperTests {
     @ParameterizedTest
     @MethodSource("turned")
     @Timeout(180)
-    void truncatedAndCorruptFilesNeverThrow(Sample picture) {
-        IntStream.range(20, picture.withMetadata().length).filter(length -> length % 7 == 0).forEach(length -> {
-            byte[] cut = Arrays.copyOf(picture.withMetadata(), length);
-            ImageMetadataStripper.strip(picture.type(), cut).flatMap(bytes -> Dimensions.read(picture.type(), bytes));
-            byte[] garbled = picture.withMetadata().clone();
-            garbled[length] ^= (byte) 0xFF;
-            ImageMetadataStripper.strip(picture.type(), garbled).flatMap(bytes -> Dimensions.read(picture.type(), bytes));
+    void damagedFilesNeverThrow(Sample sample) {
+        IntStream.range(20, sample.withMetadata().length).filter(length -> length % 7 == 0).forEach(length -> {
+            byte[] cut = Arrays.copyOf(sample.withMetadata(), length);
+            ImageMetadataStripper.strip(sample.type(), cut).flatMap(bytes -> Dimensions.read(sample.type(), bytes));
+            byte[] damaged = sample.withMetadata().clone();
+            damaged[length] ^= (byte) 0xFF;
+            ImageMetadataStripper.strip(sample.type(), damaged).flatMap(bytes -> Dimensions.read(sample.type(), bytes));
         });
-        byte[] half = Arrays.copyOf(picture.original(), picture.original().length / 2);
-        assertThat(ImageMetadataStripper.strip(picture.type(), half).flatMap(bytes -> Dimensions.read(picture.type(), bytes)))
+        byte[] half = Arrays.copyOf(sample.original(), sample.original().length / 2);
+        assertThat(ImageMetadataStripper.strip(sample.type(), half).flatMap(bytes -> Dimensions.read(sample.type(), bytes)))
                 .isEmpty();
     }
 

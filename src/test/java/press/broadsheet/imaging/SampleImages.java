@@ -25,14 +25,14 @@ import javax.imageio.ImageWriter;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.stream.ImageOutputStream;
 
-/** Real pictures of every kind, with notes in them as cameras write them. The place they tell of is 48.2082 N. */
+/** Real images of every format, with metadata as cameras write it. Their GPS latitude is 48.2082 N. */
 public final class SampleImages {
 
     static final String GPS_LATITUDE = "48.2082";
 
     private SampleImages() {}
 
-    /** Red in its upper left quarter, else blue, and as hard to compress as a photograph. */
+    /** Red in the upper left quarter, otherwise blue; with noise, so that it compresses like a photograph. */
     static BufferedImage draw(int width, int height, int type) {
         BufferedImage scene = new BufferedImage(width, height, type);
         Graphics2D pen = scene.createGraphics();
@@ -54,7 +54,7 @@ public final class SampleImages {
         return encode(draw(width, height, BufferedImage.TYPE_INT_RGB), "jpg");
     }
 
-    /** Its lower half is transparent. */
+    /** An image with a transparent lower half. */
     public static byte[] png(int width, int height) {
         return encode(draw(width, height, BufferedImage.TYPE_INT_ARGB), "png");
     }
@@ -88,7 +88,7 @@ public final class SampleImages {
         return bytes.toByteArray();
     }
 
-    /** A PNG of nothing but zeros: a few kilobytes of any size. */
+    /** A PNG of zeros: a few kilobytes, whatever its dimensions. */
     public static byte[] emptyPng(int width, int height, int depth, int colourType, boolean interlaced) {
         int samples = switch (colourType) {
             case 2 -> 3;
@@ -112,7 +112,7 @@ public final class SampleImages {
                 pngChunk("IDAT", pixels.toByteArray()), pngChunk("IEND", new byte[0]));
     }
 
-    /** In the four colours of print. */
+    /** A CMYK JPEG. */
     public static byte[] cmykJpeg(int width, int height) throws IOException {
         WritableRaster inks = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, height, 4, null);
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
@@ -139,7 +139,7 @@ public final class SampleImages {
         return bytes.toByteArray();
     }
 
-    /** Exif data: which way up, and where. */
+    /** Exif data with orientation and location. */
     static byte[] exif(int orientation) {
         byte[] place = ("GPSLatitude " + GPS_LATITUDE).getBytes(StandardCharsets.US_ASCII);
         return ByteBuffer.allocate(26 + place.length).order(ByteOrder.LITTLE_ENDIAN).putInt(0x002A4949).putInt(8)
@@ -149,10 +149,10 @@ public final class SampleImages {
 
     public static byte[] withExif(byte[] jpeg, int orientation) {
         byte[] exif = join("Exif\0\0".getBytes(StandardCharsets.US_ASCII), exif(orientation));
-        byte[] behind = ("MPF: another picture, of " + GPS_LATITUDE).getBytes(StandardCharsets.US_ASCII);
+        byte[] trailer = ("MPF: another image, at " + GPS_LATITUDE).getBytes(StandardCharsets.US_ASCII);
         return join(new byte[]{(byte) 0xFF, (byte) 0xD8}, jpegSegment(0xE1, exif), jpegSegment(0xED, GPS_LATITUDE.getBytes(
                 StandardCharsets.US_ASCII)), jpegSegment(0xFE, GPS_LATITUDE.getBytes(StandardCharsets.US_ASCII)),
-                Arrays.copyOfRange(jpeg, 2, jpeg.length), behind);
+                Arrays.copyOfRange(jpeg, 2, jpeg.length), trailer);
     }
 
     private static byte[] jpegSegment(int marker, byte[] data) {
@@ -161,10 +161,10 @@ public final class SampleImages {
 
     static byte[] pngWithExif(byte[] png, int orientation) {
         byte[] text = ("Comment\0" + GPS_LATITUDE).getBytes(StandardCharsets.US_ASCII);
-        int behindHeader = 33;
-        return join(Arrays.copyOf(png, behindHeader), pngChunk("eXIf", exif(orientation)), pngChunk("tEXt", text),
+        int headerEnd = 33;
+        return join(Arrays.copyOf(png, headerEnd), pngChunk("eXIf", exif(orientation)), pngChunk("tEXt", text),
                 pngChunk("zTXt", text), pngChunk("iTXt", text), pngChunk("tIME", new byte[7]),
-                Arrays.copyOfRange(png, behindHeader, png.length), text);
+                Arrays.copyOfRange(png, headerEnd, png.length), text);
     }
 
     public static byte[] pngChunk(String name, byte[] data) {

@@ -20,7 +20,7 @@ public class VideoDimensionsTests {
     Path home;
 
     @Test
-    void anMp4SaysItsSizeWhereverItsHeaderStands() throws IOException {
+    void mp4SizeIsReadWhereverTheHeaderIs() throws IOException {
         byte[] mp4 = mp4(1280, 720, false);
 
         assertThat(measure("video/mp4", mp4)).isEqualTo(new Dimensions(1280, 720));
@@ -28,12 +28,12 @@ public class VideoDimensionsTests {
     }
 
     @Test
-    void aPortraitVideoIsShownAsPortrait() throws IOException {
+    void rotatedVideoIsPortrait() throws IOException {
         assertThat(measure("video/mp4", mp4(1920, 1080, true))).isEqualTo(new Dimensions(1080, 1920));
     }
 
     @Test
-    void aWebmSaysItsSize() throws IOException {
+    void webmSizeIsRead() throws IOException {
         byte[] video =
                 element(0xE0, SampleImages.join(element(0xB0, new byte[]{2, (byte) 0x80}), element(0xBA, new byte[]{1, 0x68})));
         byte[] tracks = element(0x1654AE6B, element(0xAE, SampleImages.join(element(0xD7, new byte[]{1}), video)));
@@ -45,14 +45,14 @@ public class VideoDimensionsTests {
 
     @Test
     @Timeout(180)
-    void aCorruptVideoHasNoDimensions() throws IOException {
+    void damagedVideoHasNoDimensions() throws IOException {
         byte[] mp4 = mp4(1280, 720, false);
         for (int length = 0; length < mp4.length; length += 3) {
             assertThat(measure("video/mp4", Arrays.copyOf(mp4, length))).isEqualTo(UNKNOWN);
             measure("video/webm", Arrays.copyOf(mp4, length));
-            byte[] garbled = mp4.clone();
-            garbled[length] ^= (byte) 0xFF;
-            measure("video/mp4", garbled);
+            byte[] damaged = mp4.clone();
+            damaged[length] ^= (byte) 0xFF;
+            measure("video/mp4", damaged);
         }
         assertThat(measure("video/mp4", new byte[1 << 20])).isEqualTo(UNKNOWN);
         assertThat(measure("video/ogg", mp4)).isEqualTo(UNKNOWN);
@@ -60,7 +60,7 @@ public class VideoDimensionsTests {
 
     @Test
     @Timeout(180)
-    void aHeaderThatNestsOrLiesSaysNothing() throws IOException {
+    void nestedOrFalseHeaderHasNoDimensions() throws IOException {
         byte[] start = box("ftyp", "isom\0\0\2\0".getBytes(StandardCharsets.US_ASCII));
         byte[] tracks = new byte[8 << 20];
         for (int at = 0; at < tracks.length; at += 8) {
@@ -80,11 +80,11 @@ public class VideoDimensionsTests {
         assertThat(measure("video/webm", new byte[0])).isEqualTo(UNKNOWN);
     }
 
-    private Dimensions measure(String type, byte[] film) throws IOException {
-        return VideoDimensions.read(type, Files.write(home.resolve("film"), film));
+    private Dimensions measure(String type, byte[] video) throws IOException {
+        return VideoDimensions.read(type, Files.write(home.resolve("video"), video));
     }
 
-    /** Its header last, a recording's track first. */
+    /** A file whose header comes last and whose first track is audio. */
     public static byte[] mp4(int width, int height, boolean turned) {
         return SampleImages.join(box("ftyp", "isom\0\0\2\0".getBytes(StandardCharsets.US_ASCII)), box("mdat", new byte[3000]),
                 box("moov", SampleImages.join(box("mvhd", new byte[100]),
@@ -103,10 +103,10 @@ public class VideoDimensionsTests {
 
     private static byte[] element(int name, byte[] inside) {
         byte[] four = ByteBuffer.allocate(4).putInt(name).array();
-        int blank = 0;
-        while (four[blank] == 0) {
-            blank++;
+        int zeros = 0;
+        while (four[zeros] == 0) {
+            zeros++;
         }
-        return SampleImages.join(Arrays.copyOfRange(four, blank, 4), new byte[]{(byte) (0x80 | inside.length)}, inside);
+        return SampleImages.join(Arrays.copyOfRange(four, zeros, 4), new byte[]{(byte) (0x80 | inside.length)}, inside);
     }
 }

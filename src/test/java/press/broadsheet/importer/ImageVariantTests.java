@@ -126,7 +126,7 @@ class ImageVariantTests {
         ImportReport report = testPublication.write("a.md", "# A\n\n![A](photo.jpg)\n\n![B](film.mp4)\n").runImport();
 
         assertThat(report.problems()).map(Problem::toString).containsExactlyInAnyOrder(
-                "a.md:3:1: warning: the picture photo.jpg is a picture of more than 32 MB. Save it anew, or take it out.",
+                "a.md:3:1: warning: the picture photo.jpg is an image of more than 32 MB. Save it anew, or take it out.",
                 "a.md:5:1: warning: the picture film.mp4 is larger than 512 MB. Save it anew, or take it out.");
         assertThat(prose()).isEqualTo("<figure>A</figure>\n<figure>B</figure>");
     }

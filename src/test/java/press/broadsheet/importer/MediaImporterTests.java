@@ -112,7 +112,7 @@ class MediaImporterTests {
 
         ImportReport report = testPublication.write("a.md", "# A\n\n![Bomb](bomb.png)\n").write("bomb.png", bomb).runImport();
 
-        assertThat(report.problems()).map(Problem::toString).containsExactly("a.md:3:1: warning: the picture bomb.png is"
+        assertThat(report.problems()).map(Problem::toString).containsExactly("a.md:3:1: warning: the picture bomb.png has"
                 + " 60000 × 60000 pixels, more than 64 million. Save it anew, or take it out.");
         assertThat(prose()).contains("Bomb").doesNotContain("<img");
     }
@@ -125,7 +125,7 @@ class MediaImporterTests {
                 .runImport();
 
         assertThat(report.problems()).map(Problem::toString).containsExactlyInAnyOrder(
-                "a.md:3:1: warning: the picture half.png is broken, or not whole. Save it anew, or take it out.",
+                "a.md:3:1: warning: the picture half.png is damaged or incomplete. Save it anew, or take it out.",
                 "a.md:3:1: warning: the picture page.jpg is none that browsers show. Save it as JPEG, PNG, WebP, GIF or SVG.");
         assertThat(prose()).contains("Half and Page");
     }

@@ -154,7 +154,7 @@ class QuarantineTests {
             assertThat(report.problemLines())
                     .anySatisfy(told -> assertThat(told).startsWith("photo.jpg: warning: Broadsheet ended"));
             assertThat(report.problemLines()).anySatisfy(told -> assertThat(told)
-                    .startsWith("a.md:3:1: warning: the picture photo.jpg is held back"));
+                    .startsWith("a.md:3:1: warning: the picture photo.jpg is quarantined"));
 
             testPublication.write("photo.jpg", SampleImages.jpeg(910, 600)).write("b.md", "# B\n\nB again.\n");
             assertThat(testPublication.runImport().problemLines()).isEmpty();

@@ -66,7 +66,7 @@ class AdviceTests {
                 "2:8: warning: there is no standfirst. Say under `standfirst` in one sentence what the story is about: it stands "
                         + "under the headline.",
                 "3:8: warning: the lead picture has no credit. Name its photographer or agency under `credit`, beside `src`.",
-                "8:1: warning: the picture news/tower.png has no credit. Name its photographer or agency right behind it: "
+                "8:1: warning: the image news/tower.png has no credit. Name the photographer or agency right after it: "
                         + "`{credit=\"Name\"}`.");
     }
 

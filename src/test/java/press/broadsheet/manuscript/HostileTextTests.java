@@ -103,13 +103,13 @@ class HostileTextTests {
     @Test
     void theProblemNamesItsLine() {
         assertThat(refusal("a\n\nb\n\n" + ">".repeat(100) + " c\n")).startsWith(
-                "news/story.md:14:1: error: quotations or lists lie more than 40 deep in each other. Write it");
+                "news/story.md:14:1: error: quotations or lists are nested more than 40 levels deep. Use fewer");
         assertThat(refusal("a\n\n" + "x".repeat(100_001)))
-                .startsWith("news/story.md:12:1: error: the line has 100001 characters, more than 100000. Part it");
-        assertThat(refusal("a\n\n" + "=".repeat(2_000))).startsWith("news/story.md:12:1: error: the line is nothing but");
-        assertThat(refusal("[a](".repeat(20_000))).contains(":10:1: error: the paragraph that ends here holds more marks");
+                .startsWith("news/story.md:12:1: error: the line has 100001 characters; at most 100000 are allowed. Split");
+        assertThat(refusal("a\n\n" + "=".repeat(2_000))).startsWith("news/story.md:12:1: error: the line consists of");
+        assertThat(refusal("[a](".repeat(20_000))).contains(":10:1: error: the paragraph that ends here has too many");
         assertThat(refusal("a\n" + "b\n".repeat(6_000))).contains(":5010:1: error: the paragraph or table has more than");
-        assertThat(refusal("x\n".repeat(1_000_001))).contains("more than");
+        assertThat(refusal("x\n".repeat(1_000_001))).contains("at most");
     }
 
     private static String refusal(String text) {

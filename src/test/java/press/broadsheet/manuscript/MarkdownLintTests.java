@@ -9,49 +9,50 @@ import press.broadsheet.manuscript.text.Problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-/** Text that Markdown, read to the letter, sets otherwise than its editor will have meant it. */
+/** Markdown that is valid but probably not rendered as its editor intended. */
 class MarkdownLintTests {
 
     @Test
     void aListThatDoesNotBeginWithOneNeedsABlankLine() {
-        assertSays("Words:\n2. two\n3. three\n", "13:1: warning: a list that does not begin with 1 has no blank line above it, "
-                + "so that it is set as running text. Put a blank line above its first number.");
+        assertSays("Words:\n2. two\n3. three\n", "13:1: warning: a list that does not start with 1 needs a blank line above "
+                + "it; this one is shown as running text. Put a blank line above its first number.");
     }
 
     @Test
     void aListNeedsSpacesAndMarkdownsOwnMarkers() {
-        assertSays("-one\n-two\n", "12:1: warning: there is no blank after the hyphens of these lines, so that they are no list. "
+        assertSays("-one\n-two\n", "12:1: warning: there is no space after the hyphens of these lines, so they are not a list. "
                 + "Write `- words`.");
         assertSays("1.one\n2.two\n",
-                "12:1: warning: there is no blank after the numbers of these lines, so that they are no list. "
+                "12:1: warning: there is no space after the numbers of these lines, so they are not a list. "
                         + "Write `1. words`.");
-        assertSays("• one\n• two\n• three\n", "12:1: warning: `•` begins no list in Markdown, so that these lines are set as "
-                + "running text. Write `- words`.");
+        assertSays("• one\n• two\n• three\n", "12:1: warning: `•` is not a list marker in Markdown, so these lines are "
+                + "shown as running text. Write `- words`.");
     }
 
     @Test
     void aFenceNeedsItsEnd() {
-        assertSays("Words.\n\n```js\ncode\n\n# All code\n", "14:1: warning: the code that begins here has no end, so that all "
-                + "below it is set as code. Write the same marks on a line of their own where it ends.");
-        assertSays("- item\n  ~~~\n  code\n", "13:3: warning: the code that begins here has no end, so that all below it is set"
-                + " as code. Write the same marks on a line of their own where it ends.");
+        assertSays("Words.\n\n```js\ncode\n\n# All code\n", "14:1: warning: the code block that starts here is never closed, so "
+                + "everything below it is shown as code. Repeat the opening characters on a line of their own where the "
+                + "code ends.");
+        assertSays("- item\n  ~~~\n  code\n", "13:3: warning: the code block that starts here is never closed, so everything "
+                + "below it is shown as code. Repeat the opening characters on a line of their own where the code ends.");
     }
 
     @Test
     void aLinkNeedsAllItsBrackets() {
-        String remedy = "Write `[words](address)`, both pairs of brackets closed.";
-        assertSays("See [the report](report.pdf and more.\n", "12:5: warning: the link that begins here has no end, so that "
+        String remedy = "Write `[words](URL)`, and close both pairs of brackets.";
+        assertSays("See [the report](report.pdf and more.\n", "12:5: warning: the link that starts here is never closed, so "
                 + "readers see its brackets. " + remedy);
         assertSays("> See *it* in [the report(report.pdf)\n", "12:15: warning: the bracket that opens here is never closed, so "
-                + "that this is no link. " + remedy);
-        assertSays("See [it] (https://example.org)\n", "12:8: warning: a blank stands between a link's words and its address, "
-                + "so that this is no link. Write `[words](address)` without it.");
+                + "this is not a link. " + remedy);
+        assertSays("See [it] (https://example.org)\n", "12:8: warning: there is a space between the link's words and its URL, "
+                + "so this is not a link. Write `[words](URL)` without the space.");
     }
 
     @Test
     void twoAsterisksNeedAPartner() {
-        String warning = ": warning: the two asterisks here mark nothing as bold, and readers see them. Close them, without a "
-                + "blank within; where punctuation stands at their inner side, put it outside of them.";
+        String warning = ": warning: the two asterisks here do not make text bold, and readers see them. Close them, "
+                + "without spaces inside. Move punctuation at the inner edges outside of the asterisks.";
         assertSays("A **bold word and *more*.\n", "12:3" + warning);
         assertSays("文字**重要：**文字。\n", "12:3" + warning);
         assertSays("A ** bold ** word.\n", "12:3" + warning);
@@ -59,10 +60,10 @@ class MarkdownLintTests {
 
     @Test
     void aHeadingNeedsASpace() {
-        assertSays("##Heading\nWords\n", "12:1: warning: there is no blank after `##`, so that this is no heading. "
-                + "Put a blank behind it if it is meant as one.");
-        assertSays("#The heading\n", "12:1: warning: there is no blank after `#`, so that this is no heading. "
-                + "Put a blank behind it if it is meant as one.");
+        assertSays("##Heading\nWords\n", "12:1: warning: there is no space after `##`, so this is not a heading. "
+                + "Add a space if a heading is meant.");
+        assertSays("#The heading\n", "12:1: warning: there is no space after `#`, so this is not a heading. "
+                + "Add a space if a heading is meant.");
     }
 
     @Test
@@ -73,63 +74,63 @@ class MarkdownLintTests {
 
     @Test
     void aTablesRowsHaveAsManyCellsAsItsHead() {
-        assertSays("| a | b |\n|---|---|\n| 1 | 2 |\n| 1 |\n| 1 | 2 | 3 |\n", "15:1: warning: this row of the table has 1 cell, "
-                + "and its head 2 cells. Give it as many; a bar that is to be read needs a backslash before it (`\\|`).");
-        assertSays("| a | b |\n|---|---|---|\n| 1 | 2 | 3 |\n", "12:1: warning: this is not set as a table: its head has another "
-                + "number of columns (2) than the line of hyphens below (3). Give both as many bars.");
+        assertSays("| a | b |\n|---|---|\n| 1 | 2 |\n| 1 |\n| 1 | 2 | 3 |\n", "15:1: warning: this table row has 1 cell, but "
+                + "the header has 2 cells. Use the same number of cells. To show a vertical bar, write `\\|`.");
+        assertSays("| a | b |\n|---|---|---|\n| 1 | 2 | 3 |\n", "12:1: warning: this is not shown as a table: its header has 2 "
+                + "columns, but the line of hyphens below has 3. Use the same number of columns in both.");
     }
 
     @Test
     void aTableNeedsALineOfHyphens() {
-        assertSays("| a | b |\n| 1 | 2 |\n", "12:1: warning: these lines are not set as a table, for no line of hyphens stands "
-                + "below the first. Write `|---|---|` there.");
+        assertSays("| a | b |\n| 1 | 2 |\n", "12:1: warning: these lines are not shown as a table, because there is no line "
+                + "of hyphens below the first. Write `|---|---|` below it.");
     }
 
     @Test
     void aMarkOfAFootnoteAndAReferenceNeedWhatTheyReferTo() {
-        assertSays("A note[^1] and [^two].\n\n[^1]: It.\n", "12:16: warning: there is no footnote for the mark `[^two]`, so that "
-                + "readers see it. Write the note below, on a line that begins with `[^two]:`.");
-        assertSays("See [the report][report].\n", "12:5: warning: no address is given for `[report]`, so that this is no link. "
-                + "Write `[report]: address` on a line of its own, or `[words](address)`.");
-        assertSays("A.\n\n[^1]: Not cited.\n", "14:1: warning: nothing refers to the footnote \"Not cited.\". "
-                + "Refer to it where it belongs, or remove it.");
+        assertSays("A note[^1] and [^two].\n\n[^1]: It.\n", "12:16: warning: there is no footnote for `[^two]`, so readers see "
+                + "it as text. Write the footnote below, on a line that starts with `[^two]:`.");
+        assertSays("See [the report][report].\n", "12:5: warning: there is no URL for `[report]`, so this is not a link. "
+                + "Write `[report]: URL` on a line of its own, or `[words](URL)`.");
+        assertSays("A.\n\n[^1]: Not cited.\n", "14:1: warning: no reference points to the footnote \"Not cited.\". "
+                + "Add a reference in the text, or remove the footnote.");
     }
 
     @Test
     void htmlThatIsNotClosedTakesWhatStandsBelow() {
         assertSays("Words.\n\n<!-- later\n\nMore.\n",
-                "14:1: warning: the `<!--` that begins here has no end, so that all below it"
-                        + " belongs to it and is no text. Write `-->` where it ends.");
-        assertSays("<pre>\ncode\n\nMore.\n", "12:1: warning: the `<pre` that begins here has no end, so that all below it belongs"
-                + " to it and is no text. Write `</pre>` where it ends.");
+                "14:1: warning: the `<!--` that starts here is never closed, so everything"
+                        + " below it is not shown. Add `-->` where it ends.");
+        assertSays("<pre>\ncode\n\nMore.\n", "12:1: warning: the `<pre` that starts here is never closed, so everything below"
+                + " it belongs to it and is not read as Markdown. Add `</pre>` where it ends.");
     }
 
     @Test
     void markdownRightAfterHtmlIsNotRendered() {
         assertSays("<div>\nA **bold** word.\n</div>\n",
-                "12:1: warning: Markdown right behind HTML is not set, so that readers see"
-                        + " its marks. Put a blank line behind the opening tag, and one before the closing one.");
+                "12:1: warning: Markdown right after an HTML tag is not rendered, so readers see its formatting"
+                        + " characters. Put a blank line after the opening tag and before the closing tag.");
     }
 
     @Test
     void aParagraphIndentedByFourSpacesIsCode() {
         assertSays("    The ships came back on Thursday, nine days late.\n",
-                "12:5: warning: four blanks stand before this text, so"
-                        + " that it is set as code. Take them away.");
+                "12:5: warning: this paragraph is indented by four spaces, so"
+                        + " Markdown shows it as code. Remove the spaces.");
     }
 
     @Test
     void aDashThatCameFirstInALineMakesAListOfIt() {
-        assertSays("The sum was\n- as so often - wrong.\n", "13:1: warning: the sign that begins this line makes a list of it. "
-                + "Put the word above before it; a list has a blank line above it.");
+        assertSays("The sum was\n- as so often - wrong.\n", "13:1: warning: the dash at the start of this line makes it a list "
+                + "item. Join the line with the one above. If a list is meant, put a blank line above it.");
     }
 
     @Test
     void aSkippedLevelIsAdvice() {
         assertThat(TestRenderer.render("## One\n\n#### Two\n\n## Three\n").problems()).singleElement().satisfies(problem -> {
             assertThat(problem.severity()).isEqualTo(Problem.Severity.ADVICE);
-            assertThat(problem.toString()).isEqualTo("news/story.md:12:1: warning: the heading is of level 4, and the one above "
-                    + "it of level 2, so that a level is skipped. Write `###`: the page sets it so.");
+            assertThat(problem.toString()).isEqualTo("news/story.md:12:1: warning: this heading has level 4, but the one above "
+                    + "it has level 2. Write `###`; the page shows it so anyway.");
         });
     }
 

@@ -55,8 +55,8 @@ class ValidHtmlTests {
         var rendered = TestRenderer.render(everything());
         assertThat(rendered.problems()).filteredOn(problem -> problem.severity() != Problem.Severity.ADVICE)
                 .extracting(Problem::reason).hasSize(2)
-                .anyMatch(reason -> reason.startsWith("this row of the table has 1 cell"))
-                .anyMatch(reason -> reason.startsWith("the picture is on another host, example.org"));
+                .anyMatch(reason -> reason.startsWith("this table row has 1 cell"))
+                .anyMatch(reason -> reason.startsWith("the image is on another host, example.org"));
         assertThat(rendered.source()).isPresent();
         assertThat(rendered.links()).extracting(ManuscriptLink::path).containsExactly("world/other.md");
         assertThat(rendered.body().asides().split("</aside>")).hasSize(2);

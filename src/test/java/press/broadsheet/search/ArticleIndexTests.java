@@ -22,7 +22,7 @@ import press.broadsheet.importer.TestPublication;
 import static org.assertj.core.api.Assertions.assertThat;
 import static press.broadsheet.LongAwait.await;
 
-/** Search finds what is published, from its edition on and as long as it is live, whatever becomes of the index. */
+/** The index follows every edition, and is rebuilt when it is missing, damaged or foreign. */
 class ArticleIndexTests {
 
     private static final String CONFIRM = "broadsheet.importer.confirm-withdrawals=true";
@@ -177,7 +177,7 @@ class ArticleIndexTests {
         return answer(question).hits().stream().map(hit -> hit.article().headline()).toList();
     }
 
-    /** Of the whole index: on a busy machine a reader waits for it less long than it takes. */
+    /** Searches once the index is complete: on a busy machine it may take longer than a request waits. */
     private SearchResults answer(String question) {
         ArticleIndex index = testPublication.bean(ArticleIndex.class);
         await().until(() -> {
@@ -200,12 +200,12 @@ class ArticleIndexTests {
         try (Stream<Path> files = Files.list(index())) {
             return files.map(file -> file.getFileName().toString()).filter(name -> !name.equals("write.lock"))
                     .collect(Collectors.toSet());
-        } catch (IOException trouble) {
-            throw new UncheckedIOException(trouble);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    /** Turns a byte in the middle over; a file that a former damage had replaced is left alone. */
+    /** Inverts a byte in the middle of a file. Skips files that an earlier rebuild has replaced. */
     private static void damage(Path file) {
         try {
             if (Files.exists(file)) {
@@ -213,24 +213,24 @@ class ArticleIndexTests {
                 bytes[bytes.length / 2] ^= 0x55;
                 write(file, bytes);
             }
-        } catch (IOException trouble) {
-            throw new UncheckedIOException(trouble);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     private static void write(Path file, byte[] bytes) {
         try {
             Files.write(file, bytes, StandardOpenOption.TRUNCATE_EXISTING);
-        } catch (IOException trouble) {
-            throw new UncheckedIOException(trouble);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     private static void remove(Path folder) {
         try {
             FileSystemUtils.deleteRecursively(folder);
-        } catch (IOException trouble) {
-            throw new UncheckedIOException(trouble);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -241,8 +241,8 @@ class ArticleIndexTests {
             } else {
                 Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
             }
-        } catch (IOException trouble) {
-            throw new UncheckedIOException(trouble);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -16,7 +16,7 @@ import press.broadsheet.pages.WithRunningSite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whatever readers and machines send, they get an answer. */
+/** Any query, valid or hostile, gets a result. */
 @WithRunningSite
 class HostileQueryTests {
 
@@ -61,7 +61,7 @@ class HostileQueryTests {
         }
     }
 
-    /** Else links that narrow a question would lead to another one. */
+    /** Otherwise filter links on the result page would change the query. */
     @Test
     @Timeout(600)
     void canonicalQueryTextParsesToTheSameQuery() {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import press.broadsheet.pages.ManuscriptBuilder;
 import press.broadsheet.publication.ArticleBody;
 
-/** Stories written by hand in six languages, and hundreds more made of the same words that every newsroom uses. */
+/** Handwritten articles in six languages, and hundreds generated from common news phrases. */
 final class SearchCorpus {
 
     private static final Path FOLDER = Path.of("src/test/resources/search");
@@ -46,7 +46,7 @@ final class SearchCorpus {
 
     private SearchCorpus() {}
 
-    /** One line of what is to be found: a question, the story that must come first, and whether it is misspelled. */
+    /** A query, the article that must come first, and whether the query is misspelled. */
     record Expectation(String query, String slug, boolean misspelled) {}
 
     static List<Expectation> expectations() {
@@ -56,18 +56,18 @@ final class SearchCorpus {
     }
 
     static List<ManuscriptBuilder> handWritten() {
-        List<ManuscriptBuilder> stories = new ArrayList<>();
+        List<ManuscriptBuilder> articles = new ArrayList<>();
         for (String block : String.join("\n", lines("corpus.txt").toList()).split("(?m)^== ")) {
             if (!block.isBlank()) {
                 String[] line = block.strip().split("\n");
                 String[] head = line[0].split(" \\| ");
-                stories.add(
+                articles.add(
                         ManuscriptBuilder.of(line[1]).slug(head[1]).language(head[0]).section(head[2]).tags(head[3].split(", "))
                                 .authors(head[4].split(", ")).date(ManuscriptBuilder.day(head[5])).standfirst(line[2])
                                 .body(body(line[3])));
             }
         }
-        return stories;
+        return articles;
     }
 
     static List<ManuscriptBuilder> generated(int number) {
@@ -77,15 +77,15 @@ final class SearchCorpus {
 
     private static ManuscriptBuilder generated(int number, Random random) {
         Phrases phrases = PHRASES.get(number % PHRASES.size());
-        String blank = phrases.language().equals("zh") ? "" : " ";
+        String space = phrases.language().equals("zh") ? "" : " ";
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 12; i++) {
-            text.append(pick(phrases.who(), random)).append(blank).append(pick(phrases.does(), random)).append(blank)
-                    .append(pick(phrases.what(), random)).append(blank.isEmpty() ? "。" : ". ")
-                    .append(pick(phrases.rest(), random)).append(blank);
+            text.append(pick(phrases.who(), random)).append(space).append(pick(phrases.does(), random)).append(space)
+                    .append(pick(phrases.what(), random)).append(space.isEmpty() ? "。" : ". ")
+                    .append(pick(phrases.rest(), random)).append(space);
         }
         String headline =
-                pick(phrases.who(), random) + blank + pick(phrases.does(), random) + blank + pick(phrases.what(), random);
+                pick(phrases.who(), random) + space + pick(phrases.does(), random) + space + pick(phrases.what(), random);
         return ManuscriptBuilder.of(headline + " " + number).language(phrases.language())
                 .section(pick(phrases.sections(), random))
                 .authors("Staff " + number % 7)
@@ -104,8 +104,8 @@ final class SearchCorpus {
     private static Stream<String> lines(String file) {
         try {
             return Files.readAllLines(FOLDER.resolve(file), StandardCharsets.UTF_8).stream();
-        } catch (IOException trouble) {
-            throw new UncheckedIOException(trouble);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -14,7 +14,7 @@ import press.broadsheet.search.SearchCorpus.Expectation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Readers who remember a few words find the story, in its language, with its endings and with slips in the words. */
+/** A few words find the intended article in its language, despite inflection and misspelling. */
 @WithRunningSite
 class SearchQualityTests {
 
@@ -40,7 +40,7 @@ class SearchQualityTests {
         for (Expectation expected : expectations) {
             SearchResults searchResults = find(SearchQuery.of(expected.query()));
             if (expected.misspelled() == searchResults.suggestion().isEmpty()) {
-                wrong.add(expected.query() + (expected.misspelled() ? " is not mended" : " is mended"));
+                wrong.add(expected.query() + (expected.misspelled() ? " is not corrected" : " is corrected"));
             }
             SearchResults read = searchResults.suggestion().map(this::find).orElse(searchResults);
             List<String> found = read.hits().stream().map(hit -> hit.article().slug().value()).limit(3).toList();
@@ -78,10 +78,7 @@ class SearchQualityTests {
                 .orElse("");
     }
 
-    /**
-     * A reader waits two seconds for the index to catch up, and half of one for what a question finds or what else may have
-     * been meant; here both are waited for on the slowest machine.
-     */
+    /** Production waits two seconds for the index and half a second for a search; slow machines need longer here. */
     private SearchResults find(SearchQuery searchQuery) {
         SearchResults searchResults = editions.inSnapshot(() -> search.search(searchQuery, 1));
         for (int attempts = 30; attempts > 0 && !isCertain(searchResults); attempts--) {

@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import press.broadsheet.publication.Slug;
 
-/** The ids of one article: each given once, none of them one that the page itself uses. */
+/** Assigns unique element ids within one article. Never uses an id of the page template. */
 final class AnchorIds {
 
-    /** The page's own: headline, landmarks, the search field, the headings around the text. */
+    /** Ids of the page template: headline, landmarks, search field, and headings around the article. */
     private static final Set<String> RESERVED = Set.of("hed", "main", "q", "top", "search", "nav", "menu");
     private static final Pattern RESERVED_PATTERN = Pattern.compile("(fn|ref|tab)[0-9]+(-[0-9]+)?"
             + "|(age|corr|index|latest|more|most|newer|news|notes|others|pages|rel|related|tags)-h");
@@ -21,7 +21,7 @@ final class AnchorIds {
     private final Set<String> used = new HashSet<>();
     private final Map<String, Integer> numbers = new HashMap<>();
 
-    /** Whether an id that an editor chose can be kept as it is. */
+    /** Whether an id chosen by an editor is valid, not reserved and not used yet. */
     boolean isAvailable(String id) {
         return VALID.matcher(id).matches() && !isReserved(id) && !used.contains(id);
     }
@@ -34,9 +34,9 @@ final class AnchorIds {
         return used.contains(id);
     }
 
-    /** An id made from the words it names; the second of the same words gets a number. */
-    String create(String words) {
-        String slug = Slug.of(words).value();
+    /** Creates an id from a heading's text. Repeated texts get a number. */
+    String create(String text) {
+        String slug = Slug.of(text).value();
         String base = isReserved(slug) ? "section-" + slug : slug;
         int number = numbers.getOrDefault(base, 1);
         String id = number == 1 ? base : base + "-" + number;

@@ -18,17 +18,17 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 
 /**
- * The interface's own words inside an article, most of them heard and not seen: in the article's language where there is a
- * file of messages for it, else in English.
+ * Interface texts inside an article, mostly for screen readers: in the article's language if there is a message file for it,
+ * else in English.
  */
 public final class ArticleMessages {
 
-    /** Never in the language of the machine. */
+    /** Never falls back to the JVM's default locale. */
     private static final Control CONTROL = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
 
     private static final String KEY_PREFIX = "text.";
 
-    /** Few, and each is asked for with every text. */
+    /** Locales by bundle, parsed once: every article needs one. */
     private static final Map<ResourceBundle, Locale> LOCALES = new ConcurrentHashMap<>();
 
     private final ResourceBundle messages;
@@ -37,35 +37,35 @@ public final class ArticleMessages {
 
     ArticleMessages(Locale language) {
         this.messages = ResourceBundle.getBundle("messages", language, CONTROL);
-        this.locale = LOCALES.computeIfAbsent(messages, words -> Locale.forLanguageTag(words.getString("language")));
+        this.locale = LOCALES.computeIfAbsent(messages, bundle -> Locale.forLanguageTag(bundle.getString("language")));
         this.isFallback = !locale.getLanguage().equals(language.getLanguage());
     }
 
-    /** Changes whenever they say something else or speak another language, so that old articles are rendered again. */
+    /** A hash of these texts and their languages. When it changes, stored articles are rendered again. */
     public static String version() {
         try {
-            Map<String, Object> words = new HashMap<>();
+            Map<String, Object> texts = new HashMap<>();
             for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath*:messages*.properties")) {
                 PropertiesLoaderUtils.loadProperties(new EncodedResource(file, StandardCharsets.UTF_8)).forEach((key, text) -> {
                     if (key.toString().startsWith(KEY_PREFIX)) {
-                        words.put(file.getFilename() + key, text);
+                        texts.put(file.getFilename() + key, text);
                     }
                 });
             }
-            return Integer.toHexString(words.hashCode());
+            return Integer.toHexString(texts.hashCode());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Names an element whose content is none of a language: a number, an arrow. */
+    /** Sets the accessible name of an element whose content has no language, such as a number or an arrow. */
     Element label(Element element, String name) {
         return withLanguage(element.attr("aria-label", name));
     }
 
-    /** An element that says nothing but these words. */
-    Element element(String element, String words) {
-        return withLanguage(HtmlTree.element(element, new TextNode(words)));
+    /** Creates an element that contains only this text. */
+    Element element(String element, String text) {
+        return withLanguage(HtmlTree.element(element, new TextNode(text)));
     }
 
     String footnote(int number) {
@@ -101,7 +101,7 @@ public final class ArticleMessages {
         return values.length == 0 ? message : new MessageFormat(message, locale).format(values);
     }
 
-    /** WCAG 2.2, 3.1.2: words of another language than the text around them say so. */
+    /** WCAG 2.2, 3.1.2: text in another language than its surroundings has a {@code lang} attribute. */
     private Element withLanguage(Element element) {
         return isFallback ? element.attr("lang", locale.getLanguage()) : element;
     }

@@ -11,10 +11,10 @@ import static press.broadsheet.manuscript.html.HtmlTree.showsNothing;
 import static press.broadsheet.manuscript.html.HtmlTree.takeChildren;
 import static press.broadsheet.manuscript.html.HtmlTree.text;
 
-/** What stands beside the story: taken out of its text, each under a heading of its own. */
+/** Extracts asides from the article and renders each as a box with its own heading. */
 public final class Asides {
 
-    /** A longer first line is a paragraph. */
+    /** In characters. A longer first line is a paragraph, not a heading. */
     private static final int MAX_HEADING_LENGTH = 200;
 
     private final AnchorIds anchorIds;
@@ -27,29 +27,29 @@ public final class Asides {
         this.articleMessages = articleMessages;
     }
 
-    static List<Element> extractFrom(Element story) {
-        List<Element> asides = story.children().stream().filter(element -> is(element, "aside")).toList();
+    static List<Element> extractFrom(Element article) {
+        List<Element> asides = article.children().stream().filter(element -> is(element, "aside")).toList();
         if (!asides.isEmpty()) {
-            setChildren(story, story.childNodes().stream().filter(child -> !is(child, "aside")).toList());
+            setChildren(article, article.childNodes().stream().filter(child -> !is(child, "aside")).toList());
         }
         return asides;
     }
 
     Element render(Element aside) {
         Optional<Element> heading = extractHeading(aside);
-        Element set = element("aside").attr("class", "aside");
+        Element rendered = element("aside").attr("class", "aside");
         aside.attributes().asList().stream().filter(attribute -> List.of("lang", "dir").contains(attribute.getKey()))
-                .forEach(attribute -> set.attr(attribute.getKey(), attribute.getValue()));
+                .forEach(attribute -> rendered.attr(attribute.getKey(), attribute.getValue()));
         heading.ifPresentOrElse(found -> {
             String id = found.hasAttr("id") ? found.attr("id") : anchorIds.create(text(found));
-            set.attr("aria-labelledby", id).appendChild(element("h2", takeChildren(found)).attr("id", id));
-        }, () -> set.attr("aria-label", articleMessages.aside()));
+            rendered.attr("aria-labelledby", id).appendChild(element("h2", takeChildren(found)).attr("id", id));
+        }, () -> rendered.attr("aria-label", articleMessages.aside()));
         headings.transform(aside, heading.isPresent() ? 3 : 2);
-        takeChildren(aside).forEach(set::appendChild);
-        return set;
+        takeChildren(aside).forEach(rendered::appendChild);
+        return rendered;
     }
 
-    /** Its first heading, else its first line, taken out of it. */
+    /** Removes and returns the first heading, or else the first line. */
     private static Optional<Element> extractHeading(Element aside) {
         Optional<Element> heading = aside.children().stream().filter(element -> is(element, Headings.ELEMENTS)).findFirst();
         if (heading.isPresent()) {

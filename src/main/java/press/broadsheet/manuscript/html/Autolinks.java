@@ -12,8 +12,8 @@ import static press.broadsheet.manuscript.html.HtmlTree.is;
 import static press.broadsheet.manuscript.html.HtmlTree.replaceChildren;
 
 /**
- * Makes links of the web and mail addresses that stand bare in a text, as GitHub Flavored Markdown 0.29, section 6.9,
- * does; in one pass, which Flexmark's extension does not.
+ * Turns bare URLs and mail addresses in text into links, as GitHub Flavored Markdown 0.29, section 6.9, does. Scans the text
+ * once, unlike Flexmark's extension.
  */
 public final class Autolinks {
 
@@ -59,7 +59,7 @@ public final class Autolinks {
         return nodes;
     }
 
-    /** Links the address that starts here, if one does; returns the position to go on behind. */
+    /** Links the URL that starts here, if any. Returns the last position read. */
     private int linkUrl(int start) {
         if (!startsUrl(start) || start > consumed && Character.isLetterOrDigit(text.charAt(start - 1))
                 && text.charAt(start - 1) < 0x250) {
@@ -86,13 +86,13 @@ public final class Autolinks {
         return false;
     }
 
-    /** White space, angle brackets and the stops of Chinese and Japanese end an address. */
+    /** Whitespace, angle brackets, quotes and Chinese and Japanese punctuation end a URL. */
     private static boolean isUrlCharacter(char c) {
         return !Character.isWhitespace(c) && !Character.isSpaceChar(c) && c != '<' && c != '>' && c != '"' && c != '“'
                 && c != '”' && "，。；：！？、（）「」『』《》【】".indexOf(c) < 0;
     }
 
-    /** How much of it is left without the stops and the closing brackets that belong to the sentence around it. */
+    /** The length without trailing punctuation and unbalanced closing brackets, which belong to the sentence. */
     private static int trimmedLength(String url) {
         int open = (int) url.chars().filter(c -> c == '(').count();
         int closed = (int) url.chars().filter(c -> c == ')').count();
@@ -124,8 +124,8 @@ public final class Autolinks {
             dots -= text.charAt(end - 1) == '.' ? 1 : 0;
             end--;
         }
-        boolean address = start < at && dots > 0 && end - start <= 254 && text.charAt(at + 1) != '.';
-        return address ? addLink(start, text.substring(start, end), "mailto:" + text.substring(start, end)) : at;
+        boolean valid = start < at && dots > 0 && end - start <= 254 && text.charAt(at + 1) != '.';
+        return valid ? addLink(start, text.substring(start, end), "mailto:" + text.substring(start, end)) : at;
     }
 
     private int addLink(int start, String words, String url) {

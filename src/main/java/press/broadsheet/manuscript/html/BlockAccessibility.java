@@ -7,7 +7,7 @@ import org.jsoup.nodes.Element;
 import static press.broadsheet.manuscript.html.HtmlTree.all;
 import static press.broadsheet.manuscript.html.HtmlTree.is;
 
-/** Small touches that code, lists of things to do and details need on the page. */
+/** Makes code blocks focusable, labels task items, and gives every {@code details} a {@code summary}. */
 final class BlockAccessibility {
 
     private final ArticleMessages articleMessages;
@@ -23,7 +23,7 @@ final class BlockAccessibility {
                 .forEach(details -> details.prependChild(articleMessages.element("summary", articleMessages.details())));
     }
 
-    /** What scrolls must be within reach of the keyboard. */
+    /** WCAG 2.2, 2.1.1: code scrolls sideways, so the keyboard must reach it. */
     private static void makeFocusable(Element code) {
         code.attr("tabindex", "0");
     }
@@ -31,10 +31,10 @@ final class BlockAccessibility {
     private void labelTasks(Element list) {
         boolean any = false;
         for (Element item : list.children()) {
-            for (Element mark : taskMarks(item)) {
-                boolean done = mark.attr(HtmlSanitizer.TASK).equals("done");
-                mark.text(done ? "☑" : "☐");
-                articleMessages.label(mark.attr("role", "img"), articleMessages.task(done));
+            for (Element marker : taskMarkers(item)) {
+                boolean done = marker.attr(HtmlSanitizer.TASK).equals("done");
+                marker.text(done ? "☑" : "☐");
+                articleMessages.label(marker.attr("role", "img"), articleMessages.task(done));
                 any = true;
             }
         }
@@ -43,22 +43,22 @@ final class BlockAccessibility {
         }
     }
 
-    /** What says whether it is done, in the item itself or in its paragraphs. */
-    private static List<Element> taskMarks(Element item) {
-        List<Element> marks = new ArrayList<>();
-        collect(item, marks);
+    /** The task markers of an item, directly in it or in its paragraphs. */
+    private static List<Element> taskMarkers(Element item) {
+        List<Element> markers = new ArrayList<>();
+        collect(item, markers);
         for (Element part : item.children()) {
             if (is(part, "p")) {
-                collect(part, marks);
+                collect(part, markers);
             }
         }
-        return marks;
+        return markers;
     }
 
-    private static void collect(Element part, List<Element> marks) {
-        for (Element mark : part.children()) {
-            if (mark.hasAttr(HtmlSanitizer.TASK)) {
-                marks.add(mark);
+    private static void collect(Element part, List<Element> markers) {
+        for (Element marker : part.children()) {
+            if (marker.hasAttr(HtmlSanitizer.TASK)) {
+                markers.add(marker);
             }
         }
     }

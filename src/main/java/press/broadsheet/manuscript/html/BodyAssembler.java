@@ -8,7 +8,7 @@ import press.broadsheet.manuscript.text.Problem;
 import press.broadsheet.manuscript.text.SourceText;
 import press.broadsheet.publication.ArticleBody;
 
-/** Sets a clean tree as the parts of an article's page. */
+/** Assembles an article's page parts from a sanitized tree: body, notes, asides, lede and word count. */
 public final class BodyAssembler {
 
     private final AnchorIds anchorIds = new AnchorIds();
@@ -30,44 +30,44 @@ public final class BodyAssembler {
         this.headings = new Headings(anchorIds, articleMessages, sourceText, problems);
     }
 
-    /** @param story without its headline and its credit */
-    public ArticleBody assemble(Element story) {
-        headings.reserveIds(story);
-        Figures.transform(story);
-        Quotations.transform(story);
-        blockAccessibility.transform(story);
-        tables.transform(story);
-        footnotes.extractDefinitions(story);
-        List<Element> asides = Asides.extractFrom(story);
-        headings.transform(story, 2);
-        Asides setter = new Asides(anchorIds, headings, articleMessages);
-        List<Element> beside = asides.stream().map(setter::render).toList();
-        footnotes.linkReferences(story);
-        beside.forEach(footnotes::linkReferences);
+    /** @param article the sanitized tree, without headline and credit line */
+    public ArticleBody assemble(Element article) {
+        headings.reserveIds(article);
+        Figures.transform(article);
+        Quotations.transform(article);
+        blockAccessibility.transform(article);
+        tables.transform(article);
+        footnotes.extractDefinitions(article);
+        List<Element> asides = Asides.extractFrom(article);
+        headings.transform(article, 2);
+        Asides asideRenderer = new Asides(anchorIds, headings, articleMessages);
+        List<Element> renderedAsides = asides.stream().map(asideRenderer::render).toList();
+        footnotes.linkReferences(article);
+        renderedAsides.forEach(footnotes::linkReferences);
         Optional<Element> notes = footnotes.render();
         footnotes.warnOfUncited(sourceText, problems);
 
-        int words = WordCount.of(HtmlTree.text(story));
-        Lede lede = Lede.of(story, sourceText.dateline());
-        markEnd(story);
-        return new ArticleBody(HtmlWriter.writeLines(HtmlTree.takeChildren(story)),
+        int words = WordCount.of(HtmlTree.text(article));
+        Lede lede = Lede.of(article, sourceText.dateline());
+        markEnd(article);
+        return new ArticleBody(HtmlWriter.writeLines(HtmlTree.takeChildren(article)),
                 HtmlWriter.writeLines(notes.stream().toList()),
-                HtmlWriter.writeLines(beside), lede.text(), words, lede.dropCap());
+                HtmlWriter.writeLines(renderedAsides), lede.text(), words, lede.dropCap());
     }
 
-    /** Whether the article, once it is set, has a place of that id. */
+    /** Whether the assembled article contains an element with this id. */
     public boolean hasId(String id) {
         return anchorIds.isUsed(id) || footnotes.hasId(id);
     }
 
-    /** The marks of the footnotes that the page does not show. */
+    /** The keys of footnotes that the page does not show. */
     public Set<String> uncitedFootnotes() {
         return footnotes.uncited();
     }
 
-    /** The end mark stands behind the last words of the story if they are a paragraph's. */
-    private static void markEnd(Element story) {
-        if (story.lastChild() instanceof Element last && HtmlTree.is(last, "p")) {
+    /** The template's end mark follows the last paragraph, if the article ends with one. */
+    private static void markEnd(Element article) {
+        if (article.lastChild() instanceof Element last && HtmlTree.is(last, "p")) {
             last.attr("class", "end");
         }
     }

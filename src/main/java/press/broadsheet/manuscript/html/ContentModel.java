@@ -15,17 +15,16 @@ import static press.broadsheet.manuscript.html.HtmlTree.replaceChildren;
 import static press.broadsheet.manuscript.html.HtmlTree.takeChildren;
 
 /**
- * Makes a tree obey the content models of the HTML Standard (section 4), so that a browser that reads it as text builds
- * the very same tree and nothing can break out of its place. An element in the wrong place loses its tags, never its
- * words.
+ * Repairs the tree to follow the content models of the HTML Standard (section 4), so that a browser parses the written HTML
+ * into the same tree and no content escapes its parent. An element in the wrong place is unwrapped; its text stays.
  *
- * <p>jsoup's parser settles which tags belong together, not what may stand where: an item without a list, a paragraph in a
- * heading and two captions are a tree to it as to a browser, and to no reader with a screen reader. Rows and cells stand in
- * their table after it, but where the parser cuts what lies too deep, and where the sanitizer takes out what was around them.
+ * <p>jsoup's parser balances tags but does not check content models: it accepts a list item without a list, a paragraph in a
+ * heading, or two captions, which confuse screen readers. Table rows and cells are in their table after parsing, except
+ * where the parser cuts deep nesting or the sanitizer removes an ancestor.
  */
 public final class ContentModel {
 
-    /** What may hold paragraphs and the like; everything else holds running text alone. */
+    /** Elements that may contain blocks; all others contain phrasing content only. */
     private static final Set<String> BLOCK_CONTAINERS = Set.of("article", "aside", "div", "blockquote", "ul", "ol", "li",
             "dl", "dd", "table", "thead", "tbody", "tfoot", "tr", "td", "figure", "details");
 
@@ -38,7 +37,7 @@ public final class ContentModel {
         repair(root, new Context(true, false));
     }
 
-    /** Where something stands: whether blocks may stand there, and whether a link is open around it. */
+    /** The position of an element: whether blocks are allowed, and whether it is inside a link. */
     private record Context(boolean allowsBlocks, boolean insideLink) {
 
         Context within(Element element) {
@@ -61,7 +60,7 @@ public final class ContentModel {
                 : isBlankText(child) && holdsOnlyElements(parent) ? List.of() : List.of(child));
     }
 
-    /** Items that stand in no list, as a browser shows them: one below the other. */
+    /** Wraps list items outside a list in a {@code ul}, one list per run of items. */
     private static void gatherItems(Element parent) {
         Optional<Element> list = Optional.empty();
         for (Node child : takeChildren(parent)) {
@@ -114,23 +113,23 @@ public final class ContentModel {
         };
     }
 
-    /** Its children in its place, set apart from their new neighbours where it was more than running text. */
+    /** Returns the children of a removed element. A block is surrounded by spaces, so that words do not run together. */
     private static List<Node> unwrap(Element parent, Element child, Context context) {
-        Element loose = element(parent.normalName(), takeChildren(child));
-        repairChildren(loose, context);
-        boolean apart = isOneOf(BLOCKS, child) || is(child, "li", "dt", "dd", "td", "th", "figcaption", "caption");
-        if (apart) {
-            RequiredElements.complete(loose);
+        Element content = element(parent.normalName(), takeChildren(child));
+        repairChildren(content, context);
+        boolean separate = isOneOf(BLOCKS, child) || is(child, "li", "dt", "dd", "td", "th", "figcaption", "caption");
+        if (separate) {
+            RequiredElements.complete(content);
         }
-        List<Node> pieces = takeChildren(loose);
-        if (apart) {
-            pieces.addFirst(new TextNode(" "));
-            pieces.addLast(new TextNode(" "));
+        List<Node> nodes = takeChildren(content);
+        if (separate) {
+            nodes.addFirst(new TextNode(" "));
+            nodes.addLast(new TextNode(" "));
         }
-        return pieces;
+        return nodes;
     }
 
-    /** Whether it shows nothing; an empty cell or item still has its place. */
+    /** Whether the element renders as nothing. Empty cells and items are kept because they hold a position. */
     private static boolean showsNothing(Element element) {
         boolean alwaysShown = is(element, "img", "br", "wbr", "hr", "td", "th", "li", "dd", "pre", "rt", "details",
                 "summary")

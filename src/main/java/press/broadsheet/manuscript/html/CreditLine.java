@@ -14,8 +14,8 @@ import static press.broadsheet.manuscript.html.HtmlTree.takeChildren;
 import static press.broadsheet.manuscript.html.HtmlTree.text;
 
 /**
- * The wire's line {@code (Source: NAME)}, alone on its line, that credits a republished article. The page sets the
- * credit itself, so the line leaves the text.
+ * Parses the news agencies' credit line {@code (Source: NAME)}, alone on its line. The page shows the credit itself, so the
+ * line is removed from the text.
  */
 public final class CreditLine {
 
@@ -23,7 +23,7 @@ public final class CreditLine {
 
     private CreditLine() {}
 
-    /** The name in such a line, if it is one; the blank after the colon does not matter, nor does letter case. */
+    /** The name, if the line is a credit. Letter case and the space after the colon do not matter. */
     public static Optional<String> parse(String line) {
         String text = line.strip();
         if (text.length() < 3 || !isBracketPair(text.charAt(0), text.charAt(text.length() - 1))) {
@@ -46,9 +46,9 @@ public final class CreditLine {
         return open == '(' && close == ')' || open == '（' && close == '）';
     }
 
-    /** Takes the first such line out of the story's own paragraphs, where it may be the last line of one. */
-    public static Optional<Source> extractFrom(Element story) {
-        for (Element paragraph : story.children()) {
+    /** Removes the first credit line from the article's top-level paragraphs; it may be the last line of one. */
+    public static Optional<Source> extractFrom(Element article) {
+        for (Element paragraph : article.children()) {
             if (is(paragraph, "p")) {
                 int start = lastLine(paragraph);
                 int end = paragraph.childNodeSize();

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Addresses in the wide world: which of them are fit to be printed, and how. */
+/** Validates and normalizes external URLs (http, https, mailto, tel). */
 public final class ExternalUrls {
 
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:");
@@ -18,12 +18,12 @@ public final class ExternalUrls {
     private static final int MAX_PORT = 65_535;
     private static final Pattern TELEPHONE = Pattern.compile("[+0-9][0-9().*#;=/A-Za-z-]*");
 
-    /** Characters that the URL Standard wants percent-encoded wherever they stand. */
+    /** Characters that the URL Standard percent-encodes in every part of a URL. */
     private static final String UNSAFE = " \"<>\\^`{|}[]";
 
     private ExternalUrls() {}
 
-    /** The scheme in lower case, if the address begins with one. */
+    /** The scheme in lower case, if the URL starts with one. */
     static Optional<String> scheme(String url) {
         var found = SCHEME.matcher(url);
         return found.lookingAt()
@@ -31,7 +31,7 @@ public final class ExternalUrls {
                 : Optional.empty();
     }
 
-    /** The address as it is printed; empty where no browser could follow it. An address without a scheme gets https. */
+    /** The normalized URL; empty if no browser could open it. A URL that starts with {@code //} gets https. */
     public static Optional<String> normalize(String url) {
         String whole = url.startsWith("//") ? "https:" + url : url;
         String scheme = scheme(whole).orElse("");
@@ -58,13 +58,16 @@ public final class ExternalUrls {
             return Optional.empty();
         }
         int hash = rest.indexOf('#', end);
-        String address = hash < 0
+        String path = hash < 0
                 ? rest.substring(end)
                 : rest.substring(end, hash + 1) + rest.substring(hash + 1).replace("#", "%23");
-        return Optional.of(scheme + "://" + authority + encode(address));
+        return Optional.of(scheme + "://" + authority + encode(path));
     }
 
-    /** URL Standard, section 3.5: a host whose last label is a number is an IPv4 address or none. No name, no password. */
+    /**
+     * URL Standard, section 3.5: a host whose last label is a number must be a valid IPv4 address. User names and passwords
+     * are refused.
+     */
     private static boolean isValidAuthority(String authority) {
         Matcher parts = AUTHORITY.matcher(authority);
         if (!parts.matches() || parts.group(2) != null && Integer.parseInt(parts.group(2).substring(1)) > MAX_PORT) {
@@ -79,12 +82,12 @@ public final class ExternalUrls {
         return !number || labels.size() == 4 && labels.stream().allMatch(label -> OCTET.matcher(label).matches());
     }
 
-    /** Percent-encodes what may not stand in an address, and a percent sign that encodes nothing. */
+    /** Percent-encodes characters that a URL must not contain, and percent signs that encode nothing. */
     static String encode(String text) {
         return encode(text, UNSAFE, true);
     }
 
-    /** A path of the content folder as part of an address, so that it reads back by percent-decoding alone. */
+    /** Encodes a content folder path for use in a URL. Percent-decoding alone restores it. */
     public static String encodePath(String path) {
         return encode(path, UNSAFE + "#?&'%", false);
     }
@@ -110,7 +113,7 @@ public final class ExternalUrls {
         return encoded.toString();
     }
 
-    /** Most addresses have nothing in them that must be encoded. */
+    /** Fast path: most URLs need no encoding. */
     private static boolean isSafe(String text, String unsafe) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -121,7 +124,7 @@ public final class ExternalUrls {
         return true;
     }
 
-    /** Controls, blanks, and what shows as nothing or turns the reading direction. */
+    /** Controls, spaces, invisible characters and bidirectional controls. */
     private static boolean isInvisible(int c) {
         return Character.isISOControl(c) || Character.isSpaceChar(c) || c == 0xFFFD || switch (Character.getType(c)) {
             case Character.FORMAT, Character.UNASSIGNED, Character.PRIVATE_USE, Character.SURROGATE -> true;

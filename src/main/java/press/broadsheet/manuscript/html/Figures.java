@@ -14,8 +14,8 @@ import static press.broadsheet.manuscript.html.HtmlTree.isBlankText;
 import static press.broadsheet.manuscript.html.HtmlTree.replaceChildren;
 
 /**
- * Pictures that have a paragraph to themselves: one becomes a figure, its title the caption; several become a row of
- * figures.
+ * Turns a paragraph that contains only images into figures: one image becomes a figure with its title as caption, several a
+ * row of figures.
  */
 final class Figures {
 
@@ -38,17 +38,17 @@ final class Figures {
         if (all(paragraph, "img").isEmpty()) {
             return List.of(paragraph);
         }
-        List<Element> pictures = paragraph.children().stream().filter(element -> !is(element, "br")).toList();
-        boolean alone = !pictures.isEmpty() && pictures.stream().allMatch(Figures::isImage) && paragraph
+        List<Element> images = paragraph.children().stream().filter(element -> !is(element, "br")).toList();
+        boolean alone = !images.isEmpty() && images.stream().allMatch(Figures::isImage) && paragraph
                 .childNodes().stream().allMatch(child -> child instanceof Element || isBlankText(child));
         if (!alone) {
             return List.of(paragraph);
         }
         if (is(parent, "figure")) {
-            return pictures;
+            return images;
         }
-        List<Element> figures = pictures.stream().map(picture -> {
-            Element figure = element("figure", picture);
+        List<Element> figures = images.stream().map(image -> {
+            Element figure = element("figure", image);
             addCaption(figure);
             return figure;
         }).toList();
@@ -57,37 +57,37 @@ final class Figures {
                 : List.of(element("div", figures).attr("class", "pictures"));
     }
 
-    /** An image, or a link that holds nothing else. */
+    /** An image, or a link whose only content is an image. */
     private static boolean isImage(Element element) {
         return is(element, "img") || is(element, "a") && element.childNodeSize() == 1 && is(element.childNode(0), "img");
     }
 
-    /** Turns the title and credit of a figure's only picture into its caption, behind what the caption says already. */
+    /** Makes the title and credit of a figure's only image its caption. The credit follows an existing caption. */
     private static void addCaption(Element figure) {
-        List<Element> pictures = all(figure, "img");
-        if (pictures.size() != 1) {
+        List<Element> images = all(figure, "img");
+        if (images.size() != 1) {
             return;
         }
-        Element picture = pictures.getFirst();
-        Optional<Element> own = figure.children().stream().filter(child -> is(child, "figcaption")).findFirst();
-        List<Node> words = new ArrayList<>();
-        String title = picture.attr("title").strip();
-        if (own.isEmpty()) {
+        Element image = images.getFirst();
+        Optional<Element> caption = figure.children().stream().filter(child -> is(child, "figcaption")).findFirst();
+        List<Node> content = new ArrayList<>();
+        String title = image.attr("title").strip();
+        if (caption.isEmpty()) {
             if (!title.isEmpty()) {
-                words.add(new TextNode(title));
+                content.add(new TextNode(title));
             }
-            picture.removeAttr("title");
+            image.removeAttr("title");
         }
-        String credit = picture.attr(HtmlSanitizer.CREDIT).strip();
+        String credit = image.attr(HtmlSanitizer.CREDIT).strip();
         if (!credit.isEmpty()) {
-            if (own.isPresent() || !words.isEmpty()) {
-                words.add(new TextNode(" "));
+            if (caption.isPresent() || !content.isEmpty()) {
+                content.add(new TextNode(" "));
             }
-            words.add(element("span", new TextNode(credit)).attr("class", "credit"));
+            content.add(element("span", new TextNode(credit)).attr("class", "credit"));
         }
-        picture.removeAttr(HtmlSanitizer.CREDIT);
-        if (!words.isEmpty()) {
-            own.orElseGet(() -> figure.appendElement("figcaption")).appendChildren(words);
+        image.removeAttr(HtmlSanitizer.CREDIT);
+        if (!content.isEmpty()) {
+            caption.orElseGet(() -> figure.appendElement("figcaption")).appendChildren(content);
         }
     }
 }

@@ -22,19 +22,19 @@ import static press.broadsheet.manuscript.html.HtmlTree.replaceChildren;
 import static press.broadsheet.manuscript.html.HtmlTree.setChildren;
 import static press.broadsheet.manuscript.html.HtmlTree.takeChildren;
 
-/** Numbers footnotes in the order of their references, and links there and back. */
+/** Numbers footnotes in the order of their references, and links both ways. */
 final class Footnotes {
 
     private final ArticleMessages articleMessages;
     private final Map<String, Element> definitions = new LinkedHashMap<>();
     private final List<Footnote> cited = new ArrayList<>();
-    private final Map<String, Footnote> byLabel = new HashMap<>();
+    private final Map<String, Footnote> byKey = new HashMap<>();
 
     Footnotes(ArticleMessages articleMessages) {
         this.articleMessages = articleMessages;
     }
 
-    /** One footnote and how often the text refers to it. */
+    /** A cited footnote, with the number of its references. */
     private static final class Footnote {
 
         private final int number;
@@ -47,7 +47,7 @@ final class Footnotes {
         }
     }
 
-    /** Takes the texts of the notes out of the story, wherever their editor put them. */
+    /** Removes the footnote definitions from the article, wherever they are. */
     void extractDefinitions(Element parent) {
         replaceChildren(parent, child -> {
             if (!(child instanceof Element element)) {
@@ -76,70 +76,74 @@ final class Footnotes {
         });
     }
 
-    private List<Node> toLink(String mark) {
-        Element text = definitions.get(mark);
+    private List<Node> toLink(String key) {
+        Element text = definitions.get(key);
         if (text == null || isEmpty(text)) {
             return List.of();
         }
-        Footnote footnote = byLabel.get(mark);
+        Footnote footnote = byKey.get(key);
         if (footnote == null) {
             footnote = new Footnote(cited.size() + 1, text);
-            byLabel.put(mark, footnote);
+            byKey.put(key, footnote);
             cited.add(footnote);
         }
         footnote.referenceCount++;
         Element link = articleMessages.label(element("a", new TextNode(String.valueOf(footnote.number)))
                 .attr("href", "#fn" + footnote.number)
                 .attr("id", referenceId(footnote, footnote.referenceCount)), articleMessages.footnote(footnote.number));
-        return List.of(element("sup", link).attr(HtmlSanitizer.FOOTNOTE, mark));
+        return List.of(element("sup", link).attr(HtmlSanitizer.FOOTNOTE, key));
     }
 
     private static String referenceId(Footnote footnote, int reference) {
         return "ref" + footnote.number + (reference == 1 ? "" : "-" + reference);
     }
 
-    /** Warns of notes that are not shown: the text does not refer to them, or there is nothing in them. */
+    /** Warns of footnotes that are not shown, because they are empty or nothing refers to them. */
     void warnOfUncited(SourceText sourceText, List<Problem> problems) {
-        definitions.forEach((mark, text) -> {
-            if (byLabel.containsKey(mark)) {
+        definitions.forEach((key, text) -> {
+            if (byKey.containsKey(key)) {
                 return;
             }
             int line = line(text) == 0 ? 0 : sourceText.firstLine() + line(text) - 1;
             if (isEmpty(text)) {
                 problems.add(Problem.warning(sourceText.path(), line, 0,
-                        "there is nothing in this footnote, so that neither it nor its number is shown",
-                        "Write the note, or take out its marks."));
+                        "this footnote is empty, so neither it nor its number is shown",
+                        "Write its text, or remove it and its references."));
             } else {
-                problems.add(Problem.warning(sourceText.path(), line, 0, "nothing refers to the footnote \""
-                        + HeadlineExtractor.abbreviate(textOf(text)) + "\"", "Refer to it where it belongs, or remove it."));
+                problems.add(Problem.warning(sourceText.path(), line, 0, "no reference points to the footnote \""
+                        + HeadlineExtractor.abbreviate(textOf(text)) + "\"",
+                        "Add a reference in the text, or remove the footnote."));
             }
         });
     }
 
-    /** The marks of the notes that are not shown. */
+    /** The keys of footnotes that are not shown. */
     Set<String> uncited() {
-        return definitions.keySet().stream().filter(mark -> !byLabel.containsKey(mark)).collect(Collectors.toUnmodifiableSet());
+        return definitions.keySet().stream().filter(key -> !byKey.containsKey(key)).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Whether it is empty, or held nothing but what no page shows. */
+    /** Whether the note is empty, or became empty when it was sanitized. */
     private static boolean isEmpty(Element note) {
         return textOf(note).isBlank() && all(note, "img").isEmpty();
     }
 
-    /** What the note says; as a whole it counts as no text, lest it be read where it is referred to. */
+    /**
+     * The note's text. HtmlTree.text skips notes, so that they are not read in the middle of a sentence; only its children
+     * have text.
+     */
     private static String textOf(Element note) {
         return note.childNodes().stream().map(HtmlTree::text).collect(Collectors.joining(" "));
     }
 
-    /** Whether that is the id of a note; the ids of references are for notes alone. */
+    /** Whether a footnote has this id. Ids of references do not count: only notes link to them. */
     boolean hasId(String id) {
         return id.matches("fn[1-9][0-9]{0,6}") && Integer.parseInt(id.substring(2)) <= cited.size();
     }
 
-    /** The notes that the text refers to, as a list; empty if there are none. */
+    /** The cited footnotes as a list; empty if there are none. */
     Optional<Element> render() {
         List<Element> items = new ArrayList<>();
-        for (int i = 0; i < cited.size(); i++) { // grows while notes refer to notes
+        for (int i = 0; i < cited.size(); i++) { // the list grows when a note cites another note
             Footnote footnote = cited.get(i);
             linkReferences(footnote.text);
             items.add(element("li").attr("id", "fn" + footnote.number));
@@ -151,10 +155,10 @@ final class Footnotes {
     }
 
     private void fill(Element item, Footnote footnote) {
-        List<Node> pieces = takeChildren(footnote.text);
-        boolean single = pieces.size() == 1 && is(pieces.getFirst(), "p");
-        setChildren(item, single ? takeChildren((Element) pieces.getFirst()) : pieces);
-        Element last = !single && pieces.getLast() instanceof Element element && is(element, "p") ? element : item;
+        List<Node> nodes = takeChildren(footnote.text);
+        boolean single = nodes.size() == 1 && is(nodes.getFirst(), "p");
+        setChildren(item, single ? takeChildren((Element) nodes.getFirst()) : nodes);
+        Element last = !single && nodes.getLast() instanceof Element element && is(element, "p") ? element : item;
         for (int reference = 1; reference <= footnote.referenceCount; reference++) {
             Element arrow = element("a", new TextNode("↑")).attr("href", "#" + referenceId(footnote, reference));
             last.appendText(" ")

@@ -16,8 +16,8 @@ import static press.broadsheet.manuscript.html.HtmlTree.takeChildren;
 import static press.broadsheet.manuscript.html.HtmlTree.text;
 
 /**
- * Headings as the page needs them: below the page's own first level without a gap, each with an id that survives edits
- * elsewhere, and each a link to itself.
+ * Renumbers heading levels below the page's h1 without gaps. Gives each heading an id that does not depend on other
+ * headings' positions, and a link to itself.
  */
 final class Headings {
 
@@ -35,7 +35,7 @@ final class Headings {
         this.problems = problems;
     }
 
-    /** Claims the ids that the editor chose, before any is made from words. */
+    /** Reserves the ids chosen by the editor, before any id is generated from text. */
     void reserveIds(Element part) {
         for (Element heading : all(part, ELEMENTS)) {
             if (!heading.hasAttr("id")) {
@@ -49,13 +49,13 @@ final class Headings {
             } else {
                 int line = line(heading) == 0 ? 0 : sourceText.firstLine() + line(heading) - 1;
                 problems.add(Problem.warning(sourceText.path(), line, 0,
-                        "the heading cannot have the id \"" + chosen + "\", which is taken or unfit",
-                        "Choose another one of letters, digits and hyphens."));
+                        "the heading id \"" + chosen + "\" is reserved, already used or invalid",
+                        "Choose another id, of letters, digits and hyphens."));
             }
         }
     }
 
-    /** Sets the headings of a part of the page, the highest of them at {@code top}. */
+    /** Renumbers and links the headings of a part of the page; the highest becomes level {@code top}. */
     void transform(Element part, int top) {
         Deque<Integer> above = new ArrayDeque<>();
         for (Element heading : all(part, ELEMENTS)) {
@@ -63,7 +63,7 @@ final class Headings {
         }
     }
 
-    /** One below the nearest higher heading before it, whatever the editor skipped. */
+    /** One level below the nearest preceding higher heading, even if the editor skipped levels. */
     private static int level(Element heading, int top, Deque<Integer> above) {
         int written = heading.normalName().charAt(1) - '0';
         while (!above.isEmpty() && above.element() >= written) {

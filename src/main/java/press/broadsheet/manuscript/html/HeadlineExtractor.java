@@ -10,25 +10,25 @@ import static press.broadsheet.manuscript.html.HtmlTree.takeChildren;
 import static press.broadsheet.manuscript.html.HtmlTree.text;
 
 /**
- * Finds the headline of a story whose front matter names none, and takes it out of the text, so that it is shown once:
- * the first {@code #} heading, else the first line if it is a heading or a short paragraph of one line.
+ * Finds the headline of an article without a title field, and removes it from the text so that it is shown once: the first
+ * {@code #} heading, or else the first block, if it is a heading or a short one-line paragraph.
  */
 public final class HeadlineExtractor {
 
-    /** Longer first lines are a story's beginning. */
+    /** In characters. A longer first line is body text. */
     private static final int MAX_LENGTH = 200;
 
     private HeadlineExtractor() {}
 
-    /** The headline that is given, or the story's own; either way the story repeats it no more. */
-    public static Optional<String> extractFrom(Element story, Optional<String> given) {
-        Optional<String> title = given.or(() -> findAndRemove(story));
-        title.ifPresent(words -> removeRepetitions(story, words));
+    /** Returns the given headline, or else the one in the text. Removes repetitions of it from the start of the article. */
+    public static Optional<String> extractFrom(Element article, Optional<String> given) {
+        Optional<String> title = given.or(() -> findAndRemove(article));
+        title.ifPresent(headline -> removeRepetitions(article, headline));
         return title;
     }
 
-    private static Optional<String> findAndRemove(Element story) {
-        List<Element> blocks = story.children();
+    private static Optional<String> findAndRemove(Element article) {
+        List<Element> blocks = article.children();
         Optional<Element> heading = blocks.stream().filter(block -> is(block, "h1") && !text(block).isBlank())
                 .findFirst()
                 .or(() -> blocks.stream().limit(1).filter(HeadlineExtractor::isHeadlineParagraph).findFirst());
@@ -38,21 +38,21 @@ public final class HeadlineExtractor {
 
     private static boolean isHeadlineParagraph(Element block) {
         String text = text(block).strip();
-        boolean line =
+        boolean isShortLine =
                 is(block, "p") && text.length() <= MAX_LENGTH && text.indexOf('\n') < 0 && CreditLine.parse(text).isEmpty();
-        return !text.isEmpty() && (line || is(block, Headings.ELEMENTS));
+        return !text.isEmpty() && (isShortLine || is(block, Headings.ELEMENTS));
     }
 
-    private static void removeRepetitions(Element story, String title) {
+    private static void removeRepetitions(Element article, String title) {
         String words = toSingleLine(title);
-        long repetitions = story.children().stream().takeWhile(block -> (is(block, Headings.ELEMENTS) || is(block, "p"))
+        long repetitions = article.children().stream().takeWhile(block -> (is(block, Headings.ELEMENTS) || is(block, "p"))
                 && toSingleLine(text(block)).equalsIgnoreCase(words)).count();
         if (repetitions > 0) {
-            takeChildren(story, 0, (int) repetitions);
+            takeChildren(article, 0, (int) repetitions);
         }
     }
 
-    /** The words alone, parted by single blanks, without what turns the direction of writing. */
+    /** Collapses whitespace to single spaces and removes bidirectional controls. */
     public static String toSingleLine(String text) {
         StringBuilder words = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
@@ -62,21 +62,21 @@ public final class HeadlineExtractor {
         }
         String stripped = words.toString().strip();
         words.setLength(0);
-        boolean blank = false;
+        boolean space = false;
         for (int i = 0; i < stripped.length(); i++) {
             char c = stripped.charAt(i);
-            boolean before = blank;
-            blank = c == ' ' || c >= '\t' && c <= '\r';
-            if (!blank) {
+            boolean afterSpace = space;
+            space = c == ' ' || c >= '\t' && c <= '\r';
+            if (!space) {
                 words.append(c);
-            } else if (!before) {
+            } else if (!afterSpace) {
                 words.append(' ');
             }
         }
         return words.toString();
     }
 
-    /** Enough of a text to know it again. */
+    /** The first 60 characters, for messages. */
     static String abbreviate(String text) {
         String words = toSingleLine(text);
         return words.length() <= 60 ? words : words.substring(0, 60) + "…";

@@ -11,7 +11,7 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Tag;
 
-/** What every step between the sanitizer and the page asks of jsoup's tree, and changes in it. */
+/** Queries and changes on jsoup's tree, shared by all steps between the sanitizer and the writer. */
 public final class HtmlTree {
 
     private HtmlTree() {}
@@ -47,7 +47,7 @@ public final class HtmlTree {
         return element.tag(Tag.valueOf(name));
     }
 
-    /** The same with that attribute first; what replaces identities finds them by it. */
+    /** Moves an attribute to the front, where the code that replaces stored references expects it. */
     static Element leading(Element element, String first) {
         List<Attribute> written = element.attributes().asList();
         if (element.hasAttr(first) && !written.getFirst().getKey().equals(first)) {
@@ -58,7 +58,7 @@ public final class HtmlTree {
         return element;
     }
 
-    /** Itself and every element below it of one of those names, in the order of the text. */
+    /** The element and its descendants with one of these names, in document order. */
     static List<Element> all(Element element, String... names) {
         List<Element> found = new ArrayList<>();
         collect(element, names, found);
@@ -69,14 +69,14 @@ public final class HtmlTree {
         if (is(element, names)) {
             found.add(element);
         }
-        for (int i = 0; i < element.childNodeSize(); i++) { // by number, for jsoup wraps the list at each call
+        for (int i = 0; i < element.childNodeSize(); i++) { // by index: jsoup wraps the child list on each call
             if (element.childNode(i) instanceof Element below) {
                 collect(below, names, found);
             }
         }
     }
 
-    /** Everything in it that readers read, blanks as written; marks of footnotes are not part of it. */
+    /** The visible text, whitespace unchanged; without footnote references. */
     static String text(Node node) {
         StringBuilder text = new StringBuilder();
         append(node, text);
@@ -102,12 +102,12 @@ public final class HtmlTree {
         }
     }
 
-    /** Whether there is neither a word nor a picture in it. */
+    /** Whether the element contains neither text nor an image. */
     static boolean showsNothing(Element element) {
         return text(element).isBlank() && all(element, "img").isEmpty();
     }
 
-    /** Puts in the place of each child what becomes of it: itself, something else, several things or nothing. */
+    /** Replaces each child with the nodes that the function returns for it: itself, others, or none. */
     static void replaceChildren(Element parent, Function<Node, List<? extends Node>> replacement) {
         Node[] children = parent.childNodes().toArray(Node[]::new);
         List<Node> replaced = new ArrayList<>(0);
@@ -115,7 +115,7 @@ public final class HtmlTree {
         for (int i = 0; i < children.length; i++) {
             List<? extends Node> others = replacement.apply(children[i]);
             if (same && others.size() == 1 && others.getFirst().equals(children[i])) {
-                continue; // most often
+                continue; // the common case
             }
             if (same) {
                 replaced.addAll(Arrays.asList(children).subList(0, i));
@@ -128,20 +128,20 @@ public final class HtmlTree {
         }
     }
 
-    /** In one go: jsoup would look for the place of each that is taken out alone. */
+    /** Replaces all children at once: jsoup searches the position of each child that is removed alone. */
     static void setChildren(Element parent, List<? extends Node> children) {
         parent.empty();
         children.forEach(parent::appendChild);
     }
 
-    /** Its children, of which it has none then. */
+    /** Removes and returns all children. */
     static List<Node> takeChildren(Element parent) {
         List<Node> children = new ArrayList<>(parent.childNodes());
         parent.empty();
         return children;
     }
 
-    /** Those of its children, of which it keeps the others. */
+    /** Removes and returns the children in a range. */
     static List<Node> takeChildren(Element parent, int from, int to) {
         List<Node> children = takeChildren(parent);
         List<Node> taken = List.copyOf(children.subList(from, to));
@@ -150,10 +150,7 @@ public final class HtmlTree {
         return taken;
     }
 
-    /**
-     * Which of its children its last line begins with, 0 if it is one line only. Text that a line break divides is
-     * parted there.
-     */
+    /** The index of the first child of the last line; 0 if there is only one line. Splits a text node at the line break. */
     static int lastLine(Element element) {
         for (int i = element.childNodeSize() - 1; i >= 0; i--) {
             Node child = element.childNode(i);
@@ -171,7 +168,7 @@ public final class HtmlTree {
         return 0;
     }
 
-    /** How many of its children its first line takes up; text that a line break divides is parted there. */
+    /** The number of children in the first line. Splits a text node at the line break. */
     static int firstLine(Element element) {
         for (int i = 0; i < element.childNodeSize(); i++) {
             Node child = element.childNode(i);
@@ -187,10 +184,10 @@ public final class HtmlTree {
         return element.childNodeSize();
     }
 
-    /** Where in the file it stands; 0 where that is unknown. */
+    /** The line in the text, starting at 1; 0 if unknown. */
     static int line(Element element) {
-        String mark = element.attr(HtmlSanitizer.LINE);
-        int end = mark.indexOf('.');
-        return mark.isEmpty() ? 0 : Integer.parseInt(end < 0 ? mark : mark.substring(0, end));
+        String position = element.attr(HtmlSanitizer.LINE);
+        int end = position.indexOf('.');
+        return position.isEmpty() ? 0 : Integer.parseInt(end < 0 ? position : position.substring(0, end));
     }
 }

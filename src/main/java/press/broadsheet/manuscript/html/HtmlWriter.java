@@ -7,27 +7,28 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
-/** Writes a tree as HTML. What means something in HTML is escaped by jsoup; what no page may hold is left out here. */
+/** Serializes a tree as HTML. jsoup escapes markup; characters that HTML forbids are removed here. */
 final class HtmlWriter {
 
     private HtmlWriter() {}
 
     /**
-     * The HTML of those pieces, each on a line of its own.
+     * The HTML of these nodes, each on its own line.
      *
-     * @param pieces that stand in no tree
+     * @param nodes without a parent
      */
-    static String writeLines(List<? extends Node> pieces) {
+    static String writeLines(List<? extends Node> nodes) {
         Document page = new Document("");
         page.outputSettings().prettyPrint(false);
-        for (Node piece : pieces) {
+        for (Node node : nodes) {
             if (page.childNodeSize() > 0) {
                 page.appendText("\n");
             }
-            page.appendChild(piece);
+            page.appendChild(node);
         }
         page.forEachNode(HtmlWriter::prepare);
-        return page.html().replace("&nbsp;", "\u00A0"); // which needs no name in UTF-8; what says "&nbsp;" is escaped
+        // UTF-8 needs no entity; a literal "&nbsp;" in text is escaped as "&amp;nbsp;"
+        return page.html().replace("&nbsp;", "\u00A0");
     }
 
     private static void prepare(Node node) {
@@ -42,7 +43,7 @@ final class HtmlWriter {
                     }
                 }
             }
-            // HTML Standard, 13.1.2.5: a newline right after <pre> is dropped, so one that is meant needs another
+            // HTML Standard, 13.1.2.5: parsers drop a newline right after <pre>, so an intended one is doubled
             if (element.nameIs("pre") && HtmlTree.text(element).startsWith("\n")) {
                 element.prependText("\n");
             }
@@ -50,14 +51,14 @@ final class HtmlWriter {
     }
 
     /**
-     * HTML Standard, 13.1.4: no noncharacters, no surrogates, no controls but the blank ones. Others that part words, such as a
-     * vertical tab, become a blank.
+     * HTML Standard, 13.1.4: removes noncharacters, surrogates and controls other than whitespace. Other control characters
+     * that separate words, such as a vertical tab, become a space.
      */
     static String allowed(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (!needsNoEscaping(text.charAt(i))) {
+            if (!isCommon(text.charAt(i))) {
                 StringBuilder allowed = new StringBuilder(text.length());
-                text.codePoints().map(c -> isAllowed(c) || !parts(c) ? c : ' ').filter(HtmlWriter::isAllowed)
+                text.codePoints().map(c -> isAllowed(c) || !isSeparator(c) ? c : ' ').filter(HtmlWriter::isAllowed)
                         .forEach(allowed::appendCodePoint);
                 return allowed.toString();
             }
@@ -65,12 +66,12 @@ final class HtmlWriter {
         return text;
     }
 
-    /** What needs no second look. */
-    private static boolean needsNoEscaping(char c) {
+    /** Fast path for common characters. */
+    private static boolean isCommon(char c) {
         return c >= ' ' && c < 0x7F || c == '\n' || c >= 0xA0 && c < Character.MIN_SURROGATE;
     }
 
-    private static boolean parts(int c) {
+    private static boolean isSeparator(int c) {
         return Character.isWhitespace(c) || c == 0x85;
     }
 

@@ -8,26 +8,26 @@ import static press.broadsheet.manuscript.html.HtmlTree.element;
 import static press.broadsheet.manuscript.html.HtmlTree.is;
 
 /**
- * How a story begins: its first paragraph.
+ * The first paragraph of an article.
  *
  * @param text the paragraph as plain text, without the dateline
- * @param dropCap whether it can carry one
+ * @param dropCap whether it may start with a drop cap
  */
 record Lede(String text, boolean dropCap) {
 
-    /** The Guardian's rule: a shorter paragraph does not reach past three lines. */
+    /** In characters. The Guardian's rule: a shorter paragraph may not fill the three lines of a drop cap. */
     private static final int MIN_DROP_CAP_LENGTH = 200;
 
     private static final int MAX_LENGTH = 100_000;
 
-    static Lede of(Element story, Optional<String> dateline) {
-        Optional<Element> first = story.children().stream().filter(element -> is(element, "p")).findFirst();
+    static Lede of(Element article, Optional<String> dateline) {
+        Optional<Element> first = article.children().stream().filter(element -> is(element, "p")).findFirst();
         if (first.isEmpty()) {
             return new Lede("", false);
         }
         Element paragraph = first.get();
         String text = HeadlineExtractor.toSingleLine(HtmlTree.text(paragraph));
-        boolean leads = story.children().stream().takeWhile(element -> !element.equals(paragraph))
+        boolean leads = article.children().stream().takeWhile(element -> !element.equals(paragraph))
                 .allMatch(element -> is(element, "figure"));
         boolean dropCap = leads && dateline.isEmpty() && text.length() >= MIN_DROP_CAP_LENGTH
                 && paragraph.firstChild() instanceof TextNode start && startsWithLetter(start.getWholeText().strip());
@@ -38,7 +38,7 @@ record Lede(String text, boolean dropCap) {
         return new Lede(truncate(text), dropCap);
     }
 
-    /** Of a text without paragraphs, what the archive keeps as its opening; all of it stays in the text. */
+    /** Limits what the archive stores as the lede; the article itself keeps the whole paragraph. */
     private static String truncate(String text) {
         if (text.length() <= MAX_LENGTH) {
             return text;
@@ -46,7 +46,7 @@ record Lede(String text, boolean dropCap) {
         return text.substring(0, MAX_LENGTH - (Character.isHighSurrogate(text.charAt(MAX_LENGTH - 1)) ? 1 : 0));
     }
 
-    /** Whether the editor wrote the dateline into the text already. */
+    /** Whether the text already starts with the dateline. */
     private static boolean startsWithDateline(String text, String place) {
         String rest = text.startsWith(place) ? text.substring(place.length()).strip() : "";
         return !rest.isEmpty() && "—–-".indexOf(rest.charAt(0)) >= 0;

@@ -21,8 +21,8 @@ import static press.broadsheet.manuscript.html.HtmlTree.takeChildren;
 import static press.broadsheet.manuscript.html.HtmlTree.text;
 
 /**
- * Gives every link and picture of one article the address it is stored with: other manuscripts and files of the content
- * folder as identities, the wide world as it is. A link that leads nowhere becomes its text.
+ * Resolves the links and images of one article: manuscripts and files become stored references, external URLs stay. A link
+ * without a valid target becomes its text.
  */
 public final class LinkResolver {
 
@@ -43,22 +43,22 @@ public final class LinkResolver {
         this.currentLine = sourceText.firstLine();
     }
 
-    /** Warns of links to places that the article, now that it is set, does not have. */
+    /** Reports links to fragments that the assembled article does not contain. */
     public void checkFragments(Predicate<String> exists) {
         fragmentLinks.stream()
                 .filter(manuscriptLink -> !manuscriptLink.fragment().isEmpty() && !exists.test(manuscriptLink.fragment()))
                 .forEach(manuscriptLink -> problems.add(Problem.checkError(sourceText.path(), manuscriptLink.line(), 0,
                         "no heading of this article has the id \"" + manuscriptLink.fragment() + "\"",
-                        "A heading's id is its words in lower case, parted by hyphens, or what {#…} behind it says.")));
+                        "Use the heading's words in lower case, joined by hyphens, or the id in {#…} after the heading.")));
     }
 
-    /** Sets the addresses, and returns the links to other manuscripts in the order of the text. */
-    public List<ManuscriptLink> resolve(Element story) {
-        resolveChildren(story);
+    /** Sets the URLs, and returns the links to other manuscripts in document order. */
+    public List<ManuscriptLink> resolve(Element article) {
+        resolveChildren(article);
         return List.copyOf(links);
     }
 
-    /** The pictures and files named, in the order of the text; known once it is {@linkplain #resolve resolved}. */
+    /** The referenced images and files in document order. Call after {@linkplain #resolve resolving}. */
     public List<MediaReference> mediaReferences() {
         return List.copyOf(mediaReferences);
     }
@@ -71,52 +71,52 @@ public final class LinkResolver {
         if (line(element) > 0) {
             currentLine = sourceText.firstLine() + line(element) - 1;
         }
-        int at = currentLine;
+        int line = currentLine;
         resolveChildren(element);
         return switch (element.normalName()) {
-            case "a" -> resolveLink(leading(element, "href"), at);
-            case "img" -> resolveImage(leading(leading(element.attr("alt", element.attr("alt").strip()), "alt"), "src"), at);
+            case "a" -> resolveLink(leading(element, "href"), line);
+            case "img" -> resolveImage(leading(leading(element.attr("alt", element.attr("alt").strip()), "alt"), "src"), line);
             default -> List.of(element);
         };
     }
 
-    private List<? extends Node> resolveLink(Element link, int at) {
+    private List<? extends Node> resolveLink(Element link, int line) {
         if (!link.hasAttr("href")) {
-            return unlink(link, at,
-                    "the link \"" + HeadlineExtractor.abbreviate(text(link)) + "\" has an address that is not allowed",
-                    "Only http, https, mailto and tel addresses and files of the content folder can be linked.");
+            return unlink(link, line,
+                    "the link \"" + HeadlineExtractor.abbreviate(text(link)) + "\" has a URL that is not allowed",
+                    "Use an http, https, mailto or tel URL, or a file of the content folder.");
         }
         String url = link.attr("href");
         return switch (LinkTarget.parse(url, folder)) {
             case LinkTarget.SameArticle(String fragment) -> {
-                fragmentLinks.add(new ManuscriptLink(sourceText.path(), fragment, at));
+                fragmentLinks.add(new ManuscriptLink(sourceText.path(), fragment, line));
                 link.attr("href", "#" + ExternalUrls.encodePath(fragment));
                 yield List.of(link);
             }
-            case LinkTarget.SiteAddress(String address) -> List.of(link.attr("href", address));
-            case LinkTarget.ContentFile(String path) -> List.of(link.attr("href", addMediaReference(path, false, at)));
-            case LinkTarget.External(String address) -> List.of(markBareUrl(link.attr("href", address)));
+            case LinkTarget.SiteAddress(String target) -> List.of(link.attr("href", target));
+            case LinkTarget.ContentFile(String path) -> List.of(link.attr("href", addMediaReference(path, false, line)));
+            case LinkTarget.External(String target) -> List.of(markBareUrl(link.attr("href", target)));
             case LinkTarget.ManuscriptFile(String path, String fragment) -> {
-                links.add(new ManuscriptLink(path, fragment, at));
-                String place = fragment.isEmpty() ? "" : "#" + ExternalUrls.encodePath(fragment);
-                yield List.of(link.attr("href", "manuscript:" + ExternalUrls.encodePath(path) + place));
+                links.add(new ManuscriptLink(path, fragment, line));
+                String suffix = fragment.isEmpty() ? "" : "#" + ExternalUrls.encodePath(fragment);
+                yield List.of(link.attr("href", "manuscript:" + ExternalUrls.encodePath(path) + suffix));
             }
             case LinkTarget.PlainText(String words) -> {
-                List<Node> pieces = takeChildren(link);
-                pieces.addFirst(new TextNode("["));
-                pieces.addLast(new TextNode("](" + words + ")"));
-                yield pieces;
+                List<Node> nodes = takeChildren(link);
+                nodes.addFirst(new TextNode("["));
+                nodes.addLast(new TextNode("](" + words + ")"));
+                yield nodes;
             }
-            case LinkTarget.Invalid(String reason) -> unlink(link, at, reason, "Correct the address.");
+            case LinkTarget.Invalid(String reason) -> unlink(link, line, reason, "Correct the URL.");
         };
     }
 
-    private String addMediaReference(String path, boolean picture, int at) {
-        mediaReferences.add(new MediaReference(path, picture, at));
+    private String addMediaReference(String path, boolean isImage, int line) {
+        mediaReferences.add(new MediaReference(path, isImage, line));
         return "media:" + ExternalUrls.encodePath(path);
     }
 
-    /** A bare address need not be printed twice on paper. */
+    /** A link whose text is its URL; the print stylesheet then does not print the URL again. */
     private static Element markBareUrl(Element link) {
         String text = text(link).strip();
         boolean bare = ExternalUrls.normalize(text).equals(Optional.of(link.attr("href")))
@@ -124,54 +124,54 @@ public final class LinkResolver {
         return bare ? link.attr("data-bare", true) : link;
     }
 
-    private List<? extends Node> resolveImage(Element picture, int at) {
-        String alt = picture.attr("alt");
+    private List<? extends Node> resolveImage(Element image, int line) {
+        String alt = image.attr("alt");
         if (alt.isEmpty()) {
-            problems.add(Problem.warning(sourceText.path(), at, 0, "the picture has no description",
-                    "Say in the square brackets what it shows, for those who cannot see it."));
+            problems.add(Problem.warning(sourceText.path(), line, 0, "the image has no description",
+                    "Describe it in the square brackets, for readers who cannot see it."));
         }
-        String url = picture.attr("src");
+        String url = image.attr("src");
         return switch (LinkTarget.parse(url, folder)) {
             case LinkTarget.ContentFile(String path) -> {
-                checkCredit(picture, path, at);
-                yield List.of(picture.attr("src", addMediaReference(path, true, at)));
+                checkCredit(image, path, line);
+                yield List.of(image.attr("src", addMediaReference(path, true, line)));
             }
-            case LinkTarget.SiteAddress(String address) -> List.of(picture.attr("src", address));
-            case LinkTarget.External(String address) when address.startsWith("http") ->
-                List.of(imageHosts.allows(address)
-                        ? picture.attr("src", address).attr("referrerpolicy", "no-referrer")
-                        : linkToImage(picture, address, alt.isEmpty() ? fileName(address) : alt, at));
+            case LinkTarget.SiteAddress(String target) -> List.of(image.attr("src", target));
+            case LinkTarget.External(String target) when target.startsWith("http") ->
+                List.of(imageHosts.allows(target)
+                        ? image.attr("src", target).attr("referrerpolicy", "no-referrer")
+                        : linkToImage(image, target, alt.isEmpty() ? fileName(target) : alt, line));
             default -> {
-                problems.add(Problem.checkError(sourceText.path(), at, 0,
-                        "\"" + HeadlineExtractor.abbreviate(url) + "\" is not a picture",
-                        "Name a picture file of the content folder."));
+                problems.add(Problem.checkError(sourceText.path(), line, 0,
+                        "\"" + HeadlineExtractor.abbreviate(url) + "\" is not an image",
+                        "Use an image file of the content folder."));
                 yield List.of(new TextNode(alt));
             }
         };
     }
 
-    private void checkCredit(Element picture, String path, int at) {
-        if (picture.attr(HtmlSanitizer.CREDIT).isBlank()) {
-            problems.add(Problem.advice(sourceText.path(), at, 0, "the picture " + path + " has no credit",
-                    "Name its photographer or agency right behind it: `{credit=\"Name\"}`."));
+    private void checkCredit(Element image, String path, int line) {
+        if (image.attr(HtmlSanitizer.CREDIT).isBlank()) {
+            problems.add(Problem.advice(sourceText.path(), line, 0, "the image " + path + " has no credit",
+                    "Name the photographer or agency right after it: `{credit=\"Name\"}`."));
         }
     }
 
-    /** Readers would tell the other host where they are; so they are asked to go and look. */
-    private Element linkToImage(Element picture, String address, String words, int at) {
-        problems.add(Problem.warning(sourceText.path(), at, 0,
-                "the picture is on another host, " + ImageHosts.hostOf(address) + ", so that readers get a link to it",
-                "Put it into the content folder, or name the host in broadsheet.edge.image-hosts."));
-        Element link = element("a", new TextNode(words)).attr("href", address);
-        return picture.hasAttr("title") ? link.attr("title", picture.attr("title")) : link;
+    /** Loading the image would reveal readers' IP addresses to the other host, so a link is shown instead. */
+    private Element linkToImage(Element image, String target, String words, int line) {
+        problems.add(Problem.warning(sourceText.path(), line, 0,
+                "the image is on another host, " + ImageHosts.hostOf(target) + ", so readers get a link to it",
+                "Copy it into the content folder, or ask the operator to add the host to broadsheet.edge.image-hosts."));
+        Element link = element("a", new TextNode(words)).attr("href", target);
+        return image.hasAttr("title") ? link.attr("title", image.attr("title")) : link;
     }
 
-    private static String fileName(String address) {
-        return address.substring(address.lastIndexOf('/') + 1);
+    private static String fileName(String target) {
+        return target.substring(target.lastIndexOf('/') + 1);
     }
 
-    private List<Node> unlink(Element link, int at, String reason, String remedy) {
-        problems.add(Problem.checkError(sourceText.path(), at, 0, reason, remedy));
+    private List<Node> unlink(Element link, int line, String reason, String remedy) {
+        problems.add(Problem.checkError(sourceText.path(), line, 0, reason, remedy));
         return takeChildren(link);
     }
 }

@@ -6,31 +6,31 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Where a link in a manuscript leads; told from the address alone, after the sanitizer let its scheme pass. */
+/** The target of a link in a manuscript, classified by its URL alone. The sanitizer has already checked the scheme. */
 public sealed interface LinkTarget {
 
-    /** Another host, a mailbox, a telephone. */
+    /** A URL of another host, a mail address or a telephone number. */
     record External(String url) implements LinkTarget {}
 
-    /** A place in the same article. */
+    /** A fragment of the same article. */
     record SameArticle(String fragment) implements LinkTarget {}
 
-    /** An address of our own site, as the public knows it. */
+    /** A public path of this site. */
     record SiteAddress(String address) implements LinkTarget {}
 
-    /** Another manuscript, from the content folder. */
+    /** Another manuscript, as a path in the content folder. */
     record ManuscriptFile(String path, String fragment) implements LinkTarget {}
 
-    /** A picture, recording or document, from the content folder. */
+    /** An image, audio file, video or document, as a path in the content folder. */
     record ContentFile(String path) implements LinkTarget {}
 
-    /** Words in brackets behind words in brackets, never meant as a link. */
+    /** Text in parentheses after text in brackets, not meant as a link. */
     record PlainText(String text) implements LinkTarget {}
 
-    /** Nowhere: what is wrong with it, a clause. */
+    /** No valid target; the reason is a clause for a message. */
     record Invalid(String reason) implements LinkTarget {}
 
-    /** First parts of addresses that our site answers itself. */
+    /** First path segments that controllers serve. */
     Set<String> SITE_FOLDERS = Set.of("articles", "sections", "tags", "authors", "archive", "search", "corrections",
             "pages", "media", "cards", "sitemaps");
 
@@ -38,17 +38,19 @@ public sealed interface LinkTarget {
 
     Set<String> MANUSCRIPT_EXTENSIONS = Set.of("md", "markdown", "txt");
 
-    /** Endings of files that may lie in the content folder, as opposed to former addresses such as {@code /news.asp}. */
+    /** Extensions of files in the content folder, as opposed to former URLs such as {@code /news.asp}. */
     Set<String> FILE_EXTENSIONS = Set.of("pdf", "epub", "rtf", "doc", "docx", "odt", "xls", "xlsx", "ods", "csv", "tsv", "ppt",
             "pptx", "odp", "zip", "gz", "ics", "gpx", "kml", "geojson", "jpg", "jpeg", "png", "gif", "webp", "avif",
             "svg", "mp3", "m4a", "ogg", "oga", "opus", "wav", "flac", "mp4", "m4v", "webm", "ogv", "mov", "vtt");
 
-    /** Endings of pages: no file of the content folder has them. */
+    /** Extensions of web pages; no file in the content folder has them. */
     Set<String> PAGE_EXTENSIONS = Set.of("", "html", "htm", "xhtml", "asp", "aspx", "php", "jsp", "cgi");
 
     /**
+     * Classifies a URL.
+     *
      * @param url as written
-     * @param folder that holds the manuscript, from the content folder; empty for the content folder itself
+     * @param folder of the manuscript, relative to the content folder; empty for the content folder itself
      */
     static LinkTarget parse(String url, String folder) {
         if (url.startsWith("#")) {
@@ -56,7 +58,7 @@ public sealed interface LinkTarget {
         }
         if (url.startsWith("//") || ExternalUrls.scheme(url).isPresent()) {
             return ExternalUrls.normalize(url).<LinkTarget>map(External::new)
-                    .orElse(new Invalid("the address \"" + url + "\" cannot be one"));
+                    .orElse(new Invalid("\"" + url + "\" is not a valid URL"));
         }
         int hash = url.indexOf('#');
         String fragment = hash < 0 ? "" : percentDecode(url.substring(hash + 1));
@@ -64,7 +66,7 @@ public sealed interface LinkTarget {
         int query = beforeHash.indexOf('?');
         String written = percentDecode(query < 0 ? beforeHash : beforeHash.substring(0, query)).replace('\\', '/');
         if (written.isEmpty()) {
-            return new Invalid("the link has no address");
+            return new Invalid("the link has no URL");
         }
         return resolvePath(url, written, fragment, folder);
     }
@@ -84,27 +86,29 @@ public sealed interface LinkTarget {
         }
         String path = String.join("/", parts);
         if (path.chars().anyMatch(Character::isISOControl)) {
-            return new Invalid("the link holds a control character");
+            return new Invalid("the link contains a control character");
         }
-        String ending = extension(path);
-        if (absolute && isSiteAddress(parts, path, ending)) {
-            return url.startsWith("/") ? new SiteAddress(ExternalUrls.encode(url)) : new Invalid("\"" + url + "\" is no address");
+        String extension = extension(path);
+        if (absolute && isSiteAddress(parts, path, extension)) {
+            return url.startsWith("/")
+                    ? new SiteAddress(ExternalUrls.encode(url))
+                    : new Invalid("\"" + url + "\" is not a valid path");
         }
-        if (ending.isEmpty() && written.indexOf(' ') >= 0) {
+        if (extension.isEmpty() && written.indexOf(' ') >= 0) {
             return new PlainText(written);
         }
-        boolean story = MANUSCRIPT_EXTENSIONS.contains(ending) || !absolute && PAGE_EXTENSIONS.contains(ending);
-        return story ? new ManuscriptFile(path, fragment) : new ContentFile(path);
+        boolean manuscript = MANUSCRIPT_EXTENSIONS.contains(extension) || !absolute && PAGE_EXTENSIONS.contains(extension);
+        return manuscript ? new ManuscriptFile(path, fragment) : new ContentFile(path);
     }
 
-    private static boolean isSiteAddress(List<String> parts, String path, String ending) {
+    private static boolean isSiteAddress(List<String> parts, String path, String extension) {
         if (parts.isEmpty() || parts.getFirst().equals("articles") || SITE_FILES.contains(path)) {
             return true;
         }
-        if (MANUSCRIPT_EXTENSIONS.contains(ending)) {
+        if (MANUSCRIPT_EXTENSIONS.contains(extension)) {
             return false;
         }
-        return SITE_FOLDERS.contains(parts.getFirst()) || !FILE_EXTENSIONS.contains(ending);
+        return SITE_FOLDERS.contains(parts.getFirst()) || !FILE_EXTENSIONS.contains(extension);
     }
 
     private static String extension(String path) {
@@ -112,7 +116,7 @@ public sealed interface LinkTarget {
         return dot <= path.lastIndexOf('/') ? "" : path.substring(dot + 1).toLowerCase(Locale.ROOT);
     }
 
-    /** RFC 3986, section 2.1; what is not a percent-encoded octet stays as it is. */
+    /** RFC 3986, section 2.1; anything that is not a percent-encoded octet is kept. */
     private static String percentDecode(String text) {
         if (text.indexOf('%') < 0) {
             return text;

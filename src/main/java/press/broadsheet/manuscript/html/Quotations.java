@@ -12,7 +12,10 @@ import static press.broadsheet.manuscript.html.HtmlTree.rename;
 import static press.broadsheet.manuscript.html.HtmlTree.takeChildren;
 import static press.broadsheet.manuscript.html.HtmlTree.text;
 
-/** Who said it: the last line of a quotation, if it starts with an em dash, or the caption of a pull quote. */
+/**
+ * Marks up the attribution of a quotation: its last line, if it starts with an em dash, becomes a {@code footer}, or the
+ * caption of a pull quote.
+ */
 final class Quotations {
 
     private Quotations() {}

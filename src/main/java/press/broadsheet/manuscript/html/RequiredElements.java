@@ -17,7 +17,7 @@ import static press.broadsheet.manuscript.html.HtmlTree.rename;
 import static press.broadsheet.manuscript.html.HtmlTree.setChildren;
 import static press.broadsheet.manuscript.html.HtmlTree.takeChildren;
 
-/** Supplies what an element may not be without, wraps what may not stand in it bare, and drops blanks without meaning. */
+/** Adds required child elements, wraps children that need a wrapper, and removes insignificant whitespace. */
 final class RequiredElements {
 
     private static final Set<String> BLOCKS_AND_SUMMARY = Stream.concat(ContentModel.BLOCKS.stream(), Stream.of("summary"))
@@ -28,7 +28,7 @@ final class RequiredElements {
 
     private RequiredElements() {}
 
-    /** Puts in order what an element holds, and wraps what may not stand in it bare. */
+    /** Orders the children of an element, and wraps those that may not be its direct children. */
     static void complete(Element parent) {
         switch (parent.normalName()) {
             case "article", "aside", "blockquote", "div" -> wrap(parent, "p", ContentModel.BLOCKS);
@@ -55,7 +55,7 @@ final class RequiredElements {
         trim(parent);
     }
 
-    /** Wraps each run of children that are none of the wanted elements. */
+    /** Wraps each run of children that are not among the wanted elements. */
     private static void wrap(Element parent, String wrapper, Set<String> wanted) {
         if (parent.childNodes().stream().allMatch(child -> isOneOf(wanted, child))) {
             return;
@@ -83,18 +83,18 @@ final class RequiredElements {
         run.clear();
     }
 
-    /** Blanks at the edges of blocks mean nothing; in code they do. */
+    /** Whitespace at the edges of blocks is insignificant, except in code. */
     private static void trim(Element parent) {
         boolean trimmed = isOneOf(TRIMMED_ELEMENTS, parent);
         boolean empty = false;
-        List<Node> pieces = parent.childNodes();
-        for (int i = 0; i < pieces.size(); i++) {
-            if (pieces.get(i) instanceof TextNode text) {
+        List<Node> nodes = parent.childNodes();
+        for (int i = 0; i < nodes.size(); i++) {
+            if (nodes.get(i) instanceof TextNode text) {
                 String words = text.getWholeText();
-                if (trimmed && (i == 0 || isBlock(pieces.get(i - 1)))) {
+                if (trimmed && (i == 0 || isBlock(nodes.get(i - 1)))) {
                     words = words.stripLeading();
                 }
-                if (trimmed && (i == pieces.size() - 1 || isBlock(pieces.get(i + 1)))) {
+                if (trimmed && (i == nodes.size() - 1 || isBlock(nodes.get(i + 1)))) {
                     words = words.stripTrailing();
                 }
                 text.text(words);
@@ -103,12 +103,12 @@ final class RequiredElements {
         }
         if (empty) {
             setChildren(parent, parent.childNodes().stream()
-                    .filter(piece -> !(piece instanceof TextNode text && text.getWholeText().isEmpty())).toList());
+                    .filter(node -> !(node instanceof TextNode text && text.getWholeText().isEmpty())).toList());
         }
     }
 
-    private static boolean isBlock(Node piece) {
-        return isOneOf(ContentModel.BLOCKS, piece) || is(piece, "br");
+    private static boolean isBlock(Node node) {
+        return isOneOf(ContentModel.BLOCKS, node) || is(node, "br");
     }
 
     /** HTML Standard, 4.4.9: groups of terms, each followed by its descriptions. */
@@ -121,7 +121,7 @@ final class RequiredElements {
         }
     }
 
-    /** Brings the first such child to the front; of the others becomes something else. */
+    /** Moves the first child of this name to the front and renames the others. */
     private static void moveFirst(Element parent, String name, String others) {
         extractFirst(parent, name, others).ifPresent(parent::prependChild);
     }

@@ -13,12 +13,11 @@ import static press.broadsheet.manuscript.html.HtmlTree.showsNothing;
 import static press.broadsheet.manuscript.html.HtmlTree.takeChildren;
 
 /**
- * Tables as the page sets them: in a region of their own that has a name, takes the keyboard's focus and scrolls inside
- * itself; with headings that say what they head, and rows of one length.
+ * Wraps each table in a named, focusable, scrollable region, sets the scope of header cells, and pads rows to equal length.
  */
 final class Tables {
 
-    /** Filling up the short rows of a table could otherwise make a small file a very large page. */
+    /** Larger tables are not padded: padding could turn a small file into a very large page. */
     private static final int MAX_CELLS = 20_000;
 
     private final ArticleMessages articleMessages;
@@ -93,7 +92,7 @@ final class Tables {
         }
         if (showsNothing(cell)) {
             cell.removeAttr("scope");
-            rename(cell, "td"); // a heading without words heads nothing
+            rename(cell, "td"); // an empty header cell is not a header
         } else if (cell.equals(row.firstChild()) && !is(group, "thead") && isBold(cell)) {
             setChildren(cell, takeChildren(cell.child(0)));
             rename(cell, "th").attr("scope", "row");
@@ -102,7 +101,7 @@ final class Tables {
         }
     }
 
-    /** In Markdown, which has no other way to say it, a bold first cell is its row's heading. */
+    /** Markdown has no row headers, so a bold first cell is used as one. */
     private static boolean isBold(Element cell) {
         return is(cell, "td") && cell.childNodeSize() == 1 && is(cell.childNode(0), "strong", "b");
     }

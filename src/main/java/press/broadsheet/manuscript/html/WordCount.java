@@ -1,13 +1,13 @@
 package press.broadsheet.manuscript.html;
 
-/** How long a text is in words, or in what takes as long to read where a script sets no blanks between them. */
+/** Counts words. In scripts without spaces, counts characters that take as long to read as a word. */
 final class WordCount {
 
-    /** Readers of Chinese and Japanese take in about two characters in the time of one English word; of Thai, five. */
+    /** Characters read in the time of one English word: about two in Chinese and Japanese, five in Thai. */
     private static final int IDEOGRAPHS_PER_WORD = 2;
     private static final int LETTERS_PER_WORD = 5;
 
-    /** Thai begins here; whatever comes before it sets blanks between words. */
+    /** The start of Thai. Scripts before it separate words with spaces. */
     private static final int FIRST_WITHOUT_SPACES = 0x0E00;
 
     private WordCount() {}
@@ -20,28 +20,28 @@ final class WordCount {
         int c;
         for (int i = 0; i < text.length(); i += Character.charCount(c)) {
             c = text.codePointAt(i);
-            boolean wordy = false;
+            boolean partOfWord = false;
             boolean letter = Character.isLetterOrDigit(c);
             if (letter && c < FIRST_WITHOUT_SPACES) {
-                wordy = true;
+                partOfWord = true;
             } else if (letter) {
                 switch (Character.UnicodeScript.of(c)) {
                     case HAN, HIRAGANA, KATAKANA, BOPOMOFO, YI -> ideographs++;
                     case THAI, LAO, KHMER, MYANMAR, TIBETAN -> letters++;
-                    default -> wordy = true;
+                    default -> partOfWord = true;
                 }
             } else {
-                wordy = inWord && c != ' ' && isInsideWord(c);
+                partOfWord = inWord && c != ' ' && isInsideWord(c);
             }
-            if (wordy && !inWord) {
+            if (partOfWord && !inWord) {
                 words++;
             }
-            inWord = wordy;
+            inWord = partOfWord;
         }
         return words + Math.ceilDiv(ideographs, IDEOGRAPHS_PER_WORD) + Math.ceilDiv(letters, LETTERS_PER_WORD);
     }
 
-    /** Marks, hyphens and apostrophes do not end a word; neither do the points and commas inside a number. */
+    /** Combining marks, hyphens and apostrophes do not end a word, nor do points and commas inside a number. */
     private static boolean isInsideWord(int c) {
         int type = Character.getType(c);
         return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK

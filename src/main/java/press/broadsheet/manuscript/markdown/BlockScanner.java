@@ -1,8 +1,8 @@
 package press.broadsheet.manuscript.markdown;
 
 /**
- * Where each line of a Markdown text stands, as far as one look at its beginning can tell: how deep in quotations and
- * lists, whether it starts a paragraph, and whether it is code.
+ * Tracks the block structure of Markdown line by line: nesting of quotations and lists, paragraph starts, and code. An
+ * approximation that looks only at the start of each line.
  */
 public final class BlockScanner {
 
@@ -18,35 +18,35 @@ public final class BlockScanner {
     private char fence;
     private int fenceLength;
 
-    /** Takes the next line, and returns where in the text its words begin. */
+    /** Scans the next line and returns the offset of its content after quotation and list markers. */
     public int scanLine(String text, int start, int end) {
         startsParagraph = false;
         quoteDepth = 0;
-        int words = isThematicBreak(text, start, end) ? start : skipMarkers(text, start, end);
+        int content = isThematicBreak(text, start, end) ? start : skipMarkers(text, start, end);
         boolean wasCode = fenceLength > 0;
-        updateFence(text, words, end);
+        updateFence(text, content, end);
         inCode = wasCode || fenceLength > 0;
-        if (words == end || inCode) {
+        if (content == end || inCode) {
             startsParagraph = true;
         } else {
-            startsParagraph |= isHeading(text, words, end);
+            startsParagraph |= isHeading(text, content, end);
         }
         precedingLines = startsParagraph ? 0 : precedingLines + 1;
         startsParagraph |= inTable;
-        inTable = words < end && !inCode && (inTable || isTableDelimiterRow(text, words, end));
-        return words;
+        inTable = content < end && !inCode && (inTable || isTableDelimiterRow(text, content, end));
+        return content;
     }
 
     int depth() {
         return quoteDepth + openItems;
     }
 
-    /** How many lines before this one are of the same paragraph or table. */
+    /** The number of preceding lines in the same paragraph or table. */
     int precedingLines() {
         return precedingLines;
     }
 
-    /** Whether what stands above this line has no part in the meaning of its marks. */
+    /** Whether this line starts a paragraph, so that markers above it cannot pair with its own. */
     boolean startsParagraph() {
         return startsParagraph;
     }
@@ -56,17 +56,17 @@ public final class BlockScanner {
     }
 
     private static boolean isThematicBreak(String text, int start, int end) {
-        char mark = 0;
+        char marker = 0;
         for (int i = start; i < end; i++) {
             char c = text.charAt(i);
             if (!Character.isWhitespace(c)) {
-                if (c != '-' && c != '*' && c != '_' || mark != 0 && c != mark) {
+                if (c != '-' && c != '*' && c != '_' || marker != 0 && c != marker) {
                     return false;
                 }
-                mark = c;
+                marker = c;
             }
         }
-        return mark != 0;
+        return marker != 0;
     }
 
     private static boolean isTableDelimiterRow(String text, int start, int end) {
@@ -91,7 +91,7 @@ public final class BlockScanner {
         return i > start && i - start <= 6 && (i == end || Character.isWhitespace(text.charAt(i)));
     }
 
-    /** Runs over quotation and list marks. */
+    /** Skips quotation and list markers. */
     private int skipMarkers(String text, int start, int end) {
         int column = 0;
         int i = start;
@@ -114,7 +114,7 @@ public final class BlockScanner {
         return end;
     }
 
-    /** A list item at that column lies in every item that starts further to the left. */
+    /** A list item at this column is nested in every item that starts further left. */
     private void openItem(int column) {
         while (openItems > 0 && itemColumns[openItems - 1] >= column) {
             openItems--;
@@ -124,7 +124,7 @@ public final class BlockScanner {
         }
     }
 
-    /** How wide the list marker is that stands here, 0 if none does. */
+    /** The width of the list marker at this position; 0 if there is none. */
     private static int markerWidth(String text, int at, int end) {
         int i = at;
         while (i < end && i - at < 9 && text.charAt(i) >= '0' && text.charAt(i) <= '9') {

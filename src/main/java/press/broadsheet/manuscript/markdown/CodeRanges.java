@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What of a text is code, in which every mark stands for itself. */
+/** The ranges of a text that are code, where markup has no meaning. */
 public final class CodeRanges {
 
     private static final Pattern HTML_CODE =
@@ -24,7 +24,7 @@ public final class CodeRanges {
 
     private CodeRanges() {}
 
-    /** Of a text in which there is no code. */
+    /** No code. */
     static CodeRanges none() {
         return new CodeRanges();
     }
@@ -41,17 +41,17 @@ public final class CodeRanges {
         return code.get(offset);
     }
 
-    /** Where the piece of code ends in which the offset lies. */
+    /** The end of the code range that contains the offset. */
     public int endOf(int offset) {
         return code.nextClearBit(offset);
     }
 
-    /** Whether it is in code that Markdown's own marks make, and not in an HTML element for code. */
+    /** Whether the offset is in Markdown code, as opposed to an HTML code element. */
     boolean isMarkdownCode(int offset) {
         return markdownCode.get(offset);
     }
 
-    /** Where the block of HTML ends that holds an offset. */
+    /** The end of the HTML block that contains the offset. */
     Optional<Integer> htmlBlockEnd(int offset) {
         return htmlBlocks.stream().filter(block -> block[0] <= offset && offset < block[1]).map(block -> block[1]).findFirst();
     }

@@ -11,33 +11,33 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds what its editor hid from readers: comments, as HTML and other publishing systems write them, and HTML that no
- * browser shows. Each is as long as it is, and in doubt longer: a comment that comes to light does more harm than words that
- * are missed. In code they are words, but what a comment opens stays closed until its own end, code or not.
+ * Finds comments of HTML and other publishing systems, and HTML that browsers do not show. If the end is unclear, the longer
+ * range is taken: publishing a comment does more harm than losing text. A comment that starts in code is text; one that
+ * starts outside runs to its own end, even through code.
  */
 final class CommentFinder {
 
-    /** What may begin one; a cheap look before the dear search. */
+    /** A cheap check for possible openings, before the expensive search. */
     private static final Pattern QUICK_CHECK = Pattern.compile("<[!?%]|%%|\\{\\s{0,9}[#/{%:>]|\\[//]:|]:[ \\t]*+(?:#|<>)"
             + "|(?i:<(?:script|style|template)\\b|\\shidden\\b)");
 
-    /** What is left of one that was emptied in its place. */
+    /** A comment whose content was removed before, as {@link #emptied} leaves it. */
     private static final Pattern EMPTIED_COMMENT = Pattern.compile("<!--(?:\\n[ \\t>]*+\\.?)*+(?:-->|\\s*\\z)");
 
-    /** Before a line's own words: marks of quotations and of an item of a list. */
+    /** Quotation and list markers before the content of a line. */
     private static final String LINE_PREFIX = "(?:[ \\t>]|(?:[-+*]|\\d{1,9}[.)])[ \\t])*+";
 
     private static final Pattern LINE_PREFIX_PATTERN = Pattern.compile(LINE_PREFIX);
     private static final Pattern BLANK_LINE = Pattern.compile("\\n[ \\t>]*+\\n");
     private static final Pattern INNER_LINE_PREFIX = Pattern.compile("(?<=\\n)[ \\t>]*+");
 
-    /** An element's attributes, of which one may say that it is not shown (HTML standard, section 6.1). */
+    /** The attributes of an element, which may include {@code hidden} (HTML Standard, section 6.1). */
     private static final String ATTRIBUTES = "(?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*'){0,1000}?";
 
-    /** How a comment opens, and how it closes. */
+    /** The opening and closing delimiters of each kind of comment. */
     private enum Syntax {
         HTML("<!--(?!-?>)", "-->", "the HTML comment"),
-        /** Processing instructions, declarations and CDATA (CommonMark 0.31.2, section 6.6): no page shows them. */
+        /** Processing instructions, declarations and CDATA (CommonMark 0.31.2, section 6.6) are never shown. */
         INSTRUCTION("<\\?(?=[\\w=])", "\\?>", "the instruction"),
         DECLARATION("<!(?=[A-Za-z])", ">", "the declaration"),
         CDATA(
@@ -78,7 +78,7 @@ final class CommentFinder {
                 "(?<![\\d%])(?<!\\d )%%(?!%)",
                 "(?<!%)%%(?!%)",
                 "the Obsidian comment"),
-        /** A link definition that defines nothing; it is how a comment is written in plain Markdown. */
+        /** An empty link definition, the usual way to write a comment in plain Markdown. */
         DEFINITION(
                 "(?<=^|\\n)" + LINE_PREFIX
                         + "\\[(?<label>//|[^\\[\\]\\n]{1,200}+)]:(?<rest>[ \\t]*+(?<target>#|<>)?(?=[ \\t\\n]|\\z)[^\\n]*+)",
@@ -100,7 +100,7 @@ final class CommentFinder {
             this.description = description;
         }
 
-        /** Whether what opens like one of these is words where nothing closes it. */
+        /** Whether this delimiter may be ordinary text if nothing closes it. */
         boolean mayBeText() {
             return switch (this) {
                 case TEMPLATE, CRITIC_MARKUP, OBSIDIAN, MUSTACHE, ERB, INSTRUCTION, DECLARATION, CDATA, LIQUID_LINE -> true;
@@ -109,29 +109,30 @@ final class CommentFinder {
         }
     }
 
+    /** Ends the description of a comment that is a complete message. */
+    private static final String NOT_SHOWN = "is not shown";
     private static final String UNCLOSED_TO_PARAGRAPH_END =
-            " has no end, so that the rest of its paragraph belongs to it and is no text";
+            " is never closed, so the rest of its paragraph " + NOT_SHOWN;
 
-    /** What is wrong with those in HTML that have no end. */
     private static final String UNCLOSED_TO_BLOCK_END =
-            "the `<!--` that begins here has no end, so that all below it belongs to it and is no text";
-    private static final String UNCLOSED_HTML_COMMENT = "the `<!--` that begins here" + UNCLOSED_TO_PARAGRAPH_END;
+            "the `<!--` that starts here is never closed, so everything below it " + NOT_SHOWN;
+    private static final String UNCLOSED_HTML_COMMENT = "the `<!--` that starts here" + UNCLOSED_TO_PARAGRAPH_END;
 
-    /** First characters of what opens one, each with the kinds that it may open. */
+    /** The possible first characters of an opening delimiter. */
     private static final String OPENING_CHARACTERS = "<{%[";
 
     /**
-     * One of them.
+     * A comment in the text.
      *
-     * @param replacement what has to stay in its place, lest the text around it be read otherwise
-     * @param description its name, for a message, or all that is wrong with it; empty where there is nothing to say
-     * @param missingClosing what closes it, where that is lacking; empty where it is not
+     * @param replacement text left in its place, so that the surrounding text is parsed as before
+     * @param description the kind of comment or a complete message; empty if nothing is to be reported
+     * @param missingClosing the missing closing delimiter; empty if the comment is closed
      */
     record Comment(int start, int end, String replacement, String description, String missingClosing) {
 
-        /** What is wrong, where that is more than that it means nothing here. */
+        /** The complete message, if there is more to say than that the comment is left out. */
         Optional<String> finding() {
-            return description.endsWith("is no text") ? Optional.of(description) : Optional.empty();
+            return description.endsWith(NOT_SHOWN) ? Optional.of(description) : Optional.empty();
         }
     }
 
@@ -148,17 +149,17 @@ final class CommentFinder {
         this.markdown = markdown;
     }
 
-    /** Whether it is worth to look. */
+    /** Whether the text may contain a comment. */
     static boolean mayContainComment(String text) {
         return QUICK_CHECK.matcher(text).find();
     }
 
-    /** In the order of the text, apart from each other. */
+    /** The comments of a Markdown text, in order and without overlaps. */
     static List<Comment> findInMarkdown(String markdown, CodeRanges code) {
         return new CommentFinder(markdown, code, true).find();
     }
 
-    /** Those in a text that is no Markdown. */
+    /** The comments of a plain text. */
     static List<Comment> findInPlainText(String text, CodeRanges code) {
         return new CommentFinder(text, code, false).find();
     }
@@ -197,7 +198,7 @@ final class CommentFinder {
         return Optional.empty();
     }
 
-    /** What only Markdown that becomes HTML leaves out. */
+    /** Syntax that is hidden only in text rendered as HTML. */
     private static boolean isHtmlOnly(Syntax syntax) {
         return switch (syntax) {
             case INSTRUCTION, DECLARATION, CDATA, ELEMENT, HIDDEN -> true;
@@ -205,7 +206,7 @@ final class CommentFinder {
         };
     }
 
-    /** HTML's own code elements are code to other systems; to HTML a comment in them is one. */
+    /** Other systems read HTML code elements as code; in HTML, comments inside them are still comments. */
     private boolean isCode(Syntax syntax, int offset) {
         return switch (syntax) {
             case HTML, INSTRUCTION, DECLARATION, CDATA, ELEMENT, HIDDEN -> code.isMarkdownCode(offset);
@@ -230,7 +231,10 @@ final class CommentFinder {
         return Optional.of(new Comment(start, end, kept, plain || isUnreported(syntax) ? "" : syntax.description, ""));
     }
 
-    /** No blank stands twice for it, and none begins a line, where four of them would mean code. */
+    /**
+     * Skips the spaces after a removed comment, so that none is doubled and no line starts with four spaces, which would
+     * mean code.
+     */
     private int skipSpaces(int start, int end, String written) {
         boolean all = isAtLineStart(start) || written.indexOf('\n') >= 0;
         int after = end;
@@ -245,7 +249,7 @@ final class CommentFinder {
         return markdown && (syntax == Syntax.INSTRUCTION || syntax == Syntax.DECLARATION || syntax == Syntax.CDATA);
     }
 
-    /** Liquid counts comments within comments. An Obsidian comment that begins within a line ends with its paragraph. */
+    /** Liquid comments nest. An Obsidian comment that starts within a line ends with its paragraph. */
     private int findEnd(Syntax syntax, int start, int afterOpening) {
         Matcher closing = syntax.closing.matcher(text);
         if (syntax == Syntax.LIQUID) {
@@ -298,7 +302,7 @@ final class CommentFinder {
         return Optional.of(block.isPresent()
                 ? new Comment(start, end, "<!--" + emptied(written.substring(4)) + "-->", UNCLOSED_TO_BLOCK_END, "")
                 : new Comment(start, end, lineBreaks(written),
-                        syntax == Syntax.HTML ? UNCLOSED_HTML_COMMENT : "the `{#` that begins here" + UNCLOSED_TO_PARAGRAPH_END,
+                        syntax == Syntax.HTML ? UNCLOSED_HTML_COMMENT : "the `{#` that starts here" + UNCLOSED_TO_PARAGRAPH_END,
                         ""));
     }
 
@@ -316,7 +320,7 @@ final class CommentFinder {
         };
     }
 
-    /** With elements of the same name within it; one that has no content ends with its tag. */
+    /** Counts nested elements of the same name. A void element ends with its tag. */
     private Optional<Comment> element(Syntax syntax, int start, int afterTag, String written) {
         String name = written.toLowerCase(Locale.ROOT);
         boolean empty =
@@ -325,8 +329,8 @@ final class CommentFinder {
         int end = empty ? afterTag : unclosedElements.contains(name) ? -1 : elementEnd(syntax, name, afterTag);
         if (end < 0) {
             unclosedElements.add(name);
-            boolean isToldOf = syntax == Syntax.ELEMENT && isAtLineStart(start);
-            return isToldOf
+            boolean isReportedByLint = syntax == Syntax.ELEMENT && isAtLineStart(start);
+            return isReportedByLint
                     ? code.htmlBlockEnd(start).filter(
                             to -> to > afterTag && !lineBreaks(text.substring(afterTag, to)).equals(text.substring(afterTag, to)))
                             .map(to -> new Comment(afterTag, to, lineBreaks(text.substring(afterTag, to)), "", ""))
@@ -349,7 +353,7 @@ final class CommentFinder {
         return -1;
     }
 
-    /** {@code [//]: # (words)} and its kin, also where CommonMark sees no definition. */
+    /** {@code [//]: # (words)} and similar comments, also where CommonMark does not allow a definition. */
     private Optional<Comment> definition(int lineStart) {
         int lineEnd = lineEnd(lineStart);
         if (text.indexOf("]:", lineStart) < 0 || text.indexOf("]:", lineStart) > lineEnd) {
@@ -375,7 +379,7 @@ final class CommentFinder {
         return Optional.of(new Comment(start, end, lineBreaks(text.substring(start, end)), "", ""));
     }
 
-    /** A title that its line does not close is closed further down, or it is the line alone. */
+    /** The end of a title, which may be on a later line. Without a closing delimiter, only this line is taken. */
     private int titleEnd(int lineEnd, String title) {
         int opening = title.isEmpty() ? -1 : "(\"'".indexOf(title.charAt(0));
         if (opening < 0 || title.length() > 1 && title.charAt(title.length() - 1) == ")\"'".charAt(opening)) {
@@ -392,9 +396,9 @@ final class CommentFinder {
     }
 
     private boolean isUsed(String label, int definition) {
-        String mark = "[" + label + "]";
-        for (int at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) {
-            if (at != definition && !text.startsWith(":", at + mark.length()) && !code.contains(at)) {
+        String reference = "[" + label + "]";
+        for (int at = text.indexOf(reference); at >= 0; at = text.indexOf(reference, at + 1)) {
+            if (at != definition && !text.startsWith(":", at + reference.length()) && !code.contains(at)) {
                 return true;
             }
         }
@@ -412,29 +416,31 @@ final class CommentFinder {
     }
 
     private int paragraphEnd(int offset) {
-        Matcher blank = BLANK_LINE.matcher(text);
-        return blank.find(offset) ? blank.start() : text.length();
+        Matcher blankLine = BLANK_LINE.matcher(text);
+        return blankLine.find(offset) ? blankLine.start() : text.length();
     }
 
-    /** The same lines with the marks of quotations before them; no line within is blank, which might end the comment. */
+    /**
+     * Keeps the line breaks and quotation markers of a comment. A dot fills its blank lines, which could end the comment.
+     */
     private static String emptied(String comment) {
         if (comment.indexOf('\n') < 0) {
             return "";
         }
-        StringBuilder bare = new StringBuilder();
-        Matcher lead = INNER_LINE_PREFIX.matcher(comment);
-        while (lead.find()) {
-            bare.append('\n').append(lead.group()).append(lead.end() == comment.length() ? "" : ".");
+        StringBuilder emptied = new StringBuilder();
+        Matcher prefix = INNER_LINE_PREFIX.matcher(comment);
+        while (prefix.find()) {
+            emptied.append('\n').append(prefix.group()).append(prefix.end() == comment.length() ? "" : ".");
         }
-        return bare.toString();
+        return emptied.toString();
     }
 
-    /** The same number of lines with the marks of quotations before them. */
+    /** Keeps the line breaks and quotation markers of a comment. */
     static String lineBreaks(String comment) {
         StringBuilder breaks = new StringBuilder();
-        Matcher lead = INNER_LINE_PREFIX.matcher(comment);
-        while (lead.find()) {
-            breaks.append('\n').append(lead.group());
+        Matcher prefix = INNER_LINE_PREFIX.matcher(comment);
+        while (prefix.find()) {
+            breaks.append('\n').append(prefix.group());
         }
         return breaks.toString();
     }

@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Footnotes as Flexmark has them, but that the mark ends with its own bracket: Flexmark takes all up to the last {@code ]:}
- * of the line for it, so that the words of {@code [^1]: See [Note]: careful} were gone.
+ * Parses footnotes as Flexmark does, except that the label ends at its own bracket. Flexmark takes everything up to the last
+ * {@code ]:} of the line as the label, so the text of {@code [^1]: See [Note]: careful} would be lost.
  */
 final class FootnoteExtension implements Parser.ParserExtension {
 
@@ -73,16 +73,16 @@ final class FootnoteExtension implements Parser.ParserExtension {
         public BlockStart tryStart(ParserState state, MatchedBlockParser before) {
             BasedSequence line = state.getLine();
             int start = state.getNextNonSpaceIndex();
-            Matcher mark = DEFINITION.matcher(line).region(start, line.length());
-            if (state.getIndent() >= INDENTED_CODE_COLUMNS || !mark.lookingAt()) {
+            Matcher label = DEFINITION.matcher(line).region(start, line.length());
+            if (state.getIndent() >= INDENTED_CODE_COLUMNS || !label.lookingAt()) {
                 return BlockStart.none();
             }
             FootnoteBlockParser parser = new FootnoteBlockParser(options, 0);
             FootnoteBlock note = (FootnoteBlock) parser.getBlock();
             note.setOpeningMarker(line.subSequence(start, start + 2));
-            note.setText(line.subSequence(mark.start(1), mark.end(1)));
-            note.setClosingMarker(line.subSequence(mark.end() - 2, mark.end()));
-            return BlockStart.of(parser).atIndex(mark.end());
+            note.setText(line.subSequence(label.start(1), label.end(1)));
+            note.setClosingMarker(line.subSequence(label.end() - 2, label.end()));
+            return BlockStart.of(parser).atIndex(label.end());
         }
     }
 }

@@ -10,30 +10,31 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A mark by which another publishing system would do something. The patterns are bounded, so that none looks far for an end
- * that a hostile text does not have.
+ * Syntax of another publishing system. The patterns are bounded, so that hostile text cannot make them search far for an
+ * end.
  *
- * @param literal what each of them holds, no further than {@value #MAX_LITERAL_OFFSET} characters from its beginning; for a quick look
- * @param description an editor of that system calls it
- * @param remedy what to write in its place; in Markdown, where its name does not tell better
+ * @param literal text that every match contains, at most {@value #MAX_LITERAL_OFFSET} characters from its start; searched
+ * first, for speed
+ * @param description what editors of that system call it
+ * @param remedy what to write instead, in Markdown; used unless its name has a more specific one
  */
 record ForeignSyntax(String literal, Pattern pattern, String description, String remedy) {
 
-    private static final String REWRITE_IN_MARKDOWN = "Write in Markdown what it stood for, or take it out.";
-    static final String REMOVE = "Take it out.";
+    private static final String REWRITE_IN_MARKDOWN = "Replace it with Markdown, or remove it.";
+    static final String REMOVE = "Remove it.";
     private static final String ASIDE = "Write `<aside>`, a blank line, the text, a blank line, `</aside>`.";
     private static final String LINK = "Write a link: `[words](https://…)`.";
     private static final String ARTICLE_LINK = "Name the file: `[words](other-article.md)`.";
-    private static final String IMAGE = "Write `![what it shows](picture.jpg \"caption\")`.";
+    private static final String IMAGE = "Write `![what it shows](image.jpg \"caption\")`.";
     private static final String VIDEO = "Write `![what it shows](clip.mp4)`.";
     private static final String CODE = "Write the code between two lines of three backticks.";
 
-    /** A mark may be indented, or be that of a picture. */
+    /** A match may be indented, or start with the exclamation mark of an image. */
     private static final int MAX_LITERAL_OFFSET = 3;
 
     private static final Pattern NAME = Pattern.compile("[\\w-]+");
 
-    /** What to write for the marks that have a name, by that name. */
+    /** Remedies by the name of a tag or shortcode. */
     private static final Map<String, String> REMEDIES_BY_NAME = Map.ofEntries(Map.entry("figure", IMAGE), Map.entry("img", IMAGE),
             Map.entry("image", IMAGE), Map.entry("gallery", IMAGE), Map.entry("caption", IMAGE),
             Map.entry("ref", ARTICLE_LINK), Map.entry("relref", ARTICLE_LINK), Map.entry("link", ARTICLE_LINK),
@@ -44,7 +45,7 @@ record ForeignSyntax(String literal, Pattern pattern, String description, String
             Map.entry("notice", ASIDE), Map.entry("note", ASIDE), Map.entry("warning", ASIDE), Map.entry("tip", ASIDE),
             Map.entry("callout", ASIDE), Map.entry("admonition", ASIDE), Map.entry("alert", ASIDE), Map.entry("info", ASIDE));
 
-    /** In capitals or not, these are HTML. */
+    /** HTML elements, in any letter case. */
     private static final Set<String> HTML_ELEMENTS =
             Set.of("a", "abbr", "article", "aside", "b", "big", "blockquote", "br", "button",
                     "caption", "center", "cite", "code", "dd", "del", "details", "div", "dl", "dt", "em", "embed", "figcaption",
@@ -60,20 +61,20 @@ record ForeignSyntax(String literal, Pattern pattern, String description, String
             of("{{", "\\{\\{[<%]\\s{0,9}(?:rel)?ref\\s{1,9}(?:path\\s?=\\s?)?[\"'](?<kept>[^\"'\\n]*)[\"'][^{}]{0,100}+}}",
                     "the Hugo shortcode", ARTICLE_LINK),
             of("{{", "\\{\\{[<%/][^{}]{0,2000}+}}", "the Hugo shortcode", REWRITE_IN_MARKDOWN),
-            of("{{", "\\{\\{[<%][^{}\\n]{0,500}+(?=\\n|\\z)", "the Hugo shortcode without an end", REWRITE_IN_MARKDOWN),
+            of("{{", "\\{\\{[<%][^{}\\n]{0,500}+(?=\\n|\\z)", "the unclosed Hugo shortcode", REWRITE_IN_MARKDOWN),
             of("{%", "\\{%[^%]{0,1000}+%}", "the Liquid tag", REWRITE_IN_MARKDOWN),
-            of("{%", "\\{%[^%{}\\n]{0,500}+(?=\\n|\\z)", "the Liquid tag without an end", REWRITE_IN_MARKDOWN),
+            of("{%", "\\{%[^%{}\\n]{0,500}+(?=\\n|\\z)", "the unclosed Liquid tag", REWRITE_IN_MARKDOWN),
             of("<%", "<%[^<>%\\n]{0,1000}+%>", "the template tag", REWRITE_IN_MARKDOWN),
             of("{{{", "\\{\\{\\{[^{}]{0,1000}+}}}", "the template variable", "Write its value."),
             of("{{", "\\{\\{-?\\s{0,9}[\"'](?<kept>[^\"'\\n]*)[\"']\\s{0,9}\\|\\s{0,9}(?:relative|absolute)_url\\s{0,9}-?}}",
-                    "the Liquid variable", "Write the path of the file, from the content folder with a leading slash."),
+                    "the Liquid variable", "Write the file's path, with a leading slash if it starts at the content folder."),
             of("{{", "\\{\\{[^{}]{0,1000}+}}", "the template variable", "Write its value."),
             of("{:", "\\{:\\s?[.#:/\\w][^{}\\n]{0,200}+}", "the kramdown attribute", REMOVE),
             of("import", "(?m)^import[ \\t]{1,9}(?:[^\\n;\"']{1,200}?\\sfrom\\s+)?[\"'][^\"'\\n]{1,200}+[\"'];?[ \\t]*$",
                     "the MDX import", REMOVE),
             of("export",
                     "(?m)^export[ \\t]{1,9}(?:default|const|let|var|function|async)\\b[^\\n]*+(?:\\n(?![ \\t]*$)[^\\n]*+){0,200}+",
-                    "the MDX export", "Put it into the front matter if it is a field; else take it out."),
+                    "the MDX export", "Move it to the front matter if it is a field; otherwise remove it."),
             of("<", "(?i)<(iframe|object)\\b[^<>]{0,2000}+>.{0,2000}?</\\1\\s{0,9}>|<embed\\b[^<>]{0,2000}+>", "the HTML element",
                     LINK),
             of("<", "(?i)</?(?:video|audio)\\b[^<>]{0,2000}+>", "the HTML element", VIDEO),
@@ -83,24 +84,24 @@ record ForeignSyntax(String literal, Pattern pattern, String description, String
                     + ")]|\\[(?:gallery|playlist)](?![(\\[:])|\\[(?:" + WORDPRESS + ")](?=[^\\[\\]]{0,2000}+\\[/)",
                     "the WordPress shortcode", REWRITE_IN_MARKDOWN),
             of("[[", "!?\\[\\[(?!\\^|\\d{1,4}]])(?<page>[^\\[\\]\\n|]{1,200}+)(?:\\|(?<label>[^\\[\\]\\n]{1,200}+))?]](?!\\()",
-                    "the wiki link", "Name the file: `[words](other-article.md)`, or `![what it shows](picture.jpg)`."),
+                    "the wiki link", "Name the file: `[words](other-article.md)`, or `![what it shows](image.jpg)`."),
             of(":::", "(?m)^ {0,3}:{3,}+[^\\n]*+$", "the admonition", ASIDE),
-            of("[", "(?m)^[ \\t]{0,3}\\[(?:TOC|toc)][ \\t]*$", "the mark of a table of contents", REMOVE),
+            of("[", "(?m)^[ \\t]{0,3}\\[(?:TOC|toc)][ \\t]*$", "the table of contents marker", REMOVE),
             of("???", "(?m)^\\?\\?\\?[ +]{0,2}(?<kind>\\w{1,60})[ \\t]*+(?:\"(?<title>[^\"\\n]{1,200}+)\")?[ \\t]*$",
                     "the admonition", ASIDE),
             of("!!!", "(?m)^!!![ +]{0,2}(?<kind>\\w{1,60})[ \\t]*+(?:\"(?<title>[^\"\\n]{1,200}+)\")?[ \\t]*$", "the admonition",
                     ASIDE),
             of("[!", "(?<=>[ ]{0,3})\\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)]", "the alert", ASIDE));
 
-    private static ForeignSyntax of(String sign, String pattern, String what, String instead) {
-        return new ForeignSyntax(sign, Pattern.compile(pattern, Pattern.DOTALL), what, instead);
+    private static ForeignSyntax of(String literal, String pattern, String description, String remedy) {
+        return new ForeignSyntax(literal, Pattern.compile(pattern, Pattern.DOTALL), description, remedy);
     }
 
     /**
-     * Hands over each such mark, in the order of the text. To look only where the sign stands is many times quicker than to
-     * search a text of several thousand characters with each pattern.
+     * Passes each match to the consumer, in text order. Trying the pattern only around the literal is many times faster than
+     * searching a long text with every pattern.
      */
-    void findIn(String text, Consumer<Matcher> taker) {
+    void findIn(String text, Consumer<Matcher> consumer) {
         int at = text.indexOf(literal);
         if (at < 0) {
             return;
@@ -111,15 +112,15 @@ record ForeignSyntax(String literal, Pattern pattern, String description, String
             if (matchesAround(matcher, at, end)) {
                 end = matcher.end();
                 if (isForeign(matcher)) {
-                    taker.accept(matcher);
+                    consumer.accept(matcher);
                 }
             }
             at = text.indexOf(literal, Math.max(at + 1, end));
         }
     }
 
-    private static boolean matchesAround(Matcher matcher, int sign, int end) {
-        for (int start = Math.max(end, sign - MAX_LITERAL_OFFSET); start <= sign; start++) {
+    private static boolean matchesAround(Matcher matcher, int literalAt, int end) {
+        for (int start = Math.max(end, literalAt - MAX_LITERAL_OFFSET); start <= literalAt; start++) {
             if (matcher.region(start, matcher.regionEnd()).lookingAt()) {
                 return true;
             }
@@ -127,17 +128,17 @@ record ForeignSyntax(String literal, Pattern pattern, String description, String
         return false;
     }
 
-    /** Whether what looks like the mark is one: a tag in capitals may be HTML. */
+    /** Whether a match is foreign syntax: a capitalized tag may be HTML. */
     private boolean isForeign(Matcher found) {
         return group(found, "tag").filter(tag -> HTML_ELEMENTS.contains(tag.toLowerCase(Locale.ROOT))).isEmpty();
     }
 
-    /** Whether no text of any kind has it for its own: in a news agency's, angle and square brackets are words. */
+    /** Whether this syntax uses braces. In plain text, angle and square brackets may be ordinary text. */
     boolean usesBraces() {
         return literal.startsWith("{{") || literal.equals("{%");
     }
 
-    /** The words that stay where the mark was. */
+    /** The text that remains in place of the match. */
     String keptText(Matcher found) {
         return group(found, "kept")
                 .or(() -> group(found, "label"))
@@ -158,7 +159,7 @@ record ForeignSyntax(String literal, Pattern pattern, String description, String
         return found.group().startsWith("!");
     }
 
-    /** A table of contents, which some systems put where this stands. */
+    /** Some systems write a table of contents as a page link. */
     private static boolean isTableOfContents(String page) {
         return page.replace("_", "").equalsIgnoreCase("toc");
     }

@@ -14,18 +14,21 @@ import press.broadsheet.manuscript.text.SourcePosition;
 import press.broadsheet.manuscript.text.SourceText;
 
 /**
- * Marks of other publishing systems in a Markdown text. They mean nothing here, and no reader is shown them: the marks are
- * left out, and the words between them stay. In code they stand for themselves.
+ * Removes the syntax of other publishing systems from a Markdown text and reports it. The text between the markers stays.
+ * Code is left unchanged.
  */
 public final class ForeignSyntaxRemover {
 
     private static final int MAX_QUOTED_LENGTH = 40;
-    private static final String REWRITE_AS_TEXT = "Write in words what it stood for, or take it out.";
+    private static final String REWRITE_AS_TEXT = "Replace it with plain text, or remove it.";
 
-    /** What a comment takes out may have hidden the marks of code, so that more comes to light; a text that never ends with it is hostile. */
+    /**
+     * Removing a comment may reveal further syntax, for instance if it contained a code fence. Text that needs more passes
+     * than this is hostile.
+     */
     private static final int MAX_PASSES = 8;
 
-    /** Marks of one kind, by the first of them, and how many there are. */
+    /** All matches of one kind: the first of them and their number. */
     private record Occurrences(Match first, String text, int count) {
 
         Occurrences merge(Occurrences other) {
@@ -34,12 +37,12 @@ public final class ForeignSyntaxRemover {
     }
 
     /**
-     * One mark.
+     * A match.
      *
-     * @param replacement what stays in its place
-     * @param description its name; empty where there is nothing to say of it
-     * @param isComment whether code was looked for already
-     * @param isUnclosed whether it is a comment without an end
+     * @param replacement text that stays in its place
+     * @param description its name; empty if it is not reported
+     * @param isComment whether code was excluded already
+     * @param isUnclosed whether it is a comment that is never closed
      */
     private record Match(int start, int end, String replacement, String description, String remedy, boolean isComment,
             boolean isUnclosed) {
@@ -48,26 +51,26 @@ public final class ForeignSyntaxRemover {
             boolean open = !comment.missingClosing().isEmpty();
             return new Match(comment.start(), comment.end(), comment.replacement(), comment.description(),
                     open
-                            ? "Write `" + comment.missingClosing() + "` where it ends, or take it out."
+                            ? "Add `" + comment.missingClosing() + "` where it ends, or remove it."
                             : comment.finding().isEmpty()
                                     ? ForeignSyntax.REMOVE
                                     : comment.description().contains("{#")
-                                            ? "Write `#}` where it ends."
-                                            : "Write `-->` where it ends.",
+                                            ? "Add `#}` where it ends."
+                                            : "Add `-->` where it ends.",
                     true, open);
         }
     }
 
     private ForeignSyntaxRemover() {}
 
-    /** The text without them, on the same lines; each kind is named once, where it stands first. */
+    /** Removes the syntax and keeps line numbers. Each kind is reported once, at its first occurrence. */
     public static String remove(SourceText sourceText, List<Problem> problems) {
         return remove(sourceText.text(),
                 sourceText.isPlainText() ? text -> findInBraces(text, CodeRanges.none()) : ForeignSyntaxRemover::find,
                 occurrences -> problems.add(problem(sourceText, occurrences)));
     }
 
-    /** The same of a value in the front matter, where no Markdown is read. */
+    /** Removes the syntax from a front matter value, which is not Markdown. */
     public static String remove(String value, SourcePosition at, ProblemCollector problemCollector) {
         if (value.indexOf('{') < 0 && !CommentFinder.mayContainComment(value)) {
             return value.strip();
@@ -81,11 +84,11 @@ public final class ForeignSyntaxRemover {
         }).strip();
     }
 
-    private static String remove(String text, Function<String, List<Match>> find, Consumer<Occurrences> told) {
+    private static String remove(String text, Function<String, List<Match>> find, Consumer<Occurrences> reporter) {
         Map<String, Occurrences> kinds = new LinkedHashMap<>();
         String cleared = text;
         boolean again = true;
-        for (int round = 0; again && round < MAX_PASSES; round++) {
+        for (int pass = 0; again && pass < MAX_PASSES; pass++) {
             List<Match> found = find.apply(cleared);
             String before = cleared;
             found.stream().filter(match -> !match.description().isEmpty()).forEach(match -> kinds
@@ -93,7 +96,7 @@ public final class ForeignSyntaxRemover {
             cleared = replaceAll(found, before);
             again = found.stream().anyMatch(Match::isComment);
         }
-        kinds.values().forEach(told);
+        kinds.values().forEach(reporter);
         return cleared;
     }
 
@@ -113,13 +116,13 @@ public final class ForeignSyntaxRemover {
         return cleared.append(text, end, text.length()).toString();
     }
 
-    /** In the order of the text; where two overlap, the one that begins first. */
+    /** In text order. If two matches overlap, the first is used. */
     private static List<Match> find(String text) {
         List<Match> all = new ArrayList<>();
-        for (ForeignSyntax mark : ForeignSyntax.ALL) {
-            mark.findIn(text, found -> all.add(
-                    new Match(found.start(), found.end(), mark.keptText(found), mark.description(), mark.remedyFor(found), false,
-                            false)));
+        for (ForeignSyntax syntax : ForeignSyntax.ALL) {
+            syntax.findIn(text, found -> all.add(
+                    new Match(found.start(), found.end(), syntax.keptText(found), syntax.description(),
+                            syntax.remedyFor(found), false, false)));
         }
         if (all.isEmpty() && !CommentFinder.mayContainComment(text)) {
             return all;
@@ -129,18 +132,19 @@ public final class ForeignSyntaxRemover {
         return withoutOverlaps(all, code::contains);
     }
 
-    /** Of a text that is no Markdown: other marks may be words there. */
+    /** For plain text, where other syntax may be ordinary text. */
     private static List<Match> findInBraces(String text, CodeRanges code) {
         List<Match> all = new ArrayList<>();
-        ForeignSyntax.ALL.stream().filter(ForeignSyntax::usesBraces).forEach(mark -> mark.findIn(text, found -> all.add(
-                new Match(found.start(), found.end(), mark.keptText(found), mark.description(), REWRITE_AS_TEXT, false, false))));
+        ForeignSyntax.ALL.stream().filter(ForeignSyntax::usesBraces).forEach(syntax -> syntax.findIn(text, found -> all.add(
+                new Match(found.start(), found.end(), syntax.keptText(found), syntax.description(), REWRITE_AS_TEXT, false,
+                        false))));
         if (CommentFinder.mayContainComment(text)) {
             CommentFinder.findInPlainText(text, code).forEach(comment -> all.add(Match.of(comment)));
         }
         return withoutOverlaps(all, code::contains);
     }
 
-    /** Of two that begin at the same place, the comment: it is longer. */
+    /** If two matches start at the same position, the comment is used because it is longer. */
     private static List<Match> withoutOverlaps(List<Match> all, IntPredicate isCode) {
         all.sort(Comparator.comparingInt(Match::start).thenComparing(match -> !match.isComment()));
         List<Match> found = new ArrayList<>();
@@ -164,7 +168,7 @@ public final class ForeignSyntaxRemover {
 
     private static String reason(Occurrences occurrences) {
         Match first = occurrences.first();
-        if (first.description().endsWith("is no text")) {
+        if (first.description().endsWith("is not shown")) {
             return first.description();
         }
         String written = occurrences.text().substring(first.start(), first.end()).strip();
@@ -172,11 +176,11 @@ public final class ForeignSyntaxRemover {
         String shown = line.length() > MAX_QUOTED_LENGTH ? line.substring(0, MAX_QUOTED_LENGTH) + "…" : line;
         if (first.isUnclosed()) {
             return first.description() + " " + ProblemCollector.quote(shown)
-                    + " that begins here has no end, and would hide all below it";
+                    + " that starts here is never closed and would hide everything below it";
         }
         int others = occurrences.count() - 1;
-        String more = others == 0 ? "" : others == 1 ? ", and so is another one" : ", and so are " + others + " others";
-        return first.description() + " " + ProblemCollector.quote(shown) + " means nothing here and is left out" + more;
+        String more = others == 0 ? "" : others == 1 ? ", as is 1 other" : ", as are " + others + " others";
+        return first.description() + " " + ProblemCollector.quote(shown) + " is not supported and is left out" + more;
     }
 
     private static int countLineBreaks(String text) {

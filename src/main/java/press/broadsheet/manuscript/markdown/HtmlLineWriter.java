@@ -1,6 +1,9 @@
 package press.broadsheet.manuscript.markdown;
 
-/** HTML as it is written: blocks on lines of their own, no blanks before them, one empty line at most where none is meant. */
+/**
+ * Writes HTML with blocks on lines of their own, without indentation, and with at most one blank line outside preformatted
+ * text.
+ */
 final class HtmlLineWriter {
 
     private final StringBuilder html;
@@ -9,12 +12,12 @@ final class HtmlLineWriter {
     private boolean afterEmptyLine;
     private boolean preformatted;
 
-    /** @param length of the text that it will hold, as near as that is known */
+    /** @param length the approximate length of the output */
     HtmlLineWriter(int length) {
         this.html = new StringBuilder(length);
     }
 
-    /** Ends the line, if anything stands on it. */
+    /** Starts a new line, unless the current one is empty. */
     HtmlLineWriter startNewLine() {
         if (preformatted || !lineIsEmpty) {
             endLine();
@@ -22,7 +25,7 @@ final class HtmlLineWriter {
         return this;
     }
 
-    /** An element that begins on a line of its own. */
+    /** Opens an element on a new line. */
     HtmlLineWriter openOnNewLine(String element) {
         return startNewLine().open(element);
     }
@@ -31,7 +34,7 @@ final class HtmlLineWriter {
         return beginTag(element).append(">");
     }
 
-    /** The start of a tag, behind which attributes may follow before its {@link #append}. */
+    /** Starts a tag. Attributes may follow, then {@link #append} must close it. */
     HtmlLineWriter beginTag(String element) {
         markContent();
         html.append('<').append(element);
@@ -43,9 +46,9 @@ final class HtmlLineWriter {
         return text(value).append("\"");
     }
 
-    HtmlLineWriter append(String mark) {
+    HtmlLineWriter append(String raw) {
         markContent();
-        html.append(mark);
+        html.append(raw);
         return this;
     }
 
@@ -59,13 +62,13 @@ final class HtmlLineWriter {
         return close(element).startNewLine();
     }
 
-    /** From here to its end every blank and every line break counts. */
+    /** Switches whether all spaces and line breaks are kept. */
     HtmlLineWriter preformatted(boolean now) {
         preformatted = now;
         return this;
     }
 
-    /** HTML with its blanks and line breaks. */
+    /** Writes HTML with its spaces and line breaks unchanged. */
     void rawPreformatted(String raw) {
         boolean before = preformatted;
         preformatted = true;
@@ -73,17 +76,17 @@ final class HtmlLineWriter {
         preformatted = before;
     }
 
-    /** HTML that holds no line break but one at its end. */
+    /** Writes HTML without line breaks, except at its end. */
     HtmlLineWriter raw(String raw) {
         write(raw);
         return this;
     }
 
-    /** Words: what means something in HTML is escaped. */
-    HtmlLineWriter text(String words) {
+    /** Writes text, with HTML special characters escaped. */
+    HtmlLineWriter text(String text) {
         int plain = 0;
-        for (int i = 0; i < words.length(); i++) {
-            String escaped = switch (words.charAt(i)) {
+        for (int i = 0; i < text.length(); i++) {
+            String escaped = switch (text.charAt(i)) {
                 case '&' -> "&amp;";
                 case '<' -> "&lt;";
                 case '>' -> "&gt;";
@@ -91,22 +94,22 @@ final class HtmlLineWriter {
                 default -> "";
             };
             if (!escaped.isEmpty()) {
-                write(words.substring(plain, i));
+                write(text.substring(plain, i));
                 append(escaped);
                 plain = i + 1;
             }
         }
-        write(plain == 0 ? words : words.substring(plain));
+        write(plain == 0 ? text : text.substring(plain));
         return this;
     }
 
-    private void write(String words) {
-        if (!lineIsBlank && words.indexOf('\n') < 0) {
-            html.append(words);
+    private void write(String text) {
+        if (!lineIsBlank && text.indexOf('\n') < 0) {
+            html.append(text);
             return;
         }
-        for (int i = 0; i < words.length(); i++) {
-            char c = words.charAt(i);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c == '\n') {
                 endLine();
             } else if (c != ' ' || !lineIsBlank || preformatted) {

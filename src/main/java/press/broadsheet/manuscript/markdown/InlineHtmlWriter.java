@@ -31,7 +31,7 @@ import java.util.regex.Pattern;
 import press.broadsheet.manuscript.html.HtmlSanitizer;
 import press.broadsheet.manuscript.text.LineIndex;
 
-/** Writes what stands within a line of text: words, emphasis, links, pictures, and HTML with the lines that it stands on. */
+/** Writes inline Markdown as HTML: text, emphasis, links, images and inline HTML, with source line numbers. */
 final class InlineHtmlWriter {
 
     private static final Pattern TAG_WITH_LINE = Pattern.compile("<(a|img|h[1-6])(?=[\\s/>])", Pattern.CASE_INSENSITIVE);
@@ -52,7 +52,7 @@ final class InlineHtmlWriter {
         }
     }
 
-    /** The commonest first; what is not named shows nothing. */
+    /** Frequent types come first. Types not listed produce no output. */
     void writeNode(Node node) {
         switch (node) {
             case Text text -> writeText(text);
@@ -82,15 +82,15 @@ final class InlineHtmlWriter {
         html.close(element);
     }
 
-    /** Most words hold nothing that would have to be looked at. */
+    /** Fast path: most text contains nothing to unescape. */
     private void writeText(Text node) {
         String words = node.getChars().toString();
         boolean plain = words.indexOf('\\') < 0 && words.indexOf('&') < 0 && words.indexOf('\r') < 0;
         html.text(plain ? words : Escaping.normalizeEOL(node.getChars().unescape()));
     }
 
-    private void writeLink(Node link, BasedSequence address, BasedSequence title) {
-        html.beginTag("a").attribute("href", address.unescape());
+    private void writeLink(Node link, BasedSequence url, BasedSequence title) {
+        html.beginTag("a").attribute("href", url.unescape());
         writeTitle(title);
         writeSourceAttributes(link);
         html.append(">");
@@ -98,21 +98,21 @@ final class InlineHtmlWriter {
         html.close("a");
     }
 
-    private void writeAutolink(Node node, String address, String words) {
-        html.beginTag("a").attribute("href", address);
+    private void writeAutolink(Node node, String url, String words) {
+        html.beginTag("a").attribute("href", url);
         writeSourceAttributes(node);
         html.append(">").text(words).close("a");
     }
 
-    private void writeImage(Node image, BasedSequence address, BasedSequence title) {
-        html.beginTag("img").attribute("src", address.unescape())
+    private void writeImage(Node image, BasedSequence url, BasedSequence title) {
+        html.beginTag("img").attribute("src", url.unescape())
                 .attribute("alt", new TextCollectingVisitor().collectAndGetText(image));
         writeTitle(title);
         writeSourceAttributes(image);
         html.append(" />");
     }
 
-    /** One that is defined nowhere is the words that it was written with. */
+    /** Writes a reference link or image. If it is undefined, its source text is shown. */
     private void writeReference(RefNode node) {
         if (!node.isDefined()) {
             writeUndefinedReference(node);
@@ -143,7 +143,7 @@ final class InlineHtmlWriter {
         }
     }
 
-    /** The line, and whose picture it is. */
+    /** The source line and the image credit. */
     void writeSourceAttributes(Node node) {
         html.attribute(HtmlSanitizer.LINE, String.valueOf(lineIndex.line(node.getStartOffset())));
         MarkdownAttributes.valueOf(node.getNext()).ifPresent(credit -> html.attribute(HtmlSanitizer.CREDIT, credit));
@@ -157,14 +157,14 @@ final class InlineHtmlWriter {
         }
     }
 
-    /** The same for a note and for its references. */
+    /** Identifies a footnote in its definition and its references. */
     static String footnoteKey(FootnoteBlock note) {
         return String.valueOf(note.getStartOffset());
     }
 
     /**
-     * The editor's own HTML, its links, pictures and headings marked with their lines, and with what tells each from all others;
-     * the sanitizer comes later.
+     * Adds the line to links, images and headings in the editor's own HTML, and the offset, which identifies each element.
+     * The result is not sanitized yet.
      */
     String addLineAttributes(BasedSequence written) {
         String raw = written.normalizeEOL();

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds tables as Flexmark's extension does, but asks it only where a bar stands in a paragraph: it tries a pattern on
- * each line, which it would compile for each text.
+ * Parses tables with Flexmark's extension, but only in paragraphs that contain a vertical bar. The extension compiles its
+ * patterns for every document and tries them on every line.
  */
 final class LazyTablesExtension implements Parser.ParserExtension {
 
@@ -33,21 +33,21 @@ final class LazyTablesExtension implements Parser.ParserExtension {
         }
 
         @Override
-        public ParagraphPreProcessor apply(ParserState text) {
-            return (block, state) -> block.getChars().indexOf('|') < 0 ? 0 : finder(text).preProcessBlock(block, state);
+        public ParagraphPreProcessor apply(ParserState parserState) {
+            return (block, state) -> block.getChars().indexOf('|') < 0 ? 0 : finder(parserState).preProcessBlock(block, state);
         }
 
-        /** One for all texts: it keeps nothing of them, and what it is asked for is the parser's. */
-        private ParagraphPreProcessor finder(ParserState text) {
+        /** One instance for all documents. It has no state of its own: it works on the parser passed to it. */
+        private ParagraphPreProcessor finder(ParserState parserState) {
             ParagraphPreProcessor known = finder;
             if (known == null) {
-                known = tables.apply(text);
+                known = tables.apply(parserState);
                 finder = known;
             }
             return known;
         }
 
-        /** Link definitions are taken off before, as by Flexmark's own, which ours replaces. */
+        /** Runs after link definitions are removed, as in Flexmark, whose definition parser is replaced here. */
         @Override
         public @Nullable Set<Class<?>> getAfterDependents() {
             return Set.of(LinkDefinitionParser.Factory.class);

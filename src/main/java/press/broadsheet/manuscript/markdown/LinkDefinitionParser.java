@@ -14,9 +14,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes link reference definitions off the start of a paragraph, by CommonMark 0.31.2, section 4.7, to the letter.
- * Flexmark's own parser of them shares the rule for addresses with inline links, where blanks are let through here
- * ({@code [x](my file.md)}): {@code [Note]: some words} would be a definition, and the words gone.
+ * Parses link reference definitions at the start of a paragraph exactly as CommonMark 0.31.2, section 4.7, requires.
+ * Flexmark's own parser uses the inline link rule for URLs, which allows spaces here ({@code [x](my file.md)}), so {@code
+ * [Note]: some words} would become a definition and its text would be lost.
  */
 final class LinkDefinitionParser implements ParagraphPreProcessor {
 
@@ -29,7 +29,7 @@ final class LinkDefinitionParser implements ParagraphPreProcessor {
         this.references = references;
     }
 
-    /** Stands in the place of Flexmark's own, which is to be switched off. */
+    /** Replaces Flexmark's own parser, which must be disabled. */
     static final class Factory implements ParagraphPreProcessorFactory {
 
         @Override
@@ -53,7 +53,7 @@ final class LinkDefinitionParser implements ParagraphPreProcessor {
         }
     }
 
-    /** Read without the marks of a quotation at each line, and counted with them, as Flexmark counts. */
+    /** Reads the content without quotation markers, but returns a length that includes them, as Flexmark expects. */
     @Override
     public int preProcessBlock(Paragraph paragraph, ParserState state) {
         BasedSequence text = paragraph.getContentChars();
@@ -71,10 +71,10 @@ final class LinkDefinitionParser implements ParagraphPreProcessor {
     }
 
     /**
-     * Where the parts of a definition stand.
+     * Offsets of the parts of a definition.
      *
-     * @param title -1 where there is none
-     * @param end behind its last line
+     * @param title -1 if there is none
+     * @param end after its last line
      */
     private record Parts(int start, int afterColon, int destination, int afterDestination, int title, int afterTitle, int end) {
 
@@ -84,72 +84,72 @@ final class LinkDefinitionParser implements ParagraphPreProcessor {
             if (colon < 0 || colon >= text.length() || text.charAt(colon) != ':') {
                 return Optional.empty();
             }
-            int address = skipSpacesAndLineBreak(text, colon + 1);
-            int afterAddress = destination(text, address);
-            if (afterAddress < 0) {
+            int destination = skipSpacesAndLineBreak(text, colon + 1);
+            int afterDestination = destination(text, destination);
+            if (afterDestination < 0) {
                 return Optional.empty();
             }
-            int title = skipSpacesAndLineBreak(text, afterAddress);
-            int afterTitle = title == afterAddress ? -1 : title(text, title);
+            int title = skipSpacesAndLineBreak(text, afterDestination);
+            int afterTitle = title == afterDestination ? -1 : title(text, title);
             int end = afterTitle < 0 ? -1 : lineEnd(text, afterTitle);
             if (end >= 0) {
-                return Optional.of(new Parts(start, colon + 1, address, afterAddress, title, afterTitle, end));
+                return Optional.of(new Parts(start, colon + 1, destination, afterDestination, title, afterTitle, end));
             }
-            int untitled = lineEnd(text, afterAddress);
+            int untitled = lineEnd(text, afterDestination);
             return untitled < 0
                     ? Optional.empty()
-                    : Optional.of(new Parts(start, colon + 1, address, afterAddress, -1, -1, untitled));
+                    : Optional.of(new Parts(start, colon + 1, destination, afterDestination, -1, -1, untitled));
         }
 
-        /** Behind the closing bracket; -1 where no label stands. */
+        /** The offset after the closing bracket; -1 if there is no label. */
         private static int label(CharSequence text, int start) {
             if (start >= text.length() || text.charAt(start) != '[') {
                 return -1;
             }
-            boolean blank = true;
+            boolean onlyWhitespace = true;
             for (int i = start + 1; i < text.length() && i - start <= MAX_LABEL_LENGTH + 1; i++) {
                 switch (text.charAt(i)) {
                     case ']' -> {
-                        return blank ? -1 : i + 1;
+                        return onlyWhitespace ? -1 : i + 1;
                     }
                     case '[' -> {
                         return -1;
                     }
                     case '\\' -> {
-                        blank = false;
+                        onlyWhitespace = false;
                         i += i + 1 < text.length() && isPunctuation(text.charAt(i + 1)) ? 1 : 0;
                     }
-                    default -> blank &= Character.isWhitespace(text.charAt(i));
+                    default -> onlyWhitespace &= Character.isWhitespace(text.charAt(i));
                 }
             }
             return -1;
         }
 
-        /** CommonMark 0.31.2, section 6.3: in pointed brackets, or without a blank and with balanced parentheses. */
+        /** CommonMark 0.31.2, section 6.3: in angle brackets, or without spaces and with balanced parentheses. */
         private static int destination(CharSequence text, int start) {
             if (start >= text.length()) {
                 return -1;
             }
-            boolean pointed = text.charAt(start) == '<';
+            boolean inAngleBrackets = text.charAt(start) == '<';
             int open = 0;
-            int i = pointed ? start + 1 : start;
+            int i = inAngleBrackets ? start + 1 : start;
             for (; i < text.length(); i++) {
                 char c = text.charAt(i);
-                if (pointed && (c == '\n' || c == '<')) {
+                if (inAngleBrackets && (c == '\n' || c == '<')) {
                     return -1;
-                } else if (pointed && c == '>') {
+                } else if (inAngleBrackets && c == '>') {
                     return i + 1;
-                } else if (!pointed && (c <= ' ' || c == 0x7F)) {
+                } else if (!inAngleBrackets && (c <= ' ' || c == 0x7F)) {
                     break;
                 } else if (c == '\\') {
                     i += i + 1 < text.length() && isPunctuation(text.charAt(i + 1)) ? 1 : 0;
-                } else if (!pointed && c == '(' && ++open > MAX_PARENTHESES) {
+                } else if (!inAngleBrackets && c == '(' && ++open > MAX_PARENTHESES) {
                     return -1;
-                } else if (!pointed && c == ')' && --open < 0) {
+                } else if (!inAngleBrackets && c == ')' && --open < 0) {
                     return -1;
                 }
             }
-            return pointed || open != 0 || i == start ? -1 : i;
+            return inAngleBrackets || open != 0 || i == start ? -1 : i;
         }
 
         private static int title(CharSequence text, int start) {
@@ -171,7 +171,7 @@ final class LinkDefinitionParser implements ParagraphPreProcessor {
             return -1;
         }
 
-        /** Behind the line that has nothing but blanks from here on; -1 where it has more. */
+        /** The offset after the line if only spaces follow; otherwise -1. */
         private static int lineEnd(CharSequence text, int from) {
             int end = skipSpaces(text, from);
             return end == text.length() ? end : text.charAt(end) == '\n' ? end + 1 : -1;

@@ -1,8 +1,8 @@
 package press.broadsheet.manuscript.markdown;
 
 /**
- * Something in a text that is set otherwise than it seems to be meant.
+ * Markdown that is probably not rendered as intended.
  *
- * @param offset where in the text it stands
+ * @param offset in the text
  */
 record LintFinding(int offset, String reason, String remedy) {}

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code {#id}} at the end of a heading and <code>{credit="…"}</code> right behind a picture. Braces anywhere else are
- * an editor's words, which Flexmark's own extension would swallow.
+ * Parses {@code {#id}} at the end of a heading and <code>{credit="…"}</code> right after an image. Braces elsewhere are
+ * text; Flexmark's own extension would remove them.
  */
 final class MarkdownAttributes extends Node {
 
@@ -36,12 +36,12 @@ final class MarkdownAttributes extends Node {
         return EMPTY_SEGMENTS;
     }
 
-    /** What such braces behind or at the end of a node say. */
+    /** The value of attributes that follow an image or end a heading. */
     static Optional<String> valueOf(@Nullable Node node) {
         return node instanceof MarkdownAttributes attributes ? Optional.of(attributes.value) : Optional.empty();
     }
 
-    /** Recognises them while a block's text is parsed. */
+    /** Creates the inline parser. */
     static final class Factory implements InlineParserExtensionFactory {
 
         @Override
@@ -84,9 +84,9 @@ final class MarkdownAttributes extends Node {
                 return read(parser, ID);
             }
             Node last = parser.getBlock().getLastChild();
-            boolean picture = (last instanceof Image || last instanceof ImageRef)
+            boolean afterImage = (last instanceof Image || last instanceof ImageRef)
                     && last.getEndOffset() == parser.getInput().subSequence(parser.getIndex()).getStartOffset();
-            return picture && read(parser, CREDIT);
+            return afterImage && read(parser, CREDIT);
         }
 
         private static boolean read(LightInlineParser parser, Pattern pattern) {

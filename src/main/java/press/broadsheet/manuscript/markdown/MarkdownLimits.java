@@ -5,8 +5,8 @@ import press.broadsheet.manuscript.text.Problem;
 import press.broadsheet.manuscript.text.SourceText;
 
 /**
- * Looks through a text once, before it is parsed, for what would overflow the parser's stack or take it hours: no
- * editor writes such things, but a broken export or a hostile contributor may.
+ * Scans the Markdown once before parsing and refuses input that would overflow the parser's stack or take quadratic time,
+ * such as a broken export or an attack.
  */
 public final class MarkdownLimits {
 
@@ -16,20 +16,26 @@ public final class MarkdownLimits {
     static final int MAX_PARAGRAPH_LINES = 5_000;
     static final int MAX_DEPTH = 40;
 
-    /** Marks times characters, summed over all paragraphs: how often a parser may have to look back from a mark. */
+    /**
+     * Delimiters times characters, summed over all paragraphs: an upper bound for how far the parser searches back from
+     * delimiters.
+     */
     static final long MAX_WORK = 300_000_000;
 
-    /** Brackets times the longest link definition: how long the text may become when definitions are written out. */
+    /** Brackets times the longest link definition: an upper bound for the output size when references are resolved. */
     static final long MAX_EXPANSION = 20_000_000;
 
-    /** Where a comment, an instruction or a link's address begins, all the text behind it is searched for its end. */
+    /**
+     * Weight of the start of a comment, instruction or link destination: the parser searches the whole rest of the text for
+     * its end.
+     */
     private static final int COSTLY_MARK_WEIGHT = 20;
 
     private final SourceText sourceText;
     private final BlockScanner blockScanner = new BlockScanner();
 
     private int line;
-    private long marks;
+    private long delimiters;
     private long length;
     private long work;
     private long brackets;
@@ -40,7 +46,7 @@ public final class MarkdownLimits {
         this.line = sourceText.firstLine() - 1;
     }
 
-    /** What is too much, if anything is. */
+    /** The first limit that is exceeded, if any. */
     public static Optional<Problem> check(SourceText sourceText) {
         return new MarkdownLimits(sourceText).scan();
     }
@@ -50,8 +56,8 @@ public final class MarkdownLimits {
         Optional<Problem> problem = Optional.empty();
         if (text.length() > MAX_TEXT_LENGTH) {
             line = sourceText.firstLine();
-            problem = problem("the text has " + text.length() + " characters, more than " + MAX_TEXT_LENGTH,
-                    "Part it into several articles.");
+            problem = problem("the text has " + text.length() + " characters; at most " + MAX_TEXT_LENGTH + " are allowed",
+                    "Split it into several articles.");
         }
         for (int start = 0; start < text.length() && problem.isEmpty();) {
             int end = text.indexOf('\n', start);
@@ -65,16 +71,17 @@ public final class MarkdownLimits {
 
     private Optional<Problem> scan(String text, int start, int end) {
         if (end - start > MAX_LINE_LENGTH) {
-            return problem("the line has " + (end - start) + " characters, more than " + MAX_LINE_LENGTH,
-                    "Part it into paragraphs with blank lines between them.");
+            return problem("the line has " + (end - start) + " characters; at most " + MAX_LINE_LENGTH + " are allowed",
+                    "Split it into paragraphs separated by blank lines.");
         }
-        int words = blockScanner.scanLine(text, start, end);
+        int content = blockScanner.scanLine(text, start, end);
         if (blockScanner.depth() > MAX_DEPTH) {
-            return problem("quotations or lists lie more than " + MAX_DEPTH + " deep in each other",
-                    "Write it with fewer levels.");
+            return problem("quotations or lists are nested more than " + MAX_DEPTH + " levels deep",
+                    "Use fewer levels.");
         }
         if (blockScanner.precedingLines() > MAX_PARAGRAPH_LINES) {
-            return problem("the paragraph or table has more than " + MAX_PARAGRAPH_LINES + " lines", "Part it with blank lines.");
+            return problem("the paragraph or table has more than " + MAX_PARAGRAPH_LINES + " lines",
+                    "Split it with blank lines.");
         }
         if (blockScanner.startsParagraph()) {
             finishParagraph();
@@ -82,39 +89,39 @@ public final class MarkdownLimits {
         if (work > MAX_WORK) {
             return tooManyMarks();
         }
-        boolean onlyMarks = !blockScanner.isCode() && count(text, words, end);
-        return onlyMarks && end - start > MAX_MARKER_LINE_LENGTH
-                ? problem("the line is nothing but " + (end - start) + " marks", "Shorten or remove it.")
+        boolean onlyMarkup = !blockScanner.isCode() && count(text, content, end);
+        return onlyMarkup && end - start > MAX_MARKER_LINE_LENGTH
+                ? problem("the line consists of " + (end - start) + " formatting characters only", "Shorten or remove it.")
                 : Optional.empty();
     }
 
-    /** Counts what a line adds to its paragraph; tells whether it holds nothing but marks. */
+    /** Adds a line to its paragraph's counts. Returns whether it contains only formatting characters. */
     private boolean count(String text, int start, int end) {
-        boolean onlyMarks = true;
+        boolean onlyMarkup = true;
         for (int i = start; i < end; i++) {
             char c = text.charAt(i);
             char next = i + 1 < end ? text.charAt(i + 1) : ' ';
-            boolean dear = c == '<' && (next == '?' || next == '!') || c == ']' && next == '(';
-            boolean mark = isMark(c);
-            marks += dear ? COSTLY_MARK_WEIGHT : mark ? 1 : 0;
+            boolean costly = c == '<' && (next == '?' || next == '!') || c == ']' && next == '(';
+            boolean delimiter = isMark(c);
+            delimiters += costly ? COSTLY_MARK_WEIGHT : delimiter ? 1 : 0;
             brackets += c == '[' ? 1 : 0;
-            onlyMarks &= c < 'A' && !(c >= '0' && c <= '9') || mark || c == '|';
+            onlyMarkup &= c < 'A' && !(c >= '0' && c <= '9') || delimiter || c == '|';
         }
         if (start < end && text.charAt(start) == '[') {
             longestDefinition = Math.max(longestDefinition, (long) end - start);
         }
         length += end - start;
-        return onlyMarks;
+        return onlyMarkup;
     }
 
-    /** Marks that have to find a partner. */
+    /** Delimiters that need a partner. */
     private static boolean isMark(char c) {
         return c == '*' || c == '_' || c == '~' || c == '[' || c == ']' || c == '`';
     }
 
     private void finishParagraph() {
-        work += marks * length;
-        marks = 0;
+        work += delimiters * length;
+        delimiters = 0;
         length = 0;
     }
 
@@ -126,12 +133,12 @@ public final class MarkdownLimits {
         line = sourceText.firstLine();
         return brackets * longestDefinition <= MAX_EXPANSION
                 ? Optional.empty()
-                : problem("very long links are repeated very often", "Write fewer or shorter ones.");
+                : problem("long link definitions are used too often", "Use fewer or shorter links.");
     }
 
     private Optional<Problem> tooManyMarks() {
-        return problem("the paragraph that ends here holds more marks (such as * _ [ `) than can be told apart",
-                "Part it with blank lines, or set it as code between lines of ```.");
+        return problem("the paragraph that ends here has too many formatting characters (such as * _ [ `)",
+                "Split it with blank lines, or mark it as code with ``` on a line above and below it.");
     }
 
     private Optional<Problem> problem(String reason, String remedy) {

@@ -23,10 +23,10 @@ import press.broadsheet.manuscript.text.LineIndex;
 import press.broadsheet.manuscript.text.Problem;
 import press.broadsheet.manuscript.text.SourceText;
 
-/** Finds where Markdown, read to the letter, sets a text otherwise than its editor will have meant it. */
+/** Finds Markdown that is valid but probably not rendered as its editor intended. */
 final class MarkdownLint {
 
-    /** A longer one is a paragraph that got a rule for an underline. */
+    /** In characters. A longer heading is probably a paragraph followed by a line of hyphens. */
     private static final int MAX_HEADING_LENGTH = 150;
 
     private static final int MAX_SENTENCE_LENGTH = 5_000;
@@ -84,9 +84,8 @@ final class MarkdownLint {
         int now = heading.getLevel();
         if (level > 0 && now > level + 1) {
             problems.add(Problem.advice(sourceText.path(), line(heading.getStartOffset()), 1,
-                    "the heading is of level " + now + ", and the one above it of level " + level
-                            + ", so that a level is skipped",
-                    "Write `" + "#".repeat(level + 1) + "`: the page sets it so."));
+                    "this heading has level " + now + ", but the one above it has level " + level,
+                    "Write `" + "#".repeat(level + 1) + "`; the page shows it so anyway."));
         }
         level = now;
     }
@@ -100,16 +99,18 @@ final class MarkdownLint {
 
     private void checkCodeFence(FencedCodeBlock code) {
         if (code.getClosingMarker().isEmpty()) {
-            warn(code.getStartOffset(), "the code that begins here has no end, so that all below it is set as code",
-                    "Write the same marks on a line of their own where it ends.");
+            warn(code.getStartOffset(),
+                    "the code block that starts here is never closed, so everything below it is shown as code",
+                    "Repeat the opening characters on a line of their own where the code ends.");
         }
     }
 
-    /** A typist's indentation is code to Markdown; what has the words of a sentence and no sign of code is none. */
+    /** Text indented by habit is code in Markdown. Warns if it reads like a sentence and contains no code characters. */
     private void checkIndentedCode(IndentedCodeBlock code) {
         String words = code.getContentChars().toString().strip();
         if (words.length() < MAX_SENTENCE_LENGTH && SENTENCE.matcher(words).matches()) {
-            warn(firstVisibleOffset(code), "four blanks stand before this text, so that it is set as code", "Take them away.");
+            warn(firstVisibleOffset(code), "this paragraph is indented by four spaces, so Markdown shows it as code",
+                    "Remove the spaces.");
         }
     }
 
@@ -121,20 +122,23 @@ final class MarkdownLint {
         return at;
     }
 
-    /** CommonMark 0.31.2, section 4.6: some elements, and comments, go on until they are closed, and if need be to the end. */
+    /**
+     * CommonMark 0.31.2, section 4.6: comments and some elements continue until they are closed, or to the end of the text.
+     */
     private void checkHtmlBlock(HtmlBlockBase html) {
         String written = html.getChars().toString();
         Matcher opening = OPEN_ENDED_HTML.matcher(written);
         if (!opening.lookingAt()) {
             if (INLINE_MARKDOWN.matcher(written).find()) {
-                warn(firstVisibleOffset(html), "Markdown right behind HTML is not set, so that readers see its marks",
-                        "Put a blank line behind the opening tag, and one before the closing one.");
+                warn(firstVisibleOffset(html),
+                        "Markdown right after an HTML tag is not rendered, so readers see its formatting characters",
+                        "Put a blank line after the opening tag and before the closing tag.");
             }
         } else if (!written.toLowerCase(Locale.ROOT).contains(closingTag(opening))) {
             warn(firstVisibleOffset(html),
-                    "the `" + opening.group().strip() + "` that begins here has no end, so that all below it belongs"
-                            + " to it and is no text",
-                    "Write `" + closingTag(opening) + "` where it ends.");
+                    "the `" + opening.group().strip() + "` that starts here is never closed, so everything below it"
+                            + " belongs to it and is not read as Markdown",
+                    "Add `" + closingTag(opening) + "` where it ends.");
         }
     }
 
@@ -142,16 +146,16 @@ final class MarkdownLint {
         return opening.group(1) == null ? "-->" : "</" + opening.group(1).toLowerCase(Locale.ROOT) + ">";
     }
 
-    /** A dash that happened to come first when lines were broken; whoever means a list writes more than one. */
+    /** Warns of a single dash at the start of a wrapped line. An intended list usually has more than one item. */
     private void checkSingleItemList(BulletList list) {
         int start = list.getStartOffset();
         int above = sourceText.text().lastIndexOf('\n', start - 1) - 1;
-        boolean right = above >= 0 && list.getPrevious() instanceof Paragraph
+        boolean followsText = above >= 0 && list.getPrevious() instanceof Paragraph
                 && Character.isLetterOrDigit(sourceText.text().charAt(above));
-        if (right && countItems(list) == 1
+        if (followsText && countItems(list) == 1
                 && WRAPPED_LINE.matcher(sourceText.text()).region(start, list.getEndOffset()).lookingAt()) {
-            warn(start, "the sign that begins this line makes a list of it", "Put the word above before it; a list has a blank"
-                    + " line above it.");
+            warn(start, "the dash at the start of this line makes it a list item",
+                    "Join the line with the one above. If a list is meant, put a blank line above it.");
         }
     }
 
@@ -178,8 +182,8 @@ final class MarkdownLint {
         int head = width;
         rows.stream().filter(row -> head > 0 && countCells(row) != head).findFirst()
                 .ifPresent(row -> warn(row.getStartOffset(),
-                        "this row of the table has " + cells(countCells(row)) + ", and its head " + cells(head),
-                        "Give it as many; a bar that is to be read needs a backslash before it (`\\|`)."));
+                        "this table row has " + cells(countCells(row)) + ", but the header has " + cells(head),
+                        "Use the same number of cells. To show a vertical bar, write `\\|`."));
     }
 
     private static int countCells(TableRow row) {

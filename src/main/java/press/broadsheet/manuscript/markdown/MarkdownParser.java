@@ -14,12 +14,12 @@ import press.broadsheet.manuscript.text.LineIndex;
 import press.broadsheet.manuscript.text.Problem;
 import press.broadsheet.manuscript.text.SourceText;
 
-/** Markdown to HTML that nobody has sanitized yet. The parser is built once and serves every thread. */
+/** Converts Markdown to HTML that is not sanitized yet. The parser is built once and is thread-safe. */
 public final class MarkdownParser {
 
     private static final DataHolder OPTIONS = new MutableDataSet()
-            .set(Parser.SPACE_IN_LINK_URLS, true) // as CommonMark has it between < and >; Links knows words from files
-            .set(Parser.REFERENCE_PARAGRAPH_PRE_PROCESSOR, false) // LinkDefinitionParser has no such blanks
+            .set(Parser.SPACE_IN_LINK_URLS, true) // CommonMark allows this only in <>; LinkTarget separates file names from text
+            .set(Parser.REFERENCE_PARAGRAPH_PRE_PROCESSOR, false) // replaced by LinkDefinitionParser, which allows no spaces
             .set(TablesExtension.COLUMN_SPANS, false)
             .set(TablesExtension.HEADER_SEPARATOR_COLUMN_MATCH, true)
             .set(TablesExtension.MIN_SEPARATOR_DASHES, 1)
@@ -36,13 +36,13 @@ public final class MarkdownParser {
 
     private MarkdownParser() {}
 
-    /** Where the text is set otherwise than it seems to be meant, that is among the problems. */
+    /** Renders a document, and adds lint findings to the problems. */
     public static String toHtml(Document document, SourceText sourceText, LineIndex lines, List<Problem> problems) {
         new MarkdownLint(sourceText, lines, problems).lint(document);
         return MarkdownHtmlWriter.writeNode(document, lines);
     }
 
-    /** What of a text is code. */
+    /** The code ranges of a Markdown text. */
     public static CodeRanges findCode(String text) {
         return CodeRanges.of(parse(text), text);
     }

@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import press.broadsheet.manuscript.markdown.ParagraphLineLint.Line;
 
-/** A paragraph as readers get it, searched for marks that an editor meant as more than letters. */
+/** Finds markup in a paragraph that Markdown does not recognize and readers would see as text. */
 final class ParagraphLint {
 
     private static final Pattern UNCLOSED_LINK = Pattern.compile("(?<!\\\\)\\]\\((?=\\S)");
@@ -50,7 +50,7 @@ final class ParagraphLint {
         }
     }
 
-    /** A quick look, for most paragraphs hold words alone. */
+    /** A fast check: most paragraphs contain only text. */
     static boolean needsLint(Paragraph paragraph, String text) {
         boolean atStart = true;
         for (int i = paragraph.getStartOffset(); i < paragraph.getEndOffset(); i++) {
@@ -72,7 +72,7 @@ final class ParagraphLint {
         return findings;
     }
 
-    /** Takes out what is set as more than letters, so that only what readers see of the marks remains. */
+    /** Masks recognized markup, so that only unrecognized characters remain. */
     private void maskMarkup(Node parent) {
         for (Node node : parent.getChildren()) {
             switch (node) {
@@ -93,12 +93,12 @@ final class ParagraphLint {
         }
     }
 
-    private void mask(BasedSequence marks) {
-        int from = Math.clamp(marks.getStartOffset() - start, 0, visibleText.length);
-        Arrays.fill(visibleText, from, Math.clamp(marks.getEndOffset() - start, from, visibleText.length), '\u0001');
+    private void mask(BasedSequence markup) {
+        int from = Math.clamp(markup.getStartOffset() - start, 0, visibleText.length);
+        Arrays.fill(visibleText, from, Math.clamp(markup.getEndOffset() - start, from, visibleText.length), '\u0001');
     }
 
-    /** Before each dear search stands a cheap one: nearly every link is closed, and so blanked out. */
+    /** A cheap check precedes each expensive search; nearly all links are closed and therefore masked. */
     private void checkLinks(String words) {
         Matcher unclosed = UNCLOSED_LINK.matcher(words);
         if (words.contains("](") && unclosed.find()) {
@@ -107,40 +107,43 @@ final class ParagraphLint {
                 return;
             }
             addFinding(bracket < 0 ? unclosed.start() : bracket,
-                    "the link that begins here has no end, so that readers see its brackets",
-                    "Write `[words](address)`, both pairs of brackets closed.");
+                    "the link that starts here is never closed, so readers see its brackets",
+                    "Write `[words](URL)`, and close both pairs of brackets.");
         }
         Matcher half = UNCLOSED_LINK_TEXT.matcher(words);
         if (words.indexOf('[') >= 0 && words.indexOf('(', words.indexOf('[')) >= 0 && half.find()) {
-            addFinding(half.start(), "the bracket that opens here is never closed, so that this is no link",
-                    "Write `[words](address)`, both pairs of brackets closed.");
+            addFinding(half.start(), "the bracket that opens here is never closed, so this is not a link",
+                    "Write `[words](URL)`, and close both pairs of brackets.");
         }
-        Matcher parted = LINK_WITH_SPACE.matcher(words);
-        if (words.contains("] (") && parted.find()) {
-            addFinding(parted.start(), "a blank stands between a link's words and its address, so that this is no link",
-                    "Write `[words](address)` without it.");
+        Matcher withSpace = LINK_WITH_SPACE.matcher(words);
+        if (words.contains("] (") && withSpace.find()) {
+            addFinding(withSpace.start(), "there is a space between the link's words and its URL, so this is not a link",
+                    "Write `[words](URL)` without the space.");
         }
     }
 
     private void checkReferences(String words) {
         Matcher note = FOOTNOTE.matcher(words);
         if (words.contains("[^") && note.find()) {
-            addFinding(note.start(), "there is no footnote for the mark `" + note.group() + "`, so that readers see it",
-                    "Write the note below, on a line that begins with `" + note.group() + ":`.");
+            addFinding(note.start(), "there is no footnote for `" + note.group() + "`, so readers see it as text",
+                    "Write the footnote below, on a line that starts with `" + note.group() + ":`.");
         }
         Matcher reference = REFERENCE.matcher(words);
         if (words.contains("][") && reference.find()) {
-            addFinding(reference.start(), "no address is given for `[" + reference.group(1) + "]`, so that this is no link",
-                    "Write `[" + reference.group(1) + "]: address` on a line of its own, or `[words](address)`.");
+            addFinding(reference.start(), "there is no URL for `[" + reference.group(1) + "]`, so this is not a link",
+                    "Write `[" + reference.group(1) + "]: URL` on a line of its own, or `[words](URL)`.");
         }
     }
 
-    /** CommonMark 0.31.2, section 6.2: beside punctuation the marks want a blank on their other side, which Chinese has not. */
+    /**
+     * CommonMark 0.31.2, section 6.2: a delimiter next to punctuation needs a space on its other side, which Chinese text
+     * does not have.
+     */
     private void checkStrong(String words) {
         Matcher stars = STRONG.matcher(words);
         if (words.contains("**") && stars.find()) {
-            addFinding(stars.start(), "the two asterisks here mark nothing as bold, and readers see them",
-                    "Close them, without a blank within; where punctuation stands at their inner side, put it outside of them.");
+            addFinding(stars.start(), "the two asterisks here do not make text bold, and readers see them",
+                    "Close them, without spaces inside. Move punctuation at the inner edges outside of the asterisks.");
         }
     }
 

@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 import press.broadsheet.manuscript.text.LineIndex;
 
 /**
- * The Markdown that readers get at an article's address with {@code .md}: the very text that its page was set from, without
- * what the page leaves out, and with its links marked for {@link MarkdownLinkRewriter}.
+ * Creates the Markdown that readers get at an article's URL with {@code .md}: the text from which the page was rendered,
+ * without anything that the page omits, and with its links marked for {@link MarkdownLinkRewriter}.
  */
 public final class PublicMarkdown {
 
@@ -33,7 +33,7 @@ public final class PublicMarkdown {
 
     private static final Pattern REPEATED_BLANK_LINES = Pattern.compile("(?:\\A|(?<=\\n))(?:[ \\t]*+\\n){2,}");
 
-    /** What takes the place of a stretch of the text. */
+    /** Replaces a range of the text. */
     private record Edit(int start, int end, String replacement) {}
 
     private final String text;
@@ -47,10 +47,12 @@ public final class PublicMarkdown {
     }
 
     /**
-     * @param written the manuscript's own text
-     * @param text what the page was set from
-     * @param unused definitions, of which the page shows nothing
-     * @param uncited the notes that the page does not show, by {@link InlineHtmlWriter#footnoteKey}
+     * Creates the public Markdown.
+     *
+     * @param written the manuscript's original text
+     * @param text from which the page was rendered
+     * @param unused link definitions that the page does not use
+     * @param uncited footnotes that the page does not show, by {@link InlineHtmlWriter#footnoteKey}
      */
     public static String of(String written, String text, Document document, UnusedLinkDefinitions unused, Set<String> uncited) {
         PublicMarkdown markdown = new PublicMarkdown(text, document);
@@ -59,7 +61,7 @@ public final class PublicMarkdown {
         return markdown.removals.isEmpty() && text.equals(written) ? whole : collapseBlankLines(whole);
     }
 
-    /** Where something was taken out, one blank line is as good as many; in code it is not. */
+    /** Collapses blank lines left by removals, except in code. */
     private static String collapseBlankLines(String markdown) {
         if (!REPEATED_BLANK_LINES.matcher(markdown).find()) {
             return markdown.strip().equals(markdown) ? markdown : markdown.stripTrailing();
@@ -85,16 +87,19 @@ public final class PublicMarkdown {
         return apply(removed);
     }
 
-    /** Those emptied comments without which the rest is read as it is with them: between two lists, one keeps them apart. */
+    /**
+     * The emptied comments that can be removed without changing how the rest is rendered. For example, a comment between two
+     * lists keeps them separate.
+     */
     private List<Edit> withoutEffect(List<Edit> emptied) {
-        String meant = renderedText(apply(removals));
-        if (renderedText(apply(withRemovals(emptied))).equals(meant)) {
+        String expected = renderedText(apply(removals));
+        if (renderedText(apply(withRemovals(emptied))).equals(expected)) {
             return emptied;
         }
         List<Edit> harmless = new ArrayList<>();
-        for (Edit one : emptied.subList(0, Math.min(MAX_TRIED, emptied.size()))) {
-            harmless.add(one);
-            if (!renderedText(apply(withRemovals(harmless))).equals(meant)) {
+        for (Edit comment : emptied.subList(0, Math.min(MAX_TRIED, emptied.size()))) {
+            harmless.add(comment);
+            if (!renderedText(apply(withRemovals(harmless))).equals(expected)) {
                 harmless.removeLast();
             }
         }
@@ -107,7 +112,7 @@ public final class PublicMarkdown {
         return both;
     }
 
-    /** What Markdown makes of it, but for comments and blanks. */
+    /** The rendered HTML without comments and whitespace, for comparison. */
     private static String renderedText(String markdown) {
         return MarkdownHtmlWriter.writeNode(MarkdownParser.parse(markdown), new LineIndex(markdown))
                 .replaceAll("(?s)<!--.*?(?:-->|\\z)", "").replaceAll(" data-(?:line|note)=\"\\d+\"", "").replaceAll("\\s+", "");
@@ -125,7 +130,7 @@ public final class PublicMarkdown {
         return edited.append(text, end, text.length()).toString();
     }
 
-    /** A line on which nothing remains goes too, with its end. */
+    /** Removes the range, and the whole line if nothing else is on it. */
     private Edit removalOf(int start, int end) {
         int lineStart = text.lastIndexOf('\n', start - 1) + 1;
         int lineEnd = text.indexOf('\n', end);
@@ -149,9 +154,9 @@ public final class PublicMarkdown {
                     remove(note);
                     continue;
                 }
-                case Footnote mark when mark.isDefined()
-                        && uncited.contains(InlineHtmlWriter.footnoteKey(mark.getFootnoteBlock())) ->
-                    removals.add(new Edit(mark.getStartOffset(), mark.getEndOffset(), ""));
+                case Footnote reference when reference.isDefined()
+                        && uncited.contains(InlineHtmlWriter.footnoteKey(reference.getFootnoteBlock())) ->
+                    removals.add(new Edit(reference.getStartOffset(), reference.getEndOffset(), ""));
                 case Reference definition -> definition(definition);
                 case InlineLinkNode link -> link(link);
                 case RefNode link when link.isDefined() -> link(link);
@@ -166,7 +171,7 @@ public final class PublicMarkdown {
         removals.add(removalOf(node.getStartOffset(), endOf(node)));
     }
 
-    /** Without the line end and the blank lines that belong to it. */
+    /** The end of the node without trailing line breaks and blank lines. */
     private int endOf(Node node) {
         int end = Math.min(node.getEndOffset(), text.length());
         while (end > node.getStartOffset() && Character.isWhitespace(text.charAt(end - 1))) {
@@ -176,25 +181,25 @@ public final class PublicMarkdown {
     }
 
     private void link(InlineLinkNode link) {
-        String address = link.getUrl().unescape();
+        String url = link.getUrl().unescape();
         int words = link.getText().getStartOffset();
         int afterWords = link.getText().getEndOffset();
-        addLink(link.getStartOffset(), words, address, text.substring(link.getStartOffset(), words));
+        addLink(link.getStartOffset(), words, url, text.substring(link.getStartOffset(), words));
         int from = start(link.getUrlOpeningMarker(), link.getUrl());
         int to = end(link.getUrlClosingMarker(), link.getUrl());
         if (from >= afterWords && to <= link.getEndOffset()) {
-            addLink(afterWords, link.getEndOffset(), address,
+            addLink(afterWords, link.getEndOffset(), url,
                     text.substring(afterWords, from) + MarkdownLinkRewriter.URL_PLACEHOLDER
                             + text.substring(to, link.getEndOffset()));
         }
     }
 
     private void link(RefNode link) {
-        String address = link.getReferenceNode(Parser.REFERENCES.get(document)).getUrl().unescape();
+        String url = link.getReferenceNode(Parser.REFERENCES.get(document)).getUrl().unescape();
         BasedSequence words = link.getText().isNotNull() && !link.getText().isEmpty() ? link.getText() : link.getReference();
-        addLink(link.getStartOffset(), words.getStartOffset(), address,
+        addLink(link.getStartOffset(), words.getStartOffset(), url,
                 text.substring(link.getStartOffset(), words.getStartOffset()));
-        addLink(words.getEndOffset(), link.getEndOffset(), address, text.substring(words.getEndOffset(), link.getEndOffset()));
+        addLink(words.getEndOffset(), link.getEndOffset(), url, text.substring(words.getEndOffset(), link.getEndOffset()));
     }
 
     private void definition(Reference definition) {
@@ -206,12 +211,12 @@ public final class PublicMarkdown {
                         + text.substring(to, end));
     }
 
-    private static int start(BasedSequence pointed, BasedSequence url) {
-        return pointed.isNotNull() && !pointed.isEmpty() ? pointed.getStartOffset() : url.getStartOffset();
+    private static int start(BasedSequence angleBracket, BasedSequence url) {
+        return angleBracket.isNotNull() && !angleBracket.isEmpty() ? angleBracket.getStartOffset() : url.getStartOffset();
     }
 
-    private static int end(BasedSequence pointed, BasedSequence url) {
-        return pointed.isNotNull() && !pointed.isEmpty() ? pointed.getEndOffset() : url.getEndOffset();
+    private static int end(BasedSequence angleBracket, BasedSequence url) {
+        return angleBracket.isNotNull() && !angleBracket.isEmpty() ? angleBracket.getEndOffset() : url.getEndOffset();
     }
 
     private void htmlLinks(Node html) {
@@ -224,9 +229,9 @@ public final class PublicMarkdown {
         }
     }
 
-    private void addLink(int start, int end, String address, String template) {
-        if (start < end && MarkdownLinkRewriter.mayBeInternal(address)) {
-            links.add(new Edit(start, end, MarkdownLinkRewriter.markLink(address, template)));
+    private void addLink(int start, int end, String url, String template) {
+        if (start < end && MarkdownLinkRewriter.mayBeInternal(url)) {
+            links.add(new Edit(start, end, MarkdownLinkRewriter.markLink(url, template)));
         }
     }
 }

@@ -17,14 +17,14 @@ import press.broadsheet.manuscript.text.ProblemCollector;
 import press.broadsheet.manuscript.text.SourceText;
 
 /**
- * Link definitions that no link uses. CommonMark shows nothing of them, and their editor may have meant words:
- * {@code [Note]: Careful} is one, with the address "Careful". What looks like no address at all is shown as the words that it
- * is; of any other there is a warning.
+ * Finds link definitions that no link uses. CommonMark does not show them, but the editor may have meant text: {@code
+ * [Note]: Careful} is a definition with the URL "Careful". If the URL does not look like one, the line is shown as text;
+ * otherwise there is a warning.
  */
 public final class UnusedLinkDefinitions {
 
-    /** A scheme, a path, a place in the page, or a name with an ending: what people write for an address. */
-    private static final Pattern ADDRESS = Pattern.compile(
+    /** What a URL may look like: a scheme, a path, a fragment, or a name with an extension. */
+    private static final Pattern URL = Pattern.compile(
             "<.*|.*[/\\\\#@].*|(?i:[a-z][a-z0-9+.-]*:[^\\s].*)|.*[^.\\s]\\.\\p{Alpha}[\\p{Alnum}]{1,20}(?:[?:].*)?",
             Pattern.DOTALL);
 
@@ -60,27 +60,27 @@ public final class UnusedLinkDefinitions {
     }
 
     /**
-     * The text with those escaped that look like words. One with a definition right below it stays as it is, for a definition
-     * cannot end a paragraph.
+     * Escapes unused definitions that look like text. A definition followed directly by another one is left, because a
+     * definition cannot interrupt a paragraph.
      */
     public String escapeNonLinks(String text) {
-        StringBuilder words = new StringBuilder(text);
+        StringBuilder escapedText = new StringBuilder(text);
         Set<Reference> escaped = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Reference definition : unused.reversed()) {
             boolean isLast = !(definition.getNext() instanceof Reference below) || escaped.contains(below)
                     || text.substring(definition.getEndOffset(), below.getStartOffset()).strip().length() > 0
                     || text.substring(definition.getEndOffset(), below.getStartOffset()).indexOf("\n\n") >= 0;
-            if (isLast && !isAddress(definition)) {
+            if (isLast && !looksLikeUrl(definition)) {
                 escaped.add(definition);
-                words.insert(definition.getStartOffset(), '\\');
+                escapedText.insert(definition.getStartOffset(), '\\');
             }
         }
-        return words.toString();
+        return escapedText.toString();
     }
 
-    private static boolean isAddress(Reference definition) {
-        String address = definition.getUrlOpeningMarker().toString() + definition.getUrl();
-        return address.isEmpty() || ADDRESS.matcher(SENTENCE_END.matcher(address).replaceFirst("")).matches();
+    private static boolean looksLikeUrl(Reference definition) {
+        String url = definition.getUrlOpeningMarker().toString() + definition.getUrl();
+        return url.isEmpty() || URL.matcher(SENTENCE_END.matcher(url).replaceFirst("")).matches();
     }
 
     public void warn(SourceText sourceText, LineIndex lines, List<Problem> problems) {
@@ -88,10 +88,10 @@ public final class UnusedLinkDefinitions {
             String label = "[" + definition.getReference() + "]";
             problems.add(Problem.warning(sourceText.path(), sourceText.firstLine() + lines.line(definition.getStartOffset()) - 1,
                     1,
-                    "nothing refers to the link definition " + ProblemCollector.quote(label + ":")
-                            + ", so that readers do not see it",
-                    "Write `[words]" + label + "` where the link belongs, or take it out; if it is words, write `\\" + label
-                            + ":`."));
+                    "no link uses the definition " + ProblemCollector.quote(label + ":")
+                            + ", so readers do not see it",
+                    "Write `[words]" + label + "` where the link belongs, or remove the definition. If it is text, write `\\"
+                            + label + ":`."));
         }
     }
 }

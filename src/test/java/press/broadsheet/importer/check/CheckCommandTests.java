@@ -82,7 +82,7 @@ class CheckCommandTests {
         assertThat(report.at("/summary/warnings").intValue()).isEqualTo(2);
         assertThat(report.at("/summary/trouble").isNull()).isTrue();
         assertThat(report.at("/problems/1").toString()).isEqualTo("{\"path\":\"b.md\",\"line\":6,\"column\":9,"
-                + "\"severity\":\"warning\",\"what\":\"the template variable \\\"{{ x }}\\\" means nothing here and is left out\","
+                + "\"severity\":\"warning\",\"what\":\"the template variable \\\"{{ x }}\\\" is not supported and is left out\","
                 + "\"remedy\":\"Write its value.\"}");
         assertThat(report.at("/notices").toString())
                 .isEqualTo("[{\"path\":\"b.md\",\"what\":\"will redirect from /old to /articles/b\"}]");

@@ -100,8 +100,8 @@ class ContentCheckerTests {
                 "all/d.pdf: warning: no article names this file, so readers do not get it. "
                         + "Name it in an article, or take it out of the folder.",
                 "broken.md:2:8: error: the bracket that opens here is never closed. Close it after the last entry.",
-                "broken.md:4:1: warning: the picture kept.jpg has no credit. "
-                        + "Name its photographer or agency right behind it: `{credit=\"Name\"}`.",
+                "broken.md:4:1: warning: the image kept.jpg has no credit. "
+                        + "Name the photographer or agency right after it: `{credit=\"Name\"}`.",
                 "unused.jpg: warning: no article names this file, so readers do not get it. "
                         + "Name it in an article, or take it out of the folder.");
     }

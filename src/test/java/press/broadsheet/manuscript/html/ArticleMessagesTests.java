@@ -9,7 +9,7 @@ import press.broadsheet.publication.ArticleBody;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Our own words inside an article's text. */
+/** Interface texts inside an article. */
 class ArticleMessagesTests {
 
     private static final String TEXT = """
@@ -32,7 +32,7 @@ class ArticleMessagesTests {
             """;
 
     @Test
-    void wordsAreInTheArticlesLanguage() {
+    void messagesAreInTheArticlesLanguage() {
         ArticleBody articleBody = body("de-CH");
 
         assertThat(articleBody.prose())
@@ -46,7 +46,7 @@ class ArticleMessagesTests {
     }
 
     @Test
-    void englishWordsInAnotherLanguageSaySo() {
+    void englishFallbackIsMarkedAsEnglish() {
         ArticleBody articleBody = body("pl");
 
         assertThat(articleBody.prose()).contains("aria-label=\"Footnote 1\" lang=\"en\">1</a>",
@@ -54,7 +54,7 @@ class ArticleMessagesTests {
         assertThat(articleBody.notes()).contains("aria-label=\"Back to the text, note 1\" lang=\"en\">↑</a>");
     }
 
-    /** The hash of no words at all is 0. */
+    /** Without messages the hash would be 0. */
     @Test
     void messagesArePartOfTheRendererVersion() {
         assertThat(ArticleMessages.version()).isEqualTo(ArticleMessages.version()).isNotEqualTo("0");

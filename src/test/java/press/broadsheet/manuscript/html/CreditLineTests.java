@@ -9,34 +9,34 @@ import press.broadsheet.publication.Source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whom a republished story is credited to. */
+/** Credit lines of republished articles. */
 class CreditLineTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"(Source:IPR in China)", "(Source: IPR in China)", "( source :  IPR in China )",
             "（Source：IPR in China）"})
-    void theLineIsTheCreditAndLeavesTheText(String line) {
+    void creditLineIsParsedAndRemoved(String line) {
         var rendered = TestRenderer.render("Text.\n\n" + line + "\n\nMore.\n");
         assertThat(rendered.source()).contains(new Source("IPR in China", Optional.empty()));
         assertThat(rendered.body().prose()).isEqualTo("<p>Text.</p>\n<p class=\"end\">More.</p>");
     }
 
     @Test
-    void itMayBeTheLastLineOfAParagraph() {
+    void creditMayBeTheLastLineOfAParagraph() {
         var rendered = TestRenderer.render("Text\n*goes* on.\n(Source: Wire)\n");
         assertThat(rendered.source()).map(Source::name).contains("Wire");
         assertThat(rendered.body().prose()).isEqualTo("<p class=\"end\">Text\n<em>goes</em> on.</p>");
     }
 
     @Test
-    void itMayBeALink() {
+    void creditMayBeALink() {
         assertThat(TestRenderer.render("Text.\n\n(Source: [Wire](https://wire.example/1))").source())
                 .contains(new Source("Wire", Optional.of("https://wire.example/1")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Source: Wire", "(Source)", "(Source:)", "(Source: Wire) said", "(Sources: Wire)", "()", "("})
-    void anythingElseIsText(String line) {
+    void otherLinesAreText(String line) {
         var rendered = TestRenderer.render("Text.\n\n" + line);
         assertThat(rendered.source()).isEmpty();
         assertThat(rendered.body().prose()).contains(">" + line + "<");

@@ -10,7 +10,7 @@ import press.broadsheet.publication.ImageHosts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static press.broadsheet.manuscript.TestRenderer.renderProse;
 
-/** Pictures: alone, in a row, in a line of text, and on other hosts. */
+/** Images: single, in a row, inline, and on other hosts. */
 class FiguresTests {
 
     @Test
@@ -44,7 +44,7 @@ class FiguresTests {
     }
 
     @Test
-    void aFigureOfTheEditorsOwnKeepsItsCaption() {
+    void anHtmlFigureKeepsItsCaption() {
         assertThat(renderProse("<figure>\n\n![Map](map.png){credit=\"C\"}\n\n<figcaption>Own words</figcaption>\n</figure>\n"))
                 .isEqualTo("<figure><img src=\"media:news/map.png\" alt=\"Map\">"
                         + "<figcaption>Own words <span class=\"credit\">C</span></figcaption></figure>");
@@ -58,8 +58,9 @@ class FiguresTests {
                 .isEqualTo("<p class=\"end\"><a href=\"https://example.org/pics/c.png\">c.png</a></p>");
         assertThat(TestRenderer.render("One.\n\n![A crane](//Example.org/c.png)").problems()).singleElement().asString()
                 .isEqualTo(
-                        "news/story.md:12:1: warning: the picture is on another host, example.org, so that readers get a link to it."
-                                + " Put it into the content folder, or name the host in broadsheet.edge.image-hosts.");
+                        "news/story.md:12:1: warning: the image is on another host, example.org, so readers get a link to it."
+                                + " Copy it into the content folder, or ask the operator to add the host to"
+                                + " broadsheet.edge.image-hosts.");
     }
 
     @Test
@@ -80,11 +81,11 @@ class FiguresTests {
     @Test
     void anImageWithoutADescriptionIsAWarning() {
         assertThat(TestRenderer.render("One.\n\n![](a.jpg){credit=\"N. N.\"}").problems()).singleElement().asString()
-                .startsWith("news/story.md:12:1: warning: the picture has no description");
+                .startsWith("news/story.md:12:1: warning: the image has no description");
     }
 
     @Test
-    void whatIsNoImageIsItsDescription() {
+    void invalidImageIsReplacedByItsDescription() {
         var rendered = TestRenderer.render("![Words](data:image/png;base64,AAAA)");
         assertThat(rendered.body().prose()).isEqualTo("<p class=\"end\">Words</p>");
         assertThat(rendered.problems()).hasSize(1);

@@ -9,11 +9,11 @@ import press.broadsheet.publication.ArticleBody;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Footnotes link there and back. */
+/** Footnotes: numbers, links and errors. */
 class FootnotesTests {
 
     @Test
-    void aReferenceLeadsToItsNoteAndBack() {
+    void referenceAndNoteLinkToEachOther() {
         ArticleBody articleBody = TestRenderer.render("A postcard.[^card]\n\n[^card]: It *shows* the harbour.\n").body();
         assertThat(articleBody.prose()).isEqualTo("<p class=\"end\">A postcard.<sup>"
                 + "<a href=\"#fn1\" id=\"ref1\" aria-label=\"Footnote 1\">1</a></sup></p>");
@@ -39,7 +39,7 @@ class FootnotesTests {
     }
 
     @Test
-    void notesMayReferToNotesAndToThemselves() {
+    void notesMayCiteNotesAndThemselves() {
         ArticleBody articleBody = TestRenderer.render("a[^1]\n\n[^1]: One[^2] and[^1].\n\n[^2]: Two[^1].\n").body();
         assertThat(articleBody.notes()).contains("id=\"fn1\"", "id=\"fn2\"", "id=\"ref1-2\"", "id=\"ref1-3\"", "id=\"ref2\"");
     }
@@ -59,11 +59,11 @@ class FootnotesTests {
     }
 
     @Test
-    void aNoteThatNothingRefersToIsAWarning() {
+    void uncitedNoteIsAWarning() {
         var rendered = TestRenderer.render("a\n\n[^lost]: Words.\n");
         assertThat(rendered.body().notes()).isEmpty();
         assertThat(rendered.problems()).singleElement().asString()
-                .startsWith("news/story.md:12:1: warning: nothing refers to the footnote");
+                .startsWith("news/story.md:12:1: warning: no reference points to the footnote");
     }
 
     @ParameterizedTest
@@ -72,17 +72,17 @@ class FootnotesTests {
             "Words[^1][^1] more.\n\n[^1]:\n\n[^1]:\n", "Words more.\n\n[^1]:\n", "Words[^1] more.\n\n> [^1]:\n",
             "Words[^1] more.\n\n- [^1]:\n", "Words[^1] more[^2].\n\n[^1]:\n[^2]: %% later %%\n",
             "[^1]:\n\nWords[^1] more.\n"})
-    void anEmptyNoteIsReadAndNotShown(String text) {
+    void emptyNoteIsNotShown(String text) {
         var rendered = TestRenderer.render(text);
         assertThat(rendered.body().prose()).contains("Words more").doesNotContain("<sup", "[^");
         assertThat(rendered.body().notes()).isEmpty();
         assertThat(rendered.markdown()).contains("Words more").doesNotContain("[^");
         assertThat(rendered.problems()).noneMatch(Problem::isError)
-                .anyMatch(problem -> problem.reason().startsWith("there is nothing in this footnote"));
+                .anyMatch(problem -> problem.reason().startsWith("this footnote is empty"));
     }
 
     @Test
-    void theMarkOfANoteEndsWithItsOwnBracket() {
+    void noteLabelEndsAtItsFirstBracket() {
         ArticleBody articleBody = TestRenderer.render("a[^1]\n\n[^1]: See [Note]: careful, he said.\n").body();
         assertThat(articleBody.notes()).contains("See [Note]: careful, he said.");
     }

@@ -8,7 +8,7 @@ import press.broadsheet.manuscript.TestRenderer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static press.broadsheet.manuscript.TestRenderer.renderProse;
 
-/** Deep links: ids that stay, and headings that offer them. */
+/** Heading levels, stable ids and links to headings. */
 class HeadingsTests {
 
     @Test
@@ -18,14 +18,14 @@ class HeadingsTests {
     }
 
     @Test
-    void aHeadingThatHoldsALinkOffersItsOwnBehindIt() {
+    void headingWithALinkGetsASeparateAnchor() {
         assertThat(renderProse("## See [them](https://example.org)\n")).isEqualTo("<h2 id=\"see-them\">See "
                 + "<a href=\"https://example.org\">them</a> "
                 + "<a class=\"anchor\" href=\"#see-them\" aria-label=\"Link to this section\">#</a></h2>");
     }
 
     @Test
-    void thePageHasOneFirstLevelAndSkipsNone() {
+    void levelsStartBelowTheHeadlineWithoutGaps() {
         assertThat(levels("# A\n## B\n# C\n")).isEqualTo("2 3 2");
         assertThat(levels("### A\n### B\n")).isEqualTo("2 2");
         assertThat(levels("## A\n#### B\n##### C\n## D\n")).isEqualTo("2 3 4 2");
@@ -34,30 +34,30 @@ class HeadingsTests {
     }
 
     @Test
-    void sameWordsAreNumbered() {
+    void equalHeadingsGetNumberedIds() {
         assertThat(ids("## Dup\n## Dup\n## Dup 2\n## Dup\n")).isEqualTo("dup dup-2 dup-2-2 dup-3");
     }
 
     @Test
-    void anIdSurvivesEditsElsewhere() {
+    void idDoesNotChangeWithOtherHeadings() {
         assertThat(ids("## New\n\nText\n\n## Old\n")).isEqualTo("new old");
         assertThat(ids("## Old\n")).isEqualTo("old");
     }
 
     @Test
-    void anEditorMayChooseAnId() {
+    void editorMayChooseAnId() {
         assertThat(ids("## Rather long words {#short}\n## Short\n")).isEqualTo("short short-2");
         assertThat(renderProse("## Words {#short}\n")).doesNotContain("{");
     }
 
     @Test
-    void anIdOfThePageIsNotGiven() {
+    void idsOfThePageAreReserved() {
         var rendered = TestRenderer.render("## Main\n## q\n## hed\n## fn1\n## notes-h\n## X {#ref2}\n");
         assertThat(rendered.body().prose()).contains("id=\"section-main\"", "id=\"section-q\"", "id=\"section-hed\"",
                 "id=\"section-fn1\"",
                 "id=\"section-notes-h\"", "id=\"x\"");
         assertThat(rendered.problems()).singleElement().asString()
-                .startsWith("news/story.md:15:1: warning: the heading cannot have the id \"ref2\"");
+                .startsWith("news/story.md:15:1: warning: the heading id \"ref2\" is reserved");
     }
 
     /** The page around the article labels its own sections so; two elements of one id would break the label. */
@@ -70,7 +70,7 @@ class HeadingsTests {
     }
 
     @Test
-    void everyScriptHasItsIds() {
+    void headingsInAnyScriptGetIds() {
         assertThat(renderProse("## 数字说明什么\n")).contains("id=\"数字说明什么\"", "href=\"#数字说明什么\"");
         assertThat(ids("## …\n")).isEqualTo("untitled");
     }

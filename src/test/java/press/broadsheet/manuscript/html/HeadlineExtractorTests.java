@@ -6,7 +6,7 @@ import press.broadsheet.manuscript.TestRenderer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static press.broadsheet.manuscript.TestRenderer.renderWithoutHeadline;
 
-/** Where the headline comes from, and that it is shown once. */
+/** Where the headline comes from; it is shown once. */
 class HeadlineExtractorTests {
 
     @Test
@@ -17,14 +17,14 @@ class HeadlineExtractorTests {
     }
 
     @Test
-    void aHeadingFurtherDownCountsToo() {
+    void laterHeadingMayBeTheHeadline() {
         var rendered = renderWithoutHeadline("![p](a.jpg)\n\n# Story\n\nText.\n");
         assertThat(rendered.headline()).contains("Story");
         assertThat(rendered.body().prose()).startsWith("<figure>").doesNotContain("Story");
     }
 
     @Test
-    void elseAShortFirstLineIs() {
+    void shortFirstLineIsTheFallback() {
         var rendered = renderWithoutHeadline("A short line\n\nText.\n");
         assertThat(rendered.headline()).contains("A short line");
         assertThat(rendered.body().prose()).isEqualTo("<p class=\"end\">Text.</p>");
@@ -32,7 +32,7 @@ class HeadlineExtractorTests {
     }
 
     @Test
-    void aParagraphIsNoHeadline() {
+    void paragraphIsNotAHeadline() {
         assertThat(renderWithoutHeadline("word ".repeat(60) + "\n\nText.").headline()).isEmpty();
         assertThat(renderWithoutHeadline("Two lines\nof text.\n\nText.").headline()).isEmpty();
         assertThat(renderWithoutHeadline("- item\n\nText.").headline()).isEmpty();
@@ -40,7 +40,7 @@ class HeadlineExtractorTests {
     }
 
     @Test
-    void aRepetitionIsDropped() {
+    void repetitionIsRemoved() {
         assertThat(renderWithoutHeadline("Headline\n\nHeadline\n\nText.").body().prose()).isEqualTo("<p class=\"end\">Text.</p>");
         assertThat(TestRenderer.renderProse("# HEADLINE\n\nText.")).isEqualTo("<p class=\"end\">Text.</p>");
         assertThat(TestRenderer.renderProse("# Other\n\nText.")).startsWith("<h2 ");
@@ -60,7 +60,7 @@ class HeadlineExtractorTests {
     }
 
     @Test
-    void theHeadlineOfTheFrontMatterWins() {
+    void frontMatterTitleWins() {
         assertThat(TestRenderer.render("# Another\n\nText.").headline()).contains("Headline");
     }
 }

@@ -12,7 +12,7 @@ import press.broadsheet.manuscript.text.Problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static press.broadsheet.manuscript.TestRenderer.renderProse;
 
-/** Where links lead, seen from {@code news/story.md}. */
+/** Links as resolved from {@code news/story.md}. */
 class LinkResolverTests {
 
     @ParameterizedTest
@@ -20,7 +20,7 @@ class LinkResolverTests {
             "/world/other.txt, world/other.txt", "a//b/../c.md, news/a/c.md", "Other%20story.md, news/Other story.md",
             "%E4%B8%AD.md, news/中.md", "other.md?x=1, news/other.md", "sub\\\\other.md, news/sub/other.md",
             "other, news/other", "bundle/, news/bundle", "/authors/chen.md, authors/chen.md"})
-    void aLinkToAManuscriptIsItsIdentity(String written, String path) {
+    void manuscriptLinkIsStoredAsAPath(String written, String path) {
         var rendered = TestRenderer.render("One.\n\n[text](<" + written + ">)");
         assertThat(rendered.links()).containsExactly(new ManuscriptLink(path, "", 12));
         assertThat(rendered.body().prose())
@@ -29,20 +29,20 @@ class LinkResolverTests {
     }
 
     @Test
-    void aFragmentGoesWithIt() {
+    void fragmentIsKept() {
         var rendered = TestRenderer.render("[text](other.md#the-part)");
         assertThat(rendered.links()).containsExactly(new ManuscriptLink("news/other.md", "the-part", 10));
         assertThat(rendered.body().prose()).contains("href=\"manuscript:news/other.md#the-part\"");
     }
 
     @Test
-    void whatWouldBreakAnIdentityIsPercentEncoded() {
+    void specialCharactersArePercentEncoded() {
         assertThat(renderProse("[text](a%23b%3Fc%25d%22e&f.md)"))
                 .contains("href=\"manuscript:news/a%23b%3Fc%25d%22e%26f.md\"");
     }
 
     @Test
-    void linksInHtmlAndByReferenceCountToo() {
+    void htmlAndReferenceLinksAreResolved() {
         var rendered = TestRenderer.render("A <a href=\"one.md\">one</a>\nand [two].\n\n<p><a\nhref='three.md'>three</a></p>\n\n"
                 + "[two]: two.md\n");
         assertThat(rendered.links()).containsExactly(new ManuscriptLink("news/one.md", "", 10),
@@ -53,9 +53,9 @@ class LinkResolverTests {
     @CsvSource({"/articles/old-story, /articles/old-story", "/articles/old-story.md, /articles/old-story.md",
             "/sections/ip, /sections/ip", "/, /", "/feed.atom, /feed.atom", "/en/news.asp?id=5, /en/news.asp?id=5",
             "/pages/about#who, /pages/about#who", "/robots.txt, /robots.txt"})
-    void anAddressOfTheSiteStaysAsItIs(String written, String address) {
+    void sitePathIsUnchanged(String written, String url) {
         var rendered = TestRenderer.render("[text](" + written + ")");
-        assertThat(rendered.body().prose()).contains("<a href=\"" + address + "\">text</a>");
+        assertThat(rendered.body().prose()).contains("<a href=\"" + url + "\">text</a>");
         assertThat(rendered.links()).isEmpty();
     }
 
@@ -70,8 +70,8 @@ class LinkResolverTests {
             "HTTP://example.org, http://example.org", "mailto:desk@example.org, mailto:desk@example.org",
             "tel:+49-30-123, tel:+49-30-123", "https://例え.jp/%7Ea, https://例え.jp/%7Ea",
             "https://example.org/100%, https://example.org/100%25", "http://[::1]:80/, http://[::1]:80/"})
-    void externalUrlsAreLinkedAsWritten(String written, String address) {
-        assertThat(renderProse("[text](" + written + ")")).contains("<a href=\"" + address + "\">text</a>");
+    void externalUrlsAreLinkedAsWritten(String written, String url) {
+        assertThat(renderProse("[text](" + written + ")")).contains("<a href=\"" + url + "\">text</a>");
     }
 
     @ParameterizedTest
@@ -79,7 +79,7 @@ class LinkResolverTests {
             "ftp://example.org", "http:", "https://", "http://exa mple.org", "https://user:secret@example.org",
             "http://300.1.1.1", "http://example.org:99999", "mailto:", "tel:<b>", "manuscript:a.md", "media:a.png",
             "../../out.md", "/../out.md"})
-    void aLinkThatLeadsNowhereIsItsTextAndAWarning(String written) {
+    void invalidLinkBecomesTextAndIsReported(String written) {
         var rendered =
                 TestRenderer.render("One.\n\nSee [the *text*](<" + written.replace("<", "\\<").replace(">", "\\>") + ">).");
         assertThat(rendered.body().prose()).endsWith("<p class=\"end\">See the <em>text</em>.</p>");
@@ -91,7 +91,7 @@ class LinkResolverTests {
     }
 
     @Test
-    void aLinkWithinTheArticleNeedsItsHeading() {
+    void fragmentLinkNeedsAHeading() {
         var rendered =
                 TestRenderer.render("[down](#the-part) [note](#fn1) [top](#)\n\n[gone](#missing)[^1]\n\n## The part\n\n[^1]: N.");
         assertThat(rendered.body().prose()).contains("<a href=\"#the-part\">down</a>", "<a href=\"#missing\">gone</a>");
@@ -99,7 +99,7 @@ class LinkResolverTests {
     }
 
     @Test
-    void bareAddressesAreLinks() {
+    void bareUrlsAreLinks() {
         assertThat(renderProse("See https://example.org/a_b?c=(d), or www.example.org. Write to desk@example.org!")).isEqualTo(
                 "<p class=\"end\">See <a href=\"https://example.org/a_b?c=(d)\" data-bare>https://example.org/a_b?c=(d)</a>,"
                         + " or <a href=\"https://www.example.org\" data-bare>www.example.org</a>."
@@ -112,7 +112,7 @@ class LinkResolverTests {
     @ParameterizedTest
     @ValueSource(strings = {"`https://example.org`", "xhttp://example.org", "http://", "https://localhost", "www.", "a@b",
             "@example.org", "a@.org", "foo.bar", "http://.", "www..", "h w @"})
-    void whatOnlyLooksLikeAnAddressIsNot(String text) {
+    void invalidBareUrlsAreText(String text) {
         assertThat(renderProse("a " + text + " b")).doesNotContain("<a ");
     }
 
@@ -124,13 +124,13 @@ class LinkResolverTests {
     }
 
     @Test
-    void wordsInBracketsAreNoLink() {
+    void textInBracketsIsNotALink() {
         assertThat(renderProse("He said [*sic*](see below) it.")).isEqualTo(
                 "<p class=\"end\">He said [<em>sic</em>](see below) it.</p>");
     }
 
     @Test
-    void theAddressComesFirstHoweverItIsWritten() {
+    void urlIsTheFirstAttribute() {
         assertThat(renderProse(
                 "<a lang=\"de\" title=\"t\" href=\"a.md\">x</a> <img title=t src=a.png> <img alt=b lang=de src=b.png>"))
                 .contains("<a href=\"manuscript:news/a.md\" ", "<img src=\"media:news/a.png\" alt=\"\" ",

@@ -18,53 +18,53 @@ import press.broadsheet.manuscript.text.Problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-/** Marks of other publishing systems: named with what to write instead, and never shown. */
+/** Syntax of other publishing systems: reported with a replacement, and never shown. */
 @Timeout(600)
 class ForeignSyntaxRemoverTests {
 
     private static final int LOTS = TrialCount.isFullRun() ? 40_000 : 10_000;
 
-    private static final String IMAGE = "Write `![what it shows](picture.jpg \"caption\")`.";
+    private static final String IMAGE = "Write `![what it shows](image.jpg \"caption\")`.";
     private static final String LINK = "Write a link: `[words](https://…)`.";
     private static final String ASIDE = "Write `<aside>`, a blank line, the text, a blank line, `</aside>`.";
-    private static final String REMOVE = "Take it out.";
-    private static final String OTHER = "Write in Markdown what it stood for, or take it out.";
+    private static final String REMOVE = "Remove it.";
+    private static final String OTHER = "Replace it with Markdown, or remove it.";
 
     @Test
-    void eachIsNamedWithWhatToWriteInstead() {
+    void eachKindIsReportedWithAReplacement() {
         assertSays("{{< figure src=\"a.jpg\" >}}", "the Hugo shortcode \"{{< figure src=\\\"a.jpg\\\" >}}\"", IMAGE);
         assertSays("{{< youtube w7Ft2ymGmfc >}}", "the Hugo shortcode \"{{< youtube w7Ft2ymGmfc >}}\"", LINK);
         assertSays("{{% notice %}}", "the Hugo shortcode \"{{% notice %}}\"", ASIDE);
         assertSays("{% include video.html %}", "the Liquid tag \"{% include video.html %}\"", OTHER);
         assertSays("{{ site.title }}", "the template variable \"{{ site.title }}\"", "Write its value.");
-        assertSays("{: .lead}", "the kramdown attribute \"{: .lead}\"", "Take it out.");
-        assertSays("{/* later */}", "the MDX comment \"{/* later */}\"", "Take it out.");
-        assertSays("import Chart from '../Chart'", "the MDX import \"import Chart from '../Chart'\"", "Take it out.");
+        assertSays("{: .lead}", "the kramdown attribute \"{: .lead}\"", "Remove it.");
+        assertSays("{/* later */}", "the MDX comment \"{/* later */}\"", "Remove it.");
+        assertSays("import Chart from '../Chart'", "the MDX import \"import Chart from '../Chart'\"", "Remove it.");
         assertSays("<Chart data={{ a: 1 }} />", "the component \"<Chart data={{ a: 1 }} />\"", OTHER);
         assertSays("<Tweet id=\"1\" />", "the component \"<Tweet id=\\\"1\\\" />\"", LINK);
         assertSays("[gallery ids=\"1,2\"]", "the WordPress shortcode \"[gallery ids=\\\"1,2\\\"]\"", IMAGE);
         assertSays("[[Other story]]", "the wiki link \"[[Other story]]\"",
-                "Name the file: `[words](other-article.md)`, or `![what it shows](picture.jpg)`.");
+                "Name the file: `[words](other-article.md)`, or `![what it shows](image.jpg)`.");
         assertSays("::: note", "the admonition \"::: note\"", ASIDE);
         assertSays("!!! warning", "the admonition \"!!! warning\"", ASIDE);
         assertSays("> [!NOTE]\n> Words", "the alert \"[!NOTE]\"", ASIDE);
     }
 
     @Test
-    void whatHasNoEndAndWhatOtherSystemsCommentIsNamedToo() {
-        assertSays("{{< figure src=\"a.jpg\"", "the Hugo shortcode without an end \"{{< figure src=\\\"a.jpg\\\"\"", IMAGE);
-        assertSays("{% include a.html", "the Liquid tag without an end \"{% include a.html\"", OTHER);
+    void unclosedSyntaxAndCommentsAreReported() {
+        assertSays("{{< figure src=\"a.jpg\"", "the unclosed Hugo shortcode \"{{< figure src=\\\"a.jpg\\\"\"", IMAGE);
+        assertSays("{% include a.html", "the unclosed Liquid tag \"{% include a.html\"", OTHER);
         assertSays("{# later #}", "the template comment \"{# later #}\"", REMOVE);
         assertSays("<%= partial %>", "the template tag \"<%= partial %>\"", OTHER);
         assertSays("{{{ body }}}", "the template variable \"{{{ body }}}\"", "Write its value.");
         assertSays("{::comment}later{:/comment}", "the kramdown comment \"{::comment}later{:/comment}\"", REMOVE);
         assertSays("%%ask Ada%%", "the Obsidian comment \"%%ask Ada%%\"", REMOVE);
-        assertSays("[TOC]", "the mark of a table of contents \"[TOC]\"", REMOVE);
+        assertSays("[TOC]", "the table of contents marker \"[TOC]\"", REMOVE);
         assertSays("??? note", "the admonition \"??? note\"", ASIDE);
     }
 
     @Test
-    void elementsThatNoPageShowsAreNamedToo() {
+    void removedElementsAreReported() {
         assertSays("<script src=w.js></script>", "the HTML element \"<script src=w.js></script>\"", REMOVE);
         assertSays("<style>\np { color: red }\n</style>", "the HTML element \"<style>\"", REMOVE);
         assertSays("<iframe src=//a.example/v></iframe>", "the HTML element \"<iframe src=//a.example/v></iframe>\"", LINK);
@@ -73,7 +73,7 @@ class ForeignSyntaxRemoverTests {
     }
 
     @Test
-    void theFrontMatterAndPlainTextShowNoneEither() {
+    void frontMatterAndPlainTextAreCleanedToo() {
         String file =
                 TestManuscriptReader.yamlFile("title: \"Harbour {{ page.title }}reopens\"", "standfirst: \"{% include a %}\"",
                         "tags: [\"{{ x }}\", ports]", "date: 2026-01-01");
@@ -83,8 +83,8 @@ class ForeignSyntaxRemoverTests {
         assertThat(manuscript.text().standfirst()).isEmpty();
         assertThat(manuscript.filing().tags()).containsExactly("ports");
         assertThat(TestManuscriptReader.problems(file)).first()
-                .isEqualTo("2:8: warning: the template variable \"{{ page.title }}\" means nothing"
-                        + " here and is left out. Write in words what it stood for, or take it out.");
+                .isEqualTo("2:8: warning: the template variable \"{{ page.title }}\" is not supported"
+                        + " and is left out. Replace it with plain text, or remove it.");
         assertThat(TestManuscriptReader.read("wire.txt", "Head {{< x >}}\n\nText {% y %}here [[sic]].\n")).isInstanceOfSatisfying(
                 ReadResult.Accepted.class, wire -> {
                     assertThat(wire.manuscript().text().headline()).isEqualTo("Head");
@@ -95,10 +95,10 @@ class ForeignSyntaxRemoverTests {
     }
 
     @Test
-    void eachKindIsNamedOnceWhereItStandsFirst() {
+    void eachKindIsReportedOnceAtItsFirstOccurrence() {
         assertThat(TestRenderer.render("One.\n\n{{% note %}}Two{{% /note %}}\n\n{{% tip %}}\n").problems()).map(Problem::toString)
-                .containsExactly("news/story.md:12:1: warning: the Hugo shortcode \"{{% note %}}\" means nothing here and is"
-                        + " left out, and so are 2 others. " + ASIDE);
+                .containsExactly("news/story.md:12:1: warning: the Hugo shortcode \"{{% note %}}\" is not supported and is"
+                        + " left out, as are 2 others. " + ASIDE);
     }
 
     @ParameterizedTest
@@ -114,12 +114,12 @@ class ForeignSyntaxRemoverTests {
             "A [[Page#Part|label]] and [[Page#Part]].¦A label and Page.",
             "A ![[crane.png]]b.¦A b.",
             "A{: .b #c} d.¦A d."})
-    void theMarksAreLeftOutAndTheWordsBetweenThemStay(String text, String prose) {
+    void syntaxIsRemovedAndTextStays(String text, String prose) {
         assertThat(TestRenderer.render(text).body().prose()).isEqualTo("<p class=\"end\">" + prose + "</p>");
     }
 
     @Test
-    void marksThatGoOverSeveralLinesLeaveTheLinesBelowWhereTheyWere() {
+    void removalKeepsLineNumbers() {
         ArticleRenderer.Rendered rendered =
                 TestRenderer.render("One.\n\n{{< figure\n  src=\"a.jpg\"\n  >}}\n\n[x](javascript:y)\n");
         assertThat(rendered.problems()).map(Problem::line).containsExactly(12, 16);
@@ -138,7 +138,7 @@ class ForeignSyntaxRemoverTests {
     @ParameterizedTest
     @ValueSource(strings = {"`{{< code >}}`", "```\n{% raw %}\n```", "    {{ indented }}", "``[[a `b` c]]``",
             "<pre>{{ x }}</pre>", "<p><code>{% x %}</code></p>"})
-    void inCodeTheyStandForThemselves(String text) {
+    void syntaxInCodeIsText(String text) {
         ArticleRenderer.Rendered rendered = TestRenderer.render("Words:\n\n" + text + "\n");
         assertThat(rendered.problems()).isEmpty();
         assertThat(rendered.body().prose()).containsAnyOf("{{", "{%", "[[");
@@ -151,7 +151,7 @@ class ForeignSyntaxRemoverTests {
             "Write to <Desk@example.org> or <HTTPS://example.org/a>", "if a::b and :::", "Wow!!! It works", "50 %% and 60 %% of",
             "Why??? note",
             "# Part {#one}", "A [toc] and <b>x</b>", "1 < 2 and A <B> c"})
-    void whatIsNoMarkStays(String text) {
+    void otherTextIsUnchanged(String text) {
         assertThat(TestRenderer.render(text).problems()).filteredOn(problem -> problem.reason().contains("means nothing"))
                 .isEmpty();
     }
@@ -162,22 +162,22 @@ class ForeignSyntaxRemoverTests {
             "[embed]", "export const a\n", "import a from ", ":::\n", "!!! a \"", "{: .a", "> [!NOTE]\n", "{#", "<%", "%%a",
             "<script>",
             "<iframe ", "{{{", "{::comment}", "??? a", "<pre> {{ a }} "})
-    void aLotOfThemIsReadOrRefused(String mark) {
-        assertTimeoutPreemptively(Duration.ofMinutes(5), () -> TestRenderer.render(mark.repeat(LOTS / mark.length())));
+    void manyOpeningsAreHandledInTime(String opening) {
+        assertTimeoutPreemptively(Duration.ofMinutes(5), () -> TestRenderer.render(opening.repeat(LOTS / opening.length())));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{{<", "{{", "{%", "{% comment", "{:", "<Chart", "[caption", "{{< ref", "import", "export default",
             "!!! a"})
-    void endlessSpacesAfterThemAreReadToo(String mark) {
+    void manySpacesAfterAnOpeningAreHandledInTime(String opening) {
         assertTimeoutPreemptively(Duration.ofMinutes(5),
-                () -> TestRenderer.render("Words.\n\n" + mark + " ".repeat(90_000) + "x"));
+                () -> TestRenderer.render("Words.\n\n" + opening + " ".repeat(90_000) + "x"));
     }
 
-    private static void assertSays(String text, String what, String remedy) {
+    private static void assertSays(String text, String description, String remedy) {
         List<String> problems = TestRenderer.render("One.\n\n" + text + "\n").problems().stream().map(Problem::toString).toList();
         int column = text.indexOf("[!") < 0 ? 1 : 3;
         assertThat(problems).containsExactly("news/story.md:12:" + column + ": warning: "
-                + what.replace("\\\"", "\"") + " means nothing here and is left out. " + remedy);
+                + description.replace("\\\"", "\"") + " is not supported and is left out. " + remedy);
     }
 }

@@ -10,7 +10,7 @@ import press.broadsheet.manuscript.text.Problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A link definition is one only where CommonMark sees one; all else is words, and no word is lost. */
+/** Link definitions as CommonMark defines them; everything else is text, and none is lost. */
 class LinkDefinitionParserTests {
 
     @ParameterizedTest
@@ -18,7 +18,7 @@ class LinkDefinitionParserTests {
             "[foo]: /url \"title\" ok",
             "[Correction]: It was \"Smith\"", "[编者按]: 姓名 已经更改", "[注]: 小心。", "[ملاحظة]: تم تغيير الأسماء", "[Score]: 3.5",
             "[Time]: 10:30", "[Sic]: \"quoted\"", "[Photo]: (AP)", "[Note]: Careful", "[Note]: <a b"})
-    void wordsBehindABracketAndAColonStay(String words) {
+    void textAfterABracketAndColonStays(String words) {
         assertThat(text(words)).contains(words);
         assertThat(text("Before.\n\n" + words + "\n\nAfter.")).contains(words);
         assertThat(text("> " + words + "\n")).contains(words);
@@ -32,13 +32,13 @@ class LinkDefinitionParserTests {
             "[r]: https://example.org/x¦https://example.org/x", "[r]: <https://example.org/x>¦https://example.org/x",
             "[r]: https://example.org/x 'T'¦https://example.org/x", "[R]:https://example.org/x (T)¦https://example.org/x",
             "   [r]: https://example.org/(x)  ¦https://example.org/%28x%29"})
-    void aDefinitionIsOne(String definition, String address) {
-        assertThat(TestRenderer.renderProse("See [it][r].\n\n" + definition + "\n")).contains("<a href=\"" + address + "\"");
-        assertThat(TestRenderer.renderProse("See [it][r].\n\n> " + definition + "\n")).contains("<a href=\"" + address + "\"");
+    void definitionIsParsed(String definition, String url) {
+        assertThat(TestRenderer.renderProse("See [it][r].\n\n" + definition + "\n")).contains("<a href=\"" + url + "\"");
+        assertThat(TestRenderer.renderProse("See [it][r].\n\n> " + definition + "\n")).contains("<a href=\"" + url + "\"");
     }
 
     @Test
-    void severalInAQuotationLeaveItsWordsWhole() {
+    void definitionsInAQuotationKeepItsText() {
         assertThat(TestRenderer
                 .renderProse("> [a]: https://example.org/1\n> [b]:\n> https://example.org/2\n> \"T\"\n> Words of [a] and [b].\n"))
                 .isEqualTo("<blockquote><p>Words of <a href=\"https://example.org/1\">a</a> and "
@@ -46,20 +46,21 @@ class LinkDefinitionParserTests {
     }
 
     @Test
-    void aDefinitionThatNothingUsesIsAWarning() {
+    void unusedDefinitionIsAWarning() {
         assertThat(TestRenderer.render("Words.\n\n[source]: https://example.org/x\n").problems()).map(Problem::toString)
                 .containsExactly(
-                        "news/story.md:12:1: warning: nothing refers to the link definition \"[source]:\", so that readers do not see it. "
-                                + "Write `[words][source]` where the link belongs, or take it out; if it is words, write `\\[source]:`.");
+                        "news/story.md:12:1: warning: no link uses the definition \"[source]:\", so readers do not see it. "
+                                + "Write `[words][source]` where the link belongs, or remove the definition. If it is text, "
+                                + "write `\\[source]:`.");
         assertThat(TestRenderer.render("Words.\n\n[source]: https://example.org/x\n").markdown()).isEqualTo("Words.");
     }
 
-    /** To show it would make words of the definition below, for none can end a paragraph. */
+    /** Showing it as text would also make the definition below text, since a definition cannot interrupt a paragraph. */
     @Test
-    void oneAboveAnotherStaysADefinition() {
+    void definitionAboveAnotherIsKept() {
         var rendered = TestRenderer.render("[Note]: Careful\n[r]: https://example.org/x\n\nA [r].\n");
         assertThat(rendered.body().prose()).contains("<a href=\"https://example.org/x\">r</a>");
-        assertThat(rendered.problems()).singleElement().asString().contains("nothing refers to the link definition \"[Note]:\"");
+        assertThat(rendered.problems()).singleElement().asString().contains("no link uses the definition \"[Note]:\"");
     }
 
     @Test

@@ -19,7 +19,7 @@ import press.broadsheet.manuscript.text.LineIndex;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What our own writer makes of a text is what Flexmark's renderer makes of it. */
+/** MarkdownHtmlWriter writes the same HTML as Flexmark's renderer. */
 @Timeout(300)
 class MarkdownHtmlWriterTests {
 
@@ -45,35 +45,35 @@ class MarkdownHtmlWriterTests {
             "<http://x.y/?a&b> <a@b.c>\n", "[a]: /x 'two\nlines'\n[a] [b][a] ![a] ![q][zz] [zz] [*y*]\n",
             "x\ty\n\t z\r\nq\r\n\r\nw\n");
 
-    private static final List<String> MARKS =
+    private static final List<String> DELIMITERS =
             List.of("*", "[", "](", "`", "<", "\n", " ", "\\", "|", "_", "\t", "~~", "!", ">", "#");
 
     private static final List<String> CONTAINER_PREFIXES = List.of("> ", "- ", "  ", "1. ", "    ", ": ");
 
     @Test
-    void specificationAndHandbookAreWrittenAlike() throws IOException {
+    void specificationAndHandbookAreWrittenTheSame() throws IOException {
         List<String> texts = new ArrayList<>(CommonMarkTests.examples());
         texts.addAll(UNUSUAL);
         texts.add(CommonMarkTests.specification());
         try (var files = Files.walk(Path.of("seeds"))) {
             for (Path file : files.filter(path -> path.toString().endsWith(".md")).toList()) {
-                texts.add(Files.readString(file).replace("[^", "[")); // our own notes are written otherwise
+                texts.add(Files.readString(file).replace("[^", "[")); // footnotes are written differently
             }
         }
-        assertThat(texts).allSatisfy(MarkdownHtmlWriterTests::assertWrittenAlike);
+        assertThat(texts).allSatisfy(MarkdownHtmlWriterTests::assertSameHtml);
     }
 
     @Test
-    void mixedNestedAndTruncatedTextIsWrittenAlike() throws IOException {
-        List<String> pieces = new ArrayList<>(CommonMarkTests.examples());
-        pieces.addAll(UNUSUAL);
+    void mixedNestedAndTruncatedTextIsWrittenTheSame() throws IOException {
+        List<String> samples = new ArrayList<>(CommonMarkTests.examples());
+        samples.addAll(UNUSUAL);
         Random random = new Random(31);
         for (int i = 0; i < TrialCount.of(4_000); i++) {
             StringBuilder text = new StringBuilder();
-            for (int piece = random.nextInt(4); piece >= 0; piece--) {
-                text.append(truncated(nested(pieces.get(random.nextInt(pieces.size())), random), random)).append('\n');
+            for (int sample = random.nextInt(4); sample >= 0; sample--) {
+                text.append(truncated(nested(samples.get(random.nextInt(samples.size())), random), random)).append('\n');
             }
-            assertWrittenAlike(text.toString());
+            assertSameHtml(text.toString());
         }
     }
 
@@ -86,11 +86,11 @@ class MarkdownHtmlWriterTests {
         int at = random.nextInt(text.length() + 1);
         return random.nextInt(4) > 0
                 ? text
-                : text.substring(0, at) + MARKS.get(random.nextInt(MARKS.size())) + text.substring(at);
+                : text.substring(0, at) + DELIMITERS.get(random.nextInt(DELIMITERS.size())) + text.substring(at);
     }
 
-    /** But for our own attributes, and for entities in the address of an autolink, which are none in CommonMark, 6.5. */
-    private static void assertWrittenAlike(String text) {
+    /** Ignores internal attributes, and entities in autolink URLs, which CommonMark 6.5 does not decode. */
+    private static void assertSameHtml(String text) {
         assertThat(comparable(MarkdownHtmlWriter.writeNode(MarkdownParser.parse(text), new LineIndex(text))))
                 .as(text).isEqualTo(comparable(FLEXMARK.render(MarkdownParser.parse(text))));
     }

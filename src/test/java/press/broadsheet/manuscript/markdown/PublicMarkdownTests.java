@@ -24,7 +24,7 @@ import press.broadsheet.manuscript.text.Problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The Markdown that readers get says what the page says: no word of a comment more, no word of the text less. */
+/** The public Markdown contains the same text as the page: no comments, and nothing missing. */
 @Timeout(300)
 class PublicMarkdownTests {
 
@@ -52,7 +52,7 @@ class PublicMarkdownTests {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
 
     @Test
-    void whatIsHiddenIsHiddenInEveryPlace() {
+    void hiddenTextIsHiddenEverywhere() {
         for (String place : CONTEXTS) {
             for (String hidden : HIDDEN) {
                 if (hidden.startsWith("[") && !(isWord(hidden) ? isOwnBlock(place) : isOwnLine(place))) {
@@ -70,7 +70,7 @@ class PublicMarkdownTests {
         }
     }
 
-    /** Whether another form of it is shown: within a paragraph, a definition is words, and a note takes the line below along. */
+    /** Whether this case is shown differently: in a paragraph a definition is text, and a note includes the next line. */
     private static boolean isWord(String hidden) {
         return hidden.startsWith("[zz") || hidden.startsWith("[^");
     }
@@ -84,7 +84,7 @@ class PublicMarkdownTests {
     }
 
     @Test
-    void inCodeTheyAreWords() {
+    void commentsInCodeAreText() {
         for (String hidden : HIDDEN) {
             for (String place : List.of("```\n%s\n```\n", "> ~~~\n> %s\n> ~~~\n", "- one\n\n  ```\n  %s\n  ```\n", "    %s\n")) {
                 String lead = place.startsWith(">") ? "> " : place.startsWith("-") ? "  " : place.startsWith(" ") ? "    " : "";
@@ -101,21 +101,21 @@ class PublicMarkdownTests {
     }
 
     @Test
-    void noWordStandsInOneThatIsNotInTheOther() throws IOException {
-        List<String> pieces = new ArrayList<>(CommonMarkTests.examples());
-        pieces.addAll(HIDDEN);
-        pieces.addAll(HIDDEN);
+    void markdownAndPageHaveTheSameWords() throws IOException {
+        List<String> samples = new ArrayList<>(CommonMarkTests.examples());
+        samples.addAll(HIDDEN);
+        samples.addAll(HIDDEN);
         try (var files = Files.walk(Path.of("seeds"))) {
             for (Path file : files.filter(path -> path.toString().endsWith(".md")).toList()) {
                 assertSameWords(Files.readString(file).replaceFirst("(?s)\\A---\\n.*?\\n---\\n", ""));
             }
         }
-        pieces.forEach(PublicMarkdownTests::assertSameWords);
+        samples.forEach(PublicMarkdownTests::assertSameWords);
         Random random = new Random(16);
         for (int i = 0; i < TrialCount.of(600); i++) {
             StringBuilder text = new StringBuilder();
-            for (int piece = random.nextInt(4); piece >= 0; piece--) {
-                String next = pieces.get(random.nextInt(pieces.size()));
+            for (int sample = random.nextInt(4); sample >= 0; sample--) {
+                String next = samples.get(random.nextInt(samples.size()));
                 String lead = List.of("", "", "> ", "- ", "   ").get(random.nextInt(5));
                 text.append(lead).append(next.replace("\n", "\n" + lead.replace('-', ' ')))
                         .append(random.nextBoolean() ? "\n\n" : "\n");
@@ -124,7 +124,7 @@ class PublicMarkdownTests {
         }
     }
 
-    /** What the Markdown makes, read as a manuscript of its own, has the words of the page: so both hide the same. */
+    /** Rendering the public Markdown again gives the page's words, so both hide the same content. */
     private static void assertSameWords(String text) {
         ArticleRenderer.Rendered first = TestRenderer.render(text);
         if (first.problems().stream().anyMatch(Problem::isError)) {
@@ -154,22 +154,22 @@ class PublicMarkdownTests {
     @ValueSource(strings = {"{% comment %}\nzz1\n", "{/* zz1", "{{/* zz1", "{::comment} zz1", "%%\nzz1\n", "{{!-- zz1",
             "<div hidden>\nzz1",
             "<%-- zz1", "{{-- zz1", "{% comment %}{% comment %}zz1{% endcomment %}"})
-    void aCommentWithoutAnEndRefusesItsFile(String open) {
+    void unclosedCommentRefusesTheFile(String open) {
         ArticleRenderer.Rendered rendered = TestRenderer.render("One.\n\n" + open + "\n\nTwo.\n");
         assertThat(rendered.problems()).filteredOn(Problem::isError).singleElement().satisfies(problem -> {
             assertThat(problem.line()).isEqualTo(12);
-            assertThat(problem.reason()).contains("that begins here has no end");
-            assertThat(problem.remedy()).startsWith("Write `");
+            assertThat(problem.reason()).contains("that starts here is never closed");
+            assertThat(problem.remedy()).startsWith("Add `");
         });
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"One <!-- zz1\nzz2\n\nTwo.\n", "> One\n>\n> <!-- zz1\n> zz2\n\nTwo.\n", "One {# zz1\n\nTwo.\n"})
-    void aCommentWithoutAnEndHoldsBackItsParagraphOrQuotation(String text) {
+    void unclosedCommentHidesItsParagraphOrQuotation(String text) {
         ArticleRenderer.Rendered rendered = TestRenderer.render(text);
         assertThat(page(rendered)).contains("One").contains("Two").doesNotContain("zz");
         assertThat(rendered.markdown()).contains("One").contains("Two").doesNotContain("zz");
-        assertThat(rendered.problems()).singleElement().asString().contains("has no end");
+        assertThat(rendered.problems()).singleElement().asString().contains("is never closed");
     }
 
     @ParameterizedTest
@@ -177,18 +177,18 @@ class PublicMarkdownTests {
             "1. one\n\n<!---->\n\n1. one\n", "- a\n\n\n- b\n", "Text  \nbreak\n\n\n\n```\n\n\n\ncode\n```\n",
             "[Editor's note]: The names.\n",
             "A [top] b\n\n[top]: # \"Up\"\n"})
-    void whatThePageShowsStandsAsItIsWritten(String text) {
+    void visibleTextIsUnchanged(String text) {
         assertThat(TestRenderer.render(text).markdown()).isEqualTo(text);
     }
 
     @Test
-    void commentsBetweenTwoListsStayWithoutTheirWords() {
+    void commentsBetweenListsAreEmptied() {
         assertThat(TestRenderer.render("1. a <!-- zz -->\n\n<!-- zz -->\n\n1. b\n").markdown())
                 .isEqualTo("1. a\n\n<!---->\n\n1. b");
     }
 
     @Test
-    void theFrontMatterShowsNoneEither() {
+    void commentsInFrontMatterAreRemoved() {
         Manuscript manuscript = TestManuscriptReader.readAccepted(TestManuscriptReader.yamlFile("title: \"Foo <!-- zz -->bar\"",
                 "standfirst: \"One {# zz #}two\"",
                 "authors: [Ann %%zz%%]", "date: 2026-01-01", "corrections: [{date: 2026-01-01, text: \"It {/* zz */}said.\"}]"));
@@ -202,7 +202,7 @@ class PublicMarkdownTests {
     @ValueSource(strings = {"<!--", "%%\n", "[//]: # (", "{# ", "{>>", "<div hidden>", "<script>", "<?a", "{{!", "> <!--\n",
             "<a href=x hidden ",
             "[a]: # (b\n", "<!-- a -->\n", "- <!-- a\n"})
-    void aLotOfThemIsReadOrRefused(String mark) {
-        assertThat(TestRenderer.render("One.\n\n" + mark.repeat(40_000 / mark.length()))).isNotNull();
+    void manyOpeningsAreHandledInTime(String opening) {
+        assertThat(TestRenderer.render("One.\n\n" + opening.repeat(40_000 / opening.length()))).isNotNull();
     }
 }
