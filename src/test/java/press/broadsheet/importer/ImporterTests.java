@@ -161,7 +161,7 @@ class ImporterTests {
         testPublication.delete("");
         ImportReport missing = testPublication.runImport();
 
-        assertThat(empty.failure()).hasValueSatisfying(trouble -> assertThat(trouble).contains("holds no manuscript"));
+        assertThat(empty.failure()).hasValueSatisfying(trouble -> assertThat(trouble).contains("contains no manuscript"));
         assertThat(missing.failure()).hasValueSatisfying(trouble -> assertThat(trouble).contains("does not exist"));
         assertThat(testPublication.resolve("/articles/a")).isInstanceOf(PermalinkState.Live.class);
     }

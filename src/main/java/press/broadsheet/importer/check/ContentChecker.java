@@ -69,7 +69,7 @@ class ContentChecker {
             FolderSnapshot folderSnapshot = folder.scan();
             return folderSnapshot.countManuscripts() == 0
                     ? CheckReport.failed("the content folder " + folder.path()
-                            + " holds no manuscript (.md, .markdown or .txt). Set broadsheet.importer.folder to where they are.")
+                            + " contains no manuscript (.md, .markdown or .txt). Set broadsheet.importer.folder to where they are.")
                     : checkSnapshot(folderSnapshot);
         } catch (IOException trouble) {
             return CheckReport.failed("the content folder cannot be read: " + trouble);

@@ -106,7 +106,7 @@ class CheckCommandTests {
         Run empty = check("--broadsheet.importer.folder=" + home, "--format=json");
         assertThat(empty.exitCode()).isEqualTo(2);
         assertThat(JsonMapper.shared().readTree(empty.out()).at("/summary/trouble").stringValue())
-                .contains("holds no manuscript");
+                .contains("contains no manuscript");
 
         Run word = check("stories");
         assertThat(word.exitCode()).isEqualTo(2);
