@@ -331,8 +331,8 @@ class ArticleMatcherTests {
         ImportReport report = testPublication.delete("elsewhere/c.md").runImport();
         assertThat(live("/articles/b").text().body().prose()).contains("See the first.");
         assertThat(report.problems()).map(Problem::toString)
-                .containsExactly("sub/b.md: warning: the link leads to a.md, which readers cannot see any more."
-                        + " They see its text without a link; name another file, or take the link out.");
+                .containsExactly("sub/b.md: warning: the link leads to a.md, which is no longer published."
+                        + " Readers see the text without a link. Link to another file, or remove the link.");
     }
 
     @Test
@@ -360,9 +360,9 @@ class ArticleMatcherTests {
 
         assertThat(report.problems()).map(Problem::toString)
                 .containsExactly(
-                        "b.md:5:1: warning: the link leads to targte.md, and there is no such file. Perhaps target.md is meant.",
-                        "b.md:6:1: warning: the link leads to draft.md, which readers cannot see now."
-                                + " They see its text without a link until that is published.");
+                        "b.md:5:1: warning: the link leads to targte.md, but there is no such file. Perhaps target.md is meant.",
+                        "b.md:6:1: warning: the link leads to draft.md, which is not published."
+                                + " Readers see the text without a link until that article is published.");
         assertThat(live("/articles/b").text().body().prose()).contains("See one and\ntwo.");
     }
 

@@ -152,9 +152,9 @@ class QuarantineTests {
             assertThat(testPublication.headlines()).containsExactly("A");
             assertThat(report.problemLines()).anySatisfy(told -> assertThat(told).startsWith("b.md: error: Broadsheet crashed"));
             assertThat(report.problemLines())
-                    .anySatisfy(told -> assertThat(told).startsWith("photo.jpg: warning: Broadsheet ended"));
+                    .anySatisfy(told -> assertThat(told).startsWith("photo.jpg: warning: Broadsheet crashed"));
             assertThat(report.problemLines()).anySatisfy(told -> assertThat(told)
-                    .startsWith("a.md:3:1: warning: the picture photo.jpg is held back"));
+                    .startsWith("a.md:3:1: warning: the image photo.jpg is held back"));
 
             testPublication.write("photo.jpg", SampleImages.jpeg(910, 600)).write("b.md", "# B\n\nB again.\n");
             assertThat(testPublication.runImport().problemLines()).isEmpty();

@@ -86,7 +86,7 @@ class StandingPageTests {
 
         assertThat(testPublication.runImport().problems()).singleElement().asString()
                 .isEqualTo("pages/about.md:3:1: warning: the link leads"
-                        + " to trade/stroy.md, and there is no such file. Perhaps trade/story.md is meant.");
+                        + " to trade/stroy.md, but there is no such file. Perhaps trade/story.md is meant.");
         assertThat(live("/pages/about").text().body().prose()).contains("Read this.");
     }
 
@@ -205,7 +205,7 @@ class StandingPageTests {
         assertThat(live("/pages/about").text().body().prose()).contains("<img src=\"/media/",
                 "/house.png\" alt=\"The house\" width=\"1\"");
         assertThat(report.problems()).singleElement().asString().startsWith("pages/about.md:7:")
-                .contains("the picture pages/missing.png is not there");
+                .contains("the image pages/missing.png does not exist");
     }
 
     @Test
