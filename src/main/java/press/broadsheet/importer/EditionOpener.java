@@ -18,8 +18,8 @@ import press.broadsheet.importer.MediaImporter.MediaChanges;
 import press.broadsheet.manuscript.text.Problem;
 
 /**
- * The last step of every import: what stands beside the articles that were written, what they mean to each other, what was
- * read, and the edition that shows it all.
+ * The last step of every import: saves profiles, media and the front page, resolves links and translations, reviews the result,
+ * records the files that were read, and opens the edition.
  */
 @Component
 class EditionOpener {
@@ -27,7 +27,7 @@ class EditionOpener {
     private final ArticleStore store;
     private final SourceFiles files;
     private final Editions editions;
-    private final ManuscriptLoader desk;
+    private final ManuscriptLoader loader;
     private final Profiles profiles;
     private final MediaImporter mediaImporter;
     private final ImportReview importReview;
@@ -35,13 +35,13 @@ class EditionOpener {
     private final RejectedFileFinder rejectedFileFinder;
 
     EditionOpener(
-            ArticleStore store, SourceFiles files, Editions editions, ManuscriptLoader desk, Profiles profiles,
+            ArticleStore store, SourceFiles files, Editions editions, ManuscriptLoader loader, Profiles profiles,
             MediaImporter mediaImporter,
             ImportReview importReview, FrontPageArranger frontPageArranger, RejectedFileFinder rejectedFileFinder) {
         this.store = store;
         this.files = files;
         this.editions = editions;
-        this.desk = desk;
+        this.loader = loader;
         this.profiles = profiles;
         this.mediaImporter = mediaImporter;
         this.importReview = importReview;
@@ -49,20 +49,20 @@ class EditionOpener {
         this.rejectedFileFinder = rejectedFileFinder;
     }
 
-    /** Opens the edition that shows what was written. */
+    /** Opens the edition with the written articles. */
     ImportReport open(WrittenArticles writtenArticles, ImportPlan importPlan, MediaChanges mediaChanges,
             ImportInput importInput) {
         return editions.inTransaction(() -> {
-            describe(importPlan);
+            saveProfiles(importPlan);
             store.resolveLinks();
             store.joinTranslations(writtenArticles.ahead() == 0 ? importPlan.stems() : store.stemsWithTranslationKey());
             List<Problem> problems = new ArrayList<>(importPlan.problems());
             problems.addAll(mediaChanges.problems());
             problems.addAll(writtenArticles.problems());
-            problems.addAll(note(mediaChanges));
+            problems.addAll(saveMedia(mediaChanges));
             problems.addAll(importReview.check(importPlan, writtenArticles, importInput.snapshot(), mediaChanges));
             problems.addAll(arrange(importPlan, importInput, writtenArticles));
-            remember(importPlan, writtenArticles.articles());
+            saveSourceFiles(importPlan, writtenArticles.articles());
             store.addCounts(writtenArticles.counts());
             return ImportReport
                     .of(importPlan, importInput.snapshot().countManuscripts(),
@@ -72,16 +72,16 @@ class EditionOpener {
         });
     }
 
-    /** Notes what was read and seen where no article changed; no edition is opened. */
-    ImportReport note(ImportPlan importPlan, MediaChanges mediaChanges, ImportInput importInput) {
-        remember(importPlan, Map.of());
+    /** Records the files that were read if no article changed. Opens no edition. */
+    ImportReport recordFiles(ImportPlan importPlan, MediaChanges mediaChanges, ImportInput importInput) {
+        saveSourceFiles(importPlan, Map.of());
         List<Problem> problems = new ArrayList<>(importPlan.problems());
         problems.addAll(mediaChanges.problems());
-        problems.addAll(note(mediaChanges));
+        problems.addAll(saveMedia(mediaChanges));
         return ImportReport.of(importPlan, importInput.snapshot().countManuscripts(), 0, problems);
     }
 
-    private void describe(ImportPlan importPlan) {
+    private void saveProfiles(ImportPlan importPlan) {
         profiles.remove(importPlan.presentation().undescribed());
         RejectedFileFinder.demand(rejectedFileFinder.write(importPlan.presentation().described(), ProfileFile::path,
                 part -> part.forEach(profileFile -> profileFile.profile().ifPresentOrElse(
@@ -89,16 +89,16 @@ class EditionOpener {
                         () -> profiles.remove(List.of(profileFile.path()))))));
     }
 
-    /** Notes pictures and files; one that the archive refuses is missing from the pages. */
-    private List<Problem> note(MediaChanges mediaChanges) {
+    /** Saves media files. A file that the archive rejects is missing on the pages. */
+    private List<Problem> saveMedia(MediaChanges mediaChanges) {
         mediaImporter.save(new MediaChanges(List.of(), mediaChanges.touched(), mediaChanges.removed(), List.of()));
         return rejectedFileFinder
                 .write(mediaChanges.changed(), CatalogEntry::path,
-                        found -> mediaImporter.save(new MediaChanges(found, List.of(), List.of(), List.of())))
+                        batch -> mediaImporter.save(new MediaChanges(batch, List.of(), List.of(), List.of())))
                 .entrySet()
                 .stream()
                 .map(refused -> Problem.checkError(refused.getKey(), 0, 0, refused.getValue().reason(),
-                        "Give the file another name, or save it again."))
+                        "Rename the file, or save it again."))
                 .toList();
     }
 
@@ -110,20 +110,22 @@ class EditionOpener {
         return frontPageArranger.arrange(importPlan, importInput.snapshot(), writtenArticles.asOf());
     }
 
-    /** Notes what was read, so that it is not read again before it changes. */
-    private void remember(ImportPlan importPlan, Map<String, Long> ids) {
+    /** Records the files, so that they are not read again until they change. */
+    private void saveSourceFiles(ImportPlan importPlan, Map<String, Long> ids) {
         files.delete(importPlan.missing());
         files.save(Stream.of(
-                importPlan.accepted().stream().map(acceptedFile -> desk.toSourceFile(
+                importPlan.accepted().stream().map(acceptedFile -> loader.toSourceFile(
                         acceptedFile.file(), Optional.ofNullable(ids.get(acceptedFile.manuscript().path())),
                         acceptedFile.file().isRefused())),
                 importPlan.otherFiles()
-                        .map(loadedFile -> desk.toSourceFile(loadedFile, Optional.empty(), loadedFile.isRefused())),
+                        .map(loadedFile -> loader.toSourceFile(loadedFile, Optional.empty(), loadedFile.isRefused())),
                 importPlan.refused().stream()
-                        .map(refusedFile -> desk.toSourceFile(refusedFile.file(), refusedFile.keptArticleId(), true)))
+                        .map(refusedFile -> loader.toSourceFile(refusedFile.file(), refusedFile.keptArticleId(), true)))
                 .flatMap(Function.identity())
                 .toList());
         files.touch(
-                importPlan.touched().stream().map(loadedFile -> desk.toSourceFile(loadedFile, Optional.empty(), false)).toList());
+                importPlan.touched().stream()
+                        .map(loadedFile -> loader.toSourceFile(loadedFile, Optional.empty(), false))
+                        .toList());
     }
 }

@@ -72,7 +72,7 @@ class ArticleMatcherTests {
         assertThat(testPublication.resolve("/articles/a")).isEqualTo(new PermalinkState.Moved("/articles/b"));
         assertThat(live("/articles/a-2").text().headline()).isEqualTo("Unrelated");
         assertThat(report.problems()).map(Problem::reason)
-                .contains("the address /articles/a belongs to b.md, so this is published at /articles/a-2");
+                .contains("the address /articles/a belongs to b.md, so this article is published at /articles/a-2");
     }
 
     @Test
@@ -164,8 +164,8 @@ class ArticleMatcherTests {
         assertThat(report.problems()).map(problem -> problem.path() + ":" + problem.line() + " " + problem.reason())
                 .containsExactly(
                         "b.md:2 the alias /articles/a belongs to a.md",
-                        "b.md:2 the alias /sections/x is an address that the site answers itself",
-                        "b.md:2 the alias / is an address that the site answers itself");
+                        "b.md:2 the alias /sections/x is an address of the site itself",
+                        "b.md:2 the alias / is an address of the site itself");
     }
 
     @Test

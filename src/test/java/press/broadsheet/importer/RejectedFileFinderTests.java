@@ -203,8 +203,8 @@ class RejectedFileFinderTests {
 
         assertThat(refused(report)).containsExactly("b.md");
         assertThat(report.problemLines()).singleElement().asString()
-                .isEqualTo("b.md: error: its dateline Rome is in the archive already. Change that in the file, which is held"
-                        + " back until then; all else is published.");
+                .isEqualTo("b.md: error: its dateline Rome is in the archive already. Correct the file. It is skipped until"
+                        + " then; all others are published.");
         assertThat(testPublication.headlines()).containsExactlyInAnyOrder("A", "C", "Z");
     }
 

@@ -140,8 +140,8 @@ class StandingPageTests {
         ImportReport report = testPublication.runImport();
 
         assertThat(report.problems()).singleElement().asString().isEqualTo("pages/us.md:3:1: warning: the address /pages/about"
-                + " belongs to pages/about.md, so this is published at /pages/about-2. Give it a `slug` of its own if it is to"
-                + " have another one.");
+                + " belongs to pages/about.md, so this article is published at /pages/about-2."
+                + " Set a different `slug` if you want another address.");
         assertThat(live("/pages/about").text().headline()).isEqualTo("About");
         assertThat(live("/pages/about-2").text().headline()).isEqualTo("Us");
     }

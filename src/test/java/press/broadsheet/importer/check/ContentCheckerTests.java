@@ -52,7 +52,8 @@ class ContentCheckerTests {
         assertThat(problems()).containsExactly(
                 "news/a.md:7:1: error: the link leads to news/harbor.md, but there is no such file. "
                         + "Perhaps news/harbour.md is meant.",
-                "news/a.md:8:1: error: the link leads to harbour.md, but there is no such file. Perhaps news/harbour.md is meant.",
+                "news/a.md:8:1: error: the link leads to harbour.md, but there is no such file. "
+                        + "Perhaps news/harbour.md is meant.",
                 "news/a.md:9:1: error: the link leads to news/nowhere-at-all-near.md, but there is no such file. "
                         + "Link to a file in the content folder, or remove the link.");
     }
@@ -94,7 +95,8 @@ class ContentCheckerTests {
         write("README.md", "x");
 
         assertThat(problems()).containsExactly(
-                "a.md:7:1: error: the image b.png has a format that browsers do not show. Save it as JPEG, PNG, WebP, GIF or SVG.",
+                "a.md:7:1: error: the image b.png has a format that browsers do not show. "
+                        + "Save it as JPEG, PNG, WebP, GIF or SVG.",
                 "a.md:7:1: error: the image tower.png does not exist. Add it to the content folder, or remove the reference.",
                 "a.md:7:1: error: the file d.pdf does not exist. Perhaps all/d.pdf is meant.",
                 "all/d.pdf: warning: no article uses this file, so it is not published. "
@@ -129,9 +131,8 @@ class ContentCheckerTests {
         visitor.visitFileFailed(home.resolve("news"), new AccessDeniedException("news"));
 
         assertThat(visitor.toSnapshot().problems()).map(Problem::toCheckSeverity).map(Problem::toString)
-                .containsExactly("news: error: this"
-                        + " cannot be read (AccessDeniedException). Let the user that runs Broadsheet read it; what is published from"
-                        + " it stays as it is.");
+                .containsExactly("news: error: this cannot be read (AccessDeniedException)."
+                        + " Give the user that runs Broadsheet read permission. Articles published from it are unchanged.");
     }
 
     @Test
@@ -157,11 +158,12 @@ class ContentCheckerTests {
         write("c.md", manuscript("C", "date: 2026-01-01\nid: 7"));
 
         assertThat(problems()).containsExactly(
-                "b.md:4:1: error: the alias /old belongs to a.md. Leave it out here, or give the two stories one file.",
-                "b.md:4:1: error: the alias /search is an address that the site answers itself. Leave it out.",
-                "b.md:5:1: warning: the address /articles/a belongs to a.md, so this is published at /articles/a-2. "
-                        + "Give it a `slug` of its own if it is to have another one.",
-                "c.md:5:1: error: the id 7 is the one of a.md. Give each article an id of its own, or leave it out.");
+                "b.md:4:1: error: the alias /old belongs to a.md. "
+                        + "Remove the alias here, or merge the two articles into one file.",
+                "b.md:4:1: error: the alias /search is an address of the site itself. Remove the alias.",
+                "b.md:5:1: warning: the address /articles/a belongs to a.md, so this article is published at /articles/a-2. "
+                        + "Set a different `slug` if you want another address.",
+                "c.md:5:1: error: the id 7 is already used by a.md. Use a different `id`, or remove it.");
     }
 
     @Test
@@ -213,7 +215,8 @@ class ContentCheckerTests {
         assertThat(report.problems()).map(Problem::toString).containsExactly(
                 home.resolve("ledger.tsv") + ":7:1: warning: this line of the ledger is damaged and was skipped. Restore it from"
                         + " a backup or from git if its address matters.",
-                "c.md:4:1: error: the alias /three belongs to gone.md. Leave it out here, or give the two stories one file.");
+                "c.md:4:1: error: the alias /three belongs to gone.md. "
+                        + "Remove the alias here, or merge the two articles into one file.");
     }
 
     @Test
