@@ -14,18 +14,18 @@ import press.broadsheet.importer.check.CheckCommand;
 import press.broadsheet.ops.OutOfMemoryExit;
 
 /**
- * Serves the newspaper; with the argument {@code import}, brings the folder into the archive once and exits; with
- * {@code check}, judges the folder and exits.
+ * Main class. Without a command it starts the web server; {@code import} imports the content folder once and exits;
+ * {@code check} checks the content folder and exits.
  */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @Import(ClockConfiguration.class)
 public class Broadsheet {
 
-    /** What could not be started at all exits with this code, like a command that could not run. */
+    /** Exit code of an invalid command line and of a command that could not run. */
     private static final int COULD_NOT_RUN = 2;
 
-    /** Each is an application of its own; that of {@code check} opens no database. */
+    /** The Spring application of each command; that of {@code check} has no database. */
     private static final Map<String, List<Class<?>>> COMMANDS =
             Map.of("check", List.of(CheckCommand.class, ClockConfiguration.class), "import", List.of(Broadsheet.class));
 
@@ -45,13 +45,13 @@ public class Broadsheet {
         }
     }
 
-    @SuppressWarnings("SystemOut") // what commands say to people goes to stdout
-    private static void print(String words) {
-        System.out.print(words);
+    @SuppressWarnings("SystemOut") // output of commands goes to stdout
+    private static void print(String text) {
+        System.out.print(text);
         System.out.flush();
     }
 
-    /** What passes by itself is worth another try, which a supervisor tells by the exit code. */
+    /** Starts the web server. A full disk has an exit code of its own, so that a supervisor can retry later. */
     private static void serve(String... args) {
         try {
             new SpringApplicationBuilder(Broadsheet.class).logStartupInfo(false).run(args);

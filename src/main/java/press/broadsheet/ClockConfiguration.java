@@ -3,7 +3,7 @@ package press.broadsheet;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 
-/** What time it is, for everything that asks. */
+/** The system clock as a bean; tests replace it. */
 class ClockConfiguration {
 
     @Bean

@@ -4,20 +4,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import press.broadsheet.manuscript.text.ClosestMatch;
 import press.broadsheet.ops.ConfigurationMetadata;
 
 /**
- * What stands after {@code broadsheet} on the command line: perhaps a command, options of that command, and settings.
+ * The parsed command line: an optional command, its options, and settings.
  *
- * @param command empty to serve
- * @param options those arguments that start with a dash, without the first word
+ * @param command empty to start the web server
+ * @param options the arguments that start with a dash
  */
 record CommandLine(Optional<String> command, List<String> options) {
 
-    /** Each command with the options that are its own; settings may be given to all. */
+    /** The commands and their own options. All commands also accept settings. */
     static final Map<String, Set<String>> COMMANDS =
             Map.of("check", Set.of("format"), "import", Set.of(), "help", Set.of(), "version", Set.of());
 
@@ -31,25 +32,26 @@ record CommandLine(Optional<String> command, List<String> options) {
         return new CommandLine(flag.or(() -> word), all.stream().filter(argument -> argument.startsWith("-")).toList());
     }
 
-    /** What is wrong with it, in a sentence: a command or an option that there is not. */
+    /** A message about an unknown command or option; empty if there is none. */
     Optional<String> mistake() {
-        return command.filter(name -> !COMMANDS.containsKey(name)).map(CommandLine::noCommand)
-                .or(() -> options.stream().flatMap(option -> noOption(option).stream()).findFirst());
+        return command.filter(name -> !COMMANDS.containsKey(name)).map(CommandLine::unknownCommand)
+                .or(() -> options.stream().flatMap(option -> unknownOption(option).stream()).findFirst());
     }
 
-    private static String noCommand(String name) {
-        return "\"" + name + "\" is no command"
+    private static String unknownCommand(String name) {
+        return "Unknown command \"" + name + "\""
                 + ClosestMatch.find(name, COMMANDS.keySet()).map(near -> "; perhaps " + near + " is meant").orElse("")
-                + ". Broadsheet serves without one; broadsheet help lists them.";
+                + ". Commands: " + COMMANDS.keySet().stream().sorted().collect(Collectors.joining(", "))
+                + ". Without a command Broadsheet starts the web server.";
     }
 
-    private Optional<String> noOption(String option) {
+    private Optional<String> unknownOption(String option) {
         String name = option.replaceFirst("=.*", "");
         if (FLAGS.containsKey(name)) {
             return Optional.empty();
         }
         if (!name.startsWith("--")) {
-            return Optional.of(name + " is no option; options start with two dashes, as in --server.port=8080.");
+            return Optional.of("Unknown option " + name + ". Options start with two dashes, as in --server.port=8080.");
         }
         String setting = name.substring(2);
         if (command.map(COMMANDS::get).filter(own -> own.contains(setting)).isPresent()) {
@@ -61,35 +63,35 @@ record CommandLine(Optional<String> command, List<String> options) {
         }
         List<String> own =
                 Stream.concat(command.map(COMMANDS::get).orElse(Set.of()).stream(), Stream.of("help", "version")).toList();
-        return Optional.of("There is no option or setting " + name
+        return Optional.of("Unknown option or setting " + name
                 + ClosestMatch.find(setting, own).or(() -> known.nearest(setting))
                         .map(near -> "; perhaps --" + near + " is meant.")
-                        .orElse(". broadsheet help lists the commands, src/docs/reference.md the settings."));
+                        .orElse(". Run broadsheet help for the commands; see src/docs/reference.md for the settings."));
     }
 
     static String help() {
         return """
-                Broadsheet turns a folder of Markdown into a newspaper on the web.
+                Broadsheet publishes a folder of Markdown files as a news site.
 
                 broadsheet [COMMAND] [--setting=value ...]
 
                   (no command)   serves the content folder at http://localhost:8080
-                  check          judges every manuscript without a database; --format=text or json
+                  check          checks every manuscript without a database; --format=text or json
                                  exits with 0, 1 (errors), 2 (could not run)
                   import         imports once, prints the report
                                  exits with 0, 1 (some manuscripts were refused), 2 (could not run)
                   help           prints this
                   version        prints the version
 
-                The settings asked for most:
+                The most common settings:
 
                   --broadsheet.importer.folder=FOLDER         the content folder (seeds)
-                  --broadsheet.publication.name=NAME          the name of the paper
-                  --broadsheet.publication.base-url=URL       where readers find it
+                  --broadsheet.publication.name=NAME          the name of the publication
+                  --broadsheet.publication.base-url=URL       its public URL
                   --spring.datasource.url=jdbc:h2:file:PATH   the database (./data/broadsheet)
                   --server.port=PORT                          the port (8080)
 
-                src/docs/reference.md lists them all, and every field of an article.
+                See src/docs/reference.md for all settings and all fields of an article.
                 """;
     }
 

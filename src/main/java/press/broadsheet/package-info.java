@@ -1,4 +1,4 @@
-/** Puts the packages together and starts the application. No package imports it. */
+/** The main class and the command line. No other package imports this one. */
 @NullMarked
 package press.broadsheet;
 

@@ -18,9 +18,9 @@ import press.broadsheet.publication.CanonicalUrl;
 import press.broadsheet.publication.Slug;
 
 /**
- * Settles which address each manuscript gets. An address belongs for ever to the article that it first served; a later
- * claimant gets a number, and keeps it even if the address falls free. Aliases come after all slugs, so that none takes
- * an address a story of the same import asks for.
+ * Allocates the addresses of manuscripts. An address belongs permanently to the first article that used it; a later article
+ * gets a numbered address, and keeps it even if the other becomes free. Aliases are allocated after all slugs, so that an alias
+ * never takes an address that an article of the same import needs.
  */
 public final class AddressAllocator {
 
@@ -33,15 +33,15 @@ public final class AddressAllocator {
     private final List<Problem> problems = new ArrayList<>();
 
     /**
-     * @param findOwners the owners of those addresses that have one, by address
-     * @param known the articles that manuscripts were recognised as, by the manuscript's path
+     * @param findOwners finds the owners of addresses; addresses without an owner are missing in the result
+     * @param known the published articles that manuscripts were matched to, by the manuscript's path
      */
     public AddressAllocator(Function<Collection<String>, Map<String, Owner>> findOwners, Map<String, KnownArticle> known) {
         this.findOwners = findOwners;
         this.known = known;
     }
 
-    /** Where each manuscript goes, in the order in which they may be written. */
+    /** Plans the addresses of all manuscripts, in the order in which they can be written. */
     public List<PlannedArticle> allocate(List<Manuscript> manuscripts, Map<String, String> identities) {
         loadOwners(manuscripts);
         List<Manuscript> order = manuscripts.stream()
@@ -63,7 +63,7 @@ public final class AddressAllocator {
         return problems;
     }
 
-    /** Asks for the owners of everything wanted at once. */
+    /** Loads the owners of all wanted addresses in one query. */
     private void loadOwners(List<Manuscript> manuscripts) {
         List<String> wanted = manuscripts.stream()
                 .flatMap(manuscript -> Stream.concat(
@@ -86,8 +86,8 @@ public final class AddressAllocator {
                             () -> rejectAlias(
                                     manuscript,
                                     alias,
-                                    "is no address",
-                                    "Write it as it stood on the old site, such as /news/5081.html."));
+                                    "is not a valid address",
+                                    "Write it as on the old site, such as /news/5081.html."));
         }
         return new PlannedArticle(manuscript, Optional.ofNullable(known.get(manuscript.path())), identity, slug, addresses);
     }
@@ -109,8 +109,8 @@ public final class AddressAllocator {
                     manuscript.file().fieldLines().slug(),
                     1,
                     "the address " + manuscript.ledgerKey() + " belongs to " + ownerPath(manuscript.ledgerKey())
-                            + ", so this is published at " + manuscript.kind().ledgerKey(free),
-                    "Give it a `slug` of its own if it is to have another one."));
+                            + ", so this article is published at " + manuscript.kind().ledgerKey(free),
+                    "Set a different `slug` if you want another address."));
         }
         return claim(free, manuscript);
     }
@@ -133,18 +133,18 @@ public final class AddressAllocator {
     private void allocateAlias(Manuscript manuscript, Manuscript.Alias alias, CanonicalUrl address, List<String> addresses) {
         String key = address.ledgerKey();
         if (address.isReserved()) {
-            rejectAlias(manuscript, alias, "is an address that the site answers itself", "Leave it out.");
+            rejectAlias(manuscript, alias, "is an address of the site itself", "Remove the alias.");
         } else if (key.length() > CanonicalUrl.MAX_LENGTH) {
-            rejectAlias(manuscript, alias, "is longer than the " + CanonicalUrl.MAX_LENGTH + " characters of an address",
-                    "Leave it out, or leave out the parameters that do not tell stories apart.");
+            rejectAlias(manuscript, alias, "is longer than " + CanonicalUrl.MAX_LENGTH + " characters",
+                    "Remove the alias, or its parameters that do not identify an article.");
         } else if (isAvailable(key, manuscript)) {
             owners.put(key, Optional.of(ownedBy(key, manuscript)));
-            if (!addresses.contains(key)) { // another spelling of one that it has: of an alias, or of its own address
+            if (!addresses.contains(key)) { // not if only the spelling differs from another alias or the article's address
                 addresses.add(key);
             }
         } else {
             rejectAlias(manuscript, alias, "belongs to " + ownerPath(key),
-                    "Leave it out here, or give the two stories one file.");
+                    "Remove the alias here, or merge the two articles into one file.");
         }
     }
 
@@ -178,7 +178,7 @@ public final class AddressAllocator {
                 .orElse(true);
     }
 
-    /** The file of an address's owner, where it stands after this import. */
+    /** The path of the owner's file after this import. */
     private String ownerPath(String address) {
         Owner owner = owner(address).orElseThrow();
         return known.entrySet().stream()

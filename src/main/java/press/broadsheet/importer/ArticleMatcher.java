@@ -18,13 +18,13 @@ import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.publication.ArticleKind;
 
 /**
- * Decides which manuscript is which published article: by the same id; the same path and body; the same body at another
- * path; the same path; for a standing page, the same address; a body so similar that there is no rival. Each rule is tried on all manuscripts before the next,
- * and no article is matched twice.
+ * Matches manuscripts to published articles, in this order: same id; same path and body; same body at another path; same path;
+ * for a standing page, same address; a similar body without a rival ({@link TextSimilarity}). Each rule is applied to all
+ * manuscripts before the next. No article is matched twice.
  */
 public final class ArticleMatcher {
 
-    /** What manuscripts say: whether that is nothing, and their bodies as written. */
+    /** Access to the bodies of manuscripts: whether they are empty, and their Markdown. */
     public record Words(Predicate<Manuscript> blank, Function<Manuscript, String> markdown) {
 
         public static final Words THEIR_OWN =
@@ -39,10 +39,10 @@ public final class ArticleMatcher {
     private final Map<String, KnownArticle> matches = new HashMap<>();
 
     /**
-     * @param words of manuscripts, which may be elsewhere
-     * @param fileUnchanged whether an article's own file is there and did not change
-     * @param kept the articles that refused files keep online
-     * @param missingFileIds those whose file is missing
+     * @param words access to the bodies, which may be staged in the database
+     * @param fileUnchanged whether an article's file exists and did not change
+     * @param kept ids of articles whose last good version stays online because their file is refused
+     * @param missingFileIds ids of articles whose file is missing
      */
     public ArticleMatcher(
             ArticleLookup lookup, Words words, Predicate<KnownArticle> fileUnchanged, Set<Long> kept,
@@ -54,7 +54,7 @@ public final class ArticleMatcher {
         this.missingFileIds = missingFileIds;
     }
 
-    /** The article that each manuscript is, by path; a manuscript that is not in it is new. */
+    /** The matched article of each manuscript, by path. Manuscripts without an entry are new. */
     public Map<String, KnownArticle> match(List<Manuscript> manuscripts) {
         byId(manuscripts);
         Map<String, List<KnownArticle>> samePath = candidates(lookup::byPath, manuscripts, Manuscript::path, KnownArticle::path);
@@ -79,8 +79,8 @@ public final class ArticleMatcher {
     }
 
     /**
-     * A new standing page at the address of one without a file is that page: readers look for the imprint at its address,
-     * whatever became of its words, and not at {@code imprint-2}.
+     * Matches a new standing page to one at the same address whose file is missing: readers expect the imprint at its address,
+     * even if the text is new, and not at {@code imprint-2}.
      */
     private void byAddress(List<Manuscript> manuscripts) {
         manuscripts.stream()
@@ -91,7 +91,7 @@ public final class ArticleMatcher {
                         .ifPresent(knownArticle -> assign(page, knownArticle)));
     }
 
-    /** Manuscripts whose body tells them apart: two withdrawn pieces without a text are not the same piece. */
+    /** Manuscripts with a body. Two withdrawn articles without text must not match each other. */
     private List<Manuscript> withText(List<Manuscript> manuscripts) {
         return manuscripts.stream().filter(manuscript -> !words.blank().test(manuscript)).toList();
     }
@@ -100,9 +100,9 @@ public final class ArticleMatcher {
             Function<Collection<String>, List<KnownArticle>> query,
             List<Manuscript> manuscripts,
             Function<Manuscript, String> wanted,
-            Function<KnownArticle, String> held) {
+            Function<KnownArticle, String> actual) {
         Set<String> keys = manuscripts.stream().map(wanted).collect(Collectors.toSet());
-        return query.apply(keys).stream().collect(Collectors.groupingBy(held));
+        return query.apply(keys).stream().collect(Collectors.groupingBy(actual));
     }
 
     private void match(
@@ -120,7 +120,7 @@ public final class ArticleMatcher {
         }
     }
 
-    /** Of several, the one that readers see, then the one that still had its file, then the oldest. */
+    /** Prefers live articles, then articles with a file, then the oldest. */
     private static Comparator<KnownArticle> preferred() {
         return Comparator.comparing(KnownArticle::live)
                 .thenComparing(knownArticle -> knownArticle.file().exists())
@@ -143,7 +143,7 @@ public final class ArticleMatcher {
         textSimilarity.uniqueMatches().forEach(this::assign);
     }
 
-    /** The articles whose texts an unknown one may be. A first import has none, and sketches nothing. */
+    /** Articles that may be similar: those that share a sketch hash, and those whose file is missing. */
     private List<KnownArticle> withoutFile(List<Manuscript> unknown) {
         Set<Integer> sketches = !lookup.hasSketches()
                 ? Set.of()

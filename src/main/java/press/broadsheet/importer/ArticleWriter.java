@@ -30,10 +30,11 @@ import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.manuscript.text.ManuscriptLink;
 import press.broadsheet.manuscript.text.Problem;
 
-/** Writes the articles of an edition that is not open yet: those without a file leave, the others get their addresses and texts. */
+/** Writes the articles of the next edition: withdraws those without a file, and stores the others with their addresses. */
 @Component
 class ArticleWriter {
 
+    /** Articles per batch. */
     static final int BATCH = 500;
 
     private final ArticleStore store;
@@ -57,18 +58,18 @@ class ArticleWriter {
         this.importCancellation = importCancellation;
     }
 
-    /** Whether all of an edition is written in one transaction, or, where no reader sees it before it is opened, in several. */
+    /** Whether an edition is written in one transaction, or, if it is the first and not visible yet, in several. */
     enum Writing {
         AT_ONCE, IN_BATCHES
     }
 
-    /** Where manuscripts go, in the order in which they may be written, and who asked for what another has. */
+    /** The planned addresses, in the order in which articles can be written, and the problems of colliding addresses. */
     record Settled(List<PlannedArticle> placements, List<Problem> problems) {}
 
-    /** What was written of some placements. */
+    /** The result of writing some articles; ids and rejections are by path. */
     record Batch(Map<String, Long> ids, InitialImportCounts counts, Map<String, WriteRejection> refused) {}
 
-    /** @param known whom each manuscript is, by path; one that is not in it is new */
+    /** @param known the matched articles, by path of the manuscript; manuscripts without an entry are new */
     Settled settle(List<Manuscript> manuscripts, Map<String, KnownArticle> known) {
         AddressAllocator addressAllocator = new AddressAllocator(ledger::owners, known);
         List<PlannedArticle> placements =
@@ -76,7 +77,7 @@ class ArticleWriter {
         return new Settled(placements, addressAllocator.problems());
     }
 
-    /** Takes back what was written for a first edition that was never opened. */
+    /** Reverts what was written for a first edition that was never opened. */
     void revertFirstEdition() {
         editions.inTransaction(() -> {
             store.revertFirstEdition();
@@ -84,7 +85,7 @@ class ArticleWriter {
         });
     }
 
-    /** Writes those that the archive does not refuse, within a transaction. */
+    /** Writes the articles that the archive accepts. Call within a transaction. */
     Batch place(List<PlannedArticle> placements, Map<String, StagedText> texts, Instant asOf, Stage stage) {
         Map<String, Long> ids = new HashMap<>();
         InitialImportCounts initialImportCounts = new InitialImportCounts();
@@ -97,14 +98,14 @@ class ArticleWriter {
         return new Batch(ids, initialImportCounts, refused);
     }
 
-    /** Writes all of a plan; nothing where it made way, and what it wrote is to be undone. */
+    /** Writes a plan. Empty if it yielded to another writer; the caller must then roll back. */
     Optional<WrittenArticles> write(ImportInput importInput, ImportPlan importPlan, BooleanSupplier yields, Writing writing) {
         WrittenArticles ahead = importInput.ahead().orElseGet(() -> WrittenArticles.nothing(editions.nextAsOf()));
         Stage stage = editions.current().isEmpty() && importInput.ahead().isEmpty() ? Stage.FIRST_EDITION : Stage.LATER_EDITION;
         InitialImportCounts initialImportCounts = new InitialImportCounts();
         editions.inTransaction(() -> {
             if (stage == Stage.FIRST_EDITION) {
-                store.revertFirstEdition(); // of an attempt in which files were found that the archive refuses
+                store.revertFirstEdition(); // after an attempt that found rejected files
             }
             importPlan.withoutFile().forEach(knownArticle -> store.withdraw(knownArticle, sketch(knownArticle), ahead.asOf()));
             ledger.release(importPlan.known().values().stream().map(KnownArticle::id).toList());
@@ -133,7 +134,7 @@ class ArticleWriter {
         return Optional.of(new WrittenArticles(ahead.asOf(), articles, ahead.ahead(), links, problems, initialImportCounts));
     }
 
-    /** A batch at a time; false where it made way. */
+    /** Writes in batches; false if it yielded to another writer. */
     private boolean placeAll(List<PlannedArticle> placements, BooleanSupplier yields, Consumer<List<PlannedArticle>> place) {
         for (int from = 0; from < placements.size(); from += BATCH) {
             List<PlannedArticle> batch = placements.subList(from, Math.min(from + BATCH, placements.size()));

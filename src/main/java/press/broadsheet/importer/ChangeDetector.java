@@ -20,8 +20,8 @@ import press.broadsheet.importer.folder.ContentFolder.ContentFile;
 import press.broadsheet.importer.folder.FolderSnapshot;
 
 /**
- * Finds out which files of the folder are to be read: those that are not as the archive knows them. The first time, all are
- * held against it; from then on, what differs from the look that was imported last.
+ * Finds the files to read. The first time, compares the snapshot with the archive's records of files; from then on, with the
+ * snapshot that was imported last.
  */
 @Component
 class ChangeDetector {
@@ -35,18 +35,18 @@ class ChangeDetector {
     }
 
     /**
-     * What is to be done about a look.
+     * The changes in a snapshot.
      *
-     * @param possiblyChanged the files that may have changed, in the order of their paths
-     * @param outdated those that did not, but were read by an older Broadsheet
-     * @param knownFiles what is known of both, by path
-     * @param missing what is known of files that are no longer there
+     * @param possiblyChanged files that may have changed, sorted by path
+     * @param outdated unchanged files that an older version of Broadsheet read
+     * @param knownFiles the archive's records of both and of missing files, by path
+     * @param missing the archive's records of files that no longer exist
      */
     record FolderChanges(
             List<ContentFile> possiblyChanged, List<ContentFile> outdated, Map<String, SourceFile> knownFiles,
             List<SourceFile> missing) {
 
-        /** What is outdated as suspect as what may have changed. */
+        /** A copy in which outdated files count as possibly changed. */
         FolderChanges withOutdatedAsChanged() {
             List<ContentFile> all =
                     Stream.concat(possiblyChanged.stream(), outdated.stream()).sorted(Comparator.comparing(ContentFile::path))
@@ -55,7 +55,7 @@ class ChangeDetector {
         }
     }
 
-    /** @param since the look that the archive is known to be up to; empty where it may not be */
+    /** @param since the snapshot that the archive reflects; empty if unknown */
     FolderChanges compare(FolderSnapshot folderSnapshot, Optional<FolderSnapshot> since) {
         return since.map(last -> compareWithPrevious(last, folderSnapshot)).orElseGet(() -> compareWithArchive(folderSnapshot));
     }
@@ -65,22 +65,22 @@ class ChangeDetector {
         differing.addAll(folderSnapshot.unverifiedPaths());
         sourceFiles.refused().forEach(file -> differing.add(file.path()));
         List<ContentFile> suspects = differing.stream().flatMap(path -> folderSnapshot.manuscript(path).stream()).toList();
-        Set<String> there = suspects.stream().map(ContentFile::path).collect(Collectors.toSet());
+        Set<String> present = suspects.stream().map(ContentFile::path).collect(Collectors.toSet());
         List<SourceFile> known = sourceFiles.at(differing);
         return new FolderChanges(
-                suspects, List.of(), byPath(known), known.stream().filter(file -> !there.contains(file.path())).toList());
+                suspects, List.of(), byPath(known), known.stream().filter(file -> !present.contains(file.path())).toList());
     }
 
-    /** Walks through both in the order of their paths, so that neither has to be held as a whole beside the other. */
+    /** Merges the two lists in path order, so that the archive's records are not all in memory. */
     private FolderChanges compareWithArchive(FolderSnapshot folderSnapshot) {
         List<ContentFile> suspects = new ArrayList<>();
         List<ContentFile> outdated = new ArrayList<>();
         List<SourceFile> known = new ArrayList<>();
         List<SourceFile> missing = new ArrayList<>();
-        SortedEntries there = new SortedEntries(folderSnapshot.manuscripts());
+        SortedEntries present = new SortedEntries(folderSnapshot.manuscripts());
         sourceFiles.forEach(file -> {
-            there.takeBefore(file.path(), suspects);
-            ContentFile contentFile = there.takeAt(file.path());
+            present.takeBefore(file.path(), suspects);
+            ContentFile contentFile = present.takeAt(file.path());
             if (contentFile == null && !folderSnapshot.isUnreadable(file.path())) {
                 missing.add(file);
             } else if (contentFile != null
@@ -92,12 +92,12 @@ class ChangeDetector {
                 known.add(file);
             }
         });
-        there.takeRest(suspects);
+        present.takeRest(suspects);
         return new FolderChanges(
                 suspects, outdated, byPath(Stream.concat(known.stream(), missing.stream()).toList()), missing);
     }
 
-    /** Size and time first: only where they differ is the file opened. */
+    /** Files of the same size and time are not opened. */
     private static boolean hasSameSizeAndTime(ContentFile contentFile, SourceFile before) {
         return !before.refused() && before.size() == contentFile.size() && before.modified() == contentFile.modified();
     }
@@ -106,7 +106,7 @@ class ChangeDetector {
         return files.stream().collect(Collectors.toMap(SourceFile::path, Function.identity()));
     }
 
-    /** Goes through entries by their paths. */
+    /** An iterator over entries in path order. */
     private static final class SortedEntries {
 
         private final Iterator<ContentFile> entries;
@@ -117,7 +117,7 @@ class ChangeDetector {
             advance();
         }
 
-        /** Hands out the entries before that path. */
+        /** Moves the entries before the path to the list. */
         void takeBefore(String path, List<ContentFile> passed) {
             for (ContentFile contentFile = next; contentFile != null && contentFile.path().compareTo(path) < 0; contentFile =
                     next) {
@@ -126,7 +126,7 @@ class ChangeDetector {
             }
         }
 
-        /** The entry at that path, if it is the next. */
+        /** Takes the next entry if it has this path; else null. */
         @Nullable
         ContentFile takeAt(String path) {
             ContentFile contentFile = next;

@@ -6,12 +6,12 @@ import java.util.Optional;
 import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.manuscript.text.Problem;
 
-/** Refuses an id that is another file's: it is the first one's, in the order of asking. */
+/** Reports manuscripts whose id is used by another file. The first file checked keeps the id. */
 public final class DuplicateIdCheck {
 
     private final Map<String, String> pathsById;
 
-    /** @param holders the files that have theirs already, by id */
+    /** @param holders paths of files that already have an id, by id */
     public DuplicateIdCheck(Map<String, String> holders) {
         this.pathsById = new HashMap<>(holders);
     }
@@ -23,7 +23,7 @@ public final class DuplicateIdCheck {
                                 manuscript.path(),
                                 manuscript.file().fieldLines().id(),
                                 1,
-                                "the id " + id + " is the one of " + holder,
-                                "Give each article an id of its own, or leave it out.")));
+                                "the id " + id + " is already used by " + holder,
+                                "Use a different `id`, or remove it.")));
     }
 }

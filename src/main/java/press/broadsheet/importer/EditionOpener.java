@@ -14,8 +14,8 @@ import press.broadsheet.importer.MediaImporter.MediaChanges;
 import press.broadsheet.manuscript.text.Problem;
 
 /**
- * The last step of every import: what stands beside the articles that were written, what they mean to each other, what was
- * read, and the edition that shows it all.
+ * The last step of every import: saves profiles, media and the front page, resolves links and translations, reviews the result,
+ * records the files that were read, and opens the edition.
  */
 @Component
 class EditionOpener {
@@ -43,17 +43,17 @@ class EditionOpener {
         this.rejectedFileFinder = rejectedFileFinder;
     }
 
-    /** Opens the edition that shows what was written. */
+    /** Opens the edition with the written articles. */
     ImportReport open(WrittenArticles writtenArticles, ImportPlan importPlan, MediaChanges mediaChanges,
             ImportInput importInput) {
         return editions.inTransaction(() -> {
-            describe(importPlan);
+            saveProfiles(importPlan);
             store.resolveLinks();
             store.joinTranslations(writtenArticles.ahead() == 0 ? importPlan.stems() : store.stemsWithTranslationKey());
             List<Problem> problems = new ArrayList<>(importPlan.problems());
             problems.addAll(mediaChanges.problems());
             problems.addAll(writtenArticles.problems());
-            problems.addAll(note(mediaChanges));
+            problems.addAll(saveMedia(mediaChanges));
             problems.addAll(importReview.check(importPlan, writtenArticles, importInput.snapshot(), mediaChanges));
             problems.addAll(arrange(importPlan, importInput, writtenArticles));
             sourceFileWriter.write(importPlan, writtenArticles.articles());
@@ -66,16 +66,16 @@ class EditionOpener {
         });
     }
 
-    /** Notes what was read and seen where no article changed; no edition is opened. */
-    ImportReport note(ImportPlan importPlan, MediaChanges mediaChanges, ImportInput importInput) {
+    /** Records the files that were read if no article changed. Opens no edition. */
+    ImportReport recordFiles(ImportPlan importPlan, MediaChanges mediaChanges, ImportInput importInput) {
         sourceFileWriter.write(importPlan, Map.of());
         List<Problem> problems = new ArrayList<>(importPlan.problems());
         problems.addAll(mediaChanges.problems());
-        problems.addAll(note(mediaChanges));
+        problems.addAll(saveMedia(mediaChanges));
         return ImportReport.of(importPlan, importInput.snapshot().countManuscripts(), 0, problems);
     }
 
-    private void describe(ImportPlan importPlan) {
+    private void saveProfiles(ImportPlan importPlan) {
         profiles.remove(importPlan.presentation().undescribed());
         RejectedFileFinder.demand(rejectedFileFinder.write(importPlan.presentation().described(), ProfileFile::path,
                 part -> part.forEach(profileFile -> profileFile.profile().ifPresentOrElse(
@@ -83,16 +83,16 @@ class EditionOpener {
                         () -> profiles.remove(List.of(profileFile.path()))))));
     }
 
-    /** Notes pictures and files; one that the archive refuses is missing from the pages. */
-    private List<Problem> note(MediaChanges mediaChanges) {
+    /** Saves media files. A file that the archive rejects is missing on the pages. */
+    private List<Problem> saveMedia(MediaChanges mediaChanges) {
         mediaImporter.save(new MediaChanges(List.of(), mediaChanges.touched(), mediaChanges.removed(), List.of()));
         return rejectedFileFinder
                 .write(mediaChanges.changed(), CatalogEntry::path,
-                        found -> mediaImporter.save(new MediaChanges(found, List.of(), List.of(), List.of())))
+                        batch -> mediaImporter.save(new MediaChanges(batch, List.of(), List.of(), List.of())))
                 .entrySet()
                 .stream()
                 .map(refused -> Problem.checkError(refused.getKey(), 0, 0, refused.getValue().reason(),
-                        "Give the file another name, or save it again."))
+                        "Rename the file, or save it again."))
                 .toList();
     }
 

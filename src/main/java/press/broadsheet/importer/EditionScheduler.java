@@ -16,17 +16,17 @@ import press.broadsheet.archive.edition.Editions;
 import press.broadsheet.archive.mirror.LedgerMirror;
 
 /**
- * Keeps the newspaper up with time: opens an edition when a scheduled article falls due, an expiring one ends, or the day
- * turns, whatever else is going on. What fell due while the site was down is open before its port is.
+ * Opens an edition when a scheduled article is due, an article expires, or a new day begins, even during an import. Changes
+ * that became due while the server was down are published before the port opens.
  */
 @Component
 @ConditionalOnProperty(name = "broadsheet.command", havingValue = "serve", matchIfMissing = true)
 class EditionScheduler implements SmartLifecycle {
 
-    /** The clock may be set, or have gone on while the machine slept, so it is never trusted for longer. */
+    /** The longest sleep: the clock may be set, or the machine may have been suspended. */
     private static final Duration MAX_WAIT = Duration.ofSeconds(1);
 
-    /** A clock set back by less does no harm that anybody sees. */
+    /** The clock may be behind by less than this without a warning. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
 
     private static final Logger log = LoggerFactory.getLogger(EditionScheduler.class);
@@ -53,7 +53,7 @@ class EditionScheduler implements SmartLifecycle {
         thread = Thread.ofPlatform().name("deadlines").start(this::runLoop);
     }
 
-    /** Without an interrupt, which would close the database's file under its hands. */
+    /** Does not interrupt the thread: an interrupt during a write would close the database file. */
     @Override
     public void stop() {
         stopped.countDown();
@@ -69,7 +69,7 @@ class EditionScheduler implements SmartLifecycle {
         return stopped.getCount() > 0;
     }
 
-    /** Before the import's, which may take long, and the web server's. */
+    /** Before the import, which may take long, and before the web server. */
     @Override
     public int getPhase() {
         return -1;
@@ -86,17 +86,17 @@ class EditionScheduler implements SmartLifecycle {
         }
     }
 
-    /** How long to wait for the next. */
+    /** Opens a due edition and returns how long to wait for the next one. */
     private Duration runOnce() {
         try {
             openDueEdition();
             return databaseSupervisor.isWritable() ? untilDue() : MAX_WAIT;
         } catch (RuntimeException trouble) {
             if (!databaseSupervisor.isWritable()) {
-                log.debug("The next edition could not be opened, for the database cannot be written", trouble);
+                log.debug("The next edition could not be opened because the database cannot be written", trouble);
                 return MAX_WAIT;
             }
-            log.error("The next edition could not be opened; trying again", trouble);
+            log.error("The next edition could not be opened; retrying", trouble);
             return MAX_WAIT;
         }
     }
@@ -121,14 +121,14 @@ class EditionScheduler implements SmartLifecycle {
                 .orElse(MAX_WAIT);
     }
 
-    /** Editions do not run back in time, so a clock that is set back must catch up with the last one first. */
+    /** Warns if the clock is behind the current edition: {@code as_of} never decreases, so the clock has to catch up. */
     private void checkClock(Edition edition) {
         Instant now = clock.instant();
         boolean behind = now.plus(CLOCK_TOLERANCE).isBefore(edition.asOf());
         if (behind && !clockBehind) {
-            log.warn("The clock says {}, but the current edition is of {}, when it was ahead: a new story with a date in between"
-                    + " waits until then. Set the clock right if it is not; if the wait is too long, restore the paper from its"
-                    + " ledger's text", now, edition.asOf());
+            log.warn("The system clock ({}) is behind the current edition ({}). Articles dated in between are published when the"
+                    + " clock catches up. Check the clock; if it is right, rebuild the database from the content folder and the"
+                    + " ledger to publish earlier", now, edition.asOf());
         }
         clockBehind = behind;
     }

@@ -24,16 +24,16 @@ import press.broadsheet.publication.ImageReference;
 import press.broadsheet.publication.Profile;
 
 /**
- * Makes the next edition of what was read. Where readers have one, or little is to be written, that is one transaction; else
- * it is written in batches, which no reader sees before the first edition is opened.
+ * Plans and writes the next edition in one transaction. A large first edition is written in batches instead, which are not
+ * visible until it is opened.
  */
 @Component
 class EditionWriter {
 
-    /** How often one import begins anew for an edition that is due. */
+    /** How often an import restarts to let a due edition be written first. */
     private static final int MAX_YIELDS = 3;
 
-    /** How long parts of an import are tried in search of the files that are refused. */
+    /** Time limit for finding rejected files by bisection. */
     private static final long MAX_SEARCH_NANOS = 120_000_000_000L;
 
     private static final MediaChanges NO_MEDIA_CHANGES = new MediaChanges(List.of(), List.of(), List.of(), List.of());
@@ -44,28 +44,28 @@ class EditionWriter {
     private final MassWithdrawalGuard massWithdrawalGuard;
     private final MediaImporter mediaImporter;
     private final ArticleWriter writer;
-    private final EditionOpener opening;
+    private final EditionOpener editionOpener;
     private final Editions editions;
     private final RejectedFileFinder rejectedFileFinder;
     private final ImportCancellation importCancellation;
 
     EditionWriter(
             ImportPlanner importPlanner, MassWithdrawalGuard massWithdrawalGuard, MediaImporter mediaImporter,
-            ArticleWriter writer, EditionOpener opening, Editions editions,
+            ArticleWriter writer, EditionOpener editionOpener, Editions editions,
             RejectedFileFinder rejectedFileFinder, ImportCancellation importCancellation) {
         this.importPlanner = importPlanner;
         this.massWithdrawalGuard = massWithdrawalGuard;
         this.mediaImporter = mediaImporter;
         this.writer = writer;
-        this.opening = opening;
+        this.editionOpener = editionOpener;
         this.editions = editions;
         this.rejectedFileFinder = rejectedFileFinder;
         this.importCancellation = importCancellation;
     }
 
     /**
-     * Publishes all that the archive takes. A file that it refuses is held back as a problem of its own, and the rest is planned
-     * and written again without it, so that each round knows of one more at least. Throws where the trouble is no file's.
+     * Publishes all files that the archive accepts. If it rejects some, the import is planned and written again without them;
+     * each round finds at least one more. Throws if the failure is not caused by a file.
      */
     ImportReport writeEdition(ImportInput importInput) {
         ImportInput rest = importInput;
@@ -102,8 +102,8 @@ class EditionWriter {
     }
 
     /**
-     * All in one transaction. It makes way for an edition that falls due meanwhile and begins anew, but not for ever: then
-     * that one is late, and nothing else.
+     * Writes in one transaction. If an edition becomes due meanwhile, rolls back and restarts after it, at most
+     * {@link #MAX_YIELDS} times; then the due edition is late.
      */
     private ImportReport writeOrYield(ImportInput importInput, ImportPlan first, MediaChanges mediaChanges, Edition planned) {
         for (int attempt = 1;; attempt++) {
@@ -112,24 +112,24 @@ class EditionWriter {
                 boolean valid = editions.current().filter(planned::equals).isPresent();
                 ImportPlan importPlan = valid ? first : importPlanner.plan(importInput);
                 return importPlan.changesNothing() && mediaChanges.changesNothing()
-                        ? Optional.of(opening.note(importPlan, mediaChanges, importInput))
+                        ? Optional.of(editionOpener.recordFiles(importPlan, mediaChanges, importInput))
                         : write(importInput, importPlan, mediaChanges, yields, Writing.AT_ONCE);
             });
             if (report.isPresent()) {
                 return report.get();
             }
-            log.info("The import made way for an edition that was due, and begins anew");
+            log.info("Another edition was due; restarting the import");
         }
     }
 
     /**
-     * Which files the archive refuses though each of them could be written: what follows from them cannot. Each part of them is
-     * tried with those that are known to go together, in transactions that are undone, and where that takes too long, what was
-     * not tried is held back too; {@code trouble} is thrown where it comes without any file.
+     * Finds the files that make the import fail although each of them can be stored, for example by what is computed from
+     * them. Bisects the files: each part is tried together with the files already accepted, in transactions that are rolled
+     * back. After the time limit, files not yet tried are refused too. Throws {@code trouble} if it also occurs without any file.
      */
     private Map<String, WriteRejection> findRejected(ImportInput importInput, RuntimeException trouble) {
         WriteRejection writeRejection = WriteRejection.of(trouble).orElseThrow(() -> trouble);
-        log.warn("The archive refuses this import ({}); looking for the file", writeRejection.reason());
+        log.warn("The database rejects this import ({}); searching for the file that causes it", writeRejection.reason());
         List<String> files = importInput.staged().copies().stream()
                 .filter(loadedFile -> loadedFile.result().filter(readResult -> !(readResult instanceof ReadResult.Refused))
                         .isPresent())
@@ -139,19 +139,19 @@ class EditionWriter {
             throw trouble;
         }
         WriteRejection untried =
-                new WriteRejection("this file or another one of this import is refused: " + writeRejection.reason(),
+                new WriteRejection("the database rejects this file or another one of this import: " + writeRejection.reason(),
                         writeRejection.contentAtFault(), writeRejection.internalError(), writeRejection.cause());
-        Set<String> taken = new HashSet<>();
+        Set<String> accepted = new HashSet<>();
         long start = System.nanoTime();
         Map<String, WriteRejection> refused = RejectedFileFinder.byPath(BisectingWriter.refused(files, part -> {
             if (System.nanoTime() - start > MAX_SEARCH_NANOS) {
                 return Optional.of(untried);
             }
-            Set<String> tried = new HashSet<>(taken);
+            Set<String> tried = new HashSet<>(accepted);
             tried.addAll(part);
             Optional<WriteRejection> found = refusal(importInput, files, tried);
             if (found.isEmpty()) {
-                taken.addAll(part);
+                accepted.addAll(part);
             }
             return found;
         }), Function.identity());
@@ -161,7 +161,7 @@ class EditionWriter {
         return refused;
     }
 
-    /** Why an edition cannot be written that has of those files only the ones that are tried. */
+    /** Tries an edition without the files that are not in {@code tried}; why it is rejected, or empty. */
     private Optional<WriteRejection> refusal(ImportInput importInput, List<String> files, Set<String> tried) {
         importCancellation.throwIfCancelled();
         ImportInput some = importInput.withRefused(files.stream()
@@ -180,12 +180,12 @@ class EditionWriter {
         }
     }
 
-    /** Writes it and opens the next edition; nothing where it made way, and what it wrote is to be undone. */
+    /** Writes and opens the edition. Empty if it yielded to another writer; the caller must then roll back. */
     private Optional<ImportReport> write(
             ImportInput importInput, ImportPlan importPlan, MediaChanges mediaChanges, BooleanSupplier yields, Writing writing) {
         return writer.write(importInput, importPlan, yields, writing)
                 .filter(_ -> !yields.getAsBoolean())
-                .map(writtenArticles -> opening.open(writtenArticles, importPlan, mediaChanges, importInput));
+                .map(writtenArticles -> editionOpener.open(writtenArticles, importPlan, mediaChanges, importInput));
     }
 
     private static List<String> profileImages(ImportPlan importPlan) {

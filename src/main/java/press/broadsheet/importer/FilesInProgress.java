@@ -17,14 +17,14 @@ import org.springframework.stereotype.Component;
 import press.broadsheet.archive.database.DataDirectory;
 
 /**
- * Notes beside the database which files are being read or decoded, each in a slot of its own, and strikes them out afterwards:
- * what is left over at the next start was under way when the process ended. A note is one write and no flush to the disk: what
- * was written outlives the process, however it ends, and after a loss of power no file is to blame.
+ * Records in a file next to the database which files are being read or decoded. Each has a slot, which is cleared when reading
+ * ends; slots that remain at the next start were in progress when the process ended. Recording is one write without a flush to
+ * disk: it survives a crash of the process, and after a power failure no file is to blame.
  */
 @Component
 class FilesInProgress implements DisposableBean {
 
-    /** Longer than any path that a file system takes. */
+    /** In bytes; longer than any path. */
     private static final int SLOT_SIZE = 8192;
 
     private static final byte IN_PROGRESS = '+';
@@ -41,7 +41,7 @@ class FilesInProgress implements DisposableBean {
         this(dataDirectory.resolve("under-way"));
     }
 
-    /** @param file of the notes; empty for none */
+    /** @param file the journal; empty to record nothing */
     FilesInProgress(Optional<Path> file) {
         this.file = file;
     }
@@ -53,15 +53,15 @@ class FilesInProgress implements DisposableBean {
         void close();
     }
 
-    /** To be called before its first byte is looked at. */
+    /** Records that a file is being read. Call before reading its first byte. */
     synchronized ProgressEntry begin(String path) {
         int slot = usedSlots.nextClearBit(0);
         usedSlots.set(slot);
         byte[] name = path.getBytes(StandardCharsets.UTF_8);
-        byte[] note = new byte[name.length + 2]; // the last byte ends it
-        note[0] = IN_PROGRESS;
-        System.arraycopy(name, 0, note, 1, name.length);
-        write(slot, note);
+        byte[] entry = new byte[name.length + 2]; // terminated by a zero byte
+        entry[0] = IN_PROGRESS;
+        System.arraycopy(name, 0, entry, 1, name.length);
+        write(slot, entry);
         return () -> finish(slot);
     }
 
@@ -70,7 +70,7 @@ class FilesInProgress implements DisposableBean {
         write(slot, FINISHED);
     }
 
-    /** A disk that takes no note does not stop the import. */
+    /** Failures are logged once and do not stop the import. */
     private void write(int slot, byte... bytes) {
         try {
             if (journal.isEmpty() && file.isPresent() && !failed) {
@@ -83,7 +83,8 @@ class FilesInProgress implements DisposableBean {
             }
         } catch (IOException trouble) {
             if (!failed) {
-                log.warn("It cannot be noted which files are read ({}); should one of them end the process, it will again",
+                log.warn("Cannot record which files are being read ({}). A file that crashes the process will not be skipped"
+                        + " at the next start.",
                         trouble.toString());
             }
             failed = true;
@@ -105,12 +106,12 @@ class FilesInProgress implements DisposableBean {
                 }
             }
         } catch (IOException trouble) {
-            log.warn("The notes of what was read when the process ended cannot be read ({})", trouble.toString());
+            log.warn("Cannot read which files were in progress when the process ended ({})", trouble.toString());
         }
         return paths;
     }
 
-    /** Strikes out everything. */
+    /** Deletes all records. */
     synchronized void clear() {
         try {
             if (journal.isPresent()) {
@@ -119,11 +120,11 @@ class FilesInProgress implements DisposableBean {
                 Files.deleteIfExists(file.get());
             }
         } catch (IOException trouble) {
-            log.warn("The notes of what was read cannot be cleared ({})", trouble.toString());
+            log.warn("Cannot clear the record of files in progress ({})", trouble.toString());
         }
     }
 
-    /** What stops in good order leaves nothing over. */
+    /** A regular shutdown leaves no records. */
     @Override
     public synchronized void destroy() throws IOException {
         if (journal.isPresent()) {

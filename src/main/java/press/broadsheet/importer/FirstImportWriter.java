@@ -30,12 +30,12 @@ import press.broadsheet.manuscript.text.Problem;
 import press.broadsheet.publication.Publication;
 
 /**
- * Writes the articles of a new paper as they are staged, so that not even what is left of a manuscript without its text has to
- * be held until all are read. What another file may have a say in is left to the plan of the rest, which opens the first
- * edition: drafts, which ask for an address after all others; former addresses of our own form; ids that are given twice, or
- * may be another file's path; whatever is no article, or refused.
+ * Writes the articles of an initial import batch by batch, as they are staged, so that the manuscripts do not have to be held
+ * in memory until all are read. Files whose outcome may depend on another file are left to the plan that opens the first
+ * edition: drafts, whose addresses are allocated last; aliases below {@code /articles/}; duplicate ids and ids that may be
+ * another file's path; files that are not articles; and refused files.
  *
- * <p>Cut off, it goes on behind its last portion when it is begun again.
+ * <p>An interrupted import continues after the last committed batch.
  */
 @Component
 class FirstImportWriter {
@@ -64,13 +64,13 @@ class FirstImportWriter {
     }
 
     /**
-     * What came of a new paper's files.
+     * The articles that were written, and the files that were not.
      *
-     * @param rest those that are left to the plan
+     * @param rest the files that are left to the plan
      */
     record Taken(WrittenArticles written, Staged rest) {}
 
-    /** What was handed out or counted for a first edition that was cut off, no reader has seen; the one to come does it again. */
+    /** Resets addresses and counts of an interrupted initial import. No reader has seen them; the next run issues them again. */
     void recover() {
         if (editions.current().isPresent()) {
             return;
@@ -79,22 +79,22 @@ class FirstImportWriter {
         writer.revertFirstEdition();
     }
 
-    /** Whether there is no reader yet, and no article that one of so many files may turn out to be. */
+    /** Whether there is no edition yet, no article that a file may match, and more than one batch of files. */
     boolean isFor(List<ContentFile> entries) {
-        return entries.size() > ManuscriptStaging.PORTION && editions.current().isEmpty()
+        return entries.size() > ManuscriptStaging.BATCH_SIZE && editions.current().isEmpty()
                 && archive.withoutSourceFile().isEmpty();
     }
 
-    /** Takes in what it can of those files; what {@code before} knows is left. */
+    /** Writes the files that depend on no other file, except those in {@code before}. */
     Taken take(List<ContentFile> entries, Map<String, SourceFile> before) {
         return databaseIndexes.withoutIndexes(() -> {
-            Portions portions = new Portions(before.keySet());
-            manuscriptStaging.each(entries, before, portions::take);
-            return portions.taken();
+            BatchWriter batchWriter = new BatchWriter(before.keySet());
+            manuscriptStaging.each(entries, before, batchWriter::take);
+            return batchWriter.taken();
         });
     }
 
-    private final class Portions {
+    private final class BatchWriter {
 
         private final Instant asOf = editions.nextAsOf();
         private final DateCheck dateCheck = new DateCheck(asOf, publication);
@@ -107,7 +107,7 @@ class FirstImportWriter {
         private final List<LoadedFile> rest = new ArrayList<>();
         private final Map<String, StagedText> texts = new HashMap<>();
 
-        Portions(Set<String> known) {
+        BatchWriter(Set<String> known) {
             this.known = known;
         }
 
@@ -117,52 +117,52 @@ class FirstImportWriter {
                     new Staged(rest, texts));
         }
 
-        void take(Staged portion) {
-            Map<String, LoadedFile> ordinary = new LinkedHashMap<>();
-            for (LoadedFile loadedFile : portion.copies()) {
+        void take(Staged batch) {
+            Map<String, LoadedFile> independent = new LinkedHashMap<>();
+            for (LoadedFile loadedFile : batch.copies()) {
                 loadedFile.manuscript()
-                        .filter(manuscript -> isOrdinary(manuscript, loadedFile.isRefused()))
-                        .ifPresentOrElse(manuscript -> ordinary.put(manuscript.path(), loadedFile),
-                                () -> leave(loadedFile, portion));
+                        .filter(manuscript -> isIndependent(manuscript, loadedFile.isRefused()))
+                        .ifPresentOrElse(manuscript -> independent.put(manuscript.path(), loadedFile),
+                                () -> leave(loadedFile, batch));
             }
             for (;;) {
                 try {
-                    write(ordinary, portion);
+                    write(independent, batch);
                     return;
                 } catch (RejectedFileFinder.RejectedFilesException rejectedFilesException) {
                     rejectedFileFinder.problems(rejectedFilesException.files())
-                            .forEach((path, problem) -> Optional.ofNullable(ordinary.remove(path))
-                                    .ifPresent(loadedFile -> leave(loadedFile.asRefused(problem), portion)));
+                            .forEach((path, problem) -> Optional.ofNullable(independent.remove(path))
+                                    .ifPresent(loadedFile -> leave(loadedFile.asRefused(problem), batch)));
                 }
             }
         }
 
-        private void leave(LoadedFile loadedFile, Staged portion) {
+        private void leave(LoadedFile loadedFile, Staged batch) {
             rest.add(loadedFile);
-            Optional.ofNullable(portion.texts().get(loadedFile.source().path()))
+            Optional.ofNullable(batch.texts().get(loadedFile.source().path()))
                     .ifPresent(text -> texts.put(loadedFile.source().path(), text));
         }
 
-        /** In one transaction; it is undone where the archive refuses some of them. */
-        private void write(Map<String, LoadedFile> ordinary, Staged portion) {
+        /** Writes in one transaction, which is rolled back if the archive rejects a file. */
+        private void write(Map<String, LoadedFile> independent, Staged batch) {
             List<Manuscript> manuscripts =
-                    ordinary.values().stream().flatMap(loadedFile -> loadedFile.manuscript().stream()).toList();
+                    independent.values().stream().flatMap(loadedFile -> loadedFile.manuscript().stream()).toList();
             Settled settled = writer.settle(manuscripts, Map.of());
             Map<String, Long> ids = editions.inTransaction(() -> {
-                ArticleWriter.Batch batch = writer.place(settled.placements(), portion.texts(), asOf, Stage.FIRST_PORTION);
-                RejectedFileFinder.demand(batch.refused());
-                sourceFileWriter.write(ordinary.values(), batch.ids());
-                initialImportCounts.add(batch.counts());
-                return batch.ids();
+                ArticleWriter.Batch result = writer.place(settled.placements(), batch.texts(), asOf, Stage.FIRST_PORTION);
+                RejectedFileFinder.demand(result.refused());
+                sourceFileWriter.write(independent.values(), result.ids());
+                initialImportCounts.add(result.counts());
+                return result.ids();
             });
             articles.putAll(ids);
-            ordinary.values().forEach(loadedFile -> problems.addAll(loadedFile.result().orElseThrow().problems()));
+            independent.values().forEach(loadedFile -> problems.addAll(loadedFile.result().orElseThrow().problems()));
             problems.addAll(settled.problems());
             manuscripts.forEach(manuscript -> problems.addAll(dateCheck.check(manuscript)));
             links.putAll(BrokenLinkCheck.linksByPath(manuscripts));
         }
 
-        private boolean isOrdinary(Manuscript manuscript, boolean refused) {
+        private boolean isIndependent(Manuscript manuscript, boolean refused) {
             return !refused
                     && !known.contains(manuscript.path())
                     && !manuscript.status().draft()

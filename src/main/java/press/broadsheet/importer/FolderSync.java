@@ -33,19 +33,20 @@ import press.broadsheet.importer.folder.ImporterSettings;
 import press.broadsheet.importer.folder.QuietPeriod;
 
 /**
- * Keeps the newspaper up with its folder: looks when the system tells of a change, and from time to time all the same, and
- * imports what was left alone for a moment. A first import is done before the port opens; where readers have an edition
- * already, they are served at once and the import runs behind it.
+ * Imports the content folder at start and whenever it changes. It is scanned when the file watcher reports a change, and
+ * periodically; files are imported once they have been quiet. The first import finishes before the port opens. If an edition
+ * exists, it is served at once and the import runs in the background.
  */
 @Component
 @ConditionalOnProperty(name = "broadsheet.command", havingValue = "serve", matchIfMissing = true)
 class FolderSync implements SmartLifecycle {
 
-    /** What a broken archive or a full disk is given before it is tried again: ever more, but it is to heal within a minute. */
+    /** Exponential backoff after a failed import. The maximum keeps recovery within a minute. */
     private static final Duration RETRY_DELAY = Duration.ofSeconds(5);
     private static final Duration MAX_RETRY_DELAY = Duration.ofSeconds(40);
 
-    private static final String STOPPED_MESSAGE = "The import was stopped, for the site stops; it begins anew at the next start";
+    private static final String STOPPED_MESSAGE =
+            "Import stopped because the server is shutting down; it restarts at the next start";
 
     private static final Logger log = LoggerFactory.getLogger(FolderSync.class);
 
@@ -103,7 +104,7 @@ class FolderSync implements SmartLifecycle {
         executor.shutdown();
         try {
             if (!executor.awaitTermination(30, TimeUnit.SECONDS)) {
-                log.warn("The import did not stop in time; what it wrote is undone");
+                log.warn("The import did not stop in time; its transaction is rolled back");
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -115,15 +116,15 @@ class FolderSync implements SmartLifecycle {
         return running;
     }
 
-    /** Before the web server's, so that the port opens on a newspaper and not on an empty page. */
+    /** Before the web server's, so that the port opens only when there is an edition. */
     @Override
     public int getPhase() {
         return 0;
     }
 
-    /** Without an edition there is nothing to serve: where none can be written, the start fails. */
+    /** Without an edition there is nothing to serve: if none can be written, the start fails. */
     private void importFirst() {
-        int opening = databaseSupervisor.generation();
+        int generation = databaseSupervisor.generation();
         try {
             if (!databaseSupervisor.isWritable()) {
                 throw noEditionException();
@@ -131,10 +132,10 @@ class FolderSync implements SmartLifecycle {
             importUntilDone();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-        } catch (CancellationException halted) {
+        } catch (CancellationException cancelled) {
             log.info(STOPPED_MESSAGE);
         } catch (DataAccessException | TransactionException trouble) {
-            throw databaseSupervisor.wasReopenedSince(opening) ? noEditionException() : trouble;
+            throw databaseSupervisor.wasReopenedSince(generation) ? noEditionException() : trouble;
         }
     }
 
@@ -150,7 +151,7 @@ class FolderSync implements SmartLifecycle {
         }
     }
 
-    /** What changed while the site was down. */
+    /** Imports what changed while the server was down. */
     private void importMissedChanges() {
         runWithRetry(() -> {
             importUntilDone();
@@ -170,7 +171,7 @@ class FolderSync implements SmartLifecycle {
         boolean run() throws InterruptedException;
     }
 
-    /** Does it over and over where it is wanted again, and tries it again where it failed. Where nothing can be written, it waits. */
+    /** Runs the task, again if wanted, and retries it after a failure. Waits while the database cannot be written. */
     private void runWithRetry(Task task, BooleanSupplier isWantedAgain) {
         try {
             boolean wanted = true;
@@ -188,7 +189,7 @@ class FolderSync implements SmartLifecycle {
         }
     }
 
-    /** What could not be written meanwhile is written then, though no file changes. */
+    /** Waits until the database can be written, then updates the ledger file if it is out of date. */
     private void awaitDatabase() throws InterruptedException {
         while (running && !databaseSupervisor.isWritable()) {
             importCancellation.await(QuietPeriod.SAMPLE_INTERVAL);
@@ -197,25 +198,25 @@ class FolderSync implements SmartLifecycle {
     }
 
     private boolean tryRun(Task task) throws InterruptedException {
-        int opening = databaseSupervisor.generation();
+        int generation = databaseSupervisor.generation();
         try {
             boolean done = task.run();
             retryDelay = RETRY_DELAY;
             lastLoggedFailure = "";
             databaseSupervisor.reportSpaceShortage(Optional.empty());
             return done;
-        } catch (CancellationException halted) {
+        } catch (CancellationException cancelled) {
             log.info(STOPPED_MESSAGE);
             return true;
         } catch (RuntimeException trouble) {
             Optional<IOException> full = DiskFullFailureAnalyzer.findDiskFull(trouble);
-            if (databaseSupervisor.wasReopenedSince(opening)) {
-                log.warn("The import was broken off, for the database could not be written; it starts again when it can be");
+            if (databaseSupervisor.wasReopenedSince(generation)) {
+                log.warn("Import aborted because the database cannot be written; it restarts when writing is possible");
                 return false;
             }
             if (full.isPresent()) {
                 databaseSupervisor.reportSpaceShortage(
-                        Optional.of("the import needs space that the disk has not (" + full.get().getMessage() + ")"));
+                        Optional.of("there is not enough disk space for the import (" + full.get().getMessage() + ")"));
             } else {
                 logFailure(trouble);
             }
@@ -223,25 +224,25 @@ class FolderSync implements SmartLifecycle {
         }
     }
 
-    /** All of it the first time, and then a line, until it is another one. */
+    /** Logs a failure with its stack trace, and its repetitions in one line. */
     private void logFailure(RuntimeException trouble) {
-        String what = String.valueOf(NestedExceptionUtils.getMostSpecificCause(trouble));
-        if (what.equals(lastLoggedFailure)) {
-            log.error("The archive still cannot be brought up to date; trying again");
+        String cause = String.valueOf(NestedExceptionUtils.getMostSpecificCause(trouble));
+        if (cause.equals(lastLoggedFailure)) {
+            log.error("The import still fails for the same reason; retrying");
         } else {
-            log.error("The archive could not be brought up to date; trying again", trouble);
+            log.error("The import failed; retrying", trouble);
         }
-        lastLoggedFailure = what;
+        lastLoggedFailure = cause;
     }
 
-    /** A failed attempt may have read thousands of files: it is made less and less often. */
+    /** Waits longer after each failure: an attempt may read thousands of files. */
     private void backOff() throws InterruptedException {
         importCancellation.await(retryDelay);
         Duration longer = retryDelay.multipliedBy(2);
         retryDelay = longer.compareTo(MAX_RETRY_DELAY) < 0 ? longer : MAX_RETRY_DELAY;
     }
 
-    /** Waits for something to look at; what the system told of since the last look. */
+    /** Waits for changes or the next scan; the paths that the watcher reported. */
     private Set<Path> awaitChanges() throws InterruptedException {
         if (quietPeriod.isChanging()) {
             importCancellation.await(QuietPeriod.SAMPLE_INTERVAL);
@@ -253,10 +254,10 @@ class FolderSync implements SmartLifecycle {
         return folderMonitor.awaitChanges(folderMonitor.scanInterval());
     }
 
-    /** Looks, and imports what counts; whether there was anything. */
-    private boolean scanAndImport(Set<Path> news) {
-        Optional<FolderSnapshot> counts = quietPeriod.next(folderMonitor.scan(news), news);
-        counts.ifPresent(folderSnapshot -> {
+    /** Scans, and imports the files that have been quiet; whether there were any. */
+    private boolean scanAndImport(Set<Path> reportedPaths) {
+        Optional<FolderSnapshot> importable = quietPeriod.next(folderMonitor.scan(reportedPaths), reportedPaths);
+        importable.ifPresent(folderSnapshot -> {
             ImportReport report = importer.run(folderSnapshot);
             quietPeriod.imported(folderSnapshot);
             if (report.edition().isPresent()) {
@@ -268,6 +269,6 @@ class FolderSync implements SmartLifecycle {
         if (!quietPeriod.isChanging()) {
             folderMonitor.markQuiet();
         }
-        return counts.isPresent();
+        return importable.isPresent();
     }
 }

@@ -16,8 +16,8 @@ import press.broadsheet.manuscript.text.Problem;
 import press.broadsheet.publication.Publication;
 
 /**
- * Arranges the front page as {@code front.md} says, and tells its editor which slots the newest stories fill instead: all of
- * them when the file was read, later those alone that this import has changed.
+ * Applies {@code front.md} to the front page, and reports slots that are filled with the newest article instead: all of them if
+ * the file changed, else only those that this import changed.
  */
 @Component
 class FrontPageArranger {
@@ -32,26 +32,26 @@ class FrontPageArranger {
         this.publication = publication;
     }
 
-    /** The slots that do not count in the current edition, to be compared with those of the next. */
+    /** The unfilled slots of the current edition, to compare with those of the next. */
     List<UnfilledSlot> unfilled() {
         return slots.unfilled(editions.current().map(edition -> edition.asOf()).orElse(Instant.EPOCH));
     }
 
-    /** Takes in what the file says now. */
+    /** Stores the new layout. */
     void replaceLayout(ImportPlan.FrontPageFile frontPageFile) {
         slots.replace(frontPageFile.layout());
     }
 
-    /** To be called once all articles of an import are in place, and the file, where it changed, is taken in. */
+    /** Resolves the slots. Call after all articles and a changed layout are stored. */
     List<Problem> arrange(ImportPlan importPlan, FolderSnapshot folderSnapshot, Instant asOf) {
         if (importPlan.missing().contains(ManuscriptReader.FRONT_PAGE_FILE)) {
             slots.replace(FrontPageLayout.NONE);
         }
         slots.resolveArticles();
-        Set<UnfilledSlot> told = importPlan.presentation().arranged().isPresent()
+        Set<UnfilledSlot> reported = importPlan.presentation().arranged().isPresent()
                 ? Set.of()
                 : new HashSet<>(importPlan.presentation().unfilled());
-        List<UnfilledSlot> untold = slots.unfilled(asOf).stream().filter(slot -> !told.contains(slot)).toList();
-        return new FrontPageWarnings(publication, folderSnapshot, () -> slots.liveSlugs(asOf)).of(untold);
+        List<UnfilledSlot> unreported = slots.unfilled(asOf).stream().filter(slot -> !reported.contains(slot)).toList();
+        return new FrontPageWarnings(publication, folderSnapshot, () -> slots.liveSlugs(asOf)).of(unreported);
     }
 }

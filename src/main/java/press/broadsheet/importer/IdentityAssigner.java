@@ -10,7 +10,7 @@ import press.broadsheet.archive.ledger.KnownArticle;
 import press.broadsheet.archive.store.KnownArticles;
 import press.broadsheet.manuscript.Manuscript;
 
-/** The lasting identity of each manuscript: the one its editor gave, else the one it has, else its first path. */
+/** Assigns the permanent identity of each manuscript: its {@code id}, else that of the matched article, else its path. */
 final class IdentityAssigner {
 
     private final KnownArticles knownArticles;
@@ -22,9 +22,9 @@ final class IdentityAssigner {
     }
 
     /**
-     * By the manuscript's path.
+     * Returns the identities by path.
      *
-     * @param known whom each manuscript is, by path; one that is not in it is new
+     * @param known the matched articles, by path of the manuscript; manuscripts without an entry are new
      */
     static Map<String, String> assign(List<Manuscript> manuscripts, Map<String, KnownArticle> known, KnownArticles archive) {
         Set<String> paths = manuscripts.stream().map(Manuscript::path).collect(Collectors.toSet());
@@ -41,7 +41,7 @@ final class IdentityAssigner {
         return identities;
     }
 
-    /** The path itself, or with a number where an article that has moved on was born under it. */
+    /** The path, with a number if another article first had this path. */
     private String unused(String path) {
         String identity = path;
         for (int number = 2; used.contains(identity)

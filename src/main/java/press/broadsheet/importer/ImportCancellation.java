@@ -5,8 +5,8 @@ import java.util.concurrent.CancellationException;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells an import that the process is about to end. It stops where nothing is lost, and is not interrupted: that would close
- * the database's file under its hands.
+ * Cancels a running import at shutdown. The import stops at its next check; its thread is not interrupted, since an interrupt
+ * during a write would close the database file.
  */
 @Component
 public class ImportCancellation {
@@ -26,14 +26,14 @@ public class ImportCancellation {
         return cancelled;
     }
 
-    /** To be passed where an import may end: what it has not committed is undone, and begun anew at the next start. */
+    /** Call where an import may stop: the open transaction is rolled back, and the import restarts at the next start. */
     void throwIfCancelled() {
         if (isCancelled()) {
-            throw new CancellationException("the process ends");
+            throw new CancellationException("The process is shutting down");
         }
     }
 
-    /** Waits for so long, or until it is called. */
+    /** Waits for the given time, or until the import is cancelled. */
     synchronized void await(Duration longest) throws InterruptedException {
         long end = System.nanoTime() + longest.toNanos();
         for (long left = longest.toNanos(); !cancelled && left > 0; left = end - System.nanoTime()) {

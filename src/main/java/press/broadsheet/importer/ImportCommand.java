@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 import press.broadsheet.manuscript.text.Problem;
 
 /**
- * The command {@code import}: imports once, prints the report, and exits with 0 where nothing is wrong, 1 where
- * manuscripts were refused, 2 where it could not run.
+ * The command {@code import}: imports once, prints the report, and exits with 0 (no errors), 1 (some manuscripts were refused)
+ * or 2 (could not run).
  */
 @Component
 @ConditionalOnProperty(name = "broadsheet.command", havingValue = "import")
@@ -34,7 +34,7 @@ class ImportCommand implements ApplicationRunner, ExitCodeGenerator {
         exitCode = report.failure().isPresent() ? 2 : report.problems().stream().anyMatch(Problem::isError) ? 1 : 0;
     }
 
-    /** The database's trouble as a report; the log has all of it. */
+    /** Returns a report even if the database failed; the log has the stack trace. */
     private ImportReport report() {
         try {
             return importer.run();

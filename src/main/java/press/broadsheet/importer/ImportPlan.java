@@ -17,16 +17,16 @@ import press.broadsheet.manuscript.text.Problem;
 import press.broadsheet.publication.Profile;
 
 /**
- * What an import is going to do, decided before it writes anything.
+ * The changes of an import, decided before anything is written.
  *
- * @param accepted the manuscripts to bring in
- * @param presentation what stands around them
- * @param refused the files that are refused
- * @param touched the files that look changed and are not
- * @param missing the paths of files that are no longer there
- * @param known whom each manuscript is, by path; one that is not in it is new
- * @param withoutFile the articles left without a file
- * @param problems of all files, refused or not
+ * @param accepted the manuscripts to publish
+ * @param presentation profiles and the front page
+ * @param refused the refused files
+ * @param touched files whose size or time changed, but not their content
+ * @param missing paths of files that no longer exist
+ * @param known the matched articles, by path of the manuscript; manuscripts without an entry are new
+ * @param withoutFile articles that no longer have a file
+ * @param problems problems of all files
  */
 public record ImportPlan(
         List<AcceptedFile> accepted,
@@ -42,12 +42,12 @@ public record ImportPlan(
     record AcceptedFile(LoadedFile file, Manuscript manuscript) {}
 
     /**
-     * What stands around the stories.
+     * Changes of profiles and the front page.
      *
-     * @param described what sections and authors now tell of themselves
-     * @param undescribed the paths of files that no longer tell it
-     * @param arranged how the front page is arranged now, where that file changed
-     * @param unfilled the slots of the front page that do not count in the current edition
+     * @param described new and changed profiles of sections and authors
+     * @param undescribed paths of deleted profiles
+     * @param arranged the front page file, if it changed
+     * @param unfilled the unfilled front page slots of the current edition
      */
     record Presentation(
             List<ProfileFile> described, List<String> undescribed, Optional<FrontPageFile> arranged,
@@ -58,7 +58,7 @@ public record ImportPlan(
         }
     }
 
-    /** A file and what it tells of a section or author; nothing, if it is a draft. */
+    /** A file and the profile of a section or author; empty if it is a draft. */
     record ProfileFile(LoadedFile file, Optional<Profile> profile) {
 
         String path() {
@@ -66,7 +66,7 @@ public record ImportPlan(
         }
     }
 
-    /** The file of the front page and what it says. */
+    /** The front page file and its layout. */
     record FrontPageFile(LoadedFile file, FrontPageLayout layout) {}
 
     /** A refused file, and the article whose last good version it keeps online. */
@@ -80,7 +80,7 @@ public record ImportPlan(
         return Optional.ofNullable(known.get(manuscript.path()));
     }
 
-    /** Where files come, change or go, and those side by side with them may be joined otherwise. */
+    /** Stems of added, changed and removed files. Files with these stems may have to be joined as translations again. */
     Set<String> stems() {
         Stream<String> before = Stream.concat(known.values().stream(), withoutFile.stream()).map(KnownArticle::path);
         return Stream.concat(before, manuscripts().stream().map(Manuscript::path))
@@ -88,12 +88,12 @@ public record ImportPlan(
                 .collect(Collectors.toSet());
     }
 
-    /** How many stories that readers see now they would not see in an edition as of that moment. */
+    /** The number of live articles that would no longer be live in an edition as of this instant. */
     long countWithdrawals(Instant asOf) {
         return hiddenArticles(asOf).size() + withoutFile.stream().filter(KnownArticle::live).count();
     }
 
-    /** The stories that readers see now and whose manuscripts take them back. */
+    /** The live articles that their own manuscripts hide. */
     List<KnownArticle> hiddenArticles(Instant asOf) {
         return manuscripts().stream()
                 .filter(manuscript -> isHidden(manuscript, asOf))
@@ -101,33 +101,33 @@ public record ImportPlan(
                 .toList();
     }
 
-    /** Whether a manuscript keeps its story from readers at that moment. */
+    /** Whether a manuscript hides its article at this instant: as a draft, withdrawn, embargoed or expired. */
     public static boolean isHidden(Manuscript manuscript, Instant asOf) {
         return manuscript.isHidden()
                 || manuscript.dates().published().filter(date -> date.instant().isAfter(asOf)).isPresent()
                 || manuscript.dates().expires().filter(end -> !end.instant().isAfter(asOf)).isPresent();
     }
 
-    /** The files that are read and are no stories. */
+    /** The files that are not articles: profiles and the front page. */
     Stream<LoadedFile> otherFiles() {
         return Stream.concat(
                 presentation.described().stream().map(ProfileFile::file),
                 presentation.arranged().stream().map(FrontPageFile::file));
     }
 
-    /** How many files are refused and hidden, and keep no last good version. */
+    /** The number of files that are refused and hidden, so that no last good version stays online. */
     int countHiddenRefused() {
         return (int) Stream.concat(accepted.stream().map(AcceptedFile::file), otherFiles()).filter(LoadedFile::isRefused).count();
     }
 
-    /** Those of them that were not here before. */
+    /** How many of them are new. */
     int countNewHiddenRefused() {
         return (int) accepted.stream()
                 .filter(acceptedFile -> acceptedFile.file().isRefused() && known(acceptedFile.manuscript()).isEmpty())
                 .count();
     }
 
-    /** Those of them that readers see until now. */
+    /** How many of them are live until now. */
     int countLiveHiddenRefused() {
         return (int) accepted.stream()
                 .filter(acceptedFile -> acceptedFile.file().isRefused()

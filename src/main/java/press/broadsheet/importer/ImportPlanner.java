@@ -31,7 +31,7 @@ import press.broadsheet.manuscript.ReadResult;
 import press.broadsheet.manuscript.text.Problem;
 import press.broadsheet.publication.Profile;
 
-/** Decides what an import is going to do: whose text each file is, what is refused, and what has lost its file. */
+/** Plans an import: matches files to articles, refuses duplicate ids, and finds articles without a file. */
 @Component
 class ImportPlanner {
 
@@ -55,7 +55,7 @@ class ImportPlanner {
     }
 
     ImportPlan plan(ImportInput importInput) {
-        List<AcceptedFile> stories = new ArrayList<>();
+        List<AcceptedFile> accepted = new ArrayList<>();
         List<ProfileFile> described = new ArrayList<>();
         Optional<FrontPageFile> arranged = Optional.empty();
         List<LoadedFile> refused = new ArrayList<>();
@@ -68,7 +68,7 @@ class ImportPlanner {
                 case ReadResult readResult when isUnchangedRefusal(loadedFile, readResult, importInput) ->
                     refused.add(loadedFile);
                 case ReadResult.Accepted(Manuscript manuscript, List<Problem> warnings) ->
-                    stories.add(new AcceptedFile(loadedFile, manuscript));
+                    accepted.add(new AcceptedFile(loadedFile, manuscript));
                 case ReadResult.AcceptedProfile(String path, Optional<Profile> profile, List<Problem> warnings) ->
                     described.add(new ProfileFile(loadedFile, profile));
                 case ReadResult.AcceptedFrontPage(String path, FrontPageLayout layout, List<Problem> warnings) ->
@@ -77,29 +77,29 @@ class ImportPlanner {
                 case null -> {}
             }
         }
-        Predicate<KnownArticle> unchanged = unchanged(importInput, stories, refused);
-        refuseDuplicateIds(stories, refused, unchanged, problems);
+        Predicate<KnownArticle> unchanged = unchanged(importInput, accepted, refused);
+        refuseDuplicateIds(accepted, refused, unchanged, problems);
         List<String> missing = importInput.missingFiles().stream().map(SourceFile::path).toList();
         List<RefusedFile> refusals = refusals(refused, importInput);
 
         Set<Long> kept =
                 refusals.stream().flatMap(refusedFile -> refusedFile.keptArticleId().stream()).collect(Collectors.toSet());
-        Set<Long> vanished = articleIds(importInput.missingFiles().stream());
+        Set<Long> withoutFile = articleIds(importInput.missingFiles().stream());
         if (importInput.ahead().isEmpty() && !files.hasAny()) {
-            vanished.addAll(knownArticles.withoutSourceFile());
+            withoutFile.addAll(knownArticles.withoutSourceFile());
         }
-        vanished.removeAll(kept);
-        List<Manuscript> manuscripts = stories.stream().map(AcceptedFile::manuscript).toList();
+        withoutFile.removeAll(kept);
+        List<Manuscript> manuscripts = accepted.stream().map(AcceptedFile::manuscript).toList();
         Map<String, KnownArticle> known =
-                new ArticleMatcher(knownArticles, words(importInput.staged()), unchanged, kept, vanished)
+                new ArticleMatcher(knownArticles, words(importInput.staged()), unchanged, kept, withoutFile)
                         .match(manuscripts);
 
-        known.values().forEach(article -> vanished.remove(article.id()));
-        displaced(importInput, stories, known, kept).forEach(vanished::add);
+        known.values().forEach(article -> withoutFile.remove(article.id()));
+        displaced(importInput, accepted, known, kept).forEach(withoutFile::add);
         Presentation presentation =
                 new Presentation(described, profiles.existingAmong(missing), arranged, frontPageArranger.unfilled());
         return new ImportPlan(
-                stories, presentation, refusals, touched, missing, known, knownArticles.byId(vanished), problems);
+                accepted, presentation, refusals, touched, missing, known, knownArticles.byId(withoutFile), problems);
     }
 
     private ArticleMatcher.Words words(Staged staged) {
@@ -107,7 +107,7 @@ class ImportPlanner {
                 manuscript -> staged.text(manuscript).blank(), manuscript -> texts.markdown(staged.text(manuscript).id()));
     }
 
-    /** Whether a refused file is the same still and no reader sees it, so that there is nothing to do about it. */
+    /** Whether a refused file is unchanged and its article not live, so that there is nothing to do. */
     private boolean isUnchangedRefusal(LoadedFile loadedFile, ReadResult readResult, ImportInput importInput) {
         SourceFile before = importInput.knownFiles().get(loadedFile.source().path());
         return before != null
@@ -116,20 +116,20 @@ class ImportPlanner {
                 && knownArticles.byId(before.articleId().stream().toList()).stream().noneMatch(KnownArticle::live);
     }
 
-    /** Whether an article's own file is there and did not change. */
-    private static Predicate<KnownArticle> unchanged(ImportInput importInput, List<AcceptedFile> stories,
+    /** Whether an article's file exists and did not change. */
+    private static Predicate<KnownArticle> unchanged(ImportInput importInput, List<AcceptedFile> accepted,
             List<LoadedFile> refused) {
-        Set<String> inHand = new HashSet<>();
-        importInput.missingFiles().forEach(file -> inHand.add(file.path()));
-        stories.forEach(acceptedFile -> inHand.add(acceptedFile.manuscript().path()));
-        refused.forEach(loadedFile -> inHand.add(loadedFile.source().path()));
-        return knownArticle -> knownArticle.file().source().filter(file -> !inHand.contains(file)).isPresent();
+        Set<String> changed = new HashSet<>();
+        importInput.missingFiles().forEach(file -> changed.add(file.path()));
+        accepted.forEach(acceptedFile -> changed.add(acceptedFile.manuscript().path()));
+        refused.forEach(loadedFile -> changed.add(loadedFile.source().path()));
+        return knownArticle -> knownArticle.file().source().filter(file -> !changed.contains(file)).isPresent();
     }
 
-    /** The articles of changed files whose text has become somebody else, and which stand in no file now. */
+    /** Articles whose changed file was matched to another article, so that they have no file now. */
     private static Set<Long> displaced(
-            ImportInput importInput, List<AcceptedFile> stories, Map<String, KnownArticle> known, Set<Long> kept) {
-        Set<Long> displaced = articleIds(stories.stream()
+            ImportInput importInput, List<AcceptedFile> accepted, Map<String, KnownArticle> known, Set<Long> kept) {
+        Set<Long> displaced = articleIds(accepted.stream()
                 .flatMap(acceptedFile -> Optional.ofNullable(importInput.knownFiles().get(acceptedFile.manuscript().path()))
                         .stream()));
         known.values().forEach(article -> displaced.remove(article.id()));
@@ -137,27 +137,27 @@ class ImportPlanner {
         return displaced;
     }
 
-    /** An id is one article's: the first file by path keeps it, or the one that had it already. */
+    /** Refuses duplicate ids. The file that already had the id keeps it, else the first file by path. */
     private void refuseDuplicateIds(
-            List<AcceptedFile> stories, List<LoadedFile> refused, Predicate<KnownArticle> unchanged, List<Problem> problems) {
+            List<AcceptedFile> accepted, List<LoadedFile> refused, Predicate<KnownArticle> unchanged, List<Problem> problems) {
         Map<String, String> holders = new HashMap<>();
-        Set<String> given = stories.stream()
+        Set<String> given = accepted.stream()
                 .flatMap(acceptedFile -> acceptedFile.manuscript().identity().id().stream())
                 .collect(Collectors.toSet());
         knownArticles.byIdentity(given).stream()
                 .filter(unchanged)
                 .forEach(knownArticle -> holders.put(knownArticle.identity(), knownArticle.path()));
         DuplicateIdCheck ids = new DuplicateIdCheck(holders);
-        for (AcceptedFile acceptedFile : List.copyOf(stories)) {
+        for (AcceptedFile acceptedFile : List.copyOf(accepted)) {
             ids.check(acceptedFile.manuscript()).ifPresent(problem -> {
-                stories.remove(acceptedFile);
+                accepted.remove(acceptedFile);
                 refused.add(acceptedFile.file());
                 problems.add(problem);
             });
         }
     }
 
-    /** A refused file keeps its article online; one that was moved and broken at once is still known by its text. */
+    /** Finds the articles that refused files keep online. A file moved and broken at once is matched by its body. */
     private List<RefusedFile> refusals(List<LoadedFile> refused, ImportInput importInput) {
         Set<Long> missing = articleIds(importInput.missingFiles().stream());
         Set<String> digests = refused.stream().flatMap(loadedFile -> loadedFile.digest().stream()).collect(Collectors.toSet());

@@ -11,19 +11,19 @@ import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.manuscript.text.Problem;
 
 /**
- * What one import did, for people to read.
+ * The result of one import, as shown to editors and operators.
  *
- * @param failure why nothing was imported at all; empty where the import ran
- * @param edition the edition it opened; empty where nothing changed
+ * @param failure why nothing was imported; empty if the import ran
+ * @param edition the edition that was opened; empty if nothing changed
  */
 public record ImportReport(
-        Files files, Told told, Optional<String> failure, Optional<Edition> edition, Duration duration) {
+        Files files, Findings findings, Optional<String> failure, Optional<Edition> edition, Duration duration) {
 
-    /** Of an import that had nothing to do. */
+    /** The report of an import that had nothing to do. */
     static final ImportReport NOTHING =
-            new ImportReport(Files.NONE, Told.NOTHING, Optional.empty(), Optional.empty(), Duration.ZERO);
+            new ImportReport(Files.NONE, Findings.NOTHING, Optional.empty(), Optional.empty(), Duration.ZERO);
 
-    /** How many files fared in which way. */
+    /** The number of files with each outcome. */
     public record Files(int added, int changed, int renamed, int withdrawn, int unchanged, int refused) {
 
         static final Files NONE = new Files(0, 0, 0, 0, 0, 0);
@@ -32,7 +32,7 @@ public record ImportReport(
             return new Files(added + more, changed, renamed, withdrawn, unchanged - more, refused);
         }
 
-        /** Of both, where an import before it took some files of the same look. */
+        /** Adds the counts of an earlier import that handled some files of the same snapshot. */
         Files after(Files earlier) {
             return new Files(added + earlier.added, changed + earlier.changed, renamed + earlier.renamed,
                     withdrawn + earlier.withdrawn, unchanged - earlier.changed - earlier.refused, refused + earlier.refused);
@@ -40,32 +40,32 @@ public record ImportReport(
     }
 
     /**
-     * What editors are told.
+     * Messages for editors.
      *
-     * @param notices what they should know though nothing is wrong: renames, addresses that were taken, and names taken for one
+     * @param notices information that needs no action: renamed files, and labels whose spellings were merged
      */
-    public record Told(List<String> notices, List<Problem> problems) {
+    public record Findings(List<String> notices, List<Problem> problems) {
 
-        static final Told NOTHING = new Told(List.of(), List.of());
+        static final Findings NOTHING = new Findings(List.of(), List.of());
 
-        Told after(Told earlier) {
-            return new Told(Stream.concat(earlier.notices.stream(), notices.stream()).toList(),
+        Findings after(Findings earlier) {
+            return new Findings(Stream.concat(earlier.notices.stream(), notices.stream()).toList(),
                     Stream.concat(earlier.problems.stream(), problems.stream()).toList());
         }
     }
 
-    static ImportReport failed(String trouble, List<Problem> problems) {
+    static ImportReport failed(String reason, List<Problem> problems) {
         return new ImportReport(
-                Files.NONE, new Told(List.of(), problems), Optional.of(trouble), Optional.empty(), Duration.ZERO);
+                Files.NONE, new Findings(List.of(), problems), Optional.of(reason), Optional.empty(), Duration.ZERO);
     }
 
     /**
-     * What a plan comes to.
+     * Counts the outcomes of a plan.
      *
-     * <p>A file that is refused and hidden counts as refused, and its story as withdrawn if readers saw it.
+     * <p>A file that is refused and hidden counts as refused; its article counts as withdrawn if it was live.
      *
-     * @param seen how many files the folder holds
-     * @param hidden how many stories their own manuscripts took back
+     * @param seen the number of manuscripts in the folder
+     * @param hidden the number of live articles that their own manuscripts hide
      */
     static ImportReport of(ImportPlan importPlan, int seen, int hidden, List<Problem> problems) {
         List<String> renames = new ArrayList<>();
@@ -76,44 +76,44 @@ public record ImportReport(
         }
         int renamed = renames.size();
         int known = importPlan.known().size();
-        int fittings = (int) importPlan.otherFiles().count();
+        int otherFiles = (int) importPlan.otherFiles().count();
         Files files = new Files(
                 importPlan.accepted().size() - known - importPlan.countNewHiddenRefused(),
-                Math.max(0, Math.max(0, known - renamed - hidden) + fittings
+                Math.max(0, Math.max(0, known - renamed - hidden) + otherFiles
                         - (importPlan.countHiddenRefused() - importPlan.countNewHiddenRefused()
                                 - importPlan.countLiveHiddenRefused())),
                 renamed,
                 importPlan.withoutFile().size() + hidden,
-                seen - importPlan.accepted().size() - fittings - importPlan.refused().size(),
+                seen - importPlan.accepted().size() - otherFiles - importPlan.refused().size(),
                 importPlan.refused().size() + importPlan.countHiddenRefused());
-        return new ImportReport(files, new Told(renames, problems), Optional.empty(), Optional.empty(), Duration.ZERO);
+        return new ImportReport(files, new Findings(renames, problems), Optional.empty(), Optional.empty(), Duration.ZERO);
     }
 
-    /** What was brought in before, and is not in the plan. */
+    /** Adds articles that were written before the plan was made. */
     ImportReport withAdded(int more) {
-        return new ImportReport(files.alsoAdding(more), told, failure, edition, duration);
+        return new ImportReport(files.alsoAdding(more), findings, failure, edition, duration);
     }
 
-    /** Of both, where an import before it took some files of the same look. */
+    /** Merges the report of an earlier import that handled some files of the same snapshot. */
     ImportReport combinedWith(ImportReport earlier) {
-        return new ImportReport(files.after(earlier.files), told.after(earlier.told), failure.or(earlier::failure),
+        return new ImportReport(files.after(earlier.files), findings.after(earlier.findings), failure.or(earlier::failure),
                 edition.or(earlier::edition), duration);
     }
 
     ImportReport withEdition(Edition opened) {
-        return new ImportReport(files, told, failure, Optional.of(opened), duration);
+        return new ImportReport(files, findings, failure, Optional.of(opened), duration);
     }
 
     ImportReport withProblems(List<Problem> more) {
-        return new ImportReport(files, told.after(new Told(List.of(), more)), failure, edition, duration);
+        return new ImportReport(files, findings.after(new Findings(List.of(), more)), failure, edition, duration);
     }
 
     ImportReport withNotices(List<String> more) {
-        return new ImportReport(files, new Told(more, List.of()).after(told), failure, edition, duration);
+        return new ImportReport(files, new Findings(more, List.of()).after(findings), failure, edition, duration);
     }
 
     ImportReport duration(Duration time) {
-        return new ImportReport(files, told, failure, edition, time);
+        return new ImportReport(files, findings, failure, edition, time);
     }
 
     public int added() {
@@ -141,19 +141,19 @@ public record ImportReport(
     }
 
     public List<String> notices() {
-        return told.notices();
+        return findings.notices();
     }
 
     public List<Problem> problems() {
-        return told.problems();
+        return findings.problems();
     }
 
-    /** The problems, each as it is printed. */
+    /** The problems as printed lines. */
     public List<String> problemLines() {
         return problems().stream().map(Problem::toString).toList();
     }
 
-    /** The one line of a log, or the last of a report. */
+    /** The log line, and the last line of the report. */
     public String summary() {
         if (failure.isPresent()) {
             return "Nothing imported: " + failure.get();
@@ -164,7 +164,7 @@ public record ImportReport(
         return String.format(Locale.ROOT, "Imported in %.1f s: %s; %s", duration.toMillis() / 1000.0, counts, outcome);
     }
 
-    /** The whole report: problems first, where they stand; then what to know; then the summary. */
+    /** The whole report: problems, notices, and the summary line. */
     @Override
     public String toString() {
         StringBuilder report = new StringBuilder();

@@ -21,7 +21,7 @@ import press.broadsheet.manuscript.text.ManuscriptLink;
 import press.broadsheet.manuscript.text.Problem;
 import press.broadsheet.publication.Publication;
 
-/** Judges what an import wrote, as only who sees all of it can: its links, translations, dates and pictures. */
+/** Checks what an import wrote as a whole: links, translations, dates and images. */
 @Component
 class ImportReview {
 
@@ -38,7 +38,7 @@ class ImportReview {
         this.publication = publication;
     }
 
-    /** Once everything is in its place, and before the edition is opened. */
+    /** Call after everything is written and before the edition is opened. */
     List<Problem> check(ImportPlan importPlan, WrittenArticles writtenArticles, FolderSnapshot folderSnapshot,
             MediaChanges mediaChanges) {
         Map<String, Long> articles = writtenArticles.articles();
@@ -53,9 +53,10 @@ class ImportReview {
     }
 
     private List<Problem> links(ImportPlan importPlan, WrittenArticles writtenArticles, FolderSnapshot folderSnapshot) {
-        BrokenLinkCheck dead = new BrokenLinkCheck(folderSnapshot, knownArticles::body);
+        BrokenLinkCheck brokenLinkCheck = new BrokenLinkCheck(folderSnapshot, knownArticles::body);
         Instant asOf = writtenArticles.asOf();
-        List<Problem> problems = new ArrayList<>(links(dead, writtenArticles.links(), writtenArticles.articles(), asOf));
+        List<Problem> problems =
+                new ArrayList<>(links(brokenLinkCheck, writtenArticles.links(), writtenArticles.articles(), asOf));
         List<Long> gone = Stream.concat(importPlan.withoutFile().stream(), importPlan.hiddenArticles(asOf).stream())
                 .map(KnownArticle::id).toList();
         problems.addAll(BrokenLinkCheck.checkRemovedTargets(knownArticles.linksTo(gone)));
@@ -63,11 +64,11 @@ class ImportReview {
     }
 
     private List<Problem> links(
-            BrokenLinkCheck dead, Map<String, List<ManuscriptLink>> links, Map<String, Long> ids, Instant asOf) {
+            BrokenLinkCheck brokenLinkCheck, Map<String, List<ManuscriptLink>> links, Map<String, Long> ids, Instant asOf) {
         List<Long> linking = links.keySet().stream().flatMap(path -> Optional.ofNullable(ids.get(path)).stream()).toList();
         Map<Long, Map<String, Boolean>> live = knownArticles.linkTargets(linking, asOf);
         return links.entrySet().stream()
-                .flatMap(from -> dead.check(
+                .flatMap(from -> brokenLinkCheck.check(
                         from.getKey(),
                         from.getValue(),
                         live.getOrDefault(ids.getOrDefault(from.getKey(), 0L), Map.of())).stream())

@@ -31,8 +31,8 @@ import press.broadsheet.importer.rules.LabelSpellingCheck;
 import press.broadsheet.manuscript.text.Problem;
 
 /**
- * Brings the content folder into the archive: looks, compares, reads what changed, recognises whose text it is, and writes
- * it all in one transaction that opens the next edition. A file that is refused keeps its last good version online.
+ * Imports the content folder into the archive: scans it, reads changed files, matches them to published articles, and writes
+ * everything in one transaction that opens the next edition. The last good version of a refused file stays online.
  */
 @Component
 public class Importer {
@@ -78,18 +78,18 @@ public class Importer {
         this.clock = clock;
     }
 
-    /** What became of an import, and when. */
+    /** A finished import. */
     public record CompletedImport(Instant finishedAt, ImportReport report) {}
 
     /**
-     * Imports the folder as it is now. What is wrong with it as a whole, or with single files, is in the report; only a
-     * broken archive throws.
+     * Imports the folder as it is now. Problems of the folder and of single files are in the report; an exception is thrown
+     * only if the archive fails.
      */
     public ImportReport run() {
         Optional<String> unwritable = databaseSupervisor.unwritableReason();
         if (unwritable.isPresent()) {
-            return finish(ImportReport.failed("nothing can be imported, for the database cannot be written: " + unwritable.get()
-                    + ". What is published stays as it is.", List.of()));
+            return finish(ImportReport.failed("the database cannot be written: " + unwritable.get()
+                    + ". Published articles are unchanged.", List.of()));
         }
         try {
             ImportReport report = run(folder.unreadableReason().isPresent() ? FolderSnapshot.EMPTY : folder.scan());
@@ -102,12 +102,12 @@ public class Importer {
         }
     }
 
-    /** Imports the folder as it was when it was looked at; one import runs at a time. The ledger's text is left to the caller. */
+    /** Imports a snapshot of the folder; one import runs at a time. The caller updates the ledger file. */
     synchronized ImportReport run(FolderSnapshot folderSnapshot) {
         try {
             return importSnapshot(folderSnapshot);
-        } catch (CancellationException halted) {
-            throw halted;
+        } catch (CancellationException cancelled) {
+            throw cancelled;
         } catch (RuntimeException | Error trouble) {
             recordResult(ImportReport.failed(describe(trouble), List.of()));
             throw trouble;
@@ -130,7 +130,7 @@ public class Importer {
         return Optional.ofNullable(last);
     }
 
-    /** When the first of the imports failed of which none succeeded since; empty where the last one did. */
+    /** When imports started to fail; empty if the last one succeeded. */
     public Optional<Instant> failingSince() {
         return Optional.ofNullable(failingSince);
     }
@@ -138,8 +138,8 @@ public class Importer {
     private ImportReport readAndWrite(FolderSnapshot folderSnapshot) {
         if (folderSnapshot.countManuscripts() == 0) {
             return ImportReport.failed(
-                    "the content folder " + folder.path() + " holds no manuscript (.md, .markdown or .txt)."
-                            + " What is published stays as it is.",
+                    "the content folder " + folder.path() + " contains no manuscript (.md, .markdown or .txt)."
+                            + " Published articles are unchanged.",
                     folderSnapshot.problems());
         }
         quarantine.testSuspects(folderSnapshot);
@@ -152,59 +152,60 @@ public class Importer {
         }
     }
 
-    /** Where that fails, or the import was cut off, the next one does it. */
+    /** Deletes unused staged texts. If this fails or the import is interrupted, the next import does it. */
     private void sweep() {
         if (!importCancellation.isCancelled()) {
             try {
                 manuscriptStaging.sweep();
             } catch (RuntimeException trouble) {
-                log.debug("Texts that no edition took are left to the next import", trouble);
+                log.debug("Could not delete unused staged texts; the next import will", trouble);
             }
         }
     }
 
     private ImportReport importAll(FolderSnapshot folderSnapshot) {
-        Optional<FolderSnapshot> since = lastImported.filter(last -> last.isComplete() && folderSnapshot.isComplete());
-        FolderChanges found = changeDetector.compare(folderSnapshot, since);
+        Optional<FolderSnapshot> previous = lastImported.filter(last -> last.isComplete() && folderSnapshot.isComplete());
+        FolderChanges found = changeDetector.compare(folderSnapshot, previous);
         FolderChanges folderChanges = editions.current().isPresent() ? found : found.withOutdatedAsChanged();
-        ImportReport renewed = renew(folderChanges, folderSnapshot);
+        ImportReport rerendered = rerender(folderChanges, folderSnapshot);
         Optional<Taken> taken = firstImportWriter.isFor(folderChanges.possiblyChanged())
                 ? Optional.of(firstImportWriter.take(folderChanges.possiblyChanged(), folderChanges.knownFiles()))
                 : Optional.empty();
         Staged staged = taken.map(Taken::rest)
                 .orElseGet(() -> manuscriptStaging.all(folderChanges.possiblyChanged(), folderChanges.knownFiles()));
         importCancellation.throwIfCancelled();
-        Optional<LoadedFile> torn = staged.copies().stream().filter(loadedFile -> !loadedFile.complete()).findFirst();
-        if (torn.isPresent()) {
-            return ImportReport.failed(torn.get().source().path() + " was written while it was read."
-                    + " What is published stays as it is until the file is whole.", folderSnapshot.problems())
-                    .combinedWith(renewed);
+        Optional<LoadedFile> incomplete = staged.copies().stream().filter(loadedFile -> !loadedFile.complete()).findFirst();
+        if (incomplete.isPresent()) {
+            return ImportReport.failed(incomplete.get().source().path() + " changed while it was being read."
+                    + " Published articles are unchanged; the import is repeated when the file is complete.",
+                    folderSnapshot.problems())
+                    .combinedWith(rerendered);
         }
-        List<String> told = LabelSpellingCheck.notices(labels);
-        ImportReport report = editionWriter.writeEdition(new ImportInput(
-                folderSnapshot, since, folderChanges.knownFiles(), staged, folderChanges.missing(), taken.map(Taken::written)))
-                .combinedWith(renewed);
+        List<String> before = LabelSpellingCheck.notices(labels);
+        ImportReport report = editionWriter.writeEdition(new ImportInput(folderSnapshot, previous, folderChanges.knownFiles(),
+                staged, folderChanges.missing(), taken.map(Taken::written)))
+                .combinedWith(rerendered);
         if (report.failure().isEmpty()) {
             lastImported = Optional.of(folderSnapshot);
         }
         return report.edition().isPresent()
                 ? report.withNotices(
-                        LabelSpellingCheck.notices(labels).stream().filter(notice -> !told.contains(notice)).toList())
+                        LabelSpellingCheck.notices(labels).stream().filter(notice -> !before.contains(notice)).toList())
                 : report;
     }
 
     /**
-     * Publishes what was read by an older Broadsheet as it comes out now. No one of these files has a say in another, so that
-     * each portion is an edition of its own, and whatever falls due waits for no more than one. What was written meanwhile is
-     * left to the next look.
+     * Renders unchanged files again that an older version of Broadsheet rendered. These files do not depend on each other, so
+     * each batch is an edition of its own, and a scheduled edition waits for at most one batch. Files that change meanwhile are
+     * left to the next scan.
      */
-    private ImportReport renew(FolderChanges folderChanges, FolderSnapshot folderSnapshot) {
-        FolderSnapshot quiet = folderSnapshot.withoutProblems();
+    private ImportReport rerender(FolderChanges folderChanges, FolderSnapshot folderSnapshot) {
+        FolderSnapshot withoutProblems = folderSnapshot.withoutProblems();
         AtomicReference<ImportReport> report = new AtomicReference<>(ImportReport.NOTHING);
-        manuscriptStaging.each(folderChanges.outdated(), folderChanges.knownFiles(), portion -> {
-            Staged whole = new Staged(portion.copies().stream().filter(LoadedFile::complete).toList(), portion.texts());
-            ImportInput importInput =
-                    new ImportInput(quiet, Optional.of(quiet), folderChanges.knownFiles(), whole, List.of(), Optional.empty());
+        manuscriptStaging.each(folderChanges.outdated(), folderChanges.knownFiles(), batch -> {
+            Staged complete = new Staged(batch.copies().stream().filter(LoadedFile::complete).toList(), batch.texts());
+            ImportInput importInput = new ImportInput(withoutProblems, Optional.of(withoutProblems), folderChanges.knownFiles(),
+                    complete, List.of(), Optional.empty());
             report.updateAndGet(earlier -> editionWriter.writeEdition(importInput).combinedWith(earlier));
         });
         return report.get();
@@ -213,13 +214,13 @@ public class Importer {
     private static String describe(Throwable trouble) {
         Optional<IOException> full = DiskFullFailureAnalyzer.findDiskFull(trouble);
         if (full.isPresent()) {
-            return "the disk is full (" + full.get().getMessage() + "). What is published stays as it is; free some space.";
+            return "the disk is full (" + full.get().getMessage() + "). Published articles are unchanged. Free disk space.";
         }
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(trouble);
         String message = Optional.ofNullable(cause.getMessage()).orElse("").replaceFirst("(?s);? SQL statement:.*|\\R.*", "");
-        return "the archive could not be brought up to date (" + cause.getClass().getSimpleName()
+        return "the database could not be updated (" + cause.getClass().getSimpleName()
                 + (message.isEmpty() ? "" : ": " + message.substring(0, Math.min(message.length(), MAX_MESSAGE_LENGTH)))
-                + "). What is published stays as it is.";
+                + "). Published articles are unchanged.";
     }
 
     private ImportReport finish(ImportReport report) {
@@ -245,22 +246,22 @@ public class Importer {
     }
 
     /**
-     * What an import goes by.
+     * The input of an import.
      *
-     * @param previous the look that the archive is known to be up to; empty where it may not be
-     * @param knownFiles what is known of the files that may have changed or are missing
-     * @param staged the files that may have changed
-     * @param missingFiles the files that are no longer there
-     * @param ahead the articles that are in the archive already, in no edition yet
+     * @param previous the snapshot that the archive reflects; empty if unknown
+     * @param knownFiles the archive's records of files that may have changed or are missing, by path
+     * @param staged the files that may have changed, already read
+     * @param missingFiles the files that no longer exist
+     * @param ahead articles that are already written but in no edition yet
      */
     record ImportInput(
             FolderSnapshot snapshot, Optional<FolderSnapshot> previous, Map<String, SourceFile> knownFiles, Staged staged,
             List<SourceFile> missingFiles,
             Optional<WrittenArticles> ahead) {
 
-        /** The same, those files refused, by their paths. */
+        /** A copy in which these files are refused; the problems are by path. */
         ImportInput withRefused(Map<String, Problem> problems) {
-            return new ImportInput(snapshot, previous, knownFiles, staged.holdingBack(problems), missingFiles, ahead);
+            return new ImportInput(snapshot, previous, knownFiles, staged.withRefused(problems), missingFiles, ahead);
         }
     }
 }

@@ -28,15 +28,16 @@ import press.broadsheet.manuscript.text.Problem;
 import press.broadsheet.publication.ArticleBody;
 import press.broadsheet.publication.Sha256;
 
-/** Reads the manuscripts that changed, on all processors at once. */
+/** Reads manuscripts in parallel. */
 @Component
 public class ManuscriptLoader {
 
     /**
-     * One file after a look inside.
+     * A file that was read.
      *
-     * @param result empty where the bytes are the ones that were read before
-     * @param complete false where the file was written while it was read, or was not read since the process ends
+     * @param hash SHA-256 of its bytes; empty if they were not read
+     * @param result empty if the bytes are the same as at the last import
+     * @param complete false if the file changed while it was being read, or was not read because the process is shutting down
      */
     public record LoadedFile(ContentFile source, String hash, Optional<ReadResult> result, boolean complete) {
 
@@ -44,21 +45,21 @@ public class ManuscriptLoader {
             this(entry, hash, reading, true);
         }
 
-        /** The same file, found to be one that cannot be published. */
+        /** A copy that is refused because of this problem. */
         LoadedFile asRefused(Problem problem) {
             List<Problem> problems = Stream.concat(
                     result.stream().flatMap(read -> read.problems().stream()), Stream.of(problem)).toList();
             return new LoadedFile(source, hash, Optional.of(new ReadResult.Refused(source.path(), digest(), problems)), complete);
         }
 
-        /** What it says, where it is an article's file and accepted. */
+        /** The manuscript, if this is an accepted article. */
         Optional<Manuscript> manuscript() {
             return result.flatMap(read -> read instanceof ReadResult.Accepted accepted
                     ? Optional.of(accepted.manuscript())
                     : Optional.empty());
         }
 
-        /** Of the body as far as it could be told apart. */
+        /** The digest of the body, if the body could be identified. */
         Optional<String> digest() {
             return result.flatMap(read -> switch (read) {
                 case ReadResult.Refused(_, Optional<String> digest, _) -> digest;
@@ -72,7 +73,7 @@ public class ManuscriptLoader {
         }
     }
 
-    /** What the archive's columns hold, in characters. */
+    /** The length of the archive's text columns, in characters. */
     private static final int MAX_TEXT_LENGTH = 1_048_576;
 
     private static final long PROGRESS_INTERVAL_NANOS = 2_000_000_000L;
@@ -84,7 +85,7 @@ public class ManuscriptLoader {
     private final ImportCancellation importCancellation;
     private final Quarantine quarantine;
 
-    /** @param quarantine none where nothing is to be written, as for a check */
+    /** @param quarantine absent if nothing may be written, as in a check */
     ManuscriptLoader(
             ContentFolder folder, ManuscriptReader reader, ImporterSettings settings, ImportCancellation importCancellation,
             ObjectProvider<Quarantine> quarantine) {
@@ -95,12 +96,12 @@ public class ManuscriptLoader {
         this.quarantine = quarantine.getIfAvailable(Quarantine::none);
     }
 
-    /** The reader's version, on which the outcome of reading depends beside the bytes. */
+    /** The version of the reader: the result of reading depends on it and on the bytes. */
     String version() {
         return reader.version();
     }
 
-    /** What is kept of a file, so that it is not read again before it changes. */
+    /** The record of a file, so that it is not read again until it changes. */
     SourceFile toSourceFile(LoadedFile loadedFile, Optional<Long> article, boolean refused) {
         return new SourceFile(
                 loadedFile.source().path(),
@@ -117,7 +118,7 @@ public class ManuscriptLoader {
                 contentFile -> read(contentFile, Optional.ofNullable(before.get(contentFile.path())), reader::read));
     }
 
-    /** A text that is in order, at a path that no file has. */
+    /** A valid manuscript, at a path that no file has. */
     Manuscript sample() {
         return reader.read("_sample/sample.md",
                 "# A sample\n\nIts text.\n"
@@ -127,42 +128,42 @@ public class ManuscriptLoader {
     }
 
     private static Manuscript unreadableSample() {
-        throw new IllegalStateException("the sample is in order");
+        throw new IllegalStateException("The sample manuscript was refused");
     }
 
-    /** All of them, with advice to their editors. */
+    /** Reads all files, with style warnings for editors. */
     public List<LoadedFile> readWithAdvice(List<ContentFile> entries) {
         return loadAll(entries, contentFile -> read(contentFile, Optional.empty(), reader::readWithAdvice));
     }
 
     private static List<LoadedFile> loadAll(List<ContentFile> entries, Function<ContentFile, LoadedFile> read) {
         AtomicInteger done = new AtomicInteger();
-        AtomicLong said = new AtomicLong(System.nanoTime());
+        AtomicLong lastLogged = new AtomicLong(System.nanoTime());
         return TimeLimitedPool.mapAll(entries, contentFile -> {
             LoadedFile loadedFile = read.apply(contentFile);
-            logProgress(done.incrementAndGet(), entries.size(), said);
+            logProgress(done.incrementAndGet(), entries.size(), lastLogged);
             return loadedFile;
         });
     }
 
-    private LoadedFile read(ContentFile contentFile, Optional<SourceFile> before, BiFunction<String, byte[], ReadResult> how) {
+    private LoadedFile read(ContentFile contentFile, Optional<SourceFile> before, BiFunction<String, byte[], ReadResult> read) {
         if (importCancellation.isCancelled()) {
             return new LoadedFile(contentFile, "", Optional.empty(), false);
         }
         if (contentFile.size() > settings.maxFileSize().toBytes()) {
             return refused(contentFile, "", tooLarge(contentFile));
         }
-        Optional<Problem> held = quarantine.findProblem(contentFile);
-        if (held.isPresent()) {
-            return refused(contentFile, "", held.get());
+        Optional<Problem> quarantined = quarantine.findProblem(contentFile);
+        if (quarantined.isPresent()) {
+            return refused(contentFile, "", quarantined.get());
         }
         try (ProgressEntry _ = quarantine.begin(contentFile.path())) {
-            return readFile(contentFile, before, how);
+            return readFile(contentFile, before, read);
         }
     }
 
     private LoadedFile readFile(ContentFile contentFile, Optional<SourceFile> before,
-            BiFunction<String, byte[], ReadResult> how) {
+            BiFunction<String, byte[], ReadResult> read) {
         byte[] bytes;
         try {
             bytes = folder.read(contentFile);
@@ -181,10 +182,10 @@ public class ManuscriptLoader {
                 .isPresent();
         return same
                 ? new LoadedFile(contentFile, hash, Optional.empty())
-                : new LoadedFile(contentFile, hash, Optional.of(refuseIfTooLong(how.apply(contentFile.path(), bytes))));
+                : new LoadedFile(contentFile, hash, Optional.of(refuseIfTooLong(read.apply(contentFile.path(), bytes))));
     }
 
-    /** Refuses a text that would not fit into the archive once it is rendered. */
+    /** Refuses an article whose rendered text is too long for the archive. */
     private static ReadResult refuseIfTooLong(ReadResult readResult) {
         if (readResult instanceof ReadResult.Accepted(Manuscript manuscript, _) && !fits(manuscript)) {
             return manuscript.isHidden()
@@ -206,8 +207,8 @@ public class ManuscriptLoader {
                 manuscript.path(),
                 1,
                 1,
-                "the text is longer than " + MAX_TEXT_LENGTH + " characters once it is set",
-                "Part it into several articles.");
+                "the rendered text has more than %,d characters".formatted(MAX_TEXT_LENGTH),
+                "Split it into several articles.");
     }
 
     private static LoadedFile refused(ContentFile contentFile, String hash, Problem problem) {
@@ -222,7 +223,7 @@ public class ManuscriptLoader {
                 0,
                 "the file has %,d bytes, more than the %,d allowed"
                         .formatted(contentFile.size(), settings.maxFileSize().toBytes()),
-                "Part it into several articles, or raise broadsheet.importer.max-file-size.");
+                "Split it into several articles, or increase broadsheet.importer.max-file-size.");
     }
 
     private static Problem unreadable(ContentFile contentFile, IOException trouble) {
@@ -231,12 +232,12 @@ public class ManuscriptLoader {
                 0,
                 0,
                 "the file cannot be read (" + trouble.getClass().getSimpleName() + ")",
-                "Let the user that runs Broadsheet read it.");
+                "Give the user that runs Broadsheet read permission.");
     }
 
-    private static void logProgress(int done, int all, AtomicLong said) {
-        long last = said.get();
-        if (System.nanoTime() - last > PROGRESS_INTERVAL_NANOS && said.compareAndSet(last, System.nanoTime())) {
+    private static void logProgress(int done, int all, AtomicLong lastLogged) {
+        long last = lastLogged.get();
+        if (System.nanoTime() - last > PROGRESS_INTERVAL_NANOS && lastLogged.compareAndSet(last, System.nanoTime())) {
             log.info("Read {} of {} manuscripts", done, all);
         }
     }

@@ -24,28 +24,28 @@ import press.broadsheet.manuscript.ReadResult;
 import press.broadsheet.manuscript.text.Problem;
 
 /**
- * The first step of every import: reads files and brings their rendered texts into the database, ahead of the edition that
- * will refer to them. It is done a portion at a time, the next one being read while one is written, so that only a few texts
- * are in memory at once, however many files an edition takes.
+ * The first step of every import: reads files and stores their rendered texts in the database, before the edition that
+ * references them. Works in batches, reading the next batch while one is written, so that memory use does not depend on the
+ * number of files.
  */
 @Component
 class ManuscriptStaging {
 
-    /** Files read at once: their texts are some megabytes. */
-    static final int PORTION = 500;
+    /** In files; their texts take some megabytes. */
+    static final int BATCH_SIZE = 500;
 
     private static final long PROGRESS_NANOS = 5_000_000_000L;
     private static final Logger log = LoggerFactory.getLogger(ManuscriptStaging.class);
 
-    private final ManuscriptLoader desk;
+    private final ManuscriptLoader loader;
     private final StagedTexts texts;
     private final Editions editions;
     private final RejectedFileFinder rejectedFileFinder;
     private final ImportCancellation importCancellation;
 
-    ManuscriptStaging(ManuscriptLoader desk, StagedTexts texts, Editions editions, RejectedFileFinder rejectedFileFinder,
+    ManuscriptStaging(ManuscriptLoader loader, StagedTexts texts, Editions editions, RejectedFileFinder rejectedFileFinder,
             ImportCancellation importCancellation) {
-        this.desk = desk;
+        this.loader = loader;
         this.texts = texts;
         this.editions = editions;
         this.rejectedFileFinder = rejectedFileFinder;
@@ -53,15 +53,15 @@ class ManuscriptStaging {
     }
 
     /**
-     * Files that were read.
+     * Files that were read and staged.
      *
-     * @param copies with manuscripts that hold no text any more
-     * @param texts where their texts are, by path
+     * @param copies their manuscripts, without the texts
+     * @param texts references to the staged texts, by path
      */
     record Staged(List<LoadedFile> copies, Map<String, StagedText> texts) {
 
-        /** The same, those files refused, by their paths. */
-        Staged holdingBack(Map<String, Problem> problems) {
+        /** A copy in which these files are refused; the problems are by path. */
+        Staged withRefused(Map<String, Problem> problems) {
             return new Staged(
                     copies.stream()
                             .map(loadedFile -> Optional.ofNullable(problems.get(loadedFile.source().path()))
@@ -75,36 +75,36 @@ class ManuscriptStaging {
         }
     }
 
-    /** Hands each portion of those files to {@code taker}. */
-    void each(List<ContentFile> entries, Map<String, SourceFile> before, Consumer<Staged> taker) {
-        long said = System.nanoTime();
+    /** Stages the files and passes each batch to {@code consumer}. */
+    void each(List<ContentFile> entries, Map<String, SourceFile> before, Consumer<Staged> consumer) {
+        long lastLogged = System.nanoTime();
         try (ExecutorService reading = Executors.newSingleThreadExecutor()) {
             CompletableFuture<List<LoadedFile>> next = read(entries, 0, before, reading);
-            for (int from = 0; from < entries.size(); from += PORTION) {
+            for (int from = 0; from < entries.size(); from += BATCH_SIZE) {
                 List<LoadedFile> copies = next.join();
                 importCancellation.throwIfCancelled();
-                next = read(entries, from + PORTION, before, reading);
-                taker.accept(stage(copies));
-                if (System.nanoTime() - said > PROGRESS_NANOS) {
-                    said = System.nanoTime();
+                next = read(entries, from + BATCH_SIZE, before, reading);
+                consumer.accept(stage(copies));
+                if (System.nanoTime() - lastLogged > PROGRESS_NANOS) {
+                    lastLogged = System.nanoTime();
                     log.info("Read {} of {} manuscripts", from + copies.size(), entries.size());
                 }
             }
         }
     }
 
-    /** All of those files at once. */
+    /** Stages all files and returns them together. */
     Staged all(List<ContentFile> entries, Map<String, SourceFile> before) {
         List<LoadedFile> copies = new ArrayList<>();
-        Map<String, StagedText> places = new HashMap<>();
-        each(entries, before, portion -> {
-            copies.addAll(portion.copies());
-            places.putAll(portion.texts());
+        Map<String, StagedText> staged = new HashMap<>();
+        each(entries, before, batch -> {
+            copies.addAll(batch.copies());
+            staged.putAll(batch.texts());
         });
-        return new Staged(copies, places);
+        return new Staged(copies, staged);
     }
 
-    /** Deletes the texts that were staged and have no article: of an import that is done, or was cut off. */
+    /** Deletes staged texts that no article uses, left by finished or interrupted imports. */
     void sweep() {
         while (editions.inTransaction(texts::sweep)) {
             importCancellation.throwIfCancelled();
@@ -113,21 +113,21 @@ class ManuscriptStaging {
 
     private CompletableFuture<List<LoadedFile>> read(
             List<ContentFile> entries, int from, Map<String, SourceFile> before, ExecutorService reading) {
-        List<ContentFile> portion = entries.subList(Math.min(from, entries.size()), Math.min(from + PORTION, entries.size()));
-        return CompletableFuture.supplyAsync(() -> desk.read(portion, before), reading);
+        List<ContentFile> batch = entries.subList(Math.min(from, entries.size()), Math.min(from + BATCH_SIZE, entries.size()));
+        return CompletableFuture.supplyAsync(() -> loader.read(batch, before), reading);
     }
 
     private Staged stage(List<LoadedFile> copies) {
         List<Manuscript> manuscripts = copies.stream()
                 .flatMap(loadedFile -> loadedFile.manuscript().stream())
                 .toList();
-        Map<String, StagedText> places = new HashMap<>();
+        Map<String, StagedText> staged = new HashMap<>();
         Map<String, Problem> refused =
                 manuscripts.isEmpty() ? Map.of() : rejectedFileFinder.problems(editions.inTransaction(() -> {
-                    places.clear();
-                    return rejectedFileFinder.write(manuscripts, Manuscript::path, part -> places.putAll(texts.stage(part)));
+                    staged.clear();
+                    return rejectedFileFinder.write(manuscripts, Manuscript::path, part -> staged.putAll(texts.stage(part)));
                 }));
-        return new Staged(copies.stream().map(ManuscriptStaging::withoutText).toList(), places).holdingBack(refused);
+        return new Staged(copies.stream().map(ManuscriptStaging::withoutText).toList(), staged).withRefused(refused);
     }
 
     private static LoadedFile withoutText(LoadedFile loadedFile) {

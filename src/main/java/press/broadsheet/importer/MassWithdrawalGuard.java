@@ -6,17 +6,17 @@ import press.broadsheet.archive.edition.Editions;
 import press.broadsheet.archive.store.KnownArticles;
 import press.broadsheet.importer.folder.ImporterSettings;
 
-/** An unmounted folder must not turn a newspaper into pages that say "gone". */
+/** Stops an import that would withdraw more than a fifth of all articles, as when the content folder is not mounted. */
 @Component
 class MassWithdrawalGuard {
 
-    /** So few withdrawals are always believed. */
+    /** Up to this number, withdrawals need no confirmation. */
     private static final int ALWAYS_ALLOWED = 10;
 
-    /** Of the articles, the part that an import may withdraw without being asked. */
+    /** One in this many articles may be withdrawn without confirmation. */
     private static final int MAX_FRACTION = 5;
 
-    private static final String REMEDY = " If you mean it, start Broadsheet again with"
+    private static final String REMEDY = " To confirm, restart Broadsheet with"
             + " --broadsheet.importer.confirm-withdrawals=true.";
 
     private final KnownArticles knownArticles;
@@ -29,7 +29,7 @@ class MassWithdrawalGuard {
         this.settings = settings;
     }
 
-    /** Why an import is held until its operator confirms it; empty where it may go on. */
+    /** Why the import needs the operator's confirmation; empty if it may proceed. */
     Optional<String> findHoldReason(ImportPlan importPlan, boolean first) {
         long withdrawals = importPlan.countWithdrawals(editions.nextAsOf());
         if (settings.confirmWithdrawals() || withdrawals <= ALWAYS_ALLOWED) {
@@ -39,9 +39,9 @@ class MassWithdrawalGuard {
         if (withdrawals * MAX_FRACTION <= live) {
             return Optional.empty();
         }
-        return Optional.of("this would withdraw " + withdrawals + " of " + live + " articles" + (first
-                ? " that the ledger says were live, so it is held. The database holds no text, so readers are asked to come"
-                        + " back later (503) until the files are back in the content folder."
-                : ", so it is held, and what is published stays as it is.") + REMEDY);
+        return Optional.of("this import would withdraw " + withdrawals + " of " + live + " articles" + (first
+                ? " that the ledger lists as live. The database holds no articles yet, so readers get error 503 until the files"
+                        + " are back in the content folder."
+                : ". The site is unchanged.") + REMEDY);
     }
 }

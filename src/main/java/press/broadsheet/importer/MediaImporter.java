@@ -41,26 +41,26 @@ import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.manuscript.text.Problem;
 import press.broadsheet.publication.MediaAsset;
 
-/** Takes in the pictures and files that articles name, those that changed and those that were not there before. */
+/** Imports the images and files that articles reference, if they are new or changed. */
 @Component
 class MediaImporter {
 
-    /** Changes whenever the same file is taken in otherwise than before, so that it is taken in again. */
+    /** Changes whenever processing of files changes, so that they are processed again. */
     private static final String PROCESSING_VERSION = "taken-2 " + ImageResizer.VERSION;
 
-    /** Behind the recipe of a picture without smaller sizes: the heap that would do, in bytes. */
+    /** Appended to the processing version of an image without smaller variants, followed by the heap it needs, in bytes. */
     private static final String HEAP_NEEDED = " lacking ";
 
     private static final long PROGRESS_INTERVAL_NANOS = 5_000_000_000L;
     private static final Logger log = LoggerFactory.getLogger(MediaImporter.class);
 
     /**
-     * What became of them.
+     * The result of a comparison with the catalog.
      *
-     * @param changed what is at a path now and was not before
-     * @param touched what looks changed and is not
-     * @param removed paths at which nothing is any more
-     * @param problems of those files themselves, as far as they are new
+     * @param changed files that are new or have new content
+     * @param touched files whose size or time changed, but not their content
+     * @param removed paths of deleted files
+     * @param problems new problems of the files
      */
     record MediaChanges(List<CatalogEntry> changed, List<CatalogEntry> touched, List<String> removed, List<Problem> problems) {
 
@@ -93,15 +93,15 @@ class MediaImporter {
     }
 
     /**
-     * Looks at what changed since an earlier look, at what those manuscripts name, and at what could not be read before; or
-     * at everything.
+     * Checks the files that changed since an earlier snapshot, those that these manuscripts reference, and those that could not
+     * be read before. Without an earlier snapshot, checks all files.
      *
-     * @param since that earlier look; empty where nothing is known to be as it was
-     * @param portraits paths of what shows those who have a profile
+     * @param since the earlier snapshot
+     * @param profileImages paths of the images of profiles
      */
     MediaChanges findChanges(FolderSnapshot folderSnapshot, Optional<FolderSnapshot> since, List<Manuscript> manuscripts,
-            List<String> portraits) {
-        Set<String> wanted = new HashSet<>(portraits);
+            List<String> profileImages) {
+        Set<String> wanted = new HashSet<>(profileImages);
         manuscripts
                 .forEach(manuscript -> manuscript.references().media()
                         .forEach(mediaReference -> wanted.add(mediaReference.path())));
@@ -133,12 +133,12 @@ class MediaImporter {
         List<CatalogEntry> found = new ArrayList<>();
         List<CatalogEntry> touched = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
-        long said = System.nanoTime();
+        long lastLogged = System.nanoTime();
         for (int done = 0; done < fresh.size(); done++) {
             importCancellation.throwIfCancelled();
-            if (System.nanoTime() - said > PROGRESS_INTERVAL_NANOS) {
-                said = System.nanoTime();
-                log.info("Took in {} of {} pictures and files; the next is {}", done, fresh.size(), fresh.get(done).path());
+            if (System.nanoTime() - lastLogged > PROGRESS_INTERVAL_NANOS) {
+                lastLogged = System.nanoTime();
+                log.info("Processed {} of {} images and files; next: {}", done, fresh.size(), fresh.get(done).path());
             }
             process(fresh.get(done)).ifPresent(processedFile -> {
                 boolean same = Optional.ofNullable(before.get(processedFile.entry().path()))
@@ -151,7 +151,7 @@ class MediaImporter {
         return new MediaChanges(found, touched, List.copyOf(gone), problems);
     }
 
-    /** Notes it, within the transaction of the edition that shows it. */
+    /** Updates the catalog. Call within the transaction of the edition. */
     void save(MediaChanges mediaChanges) {
         mediaCatalog.remove(mediaChanges.removed());
         mediaChanges.changed().forEach(mediaCatalog::put);
@@ -164,11 +164,11 @@ class MediaImporter {
                 && (file.rejectionReason().isPresent() ? !file.hash().isEmpty() : isStored(file));
     }
 
-    /** One that the heap could not bear is tried again in one that may. */
-    private static boolean isCurrentProcessing(String recipe) {
-        return recipe.equals(PROCESSING_VERSION)
-                || recipe.startsWith(PROCESSING_VERSION + HEAP_NEEDED)
-                        && Long.parseLong(recipe.substring((PROCESSING_VERSION + HEAP_NEEDED).length())) > HeapBudget
+    /** An image that needed too much memory is processed again if the heap is now large enough. */
+    private static boolean isCurrentProcessing(String version) {
+        return version.equals(PROCESSING_VERSION)
+                || version.startsWith(PROCESSING_VERSION + HEAP_NEEDED)
+                        && Long.parseLong(version.substring((PROCESSING_VERSION + HEAP_NEEDED).length())) > HeapBudget
                                 .maxHeap();
     }
 
@@ -182,7 +182,7 @@ class MediaImporter {
                 && before.variants().equals(now.variants());
     }
 
-    /** What came of a file, and what there is to say of it. */
+    /** A processed file, and its problem if it has one. */
     private record ProcessedFile(CatalogEntry entry, Optional<Problem> problem) {
 
         static ProcessedFile of(CatalogEntry catalogEntry) {
@@ -190,11 +190,11 @@ class MediaImporter {
         }
     }
 
-    /** Nothing where the file was written while it was taken; the next import finds it changed. */
+    /** Empty if the file changed while it was being copied; the next import will find it changed. */
     private Optional<ProcessedFile> process(ContentFile contentFile) {
-        Optional<Problem> held = quarantine.findProblem(contentFile);
-        if (held.isPresent()) {
-            return Optional.of(new ProcessedFile(refused(contentFile, "", MediaInspector.quarantined()), held));
+        Optional<Problem> quarantined = quarantine.findProblem(contentFile);
+        if (quarantined.isPresent()) {
+            return Optional.of(new ProcessedFile(refused(contentFile, "", MediaInspector.quarantined()), quarantined));
         }
         Optional<Inspection> tooLarge = MediaInspector.checkSize(contentFile.size());
         if (tooLarge.isPresent()) {
@@ -202,12 +202,12 @@ class MediaImporter {
         }
         try (ProgressEntry _ = quarantine.begin(contentFile.path()); PendingFile copy = files.copy(contentFile.file())) {
             return ContentFolder.isUnchanged(contentFile) ? Optional.of(process(contentFile, copy)) : Optional.empty();
-        } catch (ClosedByInterruptException stopped) { // the import is to end, and nothing of it is kept
+        } catch (ClosedByInterruptException stopped) { // cancels the import
             throw new UncheckedIOException(stopped);
         } catch (NoSuchFileException gone) {
             return Optional.empty();
         } catch (IOException trouble) {
-            if (DiskFullFailureAnalyzer.findDiskFull(trouble).isPresent()) { // which is no fault of the file
+            if (DiskFullFailureAnalyzer.findDiskFull(trouble).isPresent()) { // not the file's fault
                 throw new UncheckedIOException(trouble);
             }
             return Optional.of(ProcessedFile.of(refused(contentFile, "", MediaInspector.unreadable(trouble))));
@@ -227,21 +227,21 @@ class MediaImporter {
         return processImage(contentFile, inspection, copy);
     }
 
-    /** Without what its camera wrote into it. */
+    /** Stores the image without its metadata, and smaller variants of it. */
     private ProcessedFile processImage(ContentFile contentFile, Inspection inspection, PendingFile copy) throws IOException {
         StrippedImage strippedImage = strip(inspection, copy);
         try (PendingFile pendingFile = strippedImage.file()) {
             ResizeResult resizeResult = imageResizer.resize(pendingFile, strippedImage.memoryEstimate());
             long length = Files.size(pendingFile.file());
             files.store(pendingFile);
-            String recipe = PROCESSING_VERSION
+            String version = PROCESSING_VERSION
                     + (resizeResult.requiredHeap().isPresent() ? HEAP_NEEDED + resizeResult.requiredHeap().getAsLong() : "");
-            return new ProcessedFile(found(contentFile, pendingFile.hash(), length, inspection, recipe, resizeResult.variants()),
+            return new ProcessedFile(found(contentFile, pendingFile.hash(), length, inspection, version, resizeResult.variants()),
                     resizeResult.requiredHeap().stream().mapToObj(heap -> notResized(contentFile, inspection, heap)).findFirst());
         }
     }
 
-    /** A picture as readers get it, and what is known of it once its bytes are in memory no more. */
+    /** An image without metadata, in a file, and an estimate of the memory needed to decode it. */
     private record StrippedImage(PendingFile file, ImageMemoryEstimate memoryEstimate) {}
 
     private StrippedImage strip(Inspection inspection, PendingFile copy) throws IOException {
@@ -253,19 +253,20 @@ class MediaImporter {
     private static Problem notResized(ContentFile contentFile, Inspection inspection, long heap) {
         long enough = Math.ceilDiv(heap, 100L << 20) * 100;
         return Problem.warning(contentFile.path(), 0, 0,
-                "the picture is published in its own size alone, without smaller ones: to decode its %d × %d pixels takes a heap"
-                        .formatted(inspection.dimensions().width(), inspection.dimensions().height())
-                        + " of " + enough + " MB, and this one has " + (HeapBudget.maxHeap() >> 20),
-                "Save it no wider than " + MediaAsset.MAX_WIDTH + " pixels or as an ordinary JPEG, or give more memory:"
+                "the image is published in its original size only: resizing %d × %d pixels needs a heap of %d MB, and %d MB are"
+                        .formatted(inspection.dimensions().width(), inspection.dimensions().height(), enough,
+                                HeapBudget.maxHeap() >> 20)
+                        + " available",
+                "Save it at most " + MediaAsset.MAX_WIDTH + " pixels wide or as a baseline JPEG, or increase the heap:"
                         + " JAVA_OPTS=-Xmx" + enough + "m.");
     }
 
-    private static CatalogEntry found(ContentFile contentFile, String hash, long length, Inspection inspection, String recipe,
+    private static CatalogEntry found(ContentFile contentFile, String hash, long length, Inspection inspection, String version,
             List<Variant> variants) {
         return new CatalogEntry(contentFile.path(), stamp(contentFile),
                 new ServedBytes(hash, length, inspection.type(), inspection.dimensions().width(),
                         inspection.dimensions().height()),
-                recipe, variants, Optional.empty());
+                version, variants, Optional.empty());
     }
 
     private static CatalogEntry refused(ContentFile contentFile, String hash, Inspection inspection) {

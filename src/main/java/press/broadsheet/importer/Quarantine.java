@@ -26,11 +26,11 @@ import press.broadsheet.manuscript.text.Problem;
 import press.broadsheet.publication.Sha256;
 
 /**
- * Holds back the files that end the process, so that none ends it twice. What was being read when the process ended is suspect:
- * the file to blame, others that were read beside it, or, after a kill, no more than what happened to be under way. Before the
- * next import each suspect is read alone, in a process of its own with as much memory as is free here. If that comes to an end,
- * the file is read as any other; if not, it is held back until its bytes change, or the heap is larger, or another version of
- * Broadsheet reads it. A file that is suspect again although it passed is held back without another trial.
+ * Skips files that crash the process, so that none crashes it twice. Every file that was being read when the process ended is a
+ * suspect, including files that were read in parallel or when the process was killed. Before the next import, each suspect is
+ * read alone in a child process, with as much memory as is free here. A file that passes is read normally. A file that fails is
+ * skipped until its content changes, the heap is larger, or another version of Broadsheet reads it. A file that passed and
+ * becomes a suspect again is skipped without another trial.
  */
 @Component
 class Quarantine {
@@ -43,11 +43,11 @@ class Quarantine {
     private final Map<String, Suspect> suspects = new TreeMap<>();
 
     @Autowired
-    Quarantine(FilesInProgress underWay, DataDirectory dataDirectory) {
-        this(underWay, dataDirectory.resolve("quarantine.tsv"), TrialProcess::passes);
+    Quarantine(FilesInProgress filesInProgress, DataDirectory dataDirectory) {
+        this(filesInProgress, dataDirectory.resolve("quarantine.tsv"), TrialProcess::passes);
     }
 
-    /** @param trial reads a file in such a way that nothing can come of it, and says whether that came to an end */
+    /** @param trial reads a file without side effects; true if that succeeded */
     Quarantine(FilesInProgress filesInProgress, Optional<Path> file, Predicate<ContentFile> trial) {
         this.filesInProgress = filesInProgress;
         this.file = file;
@@ -55,7 +55,7 @@ class Quarantine {
         read();
     }
 
-    /** Where nothing is noted. */
+    /** A quarantine that records nothing. */
     static Quarantine none() {
         return new Quarantine(new FilesInProgress(Optional.empty()), Optional.empty(), _ -> true);
     }
@@ -67,9 +67,9 @@ class Quarantine {
     /**
      * A file that was being read when the process ended.
      *
-     * @param hash of its bytes then
-     * @param heap in bytes, in which it was tried
-     * @param version of Broadsheet that tried it
+     * @param hash SHA-256 of its content at that time
+     * @param heap maximum heap of the trial, in bytes
+     * @param version version of Broadsheet that ran the trial
      */
     private record Suspect(State state, String hash, long heap, String version) {
 
@@ -78,17 +78,17 @@ class Quarantine {
         }
     }
 
-    /** To be called before an import, with what it sees; it takes as long as the suspects take to be tried. */
+    /** Runs the trials of all suspects in the snapshot. Call before each import. */
     synchronized void testSuspects(FolderSnapshot folderSnapshot) {
-        List<String> leftOver = filesInProgress.findUnfinished();
-        for (String path : leftOver) {
+        List<String> unfinished = filesInProgress.findUnfinished();
+        for (String path : unfinished) {
             Optional<ContentFile> entry = folderSnapshot.manuscript(path).or(() -> folderSnapshot.otherFile(path));
             Optional<String> hash = entry.flatMap(Quarantine::hash);
             if (entry.isPresent() && hash.isPresent()) {
                 test(entry.get(), hash.get());
             }
         }
-        if (!leftOver.isEmpty()) {
+        if (!unfinished.isEmpty()) {
             write();
             filesInProgress.clear();
         }
@@ -97,18 +97,18 @@ class Quarantine {
     private void test(ContentFile contentFile, String hash) {
         boolean again = Optional.ofNullable(suspects.get(contentFile.path())).filter(suspect -> suspect.isStillValidFor(hash))
                 .isPresent();
-        log.warn("The process ended while {} was being read, so that it {}", contentFile.path(),
-                again ? "is held back" : "is tried alone");
+        log.warn("The process ended while reading {}: {}", contentFile.path(),
+                again ? "skipping the file" : "reading it alone in a child process");
         State state = !again && trial.test(contentFile) ? State.PASSED : State.HELD;
         suspects.put(contentFile.path(), new Suspect(state, hash, HeapBudget.maxHeap(), thisVersion()));
     }
 
-    /** Notes that a file is being read, until that is closed. */
+    /** Records that a file is being read, until the entry is closed. */
     ProgressEntry begin(String path) {
         return filesInProgress.begin(path);
     }
 
-    /** Why the file at that place is held back, as its own problem; empty where it is not. */
+    /** Why the file is skipped; empty if it is not. */
     synchronized Optional<Problem> findProblem(ContentFile contentFile) {
         Suspect suspect = suspects.get(contentFile.path());
         if (suspect == null || suspect.state() != State.HELD) {
@@ -125,21 +125,21 @@ class Quarantine {
     private static Problem problem(String path) {
         String heap = (HeapBudget.maxHeap() >> 20) + " MB";
         return ManuscriptReader.isManuscript(path)
-                ? Problem.error(path, 0, 0, "Broadsheet ended while it read this file, in a heap of " + heap
-                        + ", so that the file is held back",
-                        "Write it shorter or flatter, or give more memory, as by"
-                                + " JAVA_OPTS=-Xmx1g. It is read again once it changes, or there is more memory.")
-                : Problem.checkError(path, 0, 0, "Broadsheet ended while it read this file, in a heap of " + heap
-                        + ", so that the file is held back and what names it stands without it",
-                        "Save it smaller or in another format, or give more memory, as by JAVA_OPTS=-Xmx1g. It is read again"
-                                + " once it changes, or there is more memory.");
+                ? Problem.error(path, 0, 0, "Broadsheet crashed while reading this file (heap " + heap
+                        + "), so the file is skipped",
+                        "Shorten the article or simplify its markup, or increase the heap, for example JAVA_OPTS=-Xmx1g. The file"
+                                + " is read again when it changes or the heap is larger.")
+                : Problem.checkError(path, 0, 0, "Broadsheet crashed while reading this file (heap " + heap
+                        + "), so the file is skipped. Articles that use it are published without it",
+                        "Save it smaller or in another format, or increase the heap, for example JAVA_OPTS=-Xmx1g. The file is"
+                                + " read again when it changes or the heap is larger.");
     }
 
     private static String thisVersion() {
         return Optional.ofNullable(Quarantine.class.getPackage().getImplementationVersion()).orElse("");
     }
 
-    /** Of its bytes, of which few are in memory at once. */
+    /** The SHA-256 of the file, read as a stream. */
     private static Optional<String> hash(ContentFile contentFile) {
         try (DigestInputStream bytes = new DigestInputStream(Files.newInputStream(contentFile.file()), Sha256.digest())) {
             bytes.transferTo(OutputStream.nullOutputStream());
@@ -149,7 +149,7 @@ class Quarantine {
         }
     }
 
-    /** One line each: state, hash, heap, version, and the path, in which there may be a tab. */
+    /** Reads lines of state, hash, heap, version and path; the path is last because it may contain tabs. */
     private void read() {
         try {
             for (String line : file.isPresent() && Files.exists(file.get())
@@ -160,7 +160,7 @@ class Quarantine {
                         new Suspect(State.valueOf(parts[0]), parts[1], Long.parseLong(parts[2]), parts[3]));
             }
         } catch (IOException | RuntimeException damaged) {
-            log.warn("{} cannot be read, so that nothing is held back for it ({})", file.orElseThrow(), damaged.toString());
+            log.warn("Cannot read {} ({}); no file is skipped because of it", file.orElseThrow(), damaged.toString());
         }
     }
 
@@ -175,7 +175,7 @@ class Quarantine {
                 Files.move(fresh, file.get(), StandardCopyOption.ATOMIC_MOVE);
             }
         } catch (IOException trouble) {
-            log.warn("It cannot be noted which files are held back ({})", trouble.toString());
+            log.warn("Cannot record which files are skipped ({})", trouble.toString());
         }
     }
 }

@@ -25,8 +25,8 @@ import press.broadsheet.manuscript.text.Problem;
 import press.broadsheet.publication.Slug;
 
 /**
- * Finds the files that the archive refuses, so that they are held back and the rest is published; and tells their fault from
- * the database's, which is no file's problem.
+ * Finds the files that the archive rejects, so that the rest can be published, and distinguishes them from failures of the
+ * database itself.
  */
 @Component
 class RejectedFileFinder {
@@ -48,7 +48,7 @@ class RejectedFileFinder {
         this.loader = loader;
     }
 
-    /** Refused files, by path: undoes the transaction in which they were found. */
+    /** Carries rejected files, by path. Rolls back the transaction in which they were found. */
     static final class RejectedFilesException extends RuntimeException {
 
         private static final long serialVersionUID = 1;
@@ -56,7 +56,7 @@ class RejectedFileFinder {
         private final transient Map<String, WriteRejection> files;
 
         RejectedFilesException(Map<String, WriteRejection> files) {
-            super("the archive refuses " + files.keySet());
+            super("The archive rejects " + files.keySet());
             this.files = files;
         }
 
@@ -65,9 +65,9 @@ class RejectedFileFinder {
         }
     }
 
-    /** Writes what it can of those things within the transaction at hand; the refusals of the rest, by the paths of their files. */
-    <T> Map<String, WriteRejection> write(List<T> things, Function<T, String> path, Consumer<List<T>> write) {
-        return byPath(bisectingWriter.write(things, write), path);
+    /** Writes the items that the archive accepts, in the current transaction; returns the rejections of the others, by path. */
+    <T> Map<String, WriteRejection> write(List<T> items, Function<T, String> path, Consumer<List<T>> write) {
+        return byPath(bisectingWriter.write(items, write), path);
     }
 
     static <T> Map<String, WriteRejection> byPath(List<Rejected<T>> refused, Function<T, String> path) {
@@ -76,7 +76,7 @@ class RejectedFileFinder {
         return byPath;
     }
 
-    /** Everything is to be written; where some of it is refused, what was written is undone, and tried again without it. */
+    /** Throws if there are rejected files, so that the transaction is rolled back and repeated without them. */
     static void demand(Map<String, WriteRejection> refused) {
         if (!refused.isEmpty()) {
             throw new RejectedFilesException(refused);
@@ -84,8 +84,8 @@ class RejectedFileFinder {
     }
 
     /**
-     * What to tell of those files. Where it might be the database's fault, a text that is in order is written too, and undone:
-     * if that is refused, its trouble is thrown.
+     * The problems of rejected files. If the database may be at fault, a valid sample is written and rolled back: if that is
+     * rejected too, its exception is thrown.
      */
     Map<String, Problem> problems(Map<String, WriteRejection> refused) {
         if (!refused.values().stream().allMatch(WriteRejection::contentAtFault)) {
@@ -99,10 +99,10 @@ class RejectedFileFinder {
     private static Problem problem(String path, WriteRejection writeRejection) {
         log.atLevel(writeRejection.internalError() ? Level.ERROR : Level.DEBUG)
                 .setCause(writeRejection.cause())
-                .log("The archive refuses {}", path);
+                .log("The archive rejects {}", path);
         return Problem.error(path, 0, 0, writeRejection.reason(), writeRejection.internalError()
-                ? "Report it with the log of this import; the file is held back until then, or until it changes."
-                : "Change that in the file, which is held back until then; all else is published.");
+                ? "Report it with the log of this import. The file is skipped until it changes; all others are published."
+                : "Correct the file. It is skipped until then; all others are published.");
     }
 
     private void writeSample() {

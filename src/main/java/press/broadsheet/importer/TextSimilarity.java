@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Finds the texts that are the same but for an edit: both over 50 words, at least 80 % of their five-word sequences
- * shared (of the longer one's, so that a text does not match the collection that quotes it), and nothing else on either
- * side above 50 %. In scripts without blanks every character counts as a word.
+ * Finds edited versions of texts. Two texts match if both have over 50 words, they share at least 80 % of the five-word
+ * sequences of the longer one (so that a text does not match a collection that quotes it), and no other pair with either of them
+ * shares over 50 %. In scripts without spaces every character counts as a word.
  */
 final class TextSimilarity<N, O> {
 
@@ -46,7 +46,7 @@ final class TextSimilarity<N, O> {
         }
     }
 
-    /** What every new text that has a match without a rival is. */
+    /** The matched old text of each new text that has a match without a rival. */
     Map<N, O> uniqueMatches() {
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < newTexts.size(); i++) {
@@ -64,7 +64,7 @@ final class TextSimilarity<N, O> {
         return matches;
     }
 
-    /** All old texts of which a new one shares more than half. */
+    /** Pairs of a new text with all old texts of which it shares more than half. */
     private List<Pair> pairs(int index) {
         Set<Integer> sequences = newTexts.get(index).shingles();
         Map<Integer, Integer> shared = new HashMap<>();
@@ -82,8 +82,8 @@ final class TextSimilarity<N, O> {
     }
 
     /**
-     * The smallest hashes of a text's sequences: two texts that share the most of them have, but for one pair in thousands,
-     * a hash of these in common. Empty for a text that is too short to be compared.
+     * The smallest hashes of a text's sequences (a MinHash sketch): two texts that match have at least one of them in common,
+     * except one pair in thousands. Empty for a text that is too short to compare.
      */
     static Set<Integer> sketch(String text) {
         return shingles(text).stream().sorted().limit(SKETCH_SIZE).collect(Collectors.toSet());
@@ -100,7 +100,7 @@ final class TextSimilarity<N, O> {
         return sequences;
     }
 
-    /** Spreads a hash over all integers, so that the smallest ones are a fair sample (MurmurHash3's last step). */
+    /** Distributes hashes evenly, so that the smallest ones are a random sample (MurmurHash3's finalizer). */
     private static int mixHash(int hash) {
         int h = (hash ^ hash >>> 16) * 0x85ebca6b;
         h = (h ^ h >>> 13) * 0xc2b2ae35;

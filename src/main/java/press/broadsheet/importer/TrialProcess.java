@@ -19,12 +19,12 @@ import press.broadsheet.manuscript.ManuscriptReader;
 import press.broadsheet.publication.ImageHosts;
 import press.broadsheet.publication.Publication;
 
-/** Reads one file in a process of its own, which may end as it likes. */
+/** Reads one file in a child process, which may crash. */
 final class TrialProcess {
 
     private static final long TIMEOUT_SECONDS = 120;
 
-    /** Less than what is free, were there nothing free: a JVM that only starts takes half of it. */
+    /** The minimum heap, in bytes; a JVM needs half of it to start. */
     private static final long MIN_HEAP = 48L << 20;
 
     private static final String BOOT_LAUNCHER = "org.springframework.boot.loader.launch.PropertiesLauncher";
@@ -32,7 +32,7 @@ final class TrialProcess {
 
     private TrialProcess() {}
 
-    /** Whether it can be read with as much memory as is free now. */
+    /** Whether the file can be read with as much memory as is free now. */
     static boolean passes(ContentFile contentFile) {
         try {
             Process process = new ProcessBuilder(command(contentFile))
@@ -46,11 +46,11 @@ final class TrialProcess {
             }
             boolean passed = ended && process.exitValue() == 0;
             log.info("{}: {}", contentFile.path(), passed
-                    ? "it was read alone without trouble, and is read as any other"
-                    : "it " + (ended ? "ended that process" : "was not read in " + TIMEOUT_SECONDS + " s") + ", too");
+                    ? "read in a child process without a crash; reading it normally"
+                    : ended ? "crashed the child process" : "not read within " + TIMEOUT_SECONDS + " s");
             return passed;
         } catch (IOException trouble) {
-            log.warn("{} could not be tried in a process of its own ({})", contentFile.path(), trouble.toString());
+            log.warn("Could not start a child process to read {} ({})", contentFile.path(), trouble.toString());
             return false;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -74,12 +74,12 @@ final class TrialProcess {
         return command;
     }
 
-    /** Whose jars lie in it, where no class path reaches them. */
+    /** Whether the classes are in nested jars of a Spring Boot jar, which {@code -cp} cannot load. */
     private static boolean isInBootJar() {
         return TrialProcess.class.getProtectionDomain().getCodeSource().getLocation().getProtocol().equals("jar");
     }
 
-    /** @param arguments the path in the content folder, and where the file is */
+    /** @param arguments the path relative to the content folder, and the file */
     public static void main(String[] arguments) throws IOException {
         String path = arguments[0];
         Path file = Path.of(arguments[1]);
@@ -96,6 +96,6 @@ final class TrialProcess {
                         ImageMemoryEstimate.of(inspection.type(), Files.readAllBytes(file), inspection.dimensions()));
             }
         }
-        System.exit(0); // whatever was given up goes on in its thread
+        System.exit(0); // threads of timed-out work may still be running
     }
 }

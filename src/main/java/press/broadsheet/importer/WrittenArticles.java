@@ -8,13 +8,13 @@ import press.broadsheet.manuscript.text.ManuscriptLink;
 import press.broadsheet.manuscript.text.Problem;
 
 /**
- * The articles that were written for an edition which is not open yet.
+ * The articles that were written for an edition that is not open yet.
  *
- * @param asOf the moment that edition judges by
- * @param articles their ids, by path
+ * @param asOf the instant for which the edition decides what is live
+ * @param articles article ids, by path
  * @param ahead how many of them were written before the rest was planned
- * @param links between manuscripts, by the path of the one they stand in
- * @param counts of what was written as it will stand in a paper's first edition
+ * @param links links to other manuscripts, by path of the linking manuscript
+ * @param counts counts of the articles written for a first edition
  */
 record WrittenArticles(
         Instant asOf, Map<String, Long> articles, int ahead, Map<String, List<ManuscriptLink>> links, List<Problem> problems,

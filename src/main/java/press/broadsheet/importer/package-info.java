@@ -1,4 +1,4 @@
-/** Plans and writes one edition. */
+/** Imports the content folder: reads changed files, matches them to articles, and writes the next edition. */
 @NullMarked
 package press.broadsheet.importer;
 

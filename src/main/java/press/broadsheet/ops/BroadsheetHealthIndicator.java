@@ -12,13 +12,13 @@ import press.broadsheet.importer.ImportReport;
 import press.broadsheet.importer.Importer;
 
 /**
- * What is going on: the edition that readers see, what became of the last import, and when something will change by
- * itself. Whether imports succeed is {@link ImportHealthIndicator}'s to say.
+ * Reports the current edition, the last import, and when the next scheduled change is due. Always up; failed imports are
+ * reported by {@link ImportHealthIndicator}.
  */
 @Component("newspaperHealthIndicator")
 class BroadsheetHealthIndicator extends AbstractHealthIndicator {
 
-    /** More would only be skimmed; the log has all. */
+    /** The log has all problems. */
     private static final int MAX_PROBLEMS = 50;
 
     private final Editions editions;
@@ -26,7 +26,7 @@ class BroadsheetHealthIndicator extends AbstractHealthIndicator {
     private final Importer importer;
 
     BroadsheetHealthIndicator(Editions editions, ArticleCalendar articleCalendar, Importer importer) {
-        super("The archive cannot be asked");
+        super("The database cannot be read");
         this.editions = editions;
         this.articleCalendar = articleCalendar;
         this.importer = importer;
@@ -53,7 +53,7 @@ class BroadsheetHealthIndicator extends AbstractHealthIndicator {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("when", last.finishedAt().toString());
         details.put("took", report.duration().toString());
-        report.failure().ifPresent(trouble -> details.put("trouble", trouble));
+        report.failure().ifPresent(reason -> details.put("trouble", reason));
         details.put("added", report.added());
         details.put("changed", report.changed());
         details.put("renamed", report.renamed());

@@ -14,7 +14,7 @@ import press.broadsheet.archive.reading.ArticleCalendar;
 import press.broadsheet.importer.ImportReport;
 import press.broadsheet.importer.Importer;
 
-/** The same as {@link BroadsheetHealthIndicator} in numbers, read whenever they are asked for; NaN where there is none yet. */
+/** The values of {@link BroadsheetHealthIndicator} as gauges, read on each scrape; NaN if there is no value yet. */
 @Component
 class BroadsheetMetrics implements MeterBinder {
 
@@ -32,18 +32,18 @@ class BroadsheetMetrics implements MeterBinder {
     public void bindTo(MeterRegistry registry) {
         gauge(registry, "broadsheet.edition", "Number of the edition that readers see",
                 () -> editions.current().map(edition -> (double) edition.number()));
-        gauge(registry, "broadsheet.articles", "Articles that are live", () -> Optional.of((double) articleCalendar.countAll()));
-        time(registry, "broadsheet.next.moment", "When something falls due or ends by itself, since 1970",
+        gauge(registry, "broadsheet.articles", "Number of live articles", () -> Optional.of((double) articleCalendar.countAll()));
+        time(registry, "broadsheet.next.moment", "Time of the next scheduled publication or expiry, since 1970",
                 () -> editions.current().map(editions::nextDue).map(due -> due.toEpochMilli() / 1e3));
-        time(registry, "broadsheet.import.ended", "When the last import ended, since 1970",
+        time(registry, "broadsheet.import.ended", "Time when the last import ended, since 1970",
                 () -> importer.last().map(last -> last.finishedAt().toEpochMilli() / 1e3));
-        time(registry, "broadsheet.import.took", "How long the last import took",
+        time(registry, "broadsheet.import.took", "Duration of the last import",
                 () -> importer.last().map(last -> last.report().duration().toMillis() / 1e3));
-        gauge(registry, "broadsheet.import.failed", "1 where the last import did not run at all",
+        gauge(registry, "broadsheet.import.failed", "1 if the last import failed, else 0",
                 () -> lastImport(report -> report.failure().isPresent() ? 1 : 0));
         gauge(registry, "broadsheet.import.refused", "Files that the last import refused",
                 () -> lastImport(ImportReport::refused));
-        gauge(registry, "broadsheet.import.problems", "Problems that the last import found",
+        gauge(registry, "broadsheet.import.problems", "Problems reported by the last import",
                 () -> lastImport(report -> report.problemLines().size()));
     }
 

@@ -21,14 +21,14 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import press.broadsheet.manuscript.text.ClosestMatch;
 
 /**
- * Every setting that Broadsheet and the libraries it is made of declare in their configuration metadata
- * (docs.spring.io, "Configuration Metadata"), by name.
+ * All settings that Broadsheet and its libraries declare in their configuration metadata (docs.spring.io, "Configuration
+ * Metadata"), by name.
  */
 public final class ConfigurationMetadata {
 
     private static final String METADATA = "META-INF/spring-configuration-metadata.json";
 
-    /** Read by Spring before there is metadata, or set by the commands. */
+    /** Valid settings without metadata: read by Spring at an early stage, or set by the commands. */
     private static final Set<String> UNDECLARED = Set.of("debug", "trace", "broadsheet.command");
 
     private static final Pattern PROPERTY =
@@ -36,7 +36,7 @@ public final class ConfigurationMetadata {
 
     private final Set<String> names = new TreeSet<>(UNDECLARED);
     private final Set<ConfigurationPropertyName> known = new HashSet<>();
-    private final boolean hasOurs;
+    private final boolean hasBroadsheetMetadata;
     private final List<ConfigurationPropertyName> maps = new ArrayList<>();
 
     private ConfigurationMetadata(List<String> metadata) {
@@ -46,10 +46,10 @@ public final class ConfigurationMetadata {
             }
         });
         names.forEach(name -> known.add(ConfigurationPropertyName.of(name)));
-        hasOurs = names.contains("broadsheet.publication.name");
+        hasBroadsheetMetadata = names.contains("broadsheet.publication.name");
     }
 
-    /** A name that stands for others below it: a map, or a list, whose elements are numbered. */
+    /** Adds a setting. Maps and lists also allow names below them: keys and element numbers. */
     private void add(Matcher property) {
         names.add(property.group(1));
         if (property.group("type").matches("java\\.util\\.(Map|Properties|List|Set|Collection).*|.*\\[]")) {
@@ -57,7 +57,7 @@ public final class ConfigurationMetadata {
         }
     }
 
-    /** From all jars on the class path; takes some milliseconds. */
+    /** Reads the metadata of all jars on the class path; takes some milliseconds. */
     public static ConfigurationMetadata load() {
         try {
             return new ConfigurationMetadata(
@@ -77,24 +77,27 @@ public final class ConfigurationMetadata {
         }
     }
 
-    /** Whether a setting of that name does something; true of all where the build wrote no metadata of ours, as an IDE may. */
+    /** Whether a setting exists. True for all names if the build, as in some IDEs, generated no metadata for Broadsheet. */
     public boolean contains(ConfigurationPropertyName name) {
-        return !hasOurs || known.contains(name) || maps.stream().anyMatch(map -> map.equals(name) || map.isAncestorOf(name));
+        return !hasBroadsheetMetadata || known.contains(name)
+                || maps.stream().anyMatch(map -> map.equals(name) || map.isAncestorOf(name));
     }
 
     /**
-     * The one that was probably meant by a name that is none: by its letters, or by the letters of its last part alone, ours before
-     * others ({@code base-url}, {@code prot}).
+     * The existing setting that is most similar to an unknown name, or to its last part ({@code base-url}, {@code prot});
+     * settings of Broadsheet come first.
      */
     public Optional<String> nearest(String name) {
-        String meant = name.toLowerCase(Locale.ROOT).replace('_', '-');
-        return ClosestMatch.find(meant, names).or(() -> byLastPart(meant, "broadsheet.")).or(() -> byLastPart(meant, "server."));
+        String normalized = name.toLowerCase(Locale.ROOT).replace('_', '-');
+        return ClosestMatch.find(normalized, names)
+                .or(() -> byLastPart(normalized, "broadsheet."))
+                .or(() -> byLastPart(normalized, "server."));
     }
 
-    private Optional<String> byLastPart(String meant, String group) {
+    private Optional<String> byLastPart(String normalized, String group) {
         Map<String, String> parts = names.stream()
                 .filter(name -> name.startsWith(group))
                 .collect(Collectors.toMap(name -> name.substring(name.lastIndexOf('.') + 1), name -> name, (one, _) -> one));
-        return ClosestMatch.find(meant.substring(meant.lastIndexOf('.') + 1), parts.keySet()).map(parts::get);
+        return ClosestMatch.find(normalized.substring(normalized.lastIndexOf('.') + 1), parts.keySet()).map(parts::get);
     }
 }

@@ -5,7 +5,10 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 import press.broadsheet.archive.database.DatabaseSupervisor;
 
-/** Whether editions can be written, and make sense: part of readiness, for a paper that stands still is no good one to send readers to. */
+/**
+ * Reports whether editions can be written and are consistent. Part of readiness, so that load balancers avoid an instance whose
+ * content is outdated.
+ */
 @Component
 class DatabaseHealthIndicator extends AbstractHealthIndicator {
 
@@ -20,8 +23,8 @@ class DatabaseHealthIndicator extends AbstractHealthIndicator {
         health.up();
         databaseSupervisor.unwritableReason().ifPresent(trouble -> health.down()
                 .withDetail("trouble", trouble)
-                .withDetail("meanwhile", "What is published is served read-only; editions are written again by themselves,"
-                        + " within a minute of when they can be."));
+                .withDetail("meanwhile", "Published articles are still served. Writing resumes automatically within a minute"
+                        + " after the problem is solved."));
         databaseSupervisor.spaceShortage().ifPresent(trouble -> health.down().withDetail("trouble", trouble));
         databaseSupervisor.corruption().ifPresent(finding -> health.down().withDetail("contradiction", finding));
     }

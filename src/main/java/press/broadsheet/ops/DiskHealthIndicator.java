@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 import press.broadsheet.archive.mirror.LedgerMirror;
 import press.broadsheet.search.ArticleSearch;
 
-/** Whether what is derived from the database could be written; readers are served all the same. */
+/** Reports whether the ledger file and the search index could be written. Pages are served in any case. */
 @Component
 class DiskHealthIndicator extends AbstractHealthIndicator {
 

@@ -7,9 +7,9 @@ import org.springframework.stereotype.Component;
 import press.broadsheet.importer.Importer;
 
 /**
- * Down while imports fail, with the reason, until one succeeds: what editors write is not published. It is part of the whole
- * health alone and of neither probe, for the site serves what is published; taking it away or starting it again would
- * not help. A file that is held back is no failure: all others are published.
+ * Down with the reason while imports fail, because new articles are not published. Not part of the liveness and readiness
+ * probes: published articles are still served, and a restart would not help. A refused file is not a failure, since all others
+ * are published.
  */
 @Component
 class ImportHealthIndicator implements HealthIndicator {

@@ -9,27 +9,27 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.convert.ConversionFailedException;
 
-/** Names the setting that cannot be read, and what was written there. */
+/** Reports an invalid setting with its name and value. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class InvalidSettingFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
 
-    private static final String REMEDY = "src/docs/reference.md lists the settings and what they may be.";
+    private static final String REMEDY = "See src/docs/reference.md for all settings and their values.";
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, BindException cause) {
         Throwable deepest = rootCause(cause);
-        if (deepest.getMessage() != null && deepest.getMessage().startsWith("broadsheet.")) { // our own sentence
+        if (deepest.getMessage() != null && deepest.getMessage().startsWith("broadsheet.")) { // own validation
             return new FailureAnalysis("The setting " + deepest.getMessage() + ".", REMEDY, cause);
         }
         String value = Optional.ofNullable(cause.getProperty())
                 .map(ConfigurationProperty::getValue)
-                .map(written -> " cannot be \"" + written + "\"")
+                .map(raw -> " cannot be \"" + raw + "\"")
                 .orElse(" cannot be read");
         String reason = Optional.ofNullable(deepest.getMessage()).map(message -> ": " + message).orElse("");
         return new FailureAnalysis("The setting " + cause.getName() + value + reason + ".", REMEDY, cause);
     }
 
-    /** What was wrong with the value itself; that it could not be converted says nothing. */
+    /** The cause that describes what is wrong with the value, not the generic conversion failure around it. */
     private static Throwable rootCause(Throwable failure) {
         Throwable deepest = failure;
         while (deepest.getCause() != null && !(deepest.getCause() instanceof ConversionFailedException last

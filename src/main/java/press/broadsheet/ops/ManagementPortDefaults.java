@@ -8,9 +8,9 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Tells everything on a port of its own, where {@code management.server.port} names one, and only to this machine unless
- * {@code management.server.address} says otherwise. Without such a port the public one tells the status alone. Whatever an
- * operator sets wins.
+ * Defaults for a separate management port: if {@code management.server.port} is set, health details and metrics are exposed
+ * there, on the loopback address only. Without it, the public port shows only the health status. Explicit settings override
+ * these defaults.
  */
 class ManagementPortDefaults implements EnvironmentPostProcessor {
 

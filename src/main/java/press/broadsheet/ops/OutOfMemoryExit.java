@@ -4,27 +4,27 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends the process when its memory is full, with a sentence and the code 3: what is half done cannot be trusted, and a
- * supervisor starts it again. The JVM does the same by itself where it was given {@code -XX:+ExitOnOutOfMemoryError}, as by the
- * launcher; a jar cannot ask for that. So this hears of every error that no one caught, and of every one that is logged.
+ * Exits with a message and code 3 after an {@code OutOfMemoryError}: the state of the process cannot be trusted, and a
+ * supervisor can restart it. The JVM option {@code -XX:+ExitOnOutOfMemoryError}, which the launcher sets, does the same, but
+ * {@code java -jar} cannot set it. Therefore uncaught errors and logged errors are checked.
  */
 public final class OutOfMemoryExit {
 
-    /** The same that {@code -XX:+ExitOnOutOfMemoryError} has. */
+    /** The exit code of {@code -XX:+ExitOnOutOfMemoryError}. */
     public static final int EXIT_CODE = 3;
 
-    /** Made beforehand: there is no memory for it when it is needed. */
-    private static final byte[] MESSAGE = ("Broadsheet ended: its memory is full (a heap of "
-            + (Runtime.getRuntime().maxMemory() >> 20) + " MB). What is published is safe. Give it more, as by"
-            + " JAVA_OPTS=-Xmx1g for bin/broadsheet or java -Xmx1g -jar broadsheet.jar; a file that was being read is tried"
-            + " alone at the next start, and held back if it is to blame." + System.lineSeparator())
+    /** Allocated in advance, since there may be no memory for it later. */
+    private static final byte[] MESSAGE = ("Broadsheet stopped: out of memory (heap of "
+            + (Runtime.getRuntime().maxMemory() >> 20) + " MB). Published articles are safe. Increase the heap, for example"
+            + " JAVA_OPTS=-Xmx1g for bin/broadsheet, or java -Xmx1g -jar broadsheet.jar. At the next start, a file that was"
+            + " being read is tried alone and skipped if it caused the problem." + System.lineSeparator())
             .getBytes(StandardCharsets.UTF_8);
 
-    private static final int DEEPEST_CAUSE = 20;
+    private static final int MAX_DEPTH = 20;
 
     private OutOfMemoryExit() {}
 
-    /** From now on, whatever thread it ends. */
+    /** Installs the handler for uncaught exceptions of all threads. */
     public static void endProcessWhenUncaught() {
         Thread.setDefaultUncaughtExceptionHandler(OutOfMemoryExit::uncaught);
     }
@@ -35,10 +35,10 @@ public final class OutOfMemoryExit {
         thrown.printStackTrace();
     }
 
-    /** Does not return if that is it, or came of it. */
+    /** Does not return if the throwable, or one of its causes, is an {@code OutOfMemoryError}. */
     public static void endProcessIfCause(@Nullable Throwable thrown) {
         Throwable cause = thrown;
-        for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
+        for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++) {
             if (cause instanceof OutOfMemoryError) {
                 endProcess();
             }
@@ -46,7 +46,7 @@ public final class OutOfMemoryExit {
         }
     }
 
-    /** Without a shutdown hook, which would need memory and might wait for ever; an edition is in the database or not at all. */
+    /** Skips shutdown hooks, which need memory and could hang. Editions are safe, since they are transactional. */
     private static void endProcess() {
         try {
             System.err.write(MESSAGE, 0, MESSAGE.length);

@@ -7,7 +7,7 @@ import ch.qos.logback.core.spi.FilterReply;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 
-/** Ends the process when it is logged that its memory is full: Tomcat, Spring and thread pools catch every error and log it. */
+/** Exits the process when an {@code OutOfMemoryError} is logged: Tomcat, Spring and thread pools catch and log all errors. */
 public class OutOfMemoryLogFilter extends TurboFilter {
 
     @Override

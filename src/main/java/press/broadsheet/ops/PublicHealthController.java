@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The status alone stays on the public port, where load balancers ask for it, when the details move to another. */
+/** Serves the health status, without details, on the public port if there is a separate management port. */
 @RestController
 @ConditionalOnManagementPort(ManagementPortType.DIFFERENT)
 class PublicHealthController {
@@ -27,17 +27,17 @@ class PublicHealthController {
 
     @GetMapping("/actuator/health")
     ResponseEntity<Map<String, String>> all() {
-        return answer(health.health());
+        return response(health.health());
     }
 
     @GetMapping("/actuator/health/{probe:liveness|readiness}")
     ResponseEntity<Map<String, String>> probe(@PathVariable String probe) {
         return Optional.ofNullable(health.healthForPath(probe))
-                .map(PublicHealthController::answer)
+                .map(PublicHealthController::response)
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }
 
-    private static ResponseEntity<Map<String, String>> answer(HealthDescriptor found) {
+    private static ResponseEntity<Map<String, String>> response(HealthDescriptor found) {
         HttpStatus status = found.getStatus().equals(Status.UP) ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE;
         return ResponseEntity.status(status)
                 .cacheControl(CacheControl.noStore())

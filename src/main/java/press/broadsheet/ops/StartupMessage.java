@@ -12,7 +12,7 @@ import org.springframework.boot.context.event.ApplicationPreparedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.ConfigurableEnvironment;
 
-/** The first line of the log of a site: which folder it serves at which address. */
+/** Logs the content folder, URL and port as the first line. */
 class StartupMessage implements ApplicationListener<ApplicationPreparedEvent> {
 
     private static final Logger log = LoggerFactory.getLogger("press.broadsheet.Broadsheet");
@@ -29,20 +29,20 @@ class StartupMessage implements ApplicationListener<ApplicationPreparedEvent> {
     }
 
     static String message(ConfigurableEnvironment environment) {
-        return "Serves the folder "
+        return "Serving the content folder "
                 + Path.of(environment.getProperty("broadsheet.importer.folder", "seeds")).toAbsolutePath().normalize()
                 + " at " + baseUrl(environment) + ", on port " + environment.getProperty("server.port", "8080");
     }
 
-    /** Readers elsewhere would be sent to their own machine by every absolute link. */
+    /** A warning if the server accepts remote clients but absolute URLs point to localhost. */
     static Optional<String> warning(ConfigurableEnvironment environment) {
         String address = environment.getProperty("server.address", "");
         return !address.isEmpty() && !isLoopback(address) && isLoopback(host(baseUrl(environment)))
                 ? Optional.of(
-                        "server.address " + address + " is for others than this machine, and broadsheet.publication.base-url is "
+                        "server.address " + address + " accepts other machines, but broadsheet.publication.base-url is "
                                 + baseUrl(environment)
-                                + ", which leads each reader to a machine of the reader's own: feeds, sitemaps, canonical"
-                                + " links and previews are wrong. Set it to the address at which readers find the paper.")
+                                + ": links in feeds, sitemaps, canonical links and previews would lead to the reader's own"
+                                + " machine. Set broadsheet.publication.base-url to the public URL of the site.")
                 : Optional.empty();
     }
 
@@ -53,7 +53,7 @@ class StartupMessage implements ApplicationListener<ApplicationPreparedEvent> {
     private static String host(String url) {
         try {
             return Optional.ofNullable(URI.create(url).getHost()).orElse("");
-        } catch (IllegalArgumentException unreadable) { // Publication says so
+        } catch (IllegalArgumentException unreadable) { // reported by Publication
             return "";
         }
     }

@@ -14,8 +14,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.stereotype.Component;
 
 /**
- * Warns of settings {@code broadsheet.…} that do nothing, wherever they are set, and names the nearest that does something.
- * They stop no start: a setting that a later version no longer has must not keep the site from its readers.
+ * Warns of unknown settings {@code broadsheet.…} from any source, and suggests the most similar setting. They do not fail the
+ * start, so that a setting removed in a later version does not keep the site offline.
  */
 @Component
 class UnknownSettings implements InitializingBean {
@@ -51,12 +51,12 @@ class UnknownSettings implements InitializingBean {
     }
 
     private static String warning(ConfigurationPropertyName name, ConfigurationMetadata known) {
-        return "The setting " + name + " does nothing: there is none of that name. " + known.nearest(name.toString())
+        return "Unknown setting " + name + " is ignored. " + known.nearest(name.toString())
                 .map(near -> "Perhaps " + near + " is meant (" + environmentVariable(near) + " in the environment).")
-                .orElse("src/docs/reference.md lists them all.");
+                .orElse("See src/docs/reference.md for all settings.");
     }
 
-    /** Spring's rule: dots become underscores, dashes vanish. */
+    /** Spring's relaxed binding: dots become underscores, dashes are removed. */
     private static String environmentVariable(String name) {
         return name.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
     }

@@ -1,4 +1,4 @@
-/** Health, metrics, and what is said when a start fails. */
+/** Health, metrics, startup checks, and messages for a failed start. */
 @NullMarked
 package press.broadsheet.ops;
 

@@ -72,7 +72,7 @@ class ArticleMatcherTests {
         assertThat(testPublication.resolve("/articles/a")).isEqualTo(new PermalinkState.Moved("/articles/b"));
         assertThat(live("/articles/a-2").text().headline()).isEqualTo("Unrelated");
         assertThat(report.problems()).map(Problem::reason)
-                .contains("the address /articles/a belongs to b.md, so this is published at /articles/a-2");
+                .contains("the address /articles/a belongs to b.md, so this article is published at /articles/a-2");
     }
 
     @Test
@@ -164,8 +164,8 @@ class ArticleMatcherTests {
         assertThat(report.problems()).map(problem -> problem.path() + ":" + problem.line() + " " + problem.reason())
                 .containsExactly(
                         "b.md:2 the alias /articles/a belongs to a.md",
-                        "b.md:2 the alias /sections/x is an address that the site answers itself",
-                        "b.md:2 the alias / is an address that the site answers itself");
+                        "b.md:2 the alias /sections/x is an address of the site itself",
+                        "b.md:2 the alias / is an address of the site itself");
     }
 
     @Test
@@ -331,8 +331,8 @@ class ArticleMatcherTests {
         ImportReport report = testPublication.delete("elsewhere/c.md").runImport();
         assertThat(live("/articles/b").text().body().prose()).contains("See the first.");
         assertThat(report.problems()).map(Problem::toString)
-                .containsExactly("sub/b.md: warning: the link leads to a.md, which readers cannot see any more."
-                        + " They see its text without a link; name another file, or take the link out.");
+                .containsExactly("sub/b.md: warning: the link leads to a.md, which is no longer published."
+                        + " Readers see the text without a link. Link to another file, or remove the link.");
     }
 
     @Test
@@ -360,9 +360,9 @@ class ArticleMatcherTests {
 
         assertThat(report.problems()).map(Problem::toString)
                 .containsExactly(
-                        "b.md:5:1: warning: the link leads to targte.md, and there is no such file. Perhaps target.md is meant.",
-                        "b.md:6:1: warning: the link leads to draft.md, which readers cannot see now."
-                                + " They see its text without a link until that is published.");
+                        "b.md:5:1: warning: the link leads to targte.md, but there is no such file. Perhaps target.md is meant.",
+                        "b.md:6:1: warning: the link leads to draft.md, which is not published."
+                                + " Readers see the text without a link until that article is published.");
         assertThat(live("/articles/b").text().body().prose()).contains("See one and\ntwo.");
     }
 

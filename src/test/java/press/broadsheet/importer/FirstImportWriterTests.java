@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(120)
 class FirstImportWriterTests {
 
-    private static final int STORIES = 2 * ManuscriptStaging.PORTION + 100;
+    private static final int STORIES = 2 * ManuscriptStaging.BATCH_SIZE + 100;
 
     @RegisterExtension
     private final TestPublication testPublication = TestPublication.forEachTest();

@@ -42,11 +42,11 @@ class FrontPageFileTests {
         testPublication.write("front.md", "---\nlead: trade/odl.md\nslots:\n  - nwe\n  - something-else-altogether\n---\n");
 
         assertThat(testPublication.runImport().problems()).map(Object::toString).containsExactly(
-                "front.md:2:1: warning: the lead names trade/odl.md, and there is no such story."
+                "front.md:2:1: warning: the lead is set to trade/odl.md, but there is no such article."
                         + " Perhaps trade/old.md is meant.",
-                "front.md:4:1: warning: slot 1 names nwe, and there is no such story. Perhaps new is meant.",
-                "front.md:5:1: warning: slot 2 names something-else-altogether, and there is no such story."
-                        + " The newest story stands there; name another, or take it out.");
+                "front.md:4:1: warning: slot 1 is set to nwe, but there is no such article. Perhaps new is meant.",
+                "front.md:5:1: warning: slot 2 is set to something-else-altogether, but there is no such article."
+                        + " The newest article is shown there. Choose another article, or remove the entry.");
         assertThat(filledSlots()).isEmpty();
         assertThat(testPublication.runImport().problems()).as("once is enough").isEmpty();
     }
@@ -75,8 +75,8 @@ class FrontPageFileTests {
         testPublication.write("front.md", "---\nlead: soon\n---\n");
 
         assertThat(testPublication.runImport().problems()).singleElement().asString()
-                .isEqualTo("front.md:2:1: warning: the lead names soon"
-                        + " (soon.md), which readers cannot see now. The newest story stands there until that is published.");
+                .isEqualTo("front.md:2:1: warning: the lead is set to soon"
+                        + " (soon.md), which is not published. The newest article is shown there until then.");
         assertThat(filledSlots()).isEmpty();
 
         testPublication.advanceClock(Duration.ofHours(2)).openEdition();
@@ -99,7 +99,7 @@ class FrontPageFileTests {
         testPublication.write("front.md", "---\nlead: {story: old, until: 2026-03-11 14:00:30}\nslots: []\n---\n");
         assertThat(testPublication.runImport().problems()).singleElement().asString()
                 .isEqualTo("front.md:2:1: warning: the time of the lead"
-                        + " ended 2026-03-11T14:00:30+01:00. The newest story stands there; take it out, or set `until` later.");
+                        + " ended 2026-03-11T14:00:30+01:00. The newest article is shown there. Remove the entry, or set a later `until`.");
     }
 
     @Test
@@ -109,8 +109,8 @@ class FrontPageFileTests {
 
         testPublication.write("trade/old.md", manuscript("Old", "date: 2020-01-01\nwithdrawn: Wrong."));
         assertThat(testPublication.runImport().problems()).map(Object::toString)
-                .contains("front.md:2:1: warning: the lead names old (trade/old.md), which readers cannot see now."
-                        + " The newest story stands there until that is published.");
+                .contains("front.md:2:1: warning: the lead is set to old (trade/old.md), which is not published."
+                        + " The newest article is shown there until then.");
         assertThat(filledSlots()).isEmpty();
 
         testPublication.write("trade/old.md", manuscript("Old", "date: 2020-01-01"));
@@ -136,7 +136,7 @@ class FrontPageFileTests {
         testPublication.write("front.md", "---\nlead: old\nslots: [trade/old.md, new]\n---\n");
 
         assertThat(testPublication.runImport().problems()).singleElement().asString()
-                .contains("slot 1 names trade/old.md, which stands above already");
+                .contains("slot 1 is set to trade/old.md, which is already in an earlier slot");
         assertThat(filledSlots()).containsExactly("0 Old", "2 New");
     }
 

@@ -148,8 +148,8 @@ class ImporterTests {
         assertThat(live("/articles/中文名字").text().headline()).isEqualTo("中文标题");
         assertThat(live("/articles/one-2").identity().value()).isEqualTo("two.md");
         assertThat(report.problems()).map(Problem::toString)
-                .contains("two.md:3:1: warning: the address /articles/one belongs to one.md, so this is published at"
-                        + " /articles/one-2. Give it a `slug` of its own if it is to have another one.");
+                .contains("two.md:3:1: warning: the address /articles/one belongs to one.md, so this article is published at"
+                        + " /articles/one-2. Set a different `slug` if you want another address.");
     }
 
     @Test
@@ -161,7 +161,7 @@ class ImporterTests {
         testPublication.delete("");
         ImportReport missing = testPublication.runImport();
 
-        assertThat(empty.failure()).hasValueSatisfying(trouble -> assertThat(trouble).contains("holds no manuscript"));
+        assertThat(empty.failure()).hasValueSatisfying(trouble -> assertThat(trouble).contains("contains no manuscript"));
         assertThat(missing.failure()).hasValueSatisfying(trouble -> assertThat(trouble).contains("does not exist"));
         assertThat(testPublication.resolve("/articles/a")).isInstanceOf(PermalinkState.Live.class);
     }
@@ -281,7 +281,7 @@ class ImporterTests {
 
         assertThat(report.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.path()).isEqualTo("copy.md");
-            assertThat(problem.reason()).isEqualTo("the id 7 is the one of a.md");
+            assertThat(problem.reason()).isEqualTo("the id 7 is already used by a.md");
         });
         assertThat(testPublication.headlines()).containsExactly("A");
     }

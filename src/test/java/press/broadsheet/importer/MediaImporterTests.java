@@ -87,7 +87,7 @@ class MediaImporterTests {
         ImportReport gone = testPublication.delete("crane.png").runImport();
         assertThat(prose()).contains("Crane").doesNotContain("<img");
         assertThat(gone.problems()).map(Problem::toString).singleElement().asString()
-                .startsWith("a.md:3:1: warning: the picture crane.png is not there");
+                .startsWith("a.md:3:1: warning: the image crane.png does not exist");
     }
 
     @Test
@@ -98,9 +98,9 @@ class MediaImporterTests {
                 .runImport();
 
         assertThat(report.problems()).map(Problem::toString).containsExactly(
-                "a.md:2:1: warning: the picture tower.png is not there. Put it into the content folder, or take it out.",
-                "a.md:7:1: warning: the picture crnae.png is not there. Perhaps crane.png is meant.",
-                "a.md:7:1: warning: the file b.pdf is not there. Put it into the content folder, or take it out.");
+                "a.md:2:1: warning: the image tower.png does not exist. Add it to the content folder, or remove the reference.",
+                "a.md:7:1: warning: the image crnae.png does not exist. Perhaps crane.png is meant.",
+                "a.md:7:1: warning: the file b.pdf does not exist. Add it to the content folder, or remove the reference.");
         assertThat(prose()).contains("Crane and this.");
         assertThat(live("/articles/a").visibleImage()).isEmpty();
     }
@@ -112,8 +112,8 @@ class MediaImporterTests {
 
         ImportReport report = testPublication.write("a.md", "# A\n\n![Bomb](bomb.png)\n").write("bomb.png", bomb).runImport();
 
-        assertThat(report.problems()).map(Problem::toString).containsExactly("a.md:3:1: warning: the picture bomb.png has"
-                + " 60000 × 60000 pixels, more than 64 million. Save it anew, or take it out.");
+        assertThat(report.problems()).map(Problem::toString).containsExactly("a.md:3:1: warning: the image bomb.png is"
+                + " 60000 × 60000 pixels, more than 64 million. Save the file again, or remove the reference.");
         assertThat(prose()).contains("Bomb").doesNotContain("<img");
     }
 
@@ -125,8 +125,9 @@ class MediaImporterTests {
                 .runImport();
 
         assertThat(report.problems()).map(Problem::toString).containsExactlyInAnyOrder(
-                "a.md:3:1: warning: the picture half.png is damaged or incomplete. Save it anew, or take it out.",
-                "a.md:3:1: warning: the picture page.jpg is none that browsers show. Save it as JPEG, PNG, WebP, GIF or SVG.");
+                "a.md:3:1: warning: the image half.png is broken, or not whole. Save the file again, or remove the reference.",
+                "a.md:3:1: warning: the image page.jpg has a format that browsers do not show. Save it as JPEG, PNG, WebP,"
+                        + " GIF or SVG.");
         assertThat(prose()).contains("Half and Page");
     }
 

@@ -92,7 +92,7 @@ class ProfileTests {
         testPublication.write("c.md", "---\ntags: ECONOMIE\n---\n# C\n\nText.");
 
         assertThat(testPublication.runImport().notices())
-                .contains("Économie (2 stories) and ECONOMIE (1 story) are one tag; it is shown as Économie");
+                .contains("Économie (2 articles) and ECONOMIE (1 article) are treated as one tag, shown as Économie");
         testPublication.write("d.md", "# D\n\nText.");
         assertThat(testPublication.runImport().notices()).as("once is enough").isEmpty();
     }

@@ -62,7 +62,7 @@ class QuarantineTests {
         Quarantine quarantine = restartedQuarantine();
         assertThat(tried).containsExactly("photo.jpg");
         assertThat(quarantine.findProblem(entry("photo.jpg"))).map(Problem::toString).hasValueSatisfying(told -> assertThat(told)
-                .startsWith("photo.jpg: warning: Broadsheet ended while it read this file").contains("JAVA_OPTS"));
+                .startsWith("photo.jpg: warning: Broadsheet crashed while reading this file").contains("JAVA_OPTS"));
         assertThat(quarantine.findProblem(entry("a.md"))).isEmpty();
         assertThat(restartedQuarantine().findProblem(entry("photo.jpg"))).as("at the start after it, too").isPresent();
 
@@ -150,11 +150,11 @@ class QuarantineTests {
             ImportReport report = testPublication.runImport();
 
             assertThat(testPublication.headlines()).containsExactly("A");
-            assertThat(report.problemLines()).anySatisfy(told -> assertThat(told).startsWith("b.md: error: Broadsheet ended"));
+            assertThat(report.problemLines()).anySatisfy(told -> assertThat(told).startsWith("b.md: error: Broadsheet crashed"));
             assertThat(report.problemLines())
-                    .anySatisfy(told -> assertThat(told).startsWith("photo.jpg: warning: Broadsheet ended"));
+                    .anySatisfy(told -> assertThat(told).startsWith("photo.jpg: warning: Broadsheet crashed"));
             assertThat(report.problemLines()).anySatisfy(told -> assertThat(told)
-                    .startsWith("a.md:3:1: warning: the picture photo.jpg is quarantined"));
+                    .startsWith("a.md:3:1: warning: the image photo.jpg is held back"));
 
             testPublication.write("photo.jpg", SampleImages.jpeg(910, 600)).write("b.md", "# B\n\nB again.\n");
             assertThat(testPublication.runImport().problemLines()).isEmpty();

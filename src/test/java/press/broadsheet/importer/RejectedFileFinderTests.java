@@ -75,7 +75,7 @@ class RejectedFileFinderTests {
     @Test
     void largeInitialImportPublishesTheRestAtItsRequestedAddresses() {
         refuse(HEADLINES);
-        int stories = 2 * ManuscriptStaging.PORTION + 50;
+        int stories = 2 * ManuscriptStaging.BATCH_SIZE + 50;
         IntStream.range(0, stories).forEach(i -> testPublication.write(path(i), manuscript("Story " + i)));
         List<String> bad = List.of(path(3), path(4), path(499), path(500), path(stories - 1));
         bad.forEach(path -> testPublication.write(path, manuscript("poison", "slug: wanted")));
@@ -203,8 +203,8 @@ class RejectedFileFinderTests {
 
         assertThat(refused(report)).containsExactly("b.md");
         assertThat(report.problemLines()).singleElement().asString()
-                .isEqualTo("b.md: error: its dateline Rome is in the archive already. Change that in the file, which is held"
-                        + " back until then; all else is published.");
+                .isEqualTo("b.md: error: its dateline Rome is in the archive already. Correct the file. It is skipped until"
+                        + " then; all others are published.");
         assertThat(testPublication.headlines()).containsExactlyInAnyOrder("A", "C", "Z");
     }
 
@@ -227,7 +227,7 @@ class RejectedFileFinderTests {
 
     @Test
     void restoreFromTheLedgerPublishesTheRest() {
-        int stories = ManuscriptStaging.PORTION + 20;
+        int stories = ManuscriptStaging.BATCH_SIZE + 20;
         IntStream.range(0, stories).forEach(i -> testPublication.write(path(i), manuscript("Story " + i)));
         testPublication.write(path(5), manuscript("Story with poison")).write("pages/about.md", "# About\n\nWords.\n")
                 .runImport();
@@ -273,7 +273,7 @@ class RejectedFileFinderTests {
         assertThatThrownBy(testPublication::runImport).isInstanceOf(DataAccessException.class);
         Importer importer = testPublication.bean(Importer.class);
         assertThat(importer.last().orElseThrow().report().failure()).hasValueSatisfying(
-                reason -> assertThat(reason).contains("could not be brought up to date", "ARTICLE_TERM"));
+                reason -> assertThat(reason).contains("database could not be updated", "ARTICLE_TERM"));
         assertThat(importer.failingSince()).isPresent();
         assertThat(testPublication.headlines()).containsExactly("A");
 

@@ -51,7 +51,7 @@ class SmallHeapTests {
 
         assertThat(imported.exitCode()).as(imported.output()).isZero();
         assertThat(imported.output()).contains("1 added")
-                .contains("lossy.webp: warning: the picture is published in its own size alone")
+                .contains("lossy.webp: warning: the image is published in its original size only")
                 .doesNotContain("photo.jpg:", "bits.png:", "drawing.gif:", "deep.png:", "wide.png:", "large.png:", "OutOfMemory");
         assertThat(Files.exists(home.resolve("data/under-way")) ? Files.size(home.resolve("data/under-way")) : 0)
                 .as("what ends in good order leaves no note").isZero();

@@ -86,7 +86,7 @@ class StandingPageTests {
 
         assertThat(testPublication.runImport().problems()).singleElement().asString()
                 .isEqualTo("pages/about.md:3:1: warning: the link leads"
-                        + " to trade/stroy.md, and there is no such file. Perhaps trade/story.md is meant.");
+                        + " to trade/stroy.md, but there is no such file. Perhaps trade/story.md is meant.");
         assertThat(live("/pages/about").text().body().prose()).contains("Read this.");
     }
 
@@ -140,8 +140,8 @@ class StandingPageTests {
         ImportReport report = testPublication.runImport();
 
         assertThat(report.problems()).singleElement().asString().isEqualTo("pages/us.md:3:1: warning: the address /pages/about"
-                + " belongs to pages/about.md, so this is published at /pages/about-2. Give it a `slug` of its own if it is to"
-                + " have another one.");
+                + " belongs to pages/about.md, so this article is published at /pages/about-2."
+                + " Set a different `slug` if you want another address.");
         assertThat(live("/pages/about").text().headline()).isEqualTo("About");
         assertThat(live("/pages/about-2").text().headline()).isEqualTo("Us");
     }
@@ -205,7 +205,7 @@ class StandingPageTests {
         assertThat(live("/pages/about").text().body().prose()).contains("<img src=\"/media/",
                 "/house.png\" alt=\"The house\" width=\"1\"");
         assertThat(report.problems()).singleElement().asString().startsWith("pages/about.md:7:")
-                .contains("the picture pages/missing.png is not there");
+                .contains("the image pages/missing.png does not exist");
     }
 
     @Test

@@ -76,7 +76,7 @@ class OperatorTests {
 
             awaitHealth(site, 503);
             assertThat(ask(site, "local.management.port", "/actuator/health").body())
-                    .contains("\"import\":{", "could not be brought up to date", "ARTICLE_MEDIA", "\"since\":");
+                    .contains("\"import\":{", "database could not be updated", "ARTICLE_MEDIA", "\"since\":");
             assertThat(ask(site, "local.server.port", "/actuator/health").body()).isEqualTo("{\"status\":\"DOWN\"}");
             assertThat(ask(site, "local.server.port", "/actuator/health/readiness").body()).isEqualTo("{\"status\":\"UP\"}");
             assertThat(ask(site, "local.server.port", "/actuator/health/liveness").body()).isEqualTo("{\"status\":\"UP\"}");

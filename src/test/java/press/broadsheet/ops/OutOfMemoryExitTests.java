@@ -28,7 +28,7 @@ class OutOfMemoryExitTests {
         ChildJvm ended = ChildJvm.run(List.of("-Xmx64m"), HeapFiller.class, way);
 
         assertThat(ended.exitCode()).isEqualTo(OutOfMemoryExit.EXIT_CODE);
-        assertThat(ended.output()).contains("Broadsheet ended: its memory is full (a heap of ").contains("JAVA_OPTS=-Xmx1g");
+        assertThat(ended.output()).contains("Broadsheet stopped: out of memory (heap of ").contains("JAVA_OPTS=-Xmx1g");
     }
 
     /** Serves, as {@code java -jar} would, and fills its heap. */

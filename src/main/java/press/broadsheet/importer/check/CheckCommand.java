@@ -20,8 +20,8 @@ import press.broadsheet.publication.ImageHosts;
 import press.broadsheet.publication.Publication;
 
 /**
- * The command {@code check}: judges every manuscript and says what an import would bring about, in words or, with
- * {@code --format=json}, for machines. It is an application of its own, made of what it needs: nothing here knows a database.
+ * The command {@code check}: checks every manuscript and shows what an import would change, as text or, with
+ * {@code --format=json}, as JSON. It is a separate Spring application that includes no database.
  */
 @Import({ContentChecker.class, ContentFolder.class, ManuscriptLoader.class, ImportCancellation.class, ManuscriptReader.class,
         LedgerTextReader.class})
@@ -42,11 +42,11 @@ public class CheckCommand implements ApplicationRunner, ExitCodeGenerator {
         List<String> formats = Optional.ofNullable(arguments.getOptionValues("format")).orElse(List.of("text"));
         List<String> others = arguments.getNonOptionArgs().stream().skip(1).toList();
         if (formats.size() != 1 || !FORMATS.contains(formats.getFirst())) {
-            print("Nothing checked: the formats are " + String.join(" and ", FORMATS) + ", as in --format=json.\n");
+            print("Nothing checked: --format must be " + String.join(" or ", FORMATS) + ".\n");
             exitCode = 2;
         } else if (!others.isEmpty()) {
-            print("Nothing checked: \"" + others.getFirst() + "\" means nothing to check. It checks the content folder;"
-                    + " another one is named as in --broadsheet.importer.folder=stories.\n");
+            print("Nothing checked: unknown argument \"" + others.getFirst() + "\". The content folder is checked; to check"
+                    + " another folder, use --broadsheet.importer.folder=FOLDER.\n");
             exitCode = 2;
         } else {
             CheckReport report = contentChecker.check();
@@ -60,7 +60,7 @@ public class CheckCommand implements ApplicationRunner, ExitCodeGenerator {
         return exitCode;
     }
 
-    /** In UTF-8, whatever the system's own encoding: paths and quotations are in any script. */
+    /** Prints in UTF-8, whatever the system's encoding: paths and quotations are in any script. */
     @SuppressWarnings("SystemOut") // the report is what the command is for
     private static void print(String report) {
         PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
@@ -68,7 +68,7 @@ public class CheckCommand implements ApplicationRunner, ExitCodeGenerator {
         out.flush();
     }
 
-    /** On a terminal that shows colours to somebody who wants them (no-color.org). */
+    /** Whether stdout is a terminal that supports colours, and {@code NO_COLOR} is not set (no-color.org). */
     private static boolean isColoured() {
         boolean wanted = Optional.ofNullable(System.getenv("NO_COLOR")).filter(set -> !set.isEmpty()).isEmpty();
         boolean able = !"dumb".equals(System.getenv("TERM"));

@@ -8,17 +8,17 @@ import press.broadsheet.manuscript.text.Problem;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A check's report for machines, one document of JSON. */
+/** The JSON form of a check report. */
 @JsonPropertyOrder({"summary", "problems", "notices"})
 record CheckJsonReport(Summary summary, List<JsonProblem> problems, List<Notice> notices) {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    /** The trouble, why nothing was checked, is null where it was. */
+    /** @param trouble why nothing was checked; null if the check ran */
     @JsonPropertyOrder({"files", "errors", "warnings", "milliseconds", "trouble"})
     record Summary(int files, long errors, long warnings, long milliseconds, Optional<String> trouble) {}
 
-    /** Line and column are from 1, and 0 where none can be named. */
+    /** Line and column start at 1; both are 0 if the problem has no position. */
     @JsonPropertyOrder({"path", "line", "column", "severity", "what", "remedy"})
     record JsonProblem(String path, int line, int column, String severity, String what, String remedy) {
 

@@ -7,23 +7,23 @@ import java.util.Optional;
 import press.broadsheet.manuscript.text.Problem;
 
 /**
- * What a check found.
+ * The result of a check.
  *
- * @param files how many manuscripts there are
- * @param problems errors and warnings alone, by path and line
- * @param notices what will happen, though nothing is wrong
- * @param failure why nothing was checked at all; empty where it was
+ * @param files number of manuscripts
+ * @param problems errors and warnings, sorted by path, line and column
+ * @param notices changes to expect, sorted by path
+ * @param failure why nothing was checked; empty if the check ran
  */
 record CheckReport(int files, List<Problem> problems, List<Notice> notices, Optional<String> failure, Duration duration) {
 
-    /** What will become of a file, a clause of which it is the subject. */
+    /** @param what a predicate whose subject is the file, such as "goes live in 3 days" */
     record Notice(String path, String what) {
 
         static final Comparator<Notice> BY_PATH = Comparator.comparing(Notice::path).thenComparing(Notice::what);
     }
 
-    static CheckReport failed(String trouble) {
-        return new CheckReport(0, List.of(), List.of(), Optional.of(trouble), Duration.ZERO);
+    static CheckReport failed(String reason) {
+        return new CheckReport(0, List.of(), List.of(), Optional.of(reason), Duration.ZERO);
     }
 
     CheckReport withDuration(Duration time) {
@@ -38,7 +38,7 @@ record CheckReport(int files, List<Problem> problems, List<Notice> notices, Opti
         return problems.size() - errors();
     }
 
-    /** For whoever asked: 0 where nothing is worse than a warning, 1 where there are errors, 2 where nothing was checked. */
+    /** 0 if there are only warnings, 1 if there are errors, 2 if nothing was checked. */
     int exitCode() {
         return failure.isPresent() ? 2 : errors() > 0 ? 1 : 0;
     }

@@ -4,7 +4,7 @@ import java.util.Locale;
 import press.broadsheet.importer.check.CheckReport.Notice;
 import press.broadsheet.manuscript.text.Problem;
 
-/** A check's report for people, a line for each problem. */
+/** The text form of a check report: one line per problem. */
 record CheckTextReport(boolean coloured) {
 
     private static final String BOLD = "\u001b[1m";
@@ -16,7 +16,7 @@ record CheckTextReport(boolean coloured) {
         StringBuilder text = new StringBuilder();
         report.problems().forEach(problem -> text.append(line(problem)).append('\n'));
         if (!report.notices().isEmpty()) {
-            text.append(report.problems().isEmpty() ? "" : "\n").append(colour(BOLD, "What will happen")).append('\n');
+            text.append(report.problems().isEmpty() ? "" : "\n").append(colour(BOLD, "Changes to expect")).append('\n');
             report.notices().forEach(notice -> text.append(line(notice)).append('\n'));
         }
         return text.append(text.isEmpty() ? "" : "\n").append(summary(report)).append('\n').toString();
@@ -45,7 +45,7 @@ record CheckTextReport(boolean coloured) {
         return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
     }
 
-    private String colour(String colour, String words) {
-        return coloured && !colour.isEmpty() ? colour + words + RESET : words;
+    private String colour(String colour, String text) {
+        return coloured && !colour.isEmpty() ? colour + text + RESET : text;
     }
 }

@@ -35,7 +35,7 @@ import press.broadsheet.manuscript.text.Problem;
 import press.broadsheet.publication.ArticleBody;
 import press.broadsheet.publication.Publication;
 
-/** Judges the whole content folder as an import would, and more strictly, without an archive and without changing anything. */
+/** Checks the whole content folder as an import would, but more strictly, without an archive and without changing anything. */
 @Component
 class ContentChecker {
 
@@ -69,7 +69,8 @@ class ContentChecker {
             FolderSnapshot folderSnapshot = folder.scan();
             return folderSnapshot.countManuscripts() == 0
                     ? CheckReport.failed("the content folder " + folder.path()
-                            + " holds no manuscript (.md, .markdown or .txt). Set broadsheet.importer.folder to where they are.")
+                            + " contains no manuscript (.md, .markdown or .txt)."
+                            + " Set broadsheet.importer.folder to the right folder.")
                     : checkSnapshot(folderSnapshot);
         } catch (IOException trouble) {
             return CheckReport.failed("the content folder cannot be read: " + trouble);
@@ -78,55 +79,55 @@ class ContentChecker {
 
     private CheckReport checkSnapshot(FolderSnapshot folderSnapshot) {
         List<Problem> problems = new ArrayList<>(folderSnapshot.problems());
-        LedgerSnapshot trail = ledger.readSnapshot(folder.path().resolve(".ledger.tsv"), problems::add);
-        List<LoadedFile> copies = loader.readWithAdvice(folderSnapshot.manuscripts());
-        copies.forEach(loadedFile -> loadedFile.result().ifPresent(readResult -> problems.addAll(readResult.problems())));
-        List<Manuscript> manuscripts = accepted(copies, problems);
+        LedgerSnapshot ledgerSnapshot = ledger.readSnapshot(folder.path().resolve(".ledger.tsv"), problems::add);
+        List<LoadedFile> loadedFiles = loader.readWithAdvice(folderSnapshot.manuscripts());
+        loadedFiles.forEach(loadedFile -> loadedFile.result().ifPresent(readResult -> problems.addAll(readResult.problems())));
+        List<Manuscript> manuscripts = accepted(loadedFiles, problems);
         DateCheck dateCheck = new DateCheck(clock.instant(), publication);
         manuscripts.forEach(manuscript -> problems.addAll(dateCheck.check(manuscript)));
         problems.addAll(LabelSpellingCheck.check(manuscripts));
         problems.addAll(linkProblems(folderSnapshot, manuscripts, dateCheck));
         problems.addAll(new MissingMediaCheck(folderSnapshot).check(manuscripts));
-        problems.addAll(new UnusedMediaCheck(folderSnapshot, copies).check(folderSnapshot.otherFiles()));
-        ArticleMatcher articleMatcher = new ArticleMatcher(trail, Words.THEIR_OWN, _ -> false, Set.of(), Set.of());
-        AddressAllocator addressAllocator = new AddressAllocator(trail::owners, articleMatcher.match(manuscripts));
-        List<PlannedArticle> placements = addressAllocator.allocate(manuscripts, Map.of());
+        problems.addAll(new UnusedMediaCheck(folderSnapshot, loadedFiles).check(folderSnapshot.otherFiles()));
+        ArticleMatcher articleMatcher = new ArticleMatcher(ledgerSnapshot, Words.THEIR_OWN, _ -> false, Set.of(), Set.of());
+        AddressAllocator addressAllocator = new AddressAllocator(ledgerSnapshot::owners, articleMatcher.match(manuscripts));
+        List<PlannedArticle> plannedArticles = addressAllocator.allocate(manuscripts, Map.of());
         problems.addAll(addressAllocator.problems());
-        problems.addAll(frontPageProblems(copies, placements, trail, folderSnapshot, dateCheck));
+        problems.addAll(frontPageProblems(loadedFiles, plannedArticles, ledgerSnapshot, folderSnapshot, dateCheck));
         return new CheckReport(
                 folderSnapshot.countManuscripts(),
                 problems.stream().map(Problem::toCheckSeverity).distinct().sorted(BY_POSITION).toList(),
-                new ImportPreview(dateCheck, trail).of(placements, folderSnapshot),
+                new ImportPreview(dateCheck, ledgerSnapshot).of(plannedArticles, folderSnapshot),
                 Optional.empty(),
                 Duration.ZERO);
     }
 
     private List<Problem> frontPageProblems(
-            List<LoadedFile> copies, List<PlannedArticle> placements, LedgerSnapshot trail, FolderSnapshot folderSnapshot,
-            DateCheck dateCheck) {
-        FrontPageCheck proof = new FrontPageCheck(placements, trail, dateCheck.now());
-        FrontPageWarnings slips = new FrontPageWarnings(publication, folderSnapshot,
-                () -> placements.stream().map(plannedArticle -> plannedArticle.slug().toString()).toList());
-        return copies.stream()
+            List<LoadedFile> loadedFiles, List<PlannedArticle> plannedArticles, LedgerSnapshot ledgerSnapshot,
+            FolderSnapshot folderSnapshot, DateCheck dateCheck) {
+        FrontPageCheck frontPageCheck = new FrontPageCheck(plannedArticles, ledgerSnapshot, dateCheck.now());
+        FrontPageWarnings warnings = new FrontPageWarnings(publication, folderSnapshot,
+                () -> plannedArticles.stream().map(plannedArticle -> plannedArticle.slug().toString()).toList());
+        return loadedFiles.stream()
                 .flatMap(loadedFile -> loadedFile.result().stream())
                 .flatMap(readResult -> readResult instanceof ReadResult.AcceptedFrontPage front
-                        ? slips.of(proof.unfilled(front.layout())).stream()
+                        ? warnings.of(frontPageCheck.unfilled(front.layout())).stream()
                         : Stream.of())
                 .toList();
     }
 
-    /** Those that an import would bring in. */
-    private static List<Manuscript> accepted(List<LoadedFile> copies, List<Problem> problems) {
+    /** The manuscripts that an import would accept; adds a problem for each duplicate id. */
+    private static List<Manuscript> accepted(List<LoadedFile> loadedFiles, List<Problem> problems) {
         DuplicateIdCheck ids = new DuplicateIdCheck(Map.of());
-        return copies.stream()
+        return loadedFiles.stream()
                 .flatMap(loadedFile -> loadedFile.result().stream())
                 .flatMap(readResult -> readResult instanceof ReadResult.Accepted accepted
                         ? Stream.of(accepted.manuscript())
                         : Stream.of())
                 .filter(manuscript -> {
-                    Optional<Problem> shared = ids.check(manuscript);
-                    shared.ifPresent(problems::add);
-                    return shared.isEmpty();
+                    Optional<Problem> duplicate = ids.check(manuscript);
+                    duplicate.ifPresent(problems::add);
+                    return duplicate.isEmpty();
                 })
                 .toList();
     }

@@ -19,7 +19,10 @@ import press.broadsheet.importer.ImportPlan;
 import press.broadsheet.manuscript.FrontPageLayout;
 import press.broadsheet.publication.Slug;
 
-/** Which slots of {@code front.md} an import of the folder would leave to the newest stories: what {@code FrontPageSlots} says afterwards. */
+/**
+ * Finds the slots of {@code front.md} that an import would fill with the newest article instead. Gives the same result as
+ * {@code FrontPageSlots} after that import.
+ */
 final class FrontPageCheck {
 
     private final Map<String, PlannedArticle> byPath = new HashMap<>();
@@ -27,43 +30,44 @@ final class FrontPageCheck {
     private final LedgerSnapshot ledger;
     private final Instant now;
 
-    FrontPageCheck(List<PlannedArticle> placements, LedgerSnapshot ledger, Instant now) {
+    FrontPageCheck(List<PlannedArticle> plannedArticles, LedgerSnapshot ledger, Instant now) {
         this.ledger = ledger;
         this.now = now;
-        for (PlannedArticle plannedArticle : placements) {
+        for (PlannedArticle plannedArticle : plannedArticles) {
             byPath.put(plannedArticle.manuscript().path(), plannedArticle);
             plannedArticle.addresses().forEach(address -> byAddress.put(address, plannedArticle));
         }
-        for (PlannedArticle plannedArticle : placements) {
-            plannedArticle.known().ifPresent(knownArticle -> byPath.putIfAbsent(knownArticle.path(), plannedArticle)); // where it stood before
+        for (PlannedArticle plannedArticle : plannedArticles) {
+            plannedArticle.known() // its former path
+                    .ifPresent(knownArticle -> byPath.putIfAbsent(knownArticle.path(), plannedArticle));
         }
     }
 
     List<UnfilledSlot> unfilled(FrontPageLayout layout) {
         List<UnfilledSlot> unfilled = new ArrayList<>();
-        Set<String> before = new HashSet<>();
-        layout.lead().flatMap(slot -> unfilled(0, slot, before)).ifPresent(unfilled::add);
+        Set<String> shown = new HashSet<>();
+        layout.lead().flatMap(slot -> unfilled(0, slot, shown)).ifPresent(unfilled::add);
         for (int position = 1; position <= layout.slots().size(); position++) {
-            unfilled(position, layout.slots().get(position - 1), before).ifPresent(unfilled::add);
+            unfilled(position, layout.slots().get(position - 1), shown).ifPresent(unfilled::add);
         }
         return unfilled;
     }
 
-    private Optional<UnfilledSlot> unfilled(int position, FrontPageLayout.Slot slot, Set<String> before) {
+    private Optional<UnfilledSlot> unfilled(int position, FrontPageLayout.Slot slot, Set<String> shown) {
         String address = Ledger.address(Slug.of(slot.article()));
-        Optional<PlannedArticle> placement = Optional.ofNullable(byPath.get(slot.article()))
+        Optional<PlannedArticle> planned = Optional.ofNullable(byPath.get(slot.article()))
                 .or(() -> Optional.ofNullable(byAddress.get(address)))
                 .or(() -> moved(address));
-        Optional<String> path = placement.map(it -> it.manuscript().path()).or(() -> formerPath(address));
-        boolean live = placement.filter(it -> !ImportPlan.isHidden(it.manuscript(), now)).isPresent();
-        return UnfilledReason.of(slot.until(), path, live, now, before)
+        Optional<String> path = planned.map(it -> it.manuscript().path()).or(() -> formerPath(address));
+        boolean live = planned.filter(it -> !ImportPlan.isHidden(it.manuscript(), now)).isPresent();
+        return UnfilledReason.of(slot.until(), path, live, now, shown)
                 .map(unfilledReason -> new UnfilledSlot(position, slot.article(), slot.line(), unfilledReason, path,
                         slot.until()));
     }
 
-    /** The article that had that address before. */
+    /** The article that had this address before. */
     private Optional<PlannedArticle> moved(String address) {
-        return owner(address).flatMap(owner -> byPath.values().stream() // few slots ask for this
+        return owner(address).flatMap(owner -> byPath.values().stream() // a scan is enough: few slots need it
                 .filter(plannedArticle -> plannedArticle.known().map(KnownArticle::id).filter(id -> id == owner.articleId())
                         .isPresent())
                 .findFirst());

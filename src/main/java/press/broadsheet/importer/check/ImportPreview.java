@@ -15,25 +15,25 @@ import press.broadsheet.importer.folder.FolderSnapshot;
 import press.broadsheet.importer.rules.DateCheck;
 import press.broadsheet.manuscript.Manuscript;
 
-/** What an import of the folder, and time after it, will bring about, as far as the files and the ledger's text tell. */
+/** Predicts what an import of the folder will change, and what dates will change later, from the files and the ledger file. */
 record ImportPreview(DateCheck dateCheck, LedgerSnapshot ledger) {
 
     private static final int MAX_LISTED = 5;
 
-    List<Notice> of(List<PlannedArticle> placements, FolderSnapshot folderSnapshot) {
+    List<Notice> of(List<PlannedArticle> plannedArticles, FolderSnapshot folderSnapshot) {
         List<Notice> notices = new ArrayList<>();
-        for (PlannedArticle plannedArticle : placements) {
+        for (PlannedArticle plannedArticle : plannedArticles) {
             String path = plannedArticle.manuscript().path();
-            dateCheck.upcomingChanges(plannedArticle.manuscript()).forEach(told -> notices.add(new Notice(path, told)));
-            redirects(plannedArticle).ifPresent(told -> notices.add(new Notice(path, told)));
+            dateCheck.upcomingChanges(plannedArticle.manuscript()).forEach(change -> notices.add(new Notice(path, change)));
+            redirects(plannedArticle).ifPresent(change -> notices.add(new Notice(path, change)));
         }
-        missingArticles(placements, folderSnapshot).forEach(knownArticle -> notices.add(new Notice(
-                knownArticle.path(), "is not there any more, so that " + knownArticle.address() + " will say that it is gone")));
+        missingArticles(plannedArticles, folderSnapshot).forEach(knownArticle -> notices.add(new Notice(
+                knownArticle.path(), "no longer exists, so " + knownArticle.address() + " will be gone (410)")));
         notices.sort(Notice.BY_PATH);
         return notices;
     }
 
-    /** From the addresses at which the ledger does not already have it. */
+    /** Lists the redirects that are not in the ledger yet. */
     private Optional<String> redirects(PlannedArticle plannedArticle) {
         Manuscript manuscript = plannedArticle.manuscript();
         String address = manuscript.kind().ledgerKey(plannedArticle.slug());
@@ -41,19 +41,19 @@ record ImportPreview(DateCheck dateCheck, LedgerSnapshot ledger) {
         Set<String> held = ledger.owners(former).values().stream().map(Owner::address).collect(Collectors.toSet());
         former.removeIf(alias -> alias.equals(address) || held.contains(alias));
         plannedArticle.known().map(KnownArticle::address).filter(present -> !present.equals(address)).ifPresent(former::addFirst);
-        boolean unseen = former.isEmpty() || manuscript.isHidden();
-        return unseen ? Optional.empty() : Optional.of("will redirect from " + joinAddresses(former) + " to " + address);
+        boolean none = former.isEmpty() || manuscript.status().draft() || manuscript.status().withdrawal().isPresent();
+        return none ? Optional.empty() : Optional.of("will redirect from " + joinAddresses(former) + " to " + address);
     }
 
-    private List<KnownArticle> missingArticles(List<PlannedArticle> placements, FolderSnapshot folderSnapshot) {
-        Set<Long> there = placements.stream()
+    private List<KnownArticle> missingArticles(List<PlannedArticle> plannedArticles, FolderSnapshot folderSnapshot) {
+        Set<Long> present = plannedArticles.stream()
                 .flatMap(plannedArticle -> plannedArticle.known().stream())
                 .map(KnownArticle::id)
                 .collect(Collectors.toSet());
         Set<String> files = new HashSet<>();
         folderSnapshot.manuscripts().forEach(contentFile -> files.add(contentFile.path()));
         return ledger.liveArticles().stream()
-                .filter(knownArticle -> !there.contains(knownArticle.id()) && !files.contains(knownArticle.path())
+                .filter(knownArticle -> !present.contains(knownArticle.id()) && !files.contains(knownArticle.path())
                         && !folderSnapshot.isUnreadable(knownArticle.path()))
                 .toList();
     }

@@ -16,7 +16,7 @@ import press.broadsheet.manuscript.ReadResult;
 import press.broadsheet.manuscript.text.Problem;
 import press.broadsheet.publication.Profile;
 
-/** Names the pictures and other files of the content folder that nothing in it names. */
+/** Reports images and other files of the content folder that nothing references. */
 final class UnusedMediaCheck {
 
     private static final long MAX_TEXT_SIZE = 16L << 20;
@@ -25,11 +25,11 @@ final class UnusedMediaCheck {
 
     private final Set<String> referenced = new HashSet<>();
 
-    /** What was written in files that could not be read, in which a name is searched as it stands. */
+    /** The text of refused and other text files. A file counts as referenced if its name occurs in it. */
     private final StringBuilder unreadableText = new StringBuilder();
 
-    UnusedMediaCheck(FolderSnapshot folderSnapshot, List<LoadedFile> copies) {
-        copies.forEach(loadedFile -> loadedFile.result().ifPresent(readResult -> {
+    UnusedMediaCheck(FolderSnapshot folderSnapshot, List<LoadedFile> loadedFiles) {
+        loadedFiles.forEach(loadedFile -> loadedFile.result().ifPresent(readResult -> {
             switch (readResult) {
                 case ReadResult refused when refused.isRefused() -> collect(loadedFile.source());
                 case ReadResult.Accepted(Manuscript manuscript, List<Problem> problems) ->
@@ -46,8 +46,8 @@ final class UnusedMediaCheck {
         return files.stream()
                 .filter(file -> !isText(file) && !referenced.contains(file.path()))
                 .filter(file -> unreadableText.indexOf(file.file().getFileName().toString()) < 0)
-                .map(file -> Problem.warning(file.path(), 0, 0, "no article names this file, so readers do not get it",
-                        "Name it in an article, or take it out of the folder."))
+                .map(file -> Problem.warning(file.path(), 0, 0, "no article uses this file, so it is not published",
+                        "Use it in an article, or remove it from the folder."))
                 .toList();
     }
 

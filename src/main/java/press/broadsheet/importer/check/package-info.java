@@ -1,4 +1,4 @@
-/** The command {@code check}: the same judgement without a database. */
+/** The command {@code check}: checks the content folder as an import would, without a database. */
 @NullMarked
 package press.broadsheet.importer.check;
 

@@ -13,15 +13,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The content folder on disk: which manuscripts it holds, and which files they may name. It never looks outside, whatever a symbolic link says. */
+/** The content folder on disk. Scans it for manuscripts and other files; symbolic links that lead outside are not followed. */
 @Component
 public class ContentFolder {
 
     /**
-     * A file on disk; {@code path} is from the content folder, parted by {@code /}, in NFC.
+     * A file on disk.
      *
-     * @param modified when it was last changed, in milliseconds, as {@link #lastModified} says
-     * @param fileKey what the file system knows it by, where it says; another file under the same name has another
+     * @param path relative to the content folder, separated by {@code /}, in NFC
+     * @param modified time of the last change, in milliseconds; see {@link #lastModified}
+     * @param fileKey the file system's key, such as device and inode, if available; a replaced file has a different key
      */
     public record ContentFile(String path, Path file, long size, long modified, @Nullable Object fileKey) {}
 
@@ -35,7 +36,7 @@ public class ContentFolder {
         return settings.path();
     }
 
-    /** Why the folder as a whole cannot be imported, in words for an operator; empty where it can. */
+    /** Why the folder cannot be read, as a message for operators; empty if it can. */
     public Optional<String> unreadableReason() {
         if (!Files.exists(path())) {
             return Optional.of("the content folder " + path() + " does not exist. Create it, or set"
@@ -47,17 +48,18 @@ public class ContentFolder {
         }
         return Files.isReadable(path()) && Files.isExecutable(path())
                 ? Optional.empty()
-                : Optional.of("the content folder " + path() + " may not be read. Let the user that runs Broadsheet read it.");
+                : Optional.of("the content folder " + path() + " cannot be read."
+                        + " Give the user that runs Broadsheet read permission.");
     }
 
-    /** What tells the folder from another one under its name. */
+    /** Identifies the folder: changes when another folder takes its path, or a symbolic link changes its target. */
     Object fileKey() throws IOException {
         Path root = path().toRealPath();
         Object key = Files.readAttributes(root, BasicFileAttributes.class).fileKey();
         return key == null ? root : List.of(root, key);
     }
 
-    /** All there is. */
+    /** Scans the whole folder. */
     public FolderSnapshot scan() throws IOException {
         Path root = path().toRealPath();
         FolderScanner visitor = new FolderScanner(root);
@@ -66,12 +68,15 @@ public class ContentFolder {
     }
 
     /**
-     * All there is, if nothing has changed since {@code last} but what the system told of: the folders in which that lies
-     * are listed anew, and everything below what came or went as a folder itself.
+     * Updates a snapshot after reported changes, without scanning the whole folder: lists the parent folders of the changed
+     * paths, and everything below folders that were added or removed.
+     *
+     * @param last the snapshot to update
+     * @param changes the paths that the watcher reported since then
      */
-    FolderSnapshot scan(FolderSnapshot last, Set<Path> told) throws IOException {
+    FolderSnapshot scan(FolderSnapshot last, Set<Path> changes) throws IOException {
         Path root = path().toRealPath();
-        RescanScope part = RescanScope.of(root, last, told);
+        RescanScope part = RescanScope.of(root, last, changes);
         if (!last.isComplete() || !last.folders().containsAll(part.folders())) {
             return scan();
         }
@@ -88,7 +93,7 @@ public class ContentFolder {
         return visitor.toSnapshot();
     }
 
-    /** From the content folder, parted by {@code /}, in NFC. */
+    /** The path relative to the root, separated by {@code /}, in NFC. */
     static String relativePath(Path root, Path file) {
         String path = root.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
         return Normalizer.normalize(path, Normalizer.Form.NFC);
@@ -98,19 +103,21 @@ public class ContentFolder {
         return Files.readAllBytes(contentFile.file());
     }
 
-    /** Whether a file is still the one that was looked at: what was read from it meanwhile is whole. */
+    /** Whether a file has not changed since it was scanned, so that its content was read completely. */
     public static boolean isUnchanged(ContentFile contentFile) throws IOException {
         BasicFileAttributes now = Files.readAttributes(contentFile.file(), BasicFileAttributes.class);
         return now.size() == contentFile.size() && lastModified(contentFile.file(), now) == contentFile.modified();
     }
 
     /**
-     * When a file was last changed. What copies another over it sets the time that it shows (cp -p, rsync -t), but not the
-     * one that Unix keeps beside that.
+     * The later of modification time and Unix ctime, in milliseconds. Copying can preserve the modification time (cp -p,
+     * rsync -t), but not the ctime.
      */
     static long lastModified(Path file, BasicFileAttributes attributes) throws IOException {
-        long shown = attributes.lastModifiedTime().toMillis();
+        long modified = attributes.lastModifiedTime().toMillis();
         return file.getFileSystem().supportedFileAttributeViews().contains("unix")
-                && Files.getAttribute(file, "unix:ctime") instanceof FileTime kept ? Math.max(shown, kept.toMillis()) : shown;
+                && Files.getAttribute(file, "unix:ctime") instanceof FileTime changed
+                        ? Math.max(modified, changed.toMillis())
+                        : modified;
     }
 }

@@ -17,32 +17,32 @@ import press.broadsheet.importer.folder.ContentFolder.ContentFile;
 import press.broadsheet.manuscript.text.Problem;
 
 /**
- * What one folder on disk holds, without what lies deeper.
+ * The files of one directory, without its subdirectories.
  *
- * @param fileKey what the file system knows the folder by, where it says; another one under the same name has another
- * @param relativePath from the content folder, as its entries name it
- * @param manuscripts the manuscripts, in the order of their paths
- * @param otherFiles what else is there, likewise: pictures, recordings, documents
- * @param unreadable what in it could not be read, by paths from the content folder
- * @param hasLinkedFiles whether some of the files lie elsewhere
+ * @param fileKey the file system's key of the directory, if available; a replaced directory has a different key
+ * @param relativePath path relative to the content folder
+ * @param manuscripts manuscripts, sorted by path
+ * @param otherFiles other files, such as images, audio and documents, sorted by path
+ * @param unreadable paths of entries that could not be read
+ * @param hasLinkedFiles whether some files are symbolic links to files elsewhere
  */
 record DirectorySnapshot(
         Path folder, @Nullable Object fileKey, String relativePath, List<ContentFile> manuscripts, List<ContentFile> otherFiles,
         List<String> unreadable,
         List<Problem> problems, boolean hasLinkedFiles) {
 
-    /** The same folder when nothing is in it. */
+    /** The same directory without files. */
     DirectorySnapshot asEmpty() {
         return new DirectorySnapshot(folder, fileKey, relativePath, List.of(), List.of(), List.of(), List.of(), false);
     }
 
-    /** The same without its problems. */
+    /** A copy without problems. */
     DirectorySnapshot withoutProblems() {
         return new DirectorySnapshot(folder, fileKey, relativePath, manuscripts, otherFiles, unreadable, List.of(),
                 hasLinkedFiles);
     }
 
-    /** The same without the files whose paths are among those; its own are added to them. */
+    /** A copy without the files whose paths are in the set, with a problem for each; adds the other paths to the set. */
     DirectorySnapshot without(Set<String> paths) {
         List<Problem> more = new ArrayList<>(problems);
         List<List<ContentFile>> kinds = Stream.of(manuscripts, otherFiles)
@@ -57,22 +57,22 @@ record DirectorySnapshot(
                 List.copyOf(more), hasLinkedFiles);
     }
 
-    /** What is said of two files that bear one name. */
+    /** The problem of two files whose names differ only in Unicode normalization. */
     static Problem duplicateProblem(ContentFile contentFile) {
         return Problem.warning(
                 contentFile.path(),
                 0,
                 0,
-                "two files bear this name, their accents encoded in different ways, and one of them is not read",
-                "Delete one, or give it another name.");
+                "two files have this name, with accents in different Unicode forms; only one of them is read",
+                "Delete or rename one.");
     }
 
-    /** Everything of which a change may be news. */
+    /** Manuscripts and other files. */
     Stream<ContentFile> allFiles() {
         return Stream.concat(manuscripts.stream(), otherFiles.stream());
     }
 
-    /** The paths at which two are not the same. */
+    /** The paths of files that differ between two snapshots. */
     static Stream<String> changedPaths(DirectorySnapshot one, DirectorySnapshot other) {
         if (one.equals(other)) {
             return Stream.empty();
@@ -85,7 +85,7 @@ record DirectorySnapshot(
                 .map(ContentFile::path);
     }
 
-    /** What this and an earlier one agree on; the rest as in a third, from before both. */
+    /** The files that are equal here and in an earlier snapshot; the others as in {@code before}, which is older than both. */
     DirectorySnapshot stableSince(DirectorySnapshot earlier, DirectorySnapshot before) {
         return equals(earlier)
                 ? this
@@ -114,7 +114,7 @@ record DirectorySnapshot(
                 .collect(Collectors.toMap(ContentFile::path, contentFile -> contentFile, (first, second) -> first));
     }
 
-    /** The entry of that path, among some in the order of theirs. */
+    /** Binary search by path. */
     static Optional<ContentFile> find(List<ContentFile> sorted, String path) {
         int low = 0;
         int high = sorted.size();

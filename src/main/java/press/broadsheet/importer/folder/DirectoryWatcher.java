@@ -22,17 +22,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Wakes whoever waits for the content folder to change. It is no more than an alarm: on a network mount, past the system's
- * limit of watches, or where events come late, it stays silent, and the folder is compared from time to time all the same.
+ * Reports changed paths in the content folder. Not reliable: on network mounts, beyond the system's limit of watches, or if
+ * events are delayed it reports nothing, so the folder is also scanned periodically.
  */
 public final class DirectoryWatcher implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(DirectoryWatcher.class);
 
-    /** Is told of nothing. */
+    /** Reports nothing. */
     public static final DirectoryWatcher NONE = new DirectoryWatcher(Optional.empty());
 
-    /** Linux's file systems that are this machine's alone, as its mounts name them. */
+    /** Local file systems on Linux, by their names in the mount table. */
     private static final Set<String> LOCAL_FILE_SYSTEMS =
             Set.of("btrfs", "ext2", "ext3", "ext4", "f2fs", "jfs", "overlay", "reiserfs", "tmpfs", "xfs", "zfs");
 
@@ -42,7 +42,7 @@ public final class DirectoryWatcher implements AutoCloseable {
     private boolean incomplete;
     private boolean warned;
 
-    /** @param fileKey what the file system knows the watched folder by */
+    /** @param fileKey the file system's key of the watched folder */
     private record Watch(WatchKey key, Optional<Object> fileKey) {}
 
     private DirectoryWatcher(Optional<WatchService> watchService) {
@@ -53,15 +53,15 @@ public final class DirectoryWatcher implements AutoCloseable {
         try {
             return new DirectoryWatcher(Optional.of(FileSystems.getDefault().newWatchService()));
         } catch (IOException limit) {
-            log.warn("The system tells of no changes ({}); the content folder is compared from time to time", limit.toString());
+            log.warn("Cannot watch the content folder ({}). It is scanned periodically instead", limit.toString());
             return NONE;
         }
     }
 
     /**
-     * Watches those folders; whether any of them was not watched before, so that what changed in it meanwhile was not told.
+     * Watches exactly these folders. True if any of them was not watched before, so that changes may have been missed.
      *
-     * @param folders with what the file system knows them by, where it says
+     * @param folders the folders and their file keys, if available
      */
     boolean watch(Map<Path, Optional<Object>> folders) {
         if (watchService.isEmpty()) {
@@ -79,8 +79,8 @@ public final class DirectoryWatcher implements AutoCloseable {
     }
 
     /**
-     * What was moved away is told of by its old name for as long as it is watched under that, and what comes in its place is
-     * not told of at all: the system watches a folder, not a name.
+     * Cancels watches of folders that were removed or replaced. The system watches an inode, not a name: events of a moved
+     * folder would be reported under its old name, and those of its replacement not at all.
      */
     private void cancelGone(Map<Path, Optional<Object>> folders) {
         watches.entrySet().removeIf(place -> {
@@ -93,16 +93,16 @@ public final class DirectoryWatcher implements AutoCloseable {
         });
     }
 
-    private void watch(WatchService alarm, Path folder, Optional<Object> identity) {
+    private void watch(WatchService service, Path folder, Optional<Object> identity) {
         try {
-            WatchKey key = folder.register(alarm, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY,
+            WatchKey key = folder.register(service, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY,
                     StandardWatchEventKinds.ENTRY_DELETE);
             watches.put(folder, new Watch(key, identity));
             localByDevice.computeIfAbsent(Files.getAttribute(folder, "unix:dev"), _ -> isLocal(folder));
         } catch (UnsupportedOperationException | IllegalArgumentException otherSystem) {
             localByDevice.put("unknown", false);
         } catch (NoSuchFileException | NotDirectoryException gone) {
-            log.debug("{} went away before it was watched", folder);
+            log.debug("{} was deleted before it could be watched", folder);
         } catch (IOException limit) {
             incomplete = true;
             warnOnce(folder, limit);
@@ -117,60 +117,60 @@ public final class DirectoryWatcher implements AutoCloseable {
         }
     }
 
-    /** Whether it is told of everything that happens in the folders it was given. */
+    /** Whether all folders are watched. */
     boolean watchesAllFolders() {
         return watchService.isPresent() && !incomplete;
     }
 
-    /** Whether nothing can happen in them that it is not told of, since nobody but this machine writes there. */
+    /** Whether all folders are watched and on local file systems, so that no change is missed. */
     boolean seesAllChanges() {
         return watchesAllFolders() && !localByDevice.containsValue(false);
     }
 
-    /** Waits for a change, but no longer than that, and not at all where nobody tells of any; the files and folders that it was told of. */
+    /** Waits for changes, up to the given time, and returns their paths. Returns at once if watching is not available. */
     Set<Path> await(Duration longest) throws InterruptedException {
         if (watchService.isEmpty()) {
             return Set.of();
         }
-        Set<Path> told = new HashSet<>();
+        Set<Path> changes = new HashSet<>();
         try {
             WatchKey key = watchService.get().poll(longest.toNanos(), TimeUnit.NANOSECONDS);
             while (key != null) {
-                collectEvents(key, told);
+                collectEvents(key, changes);
                 key = watchService.get().poll();
             }
         } catch (ClosedWatchServiceException closed) {
-            throw new InterruptedException("there is nothing to wait for any more");
+            throw new InterruptedException("The watch service is closed");
         }
-        return told;
+        return changes;
     }
 
-    private void collectEvents(WatchKey key, Set<Path> told) {
+    private void collectEvents(WatchKey key, Set<Path> changes) {
         for (WatchEvent<?> event : key.pollEvents()) {
-            if (key.watchable() instanceof Path folder) { // without a name, more happened there than the system could tell
-                told.add(event.context() instanceof Path name ? folder.resolve(name) : folder);
+            if (key.watchable() instanceof Path folder) { // no context: overflow, events were lost
+                changes.add(event.context() instanceof Path name ? folder.resolve(name) : folder);
             }
         }
         if (!key.reset()) {
-            watches.values().removeIf(watch -> watch.key().equals(key)); // the folder is gone; one that comes in its place is watched anew
+            watches.values().removeIf(watch -> watch.key().equals(key)); // deleted; a replacement gets a new watch
         }
     }
 
     private void warnOnce(Path folder, IOException limit) {
         if (!warned) {
-            log.warn("Changes in {} are not told at once ({}); it is compared from time to time. On Linux, raise"
-                    + " fs.inotify.max_user_watches if the content folder holds very many folders", folder, limit.toString());
+            log.warn("Cannot watch {} ({}). It is scanned periodically instead, so changes are found later. On Linux, raise"
+                    + " fs.inotify.max_user_watches if the content folder has very many folders", folder, limit.toString());
             warned = true;
         }
     }
 
     @Override
     public void close() {
-        watchService.ifPresent(alarm -> {
+        watchService.ifPresent(service -> {
             try {
-                alarm.close();
+                service.close();
             } catch (IOException harmless) {
-                log.debug("The watch could not be closed", harmless);
+                log.debug("The watch service could not be closed", harmless);
             }
         });
     }

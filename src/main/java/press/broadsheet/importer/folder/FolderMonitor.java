@@ -7,21 +7,21 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Looks out for changes in the content folder: at what lies beside a change of which the system tells, and from time to time
- * at all of it, since a system does not tell of everything.
+ * Keeps a snapshot of the content folder up to date: rescans the folders of reported changes, and periodically the whole
+ * folder, since watchers do not report everything.
  */
 public final class FolderMonitor implements AutoCloseable {
 
-    /** How often the folder is compared where something may change untold, as on a network mount. */
+    /** Interval of full scans if changes may be missed, as on a network mount. */
     private static final Duration SCAN_INTERVAL = Duration.ofSeconds(3);
 
-    /** How often it is where all is told: each look at many thousand files costs as much as answering hundreds of readers. */
+    /** Interval of full scans if all changes are reported. Scanning thousands of files costs as much as hundreds of requests. */
     private static final Duration LONG_SCAN_INTERVAL = Duration.ofSeconds(60);
 
-    /** Looks take this part of the time at the most, however large the folder. */
+    /** The interval is at least this many times the duration of a scan. */
     private static final int SCAN_TIME_FACTOR = 20;
 
-    /** How often new folders are looked into at once, if others come within them meanwhile. */
+    /** Limits immediate rescans while new subfolders keep appearing. */
     private static final int MAX_RESCANS = 5;
 
     private final ContentFolder folder;
@@ -33,7 +33,7 @@ public final class FolderMonitor implements AutoCloseable {
     private Duration scanDuration = Duration.ZERO;
     private long lastFullScan = System.nanoTime();
 
-    /** What the system told of since all was calm. */
+    /** Paths reported since the folder was last quiet. */
     private final Set<Path> pendingChanges = new HashSet<>();
 
     public FolderMonitor(ContentFolder folder, DirectoryWatcher directoryWatcher) {
@@ -41,28 +41,28 @@ public final class FolderMonitor implements AutoCloseable {
         this.directoryWatcher = directoryWatcher;
     }
 
-    /** Whether nobody tells of anything. */
+    /** Whether no watcher is available. */
     public boolean isPollingOnly() {
         return directoryWatcher == DirectoryWatcher.NONE;
     }
 
-    /** Waits for news, but no longer than that. */
+    /** Waits for reported changes, up to the given time. */
     public Set<Path> awaitChanges(Duration longest) throws InterruptedException {
         return directoryWatcher.await(longest);
     }
 
-    /** How long to wait for news before looking all the same. */
+    /** How long to wait for reported changes before scanning anyway. */
     public Duration scanInterval() {
         Duration rest = scanDuration.multipliedBy(SCAN_TIME_FACTOR);
         return rest.compareTo(SCAN_INTERVAL) > 0 ? rest : SCAN_INTERVAL;
     }
 
     /**
-     * Looks: where the system told of a change, at what lies beside it until all is calm again, though not for ever; else at
-     * the whole folder, if that is due. Where it is not, all is as it was.
+     * Scans the folders of reported changes until the folder is quiet, or the whole folder if a full scan is due. Otherwise
+     * returns the last snapshot.
      */
-    public FolderSnapshot scan(Set<Path> news) {
-        pendingChanges.addAll(news);
+    public FolderSnapshot scan(Set<Path> changes) {
+        pendingChanges.addAll(changes);
         try {
             if (folder.unreadableReason().isPresent()) {
                 return remember(FolderSnapshot.EMPTY);
@@ -79,21 +79,21 @@ public final class FolderMonitor implements AutoCloseable {
         }
     }
 
-    /** To be called when nothing is being written: what the system told of was seen. */
+    /** Forgets the reported changes. Call when the folder is quiet. */
     public void markQuiet() {
         pendingChanges.clear();
         incremental = true;
     }
 
-    /** What comes into a new folder before that is watched is told by nobody, and must not wait for the next round. */
+    /** Scans again while new folders appear: changes in a folder before it was watched are not reported. */
     private FolderSnapshot rescan() throws IOException {
         boolean first = lastSnapshot.folders().isEmpty();
         boolean before = fullyWatched || !incremental;
-        int looks = 0;
+        int rescans = 0;
         do {
             fullyWatched = true;
             remember(incremental ? folder.scan(lastSnapshot, pendingChanges) : fullScan());
-        } while (!fullyWatched && !first && ++looks < MAX_RESCANS);
+        } while (!fullyWatched && !first && ++rescans < MAX_RESCANS);
         fullyWatched &= before;
         return lastSnapshot;
     }
@@ -106,14 +106,16 @@ public final class FolderMonitor implements AutoCloseable {
         return folderSnapshot;
     }
 
-    /** Listings are kept and not their like: else many thousand entries grew old, and were garbage, in each round. */
+    /**
+     * Reuses equal directory snapshots, so that periodic scans do not promote thousands of equal objects to the old generation.
+     */
     private FolderSnapshot remember(FolderSnapshot folderSnapshot) {
-        fullyWatched &= !directoryWatcher.watch(folderSnapshot.watchedFolders()); // what came before it was watched, nobody tells of
+        fullyWatched &= !directoryWatcher.watch(folderSnapshot.watchedFolders()); // newly watched: changes may be missed
         lastSnapshot = folderSnapshot.reusing(lastSnapshot);
         return lastSnapshot;
     }
 
-    /** A link that leads to another folder now is nothing that a system tells of. */
+    /** Whether the content folder was not replaced. Watchers do not report that a symbolic link has a new target. */
     private boolean isSameFolder() throws IOException {
         Object now = folder.fileKey();
         boolean same = now.equals(folderKey);

@@ -21,16 +21,16 @@ import press.broadsheet.importer.folder.ContentFolder.ContentFile;
 import press.broadsheet.manuscript.ManuscriptReader;
 import press.broadsheet.manuscript.text.Problem;
 
-/** Lists what the content folder holds; what is hidden, or half written by another program, it passes by. */
+/** Lists the files of the content folder. Skips hidden files and temporary files of editors and copy programs. */
 public final class FolderScanner extends SimpleFileVisitor<Path> {
 
-    /** What editors and copiers put beside a file while they write it; the rest of such names start with a dot. */
+    /** Temporary files of editors and copy programs, unless their names start with a dot. */
     private static final Pattern TEMPORARY_FILE = Pattern.compile(
             "~\\$.*|#.*#|.*~|4913|.*\\.(?:sw[a-px]|tmp|vsctmp|part|partial|filepart|crdownload)"
                     + "|.*___jb_(?:tmp|old)___|.*\\.sb-[0-9a-f]{8}-\\w+",
             Pattern.CASE_INSENSITIVE);
 
-    /** What the archive's columns hold of a path, in characters. */
+    /** The length of the archive's path columns, in characters. */
     private static final int MAX_PATH_LENGTH = 1000;
 
     private final Map<Path, DirectoryBuilder> builders = new HashMap<>();
@@ -41,7 +41,7 @@ public final class FolderScanner extends SimpleFileVisitor<Path> {
         this.root = root;
     }
 
-    /** What was noted of one folder. */
+    /** Collects the entries of one directory. */
     private static final class DirectoryBuilder {
 
         private final List<ContentFile> manuscripts = new ArrayList<>();
@@ -63,7 +63,7 @@ public final class FolderScanner extends SimpleFileVisitor<Path> {
                     List.copyOf(problems), hasLinkedFiles);
         }
 
-        /** Linux keeps one name in both of Unicode's forms apart; Macs, readers and addresses do not. */
+        /** Removes duplicates: Linux treats the NFC and NFD forms of a name as two files; macOS and URLs do not. */
         private void sortAndDeduplicate(List<ContentFile> kind) {
             kind.sort(Comparator.comparing(ContentFile::path).thenComparing(ContentFile::file));
             Set<String> paths = new HashSet<>();
@@ -77,20 +77,20 @@ public final class FolderScanner extends SimpleFileVisitor<Path> {
         }
     }
 
-    /** Takes over what another look found. */
+    /** Adds a directory of an earlier snapshot. */
     void add(DirectorySnapshot directorySnapshot) {
         directories.add(directorySnapshot);
     }
 
     public FolderSnapshot toSnapshot() {
-        builders.forEach((folder, noted) -> directories.add(noted.build(folder, ContentFolder.relativePath(root, folder))));
+        builders.forEach((folder, builder) -> directories.add(builder.build(folder, ContentFolder.relativePath(root, folder))));
         Map<String, List<DirectorySnapshot>> byName = directories.stream()
                 .sorted(Comparator.comparing(DirectorySnapshot::folder))
                 .collect(Collectors.groupingBy(DirectorySnapshot::relativePath));
         return FolderSnapshot.of(byName.values().stream().flatMap(twins -> removeDuplicates(twins).stream()).toList());
     }
 
-    /** Folders of one name, as two spellings of its accents make them: of files of one path the first is read. */
+    /** Merges directories whose names differ only in Unicode normalization: of two files with one path, the first is read. */
     private static List<DirectorySnapshot> removeDuplicates(List<DirectorySnapshot> twins) {
         Set<String> paths = new HashSet<>();
         return twins.size() == 1 ? twins : twins.stream().map(directorySnapshot -> directorySnapshot.without(paths)).toList();
@@ -136,14 +136,14 @@ public final class FolderScanner extends SimpleFileVisitor<Path> {
             return FileVisitResult.CONTINUE;
         }
         String path = ContentFolder.relativePath(root, file);
-        DirectoryBuilder noted = builders(file);
-        noted.unreadable.add(path);
-        noted.problems.add(Problem.checkError(
+        DirectoryBuilder builder = builders(file);
+        builder.unreadable.add(path);
+        builder.problems.add(Problem.checkError(
                 path,
                 0,
                 0,
                 "this cannot be read (" + trouble.getClass().getSimpleName() + ")",
-                "Let the user that runs Broadsheet read it; what is published from it stays as it is."));
+                "Give the user that runs Broadsheet read permission. Articles published from it are unchanged."));
         return FileVisitResult.CONTINUE;
     }
 
@@ -157,8 +157,8 @@ public final class FolderScanner extends SimpleFileVisitor<Path> {
                     path,
                     0,
                     0,
-                    "this symbolic link leads out of the content folder, or nowhere",
-                    "Put the file itself here."));
+                    "this symbolic link is broken or leads outside the content folder",
+                    "Replace it with the file itself."));
         }
     }
 
@@ -166,16 +166,16 @@ public final class FolderScanner extends SimpleFileVisitor<Path> {
         return builders.computeIfAbsent(file.equals(root) ? root : file.getParent(), _ -> new DirectoryBuilder(null));
     }
 
-    private static void add(DirectoryBuilder noted, String path, Path file, BasicFileAttributes attributes) throws IOException {
-        (isSourceFile(path) ? noted.manuscripts : noted.otherFiles)
+    private static void add(DirectoryBuilder builder, String path, Path file, BasicFileAttributes attributes) throws IOException {
+        (isSourceFile(path) ? builder.manuscripts : builder.otherFiles)
                 .add(new ContentFile(path, file, attributes.size(), ContentFolder.lastModified(file, attributes),
                         attributes.fileKey()));
     }
 
     private static Problem tooLong(String path) {
-        String reason = "the path of this file has %,d characters, more than the %,d that the archive keeps"
+        String reason = "the path of this file has %,d characters; at most %,d are allowed"
                 .formatted(path.length(), MAX_PATH_LENGTH);
-        String remedy = "Give it, or the folders that it lies in, shorter names.";
+        String remedy = "Shorten the names of the file or its folders.";
         return isSourceFile(path) ? Problem.error(path, 0, 0, reason, remedy) : Problem.checkError(path, 0, 0, reason, remedy);
     }
 

@@ -19,8 +19,8 @@ import press.broadsheet.importer.folder.ContentFolder.ContentFile;
 import press.broadsheet.manuscript.text.Problem;
 
 /**
- * What a look into the content folder found, folder by folder. A folder in which nothing changed has the same listing in the
- * next look, so that two looks are compared, and one made of another, in the time that the changed folders take.
+ * The result of a scan of the content folder, by directory. Consecutive snapshots share the {@link DirectorySnapshot} objects of
+ * unchanged directories, so that comparing and merging them takes time only for changed directories.
  */
 public final class FolderSnapshot {
 
@@ -31,59 +31,59 @@ public final class FolderSnapshot {
     private final List<String> unreadable;
     private final Set<String> unverifiedPaths;
 
-    private FolderSnapshot(Collection<DirectorySnapshot> listings, Set<String> unverifiedPaths) {
-        listings.forEach(directorySnapshot -> this.directories.put(directorySnapshot.folder(), directorySnapshot));
-        this.byRelativePath = listings.stream().collect(Collectors.groupingBy(DirectorySnapshot::relativePath));
-        this.unreadable = listings.stream().flatMap(directorySnapshot -> directorySnapshot.unreadable().stream()).toList();
+    private FolderSnapshot(Collection<DirectorySnapshot> directories, Set<String> unverifiedPaths) {
+        directories.forEach(directorySnapshot -> this.directories.put(directorySnapshot.folder(), directorySnapshot));
+        this.byRelativePath = directories.stream().collect(Collectors.groupingBy(DirectorySnapshot::relativePath));
+        this.unreadable = directories.stream().flatMap(directorySnapshot -> directorySnapshot.unreadable().stream()).toList();
         this.unverifiedPaths = unverifiedPaths;
     }
 
-    static FolderSnapshot of(Collection<DirectorySnapshot> listings) {
-        return new FolderSnapshot(listings, Set.of());
+    static FolderSnapshot of(Collection<DirectorySnapshot> directories) {
+        return new FolderSnapshot(directories, Set.of());
     }
 
-    /** The same, made of the listings of an earlier look where they are the same; that look itself where all are. */
+    /** An equal snapshot that reuses the equal directories of an earlier one; that one itself if all are equal. */
     FolderSnapshot reusing(FolderSnapshot last) {
-        List<DirectorySnapshot> kept =
+        List<DirectorySnapshot> reused =
                 directories().map(directorySnapshot -> Optional.ofNullable(last.directories.get(directorySnapshot.folder()))
                         .filter(directorySnapshot::equals)
                         .orElse(directorySnapshot)).toList();
-        return kept.equals(last.directories().toList()) && unverifiedPaths.equals(last.unverifiedPaths)
+        return reused.equals(last.directories().toList()) && unverifiedPaths.equals(last.unverifiedPaths)
                 ? last
-                : new FolderSnapshot(kept, unverifiedPaths);
+                : new FolderSnapshot(reused, unverifiedPaths);
     }
 
-    /** The folders that it looked into. */
+    /** The scanned directories. */
     Set<Path> folders() {
         return directories.keySet();
     }
 
-    /** Where changes are news, each folder with what the file system knows it by: linked files may lie where nothing else is read. */
+    /** The folders to watch and their file keys, including the folders of linked files. */
     Map<Path, Optional<Object>> watchedFolders() {
-        Map<Path, Optional<Object>> grounds = new HashMap<>();
+        Map<Path, Optional<Object>> watched = new HashMap<>();
         directories().filter(DirectorySnapshot::hasLinkedFiles)
                 .flatMap(DirectorySnapshot::allFiles)
-                .forEach(contentFile -> grounds.put(contentFile.file().getParent(), Optional.empty()));
+                .forEach(contentFile -> watched.put(contentFile.file().getParent(), Optional.empty()));
         directories().forEach(
-                directorySnapshot -> grounds.put(directorySnapshot.folder(), Optional.ofNullable(directorySnapshot.fileKey())));
-        return grounds;
+                directorySnapshot -> watched.put(directorySnapshot.folder(), Optional.ofNullable(directorySnapshot.fileKey())));
+        return watched;
     }
 
     Stream<DirectorySnapshot> directories() {
         return directories.values().stream();
     }
 
-    /** How many manuscripts there are. */
+    /** The number of manuscripts. */
     public int countManuscripts() {
         return directories().mapToInt(directorySnapshot -> directorySnapshot.manuscripts().size()).sum();
     }
 
-    /** The manuscripts, in the order of their paths. */
+    /** The manuscripts, sorted by path. */
     public List<ContentFile> manuscripts() {
         return sorted(DirectorySnapshot::manuscripts);
     }
 
-    /** What else is there, likewise: pictures, recordings, documents. */
+    /** Other files, such as images, audio and documents, sorted by path. */
     public List<ContentFile> otherFiles() {
         return sorted(DirectorySnapshot::otherFiles);
     }
@@ -93,7 +93,7 @@ public final class FolderSnapshot {
                 .sorted(Comparator.comparing(ContentFile::path)).toList();
     }
 
-    /** Everything of which a change may be news. */
+    /** Manuscripts and other files. */
     Stream<ContentFile> allFiles() {
         return directories().flatMap(DirectorySnapshot::allFiles);
     }
@@ -102,12 +102,12 @@ public final class FolderSnapshot {
         return directories().flatMap(directorySnapshot -> directorySnapshot.problems().stream()).toList();
     }
 
-    /** The manuscript at that path, if there is one. */
+    /** The manuscript at a path. */
     public Optional<ContentFile> manuscript(String path) {
         return find(path, DirectorySnapshot::manuscripts);
     }
 
-    /** What else is at that path, if anything is. */
+    /** The file at a path that is not a manuscript. */
     public Optional<ContentFile> otherFile(String path) {
         return find(path, DirectorySnapshot::otherFiles);
     }
@@ -118,7 +118,7 @@ public final class FolderSnapshot {
                 .findFirst();
     }
 
-    /** The paths by which those files on disk are known here. */
+    /** The content paths of these files on disk. */
     Set<String> relativePaths(Set<Path> files) {
         Set<Path> folders = files.stream().map(Path::getParent).collect(Collectors.toSet());
         return files.isEmpty()
@@ -132,7 +132,7 @@ public final class FolderSnapshot {
                         .collect(Collectors.toSet());
     }
 
-    /** Whether everything was seen; what a folder holds that could not be read is not known to be missing. */
+    /** Whether everything could be read. Files in an unreadable folder must not be taken for deleted. */
     public boolean isComplete() {
         return unreadable.isEmpty();
     }
@@ -141,7 +141,7 @@ public final class FolderSnapshot {
         return unreadable.stream().anyMatch(it -> path.equals(it) || path.startsWith(it + "/"));
     }
 
-    /** The paths at which this and another look are not the same. */
+    /** The paths of files that differ between this and another snapshot. */
     public Set<String> changedPaths(FolderSnapshot other) {
         return folders(other)
                 .flatMap(folder -> DirectorySnapshot.changedPaths(directory(folder, other), other.directory(folder, this)))
@@ -157,7 +157,7 @@ public final class FolderSnapshot {
         });
     }
 
-    /** What this and an earlier look agree on; the rest as in a third, from before both. */
+    /** The files that are equal here and in an earlier snapshot; the others as in {@code before}, which is older than both. */
     FolderSnapshot stableSince(FolderSnapshot earlier, FolderSnapshot before) {
         return of(folders(earlier).map(folder -> {
             DirectorySnapshot now = directory(folder, earlier);
@@ -171,14 +171,14 @@ public final class FolderSnapshot {
         return either.stream();
     }
 
-    /** An empty one where only the other look knows that folder. */
+    /** The directory, or an empty one if only the other snapshot has it. */
     private DirectorySnapshot directory(Path folder, FolderSnapshot other) {
         return Optional.ofNullable(directories.get(folder))
                 .or(() -> Optional.ofNullable(other.directories.get(folder)).map(DirectorySnapshot::asEmpty))
                 .orElseThrow();
     }
 
-    /** Paths of files that may have changed though their size and time are as they were. */
+    /** Paths of files that may have changed although their size and time are the same. */
     public Set<String> unverifiedPaths() {
         return unverifiedPaths;
     }
@@ -191,7 +191,7 @@ public final class FolderSnapshot {
         return new FolderSnapshot(directories.values(), paths);
     }
 
-    /** The same without its problems and doubts, which were told already. */
+    /** A copy without problems and unverified paths, which were reported already. */
     public FolderSnapshot withoutProblems() {
         return of(directories().map(DirectorySnapshot::withoutProblems).toList());
     }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
-/** The git work tree that the content folder is, or lies in: while git writes its files, they are not whole. */
+/** Finds the index lock of the git work tree that contains the content folder. While git holds it, files may be incomplete. */
 public final class GitIndexLock {
 
     /** gitrepository-layout(5): in a linked work tree or a submodule {@code .git} is a file of one line, "gitdir: PATH". */
@@ -21,11 +21,11 @@ public final class GitIndexLock {
     /**
      * A lock on git's index.
      *
-     * @param state what tells it from one that is made later
+     * @param state identifies the lock file: differs for a lock created later
      */
     record Lock(Path file, String state) {}
 
-    /** The one that git holds from before it writes the first file until after the last. */
+    /** The lock that git holds while it writes files. */
     Optional<Lock> findLock() {
         return findGitDirectory().map(repository -> repository.resolve("index.lock")).flatMap(GitIndexLock::findLock);
     }
@@ -39,7 +39,7 @@ public final class GitIndexLock {
         }
     }
 
-    /** Looked for each time, since a folder may become a work tree, or a link lead to one. */
+    /** Searched on each call, since the folder may become a work tree, or a symbolic link to one. */
     private Optional<Path> findGitDirectory() {
         for (Path tree = realPath(folder); tree != null; tree = tree.getParent()) {
             Path git = tree.resolve(".git");

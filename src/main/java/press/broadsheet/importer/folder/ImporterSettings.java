@@ -6,9 +6,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * @param folder the content folder; a text, for Spring would look for a relative path within the web application
+ * @param folder the content folder; a string, since Spring would resolve a relative path within the web application
  * @param watch whether the folder is imported again when it changes
- * @param maxFileSize a larger manuscript is refused; at most 1 MB, the longest text a column of the archive holds
+ * @param maxFileSize larger manuscripts are refused; at most 1 MB, the size of the archive's text columns
  * @param confirmWithdrawals lets an import withdraw more than a fifth of the articles
  */
 @ConfigurationProperties("broadsheet.importer")
@@ -18,13 +18,13 @@ public record ImporterSettings(
         @DefaultValue("1MB") DataSize maxFileSize,
         @DefaultValue("false") boolean confirmWithdrawals) {
 
-    private static final DataSize LONGEST = DataSize.ofMegabytes(1);
+    private static final DataSize MAX_SIZE = DataSize.ofMegabytes(1);
 
     public ImporterSettings {
         if (folder.isBlank()) {
             throw new IllegalArgumentException("broadsheet.importer.folder must be the path of the content folder, but is empty");
         }
-        if (maxFileSize.toBytes() < 1 || maxFileSize.compareTo(LONGEST) > 0) {
+        if (maxFileSize.toBytes() < 1 || maxFileSize.compareTo(MAX_SIZE) > 0) {
             throw new IllegalArgumentException(
                     "broadsheet.importer.max-file-size must be a size of up to 1MB, such as 500KB, but is " + maxFileSize);
         }

@@ -10,10 +10,10 @@ import java.util.function.Supplier;
 import press.broadsheet.importer.folder.ContentFolder.ContentFile;
 import press.broadsheet.manuscript.text.ClosestMatch;
 
-/** The files of the content folder, and which of them an editor meant by a path at which there is none. */
+/** Finds files of the content folder by path, and suggests a file for a path that does not exist. */
 public final class PathSuggestions {
 
-    /** A name of fewer letters is near to everything. */
+    /** Shorter names are similar to too many others. */
     private static final int MIN_LENGTH = 3;
 
     private final Function<String, Optional<ContentFile>> file;
@@ -43,24 +43,24 @@ public final class PathSuggestions {
     }
 
     /**
-     * A remedy that names the file: the same name in another folder, else nearly the same name. Folders are not compared: of
-     * two paths that share a long one, nearly any would be near to the other.
+     * A remedy with the suggested file: one of the same name in another folder, else one of a similar name. Folders are not
+     * compared: two files in one long folder path would nearly always be similar.
      */
     public Optional<String> suggest(String path) {
         indexNames();
-        return suggestions.computeIfAbsent(path, meant -> Optional.ofNullable(pathsByName.get(fileName(meant)))
-                .or(() -> closestName(fileName(meant)))
+        return suggestions.computeIfAbsent(path, missing -> Optional.ofNullable(pathsByName.get(fileName(missing)))
+                .or(() -> closestName(fileName(missing)))
                 .map(nearest -> "Perhaps " + nearest + " is meant."));
     }
 
     private Optional<String> closestName(String name) {
         Optional<String> otherCase = pathsByName.keySet().stream().filter(name::equalsIgnoreCase).findFirst();
-        boolean telling = name.replaceFirst("\\.[^.]*$", "").length() >= MIN_LENGTH;
-        return otherCase.or(() -> telling ? ClosestMatch.find(name, pathsByName.keySet()) : Optional.empty())
+        boolean distinctive = name.replaceFirst("\\.[^.]*$", "").length() >= MIN_LENGTH;
+        return otherCase.or(() -> distinctive ? ClosestMatch.find(name, pathsByName.keySet()) : Optional.empty())
                 .map(pathsByName::get);
     }
 
-    /** Only when somebody asks: of a large folder, an import that meets no wrong path needs none of it. */
+    /** Builds the index on first use: most imports have no wrong path. */
     private void indexNames() {
         if (pathsByName.isEmpty()) {
             files.get().forEach(contentFile -> {

@@ -12,22 +12,22 @@ import org.slf4j.LoggerFactory;
 import press.broadsheet.importer.folder.GitIndexLock.Lock;
 
 /**
- * Tells from looks at the content folder what of it counts: a file does when two looks a moment apart agree. All are waited
- * for, so that what is written together comes together, but not for ever: while one file is copied for minutes, it alone
- * stays as it was.
+ * Decides when changed files can be imported: a file is stable if two consecutive snapshots agree on it. Normally waits until
+ * all files are stable, so that files written together are imported together. After a limit, stable files are imported and a
+ * file that is still being copied keeps its imported state.
  */
 public final class QuietPeriod {
 
-    /** How far two looks lie apart. */
+    /** The time between two snapshots. */
     public static final Duration SAMPLE_INTERVAL = Duration.ofMillis(200);
 
-    /** How long what is written together may take. */
+    /** The longest wait for all files to be stable. */
     private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
-    /** A lock that git left behind when it was killed, or holds while somebody words a commit, is not waited for longer. */
+    /** Limit for a lock that git left behind when it was killed, or holds while a commit message is being edited. */
     private static final Duration STALE_LOCK_TIMEOUT = Duration.ofSeconds(30);
 
-    /** Times of files are as exact as this, on the coarsest file system and the worst set clock that are met. */
+    /** Covers coarse file timestamps and small differences between clocks. */
     private static final Duration TIMESTAMP_TOLERANCE = Duration.ofSeconds(3);
 
     private static final Logger log = LoggerFactory.getLogger(QuietPeriod.class);
@@ -48,7 +48,7 @@ public final class QuietPeriod {
         this(gitIndexLock, clock, STALE_LOCK_TIMEOUT);
     }
 
-    /** @param lockTimeout how long a lock is waited for while nothing is written */
+    /** @param lockTimeout how long to wait for a lock while no file is written */
     QuietPeriod(GitIndexLock gitIndexLock, Clock clock, Duration lockTimeout) {
         this.gitIndexLock = gitIndexLock;
         this.clock = clock;
@@ -56,12 +56,12 @@ public final class QuietPeriod {
     }
 
     /**
-     * Takes in another look, at least a {@link #SAMPLE_INTERVAL} after the last, and says what is to be imported now.
+     * Adds a snapshot, taken at least {@link #SAMPLE_INTERVAL} after the last, and returns what to import now.
      *
-     * @param news the files that the system told of since the last look
+     * @param changes the paths that the watcher reported since the last snapshot
      */
-    public Optional<FolderSnapshot> next(FolderSnapshot now, Set<Path> news) {
-        Set<String> fresh = now.relativePaths(news); // of scratch files, and of what was deleted, the look says enough
+    public Optional<FolderSnapshot> next(FolderSnapshot now, Set<Path> changes) {
+        Set<String> fresh = now.relativePaths(changes); // without temporary and deleted files
         reportedPaths.addAll(fresh);
         if (reportedPaths.isEmpty() && imported.filter(now::isSameAs).isPresent()) {
             changing = false;
@@ -69,14 +69,14 @@ public final class QuietPeriod {
             previous = now;
             return Optional.empty();
         }
-        boolean agrees = fresh.isEmpty() && now.isSameAs(previous) || isUnmodifiedRecently(now);
-        track(agrees);
-        Optional<FolderSnapshot> counts = findImportable(now, agrees);
+        boolean stable = fresh.isEmpty() && now.isSameAs(previous) || isUnmodifiedRecently(now);
+        track(stable);
+        Optional<FolderSnapshot> importable = findImportable(now, stable);
         previous = now;
-        return counts;
+        return importable;
     }
 
-    /** That was imported; it may be imported again when something changes. */
+    /** Records that a snapshot was imported. */
     public void imported(FolderSnapshot folderSnapshot) {
         imported = Optional.of(folderSnapshot);
         reportedPaths.clear();
@@ -84,36 +84,36 @@ public final class QuietPeriod {
         changingSince = System.nanoTime();
     }
 
-    /** Whether something is being written, and the next look is worth while after a {@link #SAMPLE_INTERVAL}. */
+    /** Whether files are being written, so that the next snapshot is needed after {@link #SAMPLE_INTERVAL}. */
     public boolean isChanging() {
         return changing;
     }
 
-    private void track(boolean agrees) {
+    private void track(boolean stable) {
         long now = System.nanoTime();
         if (!changing) {
             changing = true;
             changingSince = now;
             lastChange = now;
         }
-        if (!agrees) {
+        if (!stable) {
             lastChange = now;
         }
     }
 
-    private Optional<FolderSnapshot> findImportable(FolderSnapshot now, boolean agrees) {
-        boolean justEnded = locked; // perhaps since that look, of which git's last files are then not part
+    private Optional<FolderSnapshot> findImportable(FolderSnapshot now, boolean stable) {
+        boolean justEnded = locked; // perhaps after this snapshot, which then lacks git's last files
         locked = gitIndexLock.findLock().filter(this::blocks).isPresent();
         if (locked || justEnded) {
             return Optional.empty();
         }
-        if (agrees) {
+        if (stable) {
             return Optional.of(now.withUnverified(unverifiedPaths(now)));
         }
         return elapsedSince(changingSince).compareTo(MAX_WAIT) < 0 ? Optional.empty() : Optional.of(stableParts(now));
     }
 
-    /** Once given up, a lock holds up nobody any more, until there is another one. */
+    /** Whether to wait for the lock. A lock that timed out is ignored from then on. */
     private boolean blocks(Lock lock) {
         if (staleLock.filter(lock::equals).isPresent()) {
             return false;
@@ -122,29 +122,29 @@ public final class QuietPeriod {
             return true;
         }
         staleLock = Optional.of(lock);
-        log.warn("Git has held {} for {} s without writing a file, so that nobody waits for it any more. Delete it if no git is"
-                + " at work", lock.file(), lockTimeout.toSeconds());
+        log.warn("Ignoring git's lock {}: no file was written for {} s. Delete it if no git process is running",
+                lock.file(), lockTimeout.toSeconds());
         return false;
     }
 
-    /** Nothing in it was written lately: true of a folder that is first seen when the site starts, and saves a second look. */
+    /** Whether no file was modified recently. At the start this saves waiting for a second snapshot. */
     private boolean isUnmodifiedRecently(FolderSnapshot now) {
-        Instant young = clock.instant().minus(TIMESTAMP_TOLERANCE);
+        Instant limit = clock.instant().minus(TIMESTAMP_TOLERANCE);
         return imported.isEmpty()
-                && now.allFiles().allMatch(contentFile -> Instant.ofEpochMilli(contentFile.modified()).isBefore(young));
+                && now.allFiles().allMatch(contentFile -> Instant.ofEpochMilli(contentFile.modified()).isBefore(limit));
     }
 
-    /** Size and time can lie, so what was told of, or is another file under the same name, is read whatever they say. */
+    /** Files to read even if size and time are the same, because the watcher reported them or they changed since the import. */
     private Set<String> unverifiedPaths(FolderSnapshot now) {
-        Set<String> doubted = new HashSet<>(reportedPaths);
-        imported.ifPresent(last -> doubted.addAll(now.changedPaths(last)));
-        return doubted;
+        Set<String> unverified = new HashSet<>(reportedPaths);
+        imported.ifPresent(last -> unverified.addAll(now.changedPaths(last)));
+        return unverified;
     }
 
-    /** What two looks agree on; the rest stays as it was imported. */
+    /** The files on which two snapshots agree; the others as they were imported. */
     private FolderSnapshot stableParts(FolderSnapshot now) {
-        FolderSnapshot settled = now.stableSince(previous, imported.orElse(FolderSnapshot.EMPTY));
-        return settled.withUnverified(unverifiedPaths(settled));
+        FolderSnapshot stableFiles = now.stableSince(previous, imported.orElse(FolderSnapshot.EMPTY));
+        return stableFiles.withUnverified(unverifiedPaths(stableFiles));
     }
 
     private static Duration elapsedSince(long start) {

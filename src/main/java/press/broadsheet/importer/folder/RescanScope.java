@@ -7,21 +7,21 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What of the content folder is to be listed anew.
+ * The parts of the content folder to scan again.
  *
- * @param folders without what lies deeper
- * @param trees folders that came or went, with all they hold or held; none lies within another
+ * @param folders directories to list without their subdirectories
+ * @param trees added or removed directories, to scan recursively; none is inside another
  */
 record RescanScope(Set<Path> folders, Set<Path> trees) {
 
-    static RescanScope of(Path root, FolderSnapshot last, Set<Path> told) {
-        Set<Path> trees = told.stream()
+    static RescanScope of(Path root, FolderSnapshot last, Set<Path> changes) {
+        Set<Path> trees = changes.stream()
                 .filter(path -> last.folders().contains(path) || Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
                 .collect(Collectors.toSet());
         Set<Path> outermost = trees.stream()
                 .filter(tree -> trees.stream().noneMatch(other -> !other.equals(tree) && tree.startsWith(other)))
                 .collect(Collectors.toSet());
-        Set<Path> folders = told.stream()
+        Set<Path> folders = changes.stream()
                 .filter(path -> !path.equals(root))
                 .map(Path::getParent)
                 .filter(folder -> outermost.stream().noneMatch(folder::startsWith))

@@ -1,4 +1,4 @@
-/** What the content folder holds, and when it is quiet. */
+/** Scans and watches the content folder, and waits until its files are completely written. */
 @NullMarked
 package press.broadsheet.importer.folder;
 

@@ -21,8 +21,8 @@ import press.broadsheet.manuscript.text.Problem;
 import press.broadsheet.publication.ArticleBody;
 
 /**
- * Names the links between manuscripts that lead nowhere, once it is known which files there are. Readers see such a link
- * as plain text; the article itself is published.
+ * Reports broken links between manuscripts, once all files are known. Readers see a broken link as plain text; the article
+ * itself is published.
  */
 public final class BrokenLinkCheck {
 
@@ -33,13 +33,13 @@ public final class BrokenLinkCheck {
     private final Function<String, Optional<ArticleBody>> bodies;
     private final Map<String, Optional<Set<String>>> headingIds = new HashMap<>();
 
-    /** @param bodies what stands in a file, by its path: links into it need the heading that they name */
+    /** @param bodies finds the body of an article by path, to check fragments against its headings */
     public BrokenLinkCheck(FolderSnapshot folderSnapshot, Function<String, Optional<ArticleBody>> bodies) {
         this.suggestions = PathSuggestions.amongManuscripts(folderSnapshot);
         this.bodies = bodies;
     }
 
-    /** The links between manuscripts that stand in those, by their path, in its order. */
+    /** The links of these manuscripts to others, sorted by the path of the linking manuscript. */
     public static Map<String, List<ManuscriptLink>> linksByPath(List<Manuscript> manuscripts) {
         return manuscripts.stream()
                 .filter(manuscript -> !manuscript.references().links().isEmpty())
@@ -47,7 +47,7 @@ public final class BrokenLinkCheck {
                         (first, second) -> first, TreeMap::new));
     }
 
-    /** @param live whom the links mean that stand in a file of that path, by their path, and whether readers see that */
+    /** @param live the known targets of the links, by path, and whether they are live */
     public List<Problem> check(String from, List<ManuscriptLink> links, Map<String, Boolean> live) {
         List<Problem> problems = new ArrayList<>();
         for (ManuscriptLink manuscriptLink : links) {
@@ -63,15 +63,15 @@ public final class BrokenLinkCheck {
         return problems;
     }
 
-    /** Those of files that did not change to what readers could see before this import and cannot now. */
+    /** Reports links from unchanged files to articles that this import takes offline. */
     public static List<Problem> checkRemovedTargets(List<KnownArticles.InboundLink> gone) {
         return gone.stream()
                 .map(inboundLink -> Problem.checkError(
                         inboundLink.from(),
                         0,
                         0,
-                        "the link leads to " + inboundLink.to() + ", which readers cannot see any more",
-                        "They see its text without a link; name another file, or take the link out."))
+                        "the link leads to " + inboundLink.to() + ", which is no longer published",
+                        "Readers see the text without a link. Link to another file, or remove the link."))
                 .toList();
     }
 
@@ -80,8 +80,8 @@ public final class BrokenLinkCheck {
                 from,
                 manuscriptLink.line(),
                 1,
-                "the link leads to " + manuscriptLink.path() + ", and there is no such file",
-                suggestions.suggest(manuscriptLink.path()).orElse("Name a file of the content folder, or take the link out."));
+                "the link leads to " + manuscriptLink.path() + ", but there is no such file",
+                suggestions.suggest(manuscriptLink.path()).orElse("Link to a file in the content folder, or remove the link."));
     }
 
     private static Problem notLive(String from, ManuscriptLink manuscriptLink) {
@@ -89,11 +89,11 @@ public final class BrokenLinkCheck {
                 from,
                 manuscriptLink.line(),
                 1,
-                "the link leads to " + manuscriptLink.path() + ", which readers cannot see now",
-                "They see its text without a link until that is published.");
+                "the link leads to " + manuscriptLink.path() + ", which is not published",
+                "Readers see the text without a link until that article is published.");
     }
 
-    /** A file that is no manuscript has no headings that are known. */
+    /** Checks the fragment. Empty if the target is not an article, since its headings are not known. */
     private Optional<Problem> missingHeading(String from, ManuscriptLink manuscriptLink) {
         return headingIds.computeIfAbsent(manuscriptLink.path(), this::findIds)
                 .filter(ids -> !ids.contains(manuscriptLink.fragment()))
@@ -102,7 +102,7 @@ public final class BrokenLinkCheck {
                         manuscriptLink.line(),
                         1,
                         "the link leads to " + manuscriptLink.path() + "#" + manuscriptLink.fragment()
-                                + ", and no heading there has that id",
+                                + ", but no heading there has that id",
                         ClosestMatch.find(manuscriptLink.fragment(), ids)
                                 .map(nearest -> "Perhaps #" + nearest + " is meant.")
                                 .orElseGet(() -> listIds(ids))));
@@ -111,11 +111,11 @@ public final class BrokenLinkCheck {
     private static String listIds(Set<String> ids) {
         String some = ids.stream().limit(MAX_LISTED).map(id -> "#" + id).collect(Collectors.joining(", "));
         return ids.isEmpty()
-                ? "That article has no headings: link to it as a whole."
+                ? "That article has no headings. Link to it without a fragment."
                 : "It has " + some + (ids.size() > MAX_LISTED ? " and others." : ".");
     }
 
-    /** In the order of the text. */
+    /** The ids of headings, in document order. */
     private Optional<Set<String>> findIds(String path) {
         return bodies.apply(path)
                 .map(articleBody -> ID_ATTRIBUTE.matcher(articleBody.prose() + articleBody.asides() + articleBody.notes())

@@ -13,10 +13,10 @@ import press.broadsheet.publication.Correction;
 import press.broadsheet.publication.EditorialDate;
 import press.broadsheet.publication.Publication;
 
-/** Articles' dates, seen from a moment: which of them are slips, and what they will bring about. */
+/** Checks the dates of articles at an instant: which are probably wrong, and what they will cause. */
 public record DateCheck(Instant now, Publication publication) {
 
-    /** No newspaper holds a story back for longer. */
+    /** A longer embargo is probably a mistake. */
     private static final Duration FAR_FUTURE = Duration.ofDays(2 * 365);
 
     private static final DateTimeFormatter DAY_FORMAT = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
@@ -25,28 +25,27 @@ public record DateCheck(Instant now, Publication publication) {
     public List<Problem> check(Manuscript manuscript) {
         List<Problem> problems = new ArrayList<>();
         manuscript.dates().published().filter(this::isFarFuture).ifPresent(date -> problems.add(warning(
-                manuscript, manuscript.file().fieldLines().date(), "the date lies in the far future (" + formatDay(date) + ")")));
+                manuscript, manuscript.file().fieldLines().date(), "the date is in the far future (" + formatDay(date) + ")")));
         manuscript.dates().updated().filter(this::isFuture).ifPresent(updated -> problems.add(warning(
                 manuscript, manuscript.file().fieldLines().updated(),
-                "the article was updated in the future (" + formatDay(updated) + ")")));
-        manuscript.credits().corrections().stream().map(Correction::date).filter(this::isFuture).findFirst()
-                .ifPresent(date -> problems
-                        .add(warning(manuscript, 1, "a correction bears a date in the future (" + formatDay(date) + ")")));
+                "the update date is in the future (" + formatDay(updated) + ")")));
+        manuscript.credits().corrections().stream().map(Correction::date).filter(this::isFuture).findFirst().ifPresent(date -> problems
+                .add(warning(manuscript, 1, "the date of a correction is in the future (" + formatDay(date) + ")")));
         return problems;
     }
 
-    /** What its dates will bring about by themselves, in words for an editor. */
+    /** The changes that the article's dates will cause, for editors. */
     public List<String> upcomingChanges(Manuscript manuscript) {
-        List<String> told = new ArrayList<>();
-        if (!manuscript.isHidden()) {
-            manuscript.dates().published().filter(this::isFuture).ifPresent(date -> told.add("goes live " + formatWhen(date)));
-            manuscript.dates().expires().filter(this::isFuture).ifPresent(end -> told.add("expires " + formatWhen(end)));
+        List<String> changes = new ArrayList<>();
+        if (!manuscript.status().draft() && manuscript.status().withdrawal().isEmpty()) {
+            manuscript.dates().published().filter(this::isFuture).ifPresent(date -> changes.add("goes live " + formatWhen(date)));
+            manuscript.dates().expires().filter(this::isFuture).ifPresent(end -> changes.add("expires " + formatWhen(end)));
         }
-        return told;
+        return changes;
     }
 
     private static Problem warning(Manuscript manuscript, int line, String reason) {
-        return Problem.warning(manuscript.path(), line, 1, reason, "Correct the year if it is a slip.");
+        return Problem.warning(manuscript.path(), line, 1, reason, "Check the year.");
     }
 
     private boolean isFuture(EditorialDate editorialDate) {
@@ -58,10 +57,10 @@ public record DateCheck(Instant now, Publication publication) {
     }
 
     private String formatWhen(EditorialDate editorialDate) {
-        ZonedDateTime there = editorialDate.instant().atZone(publication.timeZone());
-        String day = publication.localDate(now).equals(there.toLocalDate()) ? "" : DAY_FORMAT.format(there) + ", ";
-        return formatDuration(Duration.between(now, editorialDate.instant())) + " (" + day + TIME_FORMAT.format(there) + " "
-                + there.getZone() + ")";
+        ZonedDateTime local = editorialDate.instant().atZone(publication.timeZone());
+        String day = publication.localDate(now).equals(local.toLocalDate()) ? "" : DAY_FORMAT.format(local) + ", ";
+        return formatDuration(Duration.between(now, editorialDate.instant())) + " (" + day + TIME_FORMAT.format(local) + " "
+                + local.getZone() + ")";
     }
 
     private static String formatDuration(Duration time) {

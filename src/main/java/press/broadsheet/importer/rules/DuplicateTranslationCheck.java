@@ -8,7 +8,7 @@ import press.broadsheet.archive.reading.Translations.DuplicateTranslation;
 import press.broadsheet.archive.store.ArticleStore;
 import press.broadsheet.manuscript.text.Problem;
 
-/** Names the stories that have two versions in one language, of which other versions can lead to one alone. */
+/** Reports articles that have two versions in one language. Other versions can link to only one of them. */
 public final class DuplicateTranslationCheck {
 
     private final ArticleStore articleStore;
@@ -17,7 +17,7 @@ public final class DuplicateTranslationCheck {
         this.articleStore = articleStore;
     }
 
-    /** @param read the files that this import brings in; of two of them one is told of */
+    /** @param read the files of this import; if both versions are among them, only one is reported */
     public List<Problem> check(Collection<Long> articles, Set<String> read) {
         return articleStore.duplicateTranslations(articles).stream()
                 .filter(duplicateTranslation -> !read.contains(duplicateTranslation.otherPath())
@@ -32,8 +32,7 @@ public final class DuplicateTranslationCheck {
                 duplicateTranslation.path(),
                 0,
                 0,
-                "this is the " + language + " version of what " + duplicateTranslation.otherPath() + " tells in " + language
-                        + " too",
-                "Set the `lang` of one of them, or part them by a `translation_key` of its own.");
+                "this file and " + duplicateTranslation.otherPath() + " are both the " + language + " version of one article",
+                "Correct the `lang` of one, or give them different `translation_key`s.");
     }
 }

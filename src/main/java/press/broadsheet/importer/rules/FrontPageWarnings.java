@@ -13,7 +13,7 @@ import press.broadsheet.manuscript.text.ClosestMatch;
 import press.broadsheet.manuscript.text.Problem;
 import press.broadsheet.publication.Publication;
 
-/** Tells the front page's editor which slots of {@code front.md} the newest stories fill instead, and why. */
+/** Reports the slots of {@code front.md} that are filled with the newest article instead, and why. */
 public final class FrontPageWarnings {
 
     private final Publication publication;
@@ -21,8 +21,8 @@ public final class FrontPageWarnings {
     private final Supplier<? extends Collection<String>> slugs;
 
     /**
-     * @param folderSnapshot what can be named by its path
-     * @param slugs of the stories that can be named by theirs; asked for where something is named that there is not
+     * @param folderSnapshot the files that a slot can reference by path
+     * @param slugs the slugs that a slot can reference; called only for an unknown reference
      */
     public FrontPageWarnings(Publication publication, FolderSnapshot folderSnapshot,
             Supplier<? extends Collection<String>> slugs) {
@@ -37,18 +37,18 @@ public final class FrontPageWarnings {
 
     private Problem problem(UnfilledSlot slot) {
         String place = slot.position() == 0 ? "the lead" : "slot " + slot.position();
-        String instead = "The newest story stands there";
+        String instead = "The newest article is shown there";
         return switch (slot.reason()) {
-            case UNKNOWN -> warning(slot, place + " names " + slot.reference() + ", and there is no such story",
+            case UNKNOWN -> warning(slot, place + " is set to " + slot.reference() + ", but there is no such article",
                     nearest(slot.reference()).map(nearest -> "Perhaps " + nearest + " is meant.")
-                            .orElse(instead + "; name another, or take it out."));
-            case NOT_LIVE -> warning(slot, place + " names " + describe(slot) + ", which readers cannot see now",
-                    instead + " until that is published.");
+                            .orElse(instead + ". Choose another article, or remove the entry."));
+            case NOT_LIVE -> warning(slot, place + " is set to " + describe(slot) + ", which is not published",
+                    instead + " until then.");
             case EXPIRED -> warning(slot, "the time of " + place + " ended "
                     + slot.until().orElseThrow().atZone(publication.timeZone()).toOffsetDateTime(),
-                    instead + "; take it out, or set `until` later.");
-            case DUPLICATE -> warning(slot, place + " names " + describe(slot) + ", which stands above already",
-                    instead + "; name another, or take it out.");
+                    instead + ". Remove the entry, or set a later `until`.");
+            case DUPLICATE -> warning(slot, place + " is set to " + describe(slot) + ", which is already in an earlier slot",
+                    instead + ". Choose another article, or remove the entry.");
         };
     }
 
@@ -58,13 +58,12 @@ public final class FrontPageWarnings {
                 .orElse(slot.reference());
     }
 
-    /** Among the files and the slugs. */
-    private Optional<String> nearest(String named) {
+    private Optional<String> nearest(String reference) {
         List<String> known =
                 new ArrayList<>(folderSnapshot.manuscripts().stream().map(ContentFile::path)
                         .filter(ManuscriptReader::isManuscript).toList());
         known.addAll(slugs.get());
-        return ClosestMatch.find(named, known);
+        return ClosestMatch.find(reference, known);
     }
 
     private static Problem warning(UnfilledSlot slot, String reason, String remedy) {

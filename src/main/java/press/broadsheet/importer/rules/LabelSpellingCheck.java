@@ -15,10 +15,10 @@ import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.manuscript.text.Problem;
 import press.broadsheet.publication.Label;
 
-/** Tells editors which names are taken for one, since they differ only in case, accents or punctuation. */
+/** Reports label names that are merged because they differ only in case, accents or punctuation. */
 public final class LabelSpellingCheck {
 
-    /** A name, and where it is written. */
+    /** A label, and where it is used. */
     private record LabelUse(Label label, String path, int line) {}
 
     private LabelSpellingCheck() {}
@@ -27,7 +27,7 @@ public final class LabelSpellingCheck {
         return labels.withSeveralSpellings().stream().map(LabelSpellingCheck::notice).toList();
     }
 
-    /** The same of manuscripts alone, each label where it is first spelled otherwise than mostly. */
+    /** Checks manuscripts without an archive. A label is reported at its first use that differs from the commonest spelling. */
     public static List<Problem> check(List<Manuscript> manuscripts) {
         Map<String, List<LabelUse>> labels = manuscripts.stream().flatMap(LabelSpellingCheck::labels)
                 .collect(Collectors.groupingBy(labelUse -> labelUse.label().address(), LinkedHashMap::new, Collectors.toList()));
@@ -37,7 +37,7 @@ public final class LabelSpellingCheck {
             Label shown = spellings.getFirst().label();
             all.stream().filter(labelUse -> !labelUse.label().equals(shown)).findFirst()
                     .ifPresent(labelUse -> problems.add(Problem.warning(labelUse.path(), labelUse.line(), 1,
-                            notice(new Spellings(shown, spellings)), "Write it the same everywhere.")));
+                            notice(new Spellings(shown, spellings)), "Use one spelling everywhere.")));
         });
         return problems;
     }
@@ -57,11 +57,11 @@ public final class LabelSpellingCheck {
         return new LabelUse(Label.of(kind, name), manuscript.path(), line);
     }
 
-    /** The commonest first. */
+    /** The spellings, most frequent first. */
     private static List<LabelCount> spellings(List<LabelUse> all) {
         Map<Label, Long> counts = all.stream().collect(Collectors.groupingBy(LabelUse::label, Collectors.counting()));
         return counts.entrySet().stream()
-                .map(spelled -> new LabelCount(spelled.getKey(), spelled.getValue()))
+                .map(spelling -> new LabelCount(spelling.getKey(), spelling.getValue()))
                 .sorted(Comparator.comparingLong(LabelCount::articles).reversed()
                         .thenComparing(labelCount -> labelCount.label().name()))
                 .toList();
@@ -70,11 +70,11 @@ public final class LabelSpellingCheck {
     private static String notice(Spellings spellings) {
         List<String> names = spellings.variants().stream().map(LabelSpellingCheck::withCount).toList();
         String first = names.stream().limit(names.size() - 1L).collect(Collectors.joining(", "));
-        return first + " and " + names.getLast() + " are one " + spellings.displayed().kind().name().toLowerCase(Locale.ROOT)
-                + "; it is shown as " + spellings.displayed().name();
+        return first + " and " + names.getLast() + " are treated as one "
+                + spellings.displayed().kind().name().toLowerCase(Locale.ROOT) + ", shown as " + spellings.displayed().name();
     }
 
-    private static String withCount(LabelCount spelled) {
-        return spelled.label().name() + " (" + spelled.articles() + (spelled.articles() == 1 ? " story)" : " stories)");
+    private static String withCount(LabelCount spelling) {
+        return spelling.label().name() + " (" + spelling.articles() + (spelling.articles() == 1 ? " article)" : " articles)");
     }
 }

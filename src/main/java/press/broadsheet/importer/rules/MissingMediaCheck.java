@@ -15,7 +15,7 @@ import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.manuscript.text.MediaReference;
 import press.broadsheet.manuscript.text.Problem;
 
-/** Names the pictures and files that readers do not get, where articles name them. The articles stand without them. */
+/** Reports references to images and files that cannot be published. The articles are published without them. */
 public final class MissingMediaCheck {
 
     private final PathSuggestions files;
@@ -24,29 +24,31 @@ public final class MissingMediaCheck {
         this.files = PathSuggestions.amongFiles(folderSnapshot);
     }
 
-    public List<Problem> problems(List<BrokenReference> unshown) {
-        return unshown.stream().map(this::problem).toList();
+    public List<Problem> problems(List<BrokenReference> references) {
+        return references.stream().map(this::problem).toList();
     }
 
     private Problem problem(BrokenReference brokenReference) {
-        String what = (brokenReference.image() ? "the picture " : "the file ") + brokenReference.path();
+        String file = (brokenReference.image() ? "the image " : "the file ") + brokenReference.path();
         if (brokenReference.rejectionReason().isPresent()) {
-            return fault(brokenReference, what + " " + brokenReference.rejectionReason().get(), "Save it anew, or take it out.");
+            return fault(brokenReference, file + " " + brokenReference.rejectionReason().get(),
+                    "Save the file again, or remove the reference.");
         }
         return files.contains(brokenReference.path())
-                ? fault(brokenReference, what + " is none that browsers show", "Save it as JPEG, PNG, WebP, GIF or SVG.")
-                : fault(brokenReference, what + " is not there", remedy(brokenReference));
+                ? fault(brokenReference, file + " has a format that browsers do not show",
+                        "Save it as JPEG, PNG, WebP, GIF or SVG.")
+                : fault(brokenReference, file + " does not exist", remedy(brokenReference));
     }
 
-    /** An address without its scheme reads like a file's name. */
+    /** A URL without its scheme looks like a file name. */
     private String remedy(BrokenReference brokenReference) {
         int www = ("/" + brokenReference.path()).indexOf("/www.");
         return www >= 0
-                ? "Write `https://" + brokenReference.path().substring(www) + "` if it is an address on the web."
-                : files.suggest(brokenReference.path()).orElse("Put it into the content folder, or take it out.");
+                ? "Write `https://" + brokenReference.path().substring(www) + "` if it is a web address."
+                : files.suggest(brokenReference.path()).orElse("Add it to the content folder, or remove the reference.");
     }
 
-    /** Those of manuscripts, whose files are looked at where they lie. */
+    /** Checks manuscripts without an archive, by inspecting the files they reference. */
     public List<Problem> check(List<Manuscript> manuscripts) {
         Map<String, Inspection> seen = manuscripts.stream()
                 .flatMap(manuscript -> manuscript.references().media().stream())
@@ -83,7 +85,7 @@ public final class MissingMediaCheck {
                         seen.map(Inspection::type).orElse("")));
     }
 
-    /** As a picture, a film or a recording. */
+    /** Whether browsers show this type within a page. */
     private static boolean isEmbeddable(String type) {
         return type.startsWith("image/") || type.startsWith("video/") || type.startsWith("audio/");
     }

@@ -1,4 +1,4 @@
-/** Problems that only the whole folder shows. */
+/** Checks that need the whole content folder, such as links between articles. */
 @NullMarked
 package press.broadsheet.importer.rules;
 

@@ -57,12 +57,13 @@ class CheckCommandTests {
         assertThat(run.out().lines()
                 .map(line -> line.replaceFirst(" in \\d.*? s:", ":").replaceFirst("in \\d+ years", "in n years")))
                 .containsExactly(
-                        "b.md:7:1: error: the link leads to gone.md, and there is no such file. "
-                                + "Name a file of the content folder, or take the link out.",
-                        "中文.md:2:1: warning: \"titel\" is no field that is known here, and is left out. Perhaps `title` is meant.",
-                        "中文.md:4:1: warning: the date lies in the far future (1 January 2999). Correct the year if it is a slip.",
+                        "b.md:7:1: error: the link leads to gone.md, but there is no such file. "
+                                + "Link to a file in the content folder, or remove the link.",
+                        "中文.md:2:1: warning: \"titel\" is no field that is known here, and is left out. Perhaps `title` is"
+                                + " meant.",
+                        "中文.md:4:1: warning: the date is in the far future (1 January 2999). Check the year.",
                         "",
-                        "What will happen",
+                        "Changes to expect",
                         "中文.md goes live in n years (1 January 2999, 00:00 UTC)",
                         "",
                         "Checked 2 files: 1 error, 2 warnings");
@@ -92,7 +93,7 @@ class CheckCommandTests {
     void invalidInvocationExitsWithTwo() throws Exception {
         Run format = check("--format=xml");
         assertThat(format.exitCode()).isEqualTo(2);
-        assertThat(format.out()).isEqualTo("Nothing checked: the formats are text and json, as in --format=json.\n");
+        assertThat(format.out()).isEqualTo("Nothing checked: --format must be text or json.\n");
     }
 
     @Tag("full")
@@ -106,11 +107,11 @@ class CheckCommandTests {
         Run empty = check("--broadsheet.importer.folder=" + home, "--format=json");
         assertThat(empty.exitCode()).isEqualTo(2);
         assertThat(JsonMapper.shared().readTree(empty.out()).at("/summary/trouble").stringValue())
-                .contains("holds no manuscript");
+                .contains("contains no manuscript");
 
         Run word = check("stories");
         assertThat(word.exitCode()).isEqualTo(2);
-        assertThat(word.out()).startsWith("Nothing checked: \"stories\" means nothing to check.");
+        assertThat(word.out()).startsWith("Nothing checked: unknown argument \"stories\".");
 
         Run setting = check("--broadsheet.publication.page-size=0");
         assertThat(setting.exitCode()).isEqualTo(2);

@@ -50,11 +50,12 @@ class ContentCheckerTests {
         write("news/harbour.md", manuscript("Harbour", ""));
 
         assertThat(problems()).containsExactly(
-                "news/a.md:7:1: error: the link leads to news/harbor.md, and there is no such file. "
+                "news/a.md:7:1: error: the link leads to news/harbor.md, but there is no such file. "
                         + "Perhaps news/harbour.md is meant.",
-                "news/a.md:8:1: error: the link leads to harbour.md, and there is no such file. Perhaps news/harbour.md is meant.",
-                "news/a.md:9:1: error: the link leads to news/nowhere-at-all-near.md, and there is no such file. "
-                        + "Name a file of the content folder, or take the link out.");
+                "news/a.md:8:1: error: the link leads to harbour.md, but there is no such file. "
+                        + "Perhaps news/harbour.md is meant.",
+                "news/a.md:9:1: error: the link leads to news/nowhere-at-all-near.md, but there is no such file. "
+                        + "Link to a file in the content folder, or remove the link.");
     }
 
     @Test
@@ -64,11 +65,11 @@ class ContentCheckerTests {
         write("c.md", manuscript("C", ""));
 
         assertThat(problems()).containsExactly(
-                "a.md:7:1: error: the link leads to b.md#the-nubmers, and no heading there has that id. "
+                "a.md:7:1: error: the link leads to b.md#the-nubmers, but no heading there has that id. "
                         + "Perhaps #the-numbers is meant.",
-                "a.md:8:1: error: the link leads to b.md#x, and no heading there has that id. It has #the-numbers, #afterwards.",
-                "a.md:8:1: error: the link leads to c.md#x, and no heading there has that id. "
-                        + "That article has no headings: link to it as a whole.");
+                "a.md:8:1: error: the link leads to b.md#x, but no heading there has that id. It has #the-numbers, #afterwards.",
+                "a.md:8:1: error: the link leads to c.md#x, but no heading there has that id. "
+                        + "That article has no headings. Link to it without a fragment.");
     }
 
     @Test
@@ -76,8 +77,8 @@ class ContentCheckerTests {
         write("a.md", manuscript("A", "") + "[b](b.md)\n");
         write("b.md", manuscript("B", "draft: true"));
 
-        assertThat(problems()).containsExactly("a.md:7:1: warning: the link leads to b.md, which readers cannot see now. "
-                + "They see its text without a link until that is published.");
+        assertThat(problems()).containsExactly("a.md:7:1: warning: the link leads to b.md, which is not published. "
+                + "Readers see the text without a link until that article is published.");
     }
 
     @Test
@@ -94,16 +95,17 @@ class ContentCheckerTests {
         write("README.md", "x");
 
         assertThat(problems()).containsExactly(
-                "a.md:7:1: error: the picture b.png is none that browsers show. Save it as JPEG, PNG, WebP, GIF or SVG.",
-                "a.md:7:1: error: the picture tower.png is not there. Put it into the content folder, or take it out.",
-                "a.md:7:1: error: the file d.pdf is not there. Perhaps all/d.pdf is meant.",
-                "all/d.pdf: warning: no article names this file, so readers do not get it. "
-                        + "Name it in an article, or take it out of the folder.",
+                "a.md:7:1: error: the image b.png has a format that browsers do not show. "
+                        + "Save it as JPEG, PNG, WebP, GIF or SVG.",
+                "a.md:7:1: error: the image tower.png does not exist. Add it to the content folder, or remove the reference.",
+                "a.md:7:1: error: the file d.pdf does not exist. Perhaps all/d.pdf is meant.",
+                "all/d.pdf: warning: no article uses this file, so it is not published. "
+                        + "Use it in an article, or remove it from the folder.",
                 "broken.md:2:8: error: the bracket that opens here is never closed. Close it after the last entry.",
-                "broken.md:4:1: warning: the image kept.jpg has no credit. "
-                        + "Name the photographer or agency right after it: `{credit=\"Name\"}`.",
-                "unused.jpg: warning: no article names this file, so readers do not get it. "
-                        + "Name it in an article, or take it out of the folder.");
+                "broken.md:4:1: warning: the picture kept.jpg has no credit. "
+                        + "Name its photographer or agency right behind it: `{credit=\"Name\"}`.",
+                "unused.jpg: warning: no article uses this file, so it is not published. "
+                        + "Use it in an article, or remove it from the folder.");
     }
 
     @Test
@@ -112,14 +114,14 @@ class ContentCheckerTests {
         write("a/b/c/harbour.md", manuscript("Harbour", ""));
 
         assertThat(problems()).containsExactly(
-                "a/b/c/x.md:7:1: error: the link leads to a/b/c/zz.md, and there is no such file. "
-                        + "Name a file of the content folder, or take the link out.",
-                "a/b/c/x.md:7:1: error: the link leads to a/b/c/y.md, and there is no such file. "
-                        + "Name a file of the content folder, or take the link out.",
-                "a/b/c/x.md:7:1: error: the link leads to a/b/c/HARBOUR.md, and there is no such file. "
+                "a/b/c/x.md:7:1: error: the link leads to a/b/c/zz.md, but there is no such file. "
+                        + "Link to a file in the content folder, or remove the link.",
+                "a/b/c/x.md:7:1: error: the link leads to a/b/c/y.md, but there is no such file. "
+                        + "Link to a file in the content folder, or remove the link.",
+                "a/b/c/x.md:7:1: error: the link leads to a/b/c/HARBOUR.md, but there is no such file. "
                         + "Perhaps a/b/c/harbour.md is meant.",
-                "a/b/c/x.md:7:1: error: the file a/b/c/www.example.org is not there. "
-                        + "Write `https://www.example.org` if it is an address on the web.");
+                "a/b/c/x.md:7:1: error: the file a/b/c/www.example.org does not exist. "
+                        + "Write `https://www.example.org` if it is a web address.");
     }
 
     @Test
@@ -129,9 +131,8 @@ class ContentCheckerTests {
         visitor.visitFileFailed(home.resolve("news"), new AccessDeniedException("news"));
 
         assertThat(visitor.toSnapshot().problems()).map(Problem::toCheckSeverity).map(Problem::toString)
-                .containsExactly("news: error: this"
-                        + " cannot be read (AccessDeniedException). Let the user that runs Broadsheet read it; what is published from"
-                        + " it stays as it is.");
+                .containsExactly("news: error: this cannot be read (AccessDeniedException)."
+                        + " Give the user that runs Broadsheet read permission. Articles published from it are unchanged.");
     }
 
     @Test
@@ -141,12 +142,13 @@ class ContentCheckerTests {
         write("c.md", manuscript("C", "tags: trade, economie\nauthor: Ada Byrne"));
 
         assertThat(problems()).containsExactly(
-                "b.md:4:1: warning: trade (2 stories) and Trade (1 story) are one tag; it is shown as trade. "
-                        + "Write it the same everywhere.",
-                "b.md:5:1: warning: Ada Byrne (2 stories) and ADA BYRNE (1 story) are one author; it is shown as Ada Byrne. "
-                        + "Write it the same everywhere.",
-                "c.md:4:1: warning: Économie (2 stories) and economie (1 story) are one tag; it is shown as Économie. "
-                        + "Write it the same everywhere.");
+                "b.md:4:1: warning: trade (2 articles) and Trade (1 article) are treated as one tag, shown as trade. "
+                        + "Use one spelling everywhere.",
+                "b.md:5:1: warning: Ada Byrne (2 articles) and ADA BYRNE (1 article) are treated as one author, shown as"
+                        + " Ada Byrne. "
+                        + "Use one spelling everywhere.",
+                "c.md:4:1: warning: Économie (2 articles) and economie (1 article) are treated as one tag, shown as Économie. "
+                        + "Use one spelling everywhere.");
     }
 
     @Test
@@ -156,11 +158,12 @@ class ContentCheckerTests {
         write("c.md", manuscript("C", "date: 2026-01-01\nid: 7"));
 
         assertThat(problems()).containsExactly(
-                "b.md:4:1: error: the alias /old belongs to a.md. Leave it out here, or give the two stories one file.",
-                "b.md:4:1: error: the alias /search is an address that the site answers itself. Leave it out.",
-                "b.md:5:1: warning: the address /articles/a belongs to a.md, so this is published at /articles/a-2. "
-                        + "Give it a `slug` of its own if it is to have another one.",
-                "c.md:5:1: error: the id 7 is the one of a.md. Give each article an id of its own, or leave it out.");
+                "b.md:4:1: error: the alias /old belongs to a.md. "
+                        + "Remove the alias here, or merge the two articles into one file.",
+                "b.md:4:1: error: the alias /search is an address of the site itself. Remove the alias.",
+                "b.md:5:1: warning: the address /articles/a belongs to a.md, so this article is published at /articles/a-2. "
+                        + "Set a different `slug` if you want another address.",
+                "c.md:5:1: error: the id 7 is already used by a.md. Use a different `id`, or remove it.");
     }
 
     @Test
@@ -170,9 +173,9 @@ class ContentCheckerTests {
         write("c.md", manuscript("C", "corrections: [{date: 2027-01-01, text: It was two}]"));
 
         assertThat(problems()).containsExactly(
-                "a.md:4:1: warning: the date lies in the far future (11 March 2062). Correct the year if it is a slip.",
-                "b.md:5:1: warning: the article was updated in the future (1 April 2026). Correct the year if it is a slip.",
-                "c.md:1:1: warning: a correction bears a date in the future (1 January 2027). Correct the year if it is a slip.");
+                "a.md:4:1: warning: the date is in the far future (11 March 2062). Check the year.",
+                "b.md:5:1: warning: the update date is in the future (1 April 2026). Check the year.",
+                "c.md:1:1: warning: the date of a correction is in the future (1 January 2027). Check the year.");
     }
 
     @Test
@@ -208,11 +211,12 @@ class ContentCheckerTests {
         assertThat(report.notices()).containsExactly(
                 new Notice("a.md", "will redirect from /two to /articles/a"),
                 new Notice("b.md", "will redirect from /articles/b to /articles/new-b"),
-                new Notice("gone.md", "is not there any more, so that /articles/gone will say that it is gone"));
+                new Notice("gone.md", "no longer exists, so /articles/gone will be gone (410)"));
         assertThat(report.problems()).map(Problem::toString).containsExactly(
                 home.resolve("ledger.tsv") + ":7:1: warning: this line of the ledger is damaged and was skipped. Restore it from"
                         + " a backup or from git if its address matters.",
-                "c.md:4:1: error: the alias /three belongs to gone.md. Leave it out here, or give the two stories one file.");
+                "c.md:4:1: error: the alias /three belongs to gone.md. "
+                        + "Remove the alias here, or merge the two articles into one file.");
     }
 
     @Test
@@ -239,13 +243,14 @@ class ContentCheckerTests {
         write("soon.md", manuscript("Soon", "date: 2026-03-11 15:00"));
 
         assertThat(problems()).containsExactly(
-                "front.md:2:1: warning: the lead names trade/odl.md, and there is no such story. Perhaps trade/old.md is meant.",
-                "front.md:4:1: warning: slot 1 names soon (soon.md), which readers cannot see now."
-                        + " The newest story stands there until that is published.",
+                "front.md:2:1: warning: the lead is set to trade/odl.md, but there is no such article. Perhaps trade/old.md"
+                        + " is meant.",
+                "front.md:4:1: warning: slot 1 is set to soon (soon.md), which is not published."
+                        + " The newest article is shown there until then.",
                 "front.md:5:1: warning: the time of slot 2 ended 2026-03-11T11:00Z."
-                        + " The newest story stands there; take it out, or set `until` later.",
-                "front.md:7:1: warning: slot 4 names old (trade/old.md), which stands above already."
-                        + " The newest story stands there; name another, or take it out.");
+                        + " The newest article is shown there. Remove the entry, or set a later `until`.",
+                "front.md:7:1: warning: slot 4 is set to old (trade/old.md), which is already in an earlier slot."
+                        + " The newest article is shown there. Choose another article, or remove the entry.");
     }
 
     @Test
@@ -258,8 +263,9 @@ class ContentCheckerTests {
         CheckReport report = check("broadsheet.importer.folder=" + home.resolve("content"),
                 "broadsheet.archive.ledger-file=" + home.resolve("ledger.tsv"));
 
-        assertThat(report.problems()).map(Problem::toString).containsExactly("front.md:3:1: warning: slot 1 names gone (gone.md),"
-                + " which readers cannot see now. The newest story stands there until that is published.");
+        assertThat(report.problems()).map(Problem::toString).containsExactly("front.md:3:1: warning: slot 1 is set to gone"
+                + " (gone.md),"
+                + " which is not published. The newest article is shown there until then.");
     }
 
     @Test

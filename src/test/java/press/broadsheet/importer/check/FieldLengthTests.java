@@ -135,7 +135,7 @@ class FieldLengthTests {
 
         ImportReport report = testPublication.runImport();
 
-        assertThat(report.problemLines()).hasSize(2).allMatch(complaint -> complaint.contains("more than the 1,000"));
+        assertThat(report.problemLines()).hasSize(2).allMatch(complaint -> complaint.contains("at most 1,000 are allowed"));
         assertThat(report.problems()).anyMatch(problem -> problem.isError() && problem.path().endsWith("a.md"));
         assertThat(report.added()).isEqualTo(1);
     }
@@ -148,7 +148,7 @@ class FieldLengthTests {
         ImportReport report = testPublication.runImport();
 
         assertThat(report.problemLines()).singleElement().asString().startsWith("caf\u00e9/a.md")
-                .contains("two files bear this name");
+                .contains("two files have this name");
         assertThat(report.added()).isEqualTo(3);
     }
 
