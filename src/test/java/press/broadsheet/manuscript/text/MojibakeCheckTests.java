@@ -15,7 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 class MojibakeCheckTests {
 
     private static final String REMEDY =
-            ". Some program took UTF-8 for windows-1252: export the text anew as UTF-8, or write what is meant.";
+            ". A program read UTF-8 as windows-1252: export the text again as UTF-8, or correct it by hand.";
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"It doesnâ€™t|9|â€™|’", "cafÃ© noir|4|Ã©|é", "20Â°C|3|Â°|°", "â‚¬ 5|1|â‚¬|€",
@@ -23,13 +23,14 @@ class MojibakeCheckTests {
             "Ã–sterreich|1|Ã–|Ö"})
     void lettersDecodedTwiceAreNamedWithWhatTheyWere(String text, int column, String written, String meant) {
         assertThat(TestManuscriptReader.problems("# T\n\n" + text)).first().asString()
-                .startsWith("3:" + column + ": warning: \"" + written + "\" is damaged text that was once \"" + meant + "\"");
+                .startsWith("3:" + column + ": warning: \"" + written + "\" is wrongly decoded text; it was probably "
+                        + "\"" + meant + "\"");
     }
 
     @Test
     void eachKindIsNamedOnceWithItsPlaces() {
         assertThat(TestManuscriptReader.problems("# T\n\nFÃ¼r Ã¤ltere\n\nâ€œMÃ¤dchen")).containsExactly(
-                "3:2: warning: \"Ã¼\" is damaged text that was once \"ü\" (and in 3 more places)" + REMEDY);
+                "3:2: warning: \"Ã¼\" is wrongly decoded text; it was probably \"ü\" (and in 3 more places)" + REMEDY);
     }
 
     @ParameterizedTest
@@ -43,23 +44,23 @@ class MojibakeCheckTests {
     @Test
     void aLostLetterIsNamed() {
         assertThat(TestManuscriptReader.problem("# T\n\nCaf\uFFFD\n"))
-                .isEqualTo("3:4: warning: a letter was lost here, and a sign for that "
-                        + "(U+FFFD) stands in its place. Look up in the original what it was, and write it.");
+                .isEqualTo("3:4: warning: a character was lost here and replaced by U+FFFD. Find it in the original text "
+                        + "and write it here.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"200B", "2060", "FEFF"})
     void aCharacterWithoutWidthIsNamed(String code) {
         assertThat(TestManuscriptReader.problem("# T\n\nhar" + Character.toString(Integer.parseInt(code, 16)) + "bour\n"))
-                .isEqualTo("3:4: warning: an invisible character without width (U+" + code + ") stands here. "
-                        + "Delete it: a search does not find a word that holds one.");
+                .isEqualTo("3:4: warning: there is an invisible zero-width character (U+" + code + ") here. "
+                        + "Delete it: search does not find words that contain it.");
     }
 
     @Test
     void bidiControlsAreReportedWhereNothingIsRightToLeft() {
         assertThat(TestManuscriptReader.problem("# T\n\nA \u2067word\u2069.\n"))
-                .isEqualTo("3:3: warning: an invisible character that turns the "
-                        + "direction of writing (U+2067) stands in a text that needs none (and in 1 more place). Delete it.");
+                .isEqualTo("3:3: warning: there is an invisible character that changes the text direction (U+2067), "
+                                + "but no right-to-left text (and in 1 more place). Delete it.");
         assertThat(TestManuscriptReader.problems("# T\n\nA \u2067עברית\u2069.\n")).isEmpty();
     }
 

@@ -29,10 +29,10 @@ class UnexpectedErrorMessageTests {
         assertThat(readResult).isInstanceOf(ReadResult.Refused.class);
         assertThat(readResult.problems()).singleElement().asString()
                 .startsWith(
-                        path + ":1:1: error: this is a fault in Broadsheet and not in your file: it met NullPointerException at "
+                        path + ":1:1: error: this is a bug in Broadsheet, not a mistake in your file: NullPointerException at "
                                 + "press.broadsheet.manuscript.text.Utf8Decoder:")
-                .contains("Report this line").doesNotContain("tangled");
-        assertThat(output).contains("Reading " + path + " met a fault in Broadsheet", "java.lang.NullPointerException",
+                .contains("Send this line").doesNotContain("nested too deeply");
+        assertThat(output).contains("Unexpected exception while reading " + path, "java.lang.NullPointerException",
                 "at press.broadsheet.manuscript.ManuscriptReader.read");
     }
 
@@ -44,8 +44,8 @@ class UnexpectedErrorMessageTests {
                         new SourceText("news/story.md", 7, "Words.", false, missing, Optional.empty(), Locale.ENGLISH));
         assertThat(rendered.problems()).singleElement().asString()
                 .startsWith(
-                        "news/story.md:7:1: error: this is a fault in Broadsheet and not in your file: it met NullPointerException")
-                .doesNotContain("tangled");
-        assertThat(output).contains("Reading news/story.md met a fault in Broadsheet", "\tat press.broadsheet.manuscript.");
+                        "news/story.md:7:1: error: this is a bug in Broadsheet, not a mistake in your file: NullPointerException")
+                .doesNotContain("nested too deeply");
+        assertThat(output).contains("Unexpected exception while reading news/story.md", "\tat press.broadsheet.manuscript.");
     }
 }

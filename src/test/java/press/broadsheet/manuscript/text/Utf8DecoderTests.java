@@ -38,7 +38,7 @@ class Utf8DecoderTests {
                 ARTICLE.getBytes(UTF_16BE), "标题 1\n\n正文在这里。\n".getBytes(UTF_16LE))) {
             assertThat(TestManuscriptReader.readerIn("UTC").read("a.md", bytes).problems()).extracting(Problem::toString)
                     .containsExactly("a.md:1:1: error: the file is in UTF-16, not in UTF-8. "
-                            + "Open it in your editor and save it with the encoding UTF-8.");
+                            + "Open it in your editor and save it as UTF-8.");
         }
     }
 
@@ -47,7 +47,7 @@ class Utf8DecoderTests {
         assertThat(decode(ARTICLE.getBytes(Charset.forName("windows-1252")))).isEmpty();
         assertThat(problemCollector.sorted()).extracting(Problem::toString).containsExactly(
                 "a.md:1:4: error: byte 3 (0xE9) is not UTF-8: the file seems to be in windows-1252. "
-                        + "Open it in your editor and save it with the encoding UTF-8.");
+                        + "Open it in your editor and save it as UTF-8.");
     }
 
     @Test
@@ -65,7 +65,7 @@ class Utf8DecoderTests {
         bytes.writeBytes(" und mehr".getBytes(UTF_8));
         assertThat(decode(bytes.toByteArray())).isEmpty();
         assertThat(problemCollector.sorted().getFirst().toString())
-                .startsWith("a.md:3:17: error: byte 35 (0xE4) is damaged: the file is in UTF-8 up to there");
+                .startsWith("a.md:3:17: error: byte 35 (0xE4) is damaged: the file is valid UTF-8 up to here");
     }
 
     @Test
@@ -79,7 +79,7 @@ class Utf8DecoderTests {
     void zeroBytesAreNoText() {
         assertThat(decode("Text\nand\0 more of it, enough to be no UTF-16 at all".getBytes(UTF_8))).isEmpty();
         assertThat(problemCollector.sorted().getFirst().toString())
-                .startsWith("a.md:2:4: error: there is a zero byte: this is no text file");
+                .startsWith("a.md:2:4: error: the file contains a zero byte, so it is not a text file");
     }
 
     @Test
@@ -95,7 +95,7 @@ class Utf8DecoderTests {
         assertThat(decode("One\u0007 two\u001b[0m three\uFFFE four".getBytes(UTF_8))).contains("One two[0m three four");
         assertThat(problemCollector.sorted()).extracting(Problem::toString)
                 .containsExactly("a.md:1:4: warning: an invisible control character "
-                        + "(U+0007) is left out. Delete it, and others of its kind, in the file.");
+                        + "(U+0007) is removed. Delete it and other control characters in the file.");
     }
 
     private Optional<String> decode(byte[] bytes) {
