@@ -59,7 +59,7 @@ class CheckCommandTests {
                 .containsExactly(
                         "b.md:7:1: error: the link leads to gone.md, and there is no such file. "
                                 + "Name a file of the content folder, or take the link out.",
-                        "中文.md:2:1: warning: \"titel\" is no field that is known here, and is left out. Perhaps `title` is meant.",
+                        "中文.md:2:1: warning: \"titel\" is not a known field and is ignored. Perhaps `title` is meant.",
                         "中文.md:4:1: warning: the date lies in the far future (1 January 2999). Correct the year if it is a slip.",
                         "",
                         "What will happen",

@@ -18,9 +18,9 @@ class ConflictMarkersTests {
     void theMessageNamesTheMarkItsPlaceAndTheRemedy() {
         assertThat(TestManuscriptReader
                 .problem(TestManuscriptReader.yamlFile("title: x") + "\n<<<<<<< HEAD\nOne.\n=======\nTwo.\n>>>>>>> review\n"))
-                .isEqualTo("7:1: error: \"<<<<<<< HEAD\" marks a merge conflict that was not resolved: two versions of the text"
-                        + " stand here. Keep the version that is right, and delete the other one and the lines of marks"
-                        + " (`<<<<<<<`, `=======`, `>>>>>>>`).");
+                .isEqualTo("7:1: error: \"<<<<<<< HEAD\" marks an unresolved merge conflict: the file contains two versions "
+                        + "of this text. Keep the right version; delete the other one and the marker lines (`<<<<<<<`, "
+                                + "`=======`, `>>>>>>>`).");
     }
 
     @ParameterizedTest
@@ -29,7 +29,8 @@ class ConflictMarkersTests {
             "<<<<<<< HEAD\r\nOne.\r\n=======\r\nTwo.\r\n>>>>>>> review\r\n",
             "<<<<<<< HEAD\nOne.\n||||||| 1a2b3c\nNought.\n=======\nTwo.\n>>>>>>> review",
             "<<<<<<<\nOne.\n=======\nTwo.\n>>>>>>>",
-            "<<<<<<< conflict 1 of 1\n%%%%%%% diff from: base\n-One.\n+Two.\n+++++++ side #2\nThree.\n>>>>>>> conflict 1 of 1 ends",
+            "<<<<<<< conflict 1 of 1\n%%%%%%% diff from: base\n-One.\n+Two.\n+++++++ side #2\nThree.\n>>>>>>> conflict 1 of "
+                    + "1 ends",
             "<<<<<<< conflict 1 of 1\n+++++++ side #1\nOne.\n------- base\nNought.\n+++++++ side #2\nTwo.\n>>>>>>> ends",
             "<<<<<<<<<<< side\n\\\\\\\\\\\\\\\\\\\\\\ to\n>>>>>>>>>>> ends",
             "- one\n<<<<<<< HEAD\n- two\n=======\n- three\n>>>>>>> x",

@@ -25,7 +25,7 @@ class DateResolverTests {
         assertThat(berlin.resolve("0001-01-01T00:00:00Z", POSITION)).isEmpty();
         assertThat(berlin.resolve("9999-12-31", POSITION)).as("an embargo must not be lifted by a slip").isPresent();
         assertThat(problemCollector.sorted()).noneMatch(Problem::isError).map(Problem::reason).containsExactly(
-                "\"0001-01-01T00:00:00Z\" lies before the first newspaper and is left out");
+                "\"0001-01-01T00:00:00Z\" is before 1600 and is ignored");
     }
 
     @ParameterizedTest
@@ -80,7 +80,7 @@ class DateResolverTests {
     void whatIsNoDateIsAnError(String written) {
         assertThat(berlin.resolve(written, POSITION)).isEmpty();
         assertThat(problemCollector.sorted()).singleElement().asString()
-                .isEqualTo("a.md:3:7: error: \"" + written + "\" is not a date that can be read. "
+                .isEqualTo("a.md:3:7: error: \"" + written + "\" is not a date in a known format. "
                         + "Write year, month and day, as in `2024-05-01`, and the time, if any, as in `2024-05-01 18:00`.");
     }
 
@@ -91,7 +91,7 @@ class DateResolverTests {
     void whatTheCalendarDoesNotHaveIsAnError(String written) {
         assertThat(berlin.resolve(written, POSITION)).isEmpty();
         assertThat(problemCollector.sorted()).singleElement().asString()
-                .startsWith("a.md:3:7: error: there is no such day, time or zone as \"" + written + "\". ");
+                .startsWith("a.md:3:7: error: there is no such date, time or time zone as \"" + written + "\". ");
     }
 
     @Test
@@ -99,8 +99,8 @@ class DateResolverTests {
         assertThat(berlin.resolve("2024-03-31 02:30", POSITION))
                 .contains(new EditorialDate(Instant.parse("2024-03-31T01:30:00Z"), true));
         assertThat(problemCollector.sorted()).singleElement().asString()
-                .isEqualTo("a.md:3:7: warning: the clocks in Europe/Berlin skip 02:30 on that day; "
-                        + "it is taken as 03:30. Write the time with its offset, as in `2024-03-31T03:30+02:00`.");
+                .isEqualTo("a.md:3:7: warning: the clocks in Europe/Berlin skip 02:30 on that day; it is read as 03:30. "
+                        + "Write the time with its offset, as in `2024-03-31T03:30+02:00`.");
     }
 
     @Test
@@ -108,8 +108,8 @@ class DateResolverTests {
         assertThat(berlin.resolve("2024-10-27 02:30", POSITION))
                 .contains(new EditorialDate(Instant.parse("2024-10-27T00:30:00Z"), true));
         assertThat(problemCollector.sorted()).singleElement().asString()
-                .isEqualTo("a.md:3:7: warning: the clocks in Europe/Berlin show 02:30 twice "
-                        + "on that day; the earlier is taken. Write the time with its offset, as in `2024-10-27T02:30+02:00`.");
+                .isEqualTo("a.md:3:7: warning: the clocks in Europe/Berlin show 02:30 twice on that day; the earlier one is "
+                        + "used. Write the time with its offset, as in `2024-10-27T02:30+02:00`.");
     }
 
     @Test

@@ -85,8 +85,8 @@ class FrontMatterFieldsTests {
                 TestManuscriptReader.read("news/_drafts/harbour.md", TestManuscriptReader.yamlFile("draft: false"));
         assertThat(((ReadResult.Accepted) readResult).manuscript().draft()).isTrue();
         assertThat(readResult.problems()).singleElement().asString()
-                .isEqualTo("news/_drafts/harbour.md:2:1: warning: the article stays a draft, for it lies "
-                        + "in a folder `_drafts`. Move the file to publish it.");
+                .isEqualTo("news/_drafts/harbour.md:2:1: warning: the article stays a draft, because it is in a folder "
+                        + "`_drafts`. Move the file to publish it.");
     }
 
     @Test
@@ -111,7 +111,7 @@ class FrontMatterFieldsTests {
         String file = TestManuscriptReader.yamlFile("withdrawn: true");
         assertThat(TestManuscriptReader.readAccepted(file).withdrawal().orElseThrow().isSilent()).isTrue();
         assertThat(TestManuscriptReader.problem(file)).isEqualTo(
-                "2:12: warning: `withdrawn` gives no reason; readers are told nothing. Write the reason, or `silent`.");
+                "2:12: warning: `withdrawn` gives no reason, so readers see none. Write the reason, or `silent`.");
         assertThat(TestManuscriptReader.readYaml("withdrawn: false").withdrawal()).isEmpty();
     }
 
@@ -120,7 +120,7 @@ class FrontMatterFieldsTests {
         assertThat(TestManuscriptReader.readYaml("withdrawn: silent", "replaced_by: harbour-2").replacedBy())
                 .contains("harbour-2");
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("replaced_by: harbour-2")))
-                .startsWith("2:14: warning: `replaced_by` says nothing of an article");
+                .startsWith("2:14: warning: `replaced_by` has no effect, because the article is not withdrawn");
     }
 
     @ParameterizedTest
@@ -141,7 +141,7 @@ class FrontMatterFieldsTests {
     @Test
     void anAuthorHasAName() {
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("author: {email: x}")))
-                .isEqualTo("2:9: error: an author has no `name`. Write the name under `name`, or in place of the group.");
+                .isEqualTo("2:9: error: an author has no `name`. Write the name under `name`, or write it instead of the group.");
     }
 
     @ParameterizedTest
@@ -209,7 +209,7 @@ class FrontMatterFieldsTests {
     void anotherGenreIsAnErrorThatNamesThem() {
         assertThat(TestManuscriptReader.readYaml("title: x").genre()).isEqualTo(Genre.NEWS);
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("genre: gossip")))
-                .isEqualTo("2:8: error: \"gossip\" is no genre. Write one of news, analysis, opinion, review, "
+                .isEqualTo("2:8: error: \"gossip\" is not a genre. Write one of news, analysis, opinion, review, "
                         + "background, sponsored.");
     }
 
@@ -221,16 +221,16 @@ class FrontMatterFieldsTests {
         assertThat(TestManuscriptReader.readAccepted(file).slug()).hasToString("harbour-reopens");
         assertThat(TestManuscriptReader.problem(file))
                 .isEqualTo("2:7: warning: the slug \"Harbour Reopens!\" becomes `harbour-reopens` in the address. "
-                        + "Write it so, in lower case and with single hyphens.");
+                        + "Write `harbour-reopens`.");
     }
 
     @Test
     void aSlugIsNoPathAndNotEmpty() {
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("slug: /news/harbour")))
                 .isEqualTo("2:7: error: the slug \"/news/harbour\" contains a slash. "
-                        + "Write only the last part of the address; whole addresses belong under `aliases`.");
+                        + "Write only the last part of the address; put full addresses under `aliases`.");
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("slug: '!!!'")))
-                .startsWith("2:7: error: the slug \"!!!\" has neither a letter nor a digit");
+                .startsWith("2:7: error: the slug \"!!!\" contains no letter or digit");
     }
 
     @Test
@@ -253,9 +253,9 @@ class FrontMatterFieldsTests {
     @Test
     void whatIsNoTagOfALanguageIsAnError() {
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("lang: English")))
-                .isEqualTo("2:7: error: \"English\" is no tag of a language. Write `en`.");
+                .isEqualTo("2:7: error: \"English\" is not a language tag. Write `en`.");
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("lang: jp")))
-                .isEqualTo("2:7: error: \"jp\" is no tag of a language. Write a BCP 47 tag, such as `en`, `pt-BR` or `zh-Hans`.");
+                .isEqualTo("2:7: error: \"jp\" is not a language tag. Write a BCP 47 tag, such as `en`, `pt-BR` or `zh-Hans`.");
     }
 
     @Test
@@ -304,17 +304,17 @@ class FrontMatterFieldsTests {
     @Test
     void aLeadImageWithoutADescriptionIsAWarning() {
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("image: a.jpg")))
-                .startsWith("2:8: warning: the lead picture has no description");
+                .startsWith("2:8: warning: the lead image has no description");
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("image: {src: a.jpg, alt: ' '}")))
-                .startsWith("2:14: warning: the lead picture has no description");
+                .startsWith("2:14: warning: the lead image has no description");
     }
 
     @Test
     void aLeadImageOnAHostThatIsNotAllowedIsAWarning() {
         assertThat(TestManuscriptReader
                 .problem(TestManuscriptReader.yamlFile("image: {src: 'https://example.org/a.jpg', alt: A ship}"))).isEqualTo(
-                        "2:14: warning: the lead picture is on another host, example.org, so that it is not shown."
-                                + " Put it into the content folder, or name the host in broadsheet.edge.image-hosts.");
+                        "2:14: warning: the lead image is on another host, example.org, so it is not shown."
+                                + " Put it into the content folder, or have the host added to broadsheet.edge.image-hosts.");
         assertThat(TestManuscriptReader
                 .readAccepted(TestManuscriptReader.yamlFile("image: {src: 'https://example.org/a.jpg', alt: A ship}")).image())
                 .isEmpty();
@@ -331,14 +331,13 @@ class FrontMatterFieldsTests {
     @Test
     void anImageOutsideTheContentFolderIsAnError() {
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("image: ../../a.jpg")))
-                .startsWith("2:8: error: \"../../a.jpg\" leads out of the content folder");
+                .startsWith("2:8: error: \"../../a.jpg\" is outside the content folder");
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("image: data:image/png;base64,AA")))
-                .startsWith("2:8: error: \"data:image/png;base64,AA\" is no place of a picture");
+                .startsWith("2:8: error: \"data:image/png;base64,AA\" is not the path or URL of an image");
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("image: {alt: A ship}")))
                 .startsWith("2:8: error: `image` should be a path, or a group of `src`");
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("image: {src: a.jpg, alt: A, captoin: x}")))
-                .startsWith("2:29: warning: \"captoin\" is no field that is known here, "
-                        + "and is left out. Perhaps `caption` is meant.");
+                .startsWith("2:29: warning: \"captoin\" is not a known field and is ignored. Perhaps `caption` is meant.");
     }
 
     @Test
@@ -361,7 +360,8 @@ class FrontMatterFieldsTests {
                 .startsWith("3:5: error: a correction has no `date`");
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("corrections: It was nine days")))
                 .isEqualTo("2:14: error: `corrections` should be a list of groups of `date` "
-                        + "and `text`, but is the text \"It was nine days\". Write, for example, `corrections: [{\"date\": \"2024-05-01\", \"text\": \"It was nine days\"}]`.");
+                        + "and `text`, but is the text \"It was nine days\". Write, for example, `corrections: [{\"date\": "
+                                + "\"2024-05-01\", \"text\": \"It was nine days\"}]`.");
     }
 
     @ParameterizedTest
@@ -383,8 +383,8 @@ class FrontMatterFieldsTests {
     void anAddressOfOurOwnIsNoSource() {
         assertThat(TestManuscriptReader.readYaml("canonical_url: https://news.example.org/articles/harbour").source()).isEmpty();
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("canonical_url: /harbour")))
-                .isEqualTo("2:16: error: \"/harbour\" is no address on the web. "
-                        + "Write it whole, as in `https://example.org/story`.");
+                .isEqualTo("2:16: error: \"/harbour\" is not a web address. "
+                        + "Write the full address, for example `https://example.org/story`.");
     }
 
     @Test
@@ -392,7 +392,7 @@ class FrontMatterFieldsTests {
         String file = TestManuscriptReader.yamlFile("description: For machines", "summary: For people");
         assertThat(TestManuscriptReader.readAccepted(file).standfirst()).contains("For people");
         assertThat(TestManuscriptReader.problem(file)).isEqualTo(
-                "2:1: warning: `description` says something else than `summary` in line 3, which counts. Keep one of the two.");
+                "2:1: warning: `description` differs from `summary` on line 3, which is used. Keep one of the two.");
         assertThat(TestManuscriptReader.readYaml("description: Same", "summary: Same").standfirst()).contains("Same");
     }
 
@@ -403,7 +403,7 @@ class FrontMatterFieldsTests {
     void anUnknownKeyIsAWarningThatNamesTheNearest(String key, String meant) {
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("title: x", key + ": x")))
                 .isEqualTo("3:1: warning: \"" + key
-                        + "\" is no field that is known here, and is left out. Perhaps `" + meant + "` is meant.");
+                        + "\" is not a known field and is ignored. Perhaps `" + meant + "` is meant.");
     }
 
     @Test
@@ -419,8 +419,8 @@ class FrontMatterFieldsTests {
     @Test
     void aWrongEntryIsNotCalledWhatTheFieldMayBe() {
         assertThat(TestManuscriptReader.problem("{\"tags\": [[1]]}\n\nWords.\n"))
-                .isEqualTo("1:11: error: `tags` should be a list, or a text with"
-                        + " commas, but is a list within a list. Write, for example, `\"tags\": [\"trade\", \"ports\"]`.");
+                .isEqualTo("1:11: error: `tags` should be a list, or text with commas, but is a list inside a list. Write, "
+                        + "for example, `\"tags\": [\"trade\", \"ports\"]`.");
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("image: {alt: A}")))
                 .isEqualTo(
                         "2:8: error: `image` should be a path, or a group of `src`, `alt`, `caption` and `credit`, but is a group"
@@ -430,11 +430,11 @@ class FrontMatterFieldsTests {
     @Test
     void aKeyThatIsNearNothingIsNamedAlone() {
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("zzz: x")))
-                .isEqualTo("2:1: warning: \"zzz\" is no field that is known here, and is left out. "
-                        + "Remove it, or mend its name.");
+                .isEqualTo("2:1: warning: \"zzz\" is not a known field and is ignored. "
+                        + "Remove it or correct its name.");
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("\u00a0title: x")))
-                .contains("\"\\u00a0title\" holds a character")
-                .contains("Type it anew: `title`.");
+                .contains("\"\\u00a0title\" contains an invisible character")
+                .contains("Type it again: `title`.");
     }
 
     @ParameterizedTest
@@ -450,23 +450,26 @@ class FrontMatterFieldsTests {
     @ValueSource(strings = {"password: x", "visibility: private", "unlisted: true"})
     void keysThatWouldHideTheTextAreNotIgnored(String field) {
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile(field)))
-                .contains("is no field here; the text is held back");
+                .contains("is not a field here; the file is held back");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "title: [a]|2:8: error: `title` should be a text, but is a list. Write, for example, `title: \"Harbour reopens\"`.",
-            "summary: {a: b}|2:10: error: `summary` should be a text, but is a group of fields.",
-            "draft: perhaps|2:8: error: `draft` should be true or false, but is the text \"perhaps\"; the text is held back. Write, for example, `draft: true`.",
+            "title: [a]|2:8: error: `title` should be text, but is a list. Write, for example, `title: \"Harbour reopens\"`.",
+            "summary: {a: b}|2:10: error: `summary` should be text, but is a group of fields.",
+            "draft: perhaps|2:8: error: `draft` should be true or false, but is the text \"perhaps\"; the file is held "
+                    + "back. Write, for example, `draft: true`.",
             "evergreen: 1|2:12: error: `evergreen` should be true or false, but is the text \"1\".",
-            "lastmod: [2024-05-01]|2:10: error: `lastmod` should be a date, but is a list. Write, for example, `lastmod: \"2024-05-01 18:00\"`.",
+            "lastmod: [2024-05-01]|2:10: error: `lastmod` should be a date, but is a list. Write, for example, `lastmod: "
+                    + "\"2024-05-01 18:00\"`.",
             "date: true|2:7: error: `date` should be a date, but is the text \"true\".",
-            "tags: {a: b}|2:7: error: `tags` should be a list, or a text with commas, but is a group of fields.",
-            "tags: [[a]]|2:8: error: `tags` should be a list, or a text with commas, but is a list within a list.",
-            "author: [[a]]|2:10: error: `author` should be a name or a list of names, but is a list within a list.",
+            "tags: {a: b}|2:7: error: `tags` should be a list, or text with commas, but is a group of fields.",
+            "tags: [[a]]|2:8: error: `tags` should be a list, or text with commas, but is a list inside a list.",
+            "author: [[a]]|2:10: error: `author` should be a name or a list of names, but is a list inside a list.",
             "permalink: {a: b}|2:12: error: `permalink` should be an address or a list of addresses, but is a group of fields.",
             "source: [a]|2:9: error: `source` should be a name, or a group of `name` and `url`, but is a list.",
-            "cover: [a, b]|2:8: error: `cover` should be a path, or a group of `src`, `alt`, `caption` and `credit`, but is a list."})
+            "cover: [a, b]|2:8: error: `cover` should be a path, or a group of `src`, `alt`, `caption` and `credit`, but is "
+                    + "a list."})
     void aWrongKindOfValueIsAnErrorThatSaysWhatWasExpected(String field, String problem) {
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile(field))).startsWith(problem);
     }
@@ -476,7 +479,7 @@ class FrontMatterFieldsTests {
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.tomlFile("tags = 1.5\ndraft = 'x'")))
                 .endsWith("Write, for example, `draft = true`.");
         assertThat(TestManuscriptReader.problem("{\"draft\": 1}\nText"))
-                .isEqualTo("1:11: error: `draft` should be true or false, but is the number 1; the text is held back. "
+                .isEqualTo("1:11: error: `draft` should be true or false, but is the number 1; the file is held back. "
                         + "Write, for example, `\"draft\": true`.");
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.tomlFile("corrections = 'x'")))
                 .endsWith("`corrections = [{date = \"2024-05-01\", text = \"It was nine days\"}]`.");

@@ -20,7 +20,8 @@ class FrontMatterTests {
             "---\n# about the harbour\ntitle: >\n  Harbour\n  reopens\ntags: &t [trade, ports]\nkeywords: *t\n---\nShips return.",
             "---\n{title: Harbour reopens, tags: [trade, ports]}\n---\nShips return.",
             "+++\ntitle = \"Harbour reopens\"\ntags = [\"trade\", 'ports']\ndraft = false\n+++\nShips return.",
-            "+++\n\"title\" = \"\"\"\nHarbour \\\n reopens\"\"\"\ntags = [\n  'trade', # the main thing\n  'ports',\n]\n+++\n\nShips return.",
+            "+++\n\"title\" = \"\"\"\nHarbour \\\n reopens\"\"\"\ntags = [\n  'trade', # the main thing\n  "
+                    + "'ports',\n]\n+++\n\nShips return.",
             "{\"title\": \"Harbour reopens\", \"tags\": [\"trade\", \"ports\"], \"draft\": false}\nShips return.",
             "{\n  \"title\": \"Harbour \\u0072eopens\",\n  \"tags\": \"trade,ports\"\n}\n\nShips return.\n"})
     void fieldsAreReadInAllFormats(String file) {
@@ -73,7 +74,8 @@ class FrontMatterTests {
                         "[image]", "src = true")))
                 .containsExactly("2:9", "3:9", "4:8", "8:8", "11:7");
         assertThat(positions(
-                "{\"draft\": 1,\n \"date\": \"soon\",\n \"tags\": [\n  [\"a\"]],\n\"corrections\": [{\"date\": \"never\", \"text\": \"x\"}]}\nText"))
+                "{\"draft\": 1,\n \"date\": \"soon\",\n \"tags\": [\n  [\"a\"]],\n\"corrections\": [{\"date\": \"never\", "
+                        + "\"text\": \"x\"}]}\nText"))
                 .containsExactly("1:11", "2:10", "4:3", "5:26");
     }
 
@@ -86,31 +88,35 @@ class FrontMatterTests {
     void aForgottenEndIsReportedWhereItBegins() {
         assertThat(TestManuscriptReader.problem("---\ntitle: x\ntags: [a]\n\nShips return.\n"))
                 .isEqualTo(
-                        "1:1: error: the front matter that begins here has no end. Put three hyphens (`---`) on a line of its own below the last field.");
+                        "1:1: error: the front matter that begins here is never closed. Put three hyphens (`---`) on a line "
+                                + "of its own below the last field.");
         assertThat(TestManuscriptReader.problem("+++\ntitle = 'x'\n\nShips return.\n"))
                 .isEqualTo(
-                        "1:1: error: the front matter that begins here has no end. Put three plus signs (`+++`) on a line of its own below the last field.");
+                        "1:1: error: the front matter that begins here is never closed. Put three plus signs (`+++`) on a "
+                                + "line of its own below the last field.");
         assertThat(TestManuscriptReader.problem("{\"title\": \"x\",\n\"tags\": []\n\nShips return.\n"))
                 .isEqualTo("1:1: error: the bracket that opens here is never closed. Close it after the last entry.");
         assertThat(TestManuscriptReader.problem("---\ntitle: x\n----\nShips return.\n"))
-                .isEqualTo("1:1: error: the front matter that begins here has no end. Line 3 should be three hyphens (`---`).");
+                .isEqualTo("1:1: error: the front matter that begins here is never closed. Line 3 should be three hyphens "
+                        + "(`---`).");
     }
 
     @Test
     void anEndThatIsOnlyARuleInTheTextIsNone() {
         assertThat(TestManuscriptReader.problem("---\ntitle: x\n\nShips return.\n\n---\n\nMore.\n"))
-                .isEqualTo("1:1: error: the front matter that "
-                        + "begins here seems to have no end: line 4 is no field. Put three hyphens (`---`) on a line of its own below the last field.");
+                .isEqualTo("1:1: error: the front matter that begins here seems to be unclosed: line 4 is not a field. Put "
+                        + "three hyphens (`---`) on a line of its own below the last field.");
         assertThat(TestManuscriptReader.problem("+++\ntitle = 'x'\n\nShips return.\n\n+++\n\nMore.\n"))
-                .isEqualTo("1:1: error: the front matter that begins here seems "
-                        + "to have no end: line 4 is no field. Put three plus signs (`+++`) on a line of its own below the last field.");
+                .isEqualTo("1:1: error: the front matter that begins here seems to be unclosed: line 4 is not a field. Put "
+                        + "three plus signs (`+++`) on a line of its own below the last field.");
     }
 
     @Test
     void aSentenceWithAColonIsNoField() {
         assertThat(TestManuscriptReader.problem("---\ntitle: x\n\nShips return to port: all of them.\n\n---\n\nMore.\n"))
                 .isEqualTo("4:1: error: "
-                        + "\"Ships return to port\" reads like a text, not like the name of a field. Close the front matter above it if the article begins here.");
+                        + "\"Ships return to port\" reads like text, not like a field name. Close the front matter above "
+                                + "this line if the article begins here.");
     }
 
     @ParameterizedTest
@@ -124,12 +130,12 @@ class FrontMatterTests {
     @Test
     void somethingElseThanFieldsIsAnError() {
         String end =
-                ", where fields should be. Write each field as `key: value`, with a blank after the colon; or, if the lines are meant as rules, "
-                        + "write `***`.";
+                " instead of fields. Write each field as `key: value`, with a space after the colon. If the lines are meant "
+                        + "as rules, write `***`.";
         assertThat(TestManuscriptReader.problem("---\n\nShips return.\n\n---\n\nMore.\n"))
-                .isEqualTo("3:1: error: between the two lines `---` stands the text \"Ships return.\"" + end);
+                .isEqualTo("3:1: error: between the two lines `---` there is the text \"Ships return.\"" + end);
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("- title: x")))
-                .isEqualTo("2:1: error: between the two lines `---` stands a list" + end);
+                .isEqualTo("2:1: error: between the two lines `---` there is a list" + end);
     }
 
     private static FrontMatter.Body bodyOf(String file) {

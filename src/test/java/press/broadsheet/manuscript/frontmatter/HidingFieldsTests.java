@@ -54,7 +54,7 @@ class HidingFieldsTests {
         assertThat(readResult.problems()).filteredOn(Problem::isError).singleElement()
                 .satisfies(problem -> {
                     assertThat(problem.line()).isEqualTo(3);
-                    assertThat(problem.reason()).contains("the text is held back");
+                    assertThat(problem.reason()).contains("the file is held back");
                     assertThat(problem.remedy()).containsPattern("Write `(draft|date|expires|withdrawn): ");
                 });
     }
@@ -96,7 +96,9 @@ class HidingFieldsTests {
                 held -> assertThat(held.manuscript().draft()).isTrue());
         assertThat(readResult.problems()).filteredOn(Problem::isError).singleElement()
                 .satisfies(problem -> assertThat(problem.reason())
-                        .contains(meant == null ? "hides the text in other systems" : "nearly is `" + meant + "`"));
+                        .contains(meant == null
+                                ? "hides the article in other systems"
+                                : "looks like a misspelled `" + meant + "`"));
     }
 
     @ParameterizedTest
@@ -187,38 +189,37 @@ class HidingFieldsTests {
     }
 
     @Test
-    void theFieldThatIsMeantIsNamedWithHowToWriteIt() {
+    void messageNamesTheRightFieldAndShowsHowToWriteIt() {
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("private: true")))
-                .isEqualTo("2:1: error: \"private: true\" hides the text in other"
-                        + " systems, and is no field here; the text is held back. Write `draft: true`, or take the field out to publish"
-                        + " the text.");
+                .isEqualTo("2:1: error: \"private: true\" hides the article in other systems, but is not a field here; the "
+                        + "file is held back. Write `draft: true`, or remove the field to publish the article.");
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.tomlFile("render = false"))).endsWith(
-                "Write `draft = true`, or take the field out to publish the text.");
+                "Write `draft = true`, or remove the field to publish the article.");
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("embargo: 2090-01-01 18:00"))).endsWith(
-                "Write `date: \"2090-01-01 18:00\"`: the text goes live then.");
+                "Write `date: \"2090-01-01 18:00\"`: the article goes live then.");
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("expiry: 2001-01-01"))).endsWith(
-                "Write `expires: \"2001-01-01\"`: the text is gone from then on.");
+                "Write `expires: \"2001-01-01\"`: the article goes offline then.");
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("withdraw: It was wrong"))).endsWith(
-                "Write `withdrawn: \"It was wrong\"`, or take the field out to publish the text.");
+                "Write `withdrawn: \"It was wrong\"`, or remove the field to publish the article.");
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("drfat: true"))).startsWith(
-                "2:1: error: \"drfat: true\" is no field that is known here, and nearly is `draft`; the text is held back.");
+                "2:1: error: \"drfat: true\" is not a known field and looks like a misspelled `draft`; the file is held back.");
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("build:", "  render: never"))).startsWith(
-                "3:3: error: \"build.render: never\" hides the text in other systems");
+                "3:3: error: \"build.render: never\" hides the article in other systems");
     }
 
     @Test
-    void anEndToComeInTheWordsOfAnotherSystemIsAnErrorThatHidesNothingYet() {
+    void futureExpiryInAFieldOfAnotherSystemIsAnErrorButHidesNothingYet() {
         assertThat(TestManuscriptReader.read(TestManuscriptReader.PATH,
                 TestManuscriptReader.yamlFile("title: Harbour", "expiry: 2090-01-01")))
                 .isInstanceOf(ReadResult.Refused.class);
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("expiry: 2090-01-01")))
-                .isEqualTo("2:1: error: \"expiry: 2090-01-01\" ends a text in"
-                        + " other systems, and is no field here; it would stay online after that moment. Write"
-                        + " `expires: \"2090-01-01\"`: the text is gone from then on.");
+                .isEqualTo("2:1: error: \"expiry: 2090-01-01\" takes the article offline in other systems, but is not a "
+                        + "field here; the article would stay online after that date. Write"
+                        + " `expires: \"2090-01-01\"`: the article goes offline then.");
     }
 
     @Test
-    void whatItsOwnFieldsHideIsHiddenThoughAnotherFieldIsWrong() {
+    void hiddenArticleStaysHiddenIfAnotherFieldIsWrong() {
         for (String hiding : List.of("draft: true", "withdrawn: It was wrong", "status: draft", "published: false")) {
             ReadResult readResult = TestManuscriptReader.read(TestManuscriptReader.PATH,
                     TestManuscriptReader.yamlFile("title: Harbour", hiding, "updated: soon"));
@@ -250,11 +251,11 @@ class HidingFieldsTests {
     }
 
     @Test
-    void aSectionThatHidesItsTextsElsewhereSaysThatItDoesNotHere() {
+    void cascadeInASectionProfileIsReported() {
         assertThat(TestManuscriptReader
                 .read("news/_index.md", TestManuscriptReader.yamlFile("title: News", "cascade: {draft: true}")).problems())
                 .anySatisfy(problem -> assertThat(problem.toString())
-                        .startsWith("news/_index.md:3:1: error: `cascade` does not hold"));
+                        .startsWith("news/_index.md:3:1: error: `cascade` does not hide the files of this folder"));
     }
 
     @Test
@@ -274,7 +275,7 @@ class HidingFieldsTests {
         ReadResult readResult = TestManuscriptReader.read(path, TestManuscriptReader.yamlFile("title: Harbour"));
 
         assertThat(readResult).isInstanceOf(ReadResult.Accepted.class);
-        assertThat(readResult.problems()).singleElement().asString().contains("warning: the folder `", "Name it `_drafts`");
+        assertThat(readResult.problems()).singleElement().asString().contains("warning: the folder `", "Rename it to `_drafts`");
         assertThat(TestManuscriptReader.read(path, TestManuscriptReader.yamlFile("draft: true")).problems()).isEmpty();
     }
 

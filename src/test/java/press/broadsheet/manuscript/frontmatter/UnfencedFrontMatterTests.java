@@ -14,7 +14,7 @@ import press.broadsheet.manuscript.text.ProblemCollector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Fields on top of a file are never published as text, and a text that begins with a word and a colon is no field. */
+/** Fields on top of a file are never published as text, and a text that begins with a word and a colon is not a field. */
 class UnfencedFrontMatterTests {
 
     @ParameterizedTest
