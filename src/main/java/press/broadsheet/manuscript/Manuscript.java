@@ -18,24 +18,24 @@ import press.broadsheet.publication.Slug;
 import press.broadsheet.publication.Source;
 
 /**
- * One file, read and found publishable: everything it says, and nothing it does not.
+ * One accepted file: its fields and its rendered body.
  *
- * @param kind news, or a standing page
- * @param weight where among the standing pages it is linked, the light ones first; 0 of news
- * @param path the file, from the content folder, parted by {@code /}
- * @param id the lasting identity its editor gave it
- * @param slug the last part of the address it asks for
+ * @param kind article or standing page
+ * @param weight order among the links to standing pages, smallest first; 0 for articles
+ * @param path the file's path from the content folder, separated by {@code /}
+ * @param id the lasting identity given by the editor
+ * @param slug the requested last part of the address
  * @param section the name as written, from the front matter or the first folder
- * @param aliases former addresses as written, each with the line it stands on
- * @param withdrawal that it is no longer published, and why
- * @param replacedBy path or slug of what replaces a withdrawn article, as written
- * @param searchEngineDirectives what search engines are asked
- * @param markdown the body as readers get it: without front matter and what its page leaves out, its links marked for
+ * @param aliases former addresses as written, each with its line
+ * @param withdrawal present if the article is withdrawn
+ * @param replacedBy path or slug of the replacement of a withdrawn article, as written
+ * @param searchEngineDirectives directives for search engines
+ * @param markdown the public Markdown: without front matter and what the page leaves out, its links marked for
  *     {@link MarkdownLinkRewriter}
- * @param bodyDigest SHA-256 of the body as written, in lower-case hexadecimal; the same words under another front matter have the same
- * @param links the links to other manuscripts that stand in the body
- * @param mediaReferences the pictures and files of the content folder that it names, its lead picture first
- * @param fieldLines where its fields stand, for words about them
+ * @param bodyDigest SHA-256 of the body as written, in lower-case hexadecimal; does not depend on the front matter
+ * @param links links to other manuscripts in the body
+ * @param mediaReferences images and files of the content folder that the article uses, the lead image first
+ * @param fieldLines the lines of its fields, for messages
  */
 public record Manuscript(
         ArticleKind kind,
@@ -73,27 +73,27 @@ public record Manuscript(
 
     private static final int MAX_ID_LENGTH = 1_000;
 
-    /** The ledger's key for the address it asks for. */
+    /** The ledger key of the requested address. */
     public String ledgerKey() {
         return kind.ledgerKey(slug);
     }
 
-    /** The path without language and ending, {@code name} of {@code name.zh.md}: what files side by side share as translations. */
+    /** The path without language and extension, {@code name} of {@code name.zh.md}; translations in one folder share it. */
     public static String stem(String path) {
         return ManuscriptPath.of(path).stem();
     }
 
-    /** Whether its own fields keep it from readers, whatever the time. */
+    /** Whether it is a draft or withdrawn, and so never shown at any time. */
     public boolean isHidden() {
         return draft || withdrawal.isPresent();
     }
 
-    /** The same without the text as it is set, for one that is not to be shown. */
+    /** A copy without the rendered body, for a manuscript that must not be shown. */
     public Manuscript withoutBody() {
         return with(markdown, new ArticleBody("", "", "", "", 0, false));
     }
 
-    /** The same without its long texts, which are elsewhere: what is left tells whose it is and how it is listed. */
+    /** A copy without Markdown and HTML, which are stored elsewhere; it keeps what identity and listings need. */
     public Manuscript withoutText() {
         return with("", new ArticleBody("", "", "", body.opening(), body.words(), body.dropCap()));
     }
@@ -106,7 +106,7 @@ public record Manuscript(
                 markdown, bodyDigest, articleBody, links, mediaReferences, fieldLines);
     }
 
-    /** The same with nothing of what it says, for one that is not to be shown and whose words cannot all be kept. */
+    /** A copy without its texts, for a hidden manuscript with fields too long to be stored. */
     Manuscript redacted(String headline) {
         return new Manuscript(kind, weight, path, id.filter(given -> given.length() <= MAX_ID_LENGTH), slug, headline,
                 Optional.empty(), date, updated, expires, draft, withdrawal.map(_ -> new Withdrawal(Optional.empty())),
@@ -116,7 +116,7 @@ public record Manuscript(
                 List.of(), List.of(), fieldLines);
     }
 
-    /** A withdrawal with the reason that readers are told, or a silent one that tells them nothing. */
+    /** A withdrawal, with the reason shown to readers, or silent if there is none. */
     public record Withdrawal(Optional<String> reason) {
 
         public boolean isSilent() {

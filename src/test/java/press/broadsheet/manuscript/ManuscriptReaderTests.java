@@ -86,7 +86,8 @@ class ManuscriptReaderTests {
     void anArticleNeedsAText() {
         assertThat(TestManuscriptReader.problem("---\ntitle: x\n---\n\n  \n"))
                 .isEqualTo(
-                        "3:1: error: there is no text below the front matter. Write the text, or keep the file back with `draft: true`.");
+                        "3:1: error: there is no text below the front matter. Write the text, or hold the file back with "
+                                + "`draft: true`.");
         for (String enough : List.of("standfirst: Ships return", "image: {src: a.jpg, alt: A ship}", "withdrawn: silent",
                 "draft: true")) {
             assertThat(TestManuscriptReader
