@@ -11,7 +11,7 @@ import press.broadsheet.manuscript.TestManuscriptReader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-/** What programs did to a text on its way here. */
+/** Damage from wrong decoding. */
 class MojibakeCheckTests {
 
     private static final String REMEDY =
@@ -21,14 +21,14 @@ class MojibakeCheckTests {
     @CsvSource(delimiter = '|', value = {"It doesnâ€™t|9|â€™|’", "cafÃ© noir|4|Ã©|é", "20Â°C|3|Â°|°", "â‚¬ 5|1|â‚¬|€",
             "å¤§æ–‡|1|å¤§æ–‡|大文", "ÐŸÑ€Ð¸|1|ÐŸÑ€Ð¸|При", "ðŸ˜€|1|ðŸ˜€|😀", "Å‚Ã³d|1|Å‚Ã³|łó", "allÃ”|4|Ã”|Ô",
             "Ã–sterreich|1|Ã–|Ö"})
-    void lettersDecodedTwiceAreNamedWithWhatTheyWere(String text, int column, String written, String meant) {
+    void misreadLettersAreReportedWithTheirOriginal(String text, int column, String written, String meant) {
         assertThat(TestManuscriptReader.problems("# T\n\n" + text)).first().asString()
                 .startsWith("3:" + column + ": warning: \"" + written + "\" is wrongly decoded text; it was probably "
                         + "\"" + meant + "\"");
     }
 
     @Test
-    void eachKindIsNamedOnceWithItsPlaces() {
+    void eachKindIsReportedOnceWithACount() {
         assertThat(TestManuscriptReader.problems("# T\n\nFÃ¼r Ã¤ltere\n\nâ€œMÃ¤dchen")).containsExactly(
                 "3:2: warning: \"Ã¼\" is wrongly decoded text; it was probably \"ü\" (and in 3 more places)" + REMEDY);
     }
@@ -37,12 +37,12 @@ class MojibakeCheckTests {
     @ValueSource(strings = {"Die „FPÖ“ und die „ÖVP“.", "« C’est l’été »… NÃO, São Paulo", "Æsop, naïve, coöperate, Åland",
             "ИТАР-ТАСС сообщает: “да”.", "中文、日本語、한국어 … “引号”", "“AMANHÃ” e “ROMÃ…”", "किताब, ภาษา\u200Bไทย, فارسی\u200Cها",
             "👩\u200D🚀 and \u200Eleft"})
-    void soundTextIsLeftAlone(String text) {
+    void undamagedTextIsNotReported(String text) {
         assertThat(TestManuscriptReader.problems("# T\n\n" + text)).isEmpty();
     }
 
     @Test
-    void aLostLetterIsNamed() {
+    void lostLetterIsReported() {
         assertThat(TestManuscriptReader.problem("# T\n\nCaf\uFFFD\n"))
                 .isEqualTo("3:4: warning: a character was lost here and replaced by U+FFFD. Find it in the original text "
                         + "and write it here.");
@@ -50,7 +50,7 @@ class MojibakeCheckTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"200B", "2060", "FEFF"})
-    void aCharacterWithoutWidthIsNamed(String code) {
+    void zeroWidthCharacterIsReported(String code) {
         assertThat(TestManuscriptReader.problem("# T\n\nhar" + Character.toString(Integer.parseInt(code, 16)) + "bour\n"))
                 .isEqualTo("3:4: warning: there is an invisible zero-width character (U+" + code + ") here. "
                         + "Delete it: search does not find words that contain it.");
@@ -65,7 +65,7 @@ class MojibakeCheckTests {
     }
 
     @Test
-    void aMegabyteOfItIsReadQuickly() {
+    void megabyteOfMojibakeIsReadQuickly() {
         for (String damage : List.of("Ã", "Ã©", "â€", "\uFFFD", "\u200B", "ð", "é»…")) {
             assertTimeoutPreemptively(Duration.ofMinutes(2),
                     () -> MojibakeCheck.check(damage.repeat(300_000 / damage.length()), new ProblemCollector("a.md")));

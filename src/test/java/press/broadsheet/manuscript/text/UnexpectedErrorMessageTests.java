@@ -16,14 +16,14 @@ import press.broadsheet.manuscript.TestManuscriptReader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** An exception that no code foresaw refuses one file, is told as ours, and is logged whole. */
+/** An unexpected exception refuses one file, is reported as a bug in Broadsheet, and is logged with its stack trace. */
 @ExtendWith(OutputCaptureExtension.class)
-@Isolated // sites that start meanwhile would set the log up anew
+@Isolated // applications started at the same time would reconfigure logging
 class UnexpectedErrorMessageTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"news/story.md", "wire.txt", "front.md", "news/_index.md", "authors/ada.md", "pages/about.md"})
-    void itRefusesAFileOfAnyKindAndNamesItsPlace(String path, CapturedOutput output) {
+    void fileOfAnyKindIsRefusedWithThePositionInTheCode(String path, CapturedOutput output) {
         byte[] missing = new AtomicReference<byte[]>().get();
         ReadResult readResult = TestManuscriptReader.readerIn("Europe/Berlin").read(path, missing);
         assertThat(readResult).isInstanceOf(ReadResult.Refused.class);
@@ -37,7 +37,7 @@ class UnexpectedErrorMessageTests {
     }
 
     @Test
-    void itIsReportedWhereTheTextIsRendered(CapturedOutput output) {
+    void errorWhileRenderingIsReported(CapturedOutput output) {
         Optional<String> missing = new AtomicReference<Optional<String>>().get();
         ArticleRenderer.Rendered rendered =
                 new ArticleRenderer().render(

@@ -27,12 +27,12 @@ class Utf8DecoderTests {
     }
 
     @Test
-    void everySystemsLineBreaksBecomeOne() {
+    void lineBreaksAreNormalized() {
         assertThat(decode("a\r\nb\rc\nd".getBytes(UTF_8))).contains("a\nb\nc\nd");
     }
 
     @Test
-    void utf16IsNamedWithItsMarkOrWithout() {
+    void utf16IsDetectedWithAndWithoutByteOrderMark() {
         for (byte[] bytes : List.of(("\uFEFF" + ARTICLE).getBytes(UTF_16LE), ("\uFEFF" + ARTICLE).getBytes(UTF_16BE),
                 ARTICLE.getBytes(UTF_16LE),
                 ARTICLE.getBytes(UTF_16BE), "标题 1\n\n正文在这里。\n".getBytes(UTF_16LE))) {
@@ -43,7 +43,7 @@ class Utf8DecoderTests {
     }
 
     @Test
-    void windows1252IsNamedWithTheFirstByteThatBetraysIt() {
+    void windows1252IsReportedWithTheFirstInvalidByte() {
         assertThat(decode(ARTICLE.getBytes(Charset.forName("windows-1252")))).isEmpty();
         assertThat(problemCollector.sorted()).extracting(Problem::toString).containsExactly(
                 "a.md:1:4: error: byte 3 (0xE9) is not UTF-8: the file seems to be in windows-1252. "
@@ -69,21 +69,21 @@ class Utf8DecoderTests {
     }
 
     @Test
-    void aSequenceCutOffAtTheEndIsDamage() {
+    void truncatedSequenceAtTheEndIsReported() {
         byte[] whole = "Grüße aus Köln und Zürich ü".getBytes(UTF_8);
         assertThat(decode(Arrays.copyOf(whole, whole.length - 1))).isEmpty();
         assertThat(problemCollector.sorted().getFirst().reason()).contains("is damaged");
     }
 
     @Test
-    void zeroBytesAreNoText() {
+    void zeroBytesAreRefused() {
         assertThat(decode("Text\nand\0 more of it, enough to be no UTF-16 at all".getBytes(UTF_8))).isEmpty();
         assertThat(problemCollector.sorted().getFirst().toString())
                 .startsWith("a.md:2:4: error: the file contains a zero byte, so it is not a text file");
     }
 
     @Test
-    void anEmptyFileIsAnError() {
+    void emptyFileIsAnError() {
         for (String empty : List.of("", "\uFEFF", " \n\t\r\n ")) {
             assertThat(TestManuscriptReader.problem(empty))
                     .isEqualTo("1:1: error: the file is empty. Write the article, or delete the file.");
@@ -91,7 +91,7 @@ class Utf8DecoderTests {
     }
 
     @Test
-    void controlCharactersAreLeftOutWithAWarning() {
+    void controlCharactersAreRemovedWithAWarning() {
         assertThat(decode("One\u0007 two\u001b[0m three\uFFFE four".getBytes(UTF_8))).contains("One two[0m three four");
         assertThat(problemCollector.sorted()).extracting(Problem::toString)
                 .containsExactly("a.md:1:4: warning: an invisible control character "
