@@ -25,28 +25,28 @@ class FrontMatterFieldsTests {
     @ValueSource(strings = {"standfirst", "summary", "description", "excerpt", "subtitle", "Standfirst", "STANDFIRST",
             "stand-first", "stand_first",
             "Sub-Title"})
-    void aStandfirstHasSeveralNames(String key) {
+    void standfirstHasSeveralNames(String key) {
         assertThat(TestManuscriptReader.readYaml(key + ": Ships return").standfirst()).contains("Ships return");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"date", "publishDate", "publish_date", "publish-date", "pubdate", "pubDate", "published",
             "publishedAt", "published_at"})
-    void aDateHasSeveralNames(String key) {
+    void dateHasSeveralNames(String key) {
         assertThat(TestManuscriptReader.readYaml(key + ": 2024-05-01T10:00:00Z").date())
                 .contains(new EditorialDate(MAY_FIRST, true));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"updated", "lastmod", "lastMod", "modified", "last_modified_at", "last-modified-at"})
-    void anUpdateHasSeveralNames(String key) {
+    void updatedHasSeveralNames(String key) {
         assertThat(TestManuscriptReader.readYaml(key + ": 2024-05-01T10:00:00Z").updated())
                 .contains(new EditorialDate(MAY_FIRST, true));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"expires", "expiryDate", "expirydate", "unpublishdate", "unpublishDate"})
-    void anEndHasSeveralNames(String key) {
+    void expiryHasSeveralNames(String key) {
         assertThat(TestManuscriptReader.readYaml(key + ": 2024-05-01T10:00:00Z").expires())
                 .contains(new EditorialDate(MAY_FIRST, true));
     }
@@ -56,7 +56,7 @@ class FrontMatterFieldsTests {
             "+++\ndate = 2024-05-01 12:00:00\n+++\nx",
             "+++\ndate = 2024-05-01T12:00:00.000\n+++\nx", "+++\ndate = \"1 May 2024, 12:00\"\n+++\nx",
             "{\"date\": \"2024-05-01T10:00:00.000Z\"}\nx"})
-    void tomlsOwnDatesAndJsonsAreRead(String file) {
+    void tomlAndJsonDatesAreRead(String file) {
         assertThat(TestManuscriptReader.readWithoutProblems(TestManuscriptReader.PATH, file).date())
                 .contains(new EditorialDate(MAY_FIRST, true));
     }
@@ -79,7 +79,7 @@ class FrontMatterFieldsTests {
     }
 
     @Test
-    void aFolderMakesADraftWhateverTheFieldSays() {
+    void draftsFolderOverridesTheField() {
         assertThat(TestManuscriptReader.readWithoutProblems("_drafts/harbour.md", "Text").draft()).isTrue();
         ReadResult readResult =
                 TestManuscriptReader.read("news/_drafts/harbour.md", TestManuscriptReader.yamlFile("draft: false"));
@@ -90,7 +90,7 @@ class FrontMatterFieldsTests {
     }
 
     @Test
-    void inDoubtItIsADraft() {
+    void unclearValueMeansDraft() {
         assertThat(TestManuscriptReader.readAccepted(TestManuscriptReader.yamlFile("draft: false", "status: draft")).draft())
                 .isTrue();
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("draft: false", "published: false")))
@@ -107,7 +107,7 @@ class FrontMatterFieldsTests {
     }
 
     @Test
-    void aBareYesWithdrawsTooLestTheArticleStayOnline() {
+    void withdrawnTrueWithdrawsWithoutAReason() {
         String file = TestManuscriptReader.yamlFile("withdrawn: true");
         assertThat(TestManuscriptReader.readAccepted(file).withdrawal().orElseThrow().isSilent()).isTrue();
         assertThat(TestManuscriptReader.problem(file)).isEqualTo(
@@ -116,7 +116,7 @@ class FrontMatterFieldsTests {
     }
 
     @Test
-    void aReplacementGoesWithAWithdrawal() {
+    void replacementNeedsAWithdrawal() {
         assertThat(TestManuscriptReader.readYaml("withdrawn: silent", "replaced_by: harbour-2").replacedBy())
                 .contains("harbour-2");
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("replaced_by: harbour-2")))
@@ -139,7 +139,7 @@ class FrontMatterFieldsTests {
     }
 
     @Test
-    void anAuthorHasAName() {
+    void authorGroupNeedsAName() {
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("author: {email: x}")))
                 .isEqualTo("2:9: error: an author has no `name`. Write the name under `name`, or write it instead of the group.");
     }
@@ -148,12 +148,12 @@ class FrontMatterFieldsTests {
     @CsvSource(delimiter = '|', value = {"section: Sea, Land|Sea, Land", "category: Sea|Sea", "categories: [Sea, Land]|Sea",
             "categories: Sea, Land|Sea",
             "section: Sea\\ncategories: [Land]|Sea", "section: [Sea]|Sea", "Category:\\n- Sea|Sea"})
-    void aSectionIsNamedOrTheFirstCategory(String fields, String section) {
+    void sectionIsTheFieldOrTheFirstCategory(String fields, String section) {
         assertThat(TestManuscriptReader.readYaml(fields.replace("\\n", "\n")).section()).contains(section);
     }
 
     @Test
-    void elseTheSectionIsTheFirstFolder() {
+    void sectionDefaultsToTheFirstFolder() {
         assertThat(TestManuscriptReader.readYaml("title: x", "section:").section()).contains("news");
         assertThat(TestManuscriptReader.readWithoutProblems("harbour.md", "Text").section()).isEmpty();
     }
@@ -189,7 +189,7 @@ class FrontMatterFieldsTests {
     }
 
     @Test
-    void zolasTaxonomiesAreRead() {
+    void taxonomiesOfZolaAreRead() {
         assertThat(
                 TestManuscriptReader
                         .readWithoutProblems(TestManuscriptReader.PATH,
@@ -206,7 +206,7 @@ class FrontMatterFieldsTests {
     }
 
     @Test
-    void anotherGenreIsAnErrorThatNamesThem() {
+    void unknownGenreIsAnErrorThatListsTheKnownOnes() {
         assertThat(TestManuscriptReader.readYaml("title: x").genre()).isEqualTo(Genre.NEWS);
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("genre: gossip")))
                 .isEqualTo("2:8: error: \"gossip\" is not a genre. Write one of news, analysis, opinion, review, "
@@ -225,7 +225,7 @@ class FrontMatterFieldsTests {
     }
 
     @Test
-    void aSlugIsNoPathAndNotEmpty() {
+    void slugMustNotBeAPathOrEmpty() {
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("slug: /news/harbour")))
                 .isEqualTo("2:7: error: the slug \"/news/harbour\" contains a slash. "
                         + "Write only the last part of the address; put full addresses under `aliases`.");
@@ -251,7 +251,7 @@ class FrontMatterFieldsTests {
     }
 
     @Test
-    void whatIsNoTagOfALanguageIsAnError() {
+    void invalidLanguageTagIsAnError() {
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("lang: English")))
                 .isEqualTo("2:7: error: \"English\" is not a language tag. Write `en`.");
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("lang: jp")))
@@ -341,7 +341,7 @@ class FrontMatterFieldsTests {
     }
 
     @Test
-    void correctionsSayWhenAndWhat() {
+    void correctionNeedsDateAndText() {
         Correction correction =
                 new Correction(new EditorialDate(Instant.parse("2024-04-30T22:00:00Z"), false), "It was nine days.");
         assertThat(TestManuscriptReader.readYaml("corrections:", "  - date: 2024-05-01", "    text: It was nine days.")
@@ -373,14 +373,14 @@ class FrontMatterFieldsTests {
             "source: https://wire.example/1|wire.example|https://wire.example/1",
             "source: {name: Wire}\\noriginal_url: https://wire.example/1|Wire|https://wire.example/1",
             "canonical_url: https://zeitung.example/港口|zeitung.example|https://zeitung.example/港口"})
-    void aSourceIsNamedOrPointedAt(String fields, String name, String url) {
+    void sourceIsANameOrAUrl(String fields, String name, String url) {
         var source = TestManuscriptReader.readYaml(fields.replace("\\n", "\n")).source().orElseThrow();
         assertThat(source.name()).isEqualTo(name);
         assertThat(source.url().orElse(null)).isEqualTo(url);
     }
 
     @Test
-    void anAddressOfOurOwnIsNoSource() {
+    void urlOfThisSiteIsNotASource() {
         assertThat(TestManuscriptReader.readYaml("canonical_url: https://news.example.org/articles/harbour").source()).isEmpty();
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("canonical_url: /harbour")))
                 .isEqualTo("2:16: error: \"/harbour\" is not a web address. "
@@ -388,7 +388,7 @@ class FrontMatterFieldsTests {
     }
 
     @Test
-    void ofTwoNamesTheFirstCountsAndTheEditorIsTold() {
+    void firstOfTwoNamesIsUsedWithAWarning() {
         String file = TestManuscriptReader.yamlFile("description: For machines", "summary: For people");
         assertThat(TestManuscriptReader.readAccepted(file).standfirst()).contains("For people");
         assertThat(TestManuscriptReader.problem(file)).isEqualTo(
@@ -400,14 +400,14 @@ class FrontMatterFieldsTests {
     @CsvSource({"descripton,description", "tgas,tags", "autor,author", "publishd,published", "headline,title", "hero_image,image",
             "correction,corrections",
             "trnaslation_key,translation_key", "exipres,expires"})
-    void anUnknownKeyIsAWarningThatNamesTheNearest(String key, String meant) {
+    void unknownKeyIsAWarningThatSuggestsTheClosest(String key, String meant) {
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("title: x", key + ": x")))
                 .isEqualTo("3:1: warning: \"" + key
                         + "\" is not a known field and is ignored. Perhaps `" + meant + "` is meant.");
     }
 
     @Test
-    void aProfileAndAStandingPageHaveKeysOfTheirOwnToBeMeant() {
+    void suggestionsIncludeProfileAndStandingPageKeys() {
         assertThat(TestManuscriptReader.read("authors/ada.md", "---\nnmae: Ada\n---\n\nWords.\n").problems()).singleElement()
                 .asString()
                 .endsWith("Perhaps `name` is meant.");
@@ -417,7 +417,7 @@ class FrontMatterFieldsTests {
     }
 
     @Test
-    void aWrongEntryIsNotCalledWhatTheFieldMayBe() {
+    void wrongItemInAListIsDescribedAsNested() {
         assertThat(TestManuscriptReader.problem("{\"tags\": [[1]]}\n\nWords.\n"))
                 .isEqualTo("1:11: error: `tags` should be a list, or text with commas, but is a list inside a list. Write, "
                         + "for example, `\"tags\": [\"trade\", \"ports\"]`.");
@@ -428,7 +428,7 @@ class FrontMatterFieldsTests {
     }
 
     @Test
-    void aKeyThatIsNearNothingIsNamedAlone() {
+    void unknownKeyWithoutASuggestionIsReported() {
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("zzz: x")))
                 .isEqualTo("2:1: warning: \"zzz\" is not a known field and is ignored. "
                         + "Remove it or correct its name.");
@@ -448,7 +448,7 @@ class FrontMatterFieldsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"password: x", "visibility: private", "unlisted: true"})
-    void keysThatWouldHideTheTextAreNotIgnored(String field) {
+    void keysThatHideTheArticleAreNotIgnored(String field) {
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile(field)))
                 .contains("is not a field here; the file is held back");
     }
@@ -470,12 +470,12 @@ class FrontMatterFieldsTests {
             "source: [a]|2:9: error: `source` should be a name, or a group of `name` and `url`, but is a list.",
             "cover: [a, b]|2:8: error: `cover` should be a path, or a group of `src`, `alt`, `caption` and `credit`, but is "
                     + "a list."})
-    void aWrongKindOfValueIsAnErrorThatSaysWhatWasExpected(String field, String problem) {
+    void wrongTypeIsAnErrorThatNamesTheExpectedOne(String field, String problem) {
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile(field))).startsWith(problem);
     }
 
     @Test
-    void examplesAreWrittenAsTheFileIs() {
+    void examplesUseTheFormatOfTheFile() {
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.tomlFile("tags = 1.5\ndraft = 'x'")))
                 .endsWith("Write, for example, `draft = true`.");
         assertThat(TestManuscriptReader.problem("{\"draft\": 1}\nText"))
@@ -494,7 +494,7 @@ class FrontMatterFieldsTests {
     }
 
     @Test
-    void yamlsOwnMeaningsDoNotTouchATitle() {
+    void yamlTypesDoNotChangeATitle() {
         assertThat(List.of("No", "007", "1e3", "2024-05-01", "12:30:45", "yes", "0x1F")).allSatisfy(
                 title -> assertThat(TestManuscriptReader.readYaml("title: " + title).headline()).isEqualTo(title));
     }

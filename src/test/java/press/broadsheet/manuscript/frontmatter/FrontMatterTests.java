@@ -43,18 +43,18 @@ class FrontMatterTests {
     @ValueSource(strings = {"---\n\nShips return.\n", "***\ntitle: x\n",
             "{.lead}\nShips return.",
             "\n---\nShips return.\n---\n", "-- \ntext", "+++\nThree pluses\n", "----\nA rule\n"})
-    void whatOnlyLooksLikeFrontMatterIsText(String file) {
+    void textThatLooksLikeFrontMatterIsText(String file) {
         assertThat(TestManuscriptReader.readWithoutProblems(TestManuscriptReader.PATH, file).markdown()).isEqualTo(file.strip());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{{< figure >}}", "{% include x %}"})
-    void soIsWhatAnotherSystemPutOnTop(String mark) {
-        assertThat(bodyOf(mark + "\n\nShips return.").text()).startsWith(mark);
+    void separatorsOfOtherSystemsAreText(String separator) {
+        assertThat(bodyOf(separator + "\n\nShips return.").text()).startsWith(separator);
     }
 
     @Test
-    void theTextKnowsOnWhichLineOfTheFileItStarts() {
+    void bodyHasTheLineOfTheFileOnWhichItStarts() {
         assertThat(bodyOf("---\ntitle: x\n---\n\n\nText")).isEqualTo(new FrontMatter.Body("Text", 6));
         assertThat(bodyOf("{\"title\":\n\"x\"}\nText\n\nmore\n")).isEqualTo(new FrontMatter.Body("Text\n\nmore", 3));
         assertThat(bodyOf("{\"title\": \"x\"} Text")).isEqualTo(new FrontMatter.Body("Text", 1));
@@ -63,7 +63,7 @@ class FrontMatterTests {
     }
 
     @Test
-    void everyValueKnowsItsPosition() {
+    void everyValueHasItsPosition() {
         assertThat(positions(TestManuscriptReader.yamlFile("draft: perhaps", "date:  soon", "tags:", "  - [a]", "corrections:",
                 "  - date: never",
                 "    text: x")))
@@ -80,12 +80,12 @@ class FrontMatterTests {
     }
 
     @Test
-    void columnsCountCharactersAsPeopleDo() {
+    void columnsCountCodePoints() {
         assertThat(positions(TestManuscriptReader.yamlFile("image: {caption: 😀 港口, src: [1]}"))).containsExactly("2:29");
     }
 
     @Test
-    void aForgottenEndIsReportedWhereItBegins() {
+    void unclosedFrontMatterIsReportedAtItsStart() {
         assertThat(TestManuscriptReader.problem("---\ntitle: x\ntags: [a]\n\nShips return.\n"))
                 .isEqualTo(
                         "1:1: error: the front matter that begins here is never closed. Put three hyphens (`---`) on a line "
@@ -102,7 +102,7 @@ class FrontMatterTests {
     }
 
     @Test
-    void anEndThatIsOnlyARuleInTheTextIsNone() {
+    void ruleInTheBodyDoesNotCloseFrontMatter() {
         assertThat(TestManuscriptReader.problem("---\ntitle: x\n\nShips return.\n\n---\n\nMore.\n"))
                 .isEqualTo("1:1: error: the front matter that begins here seems to be unclosed: line 4 is not a field. Put "
                         + "three hyphens (`---`) on a line of its own below the last field.");
@@ -112,7 +112,7 @@ class FrontMatterTests {
     }
 
     @Test
-    void aSentenceWithAColonIsNoField() {
+    void sentenceWithAColonIsNotAField() {
         assertThat(TestManuscriptReader.problem("---\ntitle: x\n\nShips return to port: all of them.\n\n---\n\nMore.\n"))
                 .isEqualTo("4:1: error: "
                         + "\"Ships return to port\" reads like text, not like a field name. Close the front matter above "
@@ -128,7 +128,7 @@ class FrontMatterTests {
     }
 
     @Test
-    void somethingElseThanFieldsIsAnError() {
+    void frontMatterWithoutFieldsIsAnError() {
         String end =
                 " instead of fields. Write each field as `key: value`, with a space after the colon. If the lines are meant "
                         + "as rules, write `***`.";

@@ -42,14 +42,14 @@ class HidingFieldsTests {
             "available_from: 2090-01-01", "hold_until: 2090-01-01", "post_date: 2090-01-01", "expiry: 2001-01-01",
             "expirationDate: 2001-01-01", "expires_at: 2001-01-01", "valid_until: 2001-01-01", "expired: true",
             "withdraw: It was wrong", "retracted: true", "entwurf: ja", "草稿: true", "workflow_state: review", "state: draft"})
-    void aFieldThatHidesATextElsewhereHoldsItBack(String field) {
+    void fieldThatHidesInOtherSystemsHoldsTheFileBack(String field) {
         ReadResult readResult =
                 TestManuscriptReader.read(TestManuscriptReader.PATH, TestManuscriptReader.yamlFile("title: Harbour", field));
 
         assertThat(readResult.isRefused()).isTrue();
-        assertThat(readResult).isInstanceOfSatisfying(ReadResult.Accepted.class, held -> {
-            assertThat(held.manuscript().draft()).isTrue();
-            assertThat(held.manuscript().body().prose()).isEmpty();
+        assertThat(readResult).isInstanceOfSatisfying(ReadResult.Accepted.class, accepted -> {
+            assertThat(accepted.manuscript().draft()).isTrue();
+            assertThat(accepted.manuscript().body().prose()).isEmpty();
         });
         assertThat(readResult.problems()).filteredOn(Problem::isError).singleElement()
                 .satisfies(problem -> {
@@ -88,12 +88,12 @@ class HidingFieldsTests {
             unlsted: true |
             embrago: 2090-01-01 |
             """)
-    void aNearMissOfAFieldThatHidesATextHereHoldsItBack(String field, String meant) {
+    void misspelledHidingFieldHoldsTheFileBack(String field, String meant) {
         ReadResult readResult =
                 TestManuscriptReader.read(TestManuscriptReader.PATH, TestManuscriptReader.yamlFile("title: Harbour", field));
 
         assertThat(readResult).isInstanceOfSatisfying(ReadResult.Accepted.class,
-                held -> assertThat(held.manuscript().draft()).isTrue());
+                accepted -> assertThat(accepted.manuscript().draft()).isTrue());
         assertThat(readResult.problems()).filteredOn(Problem::isError).singleElement()
                 .satisfies(problem -> assertThat(problem.reason())
                         .contains(meant == null
@@ -119,12 +119,12 @@ class HidingFieldsTests {
             "start_date: 2090-01-01",
             "members: [Ada, Li]", "paid: no", "archived: true", "share: false", "comments: false", "toc: false", "publisher: Ada",
             "status: published", "visible: true", "pin: true", "featured: true", "hideTitle: true", "hide_title: true"})
-    void oneThatSaysTheOppositeOrSomethingElseHidesNothing(String field) {
+    void oppositeOrUnrelatedValueHidesNothing(String field) {
         assertThat(TestManuscriptReader.read(TestManuscriptReader.PATH, TestManuscriptReader.yamlFile("title: Harbour", field)))
-                .isInstanceOfSatisfying(ReadResult.Accepted.class, shown -> {
-                    assertThat(shown.isRefused()).isFalse();
-                    assertThat(shown.manuscript().isHidden()).isFalse();
-                    assertThat(shown.manuscript().body().prose()).contains("Ships return");
+                .isInstanceOfSatisfying(ReadResult.Accepted.class, accepted -> {
+                    assertThat(accepted.isRefused()).isFalse();
+                    assertThat(accepted.manuscript().isHidden()).isFalse();
+                    assertThat(accepted.manuscript().body().prose()).contains("Ships return");
                 });
     }
 
@@ -132,13 +132,13 @@ class HidingFieldsTests {
     @ValueSource(strings = {"draft: maybe", "draft: 1", "draft: ja", "draft: [x]", "draft: {a: b}", "status: drafft",
             "status: in review",
             "status: scheduled", "status: 7", "published: nope", "published: 0", "published: 31 February 2020"})
-    void aFieldOfOursWhoseValueCannotBeReadHoldsBackInDoubt(String field) {
+    void unclearValueOfAKnownFieldHoldsTheFileBack(String field) {
         ReadResult readResult =
                 TestManuscriptReader.read(TestManuscriptReader.PATH, TestManuscriptReader.yamlFile("title: Harbour", field));
 
         assertThat(readResult.isRefused()).isTrue();
         assertThat(readResult).isInstanceOfSatisfying(ReadResult.Accepted.class,
-                held -> assertThat(held.manuscript().draft()).isTrue());
+                accepted -> assertThat(accepted.manuscript().draft()).isTrue());
     }
 
     @ParameterizedTest
@@ -147,21 +147,22 @@ class HidingFieldsTests {
             "private：true", "“draft”: true", "publish：false", "published：false", "status：draft", "status:draft", "isDraft=true",
             "visibility：private", "  draft: true", "  draft true", "draft: true\nbroken: [", "draft: true\nx: \"",
             "embargo：2090-01-01"})
-    void aLineThatCannotBeReadAndMeansToHideHoldsBack(String lines) {
+    void unreadableLineThatHidesHoldsTheFileBack(String lines) {
         ReadResult readResult =
                 TestManuscriptReader.read(TestManuscriptReader.PATH, TestManuscriptReader.yamlFile("title: Harbour", lines));
 
         assertThat(readResult.isRefused()).as(readResult.problems().toString()).isTrue();
         assertThat(readResult).isInstanceOfSatisfying(ReadResult.Accepted.class,
-                held -> assertThat(held.manuscript().draft()).isTrue());
+                accepted -> assertThat(accepted.manuscript().draft()).isTrue());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"standfirst: |\n  Set\n  draft: true\n  in the file.", "standfirst: >-\n  private: true",
             "# draft: true", "standfirst: \"A text of\n  draft true\n  lines\"", "tags:\n  - draft", "tags: [draft,\n  private]"})
-    void aTextThatSpeaksOfSuchAFieldIsShown(String lines) {
+    void textAboutSuchFieldsIsShown(String lines) {
         assertThat(TestManuscriptReader.read(TestManuscriptReader.PATH, TestManuscriptReader.yamlFile("title: Harbour", lines)))
-                .isInstanceOfSatisfying(ReadResult.Accepted.class, shown -> assertThat(shown.manuscript().draft()).isFalse());
+                .isInstanceOfSatisfying(ReadResult.Accepted.class,
+                        accepted -> assertThat(accepted.manuscript().draft()).isFalse());
     }
 
     @ParameterizedTest
@@ -180,12 +181,12 @@ class HidingFieldsTests {
             "{\"title\": \"Harbour\", \"draft\": true,, \"x\": 1}\nText.\n",
             "{\"title\": \"Harbour\",\n\"publish\": false,\n\"x\" 1}\nText.\n",
             "---\ntitle: Harbour\ndraft: true\n\nText that never ends its fields.\n"})
-    void itHidesInEveryFormat(String file) {
+    void hidingFieldsWorkInEveryFormat(String file) {
         ReadResult readResult = TestManuscriptReader.read(TestManuscriptReader.PATH, file);
 
         assertThat(readResult.isRefused()).isTrue();
         assertThat(readResult).isInstanceOfSatisfying(ReadResult.Accepted.class,
-                held -> assertThat(held.manuscript().draft()).isTrue());
+                accepted -> assertThat(accepted.manuscript().draft()).isTrue());
     }
 
     @Test
@@ -226,26 +227,26 @@ class HidingFieldsTests {
 
             assertThat(readResult.isRefused()).isTrue();
             assertThat(readResult).isInstanceOfSatisfying(ReadResult.Accepted.class,
-                    held -> assertThat(held.manuscript().isHidden()).isTrue());
+                    accepted -> assertThat(accepted.manuscript().isHidden()).isTrue());
         }
     }
 
     @Test
-    void aStandingPageIsHeldBackLikeAnArticle() {
+    void standingPageIsHeldBackLikeAnArticle() {
         assertThat(TestManuscriptReader.read("pages/about.md", TestManuscriptReader.yamlFile("title: About", "private: true")))
-                .isInstanceOfSatisfying(ReadResult.Accepted.class, held -> {
-                    assertThat(held.manuscript().draft()).isTrue();
-                    assertThat(held.isRefused()).isTrue();
+                .isInstanceOfSatisfying(ReadResult.Accepted.class, accepted -> {
+                    assertThat(accepted.manuscript().draft()).isTrue();
+                    assertThat(accepted.isRefused()).isTrue();
                 });
     }
 
     @Test
-    void aProfileIsHeldBackToo() {
+    void profileIsHeldBackToo() {
         for (String path : List.of("authors/ada.md", "news/_index.md")) {
             assertThat(TestManuscriptReader.read(path, TestManuscriptReader.yamlFile("title: Ada", "isDraft: true")))
-                    .isInstanceOfSatisfying(ReadResult.AcceptedProfile.class, held -> {
-                        assertThat(held.profile()).isEmpty();
-                        assertThat(held.isRefused()).isTrue();
+                    .isInstanceOfSatisfying(ReadResult.AcceptedProfile.class, accepted -> {
+                        assertThat(accepted.profile()).isEmpty();
+                        assertThat(accepted.isRefused()).isTrue();
                     });
         }
     }
@@ -259,19 +260,19 @@ class HidingFieldsTests {
     }
 
     @Test
-    void theFrontPageIsNotArrangedByWhatIsHeldBack() {
+    void heldBackFrontPageFileIsIgnored() {
         for (String field : List.of("drfat: true", "draft: maybe", "publish: false")) {
             assertThat(TestManuscriptReader.read("front.md", "---\nlead: harbour\n" + field + "\n---\n"))
-                    .isInstanceOfSatisfying(ReadResult.AcceptedFrontPage.class, held -> {
-                        assertThat(held.layout()).isEqualTo(FrontPageLayout.NONE);
-                        assertThat(held.isRefused()).isTrue();
+                    .isInstanceOfSatisfying(ReadResult.AcceptedFrontPage.class, accepted -> {
+                        assertThat(accepted.layout()).isEqualTo(FrontPageLayout.NONE);
+                        assertThat(accepted.isRefused()).isTrue();
                     });
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"drafts/harbour.md", "news/Drafts/harbour.md", "Draft/harbour.md", "unpublished/harbour.md"})
-    void aFolderThatIsNamedLikeDraftsIsAWarning(String path) {
+    void folderNamedLikeDraftsIsAWarning(String path) {
         ReadResult readResult = TestManuscriptReader.read(path, TestManuscriptReader.yamlFile("title: Harbour"));
 
         assertThat(readResult).isInstanceOf(ReadResult.Accepted.class);
@@ -279,12 +280,12 @@ class HidingFieldsTests {
         assertThat(TestManuscriptReader.read(path, TestManuscriptReader.yamlFile("draft: true")).problems()).isEmpty();
     }
 
-    /** Keys of other systems that mean nothing here hide nothing, whatever stands there. */
+    /** Ignored keys of other systems hide nothing, whatever their value. */
     @Test
-    void noForeignKeyIsTakenForANearMiss() {
+    void ignoredKeysAreNotReadAsMisspellings() {
         for (String key : IgnoredKeys.all()) {
             if (List.of("render", "headless", "emailonly", "output", "build").contains(key)) {
-                continue; // which do hide
+                continue; // these do hide
             }
             for (String value : List.of("true", "false", "2090-01-01", "some words")) {
                 assertThat(TestManuscriptReader

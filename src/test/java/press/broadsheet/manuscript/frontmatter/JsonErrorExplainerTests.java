@@ -13,7 +13,7 @@ class JsonErrorExplainerTests {
     @ParameterizedTest
     @ValueSource(strings = {"{\"title\": \"Harbour,\n\"evergreen\": true}\nText", "{\"title\": \"Harbour}\n\nText",
             "{\"title\": \"Harbour"})
-    void aQuoteThatIsNeverClosedIsReportedWhereItOpens(String file) {
+    void unclosedQuoteIsReportedWhereItOpens(String file) {
         assertThat(TestManuscriptReader.problem(file))
                 .isEqualTo("1:11: error: the quotation mark that opens here is never closed. "
                         + "Close it at the end of the value, on the same line.");
@@ -22,13 +22,13 @@ class JsonErrorExplainerTests {
     @ParameterizedTest
     @ValueSource(strings = {"{\"tags\": [\"a\", \"b\", \"title\": \"x\"}\nText", "{\"tags\": [\"a\", \"b\"}\nText",
             "{\"tags\": [\"a\", \"b\"\n\nText", "{\"tags\": ["})
-    void aBracketThatIsNeverClosedIsReportedWhereItOpens(String file) {
+    void unclosedBracketIsReportedWhereItOpens(String file) {
         assertThat(TestManuscriptReader.problem(file))
                 .isEqualTo("1:10: error: the bracket that opens here is never closed. Close it after the last entry.");
     }
 
     @Test
-    void commasAreMissedAndFoundTooMany() {
+    void missingAndExtraCommasAreReported() {
         assertThat(TestManuscriptReader.problem("{\n\"title\": \"x\"\n\"evergreen\": true\n}\nText"))
                 .isEqualTo("3:1: error: a comma is missing before \"\"evergreen\": true\". Separate the fields with commas.");
         assertThat(TestManuscriptReader.problem("{\n\"title\": \"x\",\n}\nText"))
@@ -51,19 +51,19 @@ class JsonErrorExplainerTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"\\h", "\\x41"})
-    void aBackslashIsExplained(String escape) {
+    void invalidEscapeIsExplained(String escape) {
         assertThat(TestManuscriptReader.problem("{\"title\": \"C:" + escape + "\"}\nText"))
                 .contains("error: this backslash does not start a valid escape. ");
     }
 
     @Test
-    void aKeyGivenTwiceNamesBothLines() {
+    void duplicateKeyIsReportedWithBothLines() {
         assertThat(TestManuscriptReader.problem("{\"title\": \"x\",\n\"evergreen\": true,\n\"TITLE\": \"x\"}\nText"))
                 .isEqualTo("3:1: error: \"TITLE\" is given twice, on line 1 and on line 3. Keep one of the two.");
     }
 
     @Test
-    void halfCharactersAndControlsDoNotReachAPage() {
+    void loneSurrogatesAndControlCharactersAreRemoved() {
         assertThat(TestManuscriptReader.readAccepted("{\"title\": \"Har\\ud800bour\\u0000 \\u001breopens\"}\nText").headline())
                 .isEqualTo("Harbour reopens");
     }

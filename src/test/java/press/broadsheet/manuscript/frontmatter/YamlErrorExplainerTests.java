@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class YamlErrorExplainerTests {
 
     @Test
-    void aColonInATitleWantsQuotes() {
+    void titleWithAColonNeedsQuotes() {
         assertThat(problem("title: MIIT: reinforce \"protection\"", "date: 2024-05-01"))
                 .isEqualTo("2:12: error: the value contains a colon followed by a space. Put the whole value in quotes: "
                         + "`\"MIIT: reinforce \\\"protection\\\"\"`.");
@@ -20,14 +20,14 @@ class YamlErrorExplainerTests {
     @ValueSource(strings = {"title: \"Harbour\nauthor: Ada\ndate: 2024-05-01",
             "title: \"Harbour\nauthor: \"Ada\"\ndate: 2024-05-01",
             "title: 'Harbour\nauthor: Ada", "title: \"Harbour", "title: \"Harbour\nauthor: Ada's \"friend\"\ntags: [a]"})
-    void aQuoteThatIsNeverClosedIsReportedWhereItOpens(String fields) {
+    void unclosedQuoteIsReportedWhereItOpens(String fields) {
         assertThat(problem(fields))
                 .isEqualTo("2:8: error: the quotation mark that opens here is never closed. Close it at the end of the value; "
                         + "a quotation mark inside the value needs a backslash before it.");
     }
 
     @Test
-    void soIsOneInAList() {
+    void unclosedQuoteInAListIsReportedWhereItOpens() {
         assertThat(problem("tags:", "  - \"a", "  - b", "title: x"))
                 .startsWith("3:5: error: the quotation mark that opens here is never closed");
     }
@@ -35,7 +35,7 @@ class YamlErrorExplainerTests {
     @ParameterizedTest
     @ValueSource(strings = {"tags: [a, b\ndate: 2024-05-01\ntitle: x", "tags: [a, b", "tags: [a,\n  b,\ntitle: x",
             "tags: {a: b\ntitle: x"})
-    void aBracketThatIsNeverClosedIsReportedWhereItOpens(String fields) {
+    void unclosedBracketIsReportedWhereItOpens(String fields) {
         assertThat(problem(fields))
                 .isEqualTo("2:7: error: the bracket that opens here is never closed. Close it after the last entry.");
     }
@@ -50,26 +50,26 @@ class YamlErrorExplainerTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"@mayor speaks", "`code` talks", "%5 more", "*Star* rises", "- a dash", ">more", "|less"})
-    void signsThatCannotBeginAValueAreNamed(String title) {
+    void charactersThatCannotBeginAValueAreReported(String title) {
         assertThat(problem("title: " + title)).isEqualTo("2:8: error: a value cannot begin with `" + title.charAt(0)
                 + "`. Put the whole value in quotes: `\"" + title + "\"`.");
     }
 
     @Test
-    void anUnknownAliasWantsQuotes() {
+    void unknownAliasIsReported() {
         assertThat(problem("title: *Star rises")).isEqualTo("2:8: error: `*Star` refers to an anchor that is not defined above. "
                 + "Put a value that begins with `*` in quotes.");
     }
 
     @Test
-    void anUnusedAnchorWasMeantAsText() {
+    void unusedAnchorIsReported() {
         assertThat(problem("title: &c harbour"))
                 .isEqualTo("2:8: warning: YAML reads the word after `&` as an anchor and ignores it. "
                         + "Put the whole value in quotes.");
     }
 
     @Test
-    void whatFollowsAClosedValueIsNamed() {
+    void textAfterTheEndOfAValueIsReported() {
         String remedy = "Put the whole value in quotes; a quotation mark inside them needs a backslash before it.";
         assertThat(problem("title: \"Harbour\" reopens"))
                 .isEqualTo("2:18: error: there is text after the end of the value: \"reopens\". " + remedy);
@@ -80,14 +80,14 @@ class YamlErrorExplainerTests {
     }
 
     @Test
-    void aLineWithoutAColonIsNoField() {
+    void lineWithoutAColonIsNotAField() {
         assertThat(problem("title: x", "the harbour", "date: 2024-05-01"))
                 .isEqualTo("3:1: error: this line is not a field. Write `key: value`, or indent the line if it continues "
                         + "the value above.");
     }
 
     @Test
-    void aColonNeedsASpaceAfterIt() {
+    void missingSpaceAfterAColonIsReported() {
         assertThat(problem("title:Harbour")).isEqualTo("2:1: error: there is no space after the colon. Write `key: value`.");
         assertThat(problem("title:Harbour", "date: 2024-05-01")).startsWith("2:1: error: there is no space after the colon");
         assertThat(problem("title: x", "author:Ada", "date: 2024-05-01"))
@@ -95,7 +95,7 @@ class YamlErrorExplainerTests {
     }
 
     @Test
-    void aFullwidthColonIsNoColon() {
+    void fullwidthColonIsReported() {
         String remedy = "error: this is a full-width colon (：); YAML needs `:`. Write `key: value`, with a space after the "
                 + "colon.";
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("title： 港口", "slug： x")))
@@ -108,7 +108,7 @@ class YamlErrorExplainerTests {
     }
 
     @Test
-    void whatYamlTakesForACommentIsNamed() {
+    void unintendedCommentIsReported() {
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("title: We are #1 in town")))
                 .isEqualTo("2:15: warning: YAML reads \"#1 in town\" as a comment and ignores it. Put the whole value in "
                         + "quotes. If it is a comment, write a space after the `#`.");
@@ -135,33 +135,33 @@ class YamlErrorExplainerTests {
     }
 
     @Test
-    void aBackslashInDoubleQuotesIsExplained() {
+    void invalidEscapeIsExplained() {
         assertThat(problem("title: \"C:\\harbour\""))
                 .isEqualTo("2:11: error: this backslash in double quotes does not start a valid escape. "
                         + "Write two backslashes, or use single quotes.");
     }
 
     @Test
-    void aMissingValueIsNamed() {
+    void missingValueIsReported() {
         assertThat(problem("tags: [a,, b]"))
                 .isEqualTo("2:10: error: a value is missing before \", b]\". Write the value; put it in quotes if it "
                         + "contains these characters.");
     }
 
     @Test
-    void aProblemIsOneLineWhateverTheFileHolds() {
+    void problemIsAlwaysOneLine() {
         assertThat(problem("title: \"a\\x\n1\"", "date: 2024-05-01")).doesNotContain("\n");
         assertThat(problem("title: >", "      ", "  a")).doesNotContain("\n");
     }
 
     @Test
-    void aMissingCommaIsNamed() {
+    void missingCommaIsReported() {
         assertThat(problem("tags: [\"a\" \"b\"]"))
                 .isEqualTo("2:12: error: a comma is missing before \"\"b\"]\". Separate the entries with commas.");
     }
 
     @Test
-    void aKeyGivenTwiceNamesBothLines() {
+    void duplicateKeyIsReportedWithBothLines() {
         assertThat(problem("title: x", "tags: a", "title: x"))
                 .isEqualTo("4:1: error: \"title\" is given twice, on line 2 and on line 4. Keep one of the two.");
         assertThat(problem("last-mod: 2024-05-01", "Last_Mod: 2024-05-01"))
