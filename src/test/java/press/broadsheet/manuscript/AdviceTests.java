@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What an editor is told of fields: what contradicts itself, what cannot be seen, and what is lacking. */
+/** Warnings and advice about fields: contradictions, invisible characters and missing fields. */
 class AdviceTests {
 
     @Test
@@ -26,14 +26,14 @@ class AdviceTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"section: “Sea”|10", "tags: [a, ‘b’]|11", "slug: „harbour“|7"})
-    void curlyQuotationMarksMeanNothingToYaml(String field, int column) {
+    void curlyQuotationMarksAreReported(String field, int column) {
         assertThat(TestManuscriptReader.problems(TestManuscriptReader.yamlFile(field)))
                 .contains("2:" + column + ": warning: the curly quotation marks around the value are read as part of it. "
                         + "Use straight ones (`\"`) or none.");
     }
 
     @Test
-    void aHeadlineMayBeAQuotation() {
+    void headlineMayBeAQuotation() {
         assertThat(TestManuscriptReader.problems(TestManuscriptReader.yamlFile("title: “We missed you”"))).isEmpty();
         assertThat(advice(TestManuscriptReader.yamlFile("title: “We missed you”", "standfirst: “A” and “B”"))).containsExactly(
                 "2:8: warning: the curly quotation marks around the value are read as part of it. "
@@ -43,14 +43,14 @@ class AdviceTests {
 
     @ParameterizedTest
     @CsvSource({"title\u00A0,title\\u00a0", "\u200Btitle,\\u200btitle", "ti\u00ADtle,ti\\u00adtle"})
-    void aKeyMustNotHoldWhatCannotBeSeen(String key, String shown) {
+    void invisibleCharactersInKeysAreReported(String key, String quoted) {
         assertThat(TestManuscriptReader.problems(TestManuscriptReader.yamlFile(key + ": Harbour")))
-                .contains("2:1: warning: the key \"" + shown
+                .contains("2:1: warning: the key \"" + quoted
                         + "\" contains an invisible character and is ignored. Type it again: `title`.");
     }
 
     @Test
-    void aNoBreakSpaceAfterTheColonIsNoSpace() {
+    void noBreakSpaceAfterAColonIsReported() {
         for (String file : List.of(TestManuscriptReader.yamlFile("title:\u00A0Harbour"),
                 TestManuscriptReader.yamlFile("title:\u00A0Harbour", "slug: x"))) {
             assertThat(TestManuscriptReader.problems(file)).singleElement().asString()
@@ -71,13 +71,13 @@ class AdviceTests {
     }
 
     @Test
-    void aStandingPageNeedsNoStandfirst() {
+    void standingPageNeedsNoStandfirst() {
         assertThat(TestManuscriptReader.readerIn("UTC").readWithAdvice("pages/about.md",
                 "---\ntitle: About\n---\n\nWords.\n".getBytes(StandardCharsets.UTF_8)).problems()).isEmpty();
     }
 
     @Test
-    void aDateInTheFilesNameIsADay() {
+    void invalidDateInTheFileNameIsReported() {
         assertThat(TestManuscriptReader.read("news/2026-02-31-harbour.md", "---\ntitle: A\n---\n\nWords.\n").problems())
                 .singleElement()
                 .asString()

@@ -36,7 +36,7 @@ class FrontPageReaderTests {
             "---\nlead: {story: harbour, headline: Ships are back, until: 2026-03-12 18:00}\n---\n",
             "+++\n[lead]\npath = \"harbour\"\nheadline = \"Ships are back\"\nuntil = 2026-03-12T18:00:00\n+++\n",
             "{\"Lead\": {\"slug\": \"harbour\", \"title\": \"Ships are back\", \"until\": \"2026-03-12 18:00\"}}\n"})
-    void aSlotMayHaveItsOwnHeadlineAndEndInAnyFormat(String file) {
+    void slotMayHaveItsOwnHeadlineAndEndInAnyFormat(String file) {
         Slot lead = clean(file).lead().orElseThrow();
 
         assertThat(lead.article()).isEqualTo("harbour");
@@ -45,13 +45,13 @@ class FrontPageReaderTests {
     }
 
     @Test
-    void aDraftIsIgnored() {
+    void draftIsIgnored() {
         assertThat(clean("---\nlead: harbour\ndraft: true\n---\n")).isEqualTo(FrontPageLayout.NONE);
         assertThat(clean("---\n---\n")).isEqualTo(FrontPageLayout.NONE);
     }
 
     @Test
-    void unknownKeysAreNamedWithTheNearest() {
+    void unknownKeysAreReportedWithTheClosest() {
         assertThat(problems("---\nlaed: harbour\nslots:\n  - {story: a, untill: 2026-01-01, colour: red}\n---\n"))
                 .containsExactly(
                         "2:1: warning: \"laed\" is not a known field and is ignored. Perhaps `lead` is meant.",
@@ -60,7 +60,7 @@ class FrontPageReaderTests {
     }
 
     @Test
-    void valuesOfTheWrongKindAreErrors() {
+    void valuesOfTheWrongTypeAreErrors() {
         assertThat(problems("---\nlead: [a, b]\n---\n")).containsExactly("2:7: error: `lead` should be the path or slug of "
                 + "an article, but is a list. Write, for example, `lead: \"harbour-reopens\"`.");
         assertThat(problems("---\nlead: {headline: No story}\n---\n")).singleElement().asString()
@@ -80,7 +80,7 @@ class FrontPageReaderTests {
 
     @Test
     @Timeout(value = 180, unit = TimeUnit.SECONDS)
-    void hostileFilesAreRefusedSoon() {
+    void hostileFilesAreRefusedQuickly() {
         for (String file : List.of("---\nslots: " + "[".repeat(30_000) + "\n---\n",
                 "---\nlead: " + "a".repeat(60_000) + "\n---\n",
                 "---\nslots: [" + "a, ".repeat(20_000) + "a]\n---\n",

@@ -9,11 +9,11 @@ import press.broadsheet.manuscript.text.Problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-/** Text that Markdown, read to the letter, sets otherwise than its editor will have meant it. */
+/** Markdown that renders differently from what its editor probably meant. */
 class MarkdownLintTests {
 
     @Test
-    void aListThatDoesNotBeginWithOneNeedsABlankLine() {
+    void listThatDoesNotBeginWithOneNeedsABlankLine() {
         assertSays("Words:\n2. two\n3. three\n", "13:1: warning: a list that does not begin with 1 has no blank line above it, "
                 + "so that it is set as running text. Put a blank line above its first number.");
     }
@@ -30,7 +30,7 @@ class MarkdownLintTests {
     }
 
     @Test
-    void aFenceNeedsItsEnd() {
+    void unclosedFenceIsReported() {
         assertSays("Words.\n\n```js\ncode\n\n# All code\n", "14:1: warning: the code that begins here has no end, so that all "
                 + "below it is set as code. Write the same marks on a line of their own where it ends.");
         assertSays("- item\n  ~~~\n  code\n", "13:3: warning: the code that begins here has no end, so that all below it is set"
@@ -49,7 +49,7 @@ class MarkdownLintTests {
     }
 
     @Test
-    void twoAsterisksNeedAPartner() {
+    void unclosedEmphasisIsReported() {
         String warning = ": warning: the two asterisks here mark nothing as bold, and readers see them. Close them, without a "
                 + "blank within; where punctuation stands at their inner side, put it outside of them.";
         assertSays("A **bold word and *more*.\n", "12:3" + warning);
@@ -150,10 +150,10 @@ class MarkdownLintTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"#A b ", "[", "](", "[a](", "**", "|--", "1.a\n", "• a\n", "[a(", "] (", "-a\n"})
-    void aLotOfThemIsReadOrRefused(String mark) {
+    void manyMarkersAreReadOrRefused(String marker) {
         assertTimeoutPreemptively(Duration.ofMinutes(2),
                 () -> TestRenderer
-                        .render("#A " + mark.repeat(40_000 / mark.length()) + "#\n|" + mark.repeat(900 / mark.length())));
+                        .render("#A " + marker.repeat(40_000 / marker.length()) + "#\n|" + marker.repeat(900 / marker.length())));
     }
 
     private static void assertSays(String text, String problem) {
