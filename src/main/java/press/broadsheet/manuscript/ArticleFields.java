@@ -20,12 +20,12 @@ import press.broadsheet.publication.EditorialDate;
 import press.broadsheet.publication.Genre;
 import press.broadsheet.publication.Slug;
 
-/** The fields whose values need more than to be of the right kind. */
+/** Reads the fields whose values need more checks than their type. */
 record ArticleFields(FrontMatterFields fields, ManuscriptPath path) {
 
     private static final KnownKeys CORRECTION_KEYS = new KnownKeys("date", "text");
 
-    /** Names from a text, a list, or groups that hold a {@code name}. */
+    /** Names from a text, a list, or groups with a {@code name}. */
     List<String> authors() {
         return fields.value(FrontMatterField.AUTHORS).stream().flatMap(FrontMatterFields::elements)
                 .flatMap(author -> author instanceof FieldValue.Table group
@@ -36,11 +36,11 @@ record ArticleFields(FrontMatterFields fields, ManuscriptPath path) {
 
     private Optional<FieldValue> reportMissingName(FieldValue.Table author) {
         fields.problems().error(author.position(), "an author has no `name`",
-                "Write the name under `name`, or in place of the group.");
+                "Write the name under `name`, or write it instead of the group.");
         return Optional.empty();
     }
 
-    /** The section named, the first of several categories, or the first folder. */
+    /** The section field, the first of several categories, or the first folder. */
     Optional<String> section() {
         return fields.entries(FrontMatterField.SECTION).stream().findFirst().stream()
                 .flatMap(entry -> entry.key().equalsIgnoreCase("section")
@@ -49,7 +49,7 @@ record ArticleFields(FrontMatterFields fields, ManuscriptPath path) {
                 .findFirst().or(path::section);
     }
 
-    /** Each tag once, as it was spelled first. */
+    /** Tags without duplicates, each in its first spelling. */
     List<String> tags() {
         Map<Slug, String> tags = new LinkedHashMap<>();
         fields.value(FrontMatterField.TAGS).map(fieldValue -> fields.splitTexts(FrontMatterField.TAGS, fieldValue))
@@ -67,7 +67,7 @@ record ArticleFields(FrontMatterFields fields, ManuscriptPath path) {
     private Genre genre(String name, SourcePosition at) {
         Optional<Genre> genre = Arrays.stream(Genre.values()).filter(g -> g.name().equalsIgnoreCase(name)).findFirst();
         if (genre.isEmpty()) {
-            fields.problems().error(at, ProblemCollector.quote(name) + " is no genre", "Write one of "
+            fields.problems().error(at, ProblemCollector.quote(name) + " is not a genre", "Write one of "
                     + Arrays.stream(Genre.values()).map(g -> g.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "))
                     + ".");
         }
@@ -79,7 +79,7 @@ record ArticleFields(FrontMatterFields fields, ManuscriptPath path) {
                 .flatMap(fieldValue -> fields.text(FrontMatterField.LANGUAGE, fieldValue).flatMap(tag -> {
                     Optional<Locale> language = LanguageTags.parse(tag);
                     if (language.isEmpty()) {
-                        fields.problems().error(fieldValue.position(), ProblemCollector.quote(tag) + " is no tag of a language",
+                        fields.problems().error(fieldValue.position(), ProblemCollector.quote(tag) + " is not a language tag",
                                 LanguageTags.tagOfName(tag)
                                         .map(meant -> "Write `" + meant + "`.")
                                         .orElse("Write a BCP 47 tag, such as `en`, `pt-BR` or `zh-Hans`."));
@@ -94,26 +94,27 @@ record ArticleFields(FrontMatterFields fields, ManuscriptPath path) {
 
     Slug slug() {
         return fields.value(FrontMatterField.SLUG).flatMap(
-                fieldValue -> fields.text(FrontMatterField.SLUG, fieldValue).map(wish -> slug(wish, fieldValue.position())))
+                fieldValue -> fields.text(FrontMatterField.SLUG, fieldValue).map(text -> slug(text, fieldValue.position())))
                 .orElseGet(path::slug);
     }
 
-    private Slug slug(String wish, SourcePosition at) {
-        Slug slug = Slug.of(wish);
-        if (wish.contains("/")) {
-            fields.problems().error(at, "the slug " + ProblemCollector.quote(wish) + " contains a slash",
-                    "Write only the last part of the address; whole addresses belong under `aliases`.");
-        } else if (wish.codePoints().noneMatch(Character::isLetterOrDigit)) {
-            fields.problems().error(at, "the slug " + ProblemCollector.quote(wish) + " has neither a letter nor a digit",
-                    "Write a word.");
-        } else if (!slug.value().equals(wish)) {
-            fields.problems().warning(at, "the slug " + ProblemCollector.quote(wish) + " becomes `" + slug + "` in the address",
-                    "Write it so, in lower case and with single hyphens.");
+    private Slug slug(String written, SourcePosition at) {
+        Slug slug = Slug.of(written);
+        if (written.contains("/")) {
+            fields.problems().error(at, "the slug " + ProblemCollector.quote(written) + " contains a slash",
+                    "Write only the last part of the address; put full addresses under `aliases`.");
+        } else if (written.codePoints().noneMatch(Character::isLetterOrDigit)) {
+            fields.problems().error(at, "the slug " + ProblemCollector.quote(written) + " contains no letter or digit",
+                    "Write at least one word.");
+        } else if (!slug.value().equals(written)) {
+            fields.problems().warning(at, "the slug " + ProblemCollector.quote(written)
+                    + " becomes `" + slug + "` in the address",
+                    "Write `" + slug + "`.");
         }
         return slug;
     }
 
-    /** Former addresses under all their names, from the top down. */
+    /** The former addresses from all alias fields, in the order of their lines. */
     List<Manuscript.Alias> aliases() {
         return fields.entries(FrontMatterField.ALIASES).stream().map(FieldValue.Entry::value).flatMap(FrontMatterFields::elements)
                 .sorted(Comparator.comparing(FieldValue::position))
@@ -137,7 +138,7 @@ record ArticleFields(FrontMatterFields fields, ManuscriptPath path) {
         Optional<FieldValue> text = FrontMatterFields.valueIn(group, "text");
         if (date.isEmpty() || text.isEmpty()) {
             fields.problems().error(group.position(), "a correction has no `" + (date.isEmpty() ? "date" : "text") + "`",
-                    "Say under `date` when, and under `text` what was set right.");
+                    "Write its date under `date`, and what was corrected under `text`.");
             return Optional.empty();
         }
         Optional<EditorialDate> when = fields.date(FrontMatterField.CORRECTIONS, date.get());

@@ -33,10 +33,10 @@ import press.broadsheet.publication.ArticleBody;
 import press.broadsheet.publication.ImageHosts;
 import press.broadsheet.publication.Source;
 
-/** Turns the text of a manuscript into the HTML of an article, or says why it cannot. */
+/** Renders the body of a manuscript as the HTML of an article, or reports why it cannot. */
 public final class ArticleRenderer {
 
-    /** Changes whenever the same text comes out otherwise than before, so that old articles are rendered again. */
+    /** Must change whenever the same text renders differently, so that existing articles are rendered again. */
     static final String VERSION = "6";
 
     private static final Duration CPU_TIME_LIMIT = Duration.ofSeconds(10);
@@ -46,7 +46,7 @@ public final class ArticleRenderer {
     private final TimeLimitedPool timeLimitedPool = new TimeLimitedPool(CPU_TIME_LIMIT);
     private final ImageHosts imageHosts;
 
-    /** One that shows pictures of no other host. */
+    /** A renderer that embeds no external images. */
     public ArticleRenderer() {
         this(ImageHosts.NONE);
     }
@@ -56,13 +56,14 @@ public final class ArticleRenderer {
     }
 
     /**
-     * What came of it.
+     * The result of rendering.
      *
-     * @param markdown the text as readers get it: without what the page leaves out, its links marked for {@link MarkdownLinkRewriter}
-     * @param headline the given one, else the text's own
-     * @param source the credit found in the text
-     * @param links the links to other manuscripts, in the order of the text
-     * @param mediaReferences the pictures and files of the content folder that it names, in the same order
+     * @param markdown the public Markdown: without what the page leaves out, its links marked for
+     *     {@link MarkdownLinkRewriter}
+     * @param headline from the front matter, else from the body
+     * @param source the credit found in the body
+     * @param links links to other manuscripts, in document order
+     * @param mediaReferences images and files of the content folder that the body uses, in document order
      * @param problems an error among them refuses the file
      */
     public record Rendered(
@@ -74,7 +75,7 @@ public final class ArticleRenderer {
             List<MediaReference> mediaReferences,
             List<Problem> problems) {}
 
-    /** Never throws for what an editor may have written: that is an error among the problems. */
+    /** Never throws because of the text: a text that cannot be rendered yields an error among the problems. */
     public Rendered render(SourceText sourceText) {
         Optional<Problem> exceeded = sourceText.isPlainText() ? Optional.empty() : MarkdownLimits.check(sourceText);
         if (exceeded.isPresent()) {
@@ -85,10 +86,10 @@ public final class ArticleRenderer {
             case Outcome.Completed(Rendered rendered) -> rendered;
             case Outcome.TimedOut() -> refused(sourceText, Problem.error(sourceText.path(), sourceText.firstLine(), 0,
                     "the text takes longer than " + CPU_TIME_LIMIT.toSeconds() + " seconds to read",
-                    "Look for a place that repeats the same marks very often, and simplify it."));
+                    "Look for a place where the same characters repeat very often, and simplify it."));
             case Outcome.TooDeep() -> refused(sourceText, Problem.error(sourceText.path(), sourceText.firstLine(), 0,
-                    "the text is too tangled to read",
-                    "Look for a place where quotations, lists or emphasis lie deep in each other, and simplify it."));
+                    "the text is nested too deeply to read",
+                    "Look for quotations, lists or emphasis inside each other many times over, and simplify them."));
             case Outcome.Failed(Throwable cause) ->
                 refused(sourceText, UnexpectedErrorMessage.toProblem(sourceText.path(), sourceText.firstLine(), cause));
         };
@@ -115,47 +116,48 @@ public final class ArticleRenderer {
         String text = ForeignSyntaxRemover.remove(sourceText, problems);
         WireCopy plain = WireCopy.parse(text);
         Optional<String> headline = sourceText.headline().or(plain::headline);
-        ArticleBody articleBody = new BodyAssembler(sourceText, problems).assemble(plain.article());
-        return new Rendered(MarkdownLinkRewriter.removeMarkers(text), headline, plain.source(), articleBody, List.of(), List.of(),
+        ArticleBody body = new BodyAssembler(sourceText, problems).assemble(plain.article());
+        return new Rendered(MarkdownLinkRewriter.removeMarkers(text), headline, plain.source(), body, List.of(), List.of(),
                 List.copyOf(problems));
     }
 
-    /** The page and the Markdown that readers get are made of one text, so that neither says what the other does not. */
+    /** Renders the page and the public Markdown from the same text, so that neither shows what the other omits. */
     private Rendered renderMarkdown(SourceText written) {
         Optional<Integer> conflict = ConflictMarkers.findInMarkdown(written.text());
         if (conflict.isPresent()) {
             return refusedForConflict(written, conflict.get());
         }
         List<Problem> problems = new ArrayList<>();
-        String cleared = MarkdownLinkRewriter.removeMarkers(ForeignSyntaxRemover.remove(written, problems));
-        Document first = MarkdownParser.parse(cleared);
-        UnusedLinkDefinitions definitions = UnusedLinkDefinitions.find(first);
-        String text = definitions.escapeNonLinks(cleared);
-        boolean same = text.equals(cleared);
-        Document document = same ? first : MarkdownParser.parse(text);
-        UnusedLinkDefinitions unused = same ? definitions : UnusedLinkDefinitions.find(document);
+        String cleaned = MarkdownLinkRewriter.removeMarkers(ForeignSyntaxRemover.remove(written, problems));
+        Document firstDocument = MarkdownParser.parse(cleaned);
+        UnusedLinkDefinitions definitions = UnusedLinkDefinitions.find(firstDocument);
+        String text = definitions.escapeNonLinks(cleaned);
+        boolean unchanged = text.equals(cleaned);
+        Document document = unchanged ? firstDocument : MarkdownParser.parse(text);
+        UnusedLinkDefinitions unused = unchanged ? definitions : UnusedLinkDefinitions.find(document);
         SourceText sourceText = written.withText(text);
         LineIndex lines = new LineIndex(text);
         unused.warn(sourceText, lines, problems);
         String html = MarkdownParser.toHtml(document, sourceText, lines, problems);
         if (html.length() > MAX_HTML_LENGTH) {
             return refused(sourceText, Problem.error(sourceText.path(), sourceText.firstLine(), 0,
-                    "the page would have " + html.length() + " characters, more than " + MAX_HTML_LENGTH,
-                    "Part the text into several articles."));
+                    "the article's HTML would have " + html.length() + " characters; at most " + MAX_HTML_LENGTH
+                            + " are allowed",
+                    "Split the text into several articles."));
         }
-        Element story = HtmlSanitizer.clean(html);
-        Autolinks.transform(story);
+        Element article = HtmlSanitizer.clean(html);
+        Autolinks.transform(article);
         UnclosedAsideCheck.check(sourceText).ifPresent(problems::add);
         LinkResolver linkResolver = new LinkResolver(sourceText, imageHosts, problems);
-        List<ManuscriptLink> toStories = linkResolver.resolve(story);
-        ContentModel.repair(story);
-        Optional<String> headline = HeadlineExtractor.extractFrom(story, sourceText.headline());
-        Optional<Source> source = CreditLine.extractFrom(story);
+        List<ManuscriptLink> links = linkResolver.resolve(article);
+        ContentModel.repair(article);
+        Optional<String> headline = HeadlineExtractor.extractFrom(article, sourceText.headline());
+        Optional<Source> source = CreditLine.extractFrom(article);
         BodyAssembler bodyAssembler = new BodyAssembler(sourceText, problems);
-        ArticleBody articleBody = bodyAssembler.assemble(story);
+        ArticleBody body = bodyAssembler.assemble(article);
         linkResolver.checkFragments(bodyAssembler::hasId);
         String markdown = PublicMarkdown.of(written.text(), text, document, unused, bodyAssembler.uncitedFootnotes());
-        return new Rendered(markdown, headline, source, articleBody, toStories, linkResolver.mediaReferences(),
+        return new Rendered(markdown, headline, source, body, links, linkResolver.mediaReferences(),
                 List.copyOf(problems));
     }
 }

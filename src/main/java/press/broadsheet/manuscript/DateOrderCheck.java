@@ -5,7 +5,7 @@ import press.broadsheet.manuscript.frontmatter.FrontMatterField;
 import press.broadsheet.manuscript.frontmatter.FrontMatterFields;
 import press.broadsheet.publication.EditorialDate;
 
-/** Warns of dates in one article that contradict each other. */
+/** Warns about dates of one article that contradict each other. */
 final class DateOrderCheck {
 
     private DateOrderCheck() {}
@@ -14,21 +14,21 @@ final class DateOrderCheck {
         manuscript.dates().published().ifPresent(date -> {
             if (manuscript.dates().updated().filter(updated -> isBefore(updated, date, zone)).isPresent()) {
                 frontMatterFields.problems().warning(frontMatterFields.positionOf(FrontMatterField.UPDATED),
-                        "the article was updated before its date",
+                        "`updated` is earlier than `date`",
                         "Correct one of the two dates.");
             }
             if (manuscript.dates().expires().filter(end -> !end.instant().isAfter(date.instant())).isPresent()) {
                 frontMatterFields.problems().warning(frontMatterFields.positionOf(FrontMatterField.EXPIRES),
-                        "the article expires before it goes live, so that readers never see it",
+                        "the article expires before it goes live, so readers never see it",
                         "Correct one of the two dates.");
             }
         });
     }
 
-    /** A bare date is its whole day. */
+    /** If either date has no time of day, compares the days only. */
     private static boolean isBefore(EditorialDate first, EditorialDate second, ZoneId zone) {
-        boolean days = !first.hasTime() || !second.hasTime();
-        return days
+        boolean withoutTime = !first.hasTime() || !second.hasTime();
+        return withoutTime
                 ? first.instant().atZone(zone).toLocalDate().isBefore(second.instant().atZone(zone).toLocalDate())
                 : first.instant().isBefore(second.instant());
     }

@@ -11,7 +11,9 @@ import press.broadsheet.publication.Correction;
 import press.broadsheet.publication.ImageReference;
 import press.broadsheet.publication.Source;
 
-/** Refuses what is longer than the archive's columns: there it would fail without a line. A test holds the two together. */
+/**
+ * Rejects values longer than the database columns, because a database error would name no line. A test keeps both in sync.
+ */
 final class FieldLengthLimits {
 
     private static final int MAX_NAME = 1_000;
@@ -29,62 +31,62 @@ final class FieldLengthLimits {
         this.problemCollector = problemCollector;
     }
 
-    /** Whether all that a manuscript says fits; the long texts themselves are judged once they are set. */
+    /** Returns whether all fields fit. The length of the body is checked after rendering. */
     static boolean check(Manuscript manuscript, FrontMatterFields frontMatterFields, ProblemCollector problemCollector) {
         FieldLengthLimits fieldLengthLimits = new FieldLengthLimits(frontMatterFields, problemCollector);
         fieldLengthLimits.checkText(FrontMatterField.TITLE, "headline", Optional.of(manuscript.text().headline()), MAX_HEADLINE);
         fieldLengthLimits.checkText(FrontMatterField.STANDFIRST, "standfirst", manuscript.text().standfirst(), MAX_PARAGRAPH);
         fieldLengthLimits.checkText(FrontMatterField.ID, "id", manuscript.identity().id(), MAX_NAME);
-        fieldLengthLimits.checkText(FrontMatterField.LANGUAGE, "tag of a language",
+        fieldLengthLimits.checkText(FrontMatterField.LANGUAGE, "language tag",
                 manuscript.text().language().map(Locale::toLanguageTag), MAX_LANGUAGE);
         fieldLengthLimits.checkText(FrontMatterField.TRANSLATION_KEY, "translation key", manuscript.text().translationKey(),
                 MAX_NAME);
         fieldLengthLimits.checkText(FrontMatterField.DATELINE, "dateline", manuscript.text().dateline(), MAX_NAME);
-        fieldLengthLimits.checkText(FrontMatterField.SECTION, "name of a section", manuscript.filing().section(), MAX_NAME);
+        fieldLengthLimits.checkText(FrontMatterField.SECTION, "section name", manuscript.filing().section(), MAX_NAME);
         fieldLengthLimits.checkTexts(FrontMatterField.TAGS, "tag", manuscript.filing().tags(), MAX_NAME);
-        fieldLengthLimits.checkTexts(FrontMatterField.AUTHORS, "name of an author", manuscript.filing().authors(), MAX_NAME);
+        fieldLengthLimits.checkTexts(FrontMatterField.AUTHORS, "author name", manuscript.filing().authors(), MAX_NAME);
         fieldLengthLimits.checkText(FrontMatterField.SOURCE, "source", manuscript.credits().source().map(Source::name), MAX_NAME);
         fieldLengthLimits.checkText(
                 frontMatterFields.entries(FrontMatterField.ORIGINAL).isEmpty()
                         ? FrontMatterField.SOURCE
                         : FrontMatterField.ORIGINAL,
-                "address of the original",
+                "URL of the original",
                 manuscript.credits().source().flatMap(Source::url), MAX_ADDRESS);
         fieldLengthLimits.checkTexts(FrontMatterField.CORRECTIONS, "correction",
                 manuscript.credits().corrections().stream().map(Correction::text).toList(),
                 MAX_PARAGRAPH);
-        fieldLengthLimits.checkText(FrontMatterField.WITHDRAWN, "reason of the withdrawal",
+        fieldLengthLimits.checkText(FrontMatterField.WITHDRAWN, "withdrawal reason",
                 manuscript.status().withdrawal().flatMap(it -> it.reason()), MAX_PARAGRAPH);
-        fieldLengthLimits.checkText(FrontMatterField.REPLACED_BY, "name of what replaces it", manuscript.status().replacedBy(),
+        fieldLengthLimits.checkText(FrontMatterField.REPLACED_BY, "path of the replacement", manuscript.status().replacedBy(),
                 MAX_HEADLINE);
         fieldLengthLimits.checkImage(manuscript.text().image());
         return fieldLengthLimits.fits;
     }
 
-    /** Judges the picture of a section or an author. */
-    static void check(Optional<ImageReference> picture, FrontMatterFields frontMatterFields, ProblemCollector problemCollector) {
-        new FieldLengthLimits(frontMatterFields, problemCollector).checkImage(picture);
+    /** Checks the image of a section or an author. */
+    static void check(Optional<ImageReference> image, FrontMatterFields frontMatterFields, ProblemCollector problemCollector) {
+        new FieldLengthLimits(frontMatterFields, problemCollector).checkImage(image);
     }
 
-    private void checkImage(Optional<ImageReference> picture) {
-        checkText(FrontMatterField.IMAGE, "place of the picture", picture.map(ImageReference::src), MAX_ADDRESS);
-        checkText(FrontMatterField.IMAGE, "description of the picture", picture.flatMap(ImageReference::alt), MAX_ADDRESS);
-        checkText(FrontMatterField.IMAGE, "caption of the picture", picture.flatMap(ImageReference::caption), MAX_PARAGRAPH);
-        checkText(FrontMatterField.IMAGE, "credit of the picture", picture.flatMap(ImageReference::credit), MAX_NAME);
+    private void checkImage(Optional<ImageReference> image) {
+        checkText(FrontMatterField.IMAGE, "image path", image.map(ImageReference::src), MAX_ADDRESS);
+        checkText(FrontMatterField.IMAGE, "image description", image.flatMap(ImageReference::alt), MAX_ADDRESS);
+        checkText(FrontMatterField.IMAGE, "image caption", image.flatMap(ImageReference::caption), MAX_PARAGRAPH);
+        checkText(FrontMatterField.IMAGE, "image credit", image.flatMap(ImageReference::credit), MAX_NAME);
     }
 
-    private void checkText(FrontMatterField frontMatterField, String what, Optional<String> text, int longest) {
-        checkTexts(frontMatterField, what, text.stream().toList(), longest);
+    private void checkText(FrontMatterField frontMatterField, String description, Optional<String> text, int maxLength) {
+        checkTexts(frontMatterField, description, text.stream().toList(), maxLength);
     }
 
-    private void checkTexts(FrontMatterField frontMatterField, String what, Collection<String> texts, int longest) {
-        Stream<String> tooLong = texts.stream().filter(text -> text.length() > longest);
+    private void checkTexts(FrontMatterField frontMatterField, String description, Collection<String> texts, int maxLength) {
+        Stream<String> tooLong = texts.stream().filter(text -> text.length() > maxLength);
         tooLong.findFirst().ifPresent(text -> {
             fits = false;
             problemCollector.error(frontMatterFields.positionOf(frontMatterField),
-                    "the %s that begins with %s has %,d characters, more than the %,d that can be kept".formatted(what,
-                            ProblemCollector.quote(text), text.length(), longest),
-                    "Write it shorter; what is longer belongs into the text.");
+                    "the %s that begins with %s has %,d characters; at most %,d are allowed".formatted(description,
+                            ProblemCollector.quote(text), text.length(), maxLength),
+                    "Shorten it, or move part of it into the text.");
         });
     }
 }

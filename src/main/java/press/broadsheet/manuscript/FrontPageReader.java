@@ -66,7 +66,7 @@ final class FrontPageReader {
         List<FieldValue> named = FrontMatterFields.valueIn(table, "slots").stream().flatMap(FrontMatterFields::elements).toList();
         if (named.size() > MAX_SLOTS) {
             problemCollector.error(named.get(MAX_SLOTS).position(), "the front page has at most " + MAX_SLOTS + " slots",
-                    "Take out those from here on.");
+                    "Remove the slots from here on.");
         }
         List<FrontPageLayout.Slot> slots = named.stream().flatMap(fieldValue -> readSlot("slots", fieldValue).stream()).toList();
         return new FrontPageLayout(lead, slots);
@@ -85,10 +85,10 @@ final class FrontPageReader {
             return;
         }
         if (frontMatterFormat == FrontMatterFormat.NONE) {
-            problemCollector.error(at, "there are no fields here, and the front page has no text of its own",
-                    "Begin with `---`, name the story under `lead`, and end with `---`.");
+            problemCollector.error(at, "this file has no fields, and the front page has no text of its own",
+                    "Begin with `---`, name the article under `lead`, and end with `---`.");
         } else {
-            problemCollector.warning(at, "the front page has no text of its own; this one is shown nowhere", "Take it out.");
+            problemCollector.warning(at, "the front page has no text of its own, so this text is ignored", "Remove it.");
         }
     }
 
@@ -102,21 +102,22 @@ final class FrontPageReader {
 
     private Optional<FrontPageLayout.Slot> readSlot(String key, FieldValue fieldValue) {
         if (!(fieldValue instanceof FieldValue.Table group)) {
-            return readArticle(key, fieldValue).map(story -> new FrontPageLayout.Slot(story, Optional.empty(), Optional.empty(),
-                    fieldValue.position().line()));
+            return readArticle(key, fieldValue).map(article -> new FrontPageLayout.Slot(
+                    article, Optional.empty(), Optional.empty(), fieldValue.position().line()));
         }
         warnOfUnknownKeys(group, SLOT_KEYS);
-        Optional<FieldValue> story = FrontMatterFields.valueIn(group, "story", "path", "slug");
-        if (story.isEmpty()) {
-            problemCollector.error(group.position(), "this names no story", "Write the story's path or slug under `story`.");
+        Optional<FieldValue> article = FrontMatterFields.valueIn(group, "story", "path", "slug");
+        if (article.isEmpty()) {
+            problemCollector.error(group.position(), "this slot names no article",
+                    "Write the article's path or slug under `story`.");
         }
         Optional<String> headline = FrontMatterFields.valueIn(group, "headline", "title").flatMap(it -> readText("headline", it));
         Optional<Instant> until = FrontMatterFields.valueIn(group, "until").flatMap(this::readUntil);
-        return story.flatMap(it -> readArticle("story", it)
+        return article.flatMap(it -> readArticle("story", it)
                 .map(named -> new FrontPageLayout.Slot(named, headline, until, it.position().line())));
     }
 
-    /** From the content folder's top, however that was written; the address of an article is its slug. */
+    /** Returns the path from the content folder without leading slashes; an article's address becomes its slug. */
     private Optional<String> readArticle(String key, FieldValue fieldValue) {
         return readText(key, fieldValue).map(written -> {
             String plain = Normalizer.normalize(written.replace('\\', '/'), Normalizer.Form.NFC);
@@ -135,13 +136,13 @@ final class FrontPageReader {
     private Optional<String> readText(String key, FieldValue fieldValue) {
         if (!isText(fieldValue)) {
             return key.equals("headline")
-                    ? reportWrongType(key, "a text", "\"Harbour reopens\"", fieldValue)
-                    : reportWrongType(key, "the path or slug of a story", "\"harbour-reopens\"", fieldValue);
+                    ? reportWrongType(key, "text", "\"Harbour reopens\"", fieldValue)
+                    : reportWrongType(key, "the path or slug of an article", "\"harbour-reopens\"", fieldValue);
         }
         Optional<String> text = frontMatterFields.text(FrontMatterField.TITLE, fieldValue);
         if (text.filter(it -> it.length() > MAX_TEXT_LENGTH).isPresent()) {
             problemCollector.error(fieldValue.position(), "`" + key + "` is longer than " + MAX_TEXT_LENGTH + " characters",
-                    "Write it shorter.");
+                    "Shorten it.");
         }
         return text;
     }
@@ -160,8 +161,8 @@ final class FrontPageReader {
     private void warnOfUnknownKeys(FieldValue.Table table, KnownKeys keys) {
         table.entries().stream().filter(entry -> !keys.contains(entry.key()))
                 .forEach(entry -> problemCollector.warning(entry.position(),
-                        ProblemCollector.quote(entry.key()) + " is no field that is known here, and is left out",
+                        ProblemCollector.quote(entry.key()) + " is not a known field and is ignored",
                         keys.closest(entry.key()).map(meant -> "Perhaps `" + meant + "` is meant.")
-                                .orElse("Remove it, or mend its name.")));
+                                .orElse("Remove it or correct its name.")));
     }
 }

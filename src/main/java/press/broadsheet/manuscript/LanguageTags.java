@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Languages as editors write them: tags of BCP 47, with an underscore forgiven. */
+/** Parses BCP 47 language tags; accepts an underscore instead of a hyphen. */
 final class LanguageTags {
 
     private static final Set<String> TWO_LETTER_CODES = Set.of(Locale.getISOLanguages());
 
-    /** BCP 47 wants the shortest code there is: {@code de}, not {@code deu}. */
+    /** BCP 47 requires the shortest code for a language: {@code de}, not {@code deu}. */
     private static final Map<String, String> SHORTEST_CODES = Arrays.stream(Locale.getISOLanguages())
             .collect(Collectors.toMap(LanguageTags::threeLetterCode, two -> two, (a, _) -> a));
 
@@ -38,8 +38,9 @@ final class LanguageTags {
     }
 
     /**
-     * The language that the middle of {@code name.zh.md} names: two letters of ISO 639-1, or any language with a known
-     * script or region behind it. Three letters alone are too easily something else, as in {@code name.min.md}.
+     * Parses the language suffix of a file name, as in {@code name.zh.md}: two letters of ISO 639-1, or any language followed
+     * by a known script or region. Three letters alone are not read as a language, because of names such as
+     * {@code name.min.md}.
      */
     static Optional<Locale> parseFileSuffix(String suffix) {
         return parse(suffix)
@@ -48,7 +49,7 @@ final class LanguageTags {
                         && !(locale.getScript() + locale.getCountry()).isEmpty());
     }
 
-    /** The tag of a language that was called by its name, in English or its own. */
+    /** Finds the tag for a language name, written in English or in the language itself. */
     static Optional<String> tagOfName(String name) {
         return TWO_LETTER_CODES.stream().sorted().filter(two -> {
             Locale locale = Locale.of(two);

@@ -16,7 +16,7 @@ import press.broadsheet.manuscript.text.SourcePosition;
 import press.broadsheet.publication.ImageHosts;
 import press.broadsheet.publication.ImageReference;
 
-/** Reads the picture that leads an article. */
+/** Reads the lead image of an article. */
 record LeadImageReader(FrontMatterFields fields, ManuscriptPath path, ImageHosts imageHosts) {
 
     private static final Pattern NON_HTTP_URL = Pattern.compile("//.*|[a-z][a-z0-9+.-]+:.*", Pattern.CASE_INSENSITIVE);
@@ -29,7 +29,7 @@ record LeadImageReader(FrontMatterFields fields, ManuscriptPath path, ImageHosts
                         .or(() -> reportMissingSource(group)).flatMap(src -> readImage(src, group));
             case FieldValue.Sequence(_, List<FieldValue> items) when items.size() == 1 ->
                 readImage(items.getFirst(), FieldValue.Table.EMPTY);
-            case FieldValue.Bool(_, boolean shown) when !shown -> Optional.empty(); // elsewhere: show none
+            case FieldValue.Bool(_, boolean enabled) when !enabled -> Optional.empty(); // other systems: no image
             default -> readImage(fieldValue, FieldValue.Table.EMPTY);
         });
     }
@@ -42,9 +42,9 @@ record LeadImageReader(FrontMatterFields fields, ManuscriptPath path, ImageHosts
         return Optional.empty();
     }
 
-    /** The file of the content folder that {@code picture} is. */
-    Optional<MediaReference> mediaReference(Optional<ImageReference> picture) {
-        return picture.map(ImageReference::src).filter(src -> ImageHosts.hostOf(src).isEmpty())
+    /** The reference to an image that is a file in the content folder. */
+    Optional<MediaReference> mediaReference(Optional<ImageReference> image) {
+        return image.map(ImageReference::src).filter(src -> ImageHosts.hostOf(src).isEmpty())
                 .flatMap(src -> fields.value(FrontMatterField.IMAGE)
                         .map(fieldValue -> new MediaReference(src, true, fieldValue.position().line())));
     }
@@ -52,15 +52,15 @@ record LeadImageReader(FrontMatterFields fields, ManuscriptPath path, ImageHosts
     private Optional<ImageReference> readImage(FieldValue src, FieldValue.Table group) {
         return fields.text(FrontMatterField.IMAGE, src).filter(text -> !text.equalsIgnoreCase("false"))
                 .flatMap(text -> resolvePath(text, src.position()))
-                .map(place -> new ImageReference(
-                        place, readAlt(group, src.position()), readText(group, "caption"), readText(group, "credit")));
+                .map(path -> new ImageReference(
+                        path, readAlt(group, src.position()), readText(group, "caption"), readText(group, "credit")));
     }
 
     private Optional<String> readAlt(FieldValue.Table group, SourcePosition at) {
         Optional<String> alt = readText(group, "alt").map(String::strip).filter(text -> !text.isEmpty());
         if (alt.isEmpty()) {
-            fields.problems().warning(at, "the lead picture has no description",
-                    "Say what it shows, for those who cannot see it: `image: {src: …, alt: …}`.");
+            fields.problems().warning(at, "the lead image has no description",
+                    "Describe it for readers who cannot see it: `image: {src: …, alt: …}`.");
         }
         return alt;
     }
@@ -69,23 +69,26 @@ record LeadImageReader(FrontMatterFields fields, ManuscriptPath path, ImageHosts
         return FrontMatterFields.valueIn(group, key).flatMap(fieldValue -> fields.text(FrontMatterField.IMAGE, fieldValue));
     }
 
-    /** A path from the content folder, whether it was written from there, with a slash, or from the file's own folder. */
+    /**
+     * Resolves to a path from the content folder; a leading slash means that folder, otherwise the path starts at the file's
+     * folder.
+     */
     private Optional<String> resolvePath(String written, SourcePosition at) {
         if (!ImageHosts.hostOf(written).isEmpty()) {
             return checkExternalUrl(written, at);
         }
         String plain = written.replace('\\', '/');
         if (NON_HTTP_URL.matcher(plain).matches()) {
-            fields.problems().error(at, ProblemCollector.quote(written) + " is no place of a picture",
-                    "Write the path of a file in the content folder, or an address that begins with `https://`.");
+            fields.problems().error(at, ProblemCollector.quote(written) + " is not the path or URL of an image",
+                    "Write the path of a file in the content folder, or a URL that begins with `https://`.");
             return Optional.empty();
         }
         Deque<String> parts = new ArrayDeque<>();
         String folder = path.path().substring(0, path.path().lastIndexOf('/') + 1);
         for (String part : (plain.startsWith("/") ? plain : folder + plain).split("/", -1)) {
             if (part.equals("..") && parts.pollLast() == null) {
-                fields.problems().error(at, ProblemCollector.quote(written) + " leads out of the content folder",
-                        "Put the picture into the content folder.");
+                fields.problems().error(at, ProblemCollector.quote(written) + " is outside the content folder",
+                        "Put the image into the content folder.");
                 return Optional.empty();
             } else if (!part.isEmpty() && !part.equals(".") && !part.equals("..")) {
                 parts.addLast(part);
@@ -94,15 +97,17 @@ record LeadImageReader(FrontMatterFields fields, ManuscriptPath path, ImageHosts
         return Optional.of(String.join("/", parts)).filter(joined -> !joined.isEmpty());
     }
 
-    /** Readers would tell the other host where they are, so the operator must have named it. */
+    /**
+     * Loading the image reveals readers' IP addresses to its host, so only hosts in broadsheet.edge.image-hosts are allowed.
+     */
     private Optional<String> checkExternalUrl(String written, SourcePosition at) {
         Optional<String> url = ExternalUrls.normalize(written);
         if (url.isEmpty()) {
-            fields.problems().warning(at, ProblemCollector.quote(written) + " is no address of a picture", "Correct it.");
+            fields.problems().warning(at, ProblemCollector.quote(written) + " is not a valid image URL", "Correct it.");
         } else if (!imageHosts.allows(written)) {
-            fields.problems().warning(at, "the lead picture is on another host, " + ImageHosts.hostOf(written)
-                    + ", so that it is not shown",
-                    "Put it into the content folder, or name the host in broadsheet.edge.image-hosts.");
+            fields.problems().warning(at, "the lead image is on another host, " + ImageHosts.hostOf(written)
+                    + ", so it is not shown",
+                    "Put it into the content folder, or have the host added to broadsheet.edge.image-hosts.");
         }
         return url.filter(_ -> imageHosts.allows(written));
     }

@@ -16,9 +16,9 @@ import press.broadsheet.publication.ImageReference;
 import press.broadsheet.publication.Slug;
 
 /**
- * One file, read and found publishable: everything it says, and nothing it does not.
+ * One accepted file: its fields and its rendered body.
  *
- * @param dates as its editor gave them; an update may still lie ahead
+ * @param the dates as given by the editor; the update may be in the future
  */
 public record Manuscript(
         File file, Identity identity, Status status, Article.Dates dates, Text text, Filing filing, Article.Credits credits,
@@ -26,37 +26,37 @@ public record Manuscript(
 
     private static final int MAX_ID_LENGTH = 1_000;
 
-    /** The file, from the content folder, parted by {@code /}. */
+    /** The file's path from the content folder, separated by {@code /}. */
     public String path() {
         return file.path();
     }
 
-    /** News, or a standing page. */
+    /** Article or standing page. */
     public ArticleKind kind() {
         return identity.kind();
     }
 
-    /** The ledger's key for the address it asks for. */
+    /** The ledger key of the requested address. */
     public String ledgerKey() {
         return identity.kind().ledgerKey(identity.slug());
     }
 
-    /** The path without language and ending, {@code name} of {@code name.zh.md}: what files side by side share as translations. */
+    /** The path without language and extension, {@code name} of {@code name.zh.md}; translations in one folder share it. */
     public static String stem(String path) {
         return ManuscriptPath.of(path).stem();
     }
 
-    /** Whether its own fields keep it from readers, whatever the time. */
+    /** Whether it is a draft or withdrawn, and so never shown at any time. */
     public boolean isHidden() {
         return status.draft() || status.withdrawal().isPresent();
     }
 
-    /** The same without the text as it is set, for one that is not to be shown. */
+    /** A copy without the rendered body, for a manuscript that must not be shown. */
     public Manuscript withoutBody() {
         return with(text.withBody(text.markdown(), new ArticleBody("", "", "", "", 0, false)));
     }
 
-    /** The same without its long texts, which are elsewhere: what is left tells whose it is and how it is listed. */
+    /** A copy without Markdown and HTML, which are stored elsewhere; it keeps what identity and listings need. */
     public Manuscript withoutText() {
         ArticleBody body = text.body();
         return with(text.withBody("", new ArticleBody("", "", "", body.opening(), body.words(), body.dropCap())));
@@ -66,7 +66,7 @@ public record Manuscript(
         return new Manuscript(file, identity, status, dates, other, filing, credits, references);
     }
 
-    /** The same with nothing of what it says, for one that is not to be shown and whose words cannot all be kept. */
+    /** A copy without its texts, for a hidden manuscript with fields too long to be stored. */
     Manuscript redacted(String headline) {
         return new Manuscript(
                 file,
@@ -83,39 +83,38 @@ public record Manuscript(
     }
 
     /**
-     * The file it stands in.
+     * The source file.
      *
-     * @param path from the content folder, parted by {@code /}
-     * @param bodyDigest SHA-256 of the body as written, in lower-case hexadecimal; the same words under another front matter
-     *     have the same
-     * @param fieldLines where its fields stand, for words about them
+     * @param path the file's path from the content folder, separated by {@code /}
+     * @param bodyDigest SHA-256 of the body as written, in lower-case hexadecimal; does not depend on the front matter
+     * @param fieldLines the lines of its fields, for messages
      */
     public record File(String path, String bodyDigest, FieldLines fieldLines) {}
 
     /**
-     * What it is, and by what it asks to be known.
+     * What the article is, and the addresses it requests.
      *
-     * @param kind news, or a standing page
-     * @param id the lasting identity its editor gave it
-     * @param slug the last part of the address it asks for
-     * @param aliases former addresses as written, each with the line it stands on
+     * @param kind article or standing page
+     * @param id the lasting identity given by the editor
+     * @param slug the requested last part of the address
+     * @param aliases former addresses as written, each with its line
      */
     public record Identity(ArticleKind kind, Optional<String> id, Slug slug, List<Alias> aliases) {}
 
     /**
-     * Whether it is to be published.
+     * Whether it may be published.
      *
-     * @param withdrawal that it is no longer published, and why
-     * @param replacedBy path or slug of what replaces a withdrawn article, as written
+     * @param withdrawal present if the article is withdrawn
+     * @param replacedBy path or slug of the replacement of a withdrawn article, as written
      */
     public record Status(boolean draft, Optional<Withdrawal> withdrawal, Optional<String> replacedBy) {}
 
     /**
-     * What it says, and in which language.
+     * The text of the article and its language.
      *
-     * @param language empty where it is the publication's
-     * @param translationKey what it shares with its translations
-     * @param markdown the body as readers get it: without front matter and what its page leaves out, its links marked for
+     * @param language empty for the publication's language
+     * @param translationKey key shared by its translations
+     * @param markdown the public Markdown: without front matter and what the page leaves out, its links marked for
      *     {@link MarkdownLinkRewriter}
      */
     public record Text(

@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
 import press.broadsheet.publication.Slug;
 
 /**
- * What a file's place and name say of it before it is opened.
+ * What the path of a file determines before the file is read.
  *
- * @param folders those it lies in, from the content folder
- * @param name its own, or its folder's if it is an {@code index}, without date, language and ending
- * @param stem the path without language and ending: what it shares with its translations
+ * @param folders its folders, from the content folder
+ * @param name the file's name, or its folder's if it is an {@code index}, without date, language and extension
+ * @param stem the path without language and extension; translations share it
  */
 record ManuscriptPath(String path, List<String> folders, String name, Optional<LocalDate> date, Optional<Locale> language,
         String stem) {
@@ -26,7 +26,7 @@ record ManuscriptPath(String path, List<String> folders, String name, Optional<L
     private static final Pattern DATE_PREFIX = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})-(.*[\\p{L}\\p{N}].*)");
     private static final Pattern LANGUAGE_SUFFIX = Pattern.compile("(.+)\\.([A-Za-z][\\w-]+)");
 
-    /** Whether a file of that path, from the content folder and parted by {@code /}, is an article at all. */
+    /** Whether the file with this path, from the content folder and separated by {@code /}, is read as an article. */
     static boolean isManuscript(String path) {
         List<String> parts = List.of(path.split("/"));
         String file = parts.getLast();
@@ -49,23 +49,23 @@ record ManuscriptPath(String path, List<String> folders, String name, Optional<L
         String stem = String.join("/", folders) + (folders.isEmpty() ? "" : "/") + bare;
         boolean index = bare.equalsIgnoreCase("index") && !folders.isEmpty();
         String name = index ? folders.getLast() : bare;
-        Matcher dated = DATE_PREFIX.matcher(name);
-        Optional<LocalDate> date = dated.matches() ? parseDate(dated.group(1)) : Optional.empty();
+        Matcher datePrefix = DATE_PREFIX.matcher(name);
+        Optional<LocalDate> date = datePrefix.matches() ? parseDate(datePrefix.group(1)) : Optional.empty();
         return new ManuscriptPath(path, index ? folders.subList(0, folders.size() - 1) : folders,
-                date.isPresent() ? dated.group(2) : name, date, language, stem);
+                date.isPresent() ? datePrefix.group(2) : name, date, language, stem);
     }
 
     Slug slug() {
         return Slug.of(language.map(locale -> name + "-" + locale.toLanguageTag()).orElse(name));
     }
 
-    /** What stands where a date would in its name, and is none. */
+    /** The date prefix of the name if it is not a valid date. */
     Optional<String> invalidDate() {
-        Matcher dated = DATE_PREFIX.matcher(name);
-        return date.isEmpty() && dated.matches() ? Optional.of(dated.group(1)) : Optional.empty();
+        Matcher datePrefix = DATE_PREFIX.matcher(name);
+        return date.isEmpty() && datePrefix.matches() ? Optional.of(datePrefix.group(1)) : Optional.empty();
     }
 
-    /** A headline made of the name, for want of a better one. */
+    /** Makes a headline from the name, for a file without any other. */
     String toHeadline() {
         String words = name.replaceAll("[-_\\s]+", " ").strip();
         return words.isEmpty() ? path : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
@@ -79,7 +79,7 @@ record ManuscriptPath(String path, List<String> folders, String name, Optional<L
         return List.of(path.split("/")).contains(DRAFTS_FOLDER);
     }
 
-    /** A folder whose name says that its texts are not to be shown, and does not hide them. */
+    /** A folder named like a drafts folder that hides nothing, because only {@code _drafts} does. */
     Optional<String> draftLikeFolder() {
         List<String> parts = List.of(path.split("/"));
         return parts.subList(0, parts.size() - 1).stream()
@@ -106,8 +106,8 @@ record ManuscriptPath(String path, List<String> folders, String name, Optional<L
     }
 
     private static Optional<String> languageSuffix(String base) {
-        Matcher suffixed = LANGUAGE_SUFFIX.matcher(base);
-        return suffixed.matches() ? Optional.of(suffixed.group(2)) : Optional.empty();
+        Matcher suffix = LANGUAGE_SUFFIX.matcher(base);
+        return suffix.matches() ? Optional.of(suffix.group(2)) : Optional.empty();
     }
 
     private static Optional<LocalDate> parseDate(String written) {

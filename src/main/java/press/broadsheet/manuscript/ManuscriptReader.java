@@ -33,16 +33,15 @@ import press.broadsheet.publication.Sha256;
 /**
  * Reads one file: a pure function of its path, its bytes and the publication's settings.
  *
- * <p>What concerns several files is left to who sees them all: whether an address is claimed twice, whether a link or picture
- * is there, and which files are translations of each other.
+ * <p>Checks that need several files (duplicate addresses, missing targets, translations) belong to the importer.
  */
 @Component
 public final class ManuscriptReader {
 
-    /** To be raised whenever the same fields would be read otherwise than before; the text has a version of its own. */
+    /** Must be raised whenever the same fields are read differently; the renderer has a version of its own. */
     private static final int REVISION = 6;
 
-    /** The file that arranges the front page. */
+    /** The file with the layout of the front page. */
     public static final String FRONT_PAGE_FILE = "front.md";
 
     private static final ArticleBody EMPTY_BODY = new ArticleBody("", "", "", "", 0, false);
@@ -53,11 +52,11 @@ public final class ManuscriptReader {
     private final Clock clock;
     private final String version;
 
-    public ManuscriptReader(Publication publication, ImageHosts hosts) {
-        this(publication, hosts, Clock.systemUTC());
+    public ManuscriptReader(Publication publication, ImageHosts imageHosts) {
+        this(publication, imageHosts, Clock.systemUTC());
     }
 
-    /** @param clock which tells whether an embargo in the words of another system is over */
+    /** @param clock decides whether a publication date in a field of another system is in the future */
     @Autowired
     public ManuscriptReader(Publication publication, ImageHosts imageHosts, Clock clock) {
         this.publication = publication;
@@ -69,32 +68,32 @@ public final class ManuscriptReader {
                 String.join(" ", imageHosts.imageHosts())));
     }
 
-    /** Changes whenever a file must be read again although its bytes are the same. */
+    /** Changes whenever files must be read again although their bytes are the same. */
     public String version() {
         return version;
     }
 
-    /** Whether a file of that path, from the content folder and parted by {@code /}, is an article at all. */
+    /** Whether the file with this path, from the content folder and separated by {@code /}, is read as an article. */
     public static boolean isManuscript(String path) {
         return ManuscriptPath.isManuscript(path);
     }
 
-    /** Whether a file of that path tells of a section or an author. */
+    /** Whether the file with this path is the profile of a section or an author. */
     public static boolean isProfile(String path) {
         return ProfilePath.of(path).isPresent();
     }
 
-    /** Whether a file of that path is a standing page. */
+    /** Whether the file with this path is a standing page. */
     public static boolean isStandingPage(String path) {
         return StandingPageFields.isStandingPage(path);
     }
 
-    /** Never throws for what a file contains; the order of the problems is that of the lines. */
+    /** Reads a file. Never throws because of its content; problems are ordered by line. */
     public ReadResult read(String path, byte[] bytes) {
         return read(path, bytes, new ProblemCollector(path));
     }
 
-    /** The same, and advises the editor on what is lacking. */
+    /** Like {@link #read}, and also advises the editor on missing fields. */
     public ReadResult readWithAdvice(String path, byte[] bytes) {
         return read(path, bytes, new ProblemCollector(path, true));
     }
@@ -111,20 +110,21 @@ public final class ManuscriptReader {
                                     : read(path, file.get(), problemCollector))
                     : new ReadResult.Refused(path, Optional.empty(), problemCollector.sorted());
         } catch (StackOverflowError e) {
-            problemCollector.error(SourcePosition.START, "the file is nested too deeply to be read", "Write it flatter.");
+            problemCollector.error(SourcePosition.START, "the file is nested too deeply to be read",
+                    "Use fewer levels of nesting.");
             return new ReadResult.Refused(path, Optional.empty(), problemCollector.sorted());
         } catch (VirtualMachineError dying) {
             throw dying;
-        } catch (RuntimeException | Error unforeseen) { // one file stops no import
-            problemCollector.add(UnexpectedErrorMessage.toProblem(path, 1, unforeseen));
+        } catch (RuntimeException | Error unexpected) { // one bad file must not stop the import
+            problemCollector.add(UnexpectedErrorMessage.toProblem(path, 1, unexpected));
             return new ReadResult.Refused(path, Optional.empty(), problemCollector.sorted());
         }
     }
 
     private ReadResult read(String path, String file, ProblemCollector problemCollector) {
-        FrontMatter written = FrontMatter.parse(file,
+        FrontMatter parsed = FrontMatter.parse(file,
                 isStandingPage(path) ? StandingPageFields.KEYS : FrontMatterFields.NO_EXTRA_KEYS, problemCollector);
-        HidingFields.Result result = HidingFields.check(written, file, publication.timeZone(), clock.instant(), problemCollector);
+        HidingFields.Result result = HidingFields.check(parsed, file, publication.timeZone(), clock.instant(), problemCollector);
         FrontMatter frontMatter = result.remaining();
         if (frontMatter.body().isEmpty() && !result.isHeldBack()) {
             return new ReadResult.Refused(path, Optional.empty(), problemCollector.sorted());
@@ -142,7 +142,7 @@ public final class ManuscriptReader {
     }
 
     private Manuscript manuscript(ManuscriptPath path, FrontMatter frontMatter, FrontMatter.Body body, String digest,
-            boolean held, ProblemCollector problemCollector) {
+            boolean heldBack, ProblemCollector problemCollector) {
         DateResolver dateResolver = new DateResolver(publication.timeZone(), problemCollector);
         ArticleKind kind = isStandingPage(path.path()) ? ArticleKind.PAGE : ArticleKind.ARTICLE;
         FieldValue.Table table = frontMatter.table();
@@ -155,17 +155,17 @@ public final class ManuscriptReader {
         Optional<String> title = frontMatterFields.text(FrontMatterField.TITLE);
         Optional<String> dateline = frontMatterFields.text(FrontMatterField.DATELINE);
         Optional<Locale> language = articleFields.language();
-        boolean plain = path.isPlainText() && frontMatter.format() == FrontMatterFormat.NONE;
+        boolean plainText = path.isPlainText() && frontMatter.format() == FrontMatterFormat.NONE;
         ArticleRenderer.Rendered rendered =
-                render(new SourceText(path.path(), body.firstLine(), body.text(), plain, title, dateline,
+                render(new SourceText(path.path(), body.firstLine(), body.text(), plainText, title, dateline,
                         language.orElse(publication.language())), publicationStatus.withdrawal().isPresent(), problemCollector);
-        LeadImageReader lead = new LeadImageReader(frontMatterFields, path, imageHosts);
-        Optional<ImageReference> picture = lead.read();
+        LeadImageReader leadImage = new LeadImageReader(frontMatterFields, path, imageHosts);
+        Optional<ImageReference> image = leadImage.read();
         Manuscript manuscript = new Manuscript(
                 new Manuscript.File(path.path(), digest, frontMatterFields.fieldLines()),
                 new Manuscript.Identity(kind, frontMatterFields.text(FrontMatterField.ID), articleFields.slug(),
                         articleFields.aliases()),
-                new Manuscript.Status(publicationStatus.draft() || held, publicationStatus.withdrawal(),
+                new Manuscript.Status(publicationStatus.draft() || heldBack, publicationStatus.withdrawal(),
                         publicationStatus.replacedBy()),
                 new Article.Dates(
                         frontMatterFields.date(FrontMatterField.DATE).or(() -> path.date().map(dateResolver::startOfDay)),
@@ -174,33 +174,34 @@ public final class ManuscriptReader {
                         frontMatterFields.flag(FrontMatterField.EVERGREEN).orElse(false)),
                 new Manuscript.Text(language, articleFields.translationKey(),
                         rendered.headline().orElseGet(path::toHeadline), frontMatterFields.text(FrontMatterField.STANDFIRST),
-                        dateline, picture, rendered.markdown(), rendered.body()),
+                        dateline, image, rendered.markdown(), rendered.body()),
                 new Manuscript.Filing(articleFields.section().filter(_ -> kind == ArticleKind.ARTICLE),
                         articleFields.authors(), articleFields.tags(), articleFields.genre(),
                         kind == ArticleKind.PAGE ? StandingPageFields.weight(table, problemCollector) : 0,
-                        SearchEngineFields.read(table, frontMatterFields)),
+                        SearchEngineFields.read(frontMatter.table(), frontMatterFields)),
                 new Article.Credits(SourceField.of(frontMatterFields, publication).orElse(rendered.source()),
                         articleFields.corrections()),
                 new Manuscript.References(rendered.links(),
-                        Stream.concat(lead.mediaReference(picture).stream(), rendered.mediaReferences().stream()).toList()));
-        path.invalidDate().ifPresent(day -> problemCollector.warning(SourcePosition.START, "the file's name begins with " + day
-                + ", and there is no such day, so that it gives no date",
-                "Correct it in the name, or name the date under `date`."));
+                        Stream.concat(leadImage.mediaReference(image).stream(), rendered.mediaReferences().stream()).toList()));
+        path.invalidDate().ifPresent(day -> problemCollector.warning(SourcePosition.START, "the file name begins with " + day
+                + ", which is not a valid date, so it sets no date",
+                "Correct the file name, or write the date under `date`."));
         path.draftLikeFolder().filter(_ -> !manuscript.isHidden())
                 .ifPresent(folder -> problemCollector.warning(SourcePosition.START,
-                        "the folder `" + folder + "` does not hold its texts back",
-                        "Name it `_drafts`, or write " + frontMatter.format().field("draft", "true") + " in the file."));
+                        "the folder `" + folder + "` does not hide its files",
+                        "Rename it to `_drafts`, or write "
+                                + frontMatter.format().field("draft", "true") + " in the file."));
         requireText(manuscript, body, problemCollector);
-        boolean fits = FieldLengthLimits.check(manuscript, frontMatterFields, problemCollector);
+        boolean fieldsFit = FieldLengthLimits.check(manuscript, frontMatterFields, problemCollector);
         MojibakeCheck.checkBidiControls(body.text(), body.firstLine(), problemCollector);
         DateOrderCheck.check(manuscript, frontMatterFields, publication.timeZone());
-        if (!plain && kind == ArticleKind.ARTICLE && !problemCollector.hasErrors()) {
+        if (!plainText && kind == ArticleKind.ARTICLE && !problemCollector.hasErrors()) {
             MissingFieldAdvice.advise(manuscript, frontMatterFields);
         }
-        return fits || !manuscript.isHidden() ? manuscript : manuscript.redacted(path.toHeadline());
+        return fieldsFit || !manuscript.isHidden() ? manuscript : manuscript.redacted(path.toHeadline());
     }
 
-    /** What is withdrawn must not stay online because its text, which nobody will see, cannot be rendered. */
+    /** Errors in the body of a withdrawn article become warnings: they must not stop the withdrawal. */
     private ArticleRenderer.Rendered render(SourceText sourceText, boolean withdrawn, ProblemCollector problemCollector) {
         if (sourceText.text().isEmpty()) {
             return new ArticleRenderer.Rendered("", sourceText.headline(), Optional.empty(), EMPTY_BODY, List.of(), List.of(),
@@ -211,13 +212,13 @@ public final class ManuscriptReader {
         return rendered;
     }
 
-    /** A headline alone is an article only where a standfirst or picture stands beside it, or where nobody sees it. */
+    /** An article without a body needs a standfirst or an image, unless it is hidden. */
     private static void requireText(Manuscript manuscript, FrontMatter.Body body, ProblemCollector problemCollector) {
         boolean enough =
                 manuscript.text().standfirst().isPresent() || manuscript.text().image().isPresent() || manuscript.isHidden();
         if (body.text().isEmpty() && !enough) {
             problemCollector.error(new SourcePosition(body.firstLine(), 1), "there is no text below the front matter",
-                    "Write the text, or keep the file back with `draft: true`.");
+                    "Write the text, or hold the file back with `draft: true`.");
         }
     }
 }

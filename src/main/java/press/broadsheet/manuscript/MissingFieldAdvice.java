@@ -5,7 +5,7 @@ import press.broadsheet.manuscript.frontmatter.FrontMatterFields;
 import press.broadsheet.manuscript.text.SourcePosition;
 import press.broadsheet.publication.ImageReference;
 
-/** Advises an editor on what readers would miss in an article that they are to see. */
+/** Advises the editor on missing fields of an article that readers will see. */
 final class MissingFieldAdvice {
 
     private MissingFieldAdvice() {}
@@ -16,7 +16,7 @@ final class MissingFieldAdvice {
         }
         if (manuscript.text().standfirst().isEmpty()) {
             frontMatterFields.problems().advice(frontMatterFields.positionOf(FrontMatterField.TITLE), "there is no standfirst",
-                    "Say under `standfirst` in one sentence what the story is about: it stands under the headline.");
+                    "Write one sentence about the article under `standfirst`; it is shown below the headline.");
         }
         manuscript.text().image().ifPresent(imageReference -> advise(imageReference, frontMatterFields));
     }
@@ -24,8 +24,8 @@ final class MissingFieldAdvice {
     private static void advise(ImageReference imageReference, FrontMatterFields frontMatterFields) {
         SourcePosition at = frontMatterFields.positionOf(FrontMatterField.IMAGE);
         if (imageReference.credit().isEmpty()) {
-            frontMatterFields.problems().advice(at, "the lead picture has no credit",
-                    "Name its photographer or agency under `credit`, beside `src`.");
+            frontMatterFields.problems().advice(at, "the lead image has no credit",
+                    "Name the photographer or agency under `credit`, next to `src`.");
         }
     }
 }

@@ -7,13 +7,15 @@ import java.util.regex.Pattern;
 import press.broadsheet.publication.Label;
 import press.broadsheet.publication.Slug;
 
-/** The place of a file that tells of a section, {@code section/_index.md}, or of an author, {@code authors/name.md}. */
+/** The path of a section's profile, {@code section/_index.md}, or of an author's, {@code authors/name.md}. */
 record ProfilePath(ManuscriptPath path, Label.Kind kind, Slug slug) {
 
     private static final Pattern SECTION = Pattern.compile("([^/._][^/]*)/_index\\.(?:md|markdown)");
     private static final Pattern AUTHOR = Pattern.compile("authors/([^/._][^/]*)\\.(?:md|markdown)");
 
-    /** Empty for every other file. A section is a folder on top, so what lies deeper tells of none. */
+    /**
+     * Empty for every other file. Sections are top-level folders, so an {@code _index.md} in a deeper folder is no profile.
+     */
     static Optional<ProfilePath> of(String path) {
         Matcher section = SECTION.matcher(path);
         Matcher author = AUTHOR.matcher(path);

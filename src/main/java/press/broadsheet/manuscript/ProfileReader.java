@@ -25,7 +25,7 @@ import press.broadsheet.publication.ImageHosts;
 import press.broadsheet.publication.Profile;
 import press.broadsheet.publication.Publication;
 
-/** Reads what a section or an author says of itself. Its fields are an article's as far as it has them, and three more. */
+/** Reads the profile of a section or an author: some of the fields of an article, and three more. */
 final class ProfileReader {
 
     private static final int MAX_NAME_LENGTH = 1_000;
@@ -51,16 +51,16 @@ final class ProfileReader {
     }
 
     ReadResult read(ProfilePath path, String file, ProblemCollector problemCollector) {
-        FrontMatter whole = FrontMatter.parse(file, PROFILE_KEYS, problemCollector);
+        FrontMatter parsed = FrontMatter.parse(file, PROFILE_KEYS, problemCollector);
         HidingFields.Result result =
-                HidingFields.check(whole, file, publication.timeZone(), clock.instant(), problemCollector);
+                HidingFields.check(parsed, file, publication.timeZone(), clock.instant(), problemCollector);
         FrontMatter frontMatter = result.remaining();
-        whole.table().entries().stream()
+        parsed.table().entries().stream()
                 .filter(entry -> HidingFields.normalizeName(entry.key()).equals("cascade")
                         && !frontMatter.table().entries().contains(entry))
                 .forEach(entry -> problemCollector.error(entry.position(),
-                        "`cascade` does not hold back the texts of the folder here",
-                        "Put them into a folder `_drafts`, or write " + whole.format().field("draft", "true") + " in each."));
+                        "`cascade` does not hide the files of this folder",
+                        "Move them into a folder `_drafts`, or write " + parsed.format().field("draft", "true") + " in each."));
         Map<FrontMatterField, FieldValue> own = profileFields(frontMatter.table());
         FrontMatterFields frontMatterFields = new FrontMatterFields(articleFields(frontMatter),
                 new DateResolver(publication.timeZone(), problemCollector), problemCollector, PROFILE_KEYS);
@@ -89,7 +89,7 @@ final class ProfileReader {
         return profile;
     }
 
-    /** A name is a field or a heading on top, never the first words of the text. */
+    /** Takes the name from a field or a heading on the first line, never from the first words of the text. */
     private ArticleRenderer.Rendered render(ManuscriptPath path, FrontMatter frontMatter, Optional<String> name,
             ProblemCollector problemCollector) {
         String text = frontMatter.body().map(FrontMatter.Body::text).orElse("");
@@ -98,13 +98,13 @@ final class ProfileReader {
                     List.of(),
                     List.of(), List.of());
         }
-        boolean headed = name.isEmpty() && text.startsWith("# ");
+        boolean hasHeading = name.isEmpty() && text.startsWith("# ");
         int firstLine = frontMatter.body().map(FrontMatter.Body::firstLine).orElse(1);
         ArticleRenderer.Rendered rendered = articleRenderer.render(new SourceText(path.path(), firstLine, text, false,
-                headed ? Optional.empty() : name.or(() -> Optional.of(path.toHeadline())), Optional.empty(),
+                hasHeading ? Optional.empty() : name.or(() -> Optional.of(path.toHeadline())), Optional.empty(),
                 publication.language()));
         rendered.problems().forEach(problemCollector::add);
-        return new ArticleRenderer.Rendered(rendered.markdown(), rendered.headline().filter(_ -> headed), rendered.source(),
+        return new ArticleRenderer.Rendered(rendered.markdown(), rendered.headline().filter(_ -> hasHeading), rendered.source(),
                 rendered.body(),
                 rendered.links(), rendered.mediaReferences(), List.of());
     }
@@ -115,7 +115,7 @@ final class ProfileReader {
                 .flatMap(fieldValue -> frontMatterFields.text(frontMatterField, fieldValue));
     }
 
-    /** Addresses alone, groups of a name and an address, or addresses under their names. */
+    /** Reads links from URLs, groups of a name and a URL, or URLs under their names. */
     private static List<Profile.Link> readLinks(Map<FrontMatterField, FieldValue> own, FrontMatterFields frontMatterFields) {
         return Optional.ofNullable(own.get(FrontMatterField.LINKS)).stream()
                 .flatMap(fieldValue -> fieldValue instanceof FieldValue.Table named
@@ -146,8 +146,8 @@ final class ProfileReader {
         Optional<String> address = written.flatMap(ExternalUrls::normalize);
         if (written.isPresent() && address.isEmpty()) {
             frontMatterFields.problems().error(url.position(),
-                    ProblemCollector.quote(written.get()) + " is no address on the web",
-                    "Write it whole, as in `https://example.org/ada`.");
+                    ProblemCollector.quote(written.get()) + " is not a web address",
+                            "Write the full address, for example `https://example.org/ada`.");
         }
         return address.map(it -> new Profile.Link(name.orElseGet(() -> host(it)), it));
     }
@@ -163,8 +163,10 @@ final class ProfileReader {
                 || profile.links().stream().map(Profile.Link::url).anyMatch(longerThan(4 * MAX_NAME_LENGTH))
                 || profile.text().length() > MAX_TEXT_LENGTH;
         if (tooLong) {
-            problemCollector.error(SourcePosition.START, "this is more than a page of stories can carry on top",
-                    "Write it shorter.");
+            problemCollector.error(SourcePosition.START, "the profile is too long",
+                    ("Shorten it: names and the role may have %,d characters, link addresses %,d, the summary %,d, "
+                            + "the text %,d as HTML.").formatted(MAX_NAME_LENGTH, 4 * MAX_NAME_LENGTH,
+                                    MAX_SUMMARY_LENGTH, MAX_TEXT_LENGTH));
         }
     }
 
@@ -177,9 +179,9 @@ final class ProfileReader {
                 entry -> profileField(entry).orElseThrow(), FieldValue.Entry::value, (first, second) -> first));
     }
 
-    private static FrontMatter articleFields(FrontMatter whole) {
-        return new FrontMatter(whole.format(), new FieldValue.Table(whole.table().position(),
-                whole.table().entries().stream().filter(entry -> !isProfileField(entry)).toList()), whole.body());
+    private static FrontMatter articleFields(FrontMatter parsed) {
+        return new FrontMatter(parsed.format(), new FieldValue.Table(parsed.table().position(),
+                parsed.table().entries().stream().filter(entry -> !isProfileField(entry)).toList()), parsed.body());
     }
 
     private static boolean isProfileField(FieldValue.Entry entry) {

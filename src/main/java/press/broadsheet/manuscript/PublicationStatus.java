@@ -10,9 +10,10 @@ import press.broadsheet.manuscript.frontmatter.ParsedDate;
 import press.broadsheet.manuscript.text.KnownKeys;
 
 /**
- * Whether an article is to be shown. In doubt it is not: a withdrawal or a draft is often a matter of law.
+ * Whether an article may be shown. If the fields are unclear it is hidden, because a withdrawal or a draft often has legal
+ * reasons.
  *
- * @param replacedBy path or slug of what replaces a withdrawn article, as written
+ * @param replacedBy path or slug of the replacement of a withdrawn article, as written
  */
 record PublicationStatus(boolean draft, Optional<Manuscript.Withdrawal> withdrawal, Optional<String> replacedBy) {
 
@@ -21,7 +22,7 @@ record PublicationStatus(boolean draft, Optional<Manuscript.Withdrawal> withdraw
         Optional<FieldValue> replacement = frontMatterFields.value(FrontMatterField.REPLACED_BY);
         if (withdrawn.isEmpty() && replacement.isPresent()) {
             frontMatterFields.problems().warning(replacement.get().position(),
-                    "`replaced_by` says nothing of an article that is not withdrawn",
+                    "`replaced_by` has no effect, because the article is not withdrawn",
                     "Give the reason under `withdrawn`, or remove the field.");
         }
         return new PublicationStatus(draft(frontMatterFields, path), withdrawn,
@@ -38,14 +39,14 @@ record PublicationStatus(boolean draft, Optional<Manuscript.Withdrawal> withdraw
                 || path.isInDraftsFolder() || unclear;
         if (hidden && draft.isPresent() && !draft.get()) {
             frontMatterFields.problems().warning(frontMatterFields.entries(FrontMatterField.DRAFT).getFirst().position(),
-                    "the article stays a draft, for "
-                            + (path.isInDraftsFolder() ? "it lies in a folder `_drafts`" : "another field says so"),
-                    path.isInDraftsFolder() ? "Move the file to publish it." : "Remove one of the two.");
+                    "the article stays a draft, because "
+                            + (path.isInDraftsFolder() ? "it is in a folder `_drafts`" : "another field says so"),
+                    path.isInDraftsFolder() ? "Move the file to publish it." : "Remove one of the two fields.");
         }
         return hidden || draft.orElse(false);
     }
 
-    /** Whether {@code published} is neither a date nor a yes nor a no. */
+    /** Whether {@code published} is neither a date nor a boolean. */
     private static boolean reportUnclearPublished(FrontMatterFields frontMatterFields) {
         List<FieldValue.Entry> unclear = frontMatterFields.entries(FrontMatterField.DATE).stream()
                 .filter(entry -> KnownKeys.normalize(entry.key()).equals("published"))
@@ -55,7 +56,7 @@ record PublicationStatus(boolean draft, Optional<Manuscript.Withdrawal> withdraw
         return !unclear.isEmpty();
     }
 
-    /** Whether a status means a draft; what waits for a moment that no field names is one. */
+    /** Whether a status means a draft; an article scheduled without a date counts as one. */
     private static boolean isDraftStatus(FrontMatterFields frontMatterFields, FieldValue fieldValue) {
         String status = fieldValue instanceof FieldValue.Text(_, String text, _) ? text.strip().toLowerCase(Locale.ROOT) : "";
         return switch (status) {
@@ -72,22 +73,22 @@ record PublicationStatus(boolean draft, Optional<Manuscript.Withdrawal> withdraw
 
     private static boolean reportMissingDate(FrontMatterFields frontMatterFields, FieldValue fieldValue) {
         frontMatterFields.problems().error(fieldValue.position(),
-                "the text waits for a moment, and no field says for which; it is held back",
-                "Name the moment under `date`.");
+                "the article is scheduled, but no field gives the date; it is held back",
+                "Write the date and time under `date`.");
         return true;
     }
 
-    /** A reason, or {@code silent}; a bare yes withdraws too, for a file that is refused would leave the article online. */
+    /** A reason, or {@code silent}. A plain {@code true} withdraws too: refusing the file would leave the article online. */
     private static Optional<Manuscript.Withdrawal> withdrawal(FrontMatterFields frontMatterFields) {
         return frontMatterFields.value(FrontMatterField.WITHDRAWN).flatMap(fieldValue -> {
             Optional<Boolean> flag = FrontMatterFields.toBoolean(fieldValue);
             if (flag.isPresent() && flag.get()) {
                 frontMatterFields.problems().warning(fieldValue.position(),
-                        "`withdrawn` gives no reason; readers are told nothing",
+                        "`withdrawn` gives no reason, so readers see none",
                         "Write the reason, or `silent`.");
             }
             return flag.isPresent()
-                    ? flag.filter(yes -> yes).map(_ -> new Manuscript.Withdrawal(Optional.empty()))
+                    ? flag.filter(isWithdrawn -> isWithdrawn).map(_ -> new Manuscript.Withdrawal(Optional.empty()))
                     : frontMatterFields.text(FrontMatterField.WITHDRAWN, fieldValue)
                             .map(text -> new Manuscript.Withdrawal(Optional.of(text).filter(t -> !t.equalsIgnoreCase("silent"))));
         });

@@ -12,7 +12,7 @@ import press.broadsheet.manuscript.text.ProblemCollector;
 import press.broadsheet.publication.Publication;
 import press.broadsheet.publication.Source;
 
-/** Whom the fields credit, and where they say that the original stands. */
+/** The source credited by the fields, and the URL of the original. */
 record SourceField(Optional<String> name, Optional<String> url) {
 
     private static final KnownKeys KEYS = new KnownKeys("name", "title", "url", "link");
@@ -37,13 +37,13 @@ record SourceField(Optional<String> name, Optional<String> url) {
                 : new SourceField(name, address).withoutOwnUrl(publication);
     }
 
-    /** The credit, with the name that the copy itself gives if the fields give none, and at worst the host's. */
-    Optional<Source> orElse(Optional<Source> inCopy) {
-        Optional<String> anyUrl = url.or(() -> inCopy.flatMap(Source::url));
-        return name.or(() -> inCopy.map(Source::name)).or(() -> url.flatMap(SourceField::host)).map(n -> new Source(n, anyUrl));
+    /** The credit; its name comes from the fields, else from the body, else from the URL's host. */
+    Optional<Source> orElse(Optional<Source> inBody) {
+        Optional<String> anyUrl = url.or(() -> inBody.flatMap(Source::url));
+        return name.or(() -> inBody.map(Source::name)).or(() -> url.flatMap(SourceField::host)).map(n -> new Source(n, anyUrl));
     }
 
-    /** A canonical address on our own site says that the text is ours; many systems write one into every file. */
+    /** Drops a URL on this site: it means that the article is original; many systems write one into every file. */
     private SourceField withoutOwnUrl(Publication publication) {
         return new SourceField(name, url.filter(u -> !host(u).equals(host(publication.baseUrl().toString()))));
     }
@@ -52,8 +52,8 @@ record SourceField(Optional<String> name, Optional<String> url) {
         Optional<String> text = frontMatterFields.text(FrontMatterField.ORIGINAL, fieldValue);
         if (text.isPresent() && host(text.get()).isEmpty()) {
             frontMatterFields.problems().error(fieldValue.position(),
-                    ProblemCollector.quote(text.get()) + " is no address on the web",
-                    "Write it whole, as in `https://example.org/story`.");
+                    ProblemCollector.quote(text.get()) + " is not a web address",
+                            "Write the full address, for example `https://example.org/story`.");
             return Optional.empty();
         }
         return text;

@@ -13,7 +13,7 @@ import press.broadsheet.manuscript.text.ProblemCollector;
 
 import static java.util.stream.Collectors.partitioningBy;
 
-/** What a standing page has beside an article's fields, and which of these say nothing of it. */
+/** The extra fields of a standing page, and the article fields that do not apply to it. */
 final class StandingPageFields {
 
     static final KnownKeys KEYS = new KnownKeys("weight");
@@ -27,29 +27,31 @@ final class StandingPageFields {
 
     private StandingPageFields() {}
 
-    /** Whether a file of that path is a standing page: one that would be an article in any other folder. */
+    /**
+     * Whether the file with this path is a standing page: it is in {@code pages/} and would be an article in another folder.
+     */
     static boolean isStandingPage(String path) {
         return path.startsWith(FOLDER) && ManuscriptPath.isManuscript("folder/" + path.substring(FOLDER.length()));
     }
 
-    /** The fields that say something of a standing page; each of the others is a warning. */
+    /** Returns the fields that apply to a standing page, and warns about each of the others. */
     static FieldValue.Table withoutInapplicable(FieldValue.Table table, ProblemCollector problemCollector) {
         Map<Boolean, List<FieldValue.Entry>> entries = table.entries().stream()
                 .collect(
                         partitioningBy(entry -> FrontMatterField.byName(entry.key()).filter(INAPPLICABLE::contains).isPresent()));
         entries.getOrDefault(true, List.of()).forEach(entry -> problemCollector.warning(entry.position(),
-                "`" + entry.key() + "` says nothing of a standing page", "Take it out."));
+                "`" + entry.key() + "` has no effect on a standing page", "Remove it."));
         return new FieldValue.Table(table.position(), entries.getOrDefault(false, List.of()));
     }
 
-    /** Where among the others it is linked: 0 unless the page says otherwise. */
+    /** The order among the links to standing pages, smallest first; 0 by default. */
     static int weight(FieldValue.Table table, ProblemCollector problemCollector) {
         Optional<FieldValue> written = FrontMatterFields.valueIn(table, "weight");
         Optional<Integer> weight = written.map(FieldValue::content).flatMap(StandingPageFields::parseInteger);
         if (written.isPresent() && weight.isEmpty()) {
             problemCollector.error(written.get().position(),
                     "`weight` should be a whole number, but is " + written.get().description(),
-                    "Write, for example, `10`; the light pages come first.");
+                    "Write, for example, `10`; pages with smaller numbers come first.");
         }
         return weight.orElse(0);
     }

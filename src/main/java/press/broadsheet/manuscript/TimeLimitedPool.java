@@ -15,16 +15,15 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Does work on texts that may be hostile: with a stack deep enough for honest ones, and for no more than so much time of
- * the processor, which on a busy machine may take longer on the clock. A parser cannot be stopped; what overruns is left
- * behind on its thread, which ends with it, and another thread goes on in its place.
+ * Runs parsing tasks on threads with a large stack and a limit on CPU time, not wall time. A parser cannot be interrupted:
+ * when a task exceeds the limit, its thread is abandoned and a new thread takes its place.
  */
 public final class TimeLimitedPool {
 
-    /** Reserved, not used: the memory is taken only as far as a text really nests. */
+    /** Address space only: memory is committed as far as the stack really grows. */
     private static final long STACK_BYTES = 128L << 20;
 
-    /** How often it is looked whether some text overruns. */
+    /** How often the running tasks are checked against their limit. */
     private static final long CHECK_INTERVAL_MILLIS = 250;
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -35,25 +34,26 @@ public final class TimeLimitedPool {
         this.limit = limit;
     }
 
-    /** What came of the work: its result, or why there is none. */
+    /** The outcome of a task: its result, or why there is none. */
     sealed interface Outcome<T> {
 
         record Completed<T>(T result) implements Outcome<T> {}
 
         record TimedOut<T>() implements Outcome<T> {}
 
-        /** It nested too deep for the stack. */
+        /** The task overflowed the stack. */
         record TooDeep<T>() implements Outcome<T> {}
 
-        /** It met what its code did not foresee. */
+        /** The task threw an unexpected exception. */
         record Failed<T>(Throwable cause) implements Outcome<T> {}
     }
 
     /**
-     * Does work for each item, on all processors at once; what came of it, in the order of the items. Work that overruns is
-     * begun anew, and then it is told so at once.
+     * Applies a function to each item, in parallel on all processors, and returns the results in the order of the items. When
+     * a task exceeds its limit, its item is processed again on a new thread, where {@link #run} returns {@code TimedOut} at
+     * once.
      *
-     * @throws IllegalStateException if the thread that waits for it is interrupted
+     * @throws IllegalStateException if the waiting thread is interrupted
      */
     public static <T, R> List<R> mapAll(List<T> items, Function<T, R> work) {
         return items.isEmpty() ? List.of() : new Batch<>(items, work).results();
@@ -65,7 +65,7 @@ public final class TimeLimitedPool {
                 : mapAll(List.of(work), this::run).getFirst();
     }
 
-    /** Items that are being worked on. */
+    /** The items of one call of {@link #mapAll}. */
     private static final class Batch<T, R> {
 
         private final List<T> items;
@@ -93,10 +93,10 @@ public final class TimeLimitedPool {
                 while (!awaitCheckInterval()) {
                     workers.replaceAll(Worker::orReplacement);
                 }
-            } catch (InterruptedException stopped) {
+            } catch (InterruptedException interrupted) {
                 stop();
                 Thread.currentThread().interrupt();
-                throw new IllegalStateException("stopped while reading manuscripts", stopped);
+                throw new IllegalStateException("interrupted while reading manuscripts", interrupted);
             }
             List<R> all = new ArrayList<>(items.size());
             for (int i = 0; i < items.size(); i++) {
@@ -109,12 +109,12 @@ public final class TimeLimitedPool {
             try {
                 done.get(CHECK_INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
                 return true;
-            } catch (TimeoutException stillBusy) {
+            } catch (TimeoutException notDone) {
                 return false;
             } catch (ExecutionException bug) {
                 stop();
                 if (bug.getCause() instanceof Error error) {
-                    throw error; // a full heap is told as what it is
+                    throw error; // keep OutOfMemoryError as it is
                 }
                 throw new IllegalStateException(bug.getCause());
             }
@@ -124,7 +124,7 @@ public final class TimeLimitedPool {
             next.set(items.size());
         }
 
-        /** The next item for a thread that has done its last; too many where there is none. */
+        /** The index of the next item, or the number of items if there is none left. */
         int next() {
             return next.get() < items.size() ? next.getAndIncrement() : items.size();
         }
@@ -133,7 +133,7 @@ public final class TimeLimitedPool {
             return item < items.size();
         }
 
-        /** Whoever is first counts: a thread that was given up may yet come to its end. */
+        /** The first result counts; an abandoned thread may still finish later. */
         void work(int item) {
             try {
                 if (results.compareAndSet(item, null, work.apply(items.get(item))) && unfinished.decrementAndGet() == 0) {
@@ -145,10 +145,10 @@ public final class TimeLimitedPool {
         }
     }
 
-    /** An item that a thread is at, for no more than that. */
+    /** The item that a thread is working on, and its time limit. */
     private record Task(int item, Duration limit) {}
 
-    /** A thread of a round. */
+    /** A thread of a batch. */
     private static final class Worker extends Thread {
 
         private static final Task IDLE = new Task(-1, Duration.ofDays(1));
@@ -162,7 +162,7 @@ public final class TimeLimitedPool {
         private Task lastTask = IDLE;
         private long lastTaskStartNanos;
 
-        /** @param firstTimedOut whether the first item has had its time already, on another thread */
+        /** @param firstTimedOut whether the first item already exceeded its limit on another thread */
         Worker(Batch<?, ?> batch, int first, boolean firstTimedOut) {
             super(null, null, "manuscript", STACK_BYTES);
             this.batch = batch;
@@ -185,20 +185,20 @@ public final class TimeLimitedPool {
             task = new Task(item, limit);
             try {
                 return new Outcome.Completed<>(work.get());
-            } catch (StackOverflowError tooDeep) { // the importer lives on
+            } catch (StackOverflowError tooDeep) { // refuse this text and continue
                 return new Outcome.TooDeep<>();
-            } catch (VirtualMachineError dying) { // a full heap is no text's fault
+            } catch (VirtualMachineError dying) { // out of memory: not caused by this text
                 throw dying;
-            } catch (Throwable broken) {
-                return new Outcome.Failed<>(broken);
+            } catch (Throwable unexpected) {
+                return new Outcome.Failed<>(unexpected);
             } finally {
                 task = IDLE;
             }
         }
 
         /**
-         * Itself, or the thread that goes on in its place. How long it has been at an item is counted from the first look that
-         * finds it there: to ask the system for its time at each item would cost more than most looks find.
+         * Returns this thread, or its replacement if its task exceeded the limit. CPU time is measured from the first check
+         * that sees the task. Reading the clock at the start of every task would cost more than it saves.
          */
         Worker orReplacement() {
             Task now = task;

@@ -12,8 +12,8 @@ import press.broadsheet.publication.Source;
 import static press.broadsheet.manuscript.html.HtmlTree.element;
 
 /**
- * Plain text as news agencies send it: the first line is the headline, paragraphs are parted by blank lines, a line
- * {@code (Source: NAME)} ends the story, and what follows it is an aside. Nothing in it is Markdown.
+ * Plain text as news agencies send it: the first line is the headline, blank lines separate paragraphs, a line
+ * {@code (Source: NAME)} ends the article, and the text after it is an aside. Markdown is not interpreted.
  */
 record WireCopy(Element article, Optional<String> headline, Optional<Source> source) {
 
@@ -24,20 +24,20 @@ record WireCopy(Element article, Optional<String> headline, Optional<Source> sou
         while (start < lines.size() && headline.equals(Optional.of(HeadlineExtractor.toSingleLine(lines.get(start))))) {
             start = skipEmptyLines(lines, start + 1);
         }
-        Element story = element("article");
+        Element article = element("article");
         int end = start;
         while (end < lines.size() && CreditLine.parse(lines.get(end)).isEmpty()) {
             end++;
         }
-        paragraphs(lines.subList(start, end)).forEach(story::appendChild);
+        paragraphs(lines.subList(start, end)).forEach(article::appendChild);
         if (end == lines.size()) {
-            return new WireCopy(story, headline, Optional.empty());
+            return new WireCopy(article, headline, Optional.empty());
         }
-        List<Element> rest = paragraphs(lines.subList(end + 1, lines.size()));
-        if (!rest.isEmpty()) {
-            story.appendChild(element("aside", rest));
+        List<Element> asideParagraphs = paragraphs(lines.subList(end + 1, lines.size()));
+        if (!asideParagraphs.isEmpty()) {
+            article.appendChild(element("aside", asideParagraphs));
         }
-        return new WireCopy(story, headline, CreditLine.parse(lines.get(end)).map(name -> new Source(name, Optional.empty())));
+        return new WireCopy(article, headline, CreditLine.parse(lines.get(end)).map(name -> new Source(name, Optional.empty())));
     }
 
     private static int skipEmptyLines(List<String> lines, int start) {

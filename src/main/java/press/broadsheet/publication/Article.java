@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An article as its own page shows it.
+ * An article with everything that its own page shows.
  *
- * @param kind news, or a standing page
- * @param noindex whether search engines are asked not to keep it
+ * @param kind article or standing page
+ * @param noindex whether search engines are asked not to index it
  */
 public record Article(
         ArticleKind kind, Slug slug, Identity identity, Dates dates, Text text, Labels labels, Credits credits, boolean noindex) {
@@ -17,44 +17,44 @@ public record Article(
         return kind.address(slug);
     }
 
-    /** The lead picture, if readers get it. */
+    /** The lead image, if it can be shown. */
     public Optional<ImageReference> visibleImage() {
         return text.picture().filter(it -> it.file().isPresent() || it.isExternal());
     }
 
     /**
-     * What the ledger keeps of an article for ever.
+     * The identity of an article, kept in the ledger for ever.
      *
-     * @param value its lasting name, kept through renames
-     * @param feedId the {@code tag:} URI that feeds know it by, as it stands in them; it never changes
-     * @param firstPublished when it was first live here; orders undated stories, and is shown nowhere
+     * @param value its id, unchanged by renames
+     * @param feedId its {@code tag:} URI in feeds; never changes
+     * @param firstPublished when it was first live here; orders undated articles, and is not shown
      */
     public record Identity(String value, String feedId, Instant firstPublished) {}
 
     /**
-     * What the editor says of its time.
+     * The dates given by the editor.
      *
-     * @param published an article without one shows none
-     * @param updated never later than now, never before it was published
-     * @param expires when it ends
-     * @param evergreen whether its age means nothing
+     * @param published empty if the article shows no date
+     * @param updated never later than now, never before {@code published}
+     * @param expires from then on it is not shown
+     * @param evergreen whether it has no age notice
      */
     public record Dates(Optional<EditorialDate> published, Optional<EditorialDate> updated, Optional<EditorialDate> expires,
             boolean evergreen) {}
 
     /**
-     * What it says, and in which language.
+     * The content and its language.
      *
-     * @param translationKey what it shares with its translations
-     * @param markdown the body as the editor wrote it
+     * @param translationKey the key shared with its translations
+     * @param markdown the public Markdown of the body
      */
     public record Text(
             String language, Optional<String> translationKey, String headline, Optional<String> standfirst,
             Optional<String> dateline, Optional<ImageReference> picture, String markdown, ArticleBody body) {}
 
-    /** Under what it is listed, and what sort of text it is. */
+    /** Section, authors, tags and genre. */
     public record Labels(Optional<Label> section, List<Label> authors, List<Label> tags, Genre genre) {}
 
-    /** Where it comes from, and what was wrong in it. */
+    /** The source and the corrections. */
     public record Credits(Optional<Source> source, List<Correction> corrections) {}
 }

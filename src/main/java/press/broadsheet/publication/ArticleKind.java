@@ -1,6 +1,6 @@
 package press.broadsheet.publication;
 
-/** Which kind of article a text is; the kind decides the folder of its address. */
+/** The kind of an article; it determines the first part of its address. */
 public enum ArticleKind {
 
     /** News: in listings, feeds and search. */
@@ -15,17 +15,17 @@ public enum ArticleKind {
         this.pathPrefix = pathPrefix;
     }
 
-    /** The kind whose addresses begin as this one does; {@link #ARTICLE} for the address of an old site, too. */
+    /** The kind of the article at this address; {@link #ARTICLE} also for addresses of a former site. */
     public static ArticleKind ofAddress(String address) {
         return address.startsWith(PAGE.pathPrefix) ? PAGE : ARTICLE;
     }
 
-    /** The ledger's key for the address of an article of this kind: decoded, in its canonical spelling. */
+    /** The ledger key of an article of this kind: its address, decoded and canonical. */
     public String ledgerKey(Slug slug) {
         return pathPrefix + slug;
     }
 
-    /** The same address as it is written into pages, feeds and headers. */
+    /** The percent-encoded address, for pages, feeds and headers. */
     public String address(Slug slug) {
         return pathPrefix + slug.encoded();
     }

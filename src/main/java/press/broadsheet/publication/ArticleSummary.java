@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a listing shows of a story that is live.
+ * What a listing shows of a live article.
  *
  * @param language BCP 47 tag of the headline
  * @param opening the first paragraph as plain text; may be empty
- * @param image its lead picture, if readers get it
- * @param published the date the editor gave; an article without one shows none
+ * @param image its lead image, if it can be shown
+ * @param published the date given by the editor; empty if the article shows no date
  */
 public record ArticleSummary(
         Slug slug,
@@ -29,7 +29,7 @@ public record ArticleSummary(
         return slug.articleAddress();
     }
 
-    /** The same story under another headline. */
+    /** A copy with another headline. */
     public ArticleSummary withHeadline(String other) {
         return new ArticleSummary(slug, other, language, standfirst, opening, section, authors, genre, source, image, published,
                 updated);

@@ -7,14 +7,14 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Brings the path of an address into its one spelling, as {@link CanonicalUrl} describes it. */
+/** Converts a path to its canonical form, as described in {@link CanonicalUrl}. */
 final class CanonicalPath {
 
     private static final Pattern SCHEME_AND_HOST = Pattern.compile("https?://[^/]*", Pattern.CASE_INSENSITIVE);
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:");
     private static final Pattern INDEX_FILE = Pattern.compile("index\\.html?");
 
-    /** A name that consists of dots alone keeps its suffix, lest a dot segment be left. */
+    /** A segment such as {@code ...html} keeps its extension; removing it would leave a dot segment. */
     private static final Pattern HTML_FILE = Pattern.compile("(.*[^.])\\.html?");
 
     private static final Set<String> VERBATIM_ROOTS = Set.of("media", "assets", "actuator");
@@ -33,9 +33,9 @@ final class CanonicalPath {
     private static Optional<List<String>> segments(String path) {
         List<String> segments = new ArrayList<>();
         for (String part : path.split("/", -1)) {
-            boolean asGiven = isVerbatim(segments);
+            boolean verbatim = isVerbatim(segments);
             Optional<String> segment =
-                    PercentEncoding.decode(part.split(";", 2)[0]).map(text -> PercentEncoding.canonicalSegment(text, asGiven));
+                    PercentEncoding.decode(part.split(";", 2)[0]).map(text -> PercentEncoding.canonicalSegment(text, verbatim));
             if (segment.isEmpty() || segment.get().equals("..") && segments.isEmpty()) {
                 return Optional.empty();
             }
@@ -59,10 +59,10 @@ final class CanonicalPath {
     private static void removeHtmlSuffix(List<String> segments) {
         while (!segments.isEmpty()) {
             String last = segments.removeLast();
-            Matcher suffixed = HTML_FILE.matcher(last);
-            if (suffixed.matches() && !INDEX_FILE.matcher(last).matches()) {
-                segments.add(suffixed.group(1));
-            } else if (!suffixed.matches()) {
+            Matcher htmlFile = HTML_FILE.matcher(last);
+            if (htmlFile.matches() && !INDEX_FILE.matcher(last).matches()) {
+                segments.add(htmlFile.group(1));
+            } else if (!htmlFile.matches()) {
                 segments.add(last);
                 return;
             }

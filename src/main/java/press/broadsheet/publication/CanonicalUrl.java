@@ -8,25 +8,24 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * An address of this site in its one canonical spelling; made by {@link #parse}.
+ * A URL of this site in canonical form; created by {@link #parse}.
  *
- * <p>The path is decoded, NFC and lower case; it has no empty and no dot segments, no {@code ;parameters}, no slash at its
- * end (but {@code /}) and no {@code .html}, {@code .htm} or {@code /index.html}. Below {@code /media}, {@code /assets} and
- * {@code /actuator} stand names that others gave: those keep their letters and suffixes. What would read as something
- * else in a decoded path, or cannot be seen in it (white space, control and format characters, {@code % ? # ; / \}),
- * stays percent-encoded there.
+ * <p>The path is decoded, NFC and lower case; it has no empty and no dot segments, no {@code ;parameters}, no trailing slash
+ * (except {@code /}) and no {@code .html}, {@code .htm} or {@code /index.html}. Paths below {@code /media}, {@code /assets}
+ * and {@code /actuator} are case-sensitive and keep their file extension. Characters that would be ambiguous or invisible in
+ * a decoded path (white space, control and format characters, {@code % ? # ; / \}) stay percent-encoded.
  *
- * <p>The query is kept as it came: its parameters mean what whoever reads them says. So {@link #equals} compares queries to
- * the letter; {@link #ledgerKey} does not.
+ * <p>The query is stored unchanged, because its meaning depends on the page that reads it. {@link #equals} compares queries
+ * literally; {@link #ledgerKey} sorts and normalizes the parameters.
  */
 public record CanonicalUrl(String path, Optional<String> query) {
 
-    /** The longest path, percent-encoded, and the longest key that the ledger takes. */
+    /** Maximum length of a percent-encoded path, and of a ledger key. */
     public static final int MAX_LENGTH = 2000;
 
     private static final int MAX_QUERY_LENGTH = 8000;
 
-    /** What the site answers itself. The articles' own addresses are not among it: the ledger knows whose they are. */
+    /** Paths served by controllers, so no alias may use them. Article URLs are not included; the ledger decides those. */
     private static final Pattern RESERVED_PATHS = Pattern.compile("""
             / | /articles | /articles/[^/]+\\.md
             | /(sections|tags|authors) ( /[^/]+ ( /feed\\.(atom|rss|json) )? )?
@@ -40,12 +39,12 @@ public record CanonicalUrl(String path, Optional<String> query) {
     private static final Set<String> SITE_PARAMETERS = Set.of("before", "after", "page", "q");
 
     /**
-     * The address that a request line or an alias in front matter means; empty when it means none.
+     * Parses the target of a request line or an alias in front matter.
      *
-     * <p>Of an absolute address, whatever its host, path and query count; a relative one is taken from the root; a
-     * {@code #fragment} is dropped. A leading {@code //} is a slash too many, never a host. None are: percent-encoding that
-     * is broken or not UTF-8, control characters and backslashes, {@code ..} above the root, another scheme than http, a
-     * path longer than {@value #MAX_LENGTH} characters or a query longer than {@value #MAX_QUERY_LENGTH} when percent-encoded.
+     * <p>The host of an absolute URL is ignored; a relative one is resolved from the root; a {@code #fragment} is dropped. A
+     * leading {@code //} is read as {@code /}, never as a host. Empty for: percent-encoding that is broken or not UTF-8,
+     * control characters and backslashes, {@code ..} above the root, a scheme other than http and https, a path longer than
+     * {@value #MAX_LENGTH} characters or a query longer than {@value #MAX_QUERY_LENGTH} when percent-encoded.
      */
     public static Optional<CanonicalUrl> parse(String raw) {
         String text = raw.strip();
@@ -63,25 +62,25 @@ public record CanonicalUrl(String path, Optional<String> query) {
     }
 
     /**
-     * What the ledger knows it by: the path, and the query's parameters in their own order, so that neither the order in
-     * which they came nor their spelling matters.
+     * The key in the ledger: the path, and the query parameters normalized and sorted, so that neither their order nor their
+     * encoding matters.
      */
     public String ledgerKey() {
         String sorted = parameters().stream().map(QueryParameter::canonicalForm).sorted().collect(Collectors.joining("&"));
         return sorted.isEmpty() ? path : path + "?" + sorted;
     }
 
-    /** As it stands in pages and headers: ASCII, percent-encoded (RFC 3986, section 2.1), a fixed point of {@link #parse}. */
+    /** The form for pages and headers: ASCII, percent-encoded (RFC 3986, section 2.1). {@link #parse} does not change it. */
     public String encoded() {
         return encodedPath() + query.map(text -> "?" + text).orElse("");
     }
 
-    /** The path alone of {@link #encoded}. */
+    /** The path of {@link #encoded}, without the query. */
     public String encodedPath() {
         return PercentEncoding.encodePath(path);
     }
 
-    /** The parameters of the query, as they came. */
+    /** The query parameters, unchanged and in their order. */
     public List<QueryParameter> parameters() {
         return Arrays.stream(query.orElse("").split("&", -1))
                 .filter(text -> !text.isEmpty())
@@ -94,8 +93,8 @@ public record CanonicalUrl(String path, Optional<String> query) {
     }
 
     /**
-     * Whether the site answers it itself, so that it cannot be an alias. With a query that no page of ours has, the root
-     * can: {@code /?p=123} is an old site's short link.
+     * Whether the site serves it, so that it cannot be an alias. The root with parameters that no page uses can be one:
+     * {@code /?p=123} is a short link of a former site.
      */
     public boolean isReserved() {
         boolean foreign = path.equals("/") && !parameters().isEmpty()

@@ -6,21 +6,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What was wrong and is now right, as the editor put it, and when it was set right. */
+/** A correction: the editor's note, and the date on which the article was corrected. */
 public record Correction(EditorialDate date, String text) {
 
     /**
-     * What each of an article's corrections is called in addresses: by its day, and by a number from the second of one day
-     * on. So a name outlives corrections that are added later.
+     * The URL fragments of an article's corrections: the day, with a number from the second correction of a day on. A
+     * fragment stays the same when corrections are added later.
      */
-    public static List<String> fragmentIds(List<Correction> corrections, Publication paper) {
+    public static List<String> fragmentIds(List<Correction> corrections, Publication publication) {
         Map<LocalDate, Integer> numbers = new HashMap<>();
-        List<String> names = new ArrayList<>();
+        List<String> ids = new ArrayList<>();
         for (Correction correction : corrections) {
-            LocalDate day = paper.localDate(correction.date().instant());
+            LocalDate day = publication.localDate(correction.date().instant());
             int number = numbers.merge(day, 1, Integer::sum);
-            names.add(number == 1 ? day.toString() : day + "-" + number);
+            ids.add(number == 1 ? day.toString() : day + "-" + number);
         }
-        return names;
+        return ids;
     }
 }

@@ -1,14 +1,14 @@
 package press.broadsheet.publication;
 
-/** Which page of a listing is asked for: the newest, or the one on either side of a story's position. */
+/** A page of a listing: the newest, or the one before or after an article's position. */
 public sealed interface Cursor {
 
-    /** The newest stories. */
+    /** The newest articles. */
     record Newest() implements Cursor {}
 
-    /** The stories next older than that one. */
+    /** The next older articles. */
     record Before(Slug slug) implements Cursor {}
 
-    /** The stories next newer than that one. */
+    /** The next newer articles. */
     record After(Slug slug) implements Cursor {}
 }

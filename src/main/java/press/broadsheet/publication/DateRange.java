@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
 
-/** A stretch of the publication's calendar, from its first day to its last. */
+/** A range of days in the publication's time zone, both ends included. */
 public record DateRange(LocalDate first, LocalDate last) {
 
     public static DateRange of(Year year) {

@@ -1,6 +1,6 @@
 package press.broadsheet.publication;
 
-/** What kind of journalism a piece is; whatever is not plain news is told to the reader. */
+/** The genre of an article; every genre but news is shown to readers. */
 public enum Genre {
     NEWS, ANALYSIS, OPINION, REVIEW, BACKGROUND, SPONSORED
 }

@@ -8,9 +8,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The other hosts whose pictures articles may show, as the operator set them up: each knows then who reads what here.
+ * External hosts whose images articles may embed. Each such host sees the readers' IP addresses.
  *
- * @param imageHosts names without a scheme, perhaps with a port; none stands for those under it
+ * @param imageHosts host names without a scheme, optionally with a port; subdomains are not included
  */
 @ConfigurationProperties("broadsheet.edge")
 public record ImageHosts(@DefaultValue List<String> imageHosts) {
@@ -25,16 +25,16 @@ public record ImageHosts(@DefaultValue List<String> imageHosts) {
         imageHosts = imageHosts.stream().map(host -> host.strip().toLowerCase(Locale.ROOT)).sorted().distinct().toList();
         imageHosts.stream().filter(host -> !HOST.matcher(host).matches()).findFirst().ifPresent(host -> {
             throw new IllegalArgumentException(
-                    "broadsheet.edge.image-hosts must be names such as img.example.org, but one is \"" + host + "\"");
+                    "broadsheet.edge.image-hosts must be host names such as img.example.org, but one is \"" + host + "\"");
         });
     }
 
-    /** Whether a picture at that address may be shown. */
+    /** Whether an image at this URL may be embedded. */
     public boolean allows(String url) {
         return imageHosts.contains(hostOf(url));
     }
 
-    /** The host of a web address, as this setting would name it; empty for anything else. */
+    /** The host of an http or https URL, as written in this setting; an empty text for anything else. */
     public static String hostOf(String url) {
         Matcher address = HTTP_URL.matcher(url);
         return address.matches() ? address.group(1).toLowerCase(Locale.ROOT) : "";

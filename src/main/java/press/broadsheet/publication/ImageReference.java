@@ -3,10 +3,10 @@ package press.broadsheet.publication;
 import java.util.Optional;
 
 /**
- * An article's lead picture as its manuscript names it.
+ * The lead image of an article, as given in its manuscript.
  *
  * @param src a path in the content folder, or a URL
- * @param file what readers get of it; empty where there is none, or nobody has asked
+ * @param file the stored file; empty if there is none or it has not been looked up
  */
 public record ImageReference(
         String src, Optional<String> alt, Optional<String> caption, Optional<String> credit, Optional<MediaAsset> file) {
@@ -15,12 +15,12 @@ public record ImageReference(
         this(src, alt, caption, credit, Optional.empty());
     }
 
-    /** Whether it is shown from another host, which the operator allowed. */
+    /** Whether it is loaded from another host. */
     public boolean isExternal() {
         return !ImageHosts.hostOf(src).isEmpty();
     }
 
-    public ImageReference withFile(Optional<MediaAsset> shown) {
-        return new ImageReference(src, alt, caption, credit, shown);
+    public ImageReference withFile(Optional<MediaAsset> newFile) {
+        return new ImageReference(src, alt, caption, credit, newFile);
     }
 }

@@ -2,7 +2,7 @@ package press.broadsheet.publication;
 
 import java.util.List;
 
-/** A section, a tag or an author: one idea, since each of them names a listing of stories. */
+/** A section, a tag or an author; each has a listing of its articles. */
 public record Label(Kind kind, Slug slug, String name) {
 
     /** The kinds of label, each with a listing of its own. */
@@ -15,28 +15,28 @@ public record Label(Kind kind, Slug slug, String name) {
             this.pathSegment = pathSegment;
         }
 
-        /** The first part of the listings' addresses: {@code sections}, {@code tags} or {@code authors}. */
+        /** The first part of the listing's address: {@code sections}, {@code tags} or {@code authors}. */
         public String pathSegment() {
             return pathSegment;
         }
     }
 
-    /** A label for a name as written; names that differ only in case or accents get the same slug. */
+    /** Creates a label from a name as written; names that differ only in case or accents get the same slug. */
     public static Label of(Kind kind, String name) {
         return new Label(kind, Slug.ofLabel(name), name.strip());
     }
 
-    /** Those of the kind, in their order. */
+    /** The labels of one kind, in the same order. */
     public static List<Label> ofKind(Kind kind, List<Label> labels) {
         return labels.stream().filter(label -> label.kind() == kind).toList();
     }
 
-    /** The same label under the name that is shown. */
-    public Label withName(String shown) {
-        return new Label(kind, slug, shown);
+    /** A copy with another display name. */
+    public Label withName(String displayName) {
+        return new Label(kind, slug, displayName);
     }
 
-    /** Where its listing stands, as it is written into pages: percent-encoded ASCII. */
+    /** The address of its listing: percent-encoded ASCII. */
     public String address() {
         return "/" + kind.pathSegment() + "/" + slug.encoded();
     }

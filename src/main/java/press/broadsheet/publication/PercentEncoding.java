@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
-/** How the letters of an address are written: percent-encoding, composition, case. */
+/** Percent-encoding, Unicode normalization and case of URLs. */
 final class PercentEncoding {
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private PercentEncoding() {}
 
-    /** Whether it is text of one line: no control characters, no half of a surrogate pair. */
+    /** Whether a text has no control characters and no unpaired surrogates. */
     static boolean isOneLine(String text) {
         for (int i = 0; i < text.length(); i++) {
             int c = text.codePointAt(i);
@@ -31,7 +31,7 @@ final class PercentEncoding {
         return true;
     }
 
-    /** Percent-encoded UTF-8 as text; empty when it is not that. */
+    /** Decodes percent-encoded UTF-8; empty if it is not valid. */
     static Optional<String> decode(String segment) {
         if (allMatch(segment, PercentEncoding::isAlwaysUnencoded)) {
             return Optional.of(segment);
@@ -56,29 +56,29 @@ final class PercentEncoding {
         }
     }
 
-    /** The canonical form of a decoded segment, in which nothing but its own letters is left decoded. */
-    static String canonicalSegment(String segment, boolean asGiven) {
+    /** The canonical form of a decoded segment; characters that would be ambiguous or invisible are encoded again. */
+    static String canonicalSegment(String segment, boolean verbatim) {
         if (allMatch(segment, PercentEncoding::isAlwaysUnencoded)) {
             return segment;
         }
-        return percentEncode(asGiven ? segment : lowerCase(segment), c -> !mustBeEncoded(c));
+        return percentEncode(verbatim ? segment : lowerCase(segment), c -> !mustBeEncoded(c));
     }
 
-    /** A canonical path, its encoded characters among it, as ASCII; RFC 3986, section 3.3, allows these ones as they are. */
+    /** Encodes a canonical path as ASCII; RFC 3986, section 3.3, allows the listed characters unencoded. */
     static String encodePath(String path) {
         return allMatch(path, c -> isAlwaysUnencoded(c) || c == '/')
                 ? path
                 : percentEncode(path, c -> isUnreserved(c) || "%/!$&'()*+,=:@".indexOf(c) >= 0);
     }
 
-    /** A query with whatever is no visible ASCII percent-encoded, and all else as it came. */
+    /** Percent-encodes everything but visible ASCII. */
     static String encodeQuery(String query) {
         return allMatch(query, PercentEncoding::isVisibleAscii) ? query : percentEncode(query, PercentEncoding::isVisibleAscii);
     }
 
     /**
-     * One spelling for the name or value of a form's parameter (HTML, application/x-www-form-urlencoded), byte by byte,
-     * since old sites encoded in whatever character set they had.
+     * Normalizes the encoding of a parameter's name or value (HTML, application/x-www-form-urlencoded), byte by byte, because
+     * former sites may have used any character set.
      */
     static String canonicalFormComponent(byte[] bytes) {
         StringBuilder canonical = new StringBuilder(bytes.length);
@@ -93,7 +93,10 @@ final class PercentEncoding {
         return canonical.toString();
     }
 
-    /** Lower case between the dots, lest a suffix decide whether a capital sigma ends its word; composed before and after. */
+    /**
+     * Lowercases each part between dots by itself, because the lower case of a final sigma depends on what follows it.
+     * Normalizes to NFC before and after.
+     */
     private static String lowerCase(String segment) {
         String composed = Normalizer.normalize(segment, Normalizer.Form.NFC);
         String lower = Arrays.stream(composed.split("\\.", -1))
@@ -102,10 +105,10 @@ final class PercentEncoding {
         return Normalizer.normalize(lower, Normalizer.Form.NFC);
     }
 
-    private static String percentEncode(String text, IntPredicate kept) {
+    private static String percentEncode(String text, IntPredicate unencoded) {
         StringBuilder encoded = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
-            if (kept.test(c)) {
+            if (unencoded.test(c)) {
                 encoded.appendCodePoint(c);
             } else {
                 for (byte b : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {

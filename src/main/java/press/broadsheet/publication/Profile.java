@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a section or an author says of itself, on top of its stories.
+ * The profile of a section or an author, shown above its articles.
  *
- * @param name what it is called, whatever stories write
- * @param role an author's office, such as {@code Editor}
+ * @param name the display name; replaces the spelling in articles
+ * @param role an author's position, such as {@code Editor}
  * @param summary one sentence
  * @param text sanitized HTML as in {@link ArticleBody}; may be empty
  */
@@ -21,15 +21,15 @@ public record Profile(
         Optional<ImageReference> image,
         List<Link> links) {
 
-    /** Where else the section or author is found. */
+    /** A link to another page of the section or author on the web. */
     public record Link(String name, String url) {}
 
-    /** Its picture, if readers get it. */
+    /** The image, if it can be shown. */
     public Optional<ImageReference> visibleImage() {
         return image.filter(it -> it.file().isPresent());
     }
 
-    /** The same with its text's links turned into addresses. */
+    /** A copy with resolved links in its text. */
     public Profile withText(String resolved) {
         return new Profile(kind, slug, name, role, summary, resolved, image, links);
     }

@@ -14,17 +14,17 @@ public final class Sha256 {
         return HexFormat.of().formatHex(digest().digest(content));
     }
 
-    /** Of a text's UTF-8. */
+    /** The hash of a text in UTF-8. */
     public static String of(String text) {
         return of(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Of all that a {@link #digest} has been given. */
+    /** The hash of everything passed to a {@link #digest}. */
     public static String of(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** For a stream, of which little is in memory at once. */
+    /** A digest for streams. */
     public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A stretch of a listing, newest first, cut at positions rather than at numbers, so that new stories on top never move
- * what an older page shows.
+ * One page of a listing, newest first. Pages are cut at articles (keyset pagination), not at offsets, so new articles do not
+ * shift older pages.
  *
- * @param newer the slug after which the newer page ends, if there is anything newer
- * @param older the slug before which the older page starts, if there is anything older
+ * @param newer cursor of the newer page ({@code after} this slug), if there is one
+ * @param older cursor of the older page ({@code before} this slug), if there is one
  */
 public record Slice<T>(List<T> items, Optional<Slug> newer, Optional<Slug> older) {}

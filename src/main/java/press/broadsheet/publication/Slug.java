@@ -6,8 +6,8 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /**
- * The last part of an address: NFC, lower case, letters and digits of every script, parted by single hyphens, never
- * empty, at most {@value #MAX_LENGTH} characters.
+ * The last part of an address: NFC, lower case, letters and digits of any script, separated by single hyphens, never empty,
+ * at most {@value #MAX_LENGTH} characters.
  */
 public record Slug(String value) implements Comparable<Slug> {
 
@@ -19,15 +19,15 @@ public record Slug(String value) implements Comparable<Slug> {
         }
     }
 
-    /** The slug of any text; {@code "untitled"} where the text has no letter and no digit. */
+    /** Converts a text to a slug; {@code "untitled"} if it has no letter or digit. */
     public static Slug of(String text) {
         String lower = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         String hyphenated = hyphenate(Normalizer.normalize(lower, Normalizer.Form.NFC));
-        // What was dropped may have parted a letter from its accent
+        // Dropped characters may have separated a letter from its accent
         return new Slug(Normalizer.normalize(hyphenated, Normalizer.Form.NFC));
     }
 
-    /** The slug of a label's name, in which accents do not count: {@code Économie} and {@code ECONOMIE} are one. */
+    /** Converts a label's name to a slug without accents: {@code Économie} and {@code ECONOMIE} get the same one. */
     public static Slug ofLabel(String name) {
         StringBuilder bare = new StringBuilder();
         boolean latin = false;
@@ -41,7 +41,7 @@ public record Slug(String value) implements Comparable<Slug> {
         return of(bare.toString());
     }
 
-    /** The signs that tell names apart: C, C++ and C# are three, and so are Net and .NET. */
+    /** Spells out signs that distinguish names: C, C++ and C#, or Net and .NET. */
     private static String spellOutSigns(String name) {
         if (name.indexOf('+') < 0 && name.indexOf('#') < 0 && name.indexOf('.') < 0) {
             return name;
@@ -50,7 +50,7 @@ public record Slug(String value) implements Comparable<Slug> {
                 .replaceAll("(?<=\\p{L})#", " sharp").replaceAll("(?<!\\S)\\.(?=\\p{L})", "dot ");
     }
 
-    /** Accents are folded in the scripts where readers take the bare letter for the same: Latin and Greek. */
+    /** Accents are removed in Latin and Greek, where readers treat letters with and without accents as the same. */
     private static boolean hasFoldableAccents(int letter) {
         return switch (Character.UnicodeScript.of(letter)) {
             case LATIN, GREEK -> true;
@@ -58,17 +58,17 @@ public record Slug(String value) implements Comparable<Slug> {
         };
     }
 
-    /** The address of the article with this slug, as it is written into pages, feeds and headers. */
+    /** The percent-encoded address of the article with this slug. */
     public String articleAddress() {
         return ArticleKind.ARTICLE.address(this);
     }
 
-    /** As it travels in an address: UTF-8, percent-encoded (RFC 3986, section 2.1). */
+    /** The form in a URL: UTF-8, percent-encoded (RFC 3986, section 2.1). */
     public String encoded() {
         return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** The same slug with a number behind it, for a later claimant of an address that is taken. */
+    /** The slug with a number appended, for an article whose address is already taken. */
     public Slug withNumber(int number) {
         return new Slug(value + "-" + number);
     }

@@ -2,5 +2,5 @@ package press.broadsheet.publication;
 
 import java.util.Optional;
 
-/** Whom a republished article is credited to, and where the original stands if that is known. */
+/** The credit of a republished article: the name of the source, and the URL of the original if known. */
 public record Source(String name, Optional<String> url) {}

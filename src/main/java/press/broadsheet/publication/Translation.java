@@ -1,7 +1,7 @@
 package press.broadsheet.publication;
 
 /**
- * A story as it stands in another language.
+ * A translation of an article.
  *
  * @param language BCP 47 tag
  */

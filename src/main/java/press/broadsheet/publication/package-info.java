@@ -1,4 +1,4 @@
-/** The nouns: what we publish, and its URLs. */
+/** The nouns: what is published, and its URLs. */
 @NullMarked
 package press.broadsheet.publication;
 

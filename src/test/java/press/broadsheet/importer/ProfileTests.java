@@ -67,7 +67,7 @@ class ProfileTests {
         ImportReport refused = testPublication.runImport();
         assertThat(refused.refused()).isEqualTo(1);
         assertThat(refused.problems()).anySatisfy(problem -> assertThat(problem.toString())
-                .startsWith("authors/ada-byrne.md:3:").contains("is no address on the web"));
+                .startsWith("authors/ada-byrne.md:3:").contains("is not a web address"));
         assertThat(displayNames(Label.Kind.AUTHOR)).as("the last good version stays").containsExactly("Ada Byrne");
 
         testPublication.write("authors/ada-byrne.md", "---\nname: Ada B.\n---\nText.");

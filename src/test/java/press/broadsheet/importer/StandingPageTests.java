@@ -213,8 +213,8 @@ class StandingPageTests {
         testPublication.write("pages/about.md", page("About", "tags: a, b\nwieght: 3\nlayout: page"));
 
         assertThat(testPublication.runImport().problems()).map(Object::toString)
-                .anyMatch(it -> it.startsWith("pages/about.md:3:1: warning: `tags` says nothing of a standing page"))
-                .anyMatch(it -> it.startsWith("pages/about.md:4:1: warning: \"wieght\" is no field"))
+                .anyMatch(it -> it.startsWith("pages/about.md:3:1: warning: `tags` has no effect on a standing page"))
+                .anyMatch(it -> it.startsWith("pages/about.md:4:1: warning: \"wieght\" is not a known field"))
                 .hasSize(2);
     }
 

@@ -8,16 +8,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What an editor is told of fields: what contradicts itself, what cannot be seen, and what is lacking. */
+/** Warnings and advice about fields: contradictions, invisible characters and missing fields. */
 class AdviceTests {
 
     @Test
     void datesMustNotContradictEachOther() {
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("date: 2024-05-02", "updated: 2024-05-01")))
-                .isEqualTo("3:10: warning: the article was updated before its date. Correct one of the two dates.");
+                .isEqualTo("3:10: warning: `updated` is earlier than `date`. Correct one of the two dates.");
         assertThat(TestManuscriptReader
                 .problem(TestManuscriptReader.yamlFile("date: 2024-05-02 18:00", "expires: 2024-05-02 18:00")))
-                .isEqualTo("3:10: warning: the article expires before it goes live, so that readers never see it. "
+                .isEqualTo("3:10: warning: the article expires before it goes live, so readers never see it. "
                         + "Correct one of the two dates.");
         assertThat(TestManuscriptReader
                 .problems(TestManuscriptReader.yamlFile("date: 2024-05-02 18:00", "updated: 2024-05-02", "expires: 2024-05-03")))
@@ -26,35 +26,35 @@ class AdviceTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"section: “Sea”|10", "tags: [a, ‘b’]|11", "slug: „harbour“|7"})
-    void curlyQuotationMarksMeanNothingToYaml(String field, int column) {
+    void curlyQuotationMarksAreReported(String field, int column) {
         assertThat(TestManuscriptReader.problems(TestManuscriptReader.yamlFile(field)))
-                .contains("2:" + column + ": warning: curly quotation marks stand around the "
-                        + "value, and are taken for a part of it. Use straight ones (`\"`), or none.");
+                .contains("2:" + column + ": warning: the curly quotation marks around the value are read as part of it. "
+                        + "Use straight ones (`\"`) or none.");
     }
 
     @Test
-    void aHeadlineMayBeAQuotation() {
+    void headlineMayBeAQuotation() {
         assertThat(TestManuscriptReader.problems(TestManuscriptReader.yamlFile("title: “We missed you”"))).isEmpty();
         assertThat(advice(TestManuscriptReader.yamlFile("title: “We missed you”", "standfirst: “A” and “B”"))).containsExactly(
-                "2:8: warning: curly quotation marks stand around the value, and are taken for a part of it. "
-                        + "Put straight ones around them if it is a quotation; else use those alone, or none.");
+                "2:8: warning: the curly quotation marks around the value are read as part of it. "
+                        + "If it is a quotation, put straight ones around the value; otherwise replace or remove them.");
         assertThat(advice(TestManuscriptReader.yamlFile("title: '“We missed you”'", "standfirst: \"“Us too”\""))).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"title\u00A0,title\\u00a0", "\u200Btitle,\\u200btitle", "ti\u00ADtle,ti\\u00adtle"})
-    void aKeyMustNotHoldWhatCannotBeSeen(String key, String shown) {
+    void invisibleCharactersInKeysAreReported(String key, String quoted) {
         assertThat(TestManuscriptReader.problems(TestManuscriptReader.yamlFile(key + ": Harbour")))
-                .contains("2:1: warning: the key \"" + shown
-                        + "\" holds a character that cannot be seen, and is left out. Type it anew: `title`.");
+                .contains("2:1: warning: the key \"" + quoted
+                        + "\" contains an invisible character and is ignored. Type it again: `title`.");
     }
 
     @Test
-    void aNoBreakSpaceAfterTheColonIsNoSpace() {
+    void noBreakSpaceAfterAColonIsReported() {
         for (String file : List.of(TestManuscriptReader.yamlFile("title:\u00A0Harbour"),
                 TestManuscriptReader.yamlFile("title:\u00A0Harbour", "slug: x"))) {
             assertThat(TestManuscriptReader.problems(file)).singleElement().asString()
-                    .endsWith("error: the blank after the colon is none to YAML (U+00A0). Delete it, and type a blank.");
+                    .endsWith("error: the space after the colon is not an ordinary space (U+00A0). Delete it and type a space.");
         }
     }
 
@@ -63,26 +63,26 @@ class AdviceTests {
         String file = "---\ntitle: Harbour\nimage: {src: crane.png, alt: A crane}\n---\n\nWords.\n\n![Tower](tower.png)\n";
         assertThat(TestManuscriptReader.problems(file)).isEmpty();
         assertThat(advice(file)).containsExactly(
-                "2:8: warning: there is no standfirst. Say under `standfirst` in one sentence what the story is about: it stands "
-                        + "under the headline.",
-                "3:8: warning: the lead picture has no credit. Name its photographer or agency under `credit`, beside `src`.",
+                "2:8: warning: there is no standfirst. Write one sentence about the article under `standfirst`; it is shown "
+                        + "below the headline.",
+                "3:8: warning: the lead image has no credit. Name the photographer or agency under `credit`, next to `src`.",
                 "8:1: warning: the image news/tower.png has no credit. Name the photographer or agency right after it: "
                         + "`{credit=\"Name\"}`.");
     }
 
     @Test
-    void aStandingPageNeedsNoStandfirst() {
+    void standingPageNeedsNoStandfirst() {
         assertThat(TestManuscriptReader.readerIn("UTC").readWithAdvice("pages/about.md",
                 "---\ntitle: About\n---\n\nWords.\n".getBytes(StandardCharsets.UTF_8)).problems()).isEmpty();
     }
 
     @Test
-    void aDateInTheFilesNameIsADay() {
+    void invalidDateInTheFileNameIsReported() {
         assertThat(TestManuscriptReader.read("news/2026-02-31-harbour.md", "---\ntitle: A\n---\n\nWords.\n").problems())
                 .singleElement()
                 .asString()
-                .isEqualTo("news/2026-02-31-harbour.md:1:1: warning: the file's name begins with 2026-02-31, and there is no such"
-                        + " day, so that it gives no date. Correct it in the name, or name the date under `date`.");
+                .isEqualTo("news/2026-02-31-harbour.md:1:1: warning: the file name begins with 2026-02-31, which is not a "
+                        + "valid date, so it sets no date. Correct the file name, or write the date under `date`.");
         assertThat(TestManuscriptReader.read("news/2026-02-28-harbour.md", "---\ntitle: A\n---\n\nWords.\n").problems())
                 .isEmpty();
     }

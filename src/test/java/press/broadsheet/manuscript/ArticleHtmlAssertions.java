@@ -18,10 +18,7 @@ import press.broadsheet.publication.ArticleBody;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * What every article's HTML keeps to, whatever its manuscript says. Judged by another parser than the one that made it,
- * and from a list of its own.
- */
+/** Rules that the HTML of every article must follow. Checked with a different parser and a separate allow-list. */
 final class ArticleHtmlAssertions {
 
     private static final Set<String> ELEMENTS = Set.of("p", "h2", "h3", "h4", "h5", "h6", "blockquote", "footer", "pre",
@@ -61,7 +58,7 @@ final class ArticleHtmlAssertions {
         assertThat(errors).isEmpty();
         Parser parser = Parser.htmlParser().setTrackErrors(10);
         document = Jsoup.parse(page, "", parser);
-        assertThat(parser.getErrors()).as("errors a browser would have to mend").isEmpty();
+        assertThat(parser.getErrors()).as("parse errors").isEmpty();
         assertThat(document.select("main").getFirst().children().eachAttr("id"))
                 .as("nothing breaks out of its container").containsExactly("before", "prose", "notes", "asides", "behind");
         assertRoundTrip(document, "prose", articleBody.prose());
@@ -78,7 +75,7 @@ final class ArticleHtmlAssertions {
         }
     }
 
-    /** The tree that a browser builds from the text is the tree that was written. */
+    /** A browser must parse the HTML into the tree that was written. */
     private static void assertRoundTrip(Document document, String id, String written) {
         StringBuilder read = new StringBuilder();
         Element part = document.getElementById(id);

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static press.broadsheet.manuscript.TestRenderer.renderProse;
 
-/** What an editor writes, and how it is set. */
+/** Rendering of Markdown as HTML. */
 class ArticleRendererTests {
 
     @Test
@@ -21,7 +21,7 @@ class ArticleRendererTests {
     }
 
     @Test
-    void aLinkThatNothingClosesEndsWithItsParagraph() {
+    void unclosedLinkEndsWithItsParagraph() {
         var rendered = TestRenderer.render("One <a href=\"x.md\">link.\n\n## Part\n\n- item\n\nEnd.");
         assertThat(rendered.body().prose()).isEqualTo("""
                 <p>One <a href="manuscript:news/x.md">link.</a></p>
@@ -33,12 +33,12 @@ class ArticleRendererTests {
     }
 
     @Test
-    void itemsWithoutAListBecomeOne() {
+    void listItemsWithoutAListAreWrappedInOne() {
         assertThat(renderProse("A.\n\n<li>one</li>\n<li>two</li>\n\nB.")).contains("<ul><li>one</li><li>two</li></ul>");
     }
 
     @Test
-    void aTableHasOneHeadAboveAndOneFootBelow() {
+    void tableHasOneHeadAboveAndOneFootBelow() {
         assertThat(
                 renderProse("<table><tfoot><tr><td>f</tfoot><tr><td>a<thead><tr><th>h</thead><thead><tr><th>i</thead></table>"))
                 .containsSubsequence("<table><thead>", "h</th>", "</thead><tbody>", "a</td>", "i</th>", "</tbody><tfoot>",
@@ -47,7 +47,7 @@ class ArticleRendererTests {
     }
 
     @Test
-    void controlsThatPartWordsBecomeBlanksAndOthersNothing() {
+    void controlCharactersBetweenWordsBecomeSpacesAndOthersAreRemoved() {
         var rendered = TestRenderer.renderWithoutHeadline("# The\u000Btide\u0001s\n\nOne\u000Btwo\u001Cthree&#x85;four\uFFFE.");
         assertThat(rendered.headline()).contains("The tides");
         assertThat(rendered.body().opening()).isEqualTo("One two three four.");
@@ -55,24 +55,24 @@ class ArticleRendererTests {
     }
 
     @Test
-    void hardBlanksStayCharacters() {
+    void noBreakSpacesArePreserved() {
         assertThat(renderProse("10\u00A0km &nbsp; `&nbsp;`")).contains("10\u00A0km \u00A0 <code>&amp;nbsp;</code>");
     }
 
     @Test
-    void whatABrowserTakesForACommentIsNotShown() {
+    void textThatBrowsersReadAsACommentIsNotShown() {
         assertThat(renderProse("a <![CDATA[<b>secret</b>]]> b")).doesNotContain("secret").contains("a ");
         assertThat(renderProse("a <svg><p>b</p><text>c</text><style>secret</style></svg> d")).doesNotContain("secret", "svg");
     }
 
     @Test
-    void theEndMarkStandsOnTheLastParagraphOnly() {
+    void onlyTheLastParagraphHasTheEndMark() {
         assertThat(renderProse("One.\n\nTwo.\n")).isEqualTo("<p>One.</p>\n<p class=\"end\">Two.</p>");
         assertThat(renderProse("One.\n\n- item\n")).isEqualTo("<p>One.</p>\n<ul><li>item</li></ul>");
     }
 
     @Test
-    void theDatelineComesFirstInTheFirstParagraph() {
+    void datelineStartsTheFirstParagraph() {
         var articleBody = TestRenderer.renderWithDateline("> motto\n\nThe room has forty chairs.", "Tianjin").body();
         assertThat(articleBody.prose()).endsWith(
                 "<p class=\"end\"><span class=\"dateline\">Tianjin —</span> The room has forty chairs.</p>");
@@ -80,7 +80,7 @@ class ArticleRendererTests {
     }
 
     @Test
-    void aDatelineInTheTextIsNotRepeated() {
+    void datelineInTheTextIsNotRepeated() {
         assertThat(TestRenderer.renderWithDateline("Tianjin — The room.", "Tianjin").body().prose())
                 .isEqualTo("<p class=\"end\">Tianjin — The room.</p>");
         assertThat(TestRenderer.renderWithDateline("Tianjin has a room.", "Tianjin").body().prose())
@@ -98,7 +98,7 @@ class ArticleRendererTests {
     }
 
     @Test
-    void aDropCapNeedsALongOpeningInLatinLettersAndNoDateline() {
+    void dropCapNeedsALongLatinOpeningWithoutDateline() {
         String lengthy = "word ".repeat(45);
         assertThat(TestRenderer.render(lengthy).body().dropCap()).isTrue();
         assertThat(TestRenderer.render("“" + lengthy).body().dropCap()).isTrue();
@@ -119,28 +119,28 @@ class ArticleRendererTests {
     }
 
     @Test
-    void taskItemsAreReadOutAsDoneOrNot() {
+    void taskItemsHaveALabelForScreenReaders() {
         assertThat(renderProse("- [ ] write\n- [x] check\n")).isEqualTo("<ul class=\"tasks\">"
                 + "<li><span role=\"img\" aria-label=\"To do\">☐</span> write</li>"
                 + "<li><span role=\"img\" aria-label=\"Done\">☑</span> check</li></ul>");
     }
 
     @Test
-    void termsStandWithTheirDefinitions() {
+    void definitionListsAreRendered() {
         assertThat(renderProse("Die\n: One chip of a wafer.\n\nWafer\n: A slice.\n: A biscuit.\n"))
                 .isEqualTo("<dl><dt>Die</dt><dd>One chip of a wafer.</dd><dt>Wafer</dt><dd>A slice.</dd>"
                         + "<dd>A biscuit.</dd></dl>");
     }
 
     @Test
-    void codeKeepsItsLanguageAndTakesTheFocus() {
+    void codeKeepsItsLanguageAndIsFocusable() {
         assertThat(renderProse("```json\n{ \"a\": \"<b>\" }\n```\n")).isEqualTo(
                 "<pre tabindex=\"0\"><code class=\"language-json\">{ \"a\": \"&lt;b&gt;\" }\n</code></pre>");
         assertThat(renderProse("    plain\n")).isEqualTo("<pre tabindex=\"0\"><code>plain\n</code></pre>");
     }
 
     @Test
-    void aQuotationNamesWhoSaidIt() {
+    void quotationHasItsAttribution() {
         assertThat(renderProse("> We are late.\n> — The secretary\n"))
                 .isEqualTo("<blockquote><p>We are late.</p><footer>— The secretary</footer></blockquote>");
         assertThat(renderProse("> One.\n>\n> Two.\n>\n> — *The* secretary\n")).isEqualTo(
@@ -149,7 +149,7 @@ class ArticleRendererTests {
     }
 
     @Test
-    void aPullQuoteIsAFigureWithItsAttributionAsCaption() {
+    void pullQuoteIsAFigureWithItsAttributionAsCaption() {
         assertThat(renderProse("<figure class=\"quote\">\n\n> “Nine days.”\n> — Secretary\n\n</figure>\n"))
                 .isEqualTo("<figure class=\"quote\"><blockquote><p>“Nine days.”</p></blockquote>"
                         + "<figcaption>— Secretary</figcaption></figure>");
@@ -164,7 +164,7 @@ class ArticleRendererTests {
     }
 
     @Test
-    void foreignWordsKeepTheirLanguageAndDirection() {
+    void languageAndDirectionAttributesAreKept() {
         assertThat(renderProse("<blockquote dir=\"rtl\" lang=\"ar\">\n\nمثل\n\n</blockquote>\n"))
                 .isEqualTo("<blockquote dir=\"rtl\" lang=\"ar\"><p>مثل</p></blockquote>");
         assertThat(renderProse("Say <span lang=\"de\">Guten Tag</span>."))
@@ -175,12 +175,12 @@ class ArticleRendererTests {
     @ValueSource(strings = {"<abbr title=\"Extensible\">X</abbr>", "<cite>Book</cite>", "<q>word</q>", "H<sub>2</sub>O",
             "<kbd>Esc</kbd>", "<time datetime=\"2026-03-14\">Pi day</time>", "<ruby>漢<rt>かん</rt></ruby>",
             "<mark>new</mark>", "<small>by the way</small>", "<ins>added</ins>", "<bdi>إيان</bdi>"})
-    void editorsMayUseHarmlessHtml(String html) {
+    void harmlessHtmlIsKept(String html) {
         assertThat(renderProse("See " + html + " here.")).isEqualTo("<p class=\"end\">See " + html + " here.</p>");
     }
 
     @Test
-    void htmlInTheWrongPlaceLosesItsTagsAndKeepsItsWords() {
+    void misplacedHtmlIsUnwrapped() {
         assertThat(renderProse("<b>One<p>two</p></b>\n")).contains("One").contains("two").doesNotContain("<b><p>");
         assertThat(renderProse("a <li>b</li> <td>c</td> <time>d</time> <h2>e</h2> f").replaceAll("<[^>]*>", "")
                 .replaceAll("\\s+", " ")).isEqualTo("a b c d e f");
@@ -189,7 +189,7 @@ class ArticleRendererTests {
     }
 
     @Test
-    void bracesAreWords() {
+    void bracesAreText() {
         assertThat(renderProse("The set {a, b} and {#c} and {.d} stay."))
                 .isEqualTo("<p class=\"end\">The set {a, b} and {#c} and {.d} stay.</p>");
     }
@@ -201,18 +201,18 @@ class ArticleRendererTests {
     }
 
     @Test
-    void windowsLineEndsAreLineEnds() {
+    void windowsLineBreaksAreLineBreaks() {
         assertThat(renderProse("One\r\ntwo.\r\n\r\nThree.\r\n")).isEqualTo("<p>One\ntwo.</p>\n<p class=\"end\">Three.</p>");
     }
 
     @Test
-    void anEmptyTextIsAnEmptyBody() {
+    void emptyTextGivesAnEmptyBody() {
         assertThat(TestRenderer.render("").body()).isEqualTo(TestRenderer.render(" \n\n\t\n").body());
         assertThat(TestRenderer.render("").problems()).isEmpty();
     }
 
     @Test
-    void theOpeningIsTheFirstParagraphAsPlainText() {
+    void openingIsTheFirstParagraphAsPlainText() {
         assertThat(TestRenderer.render("## H\n\nSome *words*[^1]\nand `code` & more.\n\nElse.\n\n[^1]: Note.").body().opening())
                 .isEqualTo("Some words and code & more.");
         assertThat(TestRenderer.render("- only\n- a list").body().opening()).isEmpty();

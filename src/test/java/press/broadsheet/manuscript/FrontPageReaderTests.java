@@ -36,7 +36,7 @@ class FrontPageReaderTests {
             "---\nlead: {story: harbour, headline: Ships are back, until: 2026-03-12 18:00}\n---\n",
             "+++\n[lead]\npath = \"harbour\"\nheadline = \"Ships are back\"\nuntil = 2026-03-12T18:00:00\n+++\n",
             "{\"Lead\": {\"slug\": \"harbour\", \"title\": \"Ships are back\", \"until\": \"2026-03-12 18:00\"}}\n"})
-    void aSlotMayHaveItsOwnHeadlineAndEndInAnyFormat(String file) {
+    void slotMayHaveItsOwnHeadlineAndEndInAnyFormat(String file) {
         Slot lead = clean(file).lead().orElseThrow();
 
         assertThat(lead.article()).isEqualTo("harbour");
@@ -45,28 +45,28 @@ class FrontPageReaderTests {
     }
 
     @Test
-    void aDraftIsIgnored() {
+    void draftIsIgnored() {
         assertThat(clean("---\nlead: harbour\ndraft: true\n---\n")).isEqualTo(FrontPageLayout.NONE);
         assertThat(clean("---\n---\n")).isEqualTo(FrontPageLayout.NONE);
     }
 
     @Test
-    void unknownKeysAreNamedWithTheNearest() {
+    void unknownKeysAreReportedWithTheClosest() {
         assertThat(problems("---\nlaed: harbour\nslots:\n  - {story: a, untill: 2026-01-01, colour: red}\n---\n"))
                 .containsExactly(
-                        "2:1: warning: \"laed\" is no field that is known here, and is left out. Perhaps `lead` is meant.",
-                        "4:16: warning: \"untill\" is no field that is known here, and is left out. Perhaps `until` is meant.",
-                        "4:36: warning: \"colour\" is no field that is known here, and is left out. Remove it, or mend its name.");
+                        "2:1: warning: \"laed\" is not a known field and is ignored. Perhaps `lead` is meant.",
+                        "4:16: warning: \"untill\" is not a known field and is ignored. Perhaps `until` is meant.",
+                        "4:36: warning: \"colour\" is not a known field and is ignored. Remove it or correct its name.");
     }
 
     @Test
-    void valuesOfTheWrongKindAreErrors() {
-        assertThat(problems("---\nlead: [a, b]\n---\n")).containsExactly("2:7: error: `lead` should be the path or slug of a"
-                + " story, but is a list. Write, for example, `lead: \"harbour-reopens\"`.");
+    void valuesOfTheWrongTypeAreErrors() {
+        assertThat(problems("---\nlead: [a, b]\n---\n")).containsExactly("2:7: error: `lead` should be the path or slug of "
+                + "an article, but is a list. Write, for example, `lead: \"harbour-reopens\"`.");
         assertThat(problems("---\nlead: {headline: No story}\n---\n")).singleElement().asString()
-                .contains("error: this names no story");
+                .contains("error: this slot names no article");
         assertThat(problems("---\nlead: {story: a, until: tomorrow}\n---\n")).singleElement().asString()
-                .contains("error: \"tomorrow\" is not a date that can be read");
+                .contains("error: \"tomorrow\" is not a date in a known format");
         assertThat(problems("---\nlead: {story: a, until: 2026-02-30}\n---\n")).singleElement().asString().contains("error:");
         assertThat(problems("---\nlead: a\ndraft: perhaps\n---\n")).singleElement().asString().contains("error: `draft`");
     }
@@ -75,12 +75,12 @@ class FrontPageReaderTests {
     void textIsNotShownAndIsReported() {
         assertThat(problems("---\nlead: a\n---\n\nWelcome!")).singleElement().asString()
                 .startsWith("5:1: warning: the front page has no text of its own");
-        assertThat(problems("lead the paper")).singleElement().asString().startsWith("1:1: error: there are no fields here");
+        assertThat(problems("lead the paper")).singleElement().asString().startsWith("1:1: error: this file has no fields");
     }
 
     @Test
     @Timeout(value = 180, unit = TimeUnit.SECONDS)
-    void hostileFilesAreRefusedSoon() {
+    void hostileFilesAreRefusedQuickly() {
         for (String file : List.of("---\nslots: " + "[".repeat(30_000) + "\n---\n",
                 "---\nlead: " + "a".repeat(60_000) + "\n---\n",
                 "---\nslots: [" + "a, ".repeat(20_000) + "a]\n---\n",

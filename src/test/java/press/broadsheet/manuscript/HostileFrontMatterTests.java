@@ -54,7 +54,7 @@ class HostileFrontMatterTests {
 
     @ParameterizedTest
     @MethodSource({"bombs", "tomlBombs", "jsonBombs"})
-    void aBombIsOneFilesProblem(String file) {
+    void expansionBombRefusesOnlyItsFile(String file) {
         ReadResult readResult = TestManuscriptReader.read(TestManuscriptReader.PATH, file);
         assertThat(readResult).isInstanceOf(ReadResult.Refused.class);
         assertThat(readResult.problems()).isNotEmpty().hasSizeLessThanOrEqualTo(30).allSatisfy(problem -> {
@@ -64,22 +64,25 @@ class HostileFrontMatterTests {
     }
 
     @Test
-    void whatBreaksTheParserIsReportedOnce() {
+    void parserLimitsAreReportedOnce() {
         assertThat(
                 TestManuscriptReader.problems(
                         "---\nl0: &l0 [lol]\nl1: " + "[*l0, *l0, *l0, *l0, *l0, *l0, *l0, *l0, *l0, *l0, *l0]\n---\nText"))
-                .containsExactly("3:56: error: the fields repeat one another by `*` more than 10 times. Write the values out.");
+                .containsExactly("3:56: error: YAML aliases (`*name`) are used more than 10 times. Write the values out.");
         assertThat(TestManuscriptReader.problems("---\na: " + "[".repeat(100) + "\n---\nText"))
                 .containsExactly(
-                        "2:11: error: lists and groups are nested more than 8 deep. No field needs that: write it flatter.");
+                        "2:11: error: lists and groups are nested more than 8 levels deep. "
+                                + "No field needs this; use fewer levels.");
     }
 
     @Test
     @Timeout(300)
-    void noDamageToAFileIsMoreThanAProblem() {
+    void damagedFilesOnlyCauseProblems() {
         List<String> good = List.of(
-                "---\ntitle: \"Harbour: reopens\"\ntags: [a, 'b', \"c\"]\ndate: 2024-05-01 10:00 +0200\nimage:\n  src: a.jpg\n  alt: |\n    A ship\n---\n\nText\n",
-                "+++\ntitle = \"Harbour\"\ntags = ['a', \"b\"]\ndate = 2024-05-01T10:00:00Z\n[[corrections]]\ndate = 2024-05-02\ntext = '''x'''\n+++\nText\n",
+                "---\ntitle: \"Harbour: reopens\"\ntags: [a, 'b', \"c\"]\ndate: 2024-05-01 10:00 +0200\nimage:\n  src: "
+                        + "a.jpg\n  alt: |\n    A ship\n---\n\nText\n",
+                "+++\ntitle = \"Harbour\"\ntags = ['a', \"b\"]\ndate = 2024-05-01T10:00:00Z\n[[corrections]]\ndate = "
+                        + "2024-05-02\ntext = '''x'''\n+++\nText\n",
                 "{\"title\": \"Harbour\", \"tags\": [\"a\", 1, null, true],\n \"image\": {\"src\": \"a.jpg\"}}\n\nText\n");
         Random random = new Random(20_240_501);
         String signs = "\"'[]{}:,-+#&*!|>%@`=\\\n\t ~?.\u00a0\u2028\ufeff😀a1\0";
@@ -98,7 +101,7 @@ class HostileFrontMatterTests {
 
     @Test
     @Timeout(300)
-    void noBytesAreMoreThanAProblem() {
+    void randomBytesOnlyCauseProblems() {
         Random random = new Random(20_240_502);
         ManuscriptReader reader = TestManuscriptReader.readerIn("UTC");
         for (int i = 0; i < TrialCount.of(5_000); i++) {

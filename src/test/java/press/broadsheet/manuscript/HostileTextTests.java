@@ -14,7 +14,7 @@ import press.broadsheet.manuscript.text.Problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Texts that overflow a parser or take it hours: each is set or refused, soon, and the next one is read as ever. */
+/** Texts that would overflow a parser or take hours are rendered or refused quickly, and do not affect the next text. */
 @Timeout(300)
 class HostileTextTests {
 
@@ -55,7 +55,7 @@ class HostileTextTests {
                 nested("`", "a"), numbered("[r%d]: /u\n", "[r%d] "), numbered("[^%d]: x\n\n", "[^%d] "));
     }
 
-    /** More and more of one thing before the other. */
+    /** Growing repetitions of one construct before another. */
     private static String nested(String before, String then) {
         StringBuilder text = new StringBuilder();
         for (int depth = 0; text.length() < SIZE; depth++) {
@@ -77,7 +77,7 @@ class HostileTextTests {
 
     @ParameterizedTest
     @MethodSource({"repeated", "built"})
-    void itIsRenderedOrRefusedSoon(String text) {
+    void hostileTextIsRenderedOrRefusedQuickly(String text) {
         var rendered =
                 new ArticleRenderer().render(TestRenderer.sourceText(text, false, Optional.of("Headline"), Optional.empty()));
         List<Problem> errors = rendered.problems().stream().filter(Problem::isError).toList();
@@ -90,7 +90,7 @@ class HostileTextTests {
 
     @ParameterizedTest
     @ValueSource(ints = {1_000, 5_000})
-    void whatIsKnownToOverflowTheParserIsAProblemOfItsFile(int n) {
+    void knownParserOverflowsRefuseTheFile(int n) {
         for (String text : List.of("_".repeat(n), ">".repeat(2 * n), nested("  ", "- a\n"), "*a ".repeat(n) + " a*".repeat(n))) {
             ArticleRenderer articleRenderer = new ArticleRenderer();
             articleRenderer.render(TestRenderer.sourceText(text, false, Optional.of("Headline"), Optional.empty()));
@@ -101,7 +101,7 @@ class HostileTextTests {
     }
 
     @Test
-    void theProblemNamesItsLine() {
+    void problemNamesItsLine() {
         assertThat(refusal("a\n\nb\n\n" + ">".repeat(100) + " c\n")).startsWith(
                 "news/story.md:14:1: error: quotations or lists are nested more than 40 levels deep. Use fewer");
         assertThat(refusal("a\n\n" + "x".repeat(100_001)))
@@ -119,12 +119,12 @@ class HostileTextTests {
     }
 
     @Test
-    void aHugeSingleLineOfWordsIsRead() {
+    void hugeSingleLineIsRead() {
         assertThat(TestRenderer.render("word ".repeat(19_000)).problems()).isEmpty();
     }
 
     @Test
-    void largeHonestTextsAreRead() {
+    void largeOrdinaryTextsAreRead() {
         String code = "```json\n" + "{ \"a\": [1, 2, \"*\"], \"_b\": \"`\" },\n".repeat(3_000) + "```\n";
         String table = "| a | b |\n|---|---|\n" + "| **x** | [y](z.md) |\n".repeat(2_000);
         String list = "- one *two* [three](four.md)\n".repeat(3_000);
@@ -137,13 +137,13 @@ class HostileTextTests {
     }
 
     @Test
-    void randomMarksAreRenderedOrRefused() {
+    void randomPunctuationIsRenderedOrRefused() {
         Random random = new Random(11);
-        List<String> marks = List.of("*", "_", "[", "]", "(", ")", "`", "<", ">", "!", "&", "\n", "\n\n", "    ", "- ", "> ",
+        List<String> tokens = List.of("*", "_", "[", "]", "(", ")", "`", "<", ">", "!", "&", "\n", "\n\n", "    ", "- ", "> ",
                 "|", "a", " ", "#", "\\", "~", "^", ":", "1. ", "<b>", "</b>", "<p>", "<!--", "-->", "\"", "|-|\n", "```\n");
         for (int i = 0; i < TrialCount.of(400); i++) {
             StringBuilder text = new StringBuilder();
-            List<String> few = marks.subList(random.nextInt(10), 11 + random.nextInt(marks.size() - 11));
+            List<String> few = tokens.subList(random.nextInt(10), 11 + random.nextInt(tokens.size() - 11));
             for (int j = random.nextInt(3_000); j > 0; j--) {
                 text.append(few.get(random.nextInt(few.size())));
             }

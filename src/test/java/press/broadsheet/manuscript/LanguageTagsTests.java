@@ -19,13 +19,13 @@ class LanguageTagsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"english", "e", "jp", "xx", "en us", "zh--CN", "中文", "-", "en-", "deutsch"})
-    void whatIsNoTagIsNotRead(String written) {
+    void invalidTagsAreRejected(String written) {
         assertThat(LanguageTags.parse(written)).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"English,en", "Deutsch,de", "german,de", "中文,zh", "français,fr"})
-    void aNameLeadsToItsTag(String name, String tag) {
+    void languageNameIsMappedToItsTag(String name, String tag) {
         assertThat(LanguageTags.tagOfName(name)).contains(tag);
     }
 }

@@ -27,7 +27,7 @@ class ManuscriptPathTests {
             "news/_old/a.md", "_drafts/_a.md", "_drafts.md", "README.md", "news/README.md", "readme.md", "README.zh.md",
             "front.md", "front.zh.md",
             "_index.md", "news/_index.md", "authors/ada.md", "pages/about.md", "pages/de/about.md", ".md", "news/.md", ""})
-    void whatHasAnotherMeaningIsNot(String path) {
+    void reservedAndHiddenFilesAreNotManuscripts(String path) {
         assertThat(ManuscriptPath.isManuscript(path)).isFalse();
     }
 
@@ -41,19 +41,19 @@ class ManuscriptPathTests {
             "asp.net.md,asp-net", "name.min.md,name-min", "港口重新开放.md,港口重新开放", "Порт открыт.md,порт-открыт", "Café.md,café",
             "!!!.md,untitled",
             "2024-13-45-harbour.md,2024-13-45-harbour", "2024-05-01.md,2024-05-01", "2024-05-01-.md,2024-05-01"})
-    void theSlugComesFromTheName(String path, String slug) {
+    void slugComesFromTheFileName(String path, String slug) {
         assertThat(ManuscriptPath.of(path).slug()).hasToString(slug);
     }
 
     @ParameterizedTest
     @CsvSource({"2024-05-01-harbour.md", "news/2024-05-01-harbour.txt", "2024-05-01-harbour/index.md",
             "2024-05-01-harbour.zh.md"})
-    void aDateInFrontOfTheNameIsTheDate(String path) {
+    void datePrefixOfTheNameIsTheDate(String path) {
         assertThat(ManuscriptPath.of(path).date()).contains(LocalDate.of(2024, 5, 1));
     }
 
     @Test
-    void noOtherNumbersAreADate() {
+    void otherNumbersAreNotADate() {
         assertThat(ManuscriptPath.of("2024-02-30-harbour.md").date()).isEmpty();
         assertThat(ManuscriptPath.of("12024-05-01-harbour.md").date()).isEmpty();
         assertThat(ManuscriptPath.of("2024-5-1-harbour.md").date()).isEmpty();
@@ -63,7 +63,7 @@ class ManuscriptPathTests {
     @CsvSource({"harbour.zh.md,zh", "harbour.pt-BR.md,pt-BR", "harbour.pt_br.txt,pt-BR", "index.fr.md,fr",
             "harbour.zh-Hant-HK.md,zh-Hant-HK",
             "harbour.yue-Hant.md,yue-Hant"})
-    void aSuffixIsTheLanguage(String path, String tag) {
+    void languageSuffixIsTheLanguage(String path, String tag) {
         assertThat(ManuscriptPath.of(path).language()).map(Locale::toLanguageTag).contains(tag);
     }
 
@@ -71,7 +71,7 @@ class ManuscriptPathTests {
     @ValueSource(strings = {"harbour.md", "v1.2.md", "a.b.md", "node.js.md", "asp.net.md", "harbour.min.md",
             "harbour.new-york.md", "zh.md",
             "harbour.final.md", "harbour.v2.md", "U.S.A.md"})
-    void otherSuffixesAreNone(String path) {
+    void otherSuffixesAreNotALanguage(String path) {
         assertThat(ManuscriptPath.of(path).language()).isEmpty();
     }
 
@@ -88,18 +88,18 @@ class ManuscriptPathTests {
     @CsvSource({"harbour.md,", "news/harbour.md,news", "news/ports/harbour.md,news", "news/harbour/index.md,news",
             "harbour/index.md,",
             "_drafts/harbour.md,", "_drafts/news/harbour.md,news", "news/_drafts/harbour.md,news"})
-    void theFirstFolderIsTheSection(String path, String section) {
+    void firstFolderIsTheSection(String path, String section) {
         assertThat(ManuscriptPath.of(path).section().orElse(null)).isEqualTo(section);
     }
 
     @Test
-    void aDraftsFolderAnywhereMakesDrafts() {
+    void draftsFolderAtAnyLevelMakesDrafts() {
         assertThat(ManuscriptPath.of("news/_drafts/old/harbour.md").isInDraftsFolder()).isTrue();
         assertThat(ManuscriptPath.of("news/drafts/harbour.md").isInDraftsFolder()).isFalse();
     }
 
     @Test
-    void theNameMakesAHeadlineForWantOfABetterOne() {
+    void nameIsTheHeadlineOfLastResort() {
         assertThat(ManuscriptPath.of("news/2024-05-01-harbour_re-opens.md").toHeadline()).isEqualTo("Harbour re opens");
     }
 }

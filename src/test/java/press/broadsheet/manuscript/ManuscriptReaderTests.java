@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ManuscriptReaderTests {
 
     @Test
-    void theSeedIsReadFromPlainTextAlone() throws IOException {
+    void seedIsReadFromPlainText() throws IOException {
         Manuscript seed = TestManuscriptReader
                 .readWithoutProblems("miit-reinforce-ipr-protection-to-drive-emerging-industries.txt", seed());
         assertThat(seed.identity().slug()).hasToString("miit-reinforce-ipr-protection-to-drive-emerging-industries");
@@ -30,7 +30,7 @@ class ManuscriptReaderTests {
     }
 
     @Test
-    void theHeadlineIsTheTitleElseTheHeadingElseTheNameOfTheFile() {
+    void headlineIsTheTitleElseTheHeadingElseTheFileName() {
         assertThat(TestManuscriptReader.readYaml("title: Harbour reopens").text().headline()).isEqualTo("Harbour reopens");
         assertThat(TestManuscriptReader
                 .readWithoutProblems(TestManuscriptReader.PATH, "Text before.\n\n# Harbour reopens\n\nText").text().headline())
@@ -42,7 +42,7 @@ class ManuscriptReaderTests {
     }
 
     @Test
-    void theDateOfTheFileNameCountsWhereNoFieldGivesOne() {
+    void dateOfTheFileNameIsUsedIfNoFieldGivesOne() {
         assertThat(TestManuscriptReader.readWithoutProblems("2024-05-01-harbour.md", "Text").dates().published())
                 .contains(new EditorialDate(Instant.parse("2024-04-30T22:00:00Z"), false));
         assertThat(TestManuscriptReader.readWithoutProblems("2024-05-01-harbour.md", "---\ndate: 2023-10-15T10:00Z\n---\nText")
@@ -51,7 +51,7 @@ class ManuscriptReaderTests {
     }
 
     @Test
-    void theFieldsGivenToTheTextReachTheManuscript() {
+    void fieldsReachTheManuscript() {
         Manuscript manuscript = TestManuscriptReader.readWithoutProblems("news/harbour.md",
                 TestManuscriptReader.yamlFile("title: x", "slug: port", "dateline: Tianjin"));
         assertThat(manuscript.path()).isEqualTo("news/harbour.md");
@@ -62,7 +62,7 @@ class ManuscriptReaderTests {
     }
 
     @Test
-    void theDigestIsTheTextsAlone() {
+    void digestDependsOnlyOnTheBody() {
         String digest = TestManuscriptReader.readWithoutProblems("a.md", "Ships return.\n\nAll of them.").file().bodyDigest();
         assertThat(digest).matches("[0-9a-f]{64}");
         assertThat(List.of("---\ntitle: x\n---\nShips return.\n\nAll of them.",
@@ -75,7 +75,7 @@ class ManuscriptReaderTests {
     }
 
     @Test
-    void aRefusedFileIsStillIdentifiedByItsText() {
+    void refusedFileStillHasItsDigest() {
         String digest = TestManuscriptReader.readWithoutProblems("a.md", "Ships return.").file().bodyDigest();
         assertThat(refused("---\ntitle: [x\n---\nShips return.").digest()).contains(digest);
         assertThat(refused("---\ndate: soon\n---\nShips return.").digest()).contains(digest);
@@ -84,10 +84,11 @@ class ManuscriptReaderTests {
     }
 
     @Test
-    void anArticleNeedsAText() {
+    void articleNeedsText() {
         assertThat(TestManuscriptReader.problem("---\ntitle: x\n---\n\n  \n"))
                 .isEqualTo(
-                        "3:1: error: there is no text below the front matter. Write the text, or keep the file back with `draft: true`.");
+                        "3:1: error: there is no text below the front matter. Write the text, or hold the file back with "
+                                + "`draft: true`.");
         for (String enough : List.of("standfirst: Ships return", "image: {src: a.jpg, alt: A ship}", "withdrawn: silent",
                 "draft: true")) {
             assertThat(TestManuscriptReader
@@ -98,14 +99,14 @@ class ManuscriptReaderTests {
     }
 
     @Test
-    void problemsComeInTheOrderOfTheLines() {
+    void problemsAreSortedByLine() {
         assertThat(TestManuscriptReader.problems(
                 TestManuscriptReader.yamlFile("zzz: 1", "date: soon", "yyy: 1", "genre: gossip", "lang: xx", "draft: 7")))
                 .extracting(problem -> problem.substring(0, 1)).containsExactly("2", "3", "4", "5", "6", "7");
     }
 
     @Test
-    void theVersionFollowsTheSettings() {
+    void versionDependsOnTheSettings() {
         assertThat(TestManuscriptReader.readerIn("UTC").version()).isEqualTo(TestManuscriptReader.readerIn("UTC").version())
                 .isNotEqualTo(TestManuscriptReader.readerIn("Asia/Shanghai").version());
     }

@@ -35,7 +35,7 @@ class MarkdownLinkRewriterTests {
                     + "[The report](https://a.example/media/1/report.pdf), ![](https://a.example/media/0/a.png)",
             "<IMG alt='x' src=a.png>|<IMG alt='x' src=\"https://a.example/media/0/a.png\">",
     })
-    void linkToWhatIsLiveIsAbsolute(String written, String expected) {
+    void linkToALiveArticleIsAbsolute(String written, String expected) {
         assertThat(rewrite(written)).isEqualTo(expected);
     }
 
@@ -53,7 +53,7 @@ class MarkdownLinkRewriterTests {
             "<a href=secret.md>It</a>|<a >It</a>",
             "[it](\\secret.md)|it",
     })
-    void linkToWhatIsNotLiveIsItsText(String written, String expected) {
+    void linkToAnArticleThatIsNotLiveBecomesItsText(String written, String expected) {
         assertThat(rewrite(written)).isEqualTo(expected.equals("''") ? "" : expected);
     }
 
@@ -61,7 +61,7 @@ class MarkdownLinkRewriterTests {
     @ValueSource(strings = {"[It](https://b.example/other.md)", "[It](#part)", "![Alt](https://b.example/a.png)",
             "`[It](other.md)`", "``a ` [It](other.md)``", "```\n[It](other.md)\n\n[It](other.md)\n```\n", "\\[It\\]\\(other.md)",
             "~~~\n```\n[It](other.md)", "", "[", "](", "<a href", "[x]:", "a\n\n\nb\n"})
-    void whatIsNoLinkToAManuscriptStaysAsItIs(String written) {
+    void otherTextStaysUnchanged(String written) {
         assertThat(rewrite(written)).isEqualTo(written);
     }
 

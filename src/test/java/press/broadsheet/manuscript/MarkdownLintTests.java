@@ -151,10 +151,10 @@ class MarkdownLintTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"#A b ", "[", "](", "[a](", "**", "|--", "1.a\n", "• a\n", "[a(", "] (", "-a\n"})
-    void aLotOfThemIsReadOrRefused(String mark) {
+    void manyMarkersAreReadOrRefused(String marker) {
         assertTimeoutPreemptively(Duration.ofMinutes(2),
                 () -> TestRenderer
-                        .render("#A " + mark.repeat(40_000 / mark.length()) + "#\n|" + mark.repeat(900 / mark.length())));
+                        .render("#A " + marker.repeat(40_000 / marker.length()) + "#\n|" + marker.repeat(900 / marker.length())));
     }
 
     private static void assertSays(String text, String problem) {

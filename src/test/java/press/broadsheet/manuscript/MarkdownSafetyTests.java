@@ -13,8 +13,8 @@ import press.broadsheet.TrialCount;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Whatever a manuscript says, its page holds allow-listed elements, attributes and schemes alone: {@link ArticleHtmlAssertions}
- * asserts that for each text rendered here.
+ * Articles contain only allow-listed elements, attributes and schemes; {@link ArticleHtmlAssertions} checks each text
+ * rendered here.
  */
 @Timeout(300)
 class MarkdownSafetyTests {
@@ -122,7 +122,7 @@ class MarkdownSafetyTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"script", "style", "noscript", "iframe", "object", "title"})
-    void whatIsNotMeantToBeReadIsRemovedAltogether(String name) {
+    void elementsWithoutReadableTextAreRemovedWithTheirContent(String name) {
         assertThat(
                 TestRenderer.renderProse("a <" + name + ">secret</" + name + "> b\n\n<" + name + ">\nsecret\n</" + name + ">\n"))
                 .doesNotContain("secret").contains("a ");
@@ -135,7 +135,7 @@ class MarkdownSafetyTests {
     }
 
     @Test
-    void piecesOfAttacksPutTogetherAtRandomStayHarmless() {
+    void randomCombinationsOfAttacksAreHarmless() {
         List<String> pieces = new ArrayList<>(HTML);
         pieces.addAll(SCHEMES);
         pieces.addAll(PLACES);

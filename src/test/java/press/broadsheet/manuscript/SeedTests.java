@@ -11,28 +11,28 @@ import press.broadsheet.publication.Source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The first article of all, as the wire sent it. */
+/** The sample article in wire-copy format. */
 class SeedTests {
 
     private static final String NAME = "miit-reinforce-ipr-protection-to-drive-emerging-industries.txt";
     private static final String HEADLINE = "MIIT: reinforce IPR protection to drive emerging industries";
 
     @Test
-    void theHeadlineIsTakenOnceFromItsTwoLines() throws IOException {
+    void repeatedHeadlineIsUsedOnce() throws IOException {
         ArticleRenderer.Rendered rendered = render(seed(), true);
         assertThat(rendered.headline()).contains(HEADLINE);
         assertThat(rendered.body().prose()).doesNotContain(HEADLINE);
     }
 
     @Test
-    void theFourParagraphsStandWordForWord() throws IOException {
+    void allFourParagraphsAreKeptWordForWord() throws IOException {
         String prose = render(seed(), true).body().prose();
         assertThat(prose.lines()).hasSize(4).allMatch(line -> line.startsWith("<p") && line.endsWith("</p>"));
         assertThat(words(prose)).isEqualTo(between(seed(), "Lately,", "(Source:"));
     }
 
     @Test
-    void theSourceIsACredit() throws IOException {
+    void sourceLineIsTheCredit() throws IOException {
         ArticleRenderer.Rendered rendered = render(seed(), true);
         assertThat(rendered.source()).contains(new Source("IPR in China", Optional.empty()));
         assertThat(rendered.body().prose()).doesNotContain("Source");
@@ -48,7 +48,7 @@ class SeedTests {
     }
 
     @Test
-    void asMarkdownItReadsTheSame() throws IOException {
+    void markdownGivesTheSameResult() throws IOException {
         String markdown = seed().replace("People watch", "<aside>\n\n## People watch") + "\n\n</aside>\n";
         ArticleRenderer.Rendered plain = render(seed(), true);
         ArticleRenderer.Rendered rich = render(markdown, false);
@@ -56,12 +56,12 @@ class SeedTests {
     }
 
     @Test
-    void onlyTheLastParagraphCarriesTheEndMark() throws IOException {
+    void onlyTheLastParagraphHasTheEndMark() throws IOException {
         assertThat(render(seed(), true).body().prose().split("class=\"end\"", -1)).hasSize(2);
     }
 
     @Test
-    void theOpeningIsLongEnoughForADropCap() throws IOException {
+    void openingIsLongEnoughForADropCap() throws IOException {
         var articleBody = render(seed(), true).body();
         assertThat(articleBody.opening()).startsWith("Lately, Vice Head").endsWith("industry development.");
         assertThat(articleBody.dropCap()).isTrue();

@@ -10,7 +10,7 @@ import press.broadsheet.manuscript.text.Problem;
 import press.broadsheet.publication.ImageHosts;
 import press.broadsheet.publication.Publication;
 
-/** Where manuscripts are handed in: reads a text as the file of a newspaper in Berlin. */
+/** Reads texts as manuscripts of a publication in the time zone Europe/Berlin. */
 public final class TestManuscriptReader {
 
     public static final String PATH = "news/harbour.md";
@@ -28,7 +28,7 @@ public final class TestManuscriptReader {
         return BERLIN_READER.read(path, file.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** What the file says, which must have no problems. */
+    /** Reads a file that must have no problems. */
     public static Manuscript readWithoutProblems(String path, String file) {
         return switch (read(path, file)) {
             case ReadResult.Accepted(Manuscript manuscript, List<Problem> problems) when problems.isEmpty() -> manuscript;
@@ -36,7 +36,7 @@ public final class TestManuscriptReader {
         };
     }
 
-    /** What the file says, whatever it is warned of. */
+    /** Reads a file that must be accepted, with or without warnings. */
     public static Manuscript readAccepted(String file) {
         return switch (read(PATH, file)) {
             case ReadResult.Accepted accepted -> accepted.manuscript();
@@ -44,7 +44,7 @@ public final class TestManuscriptReader {
         };
     }
 
-    /** What a file says that has these lines of YAML above a text. */
+    /** Reads a file with these lines of YAML as front matter. */
     public static Manuscript readYaml(String... lines) {
         return readWithoutProblems(PATH, yamlFile(lines));
     }
@@ -57,12 +57,12 @@ public final class TestManuscriptReader {
         return "+++\n" + String.join("\n", lines) + "\n+++\n\nShips return.\n";
     }
 
-    /** The problems of a file as they are printed, without the path. */
+    /** The problems of a file as printed, without the path. */
     public static List<String> problems(String file) {
         return read(PATH, file).problems().stream().map(problem -> problem.toString().substring(PATH.length() + 1)).toList();
     }
 
-    /** The only problem of a file, as it is printed. */
+    /** The only problem of a file, as printed. */
     public static String problem(String file) {
         List<String> problems = problems(file);
         if (problems.size() != 1) {

@@ -4,14 +4,14 @@ import java.util.Locale;
 import java.util.Optional;
 import press.broadsheet.manuscript.text.SourceText;
 
-/** Short ways to have a text rendered, checked on the way for what every article's HTML keeps to. */
+/** Renders texts and checks the HTML with {@link ArticleHtmlAssertions}. */
 public final class TestRenderer {
 
     private static final ArticleRenderer RENDERER = new ArticleRenderer();
 
     private TestRenderer() {}
 
-    /** A Markdown text in {@code news/story.md}, without front matter but with the headline in it. */
+    /** A Markdown text in {@code news/story.md}, with the headline in the text and no front matter. */
     public static ArticleRenderer.Rendered render(String text) {
         return render(sourceText(text, false, Optional.of("Headline"), Optional.empty()));
     }

@@ -13,14 +13,14 @@ import press.broadsheet.manuscript.TimeLimitedPool.Outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** A text that cannot be read in time, or not at all, holds up no other. */
+/** A task that times out or fails does not delay others. */
 @Timeout(180)
 class TimeLimitedPoolTests {
 
     private final TimeLimitedPool timeLimitedPool = new TimeLimitedPool(Duration.ofMillis(300));
 
     @Test
-    void whatTimesOutIsAbandonedAndTheRestIsDoneInOrder() {
+    void timedOutTaskIsAbandonedAndTheOthersRunInOrder() {
         AtomicBoolean released = new AtomicBoolean();
         List<Integer> items = IntStream.range(0, 200).boxed().toList();
         List<Outcome<Integer>> outcomes =
@@ -33,14 +33,14 @@ class TimeLimitedPoolTests {
     }
 
     @Test
-    void aSingleTaskIsAbandonedToo() {
+    void singleTaskTimesOutToo() {
         AtomicBoolean released = new AtomicBoolean();
         assertThat(timeLimitedPool.run(() -> spinUntil(released, 1))).isEqualTo(new Outcome.TimedOut<>());
         released.set(true);
         assertThat(timeLimitedPool.run(() -> 2)).isEqualTo(new Outcome.Completed<>(2));
     }
 
-    /** A busy machine takes longer on the clock; that is not the text's fault. */
+    /** The limit is on CPU time, not on wall time. */
     @Test
     void waitingDoesNotCountAsCpuTime() {
         assertThat(timeLimitedPool.run(() -> {
@@ -67,7 +67,7 @@ class TimeLimitedPoolTests {
     }
 
     @Test
-    void aFailureIsDistinguishedFromDeepNesting() {
+    void failureIsDistinguishedFromDeepNesting() {
         assertThat(timeLimitedPool.run(() -> List.of().getFirst())).isInstanceOfSatisfying(Outcome.Failed.class,
                 failed -> assertThat(failed.cause()).isInstanceOf(NoSuchElementException.class));
     }

@@ -13,7 +13,7 @@ import press.broadsheet.publication.ArticleBody;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The Nu HTML checker finds nothing in what manuscripts become, well formed or not. */
+/** The Nu HTML checker finds no errors in rendered articles, whether their manuscripts are well formed or not. */
 class ValidHtmlTests {
 
     private static final String MALFORMED = """
@@ -40,7 +40,7 @@ class ValidHtmlTests {
     }
 
     @Test
-    void whatIsNotWellFormedBecomesValid() {
+    void malformedHtmlBecomesValid() {
         Map<String, String> pages = new TreeMap<>();
         pages.put("muddle", page(TestRenderer.render(MALFORMED)));
         for (int start = 0; start + 20 < MALFORMED.length(); start += 17) {
@@ -51,7 +51,7 @@ class ValidHtmlTests {
     }
 
     @Test
-    void everyElementIsFoundInItsPlace() throws IOException {
+    void everyElementOccursWhereExpected() throws IOException {
         var rendered = TestRenderer.render(everything());
         assertThat(rendered.problems()).filteredOn(problem -> problem.severity() != Problem.Severity.ADVICE)
                 .extracting(Problem::reason).hasSize(2)

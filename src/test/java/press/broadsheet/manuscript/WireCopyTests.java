@@ -4,11 +4,11 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static press.broadsheet.manuscript.TestRenderer.renderPlainText;
 
-/** Text as the wire sends it. */
+/** Plain text in wire-copy format. */
 class WireCopyTests {
 
     @Test
-    void nothingInItIsMarkdownOrHtml() {
+    void markdownAndHtmlAreNotInterpreted() {
         var rendered =
                 renderPlainText(
                         "*A* <b>headline</b>\n\n# One <script>alert(1)</script> [x](y.md) &amp; https://example.org\n- two\n");
@@ -18,14 +18,14 @@ class WireCopyTests {
     }
 
     @Test
-    void theFirstLineIsTheHeadlineWhateverFollows() {
+    void firstLineIsAlwaysTheHeadline() {
         var rendered = renderPlainText("\n\n Head \nFirst.\n\n\nSecond.\nThird.");
         assertThat(rendered.headline()).contains("Head");
         assertThat(rendered.body().prose()).isEqualTo("<p>First.</p>\n<p class=\"end\">Second.\nThird.</p>");
     }
 
     @Test
-    void theCreditEndsTheStory() {
+    void creditEndsTheArticle() {
         var rendered = renderPlainText("Head\n\nText.\n(Source:Wire)\n\nBox\nLine.\n\nMore.");
         assertThat(rendered.source()).map(source -> source.name()).contains("Wire");
         assertThat(rendered.body().prose()).isEqualTo("<p class=\"end\">Text.</p>");
@@ -34,12 +34,12 @@ class WireCopyTests {
     }
 
     @Test
-    void withoutAnythingBehindItThereIsNoAside() {
+    void noTextAfterTheCreditMeansNoAside() {
         assertThat(renderPlainText("Head\n\nText.\n\n(Source: Wire)\n\n").body().asides()).isEmpty();
     }
 
     @Test
-    void anEmptyFileHasNoHeadline() {
+    void emptyFileHasNoHeadline() {
         assertThat(renderPlainText("").headline()).isEmpty();
         assertThat(renderPlainText("\n \n").body().prose()).isEmpty();
     }

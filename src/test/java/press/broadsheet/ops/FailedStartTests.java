@@ -65,10 +65,10 @@ class FailedStartTests {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"broadsheet.publication.language|english|the tag of a language",
-            "broadsheet.publication.name|''|must be the name of the paper",
+    @CsvSource(delimiter = '|', value = {"broadsheet.publication.language|english|a language tag",
+            "broadsheet.publication.name|''|must be the name of the publication",
             "broadsheet.publication.base-url|https://news.example.org/paper|https://news.example.org, not",
-            "broadsheet.publication.base-url|news.example.org|an absolute address",
+            "broadsheet.publication.base-url|news.example.org|an absolute URL",
             "broadsheet.publication.page-size|0|between 1 and 500", "broadsheet.edge.cache-size|-5MB|a size such as 64MB",
             "broadsheet.importer.max-file-size|5MB|a size of up to 1MB", "broadsheet.importer.folder|''|the content folder",
             "broadsheet.publication.age-notice|-1y|a period such as 3y"})

@@ -37,11 +37,11 @@ class CanonicalUrlPropertyTests {
 
     private static final URI BASE = URI.create("https://news.example.org/articles/here");
 
-    /** Fixed, so that a failure comes back; the names of the failing spelling are in its message. */
+    /** Fixed, so that failures are reproducible; the failing URL is in the message. */
     private final Random random = new Random(20_261_122);
 
     @Test
-    void everySpellingOfAnAddressIsThatAddress() {
+    void equivalentUrlsHaveOneCanonicalForm() {
         for (int i = 0; i < TrialCount.of(5_000); i++) {
             CanonicalUrl address = CanonicalUrl.parse(KNOWN.get(random.nextInt(KNOWN.size()))).orElseThrow();
             String spelling = new EquivalentUrls(random).of(address);
@@ -52,14 +52,14 @@ class CanonicalUrlPropertyTests {
     }
 
     @Test
-    void whatIsCanonicalStaysAsItIs() {
+    void canonicalFormIsStable() {
         Stream.generate(this::hostileText)
                 .limit(TrialCount.of(20_000))
                 .forEach(raw -> CanonicalUrl.parse(raw).ifPresent(CanonicalUrlPropertyTests::assertCanonical));
     }
 
     @Test
-    void anyTextIsAnAddressOrNone() {
+    void anyTextIsParsedOrRejected() {
         Stream.generate(this::anyText).limit(TrialCount.of(2_000)).forEach(raw -> {
             CanonicalUrl.parse(raw).ifPresent(CanonicalUrlPropertyTests::assertCanonical);
             CanonicalUrl.parse("/" + raw).ifPresent(CanonicalUrlPropertyTests::assertCanonical);
@@ -81,7 +81,7 @@ class CanonicalUrlPropertyTests {
     }
 
     @Test
-    void noLetterHasTwoCanonicalForms() {
+    void everyCharacterHasOneCanonicalForm() {
         for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
             if (Character.isDefined(c) && !Character.isIdeographic(c) && Character.getType(c) != Character.PRIVATE_USE) {
                 String letter = Character.toString(c);
@@ -96,7 +96,7 @@ class CanonicalUrlPropertyTests {
     }
 
     @Test
-    void longAddressesTakeNoLongerThanTheirLength() {
+    void parsingTakesLinearTime() {
         assertTimeoutPreemptively(Duration.ofMinutes(2), () -> {
             for (String part : List.of("/", "/.", "/a/..", ".html", "/index.html", "%41", "%", ";", "a.", ".", "İ", "\u0301",
                     "/\u0344")) {
@@ -130,7 +130,7 @@ class CanonicalUrlPropertyTests {
         return random.ints(random.nextInt(13), 0, PARTS.size()).mapToObj(PARTS::get).collect(Collectors.joining());
     }
 
-    /** Characters of all planes, lone surrogates among them. */
+    /** Characters of all planes, including lone surrogates. */
     private String anyText() {
         return random.ints(random.nextInt(40), 0, random.nextBoolean() ? 0x250 : Character.MAX_CODE_POINT + 1)
                 .mapToObj(Character::toString)

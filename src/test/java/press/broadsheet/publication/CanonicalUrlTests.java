@@ -15,7 +15,7 @@ class CanonicalUrlTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            // as it should be
+            // already canonical
             "/                              | /",
             "/articles/patent-pools         | /articles/patent-pools",
             "/articles/patent-pools.md      | /articles/patent-pools.md",
@@ -43,7 +43,7 @@ class CanonicalUrlTests {
             "/articles/ΟΔΟΣ.MD              | /articles/οδος.md",
             "/articles/STRAẞE               | /articles/straße",
             "/articles/İstanbul             | /articles/i̇stanbul",
-            // pages' suffixes
+            // .html and index.html
             "/articles/x.html               | /articles/x",
             "/articles/x.HTM                | /articles/x",
             "/articles/x.html/              | /articles/x",
@@ -64,7 +64,7 @@ class CanonicalUrlTests {
             "/articles/专利-2026              | /articles/专利-2026",
             "/articles/%e4%b8%93%E5%88%A9   | /articles/专利",
             "/ar%74icles/x%2Ehtml           | /articles/x",
-            // what stays encoded, since decoded it would be something else
+            // characters that stay encoded, because they would be ambiguous when decoded
             "/a%2fb                         | /a%2Fb",
             "/%2F%2Fevil                    | /%2F%2Fevil",
             "/%5cevil                       | /%5Cevil",
@@ -75,7 +75,7 @@ class CanonicalUrlTests {
             "/a b                           | /a%20b",
             "/a%E2%80%AEb                   | /a%E2%80%AEb",
             "/a%CD%BEb                      | /a%3Bb",
-            // names that others gave
+            // case-sensitive paths
             "/Media/3F/Photo%20One.JPG      | /media/3F/Photo%20One.JPG",
             "/media/3f//index.html          | /media/3f/index.html",
             "/media/../Articles/X           | /articles/x",
@@ -87,7 +87,7 @@ class CanonicalUrlTests {
             "https://old.example/a.html#top | /a",
             "/2026:review                   | /2026:review",
     })
-    void everySpellingHasOnePath(String raw, String path) {
+    void pathIsCanonicalized(String raw, String path) {
         assertThat(CanonicalUrl.parse(raw)).map(CanonicalUrl::path).hasValue(path);
     }
 
@@ -98,12 +98,12 @@ class CanonicalUrlTests {
             "/%", "/%2", "/%zz", "/%FF", "/%C0%AF", "/%ED%A0%80", "/%D6%D0", "/\uD800",
             "/a\r\nLocation: x", "/a\tb", "/a\u0000b", "/a\u0085b", "/a?b\nc",
             "javascript:alert(1)", "mailto:a@b.example", "ftp://old.example/a", "C:/news", "https:old"})
-    void whatIsNoAddressIsNone(String raw) {
+    void invalidUrlsAreRejected(String raw) {
         assertThat(CanonicalUrl.parse(raw)).isEmpty();
     }
 
     @Test
-    void lengthIsBounded() {
+    void lengthIsLimited() {
         assertThat(CanonicalUrl.parse("/" + "a".repeat(1999))).isPresent();
         assertThat(CanonicalUrl.parse("/" + "a".repeat(2000))).isEmpty();
         assertThat(CanonicalUrl.parse("/" + "专".repeat(222))).isPresent();
@@ -114,7 +114,7 @@ class CanonicalUrlTests {
     }
 
     @Test
-    void longestArticleIsWithinBounds() {
+    void longestArticleAddressIsWithinTheLimit() {
         Slug slug = Slug.of("专".repeat(1000)).withNumber(999_999);
 
         assertThat(CanonicalUrl.parse(slug.articleAddress() + ".md")).isPresent();
@@ -131,7 +131,7 @@ class CanonicalUrlTests {
             "/a?q=专 利           | q=%E4%B8%93%20%E5%88%A9",
             "/a?b#c?d           | b",
     })
-    void queryIsKeptAsItCame(String raw, String query) {
+    void queryIsUnchanged(String raw, String query) {
         assertThat(CanonicalUrl.parse(raw).orElseThrow().query()).hasValue(query);
     }
 
@@ -153,7 +153,7 @@ class CanonicalUrlTests {
             "/a?u=b=c/d&v=100%                 | /a?u=b%3Dc%2Fd&v=100%25",
             "/专/?x                             | /专?x",
     })
-    void keyKnowsNeitherOrderNorSpellingOfParameters(String raw, String key) {
+    void ledgerKeyIgnoresOrderAndEncodingOfParameters(String raw, String key) {
         CanonicalUrl address = CanonicalUrl.parse(raw).orElseThrow();
 
         assertThat(address.ledgerKey()).isEqualTo(key);
@@ -178,7 +178,7 @@ class CanonicalUrlTests {
             "/sitemaps/articles-1.xml", "/sitemap-news.xml", "/robots.txt", "/opensearch.xml", "/media/a/B.jpg", "/cards/a.png",
             "/actuator", "/actuator/health/readiness", "/assets/broadsheet.css", "/favicon.ico", "/assets/fonts/newsreader.woff2",
             "/.well-known/security.txt", "/error", "/?before=x", "/?q=x&p=1", "/Feed.Atom/", "/index.html"})
-    void whatTheSiteAnswersItselfIsReserved(String address) {
+    void pathsOfControllersAreReserved(String address) {
         assertThat(CanonicalUrl.parse(address).orElseThrow().isReserved()).isTrue();
     }
 
@@ -197,7 +197,7 @@ class CanonicalUrlTests {
     @ValueSource(strings = {
             "/articles/x", "/articles/2020/x", "/articles/show.asp?id=3", "/en/news-show.asp?id=5081", "/?p=123", "/about",
             "/archive/2019/05/06/a-story", "/archive/2019/05/a-story.html", "/sections/china/2019/x", "/searching", "/mediation"})
-    void whatAnOldSiteServedIsNotReserved(String address) {
+    void pathsOfFormerSitesAreNotReserved(String address) {
         assertThat(CanonicalUrl.parse(address).orElseThrow().isReserved()).isFalse();
     }
 }

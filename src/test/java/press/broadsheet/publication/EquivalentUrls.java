@@ -5,7 +5,7 @@ import java.text.Normalizer;
 import java.util.Random;
 import java.util.stream.Collectors;
 
-/** Draws other spellings of canonical addresses, as they would stand in a request line. */
+/** Generates URLs that are equivalent to canonical ones, as in a request line. */
 public final class EquivalentUrls {
 
     private static final String[] SEPARATORS = {"/", "/", "/", "/", "/", "//", "///", "/./", "/%2e/", "/;x=1/", "/old/../",
@@ -21,7 +21,7 @@ public final class EquivalentUrls {
         this.random = random;
     }
 
-    /** Some spelling, perhaps the canonical one, of a canonical address without a query. */
+    /** A random URL, possibly the canonical one, that is equivalent to a canonical URL without a query. */
     public String of(CanonicalUrl address) {
         boolean exact = address.path().matches("/(media|assets|actuator)/.*");
         StringBuilder spelling = new StringBuilder();
@@ -45,7 +45,7 @@ public final class EquivalentUrls {
                 .collect(Collectors.joining()));
     }
 
-    /** All but ASCII letters, digits, hyphens and dots percent-encoded, and some of those; what is encoded stays so. */
+    /** Percent-encodes everything but ASCII letters, digits, hyphens and dots, and some of those; encoded characters stay. */
     private String encoded(String text) {
         StringBuilder encoded = new StringBuilder();
         int needless = random.nextInt(4) == 0 ? random.nextInt(100) : 0;

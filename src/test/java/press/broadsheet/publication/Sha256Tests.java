@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** By the examples that NIST gives for FIPS 180-4. */
+/** The NIST examples for FIPS 180-4. */
 class Sha256Tests {
 
     private static final String ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
@@ -26,7 +26,7 @@ class Sha256Tests {
     }
 
     @Test
-    void nothingHasAHashToo() {
+    void emptyInputHasAHash() {
         assertThat(Sha256.of("")).isEqualTo("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     }
 

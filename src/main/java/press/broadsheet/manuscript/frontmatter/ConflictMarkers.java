@@ -12,29 +12,29 @@ import press.broadsheet.manuscript.markdown.MarkdownParser;
 import press.broadsheet.manuscript.text.ProblemCollector;
 
 /**
- * Finds the marks by which Git, Mercurial and Jujutsu tell two versions of a text apart where they could not be merged.
+ * Finds the conflict markers that Git, Mercurial and Jujutsu write around two versions that could not be merged.
  *
- * <p>A mark begins its line: seven or more of the same sign, then nothing, or a blank and a label. The rule:
+ * <p>A marker starts its line: seven or more of the same character, then the end of the line, or a space and a label. The
+ * rules:
  * <ul>
- * <li>{@code <<<<<<<} is a mark wherever it is not code. What stands between it and the end, {@code =======} or Jujutsu's
- * {@code %%%%%%%}, {@code +++++++}, {@code -------}, needs no look of its own: alone, each is a heading's underline, a rule or
- * words.
- * <li>In code it is a word, unless the {@code >>>>>>>} that belongs to it stands outside of that piece of code: then two
- * versions were left of the code itself.
- * <li>{@code >>>>>>> label} or {@code ||||||| label} alone, of exactly seven, is what an editor left who took the first mark
- * away; but not beside other lines of a quotation, or of a table.
- * <li>In front matter there is no code, and each of the three is a mark.
+ * <li>{@code <<<<<<<} outside code is a marker. The markers between it and the end, {@code =======} or Jujutsu's
+ * {@code %%%%%%%}, {@code +++++++}, {@code -------}, are not checked: alone, each is a heading's underline, a rule or text.
+ * <li>Inside code it is text, unless its {@code >>>>>>>} is outside that code block: then the conflict includes the code
+ * itself.
+ * <li>{@code >>>>>>> label} or {@code ||||||| label} alone, of exactly seven characters, is a marker: an editor may have
+ * deleted only the first one. Not next to other lines of a quotation or a table.
+ * <li>In front matter there is no code, and each of the three is a marker.
  * </ul>
  */
 public final class ConflictMarkers {
 
     public static final String REMEDY =
-            "Keep the version that is right, and delete the other one and the lines of marks (`<<<<<<<`, `=======`, `>>>>>>>`).";
+            "Keep the right version; delete the other one and the marker lines (`<<<<<<<`, `=======`, `>>>>>>>`).";
 
     private static final int DEFAULT_LENGTH = 7;
     private static final Pattern MARKER = Pattern.compile("^(<{7,}|>{7,}|\\|{7,})(?:[ \\t]+(.*))?$", Pattern.MULTILINE);
 
-    /** @param sign the first of those that it is made of */
+    /** @param sign the repeated character */
     private record Marker(int offset, char sign, int length, String label) {
 
         boolean isLabelled() {
@@ -44,7 +44,7 @@ public final class ConflictMarkers {
 
     private ConflictMarkers() {}
 
-    /** Where the first mark stands in a part of a file that is no text. */
+    /** Offset of the first marker in front matter. */
     public static Optional<Integer> findInFields(String file, int from, int to) {
         return findAll(file, from, to).stream()
                 .filter(marker -> marker.sign() == '<' || marker.isLabelled() || marker.length() == DEFAULT_LENGTH)
@@ -52,12 +52,12 @@ public final class ConflictMarkers {
                 .findFirst();
     }
 
-    /** Where the first mark stands in plain text, which has no code. */
+    /** Offset of the first marker in plain text, which has no code. */
     public static Optional<Integer> findInPlainText(String text) {
         return findInText(text, findAll(text, 0, text.length()), _ -> false, offset -> offset);
     }
 
-    /** Where the first mark stands in Markdown that is not code. */
+    /** Offset of the first marker in Markdown outside code. */
     public static Optional<Integer> findInMarkdown(String text) {
         List<Marker> markers = findAll(text, 0, text.length());
         if (markers.isEmpty()) {
@@ -69,7 +69,7 @@ public final class ConflictMarkers {
 
     public static String reason(String text, int offset) {
         return ProblemCollector.quote(FrontMatter.lineAt(text, offset).strip())
-                + " marks a merge conflict that was not resolved: two versions of the text stand here";
+                + " marks an unresolved merge conflict: the file contains two versions of this text";
     }
 
     private static Optional<Integer> findInText(

@@ -8,21 +8,21 @@ import press.broadsheet.manuscript.text.KnownKeys;
 import press.broadsheet.manuscript.text.ProblemCollector;
 import press.broadsheet.manuscript.text.SourcePosition;
 
-/** A value in the front matter, whichever of the three notations it was written in, and where it starts. */
+/** A value in front matter of any format, and the position where it starts. */
 public sealed interface FieldValue {
 
     SourcePosition position();
 
-    /** What an editor would call it. */
+    /** The value's type and text, for messages. */
     String description();
 
-    /** The same for the same content, wherever and however it stands. */
+    /** A text that is equal for equal content, independent of format and position. */
     String content();
 
     /**
-     * Any scalar of YAML, where meaning is decided by the field; a quoted one or a date in TOML and JSON.
+     * Any YAML scalar, whose type is decided by its field; in TOML and JSON a string or a date.
      *
-     * @param isQuoted whether straight quotation marks stand around it, so that all within is meant
+     * @param isQuoted whether it is in straight quotation marks, so that its characters are literal
      */
     record Text(SourcePosition position, String text, boolean isQuoted) implements FieldValue {
 
@@ -37,7 +37,7 @@ public sealed interface FieldValue {
         }
     }
 
-    /** A bare true or false of TOML and JSON. */
+    /** A boolean of TOML or JSON. */
     record Bool(SourcePosition position, boolean value) implements FieldValue {
 
         @Override
@@ -51,7 +51,7 @@ public sealed interface FieldValue {
         }
     }
 
-    /** A bare number of TOML and JSON. */
+    /** A number of TOML or JSON. */
     record Numeral(SourcePosition position, String digits) implements FieldValue {
 
         @Override
@@ -78,20 +78,20 @@ public sealed interface FieldValue {
         }
     }
 
-    /** Values under keys. */
+    /** Keys and their values. */
     record Table(SourcePosition position, List<Entry> entries) implements FieldValue {
 
         public static final Table EMPTY = new Table(SourcePosition.START, List.of());
 
-        /** A table in which each key stands once; keys that differ in case, {@code -} or {@code _} are the same one. */
+        /** Creates a table and reports duplicate keys; case, {@code -} and {@code _} are ignored. */
         static Table of(SourcePosition at, List<Entry> entries, ProblemCollector problemCollector) {
             Map<String, SourcePosition> seen = new HashMap<>();
             for (Entry entry : entries) {
                 SourcePosition first = seen.putIfAbsent(KnownKeys.normalize(entry.key()), entry.position());
                 if (first != null) {
                     problemCollector.error(entry.position(),
-                            ProblemCollector.quote(entry.key()) + " is given twice, in line " + first.line()
-                                    + " and in line " + entry.position().line(),
+                            ProblemCollector.quote(entry.key()) + " is given twice, on line " + first.line()
+                                    + " and on line " + entry.position().line(),
                             "Keep one of the two.");
                 }
             }
@@ -110,7 +110,7 @@ public sealed interface FieldValue {
         }
     }
 
-    /** No value after the key: as if the field were not there. */
+    /** A key without a value, treated as if the field were missing. */
     record Null(SourcePosition position) implements FieldValue {
 
         @Override

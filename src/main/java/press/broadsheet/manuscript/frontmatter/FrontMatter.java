@@ -9,13 +9,13 @@ import press.broadsheet.manuscript.text.ProblemCollector;
 import press.broadsheet.manuscript.text.SourcePosition;
 
 /**
- * The fields on top of a file, and the text below them.
+ * The fields at the top of a file, and the body below them.
  *
- * @param body the text, as far as it can be told where the fields end
+ * @param body empty if the end of the fields was not found
  */
 public record FrontMatter(FrontMatterFormat format, FieldValue.Table table, Optional<Body> body) {
 
-    /** The longest that is read; what goes on longer has lost its end, or is meant to do harm. */
+    /** Maximum length in characters. Longer front matter has no closing line, or is an attack. */
     static final int MAX_LENGTH = 65_536;
 
     private static final Pattern FENCE = Pattern.compile("(---|\\+\\+\\+)[ \\t]*");
@@ -24,7 +24,7 @@ public record FrontMatter(FrontMatterFormat format, FieldValue.Table table, Opti
     private static final Pattern JSON_OBJECT = Pattern.compile("\\{\\s*(?:[\"'}\\u201c]|[A-Za-z_][\\w-]*\\s*:)");
     private static final Pattern FIELD = Pattern.compile("[\"']?[\\p{L}_][\\p{L}\\p{N}_. -]{0,40}?[\"']?\\s*(?::(?:\\s.*)?|=.*)");
 
-    /** A text without the blank lines around it, and the line of the file on which it starts. */
+    /** The body without blank lines around it, and the line of the file on which it starts. */
     public record Body(String text, int firstLine) {
 
         private static Body from(String file, int offset) {
@@ -38,7 +38,7 @@ public record FrontMatter(FrontMatterFormat format, FieldValue.Table table, Opti
         return parse(file, FrontMatterFields.NO_EXTRA_KEYS, problemCollector);
     }
 
-    /** @param more fields that a file of this kind may have beside those of an article */
+    /** @param more fields that this kind of file has in addition to those of an article */
     public static FrontMatter parse(String file, KnownKeys more, ProblemCollector problemCollector) {
         int start = skipFormatCharacters(file, skipComments(file, skipInvisibleLines(file, 0)));
         Optional<Integer> conflict = findConflict(file, start);
@@ -72,8 +72,8 @@ public record FrontMatter(FrontMatterFormat format, FieldValue.Table table, Opti
     }
 
     /**
-     * Fields that cannot be told apart. The last good version of a text stays online; but where they say that it is not to be
-     * shown, it is held back as a draft.
+     * Front matter that cannot be parsed. The last good version stays online; but if a field in it seems to hide the article,
+     * the file is held back as a draft.
      */
     private static FrontMatter unreadable(
             String file, int from, int to, int offset, String reason, String remedy, ProblemCollector problemCollector) {
@@ -82,13 +82,13 @@ public record FrontMatter(FrontMatterFormat format, FieldValue.Table table, Opti
             problemCollector.error(at, reason, remedy);
             return broken(FrontMatterFormat.YAML);
         }
-        problemCollector.error(at, reason + "; since it says that the text is not to be shown, it is held back", remedy);
+        problemCollector.error(at, reason + "; a field in it hides the article, so it is held back", remedy);
         FieldValue.Entry draft = new FieldValue.Entry("draft", at, new FieldValue.Bool(at, true));
         return new FrontMatter(FrontMatterFormat.YAML, new FieldValue.Table(at, List.of(draft)),
                 Optional.of(new Body("", at.line())));
     }
 
-    /** Marks of a conflict within fields; those in the text below are found where it is read. */
+    /** Finds conflict markers in the fields; those in the body are found when the body is parsed. */
     private static Optional<Integer> findConflict(String file, int start) {
         String first = trimInvisible(lineAt(file, start));
         String next = lineAt(file, skipBlankLines(file, nextLine(file, start)));
@@ -98,7 +98,7 @@ public record FrontMatter(FrontMatterFormat format, FieldValue.Table table, Opti
         return head ? ConflictMarkers.findInFields(file, start, endOfFields(file, start)) : Optional.empty();
     }
 
-    /** Where fields come to their end even if they cannot be read: at the second fence, or where there is none above, a blank line. */
+    /** End of the fields even if they cannot be parsed: the second fence, or a blank line if there is no first one. */
     private static int endOfFields(String file, int start) {
         int most = Math.min(file.length(), start + MAX_LENGTH);
         boolean fenced = FENCE.matcher(trimInvisible(lineAt(file, start))).matches();
@@ -136,27 +136,29 @@ public record FrontMatter(FrontMatterFormat format, FieldValue.Table table, Opti
         if (end >= file.length()) {
             return unclosed(file, from, opening, frontMatterFormat, problemCollector);
         }
-        Optional<Body> story = Optional.of(Body.from(file, nextLine(file, end)));
+        Optional<Body> body = Optional.of(Body.from(file, nextLine(file, end)));
         if (end - from > MAX_LENGTH) {
             problemCollector.error(opening, "the front matter that begins here is longer than " + MAX_LENGTH + " characters",
                     "Put " + fenceName(frontMatterFormat) + " below the last field, or move the text out of the fields.");
-            return new FrontMatter(frontMatterFormat, FieldValue.Table.EMPTY, story);
+            return new FrontMatter(frontMatterFormat, FieldValue.Table.EMPTY, body);
         }
         String fields = file.substring(from, end);
         FieldValue.Table table = frontMatterFormat == FrontMatterFormat.YAML
                 ? YamlFrontMatter.read(fields, opening.line() + 1, problemCollector)
                 : TomlFrontMatter.read(fields, opening.line() + 1, problemCollector);
-        return new FrontMatter(frontMatterFormat, table, story);
+        return new FrontMatter(frontMatterFormat, table, body);
     }
 
-    /** A lone rule on top of a text is only a rule; above fields it is front matter whose end was forgotten. */
+    /**
+     * A first line {@code ---} without a closing one: above fields it is unclosed front matter, otherwise a horizontal rule.
+     */
     private static FrontMatter unclosed(String file, int from, SourcePosition opening, FrontMatterFormat frontMatterFormat,
             ProblemCollector problemCollector) {
         String next = lineAt(file, skipBlankLines(file, from));
         if (!isField(next) && !next.startsWith("#")) {
             return new FrontMatter(FrontMatterFormat.NONE, FieldValue.Table.EMPTY, Optional.of(Body.from(file, 0)));
         }
-        problemCollector.error(opening, "the front matter that begins here has no end", findMalformedFence(file, from)
+        problemCollector.error(opening, "the front matter that begins here is never closed", findMalformedFence(file, from)
                 .map(line -> "Line " + line + " should be " + fenceName(frontMatterFormat) + ".")
                 .orElse("Put " + fenceName(frontMatterFormat) + " on a line of its own below the last field."));
         return broken(frontMatterFormat);
@@ -181,7 +183,7 @@ public record FrontMatter(FrontMatterFormat format, FieldValue.Table table, Opti
         return bare.equals(frontMatterFormat.fence()) || frontMatterFormat == FrontMatterFormat.YAML && bare.equals("...");
     }
 
-    /** Whether a line looks like a field, rather than like prose. */
+    /** Whether a line looks like a field and not like prose. */
     static boolean isField(String line) {
         return FIELD.matcher(line).matches();
     }
@@ -196,7 +198,7 @@ public record FrontMatter(FrontMatterFormat format, FieldValue.Table table, Opti
         return end < 0 ? text.length() : end + 1;
     }
 
-    /** A line without the invisible characters at its beginning, and without those and blanks at its end. */
+    /** Removes invisible characters from the start of a line, and those and spaces from its end. */
     static String trimInvisible(String line) {
         int start = skipFormatCharacters(line, 0);
         int end = line.length();
@@ -226,7 +228,7 @@ public record FrontMatter(FrontMatterFormat format, FieldValue.Table table, Opti
         return at;
     }
 
-    /** A comment above front matter is no text, and so takes nothing from it. */
+    /** Skips comments above front matter. */
     private static int skipComments(String text, int start) {
         int at = start;
         while (text.startsWith("<!--", at)) {
@@ -249,12 +251,12 @@ public record FrontMatter(FrontMatterFormat format, FieldValue.Table table, Opti
         return at;
     }
 
-    /** The same with other fields. */
+    /** A copy with other fields. */
     public FrontMatter withTable(FieldValue.Table fields) {
         return new FrontMatter(format, fields, body);
     }
 
-    /** Fields that could not be told from the text. */
+    /** Front matter whose fields and body could not be separated. */
     static FrontMatter broken(FrontMatterFormat frontMatterFormat) {
         return new FrontMatter(frontMatterFormat, FieldValue.Table.EMPTY, Optional.empty());
     }

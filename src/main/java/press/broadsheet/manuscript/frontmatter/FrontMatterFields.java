@@ -22,10 +22,10 @@ import press.broadsheet.manuscript.text.SourcePosition;
 import press.broadsheet.manuscript.text.Utf8Decoder;
 import press.broadsheet.publication.EditorialDate;
 
-/** What the front matter says, field by field: each value in the kind that its field asks for, or a problem. */
+/** Converts each value of the front matter to the type of its field, or reports a problem. */
 public final class FrontMatterFields {
 
-    /** One of several words parted by commas; whoever puts quotes around it may mean a comma within. */
+    /** One item of a comma-separated list; a quoted item may contain commas. */
     private static final Pattern COMMA_SEPARATED =
             Pattern.compile("\\s*(?:\"([^\"]*)\"|'([^']*)'|“([^”]*)”|([^,，、،]*))\\s*(?:[,，、،]|$)");
 
@@ -35,22 +35,22 @@ public final class FrontMatterFields {
 
     private static final Pattern CURLY_QUOTED = Pattern.compile("[“”„][^“”]*[“”]|[‘’‚][^‘’]*[‘’]");
 
-    /** What nobody can tell from a blank, or from nothing, by looking. */
+    /** Characters that look like a space or like nothing. */
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Zs}\\p{Cf}&&[^ ]]");
 
-    /** What editors and other systems call a field, where no edit of the letters would lead to our name for it. */
+    /** Other names of fields that are too different to be found by edit distance. */
     private static final Map<String, String> SYNONYMS = Map.of("headline", "title", "byline", "authors", "deck", "standfirst",
             "dek", "standfirst", "lead", "standfirst", "featureimage", "image", "heroimage", "image", "coverimage", "image",
             "updateddate", "updated", "canonical", "canonical_url");
 
-    /** What readers see as it is written, and so without the marks of other systems. */
+    /** Fields whose text readers see, so that the syntax of other systems is removed from it. */
     private static final Set<FrontMatterField> VISIBLE_TO_READERS =
             EnumSet.of(FrontMatterField.TITLE, FrontMatterField.STANDFIRST, FrontMatterField.DATELINE, FrontMatterField.AUTHORS,
                     FrontMatterField.SECTION, FrontMatterField.TAGS, FrontMatterField.SOURCE, FrontMatterField.IMAGE,
                     FrontMatterField.CORRECTIONS, FrontMatterField.WITHDRAWN, FrontMatterField.NAME, FrontMatterField.ROLE,
                     FrontMatterField.LINKS);
 
-    /** What hides a text, in doubt too. */
+    /** Fields that hide the article, also if their value is unclear. */
     private static final Set<FrontMatterField> HIDING =
             EnumSet.of(FrontMatterField.DRAFT, FrontMatterField.PUBLISHED, FrontMatterField.STATUS);
 
@@ -66,7 +66,7 @@ public final class FrontMatterFields {
         this(frontMatter, dateResolver, problemCollector, NO_EXTRA_KEYS);
     }
 
-    /** @param extraKeys what a file of this kind may have beside an article's fields */
+    /** @param extraKeys fields that this kind of file has in addition to those of an article */
     public FrontMatterFields(FrontMatter frontMatter, DateResolver dateResolver, ProblemCollector problemCollector,
             KnownKeys extraKeys) {
         this.extraKeys = extraKeys;
@@ -80,26 +80,26 @@ public final class FrontMatterFields {
         return problemCollector;
     }
 
-    /** Every value of a field, in the order of its names' precedence. */
+    /** All values of a field, ordered by the precedence of its names. */
     public List<FieldValue.Entry> entries(FrontMatterField frontMatterField) {
         return entriesByField.getOrDefault(frontMatterField, List.of());
     }
 
-    /** The value that counts; if the field is given under two names, and differently, the editor is told which one does. */
+    /** The value of a field. If two names of the field have different values, reports which one is used. */
     public Optional<FieldValue> value(FrontMatterField frontMatterField) {
         List<FieldValue.Entry> entries = entries(frontMatterField);
         for (FieldValue.Entry ignored : entries.subList(Math.min(1, entries.size()), entries.size())) {
             FieldValue.Entry first = entries.getFirst();
-            boolean twice = KnownKeys.normalize(ignored.key()).equals(KnownKeys.normalize(first.key())); // which is told elsewhere
-            if (!twice && !ignored.value().content().equals(first.value().content())) {
-                problemCollector.warning(ignored.position(), "`" + ignored.key() + "` says something else than `" + first.key()
-                        + "` in line " + first.position().line() + ", which counts", "Keep one of the two.");
+            boolean duplicate = KnownKeys.normalize(ignored.key()).equals(KnownKeys.normalize(first.key())); // reported elsewhere
+            if (!duplicate && !ignored.value().content().equals(first.value().content())) {
+                problemCollector.warning(ignored.position(), "`" + ignored.key() + "` differs from `" + first.key()
+                        + "` on line " + first.position().line() + ", which is used", "Keep one of the two.");
             }
         }
         return entries.stream().findFirst().map(FieldValue.Entry::value);
     }
 
-    /** Where the value of a field begins; the top of the file where it is not given. */
+    /** Position of a field's value; the start of the file if the field is missing. */
     public SourcePosition positionOf(FrontMatterField frontMatterField) {
         return entries(frontMatterField).stream().findFirst().map(entry -> entry.value().position()).orElse(SourcePosition.START);
     }
@@ -129,7 +129,7 @@ public final class FrontMatterFields {
         return value(frontMatterField).flatMap(fieldValue -> date(frontMatterField, fieldValue));
     }
 
-    /** A list as it is, or a single text parted at its commas, those of other scripts included, without their quotes. */
+    /** A list as it is, or a single text split at commas (also those of other scripts), without quotes. */
     public List<String> splitTexts(FrontMatterField frontMatterField, FieldValue fieldValue) {
         return fieldValue instanceof FieldValue.Sequence
                 ? texts(frontMatterField, fieldValue)
@@ -143,7 +143,7 @@ public final class FrontMatterFields {
                 .map(String::strip).orElse("");
     }
 
-    /** A list as it is, or the only element of one. */
+    /** The items of a list, or a single value as a list. */
     public List<String> texts(FrontMatterField frontMatterField, FieldValue fieldValue) {
         return elements(fieldValue).flatMap(item -> text(frontMatterField, item).stream()).toList();
     }
@@ -152,16 +152,16 @@ public final class FrontMatterFields {
         return fieldValue instanceof FieldValue.Sequence sequence ? sequence.items().stream() : Stream.of(fieldValue);
     }
 
-    /** A value as one line of text; empty if it has none, or, with a problem, if it is no text. */
+    /** The value as one line of text. Empty if there is none; also, with a problem reported, if it is not text. */
     public Optional<String> text(FrontMatterField frontMatterField, FieldValue fieldValue) {
         return switch (fieldValue) {
             case FieldValue.Text(SourcePosition at, String written, boolean quoted) -> {
                 String text = VISIBLE_TO_READERS.contains(frontMatterField)
                         ? ForeignSyntaxRemover.remove(written, at, problemCollector)
                         : written;
-                text.codePoints().filter(Utf8Decoder::isBidiControl).findFirst().ifPresent(turn -> problemCollector.warning(at,
-                        "an invisible character that turns the direction of writing (U+%04X) is left out".formatted(turn),
-                        "Delete it; the page sets each text in the direction of its language."));
+                text.codePoints().filter(Utf8Decoder::isBidiControl).findFirst().ifPresent(control -> problemCollector.warning(at,
+                        "an invisible character that changes the text direction (U+%04X) is removed".formatted(control),
+                        "Delete it; pages take the direction from the language."));
                 if (!quoted) {
                     reportCurlyQuotes(frontMatterField, at, text);
                 }
@@ -176,17 +176,17 @@ public final class FrontMatterFields {
         };
     }
 
-    /** Marks that a word processor bent mean nothing to YAML. A headline may be a quotation, so of that it is only said. */
+    /** Curly quotation marks mean nothing to YAML. A headline may be a quotation, so there it is only advice. */
     private void reportCurlyQuotes(FrontMatterField frontMatterField, SourcePosition at, String text) {
         if (!CURLY_QUOTED.matcher(text.strip()).matches()) {
             return;
         }
-        String reason = "curly quotation marks stand around the value, and are taken for a part of it";
+        String reason = "the curly quotation marks around the value are read as part of it";
         if (frontMatterField == FrontMatterField.TITLE || frontMatterField == FrontMatterField.STANDFIRST) {
             problemCollector.advice(at, reason,
-                    "Put straight ones around them if it is a quotation; else use those alone, or none.");
+                    "If it is a quotation, put straight ones around the value; otherwise replace or remove them.");
         } else {
-            problemCollector.warning(at, reason, "Use straight ones (`\"`), or none.");
+            problemCollector.warning(at, reason, "Use straight ones (`\"`) or none.");
         }
     }
 
@@ -196,18 +196,17 @@ public final class FrontMatterFields {
                 : text(frontMatterField, fieldValue).flatMap(text -> dateResolver.resolve(text, fieldValue.position()));
     }
 
-    /** The value under the first of a group's keys that is there and says something. */
+    /** The first non-empty value among these keys of a group. */
     public static Optional<FieldValue> valueIn(FieldValue.Table group, String... names) {
         return Stream.of(names).flatMap(name -> group.entries().stream().filter(e -> KnownKeys.normalize(e.key()).equals(name)))
                 .map(FieldValue.Entry::value).filter(fieldValue -> !fieldValue.content().isBlank()).findFirst();
     }
 
-    /** Warns of keys in a group that are nearly, but not quite, those it may have. */
+    /** Warns about keys of a group that look like misspellings of known ones. */
     public FieldValue.Table warnOfMisspelledKeys(FieldValue.Table group, KnownKeys keys) {
         group.entries().stream().filter(entry -> !keys.contains(entry.key())).forEach(entry -> keys.closest(entry.key())
                 .ifPresent(meant -> problemCollector.warning(entry.position(),
-                        ProblemCollector.quote(entry.key()) + " is no field that is known here, "
-                                + "and is left out",
+                        ProblemCollector.quote(entry.key()) + " is not a known field and is ignored",
                         "Perhaps `" + meant + "` is meant.")));
         return group;
     }
@@ -224,7 +223,7 @@ public final class FrontMatterFields {
                                 && !entry.value().equals(fieldValue));
         problemCollector.error(fieldValue.position(),
                 "`" + key + "` should be " + frontMatterField.expected() + ", but is " + fieldValue.description()
-                        + (nested ? " within a list" : "") + (HIDING.contains(frontMatterField) ? "; the text is held back" : ""),
+                        + (nested ? " inside a list" : "") + (HIDING.contains(frontMatterField) ? "; the file is held back" : ""),
                 "Write, for example, " + frontMatterFormat.field(key, frontMatterField.example()) + ".");
         return Optional.empty();
     }
@@ -247,27 +246,27 @@ public final class FrontMatterFields {
             return;
         }
         if (KnownKeys.normalize(entry.key()).equals("taxonomies") && entry.value() instanceof FieldValue.Table taxonomies) {
-            taxonomies.entries().forEach(this::add); // Zola keeps tags and categories there
+            taxonomies.entries().forEach(this::add); // Zola writes tags and categories there
             return;
         }
-        String seen = INVISIBLE.matcher(entry.key()).replaceAll("").strip();
-        if (!seen.equals(entry.key().strip()) && FrontMatterField.byName(seen).isPresent()) {
+        String visible = INVISIBLE.matcher(entry.key()).replaceAll("").strip();
+        if (!visible.equals(entry.key().strip()) && FrontMatterField.byName(visible).isPresent()) {
             problemCollector.warning(entry.position(), "the key " + ProblemCollector.quote(entry.key())
-                    + " holds a character that cannot be seen, and is left out", "Type it anew: `" + seen + "`.");
+                    + " contains an invisible character and is ignored", "Type it again: `" + visible + "`.");
             return;
         }
         if (entry.key().strip().chars().filter(c -> c == ' ').count() > 1) {
             problemCollector.error(entry.position(),
-                    ProblemCollector.quote(entry.key()) + " reads like a text, not like the name of a field",
-                    "Close the front matter above it if the article begins here.");
+                    ProblemCollector.quote(entry.key()) + " reads like text, not like a field name",
+                            "Close the front matter above this line if the article begins here.");
             return;
         }
         Optional<String> meant = Optional.ofNullable(SYNONYMS.get(KnownKeys.normalize(entry.key())))
                 .or(() -> extraKeys.closest(entry.key()))
                 .or(() -> FrontMatterField.closest(entry.key()));
         problemCollector.warning(entry.position(),
-                ProblemCollector.quote(entry.key()) + " is no field that is known here, and is left out",
-                meant.map(key -> "Perhaps `" + key + "` is meant.").orElse("Remove it, or mend its name."));
+                ProblemCollector.quote(entry.key()) + " is not a known field and is ignored",
+                        meant.map(key -> "Perhaps `" + key + "` is meant.").orElse("Remove it or correct its name."));
     }
 
     public static Optional<Boolean> toBoolean(FieldValue fieldValue) {
@@ -278,7 +277,7 @@ public final class FrontMatterFields {
         };
     }
 
-    /** One line without what neither a page nor a feed may contain. */
+    /** Joins lines and removes characters that are not allowed in HTML or XML. */
     private static String toSingleLine(String text) {
         StringBuilder line = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {

@@ -1,6 +1,6 @@
 package press.broadsheet.manuscript.frontmatter;
 
-/** How front matter can be written. */
+/** The formats of front matter. */
 public enum FrontMatterFormat {
     YAML("---"), TOML("+++"), JSON("{"), NONE("");
 
@@ -10,12 +10,14 @@ public enum FrontMatterFormat {
         this.fence = fence;
     }
 
-    /** The line above and below the fields; JSON's own brace does as much. */
+    /** The line above and below the fields; for JSON the opening brace. */
     String fence() {
         return fence;
     }
 
-    /** A field as it is written here; the value is spelled as in JSON, which is right in all of them. */
+    /**
+     * Writes a field in this format, as an example for editors. The value is in JSON syntax, which is valid in all formats.
+     */
     public String field(String key, String value) {
         return switch (this) {
             case TOML -> "`" + key + " = " + value.replaceAll("\"(\\w+)\": ", "$1 = ") + "`";

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import press.broadsheet.manuscript.text.SourcePosition;
 
 /**
- * The lines of front matter that look like fields and were read as none: all of them where it could not be read at all, and
- * those that became part of the value above ({@code draft true}, or a field that is indented by a slip).
+ * Finds lines of front matter that look like fields but were not parsed as fields: every such line if parsing failed,
+ * otherwise those that became part of the value above ({@code draft true}, or a field indented by mistake).
  */
 final class HidingFieldLines {
 
@@ -24,22 +24,22 @@ final class HidingFieldLines {
             "[\\s\\u3000\\p{Cf}>*\\u2022-]*[\"'\\u201c\\u201d\\u2018\\u2019]?(?<key>[\\p{L}_][\\p{L}\\p{N}_.\\s-]{0,40}?)"
                     + "[\"'\\u201c\\u201d\\u2018\\u2019]?\\s*(?:(?<mark>[:=;,\\uff1a\\uff1d\\ufe55\\u2236])\\s*|\\s)(?<value>\\S.*?)[\\s,]*");
 
-    /** Within a text there is prose, and only these few say anything without a mark behind the key. */
+    /** The only values accepted without a separator after the key, because the line may be prose. */
     private static final Set<String> PLAIN_VALUES =
             Set.of("true", "yes", "on", "false", "no", "off", "draft", "private", "hidden");
 
     private static final Pattern JSON_SEPARATORS = Pattern.compile("[{},]");
 
     /**
-     * A line as it was written.
+     * A line that looks like a field.
      *
-     * @param hasSeparator whether a mark stands between key and value
+     * @param hasSeparator whether there is a separator between key and value
      */
     record Line(String key, String value, boolean hasSeparator, SourcePosition at, String written) {}
 
     private HidingFieldLines() {}
 
-    /** @param broken whether something in the front matter could not be read */
+    /** @param broken whether parsing the front matter reported errors */
     static List<Line> find(String file, FrontMatter frontMatter, boolean broken) {
         if (frontMatter.format() == FrontMatterFormat.NONE) {
             return List.of();
@@ -71,7 +71,7 @@ final class HidingFieldLines {
         return lines;
     }
 
-    /** A text of several lines on purpose, a comment or a list is no slip. */
+    /** Whether the indented lines below this one are intended: a multi-line text or a list. */
     private static boolean opensBlock(String line, boolean indented) {
         String bare = line.strip();
         return !indented && (bare.matches(".*[|>][+-]?\\d?") || bare.endsWith(":") || bare.matches(".*[:\\[{\"'].*[\\[{]")
@@ -90,9 +90,9 @@ final class HidingFieldLines {
             return Optional.empty();
         }
         String value = field.group("value").replaceFirst("\\s+#.*", "").replaceAll("^[\"'\u201c\u2018]|[\"'\u201d\u2019]$", "");
-        boolean parted = field.group("mark") != null;
-        return parted || PLAIN_VALUES.contains(value.toLowerCase(Locale.ROOT))
-                ? Optional.of(new Line(field.group("key").strip(), value, parted,
+        boolean hasSeparator = field.group("mark") != null;
+        return hasSeparator || PLAIN_VALUES.contains(value.toLowerCase(Locale.ROOT))
+                ? Optional.of(new Line(field.group("key").strip(), value, hasSeparator,
                         new SourcePosition(number, written.length() - written.stripLeading().length() + 1), written.strip()))
                 : Optional.empty();
     }

@@ -18,32 +18,32 @@ import press.broadsheet.manuscript.text.ProblemCollector;
 import press.broadsheet.manuscript.text.SourcePosition;
 
 /**
- * Fields that hide a text in other systems, and near misses of those that hide it here. Each holds its text back as
- * {@code draft: true} would and is an error that names the field that is meant: what an editor hid must not be shown because
- * it was hidden in the words of another system, or with a slip of the finger.
+ * Detects fields that hide an article in other systems, and misspellings of fields that hide it in Broadsheet. Each holds the
+ * file back, as {@code draft: true} does, and is an error that names the right field: an article that its editor meant to
+ * hide must not be published because the field is misspelled or belongs to another system.
  *
- * <p>A field of that name that says the opposite ({@code private: false}, an embargo that is over) hides nothing and is left
- * to {@link FrontMatterFields}. One whose value cannot be understood holds back where its name has no other use.
+ * <p>A field with the opposite value ({@code private: false}, an embargo in the past) hides nothing and is left to
+ * {@link FrontMatterFields}. A field with an unclear value hides the article if its name has no other use.
  */
 public final class HidingFields {
 
-    /** What the value of a field must say for the text to be hidden. */
+    /** Which value of a field hides the article. */
     private enum Rule {
-        /** Yes. A name with no other use also hides with a value that is neither yes nor no. */
+        /** A true value. Also an unclear one, because the name has no other use; {@code CLEARLY} rules exclude that. */
         IF_TRUE(true),
         IF_CLEARLY_TRUE(false),
-        /** No. */
+        /** A false value. */
         IF_FALSE(true),
         IF_CLEARLY_FALSE(false),
-        /** Anything but no. */
+        /** Any value that is not false. */
         UNLESS_FALSE(true),
-        /** Any word but those for everyone; or, where the name has other uses, one of the words for few. */
+        /** Any value that does not mean public; {@code IF_RESTRICTED}: only a value that means restricted access. */
         UNLESS_PUBLIC(true),
         IF_RESTRICTED(false),
-        /** A moment to come; the text is hidden until then. */
+        /** A date in the future; the article is hidden until then. */
         UNTIL_DATE(true),
         UNTIL_CLEAR_DATE(false),
-        /** A moment that has passed. */
+        /** A date in the past. */
         AFTER_DATE(true);
 
         private final boolean hidesWhenUnclear;
@@ -57,7 +57,7 @@ public final class HidingFields {
         HIDES,
         SHOWS,
         UNCLEAR,
-        /** It will hide the text one day, and does not yet. */
+        /** Hides the article from a future date on. */
         LATER
     }
 
@@ -104,7 +104,7 @@ public final class HidingFields {
             .flatMap(names -> Stream.of(names.getValue().strip().split("\\s+")).map(name -> Map.entry(name, names.getKey())))
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
-    /** Names of a field that hides a text here, and what a near miss of them must say. */
+    /** Broadsheet's own hiding fields, and the value that a misspelling of one must have to be reported. */
     private static final Map<String, Rule> OWN_FIELDS = Map.ofEntries(Map.entry("draft", Rule.IF_CLEARLY_TRUE),
             Map.entry("withdrawn", Rule.UNLESS_FALSE), Map.entry("expires", Rule.AFTER_DATE),
             Map.entry("expirydate", Rule.AFTER_DATE),
@@ -113,7 +113,7 @@ public final class HidingFields {
             Map.entry("publishedat", Rule.UNTIL_CLEAR_DATE), Map.entry("published", Rule.IF_CLEARLY_FALSE),
             Map.entry("status", Rule.IF_RESTRICTED));
 
-    /** What most words for a state or a reader are called by. */
+    /** Values that mean the article is public. */
     private static final Set<String> PUBLIC_WORDS = wordSet("""
             public published publish visible open everyone everybody all anyone free listed normal default live approved final
             world web publish_in_full always featured
@@ -131,7 +131,7 @@ public final class HidingFields {
     private static final Set<String> FALSE_WORDS =
             wordSet("false no off 0 n f nein non não nao нет 否 いいえ none null nil nix na falsch faux ✗");
 
-    /** Groups in which other systems keep such fields; in any other, such as {@code cover}, they are about something else. */
+    /** Groups in which other systems have such fields; in other groups, such as {@code cover}, they mean something else. */
     private static final Set<String> GROUPS = wordSet("""
             build cascade params extra meta metadata data custom publish publishing publication page post article options
             settings config access eleventycomputed target
@@ -156,17 +156,17 @@ public final class HidingFields {
     }
 
     /**
-     * Front matter after it was looked through.
+     * The result of the check.
      *
-     * @param isHeldBack whether the text is to be held back
-     * @param remaining the front matter without the fields that are reported
+     * @param isHeldBack whether the file is held back
+     * @param remaining the front matter without the reported fields
      */
     public record Result(boolean isHeldBack, FrontMatter remaining) {}
 
     /**
-     * Reports the fields that hide the text.
+     * Reports the fields that hide the article.
      *
-     * @param file the whole of it, whose lines tell what front matter says that cannot be read
+     * @param file the whole file; its lines are searched for hiding fields that were not parsed as fields
      */
     public static Result check(FrontMatter frontMatter, String file, ZoneId zone, Instant now,
             ProblemCollector problemCollector) {
@@ -177,7 +177,7 @@ public final class HidingFields {
                 others.add(entry);
             }
         }
-        if (!isDraft(frontMatter.table())) { // else it is held back already
+        if (!isDraft(frontMatter.table())) { // otherwise it is held back already
             HidingFieldLines.find(file, frontMatter, problemCollector.hasErrors()).forEach(fields::reportLine);
         }
         return new Result(fields.hidden, new FrontMatter(frontMatter.format(),
@@ -190,7 +190,7 @@ public final class HidingFields {
                         && FrontMatterFields.toBoolean(entry.value()).orElse(false));
     }
 
-    /** Whether the entry is reported, and so is of no interest to any other reader. */
+    /** Returns whether the entry was reported, so that it is not processed further. */
     private boolean report(FieldValue.Entry entry) {
         if (isAddress(entry.key())) {
             return FrontMatterFields.toBoolean(entry.value()).filter(flag -> !flag).isPresent()
@@ -199,38 +199,38 @@ public final class HidingFields {
         return FrontMatterField.byName(entry.key()).isEmpty() && report(withoutGroup(entry), entry.key(), true);
     }
 
-    private boolean report(FieldValue.Entry entry, String shown, boolean top) {
+    private boolean report(FieldValue.Entry entry, String displayed, boolean top) {
         String name = normalizeName(entry.key());
         boolean group = entry.value() instanceof FieldValue.Table || entry.value() instanceof FieldValue.Sequence;
-        if (group && GROUPS.contains(name) && reportGroup(entry.value(), shown)) {
+        if (group && GROUPS.contains(name) && reportGroup(entry.value(), displayed)) {
             return true;
         }
         Optional<Meaning> meant = findMeaning(name, entry.value(), top, entry.key());
-        meant.ifPresent(it -> reportMeaning(it, shown, entry));
+        meant.ifPresent(it -> reportMeaning(it, displayed, entry));
         return meant.isPresent();
     }
 
-    /** Whether one of a group's fields hides the text; each is named with its group. */
-    private boolean reportGroup(FieldValue fieldValue, String shown) {
+    /** Returns whether a field of a group was reported; messages name it with its group. */
+    private boolean reportGroup(FieldValue fieldValue, String displayed) {
         boolean any = false;
         if (fieldValue instanceof FieldValue.Sequence sequence) {
             for (FieldValue item : sequence.items()) {
-                any |= reportGroup(item, shown);
+                any |= reportGroup(item, displayed);
             }
         } else if (fieldValue instanceof FieldValue.Table table) {
             for (FieldValue.Entry entry : table.entries()) {
                 Optional<FrontMatterField> field = FrontMatterField.byName(entry.key());
                 any |= field.isPresent()
-                        ? reportOwnField(field.get(), entry, shown)
+                        ? reportOwnField(field.get(), entry, displayed)
                         : normalizeName(entry.key()).equals("list")
-                                ? hidesFromLists(entry, shown)
-                                : report(entry, shown + "." + entry.key(), false);
+                                ? hidesFromLists(entry, displayed)
+                                : report(entry, displayed + "." + entry.key(), false);
             }
         }
         return any;
     }
 
-    /** A field of ours in a group is one of another system that has the same name. */
+    /** A field name of Broadsheet inside a group belongs to another system. */
     private boolean reportOwnField(FrontMatterField frontMatterField, FieldValue.Entry entry, String group) {
         Rule rule = frontMatterField == FrontMatterField.DRAFT
                 ? Rule.IF_TRUE
@@ -244,7 +244,7 @@ public final class HidingFields {
         return hides;
     }
 
-    /** Hugo's {@code list}: a text in no list is one that only its address leads to. */
+    /** Hugo's {@code list: never}: the page is in no listing and only reachable by its address. */
     private boolean hidesFromLists(FieldValue.Entry entry, String group) {
         boolean hides = hides(Rule.IF_RESTRICTED, entry.value());
         if (hides) {
@@ -261,7 +261,7 @@ public final class HidingFields {
                 : entry;
     }
 
-    /** A line of front matter that YAML, TOML or JSON could not make a field of. */
+    /** Reports a line that looks like a hiding field but was not parsed as a field. */
     private void reportLine(HidingFieldLines.Line line) {
         FieldValue.Entry entry = new FieldValue.Entry(line.key(), line.at(), new FieldValue.Text(line.at(), line.value(), false));
         Optional<FrontMatterField> field = FrontMatterField.byName(line.key());
@@ -276,8 +276,8 @@ public final class HidingFields {
         if (ours) {
             hidden = true;
             problemCollector.error(line.at(),
-                    "`" + line.written() + "` is meant to hold the text back, and cannot be read as it stands;"
-                            + " the text is held back",
+                    "`" + line.written() + "` looks like a field that hides the article, but cannot be read;"
+                            + " the file is held back",
                     "Write " + frontMatterFormat.field(line.key(), example(field.orElseThrow(), line)) + ".");
         } else {
             meant.ifPresent(it -> reportMeaning(it, line.key(), entry));
@@ -294,9 +294,9 @@ public final class HidingFields {
     }
 
     /**
-     * What a field was found to say.
+     * The meaning found for a field.
      *
-     * @param misspelledField the field that it nearly is; empty where it is one of another system
+     * @param misspelledField the field that it is a misspelling of; empty for a field of another system
      */
     private record Meaning(Rule rule, Optional<String> misspelledField, Verdict verdict) {}
 
@@ -321,7 +321,7 @@ public final class HidingFields {
         return Stream.concat(plain, negated).findFirst();
     }
 
-    /** A name with letters missing, added, changed or swapped, whose value says what the field that is meant would have to. */
+    /** A misspelled field name (letters missing, added, changed or swapped) with a value that would hide the article. */
     private Optional<Meaning> findNearMiss(String name, FieldValue fieldValue) {
         if (name.contains("draft") && NEGATIONS.stream().noneMatch(name::startsWith) && !name.startsWith("un")
                 && isYes(fieldValue, false)) {
@@ -342,7 +342,7 @@ public final class HidingFields {
                 .findFirst());
     }
 
-    /** Of two that are as near the first by name, so that a message is always the same. */
+    /** By edit distance, then by name, so that messages are deterministic. */
     private static Comparator<Map.Entry<String, Rule>> byDistanceTo(String name) {
         return Comparator.<Map.Entry<String, Rule>, Boolean>comparing(field -> !ClosestMatch.isWithin(name, field.getKey(), 1))
                 .thenComparing(Map.Entry::getKey);
@@ -376,8 +376,8 @@ public final class HidingFields {
     }
 
     private static Verdict strongest(Stream<Verdict> verdicts) {
-        Set<Verdict> said = verdicts.collect(Collectors.toSet());
-        return Stream.of(Verdict.HIDES, Verdict.LATER, Verdict.UNCLEAR).filter(said::contains).findFirst().orElse(Verdict.SHOWS);
+        Set<Verdict> found = verdicts.collect(Collectors.toSet());
+        return Stream.of(Verdict.HIDES, Verdict.LATER, Verdict.UNCLEAR).filter(found::contains).findFirst().orElse(Verdict.SHOWS);
     }
 
     private Verdict verdict(Rule rule, String content, FieldValue fieldValue) {
@@ -406,7 +406,7 @@ public final class HidingFields {
                 : Verdict.UNCLEAR;
     }
 
-    /** @param loosely also in digits and in other languages */
+    /** @param loosely also accept digits and words of other languages */
     private static boolean isYes(FieldValue fieldValue, boolean loosely) {
         return loosely
                 ? TRUE_WORDS.contains(normalizeName(fieldValue.content())) || TRUE_WORDS.contains(fieldValue.content().strip())
@@ -421,23 +421,23 @@ public final class HidingFields {
 
     private void reportMeaning(Meaning meaning, String key, FieldValue.Entry entry) {
         hidden |= meaning.verdict() != Verdict.LATER;
-        String written = ProblemCollector.quote(key + ": " + shown(entry.value()));
+        String written = ProblemCollector.quote(key + ": " + displayed(entry.value()));
         String reason = meaning.misspelledField()
-                .map(field -> written + " is no field that is known here, and nearly is `" + field + "`; ")
+                .map(field -> written + " is not a known field and looks like a misspelled `" + field + "`; ")
                 .orElseGet(() -> written + (switch (meaning.verdict()) {
-                    case UNCLEAR -> " may hide the text in other systems, and ";
-                    case LATER -> " ends a text in other systems, and ";
-                    default -> " hides the text in other systems, and ";
-                }) + (isAddress(key) ? "is no address; " : "is no field here; "));
+                    case UNCLEAR -> " may hide the article in other systems, but ";
+                    case LATER -> " takes the article offline in other systems, but ";
+                    default -> " hides the article in other systems, but ";
+                }) + (isAddress(key) ? "is not an address; " : "is not a field here; "));
         problemCollector.error(entry.position(), reason + (meaning.verdict() == Verdict.LATER
-                ? "it would stay online after that moment"
-                : "the text is held back"), remedy(meaning, entry));
+                ? "the article would stay online after that date"
+                : "the file is held back"), remedy(meaning, entry));
     }
 
     private String remedy(Meaning meaning, FieldValue.Entry entry) {
         String value = entry.value().content();
         boolean dated = ParsedDate.isDate(value);
-        String take = ", or take the field out to publish the text.";
+        String take = ", or remove the field to publish the article.";
         if (meaning.misspelledField().filter("withdrawn"::equals).isPresent()
                 || meaning.rule() == Rule.UNLESS_FALSE && !isPassword(entry.key())) {
             return "Write " + frontMatterFormat.field("withdrawn", isYes(entry.value(), true) ? "\"silent\"" : quoted(value))
@@ -445,10 +445,10 @@ public final class HidingFields {
         }
         return switch (meaning.rule()) {
             case UNTIL_DATE, UNTIL_CLEAR_DATE, IF_FALSE, IF_CLEARLY_FALSE -> dated
-                    ? "Write " + frontMatterFormat.field("date", quoted(value)) + ": the text goes live then."
+                    ? "Write " + frontMatterFormat.field("date", quoted(value)) + ": the article goes live then."
                     : "Write " + frontMatterFormat.field("draft", "true") + take;
             case AFTER_DATE -> dated
-                    ? "Write " + frontMatterFormat.field("expires", quoted(value)) + ": the text is gone from then on."
+                    ? "Write " + frontMatterFormat.field("expires", quoted(value)) + ": the article goes offline then."
                     : "Write " + frontMatterFormat.field("draft", "true") + take;
             default -> "Write " + frontMatterFormat.field("draft", "true") + take;
         };
@@ -462,18 +462,18 @@ public final class HidingFields {
         return "\"" + value.strip().replace("\"", "'") + "\"";
     }
 
-    private static String shown(FieldValue fieldValue) {
+    private static String displayed(FieldValue fieldValue) {
         return fieldValue instanceof FieldValue.Table || fieldValue instanceof FieldValue.Sequence ? "…" : fieldValue.content();
     }
 
-    /** An address of {@code false} is how Eleventy and others write none. */
+    /** Eleventy and others write {@code permalink: false} for a page that is not written. */
     private static boolean isAddress(String key) {
         return Set.of("permalink", "url").contains(normalizeName(key));
     }
 
     /**
-     * Whether a line says in the words of another system that a text is not to be shown, where it is not certain that the
-     * line is a field. A moment counts though it may have passed: {@link #check} compares it with the clock.
+     * Whether a line that may be a field hides the article in another system. Any date counts, also one in the past:
+     * {@link #check} compares it with the clock.
      */
     static boolean hidesInOtherSystem(String key, String value) {
         Rule rule = RULES.get(normalizeName(key));
@@ -487,7 +487,7 @@ public final class HidingFields {
         };
     }
 
-    /** Letters and digits alone, in their plain forms: keys differ in case, separators and what cannot be seen. */
+    /** Lower-case letters and digits in NFKC; drops separators and invisible characters. */
     public static String normalizeName(String key) {
         String plain = Normalizer.normalize(key, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         return plain.codePoints().filter(Character::isLetterOrDigit)

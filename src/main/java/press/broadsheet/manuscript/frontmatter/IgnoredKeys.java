@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import press.broadsheet.manuscript.text.KnownKeys;
 
 /**
- * Keys of other systems that mean nothing here and are passed over in silence, so that a folder can move in as it is.
- * What hides a text elsewhere is judged by {@link HidingFields} first, and means nothing where it does not hide it.
+ * Keys of other systems that are ignored without a warning, so that existing content can be used unchanged.
+ * {@link HidingFields} runs first and reports those that hide the article.
  */
 final class IgnoredKeys {
 
@@ -40,7 +40,7 @@ final class IgnoredKeys {
 
     private IgnoredKeys() {}
 
-    /** All of them, folded. */
+    /** All keys, normalized. */
     static Set<String> all() {
         return KEYS;
     }

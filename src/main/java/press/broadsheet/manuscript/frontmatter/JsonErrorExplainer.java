@@ -8,9 +8,9 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 
 /**
- * Says in an editor's words what is wrong with JSON.
+ * Explains JSON syntax errors in words for editors.
  *
- * @param isTruncated whether the text goes on behind what was given to the parser
+ * @param isTruncated whether the file continues after the part given to the parser
  */
 record JsonErrorExplainer(String text, int firstLine, boolean isTruncated) {
 
@@ -20,7 +20,7 @@ record JsonErrorExplainer(String text, int firstLine, boolean isTruncated) {
         Optional<Integer> opener = new UnclosedDelimiters(text, FrontMatterFormat.JSON).find(offset);
         if (e instanceof StreamConstraintsException) {
             problemCollector.error(new SourcePosition(firstLine, 1), TomlErrorExplainer.describeLimit(e),
-                    "Write it shorter and flatter.");
+                    "Shorten it and use fewer levels.");
         } else if (offset >= text.length() && isTruncated) {
             problemCollector
                     .error(new SourcePosition(firstLine, 1),
@@ -41,19 +41,19 @@ record JsonErrorExplainer(String text, int firstLine, boolean isTruncated) {
         char before = lastVisibleBefore(offset);
         String found = ProblemCollector.quote(text.substring(offset).lines().findFirst().orElse(""));
         if (what.contains("expecting comma")) {
-            problemCollector.error(position(offset), "a comma is missing before " + found, "Part the fields by commas.");
+            problemCollector.error(position(offset), "a comma is missing before " + found, "Separate the fields with commas.");
         } else if (before == ',') {
-            problemCollector.error(position(text.lastIndexOf(',', offset - 1)), "a comma stands after the last entry, or " + found
-                    + " is not in quotes", "Remove the comma, or put the entry in straight quotes.");
+            problemCollector.error(position(text.lastIndexOf(',', offset - 1)), "there is a comma after the last entry, or "
+                    + found + " is not in quotes", "Remove the comma, or put the entry in straight quotes.");
         } else if (what.contains("property name")) {
-            problemCollector.error(position(offset), "the name of a field is not in double quotes: " + found,
+            problemCollector.error(position(offset), "the field name is not in double quotes: " + found,
                     "Write `\"key\": \"value\"`.");
         } else if (what.contains("escape")) {
-            problemCollector.error(position(offset), "a backslash stands in quotes and means nothing there",
+            problemCollector.error(position(offset), "this backslash does not start a valid escape",
                     "Write two backslashes.");
         } else {
-            problemCollector.error(position(offset), "this is no value of JSON: " + found,
-                    "Put a text in straight double quotes, `\"…\"`.");
+            problemCollector.error(position(offset), "this is not a JSON value: " + found,
+                    "Put text in straight double quotes, `\"…\"`.");
         }
     }
 

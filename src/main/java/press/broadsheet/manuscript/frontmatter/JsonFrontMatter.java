@@ -12,7 +12,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
-/** Reads a JSON object on top of a file; only its closing brace tells where the text begins. */
+/** Reads a JSON object at the top of a file; the body begins after its closing brace. */
 final class JsonFrontMatter {
 
     private static final JsonFactory JSON = JsonFactory.builder().streamReadConstraints(

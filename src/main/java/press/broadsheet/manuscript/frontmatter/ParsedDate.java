@@ -14,10 +14,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A date as it was written, before anyone asks in which zone.
+ * A date as written, before the publication's zone is applied.
  *
- * @param toTime empty where only the day was given
- * @param toZone empty where none was given
+ * @param toTime empty if only the day was given
+ * @param toZone empty if no zone was given
  */
 public record ParsedDate(LocalDate toDate, Optional<LocalTime> toTime, Optional<ZoneId> toZone) {
 
@@ -42,12 +42,12 @@ public record ParsedDate(LocalDate toDate, Optional<LocalTime> toTime, Optional<
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 
-    /** RFC 822, section 5.1. Elsewhere three letters mean different zones in different countries, and are not read. */
+    /** RFC 822, section 5.1. Other three-letter zones are ambiguous between countries and are not accepted. */
     private static final Map<String, Integer> RFC_822_ZONES =
             Map.of("EDT", -4, "EST", -5, "CDT", -5, "CST", -6, "MDT", -6, "MST", -7,
                     "PDT", -7, "PST", -8);
 
-    /** The date in any of the common spellings; empty if it is in none. Throws if there is no such day, time or zone. */
+    /** Parses a date in a common format; empty if the format is unknown. Throws if there is no such day, time or zone. */
     static Optional<ParsedDate> parse(String written) throws DateTimeException {
         String text = written.strip();
         if (text.length() > 100) {
@@ -62,7 +62,7 @@ public record ParsedDate(LocalDate toDate, Optional<LocalTime> toTime, Optional<
         return Optional.empty();
     }
 
-    /** Whether it is a date that there is. */
+    /** Whether the text is an existing date in a known format. */
     public static boolean isDate(String written) {
         try {
             return parse(written).isPresent();

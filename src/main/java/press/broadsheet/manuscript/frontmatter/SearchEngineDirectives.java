@@ -1,14 +1,14 @@
 package press.broadsheet.manuscript.frontmatter;
 
 /**
- * What search engines are asked.
+ * Directives for search engines.
  *
- * @param noindex whether they are not to keep the article
- * @param sitemap whether it stands in sitemaps; never true of what they are not to keep
+ * @param noindex whether they must not index the article
+ * @param sitemap whether it is listed in sitemaps; always false with {@code noindex}
  */
 public record SearchEngineDirectives(boolean noindex, boolean sitemap) {
 
-    /** What is kept and listed, as nearly everything is. */
+    /** Indexed and listed in sitemaps. */
     public static final SearchEngineDirectives DEFAULT = new SearchEngineDirectives(false, true);
 
     public SearchEngineDirectives {

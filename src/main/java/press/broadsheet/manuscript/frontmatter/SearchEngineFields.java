@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Reads what is asked of search engines: {@code noindex}, {@code robots} and {@code sitemap}, and what other systems call them.
- * A value that cannot be understood asks them not to keep the text, and is an error.
+ * Reads directives for search engines: {@code noindex}, {@code robots} and {@code sitemap}, and their names in other systems.
+ * An unclear value means {@code noindex} and is an error.
  */
 public final class SearchEngineFields {
 
@@ -21,11 +21,11 @@ public final class SearchEngineFields {
     private static final Set<String> NO_SITEMAP = Set.of("nositemap", "sitemapexclude", "excludefromsitemap", "sitemapdisable",
             "sitemapignore", "sitemaphidden", "hidefromsitemap", "sitemapexcluded");
 
-    /** Groups in which other systems keep these fields. */
+    /** Groups in which other systems have these fields. */
     private static final Set<String> GROUPS =
             Set.of("seo", "meta", "metadata", "params", "extra", "head", "search", "yoast", "rankmath");
 
-    /** What a group {@code sitemap} says where it leaves the text out, with a yes and with a no. */
+    /** Keys of a group {@code sitemap} that exclude the article if true; {@code INCLUDING_KEYS} exclude it if false. */
     private static final Set<String> EXCLUDING_KEYS =
             Set.of("disable", "disabled", "exclude", "excluded", "ignore", "hidden", "hide",
                     "noindex", "skip");
@@ -76,7 +76,7 @@ public final class SearchEngineFields {
         return isYes(fieldValue) || !clear;
     }
 
-    /** Google: “none: equivalent to noindex, nofollow”. A bare no means the same to those who write it. */
+    /** Google: “none: equivalent to noindex, nofollow”. {@code false} alone is read as the same. */
     private static boolean robots(FieldValue fieldValue) {
         return switch (fieldValue) {
             case FieldValue.Table(_, List<FieldValue.Entry> rules) -> rules.stream().anyMatch(rule -> {

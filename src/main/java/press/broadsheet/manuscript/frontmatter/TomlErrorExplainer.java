@@ -7,7 +7,7 @@ import press.broadsheet.manuscript.text.SourcePosition;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 
-/** Says in an editor's words what is wrong with TOML. */
+/** Explains TOML syntax errors in words for editors. */
 record TomlErrorExplainer(String text, int firstLine) {
 
     private static final Pattern DUPLICATE =
@@ -15,7 +15,7 @@ record TomlErrorExplainer(String text, int firstLine) {
 
     void explain(RuntimeException thrown, ProblemCollector problemCollector) {
         if (!(thrown instanceof JacksonException e) || location(e).isEmpty()) {
-            problemCollector.error(new SourcePosition(firstLine, 1), describeLimit(thrown), "Write it shorter and flatter.");
+            problemCollector.error(new SourcePosition(firstLine, 1), describeLimit(thrown), "Shorten it and use fewer levels.");
             return;
         }
         int offset = location(e).get();
@@ -37,19 +37,19 @@ record TomlErrorExplainer(String text, int firstLine) {
         if (DUPLICATE.matcher(what).find()) {
             explainDuplicate(offset, problemCollector);
         } else if (what.contains("escape")) {
-            problemCollector.error(position(offset), "a backslash stands in double quotes and means nothing there",
+            problemCollector.error(position(offset), "this backslash in double quotes does not start a valid escape",
                     "Write two backslashes, or use single quotes.");
         } else if (before.contains("=")) {
             problemCollector.error(position(offset),
-                    "this is no value of TOML: " + ProblemCollector.quote(text.substring(offset, lineStart + line.length())),
-                    "Put a text in straight quotes, `\"…\"`, and nothing behind them.");
+                    "this is not a TOML value: " + ProblemCollector.quote(text.substring(offset, lineStart + line.length())),
+                    "Put text in straight quotes, `\"…\"`, with nothing after them.");
         } else if (isProse(line, lineStart)) {
             problemCollector.error(new SourcePosition(firstLine - 1, 1),
-                    "the front matter that begins here seems to have no end: line "
-                            + position(offset).line() + " is no field",
+                    "the front matter that begins here seems to be unclosed: line "
+                            + position(offset).line() + " is not a field",
                     "Put three plus signs (`+++`) on a line of its own below the last field.");
         } else {
-            problemCollector.error(position(lineStart), "this line is no field of TOML",
+            problemCollector.error(position(lineStart), "this line is not a TOML field",
                     "Write `key = \"value\"`, with an equals sign.");
         }
     }
@@ -57,10 +57,10 @@ record TomlErrorExplainer(String text, int firstLine) {
     private void explainDuplicate(int offset, ProblemCollector problemCollector) {
         new TomlPositions(text.substring(0, offset), firstLine).duplicate().ifPresentOrElse(
                 twice -> problemCollector.error(twice.second(),
-                        ProblemCollector.quote(twice.key()) + " is given twice, in line " + twice.first().line()
-                                + " and in line " + twice.second().line(),
+                        ProblemCollector.quote(twice.key()) + " is given twice, on line " + twice.first().line()
+                                + " and on line " + twice.second().line(),
                         "Keep one of the two."),
-                () -> problemCollector.error(position(offset), "a field is given twice above, or as a value and as a group",
+                () -> problemCollector.error(position(offset), "a field above is given twice, or both as a value and as a group",
                         "Keep one of the two."));
     }
 
@@ -70,8 +70,8 @@ record TomlErrorExplainer(String text, int firstLine) {
 
     static String describeLimit(RuntimeException thrown) {
         return String.valueOf(thrown.getMessage()).contains("depth")
-                ? "lists and groups are nested more than " + YamlFrontMatter.MAX_DEPTH + " deep"
-                : "a name or value is longer than any field needs";
+                ? "lists and groups are nested more than " + YamlFrontMatter.MAX_DEPTH + " levels deep"
+                        : "a name or value is too long";
     }
 
     private static Optional<Integer> location(JacksonException e) {

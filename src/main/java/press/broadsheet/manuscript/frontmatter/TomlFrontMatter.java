@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.toml.TomlFactory;
 import tools.jackson.dataformat.toml.TomlMapper;
 
-/** Reads TOML. Its dates stay texts: the fields that hold dates read many more spellings than TOML has. */
+/** Reads TOML. Dates stay text, because date fields accept more formats than TOML has. */
 final class TomlFrontMatter {
 
     private static final TomlMapper TOML = new TomlMapper(TomlFactory.builder()

@@ -8,15 +8,15 @@ import java.util.Optional;
 import press.broadsheet.manuscript.text.SourcePosition;
 
 /**
- * Where keys and their values stand in TOML that was found valid, for its reader does not tell. What lies inside a
- * value, such as the entries of a list, is at the value's own place.
+ * Finds the positions of keys and values in valid TOML, because Jackson does not report them. Items inside a value, such as
+ * those of a list, have the position of the value.
  *
- * <p>The alternative, tomlj 1.1.1, was tried: it tells where keys stand and not where their values do, overflows the stack at
- * 1,000 nested lists, and takes 4 s for 64 kB of one repeated key.
+ * <p>The alternative, tomlj 1.1.1, was tried: it reports positions of keys but not of values, overflows the stack at 1,000
+ * nested lists, and takes 4 s for 64 kB of one repeated key.
  */
 final class TomlPositions {
 
-    /** The places of a key and of its value. */
+    /** The positions of a key and its value. */
     record EntryPosition(SourcePosition key, SourcePosition value) {}
 
     /** A key that is given twice. */
@@ -45,7 +45,7 @@ final class TomlPositions {
         }
     }
 
-    /** The first place at which a path of keys is given; entries of a {@code [[list]]} are numbered from 0 in it. */
+    /** The position of the first entry with this path of keys; entries of a {@code [[list]]} are numbered from 0. */
     EntryPosition find(List<String> path, EntryPosition otherwise) {
         return pairs.getOrDefault(path, otherwise);
     }
@@ -90,7 +90,7 @@ final class TomlPositions {
         }
     }
 
-    /** Dotted keys up to the sign that ends them; below a {@code [[list]]}, its latest entry is meant. */
+    /** Reads dotted keys up to the end character; below a {@code [[list]]}, they belong to its latest entry. */
     private List<String> readKeys(List<String> start, char end) {
         List<String> path = start;
         StringBuilder key = new StringBuilder();

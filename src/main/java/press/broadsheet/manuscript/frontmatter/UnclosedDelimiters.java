@@ -5,13 +5,13 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Finds the quotation mark or bracket that was never closed, in TOML and JSON, where a parser only sees what follows. */
+/** Finds the unclosed quotation mark or bracket in TOML and JSON; parsers only report an error further down. */
 record UnclosedDelimiters(String text, FrontMatterFormat format) {
 
     private static final Pattern TOML_LINE =
             Pattern.compile("[ \\t]*(?:[\\w.\"'-]+[ \\t]*=|\\[+[\\w. -]+]+[ \\t]*$)", Pattern.MULTILINE);
 
-    /** Where the opener stands that lacks its closer, looking no further than where the parser gave up. */
+    /** Offset of the unclosed opening delimiter, searching up to the offset where the parser failed. */
     Optional<Integer> find(int limit) {
         Deque<Integer> open = new ArrayDeque<>();
         int end = Math.min(limit, text.length() - 1);
@@ -41,7 +41,7 @@ record UnclosedDelimiters(String text, FrontMatterFormat format) {
         return beyond ? Optional.ofNullable(open.peek()) : Optional.empty();
     }
 
-    /** The end of the string that opens there, or -1 if it has none on its line. */
+    /** Offset of the closing quote of the string that starts there, or -1 if there is none on its line. */
     int closingQuote(int at) {
         String quote = text.substring(at, at + 1);
         if (format == FrontMatterFormat.TOML && text.startsWith(quote.repeat(3), at)) {
@@ -59,7 +59,7 @@ record UnclosedDelimiters(String text, FrontMatterFormat format) {
         return -1;
     }
 
-    /** Whether a quotation mark opens there in YAML that its line does not close. */
+    /** Whether the YAML line has a quotation mark there that is not closed on the same line. */
     static boolean opensUnclosedQuote(String line, int at) {
         char quote = line.charAt(at);
         return (quote == '"' || quote == '\'') && new UnclosedDelimiters(line, FrontMatterFormat.JSON).closingQuote(at) < 0;

@@ -16,22 +16,22 @@ import press.broadsheet.manuscript.text.ProblemCollector;
 import press.broadsheet.manuscript.text.SourcePosition;
 
 /**
- * Tells fields on top of a file that no {@code ---} stands above from a text that begins with a word and a colon.
+ * Distinguishes front matter without an opening {@code ---} from text that begins with a word and a colon.
  *
- * <p>Lines {@code Key: value} are a head
+ * <p>Lines {@code Key: value} are front matter
  * <ul>
- * <li>if one of them says {@code Status: draft}, {@code Draft: true} or {@code Published: false};
- * <li>or if they are two or more, more of their keys are known than not, and one is written for machines alone: a slug, tags, a
- * date as {@code 2026-11-20};
- * <li>or if they are two or more, all their keys are known, and a title is among them;
+ * <li>if one of them is {@code Status: draft}, {@code Draft: true} or {@code Published: false};
+ * <li>or if there are two or more, most of their keys are known, and one is only used by software: a slug, tags, a date as
+ * {@code 2026-11-20};
+ * <li>or if there are two or more, all their keys are known, and one is a title;
  * <li>or if the only one is {@code title: …}, in lower case.
  * </ul>
  * So “Title: The Musical, reviewed”, a review's “Title”, “Author” and “Publisher”, “LONDON: Prices rise”, “Q: …”, “A: …”, a
  * recipe's “Serves: 4” and an event's “Location” and “Time” are text.
  *
- * <p>A head is read where its form is plain: as Pelican and MultiMarkdown have it, nothing but such lines, and indented ones
- * that go on with the line above, down to a blank line; or as Hexo has it, down to a line {@code ---}. All other heads are
- * refused, for a head that is published as text shows readers what it was to hide.
+ * <p>Such front matter is parsed if its form is simple: as in Pelican and MultiMarkdown, only such lines and indented
+ * continuation lines, up to a blank line; or as in Hexo, up to a line {@code ---}. Everything else is refused, because
+ * publishing front matter as text would show what its fields hide.
  */
 final class UnfencedFrontMatter {
 
@@ -41,7 +41,7 @@ final class UnfencedFrontMatter {
 
     private static final String KEY_PATTERN = "(?<key>[\\p{L}_][\\p{L}\\p{N}_. -]{0,40}?)";
     private static final Pattern PLAIN_FIELD = Pattern.compile(KEY_PATTERN + "[ \\t]*:(?<value>[ \\t].*)?");
-    /** Also as reStructuredText, Nikola, Org, TOML and JSON write it, or by a slip of the keyboard. */
+    /** Also in the syntax of reStructuredText, Nikola, Org, TOML and JSON, or with typing errors. */
     private static final Pattern ANY_FIELD =
             Pattern.compile("(?:\\.\\. |#\\+|:(?=[\\w-]+:)|@|//[ \\t]*|-{3,}[ \\t]*|\\+{3}[ \\t]*)?[\"'\\u201c]?" + KEY_PATTERN
                     + "[\"'\\u201d]?\\s*[:\\uff1a=](?<value>.*)");
@@ -61,13 +61,13 @@ final class UnfencedFrontMatter {
     private static final Set<FrontMatterField> DATE_FIELDS =
             Set.of(FrontMatterField.DATE, FrontMatterField.UPDATED, FrontMatterField.EXPIRES);
 
-    /** What was found on top of a file. */
+    /** Front matter found in a file. */
     sealed interface Result {
 
-        /** The fields can be read. {@code to} is where they end, {@code text} where the text begins. */
+        /** Fields that can be parsed. {@code to} is their end, {@code textStart} the start of the body. */
         record Head(int from, int to, int textStart, boolean isYaml) implements Result {}
 
-        /** They cannot; {@code to} is where they seem to end. */
+        /** Fields that cannot be parsed; {@code to} is their probable end. */
         record BrokenHead(int from, int to, String reason, String remedy) implements Result {}
     }
 
@@ -79,7 +79,7 @@ final class UnfencedFrontMatter {
         this.extraKeys = extraKeys;
     }
 
-    /** @param more fields that a file of this kind may have beside those of an article */
+    /** @param more fields that this kind of file has in addition to those of an article */
     static Optional<Result> find(String file, int start, KnownKeys more) {
         if (start >= file.length()) {
             return Optional.empty();
@@ -93,19 +93,19 @@ final class UnfencedFrontMatter {
         return found.or(() -> head.findFurtherDown(start));
     }
 
-    /** Whether fields that cannot be read say that the text is not to be shown. In doubt it is not. */
+    /** Whether fields that cannot be parsed hide the article; true if in doubt. */
     static boolean hides(String fields) {
         return fields.lines()
                 .anyMatch(line -> field(line.replaceFirst("^[+\\s]+", "")).filter(UnfencedFrontMatter::isHiding).isPresent());
     }
 
-    /** Whether a line looks like a field that means something here. */
+    /** Whether a line looks like a known field. */
     static boolean isKnownField(String line, KnownKeys more) {
         return FrontMatter.isField(line)
                 && field(line).filter(it -> FrontMatterField.byName(it.key()).isPresent() || more.contains(it.key())).isPresent();
     }
 
-    /** The fields as they are written, one a line. */
+    /** Reads fields, one per line. */
     static FieldValue.Table read(String file, Result.Head head, ProblemCollector problemCollector) {
         int firstLine = SourcePosition.of(file, head.from(), 1).line();
         String fields = file.substring(head.from(), head.to());
@@ -132,7 +132,7 @@ final class UnfencedFrontMatter {
         return FieldValue.Table.of(new SourcePosition(firstLine, 1), entries, problemCollector);
     }
 
-    /** Pelican parts names at semicolons, and authors at commas too. */
+    /** Pelican separates names with semicolons, and authors also with commas. */
     private static FieldValue value(String key, String written, SourcePosition at) {
         Optional<FrontMatterField> field = FrontMatterField.byName(key);
         boolean authors = KnownKeys.normalize(key).equals("authors");
@@ -140,11 +140,11 @@ final class UnfencedFrontMatter {
         if (written.isEmpty()) {
             return new FieldValue.Null(at);
         }
-        String mark = listed && written.indexOf(';') >= 0 ? ";" : authors && written.indexOf(',') >= 0 ? "," : "";
-        return mark.isEmpty()
+        String separator = listed && written.indexOf(';') >= 0 ? ";" : authors && written.indexOf(',') >= 0 ? "," : "";
+        return separator.isEmpty()
                 ? new FieldValue.Text(at, written, false)
                 : new FieldValue.Sequence(at,
-                        Stream.of(written.split(mark, -1)).map(String::strip).filter(name -> !name.isEmpty())
+                        Stream.of(written.split(separator, -1)).map(String::strip).filter(name -> !name.isEmpty())
                                 .map(name -> (FieldValue) new FieldValue.Text(at, name, false)).toList());
     }
 
@@ -170,12 +170,12 @@ final class UnfencedFrontMatter {
                         || !candidate.hasOnlyFields && candidate.isTitleOnly();
         return head
                 ? Optional.of(new Result.BrokenHead(start, end, "this looks like front matter without its first `---`",
-                        "Write `---` on a line of its own above these fields, and another below the last of them. "
-                                + "If they are the article's text, put its headline above them."))
+                        "Write `---` on a line of its own above these fields, and another below the last one. "
+                                + "If they are part of the article, put the headline above them."))
                 : Optional.empty();
     }
 
-    /** Fields, with blank lines and comments between them, down to a line {@code ---}. */
+    /** Finds fields, possibly with blank lines and comments between them, up to a line {@code ---}. */
     private Optional<Result> findClosed(int start) {
         Candidate candidate = new Candidate(0);
         int at = start;
@@ -193,7 +193,7 @@ final class UnfencedFrontMatter {
                 : Optional.empty();
     }
 
-    /** Below a line of marks, or within a comment or a block of code. */
+    /** Finds front matter below a separator line, or inside a comment or code block. */
     private Optional<Result> findBelowSeparator(int start, String first) {
         boolean comment = first.startsWith("<!--");
         int from =
@@ -216,13 +216,13 @@ final class UnfencedFrontMatter {
         }
         String shown = ProblemCollector.quote(FrontMatter.trimInvisible(first).strip());
         return Optional.of(code
-                ? new Result.BrokenHead(start, end, "this looks like front matter in a block of code",
+                ? new Result.BrokenHead(start, end, "this looks like front matter in a code block",
                         "Write three hyphens (`---`) in place of the line " + shown + ", and of the one that ends the block.")
                 : new Result.BrokenHead(start, end, shown + " does not open front matter",
                         "Write exactly three hyphens (`---`), and the same below the last field."));
     }
 
-    /** Whole front matter, but below a headline or another text. */
+    /** Finds complete front matter below a headline or other text. */
     private Optional<Result> findFurtherDown(int start) {
         int at = FrontMatter.nextLine(file, start);
         boolean code = CODE_FENCE.matcher(FrontMatter.lineAt(file, start)).matches();
@@ -237,8 +237,8 @@ final class UnfencedFrontMatter {
                         candidate.hidesText || candidate.hasMachineField || candidate.startsLowerCase && candidate.hasTitle;
                 if (candidate.isFieldFirst && candidate.hasOnlyFields && candidate.endMarker.equals("---")
                         && candidate.isFrontMatter() && head) {
-                    return Optional.of(new Result.BrokenHead(at, end, "front matter stands here, below other text",
-                            "Move it to the very top of the file."));
+                    return Optional.of(new Result.BrokenHead(at, end, "this front matter is below other text",
+                            "Move it to the top of the file."));
                 }
             }
         }
@@ -247,7 +247,7 @@ final class UnfencedFrontMatter {
 
     private record Field(String key, String value) {}
 
-    /** The field that a line may be, however it is written. */
+    /** Parses a line as a field in any of the accepted notations. */
     private static Optional<Field> field(String line) {
         Matcher field = ANY_FIELD.matcher(line);
         return field.matches()
@@ -266,7 +266,7 @@ final class UnfencedFrontMatter {
         return value.length() < LONGEST_VALUE && values.contains(value.replaceFirst("[\"',]*(?:\\s+#.*)?$", ""));
     }
 
-    /** MultiMarkdown has blanks in its keys, which mean nothing. */
+    /** MultiMarkdown ignores spaces in keys. */
     private static String withoutSpaces(String key) {
         return key.replace(" ", "");
     }
@@ -275,7 +275,7 @@ final class UnfencedFrontMatter {
         return line.startsWith(" ") || line.startsWith("\t");
     }
 
-    /** Lines that may be fields, and what speaks for it. */
+    /** Lines that may be fields, and the evidence for it. */
     private final class Candidate {
 
         private final int indent;
@@ -291,18 +291,18 @@ final class UnfencedFrontMatter {
         private boolean hidesText;
         private boolean isDraft;
         private boolean isYaml;
-        /** Whether nothing but fields was met. */
+        /** Whether all lines so far are fields. */
         private boolean hasOnlyFields = true;
         private boolean isValueOpen;
-        /** The line of marks that ended them, if one did. */
+        /** The separator line that ended the fields, or an empty text. */
         private String endMarker = "";
 
-        /** @param indent how many blanks stand before each */
+        /** @param indent the number of spaces before each line */
         Candidate(int indent) {
             this.indent = indent;
         }
 
-        /** Takes all to the next blank line or line of marks, and tells where that is. */
+        /** Reads lines up to the next blank line or separator line and returns its offset. */
         int read(int start) {
             int at = start;
             while (at < file.length() && endMarker.isEmpty()) {
@@ -377,7 +377,7 @@ final class UnfencedFrontMatter {
             return isDraft || isPlainFrontMatter();
         }
 
-        /** One field that hides the text is enough, but not among many that mean nothing: a bill has a status too. */
+        /** A single hiding field is enough, but not among many unknown ones: a bill in parliament has a status too. */
         boolean isPlainFrontMatter() {
             boolean all = knownFields + otherSystemFields == keys.size();
             boolean several = knownFields > 0 && knownFields + otherSystemFields > 1 && mostAreKnown();

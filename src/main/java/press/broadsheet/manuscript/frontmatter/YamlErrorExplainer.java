@@ -10,8 +10,8 @@ import press.broadsheet.manuscript.text.ProblemCollector;
 import press.broadsheet.manuscript.text.SourcePosition;
 
 /**
- * Says in an editor's words what is wrong with YAML, and where it went wrong: a parser notices a forgotten quote or
- * bracket only many lines later.
+ * Explains YAML syntax errors in words for editors, and finds where they begin: a parser notices a missing quote or bracket
+ * only many lines later.
  */
 final class YamlErrorExplainer {
 
@@ -32,25 +32,28 @@ final class YamlErrorExplainer {
         this.openBracket = openBracket;
     }
 
-    /** Whether a value is a field without the colon that YAML knows, or the blank after it, of which it then tells. */
+    /**
+     * Reports a field that YAML read as text because its colon is full-width or has no space after it; returns whether it
+     * did.
+     */
     static boolean reportMissingSpace(String value, SourcePosition at, ProblemCollector problemCollector) {
-        Matcher wide = FULLWIDTH_COLON.matcher(value);
-        if (wide.lookingAt()) {
-            reportFullwidthColon(at, wide, problemCollector);
+        Matcher fullwidth = FULLWIDTH_COLON.matcher(value);
+        if (fullwidth.lookingAt()) {
+            reportFullwidthColon(at, fullwidth, problemCollector);
             return true;
         }
         Matcher field = KEY_WITHOUT_SPACE.matcher(value);
-        boolean lacking = field.matches();
-        if (lacking) {
+        boolean missing = field.matches();
+        if (missing) {
             reportNoSpace(at, field, problemCollector);
         }
-        return lacking;
+        return missing;
     }
 
-    private static void reportFullwidthColon(SourcePosition line, Matcher wide, ProblemCollector problemCollector) {
-        problemCollector.error(new SourcePosition(line.line(), line.column() + wide.end() - 1),
-                "the colon is a wide one (：), which is none to YAML",
-                "Write `key: value`, with `:` and a blank.");
+    private static void reportFullwidthColon(SourcePosition line, Matcher fullwidth, ProblemCollector problemCollector) {
+        problemCollector.error(new SourcePosition(line.line(), line.column() + fullwidth.end() - 1),
+                "this is a full-width colon (：); YAML needs `:`",
+                "Write `key: value`, with a space after the colon.");
     }
 
     void explain(RuntimeException thrown, ProblemCollector problemCollector) {
@@ -58,15 +61,15 @@ final class YamlErrorExplainer {
             String text = String.join("\n", lines);
             problemCollector.error(SourcePosition.of(text, Math.max(0, text.indexOf("\\U")), firstLine),
                     "the fields are not valid YAML from here on",
-                    "Write each field as `key: value`; a backslash in double quotes must name a character.");
+                    "Write each field as `key: value`. In double quotes, write two backslashes for one.");
             return;
         }
         String what = String.valueOf(e.getProblem());
         SourcePosition at = position(e.getProblemMark().or(e::getContextMark));
         SourcePosition context = e.getContextMark().map(m -> position(Optional.of(m))).orElse(at);
         if (what.contains("TAB")) {
-            problemCollector.error(at, "a tab stands where the line is indented",
-                    "Indent with blanks: YAML takes no tabs there.");
+            problemCollector.error(at, "this line is indented with a tab",
+                    "Replace the tab with spaces: YAML does not allow tabs here.");
             return;
         }
         Optional<SourcePosition> quote = findOpenQuote(at.line());
@@ -78,8 +81,8 @@ final class YamlErrorExplainer {
                     "Close it after the last entry.");
         } else if (findProse(at.line()).isPresent()) {
             problemCollector.error(new SourcePosition(firstLine - 1, 1),
-                    "the front matter that begins here seems to have no end: line "
-                            + findProse(at.line()).get() + " is no field",
+                    "the front matter that begins here seems to be unclosed: line "
+                            + findProse(at.line()).get() + " is not a field",
                     "Put three hyphens (`---`) on a line of its own below the last field.");
         } else {
             explainLine(what, String.valueOf(e.getContext()), at, context, problemCollector);
@@ -93,56 +96,59 @@ final class YamlErrorExplainer {
             explainColon(at, problemCollector);
         } else if (what.contains("escape")) {
             problemCollector.error(new SourcePosition(at.line(), at.column() - 1),
-                    "a backslash stands in double quotes and means nothing there",
+                    "this backslash in double quotes does not start a valid escape",
                     "Write two backslashes, or use single quotes.");
         } else if (what.contains("could not find expected ':'")) {
-            Matcher wide = FULLWIDTH_COLON.matcher(line(context.line()));
-            if (wide.lookingAt()) {
-                reportFullwidthColon(new SourcePosition(context.line(), 1), wide, problemCollector);
+            Matcher fullwidth = FULLWIDTH_COLON.matcher(line(context.line()));
+            if (fullwidth.lookingAt()) {
+                reportFullwidthColon(new SourcePosition(context.line(), 1), fullwidth, problemCollector);
                 return;
             }
-            Matcher tight = KEY_WITHOUT_SPACE.matcher(line(context.line()));
-            if (tight.matches()) {
-                reportNoSpace(context.line(), tight, problemCollector);
+            Matcher withoutSpace = KEY_WITHOUT_SPACE.matcher(line(context.line()));
+            if (withoutSpace.matches()) {
+                reportNoSpace(context.line(), withoutSpace, problemCollector);
                 return;
             }
-            problemCollector.error(context, "this line is no field",
-                    "Write `key: value`, or indent the line if it goes on with the value above.");
+            problemCollector.error(context, "this line is not a field",
+                    "Write `key: value`, or indent the line if it continues the value above.");
         } else if (what.contains("the node content")) {
             problemCollector.error(at, "a value is missing before " + ProblemCollector.quote(rest(at)),
-                    "Write it, in quotes if it holds such signs.");
+                    "Write the value; put it in quotes if it contains these characters.");
         } else if (what.contains("expected ',' or")) {
             problemCollector.error(at, "a comma is missing before " + ProblemCollector.quote(rest(at)),
-                    "Part the entries by commas.");
+                    "Separate the entries with commas.");
         } else if (SPECIAL_CHARACTER.matcher(what + "|" + scanned).find() && (startsValue(at) || startsValue(context))) {
             SourcePosition value = startsValue(context) ? context : at;
             problemCollector.error(value, "a value cannot begin with `" + rest(value).substring(0, 1) + "`",
                     inQuotes(rest(value)));
         } else if (valueIn(line).filter(v -> "\"'[{".indexOf(v.charAt(0)) >= 0).isPresent()) {
-            problemCollector.error(at, "something follows after the value has ended: " + ProblemCollector.quote(rest(at)),
+            problemCollector.error(at, "there is text after the end of the value: " + ProblemCollector.quote(rest(at)),
                     "Put the whole value in quotes; a quotation mark inside them needs a backslash before it.");
         } else if (what.contains("block") || what.contains("document start")) {
-            problemCollector.error(at, "this line is indented unlike those above",
-                    "Give lines that belong together the same number of blanks.");
+            problemCollector.error(at, "the indentation does not match the lines above",
+                    "Indent lines that belong together by the same number of spaces.");
         } else {
             problemCollector.error(at, "this is not valid YAML (" + what.strip().replaceAll("\\s+", " ") + ")",
                     "Write `key: value`, with the value in quotes.");
         }
     }
 
-    /** A second colon in a line, one in a line that is indented, and one too near to the word behind it above. */
+    /**
+     * Explains a second colon in a line, a colon in an indented line, and a missing space after a colon in the line above.
+     */
     private void explainColon(SourcePosition at, ProblemCollector problemCollector) {
         String above = at.line() > firstLine ? line(at.line() - 1) : "";
         String before = line(at.line()).substring(0, offset(at));
-        Matcher tight = KEY_WITHOUT_SPACE.matcher(above);
+        Matcher withoutSpace = KEY_WITHOUT_SPACE.matcher(above);
         if (before.contains(": ")) {
             String value = valueIn(line(at.line())).orElse("").strip();
-            problemCollector.error(at, "a colon followed by a blank stands inside the value", inQuotes(value));
-        } else if (tight.matches()) {
-            reportNoSpace(at.line() - 1, tight, problemCollector);
+            problemCollector.error(at, "the value contains a colon followed by a space", inQuotes(value));
+        } else if (withoutSpace.matches()) {
+            reportNoSpace(at.line() - 1, withoutSpace, problemCollector);
         } else {
-            problemCollector.error(new SourcePosition(at.line(), 1), "this line is indented, and so belongs to the value above",
-                    "Remove the blanks at its beginning if it is a field of its own.");
+            problemCollector.error(new SourcePosition(at.line(), 1), "this line is indented, so YAML reads it as part of"
+                    + " the value above",
+                    "Remove the spaces at its beginning if it is a field of its own.");
         }
     }
 
@@ -156,14 +162,14 @@ final class YamlErrorExplainer {
         reportNoSpace(new SourcePosition(line, field.start(1) + 1), field, problemCollector);
     }
 
-    /** A no-break blank is one to the eye alone. */
+    /** A no-break space after the colon looks right, but YAML does not accept it. */
     private static void reportNoSpace(SourcePosition at, Matcher field, ProblemCollector problemCollector) {
         char c = field.group(1).charAt(0);
         if (Character.isSpaceChar(c)) {
-            problemCollector.error(at, "the blank after the colon is none to YAML (U+%04X)".formatted((int) c),
-                    "Delete it, and type a blank.");
+            problemCollector.error(at, "the space after the colon is not an ordinary space (U+%04X)".formatted((int) c),
+                    "Delete it and type a space.");
         } else {
-            problemCollector.error(at, "there is no blank after the colon", "Write `key: value`.");
+            problemCollector.error(at, "there is no space after the colon", "Write `key: value`.");
         }
     }
 
@@ -173,7 +179,7 @@ final class YamlErrorExplainer {
         return !closedThere || what.contains("stream end");
     }
 
-    /** The first quotation mark that its own line does not close although a field, or nothing, follows it. */
+    /** The first quotation mark that is not closed on its line, although the next line is a field or there is none. */
     private Optional<SourcePosition> findOpenQuote(int lastLine) {
         for (int n = firstLine; n <= Math.min(lastLine, firstLine + lines.size() - 1); n++) {
             boolean nothingFollows = n + 1 > lastLine || FrontMatter.isField(line(n + 1).strip());
@@ -185,7 +191,7 @@ final class YamlErrorExplainer {
         return Optional.empty();
     }
 
-    /** The first line that reads like a text instead of a field: flush left, below a blank one. */
+    /** The first line that reads like prose instead of a field: not indented, below a blank line. */
     private Optional<Integer> findProse(int lastLine) {
         for (int n = firstLine + 1; n <= Math.min(lastLine, firstLine + lines.size() - 1); n++) {
             String line = line(n);

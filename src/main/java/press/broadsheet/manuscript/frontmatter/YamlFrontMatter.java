@@ -26,8 +26,8 @@ import press.broadsheet.manuscript.text.ProblemCollector;
 import press.broadsheet.manuscript.text.SourcePosition;
 
 /**
- * Reads YAML without deciding what a scalar means: {@code no}, {@code 2024-05-01} and {@code 007} stay the texts they
- * are. Built from the parser's events, for their places, and so that depth and aliases are bounded here.
+ * Reads YAML without resolving scalar types: {@code no}, {@code 2024-05-01} and {@code 007} stay text. Uses the parser's
+ * events, to have positions and to limit depth and aliases.
  */
 final class YamlFrontMatter {
 
@@ -35,7 +35,7 @@ final class YamlFrontMatter {
     private static final int MAX_ALIASES = 10;
     private static final LoadSettings SETTINGS = LoadSettings.builder().build();
 
-    /** Without a blank behind it, as in “#1” or a hashtag, the sign will have been meant as a letter. */
+    /** A {@code #} directly followed by a letter or digit, as in “#1” or a hashtag, is probably not meant as a comment. */
     private static final Pattern COMMENT = Pattern.compile("\\s+#[\\p{L}\\p{N}].*");
 
     private final Iterator<Event> events;
@@ -60,7 +60,7 @@ final class YamlFrontMatter {
             return tree.readDocument();
         } catch (Abandoned e) {
             return FieldValue.Table.EMPTY;
-        } catch (YamlEngineException | IllegalArgumentException e) { // the latter for escapes beyond Unicode
+        } catch (YamlEngineException | IllegalArgumentException e) { // IllegalArgumentException: escapes beyond Unicode
             new YamlErrorExplainer(text, firstLine, Optional.ofNullable(tree.openBrackets.peek())).explain(e, problemCollector);
             return FieldValue.Table.EMPTY;
         }
@@ -80,9 +80,9 @@ final class YamlFrontMatter {
     }
 
     private FieldValue.Table finish(FieldValue.Table fields) {
-        events.forEachRemaining(_ -> {}); // what cannot be read may follow
+        events.forEachRemaining(_ -> {}); // read to the end, so that later syntax errors are found
         unusedAnchors.values()
-                .forEach(at -> problemCollector.warning(at, "YAML takes what begins with `&` here for a name, and leaves it out",
+                .forEach(at -> problemCollector.warning(at, "YAML reads the word after `&` as an anchor and ignores it",
                         "Put the whole value in quotes."));
         return fields;
     }
@@ -93,8 +93,8 @@ final class YamlFrontMatter {
             throw new Abandoned();
         }
         throw abandon(fieldValue.position(),
-                "between the two lines `---` stands " + fieldValue.description() + ", where fields should be",
-                "Write each field as `key: value`, with a blank after the colon; or, if the lines are meant as rules, write `***`.");
+                "between the two lines `---` there is " + fieldValue.description() + " instead of fields",
+                "Write each field as `key: value`, with a space after the colon. If the lines are meant as rules, write `***`.");
     }
 
     private FieldValue readNode(Event event, int depth) {
@@ -128,35 +128,35 @@ final class YamlFrontMatter {
         return nothing ? new FieldValue.Null(at) : new FieldValue.Text(at, scalar.getValue(), !scalar.isPlain());
     }
 
-    /** Behind a value nobody sees that it ends there. */
+    /** Warns about a comment after a value, because the editor may not notice that the value ends there. */
     private void warnOfComment(Mark end) {
         String line = end.getLine() < lines.size() ? lines.get(end.getLine()) : "";
         int from = line.offsetByCodePoints(0, Math.min(end.getColumn(), line.codePointCount(0, line.length())));
         String rest = line.substring(from);
         if (COMMENT.matcher(rest).matches()) {
-            int blanks = rest.indexOf('#');
-            problemCollector.warning(new SourcePosition(firstLine + end.getLine(), end.getColumn() + blanks + 1),
-                    "YAML takes " + ProblemCollector.quote(rest.strip()) + " for a comment, and leaves it out",
-                    "Put the whole value in quotes; if it is a comment, put a blank behind the `#`.");
+            int spaces = rest.indexOf('#');
+            problemCollector.warning(new SourcePosition(firstLine + end.getLine(), end.getColumn() + spaces + 1),
+                    "YAML reads " + ProblemCollector.quote(rest.strip()) + " as a comment and ignores it",
+                    "Put the whole value in quotes. If it is a comment, write a space after the `#`.");
         }
     }
 
-    /** Aliases share what they repeat, so that no number of them costs more than it takes to read them. */
+    /** Aliases share the same value object, so that expanding them takes no memory. */
     private FieldValue resolveAlias(AliasEvent alias, SourcePosition at) {
         aliases++;
         if (aliases > MAX_ALIASES) {
-            throw abandon(at, "the fields repeat one another by `*` more than " + MAX_ALIASES + " times",
+            throw abandon(at, "YAML aliases (`*name`) are used more than " + MAX_ALIASES + " times",
                     "Write the values out.");
         }
         Optional<FieldValue> target = Optional.ofNullable(valuesByAnchor.get(alias.getAlias()));
         unusedAnchors.remove(alias.getAlias());
-        return target.orElseThrow(() -> abandon(at, "`*" + alias.getAlias() + "` refers to a value that is named nowhere above",
+        return target.orElseThrow(() -> abandon(at, "`*" + alias.getAlias() + "` refers to an anchor that is not defined above",
                 "Put a value that begins with `*` in quotes."));
     }
 
     private FieldValue tooDeep(SourcePosition at) {
-        throw abandon(at, "lists and groups are nested more than " + MAX_DEPTH + " deep",
-                "No field needs that: write it flatter.");
+        throw abandon(at, "lists and groups are nested more than " + MAX_DEPTH + " levels deep",
+                "No field needs this; use fewer levels.");
     }
 
     private Abandoned abandon(SourcePosition at, String reason, String remedy) {
@@ -183,7 +183,7 @@ final class YamlFrontMatter {
             if (key instanceof FieldValue.Text(SourcePosition keyAt, String name, _)) {
                 entries.add(new FieldValue.Entry(name, keyAt, fieldValue));
             } else {
-                problemCollector.error(key.position(), key.description() + " stands where the name of a field should",
+                problemCollector.error(key.position(), key.description() + " is used as a field name",
                         "Write `key: value`.");
             }
         }
@@ -208,7 +208,7 @@ final class YamlFrontMatter {
                 .orElse(new SourcePosition(firstLine, 1));
     }
 
-    /** There is no use in reading on; the problem is told. */
+    /** Stops reading after an error was reported. */
     private static final class Abandoned extends YamlEngineException {
 
         private static final long serialVersionUID = 1;

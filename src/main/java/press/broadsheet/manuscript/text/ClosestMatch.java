@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Guesses which known word was meant by one that is not known. */
+/** Finds the known word that is closest to a misspelled one. */
 public final class ClosestMatch {
 
     private static final int MAX_LENGTH = 200;
@@ -12,17 +12,17 @@ public final class ClosestMatch {
     private ClosestMatch() {}
 
     /**
-     * The nearest by letters missing, added, changed or swapped; empty where more than a third of the letters would have to
-     * change, or the word has over {@value #MAX_LENGTH} of them.
+     * The word with the smallest edit distance (letters missing, added, changed or swapped). Empty if the distance is more
+     * than a third of the length, or the input is longer than {@value #MAX_LENGTH} characters.
      */
-    public static Optional<String> find(String meant, Collection<String> known) {
-        if (meant.length() > MAX_LENGTH) {
+    public static Optional<String> find(String input, Collection<String> known) {
+        if (input.length() > MAX_LENGTH) {
             return Optional.empty();
         }
-        int least = Math.max(1, meant.length() / 3) + 1;
+        int least = Math.max(1, input.length() / 3) + 1;
         Optional<String> nearest = Optional.empty();
         for (String word : known) {
-            int distance = Math.abs(word.length() - meant.length()) < least ? distance(meant, word, least) : least;
+            int distance = Math.abs(word.length() - input.length()) < least ? distance(input, word, least) : least;
             if (distance < least) {
                 least = distance;
                 nearest = Optional.of(word);
@@ -31,12 +31,14 @@ public final class ClosestMatch {
         return nearest;
     }
 
-    /** Whether no more than so many letters are missing, added, changed or swapped. */
+    /** Whether the edit distance is at most {@code edits}. */
     public static boolean isWithin(String written, String word, int edits) {
         return Math.abs(written.length() - word.length()) <= edits && distance(written, word, edits + 1) <= edits;
     }
 
-    /** Damerau's distance, with neighbours swapped at most once; or anything from {@code limit} on where it is not below that. */
+    /**
+     * Damerau–Levenshtein distance (optimal string alignment); any value of at least {@code limit} if it is not below that.
+     */
     private static int distance(String a, String b, int limit) {
         int[][] d = new int[a.length() + 1][];
         d[0] = IntStream.rangeClosed(0, b.length()).toArray();
@@ -53,7 +55,7 @@ public final class ClosestMatch {
                 }
                 least = Math.min(least, d[i][j]);
             }
-            if (Math.min(least, leastAbove) >= limit) { // a swap reaches back two rows, nothing further
+            if (Math.min(least, leastAbove) >= limit) { // a swap reaches back two rows at most
                 return limit;
             }
             leastAbove = least;

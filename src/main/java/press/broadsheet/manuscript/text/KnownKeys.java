@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Keys that are known somewhere, found without regard to case, {@code -} or {@code _}. */
+/** A set of keys that ignores case, {@code -} and {@code _}. */
 public final class KnownKeys {
 
     private final Map<String, String> keys = new LinkedHashMap<>();
@@ -24,7 +24,7 @@ public final class KnownKeys {
         return keys.containsKey(normalize(key));
     }
 
-    /** The known word that was probably meant. */
+    /** The key with the most similar spelling. */
     public Optional<String> closest(String key) {
         return ClosestMatch.find(normalize(key.strip()), keys.keySet()).map(word -> keys.getOrDefault(word, word));
     }

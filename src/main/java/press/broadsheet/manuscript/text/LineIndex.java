@@ -2,26 +2,26 @@ package press.broadsheet.manuscript.text;
 
 import java.util.Arrays;
 
-/** Which line of a text a position is on. */
+/** Maps offsets in a text to line numbers. */
 public final class LineIndex {
 
     private final int[] lineStarts;
 
     public LineIndex(String text) {
-        int[] found = new int[64];
+        int[] starts = new int[64];
         int lines = 1;
         for (int i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) {
-            if (lines == found.length) {
-                found = Arrays.copyOf(found, 2 * lines);
+            if (lines == starts.length) {
+                starts = Arrays.copyOf(starts, 2 * lines);
             }
-            found[lines++] = i + 1;
+            starts[lines++] = i + 1;
         }
-        lineStarts = Arrays.copyOf(found, lines);
+        lineStarts = Arrays.copyOf(starts, lines);
     }
 
-    /** From 1. */
+    /** The line of an offset, from 1. */
     public int line(int offset) {
-        int found = Arrays.binarySearch(lineStarts, offset);
-        return found >= 0 ? found + 1 : -found - 1;
+        int starts = Arrays.binarySearch(lineStarts, offset);
+        return starts >= 0 ? starts + 1 : -starts - 1;
     }
 }

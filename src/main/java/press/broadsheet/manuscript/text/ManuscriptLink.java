@@ -5,6 +5,6 @@ package press.broadsheet.manuscript.text;
  *
  * @param path the target, from the content folder, normalised
  * @param fragment the heading's id, or empty
- * @param line where in the file it stands
+ * @param line its line in the file
  */
 public record ManuscriptLink(String path, String fragment, int line) {}

@@ -1,10 +1,10 @@
 package press.broadsheet.manuscript.text;
 
 /**
- * A picture or file of the content folder.
+ * An image or file of the content folder that a manuscript uses.
  *
  * @param path from the content folder, normalised
- * @param isImage whether it is to be shown, and not linked to
- * @param line where in the manuscript it is named
+ * @param isImage whether it is embedded, not linked
+ * @param line its line in the manuscript
  */
 public record MediaReference(String path, boolean isImage, int line) {}

@@ -6,18 +6,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds what programs did to a text on its way here: letters that were decoded twice, letters that were lost, and
- * characters that nobody sees. The text stays as it is, for only its editor knows what was meant.
+ * Finds damage from wrong decoding: UTF-8 read as windows-1252, replacement characters, and zero-width characters. Changes
+ * nothing, because only the editor knows what the text should be.
  */
 public final class MojibakeCheck {
 
     /** Windows-1252, from 0x80 to 0x9F. */
     private static final String WINDOWS_1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ";
 
-    /** What may well stand behind a capital letter, as in „FPÖ“. */
+    /** Characters that often follow a capital letter, as in „FPÖ“. */
     private static final String QUOTATION_MARKS = "‚„‹›‘’“”«»";
 
-    /** Their words are not parted by blanks, and a zero-width one says where lines may break. */
+    /** Scripts without spaces between words, in which a zero-width space marks possible line breaks. */
     private static final Set<Character.UnicodeScript> SCRIPTS_WITHOUT_SPACES = Set.of(Character.UnicodeScript.THAI,
             Character.UnicodeScript.LAO, Character.UnicodeScript.KHMER, Character.UnicodeScript.MYANMAR);
 
@@ -28,14 +28,14 @@ public final class MojibakeCheck {
     private final List<Integer> lostLetters = new ArrayList<>();
     private final List<Integer> invisibleCharacters = new ArrayList<>();
 
-    /** Letters, as they stand there and as they were meant. */
+    /** Wrongly decoded characters, as written and as intended. */
     private record Misreading(int offset, String written, String intended) {}
 
     private MojibakeCheck(String text) {
         this.text = text;
     }
 
-    /** Warns of each kind of damage once, where it stands first. */
+    /** Warns about each kind of damage once, at its first position. */
     static void check(String text, ProblemCollector problemCollector) {
         MojibakeCheck mojibakeCheck = new MojibakeCheck(text);
         mojibakeCheck.scan();
@@ -62,31 +62,31 @@ public final class MojibakeCheck {
 
     private void report(ProblemCollector problemCollector) {
         misreadings.stream().findFirst().ifPresent(first -> problemCollector.warning(SourcePosition.of(text, first.offset(), 1),
-                ProblemCollector.quote(first.written()) + " is damaged text that was once "
+                ProblemCollector.quote(first.written()) + " is wrongly decoded text; it was probably "
                         + ProblemCollector.quote(first.intended())
                         + andMore(misreadings.size()),
-                "Some program took UTF-8 for windows-1252: export the text anew as UTF-8, or write what is meant."));
+                "A program read UTF-8 as windows-1252: export the text again as UTF-8, or correct it by hand."));
         lostLetters.stream().findFirst().ifPresent(first -> problemCollector.warning(SourcePosition.of(text, first, 1),
-                "a letter was lost here, and a sign for that (U+FFFD) stands in its place" + andMore(lostLetters.size()),
-                "Look up in the original what it was, and write it."));
+                "a character was lost here and replaced by U+FFFD" + andMore(lostLetters.size()),
+                "Find it in the original text and write it here."));
         invisibleCharacters.stream().findFirst().ifPresent(first -> problemCollector.warning(SourcePosition.of(text, first, 1),
-                "an invisible character without width (U+%04X) stands here".formatted((int) text.charAt(first))
+                "there is an invisible zero-width character (U+%04X) here".formatted((int) text.charAt(first))
                         + andMore(invisibleCharacters.size()),
-                "Delete it: a search does not find a word that holds one."));
+                "Delete it: search does not find words that contain it."));
     }
 
-    /** Warns of what turns the direction of writing in a story where nothing is written leftwards. */
-    public static void checkBidiControls(String story, int firstLine, ProblemCollector problemCollector) {
-        List<Integer> turns = new ArrayList<>();
-        for (int i = 0; i < story.length(); i++) {
-            if (Utf8Decoder.isBidiControl(story.charAt(i))) {
-                turns.add(i);
+    /** Warns about bidirectional control characters in a text without right-to-left letters. */
+    public static void checkBidiControls(String text, int firstLine, ProblemCollector problemCollector) {
+        List<Integer> controls = new ArrayList<>();
+        for (int i = 0; i < text.length(); i++) {
+            if (Utf8Decoder.isBidiControl(text.charAt(i))) {
+                controls.add(i);
             }
         }
-        if (!turns.isEmpty() && story.codePoints().noneMatch(MojibakeCheck::isRightToLeft)) {
-            problemCollector.warning(SourcePosition.of(story, turns.getFirst(), firstLine),
-                    "an invisible character that turns the direction of writing (U+%04X) stands in a text that needs none"
-                            .formatted((int) story.charAt(turns.getFirst())) + andMore(turns.size()),
+        if (!controls.isEmpty() && text.codePoints().noneMatch(MojibakeCheck::isRightToLeft)) {
+            problemCollector.warning(SourcePosition.of(text, controls.getFirst(), firstLine),
+                    "there is an invisible character that changes the text direction (U+%04X), but no right-to-left text"
+                            .formatted((int) text.charAt(controls.getFirst())) + andMore(controls.size()),
                     "Delete it.");
         }
     }
@@ -104,7 +104,7 @@ public final class MojibakeCheck {
         return direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
     }
 
-    /** Letters that are UTF-8 if each of them stands for its byte in windows-1252. */
+    /** Finds characters that form valid UTF-8 when each is encoded as windows-1252. */
     private Optional<Misreading> findMisreading(int at) {
         StringBuilder meant = new StringBuilder();
         int end = at;
@@ -112,11 +112,12 @@ public final class MojibakeCheck {
             meant.appendCodePoint(c);
             end += sequenceLength(text.charAt(end));
         }
-        boolean sure = meant.codePointCount(0, meant.length()) > 1 || !meant.isEmpty() && isConclusive(at, meant.codePointAt(0));
-        return sure ? Optional.of(new Misreading(at, text.substring(at, end), meant.toString())) : Optional.empty();
+        boolean certain = meant.codePointCount(0, meant.length()) > 1
+                || !meant.isEmpty() && isConclusive(at, meant.codePointAt(0));
+        return certain ? Optional.of(new Misreading(at, text.substring(at, end), meant.toString())) : Optional.empty();
     }
 
-    /** One such sequence may be a coincidence, unless it stands for what is common in the West. */
+    /** A single such sequence may be a coincidence, unless it decodes to a character that is common in Western text. */
     private boolean isConclusive(int at, int meant) {
         return switch (text.charAt(at)) {
             case 'Â' -> meant >= 0xA0;
@@ -129,15 +130,15 @@ public final class MojibakeCheck {
         };
     }
 
-    /** As in “AMANHÃ”: a word in capitals ends in that letter before a mark that stands for a byte, too. */
+    /** As in “AMANHÃ”: a word in capitals may end in Ã before a quotation mark that is also a valid second byte. */
     private boolean endsWord(int mark) {
         boolean closes = QUOTATION_MARKS.indexOf(text.charAt(mark)) >= 0 || "…–—".indexOf(text.charAt(mark)) >= 0;
-        boolean goesOn = mark + 1 < text.length() && Character.isLetter(text.charAt(mark + 1));
+        boolean continues = mark + 1 < text.length() && Character.isLetter(text.charAt(mark + 1));
         boolean inLowerCase = mark > 1 && Character.isLowerCase(text.charAt(mark - 2));
-        return closes && !goesOn && !inLowerCase;
+        return closes && !continues && !inLowerCase;
     }
 
-    /** RFC 3629, section 3; -1 where there is no such sequence. */
+    /** Decodes one UTF-8 sequence (RFC 3629, section 3); -1 if it is not valid. */
     private int decodeSequence(int at) {
         char lead = at < text.length() ? text.charAt(at) : 0;
         int width = sequenceLength(lead);
@@ -152,8 +153,8 @@ public final class MojibakeCheck {
             }
             value = value << 6 | octet & 0x3F;
         }
-        int least = width == 2 ? 0x80 : width == 3 ? 0x800 : 0x10000;
-        boolean isCharacter = value >= least && value <= Character.MAX_CODE_POINT && (value < 0xD800 || value > 0xDFFF);
+        int minimum = width == 2 ? 0x80 : width == 3 ? 0x800 : 0x10000;
+        boolean isCharacter = value >= minimum && value <= Character.MAX_CODE_POINT && (value < 0xD800 || value > 0xDFFF);
         return isCharacter ? value : -1;
     }
 

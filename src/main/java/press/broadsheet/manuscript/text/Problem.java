@@ -1,23 +1,25 @@
 package press.broadsheet.manuscript.text;
 
 /**
- * Something wrong with one file, in words its editor understands.
+ * A problem in one file, worded for its editor.
  *
  * @param path the file, from the content folder
- * @param line from 1; 0 where no line can be named
- * @param column from 1; 0 where no column can be named
- * @param reason what is wrong, a clause without a final stop
- * @param remedy what to do about it, a whole sentence
+ * @param line from 1; 0 if unknown
+ * @param column from 1; 0 if unknown
+ * @param reason what is wrong: a clause without a full stop
+ * @param remedy what to do about it: a sentence
  */
 public record Problem(Severity severity, String path, int line, int column, String reason, String remedy) {
 
-    /** How much it matters. Only an error refuses its file. */
+    /** The severity. Only an error refuses its file. */
     public enum Severity {
         ERROR,
-        /** Readers miss something for it, such as a picture or a link: a warning to an import, and an error to {@code check}. */
+        /**
+         * Something is missing on the page, such as an image or a link: a warning in an import, an error in {@code check}.
+         */
         CHECK_ERROR,
         WARNING,
-        /** Nothing is wrong, but something is lacking: what {@code check} alone says, as a warning. */
+        /** Nothing is wrong, but something is missing: a warning in {@code check}, nothing in an import. */
         ADVICE
     }
 
@@ -37,13 +39,13 @@ public record Problem(Severity severity, String path, int line, int column, Stri
         return new Problem(Severity.ADVICE, path, line, column, reason, remedy);
     }
 
-    /** The same as {@code check} takes it: an error or a warning. */
+    /** A copy with the severity that {@code check} reports: error or warning. */
     public Problem toCheckSeverity() {
-        Severity strict = severity == Severity.CHECK_ERROR || isError() ? Severity.ERROR : Severity.WARNING;
-        return new Problem(strict, path, line, column, reason, remedy);
+        Severity checkSeverity = severity == Severity.CHECK_ERROR || isError() ? Severity.ERROR : Severity.WARNING;
+        return new Problem(checkSeverity, path, line, column, reason, remedy);
     }
 
-    /** The same, but an error a warning, where what it is about is not to be refused. */
+    /** A copy in which an error becomes a warning, so that it does not refuse the file. */
     public Problem toWarning() {
         return isError() ? warning(path, line, column, reason, remedy) : this;
     }
@@ -52,18 +54,18 @@ public record Problem(Severity severity, String path, int line, int column, Stri
         return severity == Severity.ERROR;
     }
 
-    /** {@code path:line:column: error|warning: what. remedy}, which terminals and editors make clickable. */
+    /** {@code path:line:column: error|warning: reason. remedy}, a format that terminals and editors make clickable. */
     @Override
     public String toString() {
         return location() + ": " + severityLabel() + ": " + reason + ". " + remedy;
     }
 
-    /** Its path, and line and column where they are known. */
+    /** The path, with line and column if known. */
     public String location() {
         return line == 0 ? path : path + ":" + line + ":" + Math.max(column, 1);
     }
 
-    /** What people and machines are told of its severity: {@code error} or {@code warning}. */
+    /** The severity in reports: {@code error} or {@code warning}. */
     public String severityLabel() {
         return isError() ? "error" : "warning";
     }

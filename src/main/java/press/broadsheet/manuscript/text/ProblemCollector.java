@@ -6,8 +6,8 @@ import java.util.List;
 import press.broadsheet.manuscript.text.Problem.Severity;
 
 /**
- * What was found wrong with one file while it is being read; at most {@value #MAX_PROBLEMS} of it, for nobody reads more, or
- * {@value #MAX_WITH_ADVICE} for who asked for advice.
+ * Collects the problems of one file: at most {@value #MAX_PROBLEMS}, or {@value #MAX_WITH_ADVICE} if advice was requested.
+ * The first error replaces the last warning when the limit is reached.
  */
 public final class ProblemCollector {
 
@@ -24,7 +24,7 @@ public final class ProblemCollector {
         this(path, false);
     }
 
-    /** @param withAdvice whether advice is wanted */
+    /** @param withAdvice whether to collect advice */
     public ProblemCollector(String path, boolean withAdvice) {
         this.path = path;
         this.withAdvice = withAdvice;
@@ -66,22 +66,22 @@ public final class ProblemCollector {
         return problems.size() >= (withAdvice ? MAX_WITH_ADVICE : MAX_PROBLEMS);
     }
 
-    /** All of them, from the top of the file to its end. */
+    /** All problems, by line and column. */
     public List<Problem> sorted() {
         return problems.stream().sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column)).toList();
     }
 
-    /** What stands in the file, in quotation marks: cut to a length people read, with what is invisible made visible. */
+    /** Quotes text of the file: cut to {@value #MAX_QUOTE_LENGTH} characters, with invisible characters escaped. */
     public static String quote(String written) {
-        StringBuilder shown = new StringBuilder("\"");
+        StringBuilder quoted = new StringBuilder("\"");
         for (int c : written.codePoints().limit(MAX_QUOTE_LENGTH).toArray()) {
             if (isVisible(c)) {
-                shown.appendCodePoint(c);
+                quoted.appendCodePoint(c);
             } else {
-                shown.append("\\u").append("%04x".formatted(c));
+                quoted.append("\\u").append("%04x".formatted(c));
             }
         }
-        return shown.append(written.codePointCount(0, written.length()) > MAX_QUOTE_LENGTH ? "…\"" : "\"").toString();
+        return quoted.append(written.codePointCount(0, written.length()) > MAX_QUOTE_LENGTH ? "…\"" : "\"").toString();
     }
 
     private static boolean isVisible(int c) {

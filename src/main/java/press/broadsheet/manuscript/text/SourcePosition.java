@@ -2,7 +2,7 @@ package press.broadsheet.manuscript.text;
 
 import java.util.Comparator;
 
-/** Where something stands in a file: its line and its column, both from 1, in characters as people count them. */
+/** A position in a file: line and column, both from 1, counted in Unicode code points. */
 public record SourcePosition(int line, int column) implements Comparable<SourcePosition> {
 
     public static final SourcePosition START = new SourcePosition(1, 1);
@@ -10,7 +10,7 @@ public record SourcePosition(int line, int column) implements Comparable<SourceP
     private static final Comparator<SourcePosition> ORDER = Comparator.comparingInt(SourcePosition::line)
             .thenComparingInt(SourcePosition::column);
 
-    /** The place of an offset into a text whose first line is that line of the file. */
+    /** Converts an offset in a text that starts on line {@code firstLine} of the file. */
     public static SourcePosition of(String text, int offset, int firstLine) {
         int end = Math.clamp(offset, 0, text.length());
         int lineStart = text.lastIndexOf('\n', end - 1) + 1;

@@ -4,11 +4,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A manuscript without its front matter.
+ * The body of a manuscript, without front matter.
  *
  * @param path the file, from the content folder
- * @param firstLine the line of the file on which the text starts, from 1
- * @param isPlainText whether it is a news agency's plain text and not Markdown
+ * @param firstLine the line of the file on which the body starts, from 1
+ * @param isPlainText whether it is wire copy in plain text, not Markdown
  * @param headline the headline, if the front matter has one
  */
 public record SourceText(

@@ -3,7 +3,7 @@ package press.broadsheet.manuscript.text;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What no file should bring about: an exception that the code did not foresee. The editor is told that it is not the text's fault. */
+/** Reports an unexpected exception while a file is read, as an error that tells the editor that the file is not the cause. */
 public final class UnexpectedErrorMessage {
 
     private static final Logger log = LoggerFactory.getLogger(UnexpectedErrorMessage.class);
@@ -11,16 +11,16 @@ public final class UnexpectedErrorMessage {
 
     private UnexpectedErrorMessage() {}
 
-    /** Refuses one file for it, and logs the whole of it. */
+    /** Creates the error that refuses the file, and logs the exception. */
     public static Problem toProblem(String path, int line, Throwable cause) {
-        log.error("Reading {} met a fault in Broadsheet", path, cause);
-        return Problem.error(path, line, 0, "this is a fault in Broadsheet and not in your file: it met "
+        log.error("Unexpected exception while reading {}", path, cause);
+        return Problem.error(path, line, 0, "this is a bug in Broadsheet, not a mistake in your file: "
                 + cause.getClass().getSimpleName() + " at " + location(cause),
-                "Report this line, with the file if it may be shown, to the makers of Broadsheet; the log has the whole of it. "
-                        + "The version that was published before stays online.");
+                "Send this line, and the file if you may share it, to the developers of Broadsheet; the log has the details. "
+                        + "The last published version stays online.");
     }
 
-    /** The innermost of our own lines and, where that was a library's doing, the library's. */
+    /** The innermost stack frame of Broadsheet and, if a library threw the exception, the library's frame. */
     private static String location(Throwable cause) {
         StackTraceElement[] trace = cause.getStackTrace();
         String top = trace.length == 0 ? "an unknown place" : describe(trace[0]);

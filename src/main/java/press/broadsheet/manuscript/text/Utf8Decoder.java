@@ -9,14 +9,14 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** How a file's bytes spell its text: only UTF-8 is taken, and what looks like something else is called by its name. */
+/** Decodes a file as UTF-8; reports other encodings by name. */
 public final class Utf8Decoder {
 
-    private static final String SAVE_AS_UTF8 = "Open it in your editor and save it with the encoding UTF-8.";
+    private static final String SAVE_AS_UTF8 = "Open it in your editor and save it as UTF-8.";
 
     private Utf8Decoder() {}
 
-    /** The text with {@code \n} alone at the ends of lines, unless a problem says why there is none. */
+    /** Returns the text with {@code \n} line breaks; empty if a problem was reported. */
     public static Optional<String> decode(byte[] bytes, ProblemCollector problemCollector) {
         Optional<String> other = detectByteOrderMark(bytes).or(() -> detectUtf16ByNuls(bytes));
         if (other.isPresent()) {
@@ -41,7 +41,9 @@ public final class Utf8Decoder {
         return first == 0xFEFF || first == 0xFFFE ? Optional.of("UTF-16") : Optional.empty();
     }
 
-    /** UTF-16 without a mark gives itself away by a zero for one half of every Latin letter, blank and line end. */
+    /**
+     * UTF-16 without a byte order mark has a zero byte in every Latin letter, space and line break, always in the same half.
+     */
     private static Optional<String> detectUtf16ByNuls(byte[] bytes) {
         int[] nuls = new int[2];
         for (int i = 0; i < bytes.length; i++) {
@@ -49,29 +51,31 @@ public final class Utf8Decoder {
                 nuls[i % 2]++;
             }
         }
-        boolean lopsided = Math.min(nuls[0], nuls[1]) * 20 < Math.max(nuls[0], nuls[1]);
+        boolean mostlyOneHalf = Math.min(nuls[0], nuls[1]) * 20 < Math.max(nuls[0], nuls[1]);
         int count = nuls[0] + nuls[1];
-        return lopsided && count > 1 && count * 50 > bytes.length ? Optional.of("UTF-16") : Optional.empty();
+        return mostlyOneHalf && count > 1 && count * 50 > bytes.length ? Optional.of("UTF-16") : Optional.empty();
     }
 
     private static String describeError(byte[] bytes, int offset) {
         String where = "byte %d (0x%02X) ".formatted(offset, bytes[offset]);
         if (isMostlyUtf8(bytes)) {
-            return where + "is damaged: the file is in UTF-8 up to there";
+            return where + "is damaged: the file is valid UTF-8 up to here";
         }
         return looksLikeWindows1252(bytes)
                 ? where + "is not UTF-8: the file seems to be in windows-1252"
                 : where + "is not UTF-8: the file is in another encoding";
     }
 
-    /** Whether most of what is not ASCII is good UTF-8 nevertheless, as in a file that was cut or pasted together. */
+    /** Whether most non-ASCII characters are valid UTF-8, as in a truncated file or one joined from several. */
     private static boolean isMostlyUtf8(byte[] bytes) {
         String lenient = new String(bytes, StandardCharsets.UTF_8);
         long bad = lenient.chars().filter(c -> c == 0xFFFD).count();
         return lenient.chars().filter(c -> c > 0x7F && c != 0xFFFD).count() > bad;
     }
 
-    /** In a Western language the accented letters and curly quotes stand alone; other scripts come in long runs. */
+    /**
+     * In Western languages non-ASCII bytes are mostly single (accents, curly quotes); in other scripts they form long runs.
+     */
     private static boolean looksLikeWindows1252(byte[] bytes) {
         int high = 0;
         int runs = 0;
@@ -93,8 +97,8 @@ public final class Utf8Decoder {
         }
         int nul = text.indexOf('\0');
         if (nul >= 0) {
-            problemCollector.error(SourcePosition.of(text, nul, 1), "there is a zero byte: this is no text file",
-                    "Publish only text here; a picture or a document belongs beside it, under its own ending.");
+            problemCollector.error(SourcePosition.of(text, nul, 1), "the file contains a zero byte, so it is not a text file",
+                    "Give an image or document its own file extension, or save this file as plain text.");
             return Optional.empty();
         }
         MojibakeCheck.check(text, problemCollector);
@@ -103,8 +107,8 @@ public final class Utf8Decoder {
             return Optional.of(text);
         }
         problemCollector.warning(SourcePosition.of(text, control, 1),
-                "an invisible control character (U+%04X) is left out".formatted((int) text.charAt(control)),
-                "Delete it, and others of its kind, in the file.");
+                "an invisible control character (U+%04X) is removed".formatted((int) text.charAt(control)),
+                "Delete it and other control characters in the file.");
         int[] kept = text.codePoints().filter(c -> !isForbiddenCharacter(c)).toArray();
         return Optional.of(new String(kept, 0, kept.length));
     }
@@ -123,15 +127,15 @@ public final class Utf8Decoder {
         return -1;
     }
 
-    /** What neither HTML nor the XML of a feed may contain, and what makes text read otherwise than it is written. */
+    /** Characters that HTML or XML do not allow, and the overrides that reverse the displayed order of text. */
     public static boolean isForbiddenCharacter(int c) {
         return Character.isISOControl(c) && c != '\n' && c != '\t' && c != 0x85 || (c & 0xFFFE) == 0xFFFE || c == 0x202D
                 || c == 0x202E;
     }
 
     /**
-     * What turns the direction of writing until it is taken back (Unicode Standard Annex 9, sections 2.1 to 2.5). In a
-     * paragraph of its own that may be needed; in a headline it would reach whatever is set beside it.
+     * Characters that change the text direction until they are ended (Unicode Standard Annex 9, sections 2.1 to 2.5). A
+     * paragraph may need them; in a headline they would also affect the text next to it.
      */
     public static boolean isBidiControl(int c) {
         return c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;

@@ -1,4 +1,4 @@
-/** Where something stands in a text, and what is wrong there. */
+/** Positions in a text, and the problems found there. */
 @NullMarked
 package press.broadsheet.manuscript.text;
 

@@ -59,8 +59,7 @@ class CheckCommandTests {
                 .containsExactly(
                         "b.md:7:1: error: the link leads to gone.md, but there is no such file. "
                                 + "Link to a file in the content folder, or remove the link.",
-                        "中文.md:2:1: warning: \"titel\" is no field that is known here, and is left out. Perhaps `title` is"
-                                + " meant.",
+                        "中文.md:2:1: warning: \"titel\" is not a known field and is ignored. Perhaps `title` is meant.",
                         "中文.md:4:1: warning: the date is in the far future (1 January 2999). Check the year.",
                         "",
                         "Changes to expect",

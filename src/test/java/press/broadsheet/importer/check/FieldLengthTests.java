@@ -92,7 +92,7 @@ class FieldLengthTests {
                 .filteredOn(problem -> problem.path().equals(name) && problem.isError())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.line()).isGreaterThanOrEqualTo(3))
-                .satisfies(problem -> assertThat(problem.reason()).contains("more than the").hasSizeLessThan(300)));
+                .satisfies(problem -> assertThat(problem.reason()).contains("at most").hasSizeLessThan(300)));
         assertThat(report.added()).isEqualTo(1);
         assertThat(testPublication.bean(ContentChecker.class).check().problems()).containsAll(
                 report.problems().stream().filter(Problem::isError).toList());

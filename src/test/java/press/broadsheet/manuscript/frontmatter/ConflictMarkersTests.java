@@ -11,16 +11,16 @@ import press.broadsheet.manuscript.text.Problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a merge left undecided is not published; the same signs as words are. */
+/** Unresolved merge conflicts are refused; the same characters as text are published. */
 class ConflictMarkersTests {
 
     @Test
-    void theMessageNamesTheMarkItsPlaceAndTheRemedy() {
+    void messageHasMarkerPositionAndRemedy() {
         assertThat(TestManuscriptReader
                 .problem(TestManuscriptReader.yamlFile("title: x") + "\n<<<<<<< HEAD\nOne.\n=======\nTwo.\n>>>>>>> review\n"))
-                .isEqualTo("7:1: error: \"<<<<<<< HEAD\" marks a merge conflict that was not resolved: two versions of the text"
-                        + " stand here. Keep the version that is right, and delete the other one and the lines of marks"
-                        + " (`<<<<<<<`, `=======`, `>>>>>>>`).");
+                .isEqualTo("7:1: error: \"<<<<<<< HEAD\" marks an unresolved merge conflict: the file contains two versions "
+                        + "of this text. Keep the right version; delete the other one and the marker lines (`<<<<<<<`, "
+                                + "`=======`, `>>>>>>>`).");
     }
 
     @ParameterizedTest
@@ -29,7 +29,8 @@ class ConflictMarkersTests {
             "<<<<<<< HEAD\r\nOne.\r\n=======\r\nTwo.\r\n>>>>>>> review\r\n",
             "<<<<<<< HEAD\nOne.\n||||||| 1a2b3c\nNought.\n=======\nTwo.\n>>>>>>> review",
             "<<<<<<<\nOne.\n=======\nTwo.\n>>>>>>>",
-            "<<<<<<< conflict 1 of 1\n%%%%%%% diff from: base\n-One.\n+Two.\n+++++++ side #2\nThree.\n>>>>>>> conflict 1 of 1 ends",
+            "<<<<<<< conflict 1 of 1\n%%%%%%% diff from: base\n-One.\n+Two.\n+++++++ side #2\nThree.\n>>>>>>> conflict 1 of "
+                    + "1 ends",
             "<<<<<<< conflict 1 of 1\n+++++++ side #1\nOne.\n------- base\nNought.\n+++++++ side #2\nTwo.\n>>>>>>> ends",
             "<<<<<<<<<<< side\n\\\\\\\\\\\\\\\\\\\\\\ to\n>>>>>>>>>>> ends",
             "- one\n<<<<<<< HEAD\n- two\n=======\n- three\n>>>>>>> x",
@@ -39,7 +40,7 @@ class ConflictMarkersTests {
             "<div>\n<<<<<<< HEAD\n</div>",
             "<!--\n<<<<<<< HEAD\n-->",
             "```\n<<<<<<< HEAD\none\n```\n\n=======\ntwo\n```\n>>>>>>> x\n\nText"})
-    void aConflictIsRefused(String text) {
+    void conflictIsRefused(String text) {
         assertThat(TestManuscriptReader.problems("Ships return.\n\n" + text).stream().filter(it -> it.contains("error")))
                 .singleElement()
                 .asString()
@@ -56,7 +57,7 @@ class ConflictMarkersTests {
             "Ships return\n=======\n\nText", "-------", "+++++++", "%%%%%%%\n\n\\\\\\\\\\\\\\",
             ">>>>>>>", ">>>>>>\n>>>>>>> deep\n>>>>>>> deeper", ">>>>>>>> eight deep",
             "| a | b | c | d | e | f |\n|---|---|---|---|---|---|\n|||||||", "<<<<<<<HEAD", "See <<<<<<< HEAD", "<<<<<< HEAD"})
-    void theSameSignsMayBeWords(String text) {
+    void sameCharactersMayBeText(String text) {
         assertThat(TestManuscriptReader.read(TestManuscriptReader.PATH, "Ships return.\n\n" + text + "\n\nMore.").problems())
                 .noneMatch(Problem::isError);
     }
@@ -71,13 +72,13 @@ class ConflictMarkersTests {
             "{\n<<<<<<< HEAD\n\"title\": \"A\"\n\n=======\n\"title\": \"B\"\n>>>>>>> x\n}\nText",
             "Title: A\n<<<<<<< HEAD\nDate: 2026-03-01\n=======\nDate: 2026-03-02\n>>>>>>> x\n\nText",
             "---\ntitle: A\n<<<<<<< HEAD\n---\nText\n=======\ndate: 2026-03-01\n---\nText\n>>>>>>> x\n"})
-    void inFrontMatterTheConflictIsNamedAndNoErrorOfYaml(String file) {
+    void conflictInFrontMatterIsReportedInsteadOfAYamlError(String file) {
         assertThat(TestManuscriptReader.problem(file)).contains("merge conflict");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"front.md", "news/_index.md", "authors/ada.md", "pages/about.md", "wire.txt", "a.md"})
-    void itIsRefusedInEveryKindOfFile(String path) {
+    void conflictIsRefusedInEveryKindOfFile(String path) {
         String fields = path.equals("front.md") ? "lead: a" : "title: A";
         for (String file : List.of(
                 "---\n" + fields + "\n---\n\n<<<<<<< HEAD\nOne.\n=======\nTwo.\n>>>>>>> x\n",
@@ -95,9 +96,9 @@ class ConflictMarkersTests {
                 .contains("<<<<<<< HEAD");
     }
 
-    /** What one side hides is not shown before somebody has decided. */
+    /** If one side hides the article, the file is held back until the conflict is resolved. */
     @Test
-    void aConflictThatHidesHoldsTheTextBack() {
+    void conflictWithAHidingFieldHoldsTheFileBack() {
         assertThat(TestManuscriptReader.readAccepted("---\ntitle: A\n<<<<<<< HEAD\n=======\ndraft: true\n>>>>>>> x\n---\nText")
                 .status().draft()).isTrue();
         assertThat(TestManuscriptReader
@@ -108,7 +109,7 @@ class ConflictMarkersTests {
 
     @Test
     @Timeout(180)
-    void manyMarksTakeNoTime() {
+    void manyMarkersAreFast() {
         for (String line : List.of("<<<<<<< a\n", ">>>>>>> b\n", "||||||| c\n", "<<<<<<<" + " ".repeat(1_000) + "\n")) {
             TestManuscriptReader.read(TestManuscriptReader.PATH,
                     "Text\n\n```\n" + line.repeat(50_000 / line.length() * 10) + "```\n\nMore.\n");

@@ -21,11 +21,11 @@ class DateResolverTests {
     private final DateResolver berlin = new DateResolver(ZoneId.of("Europe/Berlin"), problemCollector);
 
     @Test
-    void aYearBeforeTheFirstNewspaperIsLeftOut() {
+    void yearBefore1600IsIgnored() {
         assertThat(berlin.resolve("0001-01-01T00:00:00Z", POSITION)).isEmpty();
-        assertThat(berlin.resolve("9999-12-31", POSITION)).as("an embargo must not be lifted by a slip").isPresent();
+        assertThat(berlin.resolve("9999-12-31", POSITION)).as("a typing error must not lift an embargo").isPresent();
         assertThat(problemCollector.sorted()).noneMatch(Problem::isError).map(Problem::reason).containsExactly(
-                "\"0001-01-01T00:00:00Z\" lies before the first newspaper and is left out");
+                "\"0001-01-01T00:00:00Z\" is before 1600 and is ignored");
     }
 
     @ParameterizedTest
@@ -36,7 +36,7 @@ class DateResolverTests {
             "October 15, 2023", "October 15th, 2023", "OCTOBER 15 2023", "Sun, 15 Oct 2023", "Sunday, October 15, 2023",
             "15 Oct 23",
             "2023年10月15日", "2023 年 10 月 15 日"})
-    void aDayBeginsAtMidnightInThePublicationsZone(String written) {
+    void dayStartsAtMidnightInThePublicationsZone(String written) {
         assertThat(berlin.resolve(written, POSITION)).contains(new EditorialDate(Instant.parse("2023-10-14T22:00:00Z"), false));
         assertThat(problemCollector.sorted()).isEmpty();
     }
@@ -56,7 +56,7 @@ class DateResolverTests {
             "2023-10-15 13:30 America/Argentina/Buenos_Aires", "Sun, 15 Oct 2023 18:30:00 +0200", "Sun, 15 Oct 2023 16:30:00 GMT",
             "15 Oct 23 12:30 EDT", "Sun, 15 Oct 2023 16:30 UT",
             "Sun Oct 15 2023 18:30:00 GMT+0200 (Central European Summer Time)"})
-    void aTimeIsReadInEveryCommonSpelling(String written) {
+    void commonTimeFormatsAreRead(String written) {
         assertThat(berlin.resolve(written, POSITION)).contains(new EditorialDate(Instant.parse("2023-10-15T16:30:00Z"), true));
         assertThat(problemCollector.sorted()).isEmpty();
     }
@@ -77,10 +77,10 @@ class DateResolverTests {
             "Octopus 15, 2023", "2023-10-15T10:00 CST", "2023-10-15 10:00 Mars", "1697328000", "10:00:00", "2023-10-15-extra",
             "2023-1015",
             "2023/10-15", "202310155"})
-    void whatIsNoDateIsAnError(String written) {
+    void unknownFormatIsAnError(String written) {
         assertThat(berlin.resolve(written, POSITION)).isEmpty();
         assertThat(problemCollector.sorted()).singleElement().asString()
-                .isEqualTo("a.md:3:7: error: \"" + written + "\" is not a date that can be read. "
+                .isEqualTo("a.md:3:7: error: \"" + written + "\" is not a date in a known format. "
                         + "Write year, month and day, as in `2024-05-01`, and the time, if any, as in `2024-05-01 18:00`.");
     }
 
@@ -88,38 +88,38 @@ class DateResolverTests {
     @ValueSource(strings = {"2023-02-29", "2023-13-01", "2023-00-10", "31 April 2023", "2023-10-15 25:00", "2023-10-15 24:00",
             "2023-10-15 10:60",
             "2023-10-15T10:00+19:00", "2023-10-15 10:00 Europe/Atlantis", "Oct 15, 2023 13:00 PM"})
-    void whatTheCalendarDoesNotHaveIsAnError(String written) {
+    void nonexistentDateIsAnError(String written) {
         assertThat(berlin.resolve(written, POSITION)).isEmpty();
         assertThat(problemCollector.sorted()).singleElement().asString()
-                .startsWith("a.md:3:7: error: there is no such day, time or zone as \"" + written + "\". ");
+                .startsWith("a.md:3:7: error: there is no such date, time or time zone as \"" + written + "\". ");
     }
 
     @Test
-    void aSkippedTimeIsTakenAfterTheGapWithAWarning() {
+    void skippedTimeIsReadAsAfterTheGapWithAWarning() {
         assertThat(berlin.resolve("2024-03-31 02:30", POSITION))
                 .contains(new EditorialDate(Instant.parse("2024-03-31T01:30:00Z"), true));
         assertThat(problemCollector.sorted()).singleElement().asString()
-                .isEqualTo("a.md:3:7: warning: the clocks in Europe/Berlin skip 02:30 on that day; "
-                        + "it is taken as 03:30. Write the time with its offset, as in `2024-03-31T03:30+02:00`.");
+                .isEqualTo("a.md:3:7: warning: the clocks in Europe/Berlin skip 02:30 on that day; it is read as 03:30. "
+                        + "Write the time with its offset, as in `2024-03-31T03:30+02:00`.");
     }
 
     @Test
-    void aRepeatedTimeIsTakenForTheEarlierWithAWarning() {
+    void repeatedTimeIsReadAsTheEarlierWithAWarning() {
         assertThat(berlin.resolve("2024-10-27 02:30", POSITION))
                 .contains(new EditorialDate(Instant.parse("2024-10-27T00:30:00Z"), true));
         assertThat(problemCollector.sorted()).singleElement().asString()
-                .isEqualTo("a.md:3:7: warning: the clocks in Europe/Berlin show 02:30 twice "
-                        + "on that day; the earlier is taken. Write the time with its offset, as in `2024-10-27T02:30+02:00`.");
+                .isEqualTo("a.md:3:7: warning: the clocks in Europe/Berlin show 02:30 twice on that day; the earlier one is "
+                        + "used. Write the time with its offset, as in `2024-10-27T02:30+02:00`.");
     }
 
     @Test
-    void anOffsetLeavesNoDoubt() {
+    void offsetIsUnambiguous() {
         berlin.resolve("2024-10-27 02:30 +01:00", POSITION);
         assertThat(problemCollector.sorted()).isEmpty();
     }
 
     @Test
-    void aDayThatHasNoMidnightBeginsLater() {
+    void dayWithoutMidnightStartsLater() {
         DateResolver cairo = new DateResolver(ZoneId.of("Africa/Cairo"), problemCollector);
         assertThat(cairo.resolve("2023-04-28", POSITION))
                 .contains(new EditorialDate(Instant.parse("2023-04-27T22:00:00Z"), false));

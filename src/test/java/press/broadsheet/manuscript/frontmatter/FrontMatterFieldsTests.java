@@ -25,28 +25,28 @@ class FrontMatterFieldsTests {
     @ValueSource(strings = {"standfirst", "summary", "description", "excerpt", "subtitle", "Standfirst", "STANDFIRST",
             "stand-first", "stand_first",
             "Sub-Title"})
-    void aStandfirstHasSeveralNames(String key) {
+    void standfirstHasSeveralNames(String key) {
         assertThat(TestManuscriptReader.readYaml(key + ": Ships return").text().standfirst()).contains("Ships return");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"date", "publishDate", "publish_date", "publish-date", "pubdate", "pubDate", "published",
             "publishedAt", "published_at"})
-    void aDateHasSeveralNames(String key) {
+    void dateHasSeveralNames(String key) {
         assertThat(TestManuscriptReader.readYaml(key + ": 2024-05-01T10:00:00Z").dates().published())
                 .contains(new EditorialDate(MAY_FIRST, true));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"updated", "lastmod", "lastMod", "modified", "last_modified_at", "last-modified-at"})
-    void anUpdateHasSeveralNames(String key) {
+    void updatedHasSeveralNames(String key) {
         assertThat(TestManuscriptReader.readYaml(key + ": 2024-05-01T10:00:00Z").dates().updated())
                 .contains(new EditorialDate(MAY_FIRST, true));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"expires", "expiryDate", "expirydate", "unpublishdate", "unpublishDate"})
-    void anEndHasSeveralNames(String key) {
+    void expiryHasSeveralNames(String key) {
         assertThat(TestManuscriptReader.readYaml(key + ": 2024-05-01T10:00:00Z").dates().expires())
                 .contains(new EditorialDate(MAY_FIRST, true));
     }
@@ -56,7 +56,7 @@ class FrontMatterFieldsTests {
             "+++\ndate = 2024-05-01 12:00:00\n+++\nx",
             "+++\ndate = 2024-05-01T12:00:00.000\n+++\nx", "+++\ndate = \"1 May 2024, 12:00\"\n+++\nx",
             "{\"date\": \"2024-05-01T10:00:00.000Z\"}\nx"})
-    void tomlsOwnDatesAndJsonsAreRead(String file) {
+    void tomlAndJsonDatesAreRead(String file) {
         assertThat(TestManuscriptReader.readWithoutProblems(TestManuscriptReader.PATH, file).dates().published())
                 .contains(new EditorialDate(MAY_FIRST, true));
     }
@@ -80,20 +80,19 @@ class FrontMatterFieldsTests {
     }
 
     @Test
-    void aFolderMakesADraftWhateverTheFieldSays() {
+    void draftsFolderOverridesTheField() {
         assertThat(TestManuscriptReader.readWithoutProblems("_drafts/harbour.md", "Text").status().draft()).isTrue();
         ReadResult readResult =
                 TestManuscriptReader.read("news/_drafts/harbour.md", TestManuscriptReader.yamlFile("draft: false"));
         assertThat(((ReadResult.Accepted) readResult).manuscript().status().draft()).isTrue();
         assertThat(readResult.problems()).singleElement().asString()
-                .isEqualTo("news/_drafts/harbour.md:2:1: warning: the article stays a draft, for it lies "
-                        + "in a folder `_drafts`. Move the file to publish it.");
+                .isEqualTo("news/_drafts/harbour.md:2:1: warning: the article stays a draft, because it is in a folder "
+                        + "`_drafts`. Move the file to publish it.");
     }
 
     @Test
-    void inDoubtItIsADraft() {
-        assertThat(TestManuscriptReader.readAccepted(TestManuscriptReader.yamlFile("draft: false", "status: draft")).status()
-                .draft())
+    void unclearValueMeansDraft() {
+        assertThat(TestManuscriptReader.readAccepted(TestManuscriptReader.yamlFile("draft: false", "status: draft")).status().draft())
                 .isTrue();
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("draft: false", "published: false")))
                 .startsWith("2:1: warning: the article stays a draft");
@@ -110,20 +109,20 @@ class FrontMatterFieldsTests {
     }
 
     @Test
-    void aBareYesWithdrawsTooLestTheArticleStayOnline() {
+    void withdrawnTrueWithdrawsWithoutAReason() {
         String file = TestManuscriptReader.yamlFile("withdrawn: true");
         assertThat(TestManuscriptReader.readAccepted(file).status().withdrawal().orElseThrow().isSilent()).isTrue();
         assertThat(TestManuscriptReader.problem(file)).isEqualTo(
-                "2:12: warning: `withdrawn` gives no reason; readers are told nothing. Write the reason, or `silent`.");
+                "2:12: warning: `withdrawn` gives no reason, so readers see none. Write the reason, or `silent`.");
         assertThat(TestManuscriptReader.readYaml("withdrawn: false").status().withdrawal()).isEmpty();
     }
 
     @Test
-    void aReplacementGoesWithAWithdrawal() {
+    void replacementNeedsAWithdrawal() {
         assertThat(TestManuscriptReader.readYaml("withdrawn: silent", "replaced_by: harbour-2").status().replacedBy())
                 .contains("harbour-2");
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("replaced_by: harbour-2")))
-                .startsWith("2:14: warning: `replaced_by` says nothing of an article");
+                .startsWith("2:14: warning: `replaced_by` has no effect, because the article is not withdrawn");
     }
 
     @ParameterizedTest
@@ -142,21 +141,21 @@ class FrontMatterFieldsTests {
     }
 
     @Test
-    void anAuthorHasAName() {
+    void authorGroupNeedsAName() {
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("author: {email: x}")))
-                .isEqualTo("2:9: error: an author has no `name`. Write the name under `name`, or in place of the group.");
+                .isEqualTo("2:9: error: an author has no `name`. Write the name under `name`, or write it instead of the group.");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"section: Sea, Land|Sea, Land", "category: Sea|Sea", "categories: [Sea, Land]|Sea",
             "categories: Sea, Land|Sea",
             "section: Sea\\ncategories: [Land]|Sea", "section: [Sea]|Sea", "Category:\\n- Sea|Sea"})
-    void aSectionIsNamedOrTheFirstCategory(String fields, String section) {
+    void sectionIsTheFieldOrTheFirstCategory(String fields, String section) {
         assertThat(TestManuscriptReader.readYaml(fields.replace("\\n", "\n")).filing().section()).contains(section);
     }
 
     @Test
-    void elseTheSectionIsTheFirstFolder() {
+    void sectionDefaultsToTheFirstFolder() {
         assertThat(TestManuscriptReader.readYaml("title: x", "section:").filing().section()).contains("news");
         assertThat(TestManuscriptReader.readWithoutProblems("harbour.md", "Text").filing().section()).isEmpty();
     }
@@ -193,7 +192,7 @@ class FrontMatterFieldsTests {
     }
 
     @Test
-    void zolasTaxonomiesAreRead() {
+    void taxonomiesOfZolaAreRead() {
         assertThat(
                 TestManuscriptReader
                         .readWithoutProblems(TestManuscriptReader.PATH,
@@ -210,10 +209,10 @@ class FrontMatterFieldsTests {
     }
 
     @Test
-    void anotherGenreIsAnErrorThatNamesThem() {
+    void unknownGenreIsAnErrorThatListsTheKnownOnes() {
         assertThat(TestManuscriptReader.readYaml("title: x").filing().genre()).isEqualTo(Genre.NEWS);
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("genre: gossip")))
-                .isEqualTo("2:8: error: \"gossip\" is no genre. Write one of news, analysis, opinion, review, "
+                .isEqualTo("2:8: error: \"gossip\" is not a genre. Write one of news, analysis, opinion, review, "
                         + "background, sponsored.");
     }
 
@@ -225,16 +224,16 @@ class FrontMatterFieldsTests {
         assertThat(TestManuscriptReader.readAccepted(file).identity().slug()).hasToString("harbour-reopens");
         assertThat(TestManuscriptReader.problem(file))
                 .isEqualTo("2:7: warning: the slug \"Harbour Reopens!\" becomes `harbour-reopens` in the address. "
-                        + "Write it so, in lower case and with single hyphens.");
+                        + "Write `harbour-reopens`.");
     }
 
     @Test
-    void aSlugIsNoPathAndNotEmpty() {
+    void slugMustNotBeAPathOrEmpty() {
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("slug: /news/harbour")))
                 .isEqualTo("2:7: error: the slug \"/news/harbour\" contains a slash. "
-                        + "Write only the last part of the address; whole addresses belong under `aliases`.");
+                        + "Write only the last part of the address; put full addresses under `aliases`.");
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("slug: '!!!'")))
-                .startsWith("2:7: error: the slug \"!!!\" has neither a letter nor a digit");
+                .startsWith("2:7: error: the slug \"!!!\" contains no letter or digit");
     }
 
     @Test
@@ -256,11 +255,11 @@ class FrontMatterFieldsTests {
     }
 
     @Test
-    void whatIsNoTagOfALanguageIsAnError() {
+    void invalidLanguageTagIsAnError() {
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("lang: English")))
-                .isEqualTo("2:7: error: \"English\" is no tag of a language. Write `en`.");
+                .isEqualTo("2:7: error: \"English\" is not a language tag. Write `en`.");
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("lang: jp")))
-                .isEqualTo("2:7: error: \"jp\" is no tag of a language. Write a BCP 47 tag, such as `en`, `pt-BR` or `zh-Hans`.");
+                .isEqualTo("2:7: error: \"jp\" is not a language tag. Write a BCP 47 tag, such as `en`, `pt-BR` or `zh-Hans`.");
     }
 
     @Test
@@ -311,17 +310,17 @@ class FrontMatterFieldsTests {
     @Test
     void aLeadImageWithoutADescriptionIsAWarning() {
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("image: a.jpg")))
-                .startsWith("2:8: warning: the lead picture has no description");
+                .startsWith("2:8: warning: the lead image has no description");
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("image: {src: a.jpg, alt: ' '}")))
-                .startsWith("2:14: warning: the lead picture has no description");
+                .startsWith("2:14: warning: the lead image has no description");
     }
 
     @Test
     void aLeadImageOnAHostThatIsNotAllowedIsAWarning() {
         assertThat(TestManuscriptReader
                 .problem(TestManuscriptReader.yamlFile("image: {src: 'https://example.org/a.jpg', alt: A ship}"))).isEqualTo(
-                        "2:14: warning: the lead picture is on another host, example.org, so that it is not shown."
-                                + " Put it into the content folder, or name the host in broadsheet.edge.image-hosts.");
+                        "2:14: warning: the lead image is on another host, example.org, so it is not shown."
+                                + " Put it into the content folder, or have the host added to broadsheet.edge.image-hosts.");
         assertThat(TestManuscriptReader
                 .readAccepted(TestManuscriptReader.yamlFile("image: {src: 'https://example.org/a.jpg', alt: A ship}")).text()
                 .image())
@@ -339,18 +338,17 @@ class FrontMatterFieldsTests {
     @Test
     void anImageOutsideTheContentFolderIsAnError() {
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("image: ../../a.jpg")))
-                .startsWith("2:8: error: \"../../a.jpg\" leads out of the content folder");
+                .startsWith("2:8: error: \"../../a.jpg\" is outside the content folder");
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("image: data:image/png;base64,AA")))
-                .startsWith("2:8: error: \"data:image/png;base64,AA\" is no place of a picture");
+                .startsWith("2:8: error: \"data:image/png;base64,AA\" is not the path or URL of an image");
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("image: {alt: A ship}")))
                 .startsWith("2:8: error: `image` should be a path, or a group of `src`");
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("image: {src: a.jpg, alt: A, captoin: x}")))
-                .startsWith("2:29: warning: \"captoin\" is no field that is known here, "
-                        + "and is left out. Perhaps `caption` is meant.");
+                .startsWith("2:29: warning: \"captoin\" is not a known field and is ignored. Perhaps `caption` is meant.");
     }
 
     @Test
-    void correctionsSayWhenAndWhat() {
+    void correctionNeedsDateAndText() {
         Correction correction =
                 new Correction(new EditorialDate(Instant.parse("2024-04-30T22:00:00Z"), false), "It was nine days.");
         assertThat(TestManuscriptReader.readYaml("corrections:", "  - date: 2024-05-01", "    text: It was nine days.")
@@ -370,7 +368,8 @@ class FrontMatterFieldsTests {
                 .startsWith("3:5: error: a correction has no `date`");
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("corrections: It was nine days")))
                 .isEqualTo("2:14: error: `corrections` should be a list of groups of `date` "
-                        + "and `text`, but is the text \"It was nine days\". Write, for example, `corrections: [{\"date\": \"2024-05-01\", \"text\": \"It was nine days\"}]`.");
+                        + "and `text`, but is the text \"It was nine days\". Write, for example, `corrections: [{\"date\": "
+                                + "\"2024-05-01\", \"text\": \"It was nine days\"}]`.");
     }
 
     @ParameterizedTest
@@ -382,27 +381,26 @@ class FrontMatterFieldsTests {
             "source: https://wire.example/1|wire.example|https://wire.example/1",
             "source: {name: Wire}\\noriginal_url: https://wire.example/1|Wire|https://wire.example/1",
             "canonical_url: https://zeitung.example/港口|zeitung.example|https://zeitung.example/港口"})
-    void aSourceIsNamedOrPointedAt(String fields, String name, String url) {
+    void sourceIsANameOrAUrl(String fields, String name, String url) {
         var source = TestManuscriptReader.readYaml(fields.replace("\\n", "\n")).credits().source().orElseThrow();
         assertThat(source.name()).isEqualTo(name);
         assertThat(source.url().orElse(null)).isEqualTo(url);
     }
 
     @Test
-    void anAddressOfOurOwnIsNoSource() {
-        assertThat(TestManuscriptReader.readYaml("canonical_url: https://news.example.org/articles/harbour").credits().source())
-                .isEmpty();
+    void urlOfThisSiteIsNotASource() {
+        assertThat(TestManuscriptReader.readYaml("canonical_url: https://news.example.org/articles/harbour").credits().source()).isEmpty();
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("canonical_url: /harbour")))
-                .isEqualTo("2:16: error: \"/harbour\" is no address on the web. "
-                        + "Write it whole, as in `https://example.org/story`.");
+                .isEqualTo("2:16: error: \"/harbour\" is not a web address. "
+                        + "Write the full address, for example `https://example.org/story`.");
     }
 
     @Test
-    void ofTwoNamesTheFirstCountsAndTheEditorIsTold() {
+    void firstOfTwoNamesIsUsedWithAWarning() {
         String file = TestManuscriptReader.yamlFile("description: For machines", "summary: For people");
         assertThat(TestManuscriptReader.readAccepted(file).text().standfirst()).contains("For people");
         assertThat(TestManuscriptReader.problem(file)).isEqualTo(
-                "2:1: warning: `description` says something else than `summary` in line 3, which counts. Keep one of the two.");
+                "2:1: warning: `description` differs from `summary` on line 3, which is used. Keep one of the two.");
         assertThat(TestManuscriptReader.readYaml("description: Same", "summary: Same").text().standfirst()).contains("Same");
     }
 
@@ -410,14 +408,14 @@ class FrontMatterFieldsTests {
     @CsvSource({"descripton,description", "tgas,tags", "autor,author", "publishd,published", "headline,title", "hero_image,image",
             "correction,corrections",
             "trnaslation_key,translation_key", "exipres,expires"})
-    void anUnknownKeyIsAWarningThatNamesTheNearest(String key, String meant) {
+    void unknownKeyIsAWarningThatSuggestsTheClosest(String key, String meant) {
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("title: x", key + ": x")))
                 .isEqualTo("3:1: warning: \"" + key
-                        + "\" is no field that is known here, and is left out. Perhaps `" + meant + "` is meant.");
+                        + "\" is not a known field and is ignored. Perhaps `" + meant + "` is meant.");
     }
 
     @Test
-    void aProfileAndAStandingPageHaveKeysOfTheirOwnToBeMeant() {
+    void suggestionsIncludeProfileAndStandingPageKeys() {
         assertThat(TestManuscriptReader.read("authors/ada.md", "---\nnmae: Ada\n---\n\nWords.\n").problems()).singleElement()
                 .asString()
                 .endsWith("Perhaps `name` is meant.");
@@ -427,10 +425,10 @@ class FrontMatterFieldsTests {
     }
 
     @Test
-    void aWrongEntryIsNotCalledWhatTheFieldMayBe() {
+    void wrongItemInAListIsDescribedAsNested() {
         assertThat(TestManuscriptReader.problem("{\"tags\": [[1]]}\n\nWords.\n"))
-                .isEqualTo("1:11: error: `tags` should be a list, or a text with"
-                        + " commas, but is a list within a list. Write, for example, `\"tags\": [\"trade\", \"ports\"]`.");
+                .isEqualTo("1:11: error: `tags` should be a list, or text with commas, but is a list inside a list. Write, "
+                        + "for example, `\"tags\": [\"trade\", \"ports\"]`.");
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("image: {alt: A}")))
                 .isEqualTo(
                         "2:8: error: `image` should be a path, or a group of `src`, `alt`, `caption` and `credit`, but is a group"
@@ -438,13 +436,13 @@ class FrontMatterFieldsTests {
     }
 
     @Test
-    void aKeyThatIsNearNothingIsNamedAlone() {
+    void unknownKeyWithoutASuggestionIsReported() {
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("zzz: x")))
-                .isEqualTo("2:1: warning: \"zzz\" is no field that is known here, and is left out. "
-                        + "Remove it, or mend its name.");
+                .isEqualTo("2:1: warning: \"zzz\" is not a known field and is ignored. "
+                        + "Remove it or correct its name.");
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("\u00a0title: x")))
-                .contains("\"\\u00a0title\" holds a character")
-                .contains("Type it anew: `title`.");
+                .contains("\"\\u00a0title\" contains an invisible character")
+                .contains("Type it again: `title`.");
     }
 
     @ParameterizedTest
@@ -458,35 +456,38 @@ class FrontMatterFieldsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"password: x", "visibility: private", "unlisted: true"})
-    void keysThatWouldHideTheTextAreNotIgnored(String field) {
+    void keysThatHideTheArticleAreNotIgnored(String field) {
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile(field)))
-                .contains("is no field here; the text is held back");
+                .contains("is not a field here; the file is held back");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "title: [a]|2:8: error: `title` should be a text, but is a list. Write, for example, `title: \"Harbour reopens\"`.",
-            "summary: {a: b}|2:10: error: `summary` should be a text, but is a group of fields.",
-            "draft: perhaps|2:8: error: `draft` should be true or false, but is the text \"perhaps\"; the text is held back. Write, for example, `draft: true`.",
+            "title: [a]|2:8: error: `title` should be text, but is a list. Write, for example, `title: \"Harbour reopens\"`.",
+            "summary: {a: b}|2:10: error: `summary` should be text, but is a group of fields.",
+            "draft: perhaps|2:8: error: `draft` should be true or false, but is the text \"perhaps\"; the file is held "
+                    + "back. Write, for example, `draft: true`.",
             "evergreen: 1|2:12: error: `evergreen` should be true or false, but is the text \"1\".",
-            "lastmod: [2024-05-01]|2:10: error: `lastmod` should be a date, but is a list. Write, for example, `lastmod: \"2024-05-01 18:00\"`.",
+            "lastmod: [2024-05-01]|2:10: error: `lastmod` should be a date, but is a list. Write, for example, `lastmod: "
+                    + "\"2024-05-01 18:00\"`.",
             "date: true|2:7: error: `date` should be a date, but is the text \"true\".",
-            "tags: {a: b}|2:7: error: `tags` should be a list, or a text with commas, but is a group of fields.",
-            "tags: [[a]]|2:8: error: `tags` should be a list, or a text with commas, but is a list within a list.",
-            "author: [[a]]|2:10: error: `author` should be a name or a list of names, but is a list within a list.",
+            "tags: {a: b}|2:7: error: `tags` should be a list, or text with commas, but is a group of fields.",
+            "tags: [[a]]|2:8: error: `tags` should be a list, or text with commas, but is a list inside a list.",
+            "author: [[a]]|2:10: error: `author` should be a name or a list of names, but is a list inside a list.",
             "permalink: {a: b}|2:12: error: `permalink` should be an address or a list of addresses, but is a group of fields.",
             "source: [a]|2:9: error: `source` should be a name, or a group of `name` and `url`, but is a list.",
-            "cover: [a, b]|2:8: error: `cover` should be a path, or a group of `src`, `alt`, `caption` and `credit`, but is a list."})
-    void aWrongKindOfValueIsAnErrorThatSaysWhatWasExpected(String field, String problem) {
+            "cover: [a, b]|2:8: error: `cover` should be a path, or a group of `src`, `alt`, `caption` and `credit`, but is "
+                    + "a list."})
+    void wrongTypeIsAnErrorThatNamesTheExpectedOne(String field, String problem) {
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile(field))).startsWith(problem);
     }
 
     @Test
-    void examplesAreWrittenAsTheFileIs() {
+    void examplesUseTheFormatOfTheFile() {
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.tomlFile("tags = 1.5\ndraft = 'x'")))
                 .endsWith("Write, for example, `draft = true`.");
         assertThat(TestManuscriptReader.problem("{\"draft\": 1}\nText"))
-                .isEqualTo("1:11: error: `draft` should be true or false, but is the number 1; the text is held back. "
+                .isEqualTo("1:11: error: `draft` should be true or false, but is the number 1; the file is held back. "
                         + "Write, for example, `\"draft\": true`.");
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.tomlFile("corrections = 'x'")))
                 .endsWith("`corrections = [{date = \"2024-05-01\", text = \"It was nine days\"}]`.");
@@ -502,7 +503,7 @@ class FrontMatterFieldsTests {
     }
 
     @Test
-    void yamlsOwnMeaningsDoNotTouchATitle() {
+    void yamlTypesDoNotChangeATitle() {
         assertThat(List.of("No", "007", "1e3", "2024-05-01", "12:30:45", "yes", "0x1F")).allSatisfy(
                 title -> assertThat(TestManuscriptReader.readYaml("title: " + title).text().headline()).isEqualTo(title));
     }

@@ -20,7 +20,8 @@ class FrontMatterTests {
             "---\n# about the harbour\ntitle: >\n  Harbour\n  reopens\ntags: &t [trade, ports]\nkeywords: *t\n---\nShips return.",
             "---\n{title: Harbour reopens, tags: [trade, ports]}\n---\nShips return.",
             "+++\ntitle = \"Harbour reopens\"\ntags = [\"trade\", 'ports']\ndraft = false\n+++\nShips return.",
-            "+++\n\"title\" = \"\"\"\nHarbour \\\n reopens\"\"\"\ntags = [\n  'trade', # the main thing\n  'ports',\n]\n+++\n\nShips return.",
+            "+++\n\"title\" = \"\"\"\nHarbour \\\n reopens\"\"\"\ntags = [\n  'trade', # the main thing\n  "
+                    + "'ports',\n]\n+++\n\nShips return.",
             "{\"title\": \"Harbour reopens\", \"tags\": [\"trade\", \"ports\"], \"draft\": false}\nShips return.",
             "{\n  \"title\": \"Harbour \\u0072eopens\",\n  \"tags\": \"trade,ports\"\n}\n\nShips return.\n"})
     void fieldsAreReadInAllFormats(String file) {
@@ -42,19 +43,18 @@ class FrontMatterTests {
     @ValueSource(strings = {"---\n\nShips return.\n", "***\ntitle: x\n",
             "{.lead}\nShips return.",
             "\n---\nShips return.\n---\n", "-- \ntext", "+++\nThree pluses\n", "----\nA rule\n"})
-    void whatOnlyLooksLikeFrontMatterIsText(String file) {
-        assertThat(TestManuscriptReader.readWithoutProblems(TestManuscriptReader.PATH, file).text().markdown())
-                .isEqualTo(file.strip());
+    void textThatLooksLikeFrontMatterIsText(String file) {
+        assertThat(TestManuscriptReader.readWithoutProblems(TestManuscriptReader.PATH, file).text().markdown()).isEqualTo(file.strip());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{{< figure >}}", "{% include x %}"})
-    void soIsWhatAnotherSystemPutOnTop(String mark) {
-        assertThat(bodyOf(mark + "\n\nShips return.").text()).startsWith(mark);
+    void separatorsOfOtherSystemsAreText(String separator) {
+        assertThat(bodyOf(separator + "\n\nShips return.").text()).startsWith(separator);
     }
 
     @Test
-    void theTextKnowsOnWhichLineOfTheFileItStarts() {
+    void bodyHasTheLineOfTheFileOnWhichItStarts() {
         assertThat(bodyOf("---\ntitle: x\n---\n\n\nText")).isEqualTo(new FrontMatter.Body("Text", 6));
         assertThat(bodyOf("{\"title\":\n\"x\"}\nText\n\nmore\n")).isEqualTo(new FrontMatter.Body("Text\n\nmore", 3));
         assertThat(bodyOf("{\"title\": \"x\"} Text")).isEqualTo(new FrontMatter.Body("Text", 1));
@@ -63,7 +63,7 @@ class FrontMatterTests {
     }
 
     @Test
-    void everyValueKnowsItsPosition() {
+    void everyValueHasItsPosition() {
         assertThat(positions(TestManuscriptReader.yamlFile("draft: perhaps", "date:  soon", "tags:", "  - [a]", "corrections:",
                 "  - date: never",
                 "    text: x")))
@@ -74,44 +74,49 @@ class FrontMatterTests {
                         "[image]", "src = true")))
                 .containsExactly("2:9", "3:9", "4:8", "8:8", "11:7");
         assertThat(positions(
-                "{\"draft\": 1,\n \"date\": \"soon\",\n \"tags\": [\n  [\"a\"]],\n\"corrections\": [{\"date\": \"never\", \"text\": \"x\"}]}\nText"))
+                "{\"draft\": 1,\n \"date\": \"soon\",\n \"tags\": [\n  [\"a\"]],\n\"corrections\": [{\"date\": \"never\", "
+                        + "\"text\": \"x\"}]}\nText"))
                 .containsExactly("1:11", "2:10", "4:3", "5:26");
     }
 
     @Test
-    void columnsCountCharactersAsPeopleDo() {
+    void columnsCountCodePoints() {
         assertThat(positions(TestManuscriptReader.yamlFile("image: {caption: 😀 港口, src: [1]}"))).containsExactly("2:29");
     }
 
     @Test
-    void aForgottenEndIsReportedWhereItBegins() {
+    void unclosedFrontMatterIsReportedAtItsStart() {
         assertThat(TestManuscriptReader.problem("---\ntitle: x\ntags: [a]\n\nShips return.\n"))
                 .isEqualTo(
-                        "1:1: error: the front matter that begins here has no end. Put three hyphens (`---`) on a line of its own below the last field.");
+                        "1:1: error: the front matter that begins here is never closed. Put three hyphens (`---`) on a line "
+                                + "of its own below the last field.");
         assertThat(TestManuscriptReader.problem("+++\ntitle = 'x'\n\nShips return.\n"))
                 .isEqualTo(
-                        "1:1: error: the front matter that begins here has no end. Put three plus signs (`+++`) on a line of its own below the last field.");
+                        "1:1: error: the front matter that begins here is never closed. Put three plus signs (`+++`) on a "
+                                + "line of its own below the last field.");
         assertThat(TestManuscriptReader.problem("{\"title\": \"x\",\n\"tags\": []\n\nShips return.\n"))
                 .isEqualTo("1:1: error: the bracket that opens here is never closed. Close it after the last entry.");
         assertThat(TestManuscriptReader.problem("---\ntitle: x\n----\nShips return.\n"))
-                .isEqualTo("1:1: error: the front matter that begins here has no end. Line 3 should be three hyphens (`---`).");
+                .isEqualTo("1:1: error: the front matter that begins here is never closed. Line 3 should be three hyphens "
+                        + "(`---`).");
     }
 
     @Test
-    void anEndThatIsOnlyARuleInTheTextIsNone() {
+    void ruleInTheBodyDoesNotCloseFrontMatter() {
         assertThat(TestManuscriptReader.problem("---\ntitle: x\n\nShips return.\n\n---\n\nMore.\n"))
-                .isEqualTo("1:1: error: the front matter that "
-                        + "begins here seems to have no end: line 4 is no field. Put three hyphens (`---`) on a line of its own below the last field.");
+                .isEqualTo("1:1: error: the front matter that begins here seems to be unclosed: line 4 is not a field. Put "
+                        + "three hyphens (`---`) on a line of its own below the last field.");
         assertThat(TestManuscriptReader.problem("+++\ntitle = 'x'\n\nShips return.\n\n+++\n\nMore.\n"))
-                .isEqualTo("1:1: error: the front matter that begins here seems "
-                        + "to have no end: line 4 is no field. Put three plus signs (`+++`) on a line of its own below the last field.");
+                .isEqualTo("1:1: error: the front matter that begins here seems to be unclosed: line 4 is not a field. Put "
+                        + "three plus signs (`+++`) on a line of its own below the last field.");
     }
 
     @Test
-    void aSentenceWithAColonIsNoField() {
+    void sentenceWithAColonIsNotAField() {
         assertThat(TestManuscriptReader.problem("---\ntitle: x\n\nShips return to port: all of them.\n\n---\n\nMore.\n"))
                 .isEqualTo("4:1: error: "
-                        + "\"Ships return to port\" reads like a text, not like the name of a field. Close the front matter above it if the article begins here.");
+                        + "\"Ships return to port\" reads like text, not like a field name. Close the front matter above "
+                                + "this line if the article begins here.");
     }
 
     @ParameterizedTest
@@ -123,14 +128,14 @@ class FrontMatterTests {
     }
 
     @Test
-    void somethingElseThanFieldsIsAnError() {
+    void frontMatterWithoutFieldsIsAnError() {
         String end =
-                ", where fields should be. Write each field as `key: value`, with a blank after the colon; or, if the lines are meant as rules, "
-                        + "write `***`.";
+                " instead of fields. Write each field as `key: value`, with a space after the colon. If the lines are meant "
+                        + "as rules, write `***`.";
         assertThat(TestManuscriptReader.problem("---\n\nShips return.\n\n---\n\nMore.\n"))
-                .isEqualTo("3:1: error: between the two lines `---` stands the text \"Ships return.\"" + end);
+                .isEqualTo("3:1: error: between the two lines `---` there is the text \"Ships return.\"" + end);
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("- title: x")))
-                .isEqualTo("2:1: error: between the two lines `---` stands a list" + end);
+                .isEqualTo("2:1: error: between the two lines `---` there is a list" + end);
     }
 
     private static FrontMatter.Body bodyOf(String file) {

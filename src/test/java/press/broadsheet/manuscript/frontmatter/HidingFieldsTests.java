@@ -42,19 +42,19 @@ class HidingFieldsTests {
             "available_from: 2090-01-01", "hold_until: 2090-01-01", "post_date: 2090-01-01", "expiry: 2001-01-01",
             "expirationDate: 2001-01-01", "expires_at: 2001-01-01", "valid_until: 2001-01-01", "expired: true",
             "withdraw: It was wrong", "retracted: true", "entwurf: ja", "草稿: true", "workflow_state: review", "state: draft"})
-    void aFieldThatHidesATextElsewhereHoldsItBack(String field) {
+    void fieldThatHidesInOtherSystemsHoldsTheFileBack(String field) {
         ReadResult readResult =
                 TestManuscriptReader.read(TestManuscriptReader.PATH, TestManuscriptReader.yamlFile("title: Harbour", field));
 
         assertThat(readResult.isRefused()).isTrue();
-        assertThat(readResult).isInstanceOfSatisfying(ReadResult.Accepted.class, held -> {
-            assertThat(held.manuscript().status().draft()).isTrue();
-            assertThat(held.manuscript().text().body().prose()).isEmpty();
+        assertThat(readResult).isInstanceOfSatisfying(ReadResult.Accepted.class, accepted -> {
+            assertThat(accepted.manuscript().status().draft()).isTrue();
+            assertThat(accepted.manuscript().text().body().prose()).isEmpty();
         });
         assertThat(readResult.problems()).filteredOn(Problem::isError).singleElement()
                 .satisfies(problem -> {
                     assertThat(problem.line()).isEqualTo(3);
-                    assertThat(problem.reason()).contains("the text is held back");
+                    assertThat(problem.reason()).contains("the file is held back");
                     assertThat(problem.remedy()).containsPattern("Write `(draft|date|expires|withdrawn): ");
                 });
     }
@@ -88,15 +88,17 @@ class HidingFieldsTests {
             unlsted: true |
             embrago: 2090-01-01 |
             """)
-    void aNearMissOfAFieldThatHidesATextHereHoldsItBack(String field, String meant) {
+    void misspelledHidingFieldHoldsTheFileBack(String field, String meant) {
         ReadResult readResult =
                 TestManuscriptReader.read(TestManuscriptReader.PATH, TestManuscriptReader.yamlFile("title: Harbour", field));
 
         assertThat(readResult).isInstanceOfSatisfying(ReadResult.Accepted.class,
-                held -> assertThat(held.manuscript().status().draft()).isTrue());
+                accepted -> assertThat(accepted.manuscript().status().draft()).isTrue());
         assertThat(readResult.problems()).filteredOn(Problem::isError).singleElement()
                 .satisfies(problem -> assertThat(problem.reason())
-                        .contains(meant == null ? "hides the text in other systems" : "nearly is `" + meant + "`"));
+                        .contains(meant == null
+                                ? "hides the article in other systems"
+                                : "looks like a misspelled `" + meant + "`"));
     }
 
     @ParameterizedTest
@@ -117,12 +119,12 @@ class HidingFieldsTests {
             "start_date: 2090-01-01",
             "members: [Ada, Li]", "paid: no", "archived: true", "share: false", "comments: false", "toc: false", "publisher: Ada",
             "status: published", "visible: true", "pin: true", "featured: true", "hideTitle: true", "hide_title: true"})
-    void oneThatSaysTheOppositeOrSomethingElseHidesNothing(String field) {
+    void oppositeOrUnrelatedValueHidesNothing(String field) {
         assertThat(TestManuscriptReader.read(TestManuscriptReader.PATH, TestManuscriptReader.yamlFile("title: Harbour", field)))
-                .isInstanceOfSatisfying(ReadResult.Accepted.class, shown -> {
-                    assertThat(shown.isRefused()).isFalse();
-                    assertThat(shown.manuscript().isHidden()).isFalse();
-                    assertThat(shown.manuscript().text().body().prose()).contains("Ships return");
+                .isInstanceOfSatisfying(ReadResult.Accepted.class, accepted -> {
+                    assertThat(accepted.isRefused()).isFalse();
+                    assertThat(accepted.manuscript().isHidden()).isFalse();
+                    assertThat(accepted.manuscript().text().body().prose()).contains("Ships return");
                 });
     }
 
@@ -130,13 +132,13 @@ class HidingFieldsTests {
     @ValueSource(strings = {"draft: maybe", "draft: 1", "draft: ja", "draft: [x]", "draft: {a: b}", "status: drafft",
             "status: in review",
             "status: scheduled", "status: 7", "published: nope", "published: 0", "published: 31 February 2020"})
-    void aFieldOfOursWhoseValueCannotBeReadHoldsBackInDoubt(String field) {
+    void unclearValueOfAKnownFieldHoldsTheFileBack(String field) {
         ReadResult readResult =
                 TestManuscriptReader.read(TestManuscriptReader.PATH, TestManuscriptReader.yamlFile("title: Harbour", field));
 
         assertThat(readResult.isRefused()).isTrue();
         assertThat(readResult).isInstanceOfSatisfying(ReadResult.Accepted.class,
-                held -> assertThat(held.manuscript().status().draft()).isTrue());
+                accepted -> assertThat(accepted.manuscript().status().draft()).isTrue());
     }
 
     @ParameterizedTest
@@ -145,22 +147,22 @@ class HidingFieldsTests {
             "private：true", "“draft”: true", "publish：false", "published：false", "status：draft", "status:draft", "isDraft=true",
             "visibility：private", "  draft: true", "  draft true", "draft: true\nbroken: [", "draft: true\nx: \"",
             "embargo：2090-01-01"})
-    void aLineThatCannotBeReadAndMeansToHideHoldsBack(String lines) {
+    void unreadableLineThatHidesHoldsTheFileBack(String lines) {
         ReadResult readResult =
                 TestManuscriptReader.read(TestManuscriptReader.PATH, TestManuscriptReader.yamlFile("title: Harbour", lines));
 
         assertThat(readResult.isRefused()).as(readResult.problems().toString()).isTrue();
         assertThat(readResult).isInstanceOfSatisfying(ReadResult.Accepted.class,
-                held -> assertThat(held.manuscript().status().draft()).isTrue());
+                accepted -> assertThat(accepted.manuscript().status().draft()).isTrue());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"standfirst: |\n  Set\n  draft: true\n  in the file.", "standfirst: >-\n  private: true",
             "# draft: true", "standfirst: \"A text of\n  draft true\n  lines\"", "tags:\n  - draft", "tags: [draft,\n  private]"})
-    void aTextThatSpeaksOfSuchAFieldIsShown(String lines) {
+    void textAboutSuchFieldsIsShown(String lines) {
         assertThat(TestManuscriptReader.read(TestManuscriptReader.PATH, TestManuscriptReader.yamlFile("title: Harbour", lines)))
                 .isInstanceOfSatisfying(ReadResult.Accepted.class,
-                        shown -> assertThat(shown.manuscript().status().draft()).isFalse());
+                        accepted -> assertThat(accepted.manuscript().status().draft()).isFalse());
     }
 
     @ParameterizedTest
@@ -179,112 +181,111 @@ class HidingFieldsTests {
             "{\"title\": \"Harbour\", \"draft\": true,, \"x\": 1}\nText.\n",
             "{\"title\": \"Harbour\",\n\"publish\": false,\n\"x\" 1}\nText.\n",
             "---\ntitle: Harbour\ndraft: true\n\nText that never ends its fields.\n"})
-    void itHidesInEveryFormat(String file) {
+    void hidingFieldsWorkInEveryFormat(String file) {
         ReadResult readResult = TestManuscriptReader.read(TestManuscriptReader.PATH, file);
 
         assertThat(readResult.isRefused()).isTrue();
         assertThat(readResult).isInstanceOfSatisfying(ReadResult.Accepted.class,
-                held -> assertThat(held.manuscript().status().draft()).isTrue());
+                accepted -> assertThat(accepted.manuscript().status().draft()).isTrue());
     }
 
     @Test
-    void theFieldThatIsMeantIsNamedWithHowToWriteIt() {
+    void messageNamesTheRightFieldAndShowsHowToWriteIt() {
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("private: true")))
-                .isEqualTo("2:1: error: \"private: true\" hides the text in other"
-                        + " systems, and is no field here; the text is held back. Write `draft: true`, or take the field out to publish"
-                        + " the text.");
+                .isEqualTo("2:1: error: \"private: true\" hides the article in other systems, but is not a field here; the "
+                        + "file is held back. Write `draft: true`, or remove the field to publish the article.");
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.tomlFile("render = false"))).endsWith(
-                "Write `draft = true`, or take the field out to publish the text.");
+                "Write `draft = true`, or remove the field to publish the article.");
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("embargo: 2090-01-01 18:00"))).endsWith(
-                "Write `date: \"2090-01-01 18:00\"`: the text goes live then.");
+                "Write `date: \"2090-01-01 18:00\"`: the article goes live then.");
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("expiry: 2001-01-01"))).endsWith(
-                "Write `expires: \"2001-01-01\"`: the text is gone from then on.");
+                "Write `expires: \"2001-01-01\"`: the article goes offline then.");
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("withdraw: It was wrong"))).endsWith(
-                "Write `withdrawn: \"It was wrong\"`, or take the field out to publish the text.");
+                "Write `withdrawn: \"It was wrong\"`, or remove the field to publish the article.");
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("drfat: true"))).startsWith(
-                "2:1: error: \"drfat: true\" is no field that is known here, and nearly is `draft`; the text is held back.");
+                "2:1: error: \"drfat: true\" is not a known field and looks like a misspelled `draft`; the file is held back.");
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("build:", "  render: never"))).startsWith(
-                "3:3: error: \"build.render: never\" hides the text in other systems");
+                "3:3: error: \"build.render: never\" hides the article in other systems");
     }
 
     @Test
-    void anEndToComeInTheWordsOfAnotherSystemIsAnErrorThatHidesNothingYet() {
+    void futureExpiryInAFieldOfAnotherSystemIsAnErrorButHidesNothingYet() {
         assertThat(TestManuscriptReader.read(TestManuscriptReader.PATH,
                 TestManuscriptReader.yamlFile("title: Harbour", "expiry: 2090-01-01")))
                 .isInstanceOf(ReadResult.Refused.class);
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("expiry: 2090-01-01")))
-                .isEqualTo("2:1: error: \"expiry: 2090-01-01\" ends a text in"
-                        + " other systems, and is no field here; it would stay online after that moment. Write"
-                        + " `expires: \"2090-01-01\"`: the text is gone from then on.");
+                .isEqualTo("2:1: error: \"expiry: 2090-01-01\" takes the article offline in other systems, but is not a "
+                        + "field here; the article would stay online after that date. Write"
+                        + " `expires: \"2090-01-01\"`: the article goes offline then.");
     }
 
     @Test
-    void whatItsOwnFieldsHideIsHiddenThoughAnotherFieldIsWrong() {
+    void hiddenArticleStaysHiddenIfAnotherFieldIsWrong() {
         for (String hiding : List.of("draft: true", "withdrawn: It was wrong", "status: draft", "published: false")) {
             ReadResult readResult = TestManuscriptReader.read(TestManuscriptReader.PATH,
                     TestManuscriptReader.yamlFile("title: Harbour", hiding, "updated: soon"));
 
             assertThat(readResult.isRefused()).isTrue();
             assertThat(readResult).isInstanceOfSatisfying(ReadResult.Accepted.class,
-                    held -> assertThat(held.manuscript().isHidden()).isTrue());
+                    accepted -> assertThat(accepted.manuscript().isHidden()).isTrue());
         }
     }
 
     @Test
-    void aStandingPageIsHeldBackLikeAnArticle() {
+    void standingPageIsHeldBackLikeAnArticle() {
         assertThat(TestManuscriptReader.read("pages/about.md", TestManuscriptReader.yamlFile("title: About", "private: true")))
-                .isInstanceOfSatisfying(ReadResult.Accepted.class, held -> {
-                    assertThat(held.manuscript().status().draft()).isTrue();
-                    assertThat(held.isRefused()).isTrue();
+                .isInstanceOfSatisfying(ReadResult.Accepted.class, accepted -> {
+                    assertThat(accepted.manuscript().status().draft()).isTrue();
+                    assertThat(accepted.isRefused()).isTrue();
                 });
     }
 
     @Test
-    void aProfileIsHeldBackToo() {
+    void profileIsHeldBackToo() {
         for (String path : List.of("authors/ada.md", "news/_index.md")) {
             assertThat(TestManuscriptReader.read(path, TestManuscriptReader.yamlFile("title: Ada", "isDraft: true")))
-                    .isInstanceOfSatisfying(ReadResult.AcceptedProfile.class, held -> {
-                        assertThat(held.profile()).isEmpty();
-                        assertThat(held.isRefused()).isTrue();
+                    .isInstanceOfSatisfying(ReadResult.AcceptedProfile.class, accepted -> {
+                        assertThat(accepted.profile()).isEmpty();
+                        assertThat(accepted.isRefused()).isTrue();
                     });
         }
     }
 
     @Test
-    void aSectionThatHidesItsTextsElsewhereSaysThatItDoesNotHere() {
+    void cascadeInASectionProfileIsReported() {
         assertThat(TestManuscriptReader
                 .read("news/_index.md", TestManuscriptReader.yamlFile("title: News", "cascade: {draft: true}")).problems())
                 .anySatisfy(problem -> assertThat(problem.toString())
-                        .startsWith("news/_index.md:3:1: error: `cascade` does not hold"));
+                        .startsWith("news/_index.md:3:1: error: `cascade` does not hide the files of this folder"));
     }
 
     @Test
-    void theFrontPageIsNotArrangedByWhatIsHeldBack() {
+    void heldBackFrontPageFileIsIgnored() {
         for (String field : List.of("drfat: true", "draft: maybe", "publish: false")) {
             assertThat(TestManuscriptReader.read("front.md", "---\nlead: harbour\n" + field + "\n---\n"))
-                    .isInstanceOfSatisfying(ReadResult.AcceptedFrontPage.class, held -> {
-                        assertThat(held.layout()).isEqualTo(FrontPageLayout.NONE);
-                        assertThat(held.isRefused()).isTrue();
+                    .isInstanceOfSatisfying(ReadResult.AcceptedFrontPage.class, accepted -> {
+                        assertThat(accepted.layout()).isEqualTo(FrontPageLayout.NONE);
+                        assertThat(accepted.isRefused()).isTrue();
                     });
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"drafts/harbour.md", "news/Drafts/harbour.md", "Draft/harbour.md", "unpublished/harbour.md"})
-    void aFolderThatIsNamedLikeDraftsIsAWarning(String path) {
+    void folderNamedLikeDraftsIsAWarning(String path) {
         ReadResult readResult = TestManuscriptReader.read(path, TestManuscriptReader.yamlFile("title: Harbour"));
 
         assertThat(readResult).isInstanceOf(ReadResult.Accepted.class);
-        assertThat(readResult.problems()).singleElement().asString().contains("warning: the folder `", "Name it `_drafts`");
+        assertThat(readResult.problems()).singleElement().asString().contains("warning: the folder `", "Rename it to `_drafts`");
         assertThat(TestManuscriptReader.read(path, TestManuscriptReader.yamlFile("draft: true")).problems()).isEmpty();
     }
 
-    /** Keys of other systems that mean nothing here hide nothing, whatever stands there. */
+    /** Ignored keys of other systems hide nothing, whatever their value. */
     @Test
-    void noForeignKeyIsTakenForANearMiss() {
+    void ignoredKeysAreNotReadAsMisspellings() {
         for (String key : IgnoredKeys.all()) {
             if (List.of("render", "headless", "emailonly", "output", "build").contains(key)) {
-                continue; // which do hide
+                continue; // these do hide
             }
             for (String value : List.of("true", "false", "2090-01-01", "some words")) {
                 assertThat(TestManuscriptReader

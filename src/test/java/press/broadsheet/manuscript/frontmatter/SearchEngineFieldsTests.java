@@ -15,7 +15,7 @@ class SearchEngineFieldsTests {
             "robots: {noindex: true}", "robots: {googlebot: noindex}", "seo: {noindex: true}", "seo: {robots: \"noindex\"}",
             "seo: {robots: {index: false}}", "meta: {robots: noindex}", "params: {noindex: true}", "meta_robots: noindex follow",
             "robots_noindex: true", "index: false", "indexable: false", "googlebot: noindex", "robotsdisallow: true"})
-    void searchEnginesAreAskedNotToKeepIt(String field) {
+    void fieldsThatMeanNoindex(String field) {
         assertThat(TestManuscriptReader.readAccepted(TestManuscriptReader.yamlFile("title: Harbour", field))
                 .filing().searchEngineDirectives()).isEqualTo(new SearchEngineDirectives(true, false));
     }
@@ -24,7 +24,7 @@ class SearchEngineFieldsTests {
     @ValueSource(strings = {"sitemap: false", "sitemap: no", "sitemap: 0", "sitemap: exclude", "sitemap: {disable: true}",
             "sitemap: {exclude: yes}", "sitemap: {ignore: true}", "sitemap: {enabled: false}", "sitemap_exclude: true",
             "exclude_from_sitemap: true", "nositemap: true", "seo: {sitemap: false}", "params: {sitemap_exclude: true}"})
-    void itStandsInNoSitemapAndIsKeptAllTheSame(String field) {
+    void fieldsThatOnlyExcludeFromTheSitemap(String field) {
         assertThat(TestManuscriptReader.readAccepted(TestManuscriptReader.yamlFile("title: Harbour", field))
                 .filing().searchEngineDirectives()).isEqualTo(new SearchEngineDirectives(false, false));
     }
@@ -35,20 +35,19 @@ class SearchEngineFieldsTests {
             "robots: noimageindex", "robots: {index: true}", "seo: {title: x}", "index: 3", "index: true", "sitemap: true",
             "sitemap: {priority: 0.5, changefreq: never}", "sitemap: {disable: false}", "sitemap_exclude: false",
             "searchExclude: true"})
-    void otherwiseItIsIndexedAndListed(String field) {
+    void otherFieldsLeaveItIndexedAndListed(String field) {
         assertThat(TestManuscriptReader.readAccepted(TestManuscriptReader.yamlFile("title: Harbour", field))
                 .filing().searchEngineDirectives()).isEqualTo(SearchEngineDirectives.DEFAULT);
     }
 
     @Test
-    void theyAreFieldsThatAreKnown() {
-        assertThat(TestManuscriptReader.readYaml("noindex: true", "robots: noindex", "sitemap: false").filing()
-                .searchEngineDirectives()
+    void searchEngineFieldsAreKnownKeys() {
+        assertThat(TestManuscriptReader.readYaml("noindex: true", "robots: noindex", "sitemap: false").filing().searchEngineDirectives()
                 .noindex()).isTrue();
     }
 
     @Test
-    void aValueThatCannotBeUnderstoodIsAnError() {
+    void unclearValueIsAnError() {
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("noindex: perhaps")))
                 .isEqualTo("2:10: error: `noindex` should be true or false, but is"
                         + " the text \"perhaps\". Write, for example, `noindex: true`.");

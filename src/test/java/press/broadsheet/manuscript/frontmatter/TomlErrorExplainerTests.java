@@ -12,57 +12,58 @@ class TomlErrorExplainerTests {
     @ParameterizedTest
     @ValueSource(strings = {"title = \"Harbour\ndate = 2024-05-01", "title = 'Harbour\ndate = 2024-05-01", "title = \"Harbour",
             "title = \"\"\"Harbour\ndate = 2024-05-01"})
-    void aQuoteThatIsNeverClosedIsReportedWhereItOpens(String fields) {
+    void unclosedQuoteIsReportedWhereItOpens(String fields) {
         assertThat(problem(fields)).startsWith("2:9: error: the quotation mark that opens here is never closed. ");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"tags = [\"a\", \"b\"\ntitle = \"x\"", "tags = [\"a\",\n  \"b\"", "tags = [\n'a',\n\n[extra]\nx = 1",
             "tags = [ 'a' # ]\ntitle = 'x'"})
-    void aBracketThatIsNeverClosedIsReportedWhereItOpens(String fields) {
+    void unclosedBracketIsReportedWhereItOpens(String fields) {
         assertThat(problem(fields))
                 .isEqualTo("2:8: error: the bracket that opens here is never closed. Close it after the last entry.");
     }
 
     @Test
-    void aTextWithoutQuotesIsNamed() {
-        assertThat(problem("title = Harbour reopens")).isEqualTo("2:9: error: this is no value of TOML: \"Harbour reopens\". "
-                + "Put a text in straight quotes, `\"…\"`, and nothing behind them.");
-        assertThat(problem("tags = [a, b]")).startsWith("2:9: error: this is no value of TOML: \"a, b]\"");
-        assertThat(problem("title = “Harbour”")).startsWith("2:9: error: this is no value of TOML: \"“Harbour”\"");
+    void textWithoutQuotesIsReported() {
+        assertThat(problem("title = Harbour reopens")).isEqualTo("2:9: error: this is not a TOML value: \"Harbour reopens\". "
+                + "Put text in straight quotes, `\"…\"`, with nothing after them.");
+        assertThat(problem("tags = [a, b]")).startsWith("2:9: error: this is not a TOML value: \"a, b]\"");
+        assertThat(problem("title = “Harbour”")).startsWith("2:9: error: this is not a TOML value: \"“Harbour”\"");
         assertThat(problem("title = \"x\" author = \"y\""))
-                .startsWith("2:13: error: this is no value of TOML: \"author = \"y\"\"");
+                .startsWith("2:13: error: this is not a TOML value: \"author = \"y\"\"");
     }
 
     @Test
-    void aColonIsNoEqualsSign() {
+    void colonInsteadOfEqualsSignIsReported() {
         assertThat(problem("title: Harbour"))
-                .isEqualTo("2:1: error: this line is no field of TOML. Write `key = \"value\"`, with an equals sign.");
+                .isEqualTo("2:1: error: this line is not a TOML field. Write `key = \"value\"`, with an equals sign.");
     }
 
     @Test
-    void aBackslashIsExplained() {
+    void invalidEscapeIsExplained() {
         assertThat(problem("title = \"C:\\harbour\""))
-                .startsWith("2:12: error: a backslash stands in double quotes and means nothing there");
+                .startsWith("2:12: error: this backslash in double quotes does not start a valid escape");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"title = \"x\"\ntags = [\n'a']\ntitle = \"y\"", "title = \"x\"\ntags = [\n'a']\nTitle = \"x\""})
-    void aKeyGivenTwiceNamesBothLines(String fields) {
+    void duplicateKeyIsReportedWithBothLines(String fields) {
         assertThat(problem(fields))
-                .matches("5:1: error: \"[tT]itle\" is given twice, in line 2 and in line 5. Keep one of the two.");
+                .matches("5:1: error: \"[tT]itle\" is given twice, on line 2 and on line 5. Keep one of the two.");
     }
 
     @Test
-    void aGroupGivenTwiceNamesBothLines() {
+    void duplicateGroupIsReportedWithBothLines() {
         assertThat(problem("[image]", "src = 'a'", "[image]", "alt = 'b'"))
-                .contains("\"image\" is given twice, in line 2 and in line 4");
+                .contains("\"image\" is given twice, on line 2 and on line 4");
     }
 
     @Test
-    void aDateThatDoesNotExistIsAnErrorAtItsPlace() {
-        assertThat(problem("date = 2024-02-30")).startsWith("2:8: error: there is no such day, time or zone as \"2024-02-30\"");
-        assertThat(problem("date = 18:00:00")).startsWith("2:8: error: \"18:00:00\" is not a date that can be read");
+    void nonexistentDateIsAnErrorAtItsPosition() {
+        assertThat(problem("date = 2024-02-30")).startsWith("2:8: error: there is no such date, time or time zone as "
+                + "\"2024-02-30\"");
+        assertThat(problem("date = 18:00:00")).startsWith("2:8: error: \"18:00:00\" is not a date in a known format");
     }
 
     private static String problem(String... fields) {

@@ -14,7 +14,7 @@ import press.broadsheet.manuscript.text.ProblemCollector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Fields on top of a file are never published as text, and a text that begins with a word and a colon is no field. */
+/** Fields at the top of a file are never published as text; text that begins with a word and a colon is not a field. */
 class UnfencedFrontMatterTests {
 
     @ParameterizedTest
@@ -31,7 +31,7 @@ class UnfencedFrontMatterTests {
             "\uFEFF\uFEFF---\ntitle: Harbour reopens\ntags: [trade, ports]\n---\nShips return.",
             "\u00a0\n---\u00a0\ntitle: Harbour reopens\ntags: [trade, ports]\n---\u00a0\nShips return.",
             "<!-- (c) -->\n\n<!--\nof all rights\n-->\n---\ntitle: Harbour reopens\ntags: [trade, ports]\n---\nShips return."})
-    void aPlainHeadIsRead(String file) {
+    void simpleUnfencedFrontMatterIsRead(String file) {
         Manuscript manuscript = TestManuscriptReader.readAccepted(file);
         assertThat(manuscript.text().headline()).isEqualTo("Harbour reopens");
         assertThat(manuscript.filing().tags()).containsExactly("trade", "ports");
@@ -39,7 +39,7 @@ class UnfencedFrontMatterTests {
     }
 
     @Test
-    void pelicansHeadSaysAllThatItSaysThere() {
+    void pelicanFieldsAreRead() {
         Manuscript manuscript = TestManuscriptReader.readAccepted("""
                 Title: Harbour: open again # 1
                 Date: 2026-03-03 10:20
@@ -63,14 +63,14 @@ class UnfencedFrontMatterTests {
     }
 
     @Test
-    void valuesKnowTheirPosition() {
+    void valuesHaveTheirPosition() {
         assertThat(TestManuscriptReader.problems("Title: x\nDate:  soon\nLang: en\nStatus: draft\n\nText")).singleElement()
                 .asString()
                 .startsWith("2:8: error:");
     }
 
     @Test
-    void multiMarkdownsKeysMayHaveSpaces() {
+    void keysOfMultiMarkdownMayHaveSpaces() {
         Manuscript manuscript =
                 TestManuscriptReader.readAccepted(
                         "Title:   Harbour reopens\nAuthor:  Ada Byrne\nBase Header Level: 2\nAffiliation: Here\n\nText.");
@@ -85,7 +85,7 @@ class UnfencedFrontMatterTests {
             "title: x\ndraft: yes\n---\nText", "Mood: good\nTitle: x\nStatus: Draft\n\nText",
             "title: x\nstatus: private\n---\nText",
             "<!-- (c) -->\n---\ndraft: true\n---\nText"})
-    void aHeadThatIsReadHidesItsText(String file) {
+    void hidingFieldsInUnfencedFrontMatterHide(String file) {
         assertThat(TestManuscriptReader.readAccepted(file).status().draft()).isTrue();
     }
 
@@ -103,7 +103,7 @@ class UnfencedFrontMatterTests {
             "---title: x\nslug: x\n---\nText", "\\---\ntitle: x\nslug: x\n\\---\nText", "- - -\ntitle: x\nslug: x\n- - -\nText",
             "  ---\n  title: x\n  slug: x\n  ---\nText", "  title: x\n  slug: x\n\nText",
             "# Ships return\n\n---\ntitle: x\nslug: x\n---\nText"})
-    void anyOtherHeadIsRefused(String file) {
+    void otherUnfencedFrontMatterIsRefused(String file) {
         assertThat(TestManuscriptReader.read(TestManuscriptReader.PATH, file)).isInstanceOf(ReadResult.Refused.class);
         assertThat(TestManuscriptReader.problem(file)).contains(": error: ").containsPattern("`---`|top of the file");
     }
@@ -117,10 +117,10 @@ class UnfencedFrontMatterTests {
             "```yaml\ntitle: x\ndraft: true # for now\n```\n\nText", "***\ntitle: x\npublished: false\n***\nText",
             "----\ntitle: x\ndraft: yes\n----\nText", "  ---\n  title: x\n  draft: true\n  ---\nText",
             "# Ships return\n\n---\ntitle: x\ndraft: true\n---\nText", "Bill: HB 12\nSponsor: Smith\nStatus: draft\n\nText"})
-    void aHeadThatCannotBeReadHoldsBackWhatItHides(String file) {
+    void unreadableFrontMatterThatHidesHoldsTheFileBack(String file) {
         ReadResult readResult = TestManuscriptReader.read(TestManuscriptReader.PATH, file);
         assertThat(readResult).isInstanceOfSatisfying(ReadResult.Accepted.class,
-                held -> assertThat(held.manuscript().status().draft()).isTrue());
+                accepted -> assertThat(accepted.manuscript().status().draft()).isTrue());
         assertThat(readResult.problems()).singleElement()
                 .satisfies(problem -> assertThat(problem.toCheckSeverity().isError()).as("to check").isTrue())
                 .satisfies(problem -> assertThat(problem.reason()).contains("it is held back"));
@@ -145,7 +145,7 @@ class UnfencedFrontMatterTests {
             "    title: x\n    author: y\n\nIs how it is written.",
             "E = mc2\nF = ma\n\nMore.", "https://example.org\ntitle of it\n\nMore.", "> Title: x\n> Author: y\n\nMore.",
             "- Title: x\n- Draft: true\n\nMore."})
-    void aTextThatBeginsLikeAFieldIsText(String file) {
+    void textThatBeginsLikeAFieldIsText(String file) {
         for (String path : List.of("a.md", "wire.txt")) {
             assertThat(TestManuscriptReader.read(path, file)).as(path).isInstanceOfSatisfying(ReadResult.Accepted.class, read -> {
                 assertThat(read.manuscript().text().markdown()).isEqualTo(file.stripTrailing());
@@ -186,7 +186,7 @@ class UnfencedFrontMatterTests {
 
     @Test
     @Timeout(180)
-    void longAndStrangeBeginningsTakeNoTime() {
+    void longAndUnusualBeginningsAreFast() {
         for (String part : List.of("title: x\n", "title" + " ".repeat(5_000), " ", "---\n", "-", ":", "a: b\n\n", "\u200b",
                 "<!--",
                 "# x\n", "- x\n", "draft: " + " ".repeat(5_000) + "x\n", "\"", ". ")) {

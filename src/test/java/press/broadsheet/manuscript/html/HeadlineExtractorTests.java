@@ -54,9 +54,9 @@ class HeadlineExtractorTests {
         assertThat(TestManuscriptReader.readAccepted("# Safe &#x202E;txt.\u2066exe\n\nText.\n").text().headline())
                 .isEqualTo("Safe txt.exe");
         assertThat(TestManuscriptReader.problem("---\ntitle: Safe \u202Etxt.exe\n---\n\nText.\n"))
-                .startsWith("2:13: warning: an invisible control character (U+202E) is left out.");
+                .startsWith("2:13: warning: an invisible control character (U+202E) is removed.");
         assertThat(TestManuscriptReader.problem("---\nid: 7\ntitle: Safe \u2067txt.exe\n---\n\nText.\n")).startsWith(
-                "3:8: warning: an invisible character that turns the direction of writing (U+2067) is left out.");
+                "3:8: warning: an invisible character that changes the text direction (U+2067) is removed.");
     }
 
     @Test

@@ -16,36 +16,36 @@ import press.broadsheet.manuscript.TestManuscriptReader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** An exception that no code foresaw refuses one file, is told as ours, and is logged whole. */
+/** An unexpected exception refuses one file, is reported as a bug in Broadsheet, and is logged with its stack trace. */
 @ExtendWith(OutputCaptureExtension.class)
-@Isolated // sites that start meanwhile would set the log up anew
+@Isolated // applications started at the same time would reconfigure logging
 class UnexpectedErrorMessageTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"news/story.md", "wire.txt", "front.md", "news/_index.md", "authors/ada.md", "pages/about.md"})
-    void itRefusesAFileOfAnyKindAndNamesItsPlace(String path, CapturedOutput output) {
+    void fileOfAnyKindIsRefusedWithThePositionInTheCode(String path, CapturedOutput output) {
         byte[] missing = new AtomicReference<byte[]>().get();
         ReadResult readResult = TestManuscriptReader.readerIn("Europe/Berlin").read(path, missing);
         assertThat(readResult).isInstanceOf(ReadResult.Refused.class);
         assertThat(readResult.problems()).singleElement().asString()
                 .startsWith(
-                        path + ":1:1: error: this is a fault in Broadsheet and not in your file: it met NullPointerException at "
+                        path + ":1:1: error: this is a bug in Broadsheet, not a mistake in your file: NullPointerException at "
                                 + "press.broadsheet.manuscript.text.Utf8Decoder:")
-                .contains("Report this line").doesNotContain("tangled");
-        assertThat(output).contains("Reading " + path + " met a fault in Broadsheet", "java.lang.NullPointerException",
+                .contains("Send this line").doesNotContain("nested too deeply");
+        assertThat(output).contains("Unexpected exception while reading " + path, "java.lang.NullPointerException",
                 "at press.broadsheet.manuscript.ManuscriptReader.read");
     }
 
     @Test
-    void itIsReportedWhereTheTextIsRendered(CapturedOutput output) {
+    void errorWhileRenderingIsReported(CapturedOutput output) {
         Optional<String> missing = new AtomicReference<Optional<String>>().get();
         ArticleRenderer.Rendered rendered =
                 new ArticleRenderer().render(
                         new SourceText("news/story.md", 7, "Words.", false, missing, Optional.empty(), Locale.ENGLISH));
         assertThat(rendered.problems()).singleElement().asString()
                 .startsWith(
-                        "news/story.md:7:1: error: this is a fault in Broadsheet and not in your file: it met NullPointerException")
-                .doesNotContain("tangled");
-        assertThat(output).contains("Reading news/story.md met a fault in Broadsheet", "\tat press.broadsheet.manuscript.");
+                        "news/story.md:7:1: error: this is a bug in Broadsheet, not a mistake in your file: NullPointerException")
+                .doesNotContain("nested too deeply");
+        assertThat(output).contains("Unexpected exception while reading news/story.md", "\tat press.broadsheet.manuscript.");
     }
 }
