@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * How long a page takes that is asked for the first time, one after the other on one connection: median and 99th of a hundred.
+ * Response times of uncached pages, requested one after the other on one connection: median and 99th percentile.
  *
  * Usage: java src/bench/Cold.java http://localhost:8080 articles
  */

@@ -10,7 +10,7 @@ import javax.imageio.ImageIO;
 
 /**
  * Writes a content folder of articles of newspaper length in five languages, with lists, tables, links between them, quotes
- * and pictures; the same at every run. Hugo reads it as it is.
+ * and images; the same content at every run. Hugo can read it too.
  *
  * Usage: java src/bench/Folder.java folder articles
  */
@@ -50,64 +50,64 @@ public class Folder {
 
     private static String article(int i, int articles) {
         Random random = new Random(i);
-        Tongue tongue = TONGUES.get(random.nextInt(TONGUES.size()));
-        StringBuilder text = new StringBuilder("---\ntitle: \"").append(sentence(tongue, random, 7)).append(" (").append(i)
+        Tongue language = TONGUES.get(random.nextInt(TONGUES.size()));
+        StringBuilder text = new StringBuilder("---\ntitle: \"").append(sentence(language, random, 7)).append(" (").append(i)
                 .append(")\"\ndate: ").append(LocalDate.of(2006, 1, 1).plusDays((long) i * 7000 / articles))
-                .append("\nlang: ").append(tongue.tag()).append("\ntags: [tag-").append(random.nextInt(200)).append(", tag-")
+                .append("\nlang: ").append(language.tag()).append("\ntags: [tag-").append(random.nextInt(200)).append(", tag-")
                 .append(random.nextInt(200)).append("]\nauthors: [Author ").append(random.nextInt(60)).append("]\n---\n\n");
         for (int part = 0; part < 4; part++) {
-            text.append("## ").append(sentence(tongue, random, 4)).append("\n\n");
-            paragraph(text, tongue, random);
-            paragraph(text, tongue, random);
+            text.append("## ").append(sentence(language, random, 4)).append("\n\n");
+            paragraph(text, language, random);
+            paragraph(text, language, random);
             switch ((i + part) % 4) {
-                case 0 -> list(text, tongue, random);
-                case 1 -> table(text, tongue, random);
-                case 2 -> text.append("> ").append(sentence(tongue, random, 20)).append(tongue.stop()).append("\n\n");
-                default -> text.append("[").append(sentence(tongue, random, 3)).append("](/").append(path(random.nextInt(articles)))
-                        .append(") ").append(sentence(tongue, random, 9)).append(tongue.stop()).append("\n\n");
+                case 0 -> list(text, language, random);
+                case 1 -> table(text, language, random);
+                case 2 -> text.append("> ").append(sentence(language, random, 20)).append(language.stop()).append("\n\n");
+                default -> text.append("[").append(sentence(language, random, 3)).append("](/").append(path(random.nextInt(articles)))
+                        .append(") ").append(sentence(language, random, 9)).append(language.stop()).append("\n\n");
             }
         }
         if (i % 5 == 0) {
-            text.append("![").append(sentence(tongue, random, 5)).append("](photo.jpg)\n");
+            text.append("![").append(sentence(language, random, 5)).append("](photo.jpg)\n");
         }
         return text.toString();
     }
 
-    private static void paragraph(StringBuilder text, Tongue tongue, Random random) {
+    private static void paragraph(StringBuilder text, Tongue language, Random random) {
         for (int sentence = 0; sentence < 4; sentence++) {
-            text.append(sentence(tongue, random, 12 + random.nextInt(8)))
-                    .append(sentence == 2 ? " **" + word(tongue, random) + "** [wire](https://wire.example.org/" + random.nextInt(9999) + ")" : "")
-                    .append(tongue.stop()).append(tongue.blank());
+            text.append(sentence(language, random, 12 + random.nextInt(8)))
+                    .append(sentence == 2 ? " **" + word(language, random) + "** [wire](https://wire.example.org/" + random.nextInt(9999) + ")" : "")
+                    .append(language.stop()).append(language.blank());
         }
         text.append("\n\n");
     }
 
-    private static void list(StringBuilder text, Tongue tongue, Random random) {
+    private static void list(StringBuilder text, Tongue language, Random random) {
         for (int item = 0; item < 5; item++) {
-            text.append("- ").append(sentence(tongue, random, 8)).append('\n');
+            text.append("- ").append(sentence(language, random, 8)).append('\n');
         }
         text.append('\n');
     }
 
-    private static void table(StringBuilder text, Tongue tongue, Random random) {
+    private static void table(StringBuilder text, Tongue language, Random random) {
         text.append("| a | b | c |\n|---|---|--:|\n");
         for (int row = 0; row < 5; row++) {
-            text.append("| ").append(word(tongue, random)).append(" | ").append(word(tongue, random)).append(" | ")
+            text.append("| ").append(word(language, random)).append(" | ").append(word(language, random)).append(" | ")
                     .append(random.nextInt(1000)).append(" |\n");
         }
         text.append('\n');
     }
 
-    private static String sentence(Tongue tongue, Random random, int words) {
-        StringBuilder sentence = new StringBuilder(word(tongue, random));
+    private static String sentence(Tongue language, Random random, int words) {
+        StringBuilder sentence = new StringBuilder(word(language, random));
         for (int i = 1; i < words; i++) {
-            sentence.append(tongue.blank()).append(word(tongue, random));
+            sentence.append(language.blank()).append(word(language, random));
         }
         return sentence.toString();
     }
 
-    private static String word(Tongue tongue, Random random) {
-        return tongue.words()[random.nextInt(tongue.words().length)];
+    private static String word(Tongue language, Random random) {
+        return language.words()[random.nextInt(language.words().length)];
     }
 
     private static void picture(Path file, int seed) throws Exception {

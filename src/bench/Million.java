@@ -14,8 +14,8 @@ import java.util.Random;
 import java.util.function.IntFunction;
 
 /**
- * Writes a hundred years of short articles, one folder a month; or asks a site that holds them, in its first minutes, how
- * long an edit, a moment and pages that nobody asked for before take.
+ * Writes a hundred years of short articles, one folder a month; or measures an edit, an embargo and uncached pages on a site
+ * that serves them, in its first minutes.
  *
  * Usage: java src/bench/Million.java write folder articles | read folder http://localhost:8080 articles
  */
@@ -94,7 +94,7 @@ public class Million {
         pages(what, site, address, PAGES);
     }
 
-    /** Each for the first time, one after the other. */
+    /** Requests each page for the first time, one after the other. */
     private static void pages(String what, String site, IntFunction<String> address, int number) throws Exception {
         List<Double> times = new ArrayList<>();
         for (int i = 0; i < number; i++) {
@@ -129,7 +129,7 @@ public class Million {
         Files.writeString(folder.resolve("embargoed.md"), "---\ntitle: Embargoed\ndate: " + due + "\n---\n\nSaid zqmomentzq.\n");
         await(site + "/articles/embargoed", "zqmomentzq", System.nanoTime());
         double late = (System.currentTimeMillis() - due.toEpochMilli()) / 1e3;
-        System.out.printf("embargo: live %.2f s after its moment%n", late);
+        System.out.printf("embargo: live %.2f s after its time%n", late);
     }
 
     private static double await(String page, String word, long since) throws Exception {

@@ -23,9 +23,9 @@ import press.broadsheet.search.ArticleSearch;
 import press.broadsheet.search.SearchQuery;
 
 /**
- * How long the search index of a large archive takes to build, how large it is, and how long a hundred typical questions
- * take, asked as a page asks them: in a snapshot, with twenty hits, their passages, sections and years. A story has 300
- * words, as common or rare as words are (Zipf).
+ * Measures how long the search index of a large archive takes to build, its size, and the time of a hundred typical queries,
+ * run as the search page runs them: in a snapshot, with twenty hits, their passages, sections and years. An article has 300
+ * words in a Zipf distribution.
  *
  * Usage: src/bench/search [articles]
  */
@@ -78,7 +78,7 @@ public class Search {
             }
         }
         times.sort(null);
-        System.out.printf("a hundred questions: median %.1f ms, p99 %.1f ms, longest %.1f ms%n",
+        System.out.printf("a hundred queries: median %.1f ms, p99 %.1f ms, longest %.1f ms%n",
                 times.get(times.size() / 2), times.get(times.size() * 99 / 100), times.getLast());
         longest.entrySet().stream().sorted(Map.Entry.<String, Double>comparingByValue().reversed()).limit(5)
                 .forEach(it -> System.out.printf("  at best %.1f ms: %s%n", it.getValue(), it.getKey()));
@@ -88,7 +88,7 @@ public class Search {
         return editions.reading(() -> search.find(Question.of(question), 1));
     }
 
-    /** One to three words, now and then a phrase, a beginning, a section, a year or a slip. */
+    /** One to three words, sometimes a phrase, a prefix, a section, a year or a typing error. */
     private String question() {
         String words = Stream.generate(this::zipf).limit(1 + random.nextInt(3)).collect(Collectors.joining(" "));
         return switch (random.nextInt(8)) {
@@ -147,7 +147,7 @@ public class Search {
         return Stream.generate(this::zipf).limit(length).collect(Collectors.joining(" "));
     }
 
-    /** The word of rank r, with a probability that falls as 1/r. */
+    /** The word of rank r, with probability proportional to 1/r. */
     private String zipf() {
         return words[(int) Math.pow(VOCABULARY, random.nextDouble()) - 1];
     }
