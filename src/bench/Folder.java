@@ -16,18 +16,18 @@ import javax.imageio.ImageIO;
  */
 public class Folder {
 
-    private record Tongue(String tag, String blank, String stop, String[] words) {}
+    private record Language(String tag, String separator, String stop, String[] words) {}
 
-    private static final List<Tongue> TONGUES = List.of(
-            new Tongue("en", " ", ".", ("the council said on Monday that rates would rise after a long night of talks while"
+    private static final List<Language> LANGUAGES = List.of(
+            new Language("en", " ", ".", ("the council said on Monday that rates would rise after a long night of talks while"
                     + " ministers from three parties weighed the cost of a new harbour railway and school").split(" ")),
-            new Tongue("de", " ", ".", ("der Rat teilte am Montag mit dass die Gebühren nach langen Verhandlungen steigen während"
+            new Language("de", " ", ".", ("der Rat teilte am Montag mit dass die Gebühren nach langen Verhandlungen steigen während"
                     + " Minister dreier Parteien über die Kosten für Hafen Bahn und Schulen berieten").split(" ")),
-            new Tongue("fr", " ", ".", ("le conseil a annoncé lundi que les taux allaient augmenter après une longue nuit de"
+            new Language("fr", " ", ".", ("le conseil a annoncé lundi que les taux allaient augmenter après une longue nuit de"
                     + " négociations tandis que les ministres évaluaient le coût du port et des écoles").split(" ")),
-            new Tongue("es", " ", ".", ("el consejo anunció el lunes que las tasas subirían tras una larga noche de"
+            new Language("es", " ", ".", ("el consejo anunció el lunes que las tasas subirían tras una larga noche de"
                     + " negociaciones mientras los ministros valoraban el coste del puerto y las escuelas").split(" ")),
-            new Tongue("zh", "", "。", ("国务院 周一 宣布 经过 长时间 谈判 之后 税率 将 上调 与此同时 三个 部门 正在 评估 新 港口"
+            new Language("zh", "", "。", ("国务院 周一 宣布 经过 长时间 谈判 之后 税率 将 上调 与此同时 三个 部门 正在 评估 新 港口"
                     + " 铁路 和 学校 的 成本 专家 表示 影响 有限").split(" ")));
 
     private static final String[] SECTIONS = {"politics", "business", "world", "culture", "science", "sport", "city", "law"};
@@ -50,7 +50,7 @@ public class Folder {
 
     private static String article(int i, int articles) {
         Random random = new Random(i);
-        Tongue language = TONGUES.get(random.nextInt(TONGUES.size()));
+        Language language = LANGUAGES.get(random.nextInt(LANGUAGES.size()));
         StringBuilder text = new StringBuilder("---\ntitle: \"").append(sentence(language, random, 7)).append(" (").append(i)
                 .append(")\"\ndate: ").append(LocalDate.of(2006, 1, 1).plusDays((long) i * 7000 / articles))
                 .append("\nlang: ").append(language.tag()).append("\ntags: [tag-").append(random.nextInt(200)).append(", tag-")
@@ -73,23 +73,23 @@ public class Folder {
         return text.toString();
     }
 
-    private static void paragraph(StringBuilder text, Tongue language, Random random) {
+    private static void paragraph(StringBuilder text, Language language, Random random) {
         for (int sentence = 0; sentence < 4; sentence++) {
             text.append(sentence(language, random, 12 + random.nextInt(8)))
                     .append(sentence == 2 ? " **" + word(language, random) + "** [wire](https://wire.example.org/" + random.nextInt(9999) + ")" : "")
-                    .append(language.stop()).append(language.blank());
+                    .append(language.stop()).append(language.separator());
         }
         text.append("\n\n");
     }
 
-    private static void list(StringBuilder text, Tongue language, Random random) {
+    private static void list(StringBuilder text, Language language, Random random) {
         for (int item = 0; item < 5; item++) {
             text.append("- ").append(sentence(language, random, 8)).append('\n');
         }
         text.append('\n');
     }
 
-    private static void table(StringBuilder text, Tongue language, Random random) {
+    private static void table(StringBuilder text, Language language, Random random) {
         text.append("| a | b | c |\n|---|---|--:|\n");
         for (int row = 0; row < 5; row++) {
             text.append("| ").append(word(language, random)).append(" | ").append(word(language, random)).append(" | ")
@@ -98,15 +98,15 @@ public class Folder {
         text.append('\n');
     }
 
-    private static String sentence(Tongue language, Random random, int words) {
+    private static String sentence(Language language, Random random, int words) {
         StringBuilder sentence = new StringBuilder(word(language, random));
         for (int i = 1; i < words; i++) {
-            sentence.append(language.blank()).append(word(language, random));
+            sentence.append(language.separator()).append(word(language, random));
         }
         return sentence.toString();
     }
 
-    private static String word(Tongue language, Random random) {
+    private static String word(Language language, Random random) {
         return language.words()[random.nextInt(language.words().length)];
     }
 

@@ -60,20 +60,20 @@ public class Search {
 
     private void measure(Editions editions, ArticleSearch search, int articles, Path index) throws Exception {
         long start = System.nanoTime();
-        while (!ask(editions, search, "nothing").whole()) {
+        while (!run(editions, search, "nothing").complete()) {
             Thread.sleep(100);
         }
         System.out.printf("%,d articles indexed in %.1f s, %,d MB%n", articles, (System.nanoTime() - start) / 1e9, size(index) >> 20);
-        List<String> questions = Stream.generate(this::question).limit(100).toList();
+        List<String> queries = Stream.generate(this::query).limit(100).toList();
         List<Double> times = new ArrayList<>();
         Map<String, Double> longest = new HashMap<>();
         for (int round = 0; round < 12; round++) {
-            for (String question : questions) {
-                long asked = System.nanoTime();
-                ask(editions, search, question);
+            for (String query : queries) {
+                long queryStart = System.nanoTime();
+                run(editions, search, query);
                 if (round >= 2) { // warm
-                    times.add((System.nanoTime() - asked) / 1e6);
-                    longest.merge(question, times.getLast(), Math::min);
+                    times.add((System.nanoTime() - queryStart) / 1e6);
+                    longest.merge(query, times.getLast(), Math::min);
                 }
             }
         }
@@ -84,12 +84,12 @@ public class Search {
                 .forEach(it -> System.out.printf("  at best %.1f ms: %s%n", it.getValue(), it.getKey()));
     }
 
-    private static Answer ask(Editions editions, ArticleSearch search, String question) {
-        return editions.reading(() -> search.find(Question.of(question), 1));
+    private static SearchResults run(Editions editions, ArticleSearch search, String query) {
+        return editions.inSnapshot(() -> search.search(SearchQuery.of(query), 1));
     }
 
     /** One to three words, sometimes a phrase, a prefix, a section, a year or a typing error. */
-    private String question() {
+    private String query() {
         String words = Stream.generate(this::zipf).limit(1 + random.nextInt(3)).collect(Collectors.joining(" "));
         return switch (random.nextInt(8)) {
             case 0 -> '"' + zipf() + " " + zipf() + '"';
