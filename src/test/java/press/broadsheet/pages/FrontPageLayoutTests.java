@@ -15,7 +15,7 @@ import press.broadsheet.manuscript.FrontPageLayout.Slot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Where the stories stand on a front page that an editor arranged, and what the sections have below. */
+/** The placement of articles on a front page with slots, and the section blocks. */
 @WithRunningSite
 class FrontPageLayoutTests {
 
@@ -46,7 +46,7 @@ class FrontPageLayoutTests {
     }
 
     @Test
-    void slotThatDoesNotCountGetsTheNewestThatIsLeft() {
+    void invalidSlotGetsTheNewestRemainingArticle() {
         testPublisher.publishOnly(numbered(9));
         testPublisher.arrangeFrontPage(
                 new FrontPageLayout(slot("nothing"), List.of(slot("story-08").orElseThrow(), slot("nowhere").orElseThrow())));
@@ -56,7 +56,7 @@ class FrontPageLayoutTests {
     }
 
     @Test
-    void replacementHeadlineStandsThereAlone() {
+    void replacementHeadlineIsUsedOnlyInItsSlot() {
         testPublisher.publishOnly(numbered(2));
         testPublisher.arrangeFrontPage(
                 new FrontPageLayout(Optional.of(new Slot("story-01", Optional.of("Look <here>"), Optional.empty(), 1)),
@@ -112,8 +112,8 @@ class FrontPageLayoutTests {
         assertThat(siteClient.get("/").body()).doesNotContain("band--split");
     }
 
-    private static Optional<Slot> slot(String story) {
-        return Optional.of(new Slot(story, Optional.empty(), Optional.empty(), 1));
+    private static Optional<Slot> slot(String article) {
+        return Optional.of(new Slot(article, Optional.empty(), Optional.empty(), 1));
     }
 
     /** Newest first, by their numbers. */

@@ -35,7 +35,7 @@ class FrontPageTests {
     }
 
     @Test
-    void onlyStoryLeadsWithItsAsideBesideIt() {
+    void singleArticleIsTheLeadWithItsAside() {
         testPublisher.publishOnly(ManuscriptBuilder.of("The only story").section("Trade")
                 .source(new Source("The wire", java.util.Optional.empty()))
                 .body(new ArticleBody("<p>It.</p>", "", "<aside class=\"aside\"><p>Beside it.</p></aside>", "It.", 1, false)));
@@ -48,7 +48,7 @@ class FrontPageTests {
     }
 
     @Test
-    void briefsWithoutDatesLeaveNoColumnForThem() {
+    void briefsWithoutDatesHaveNoDateColumn() {
         testPublisher.publishOnly(ManuscriptBuilder.of("One"), ManuscriptBuilder.of("Two"), ManuscriptBuilder.of("Three"));
         assertThat(siteClient.get("/").body()).contains("<ol class=\"briefs briefs--untimed\">");
 
@@ -57,7 +57,7 @@ class FrontPageTests {
     }
 
     @Test
-    void threeStoriesAreALeadAndTwoBriefs() {
+    void threeArticlesAreALeadAndTwoBriefs() {
         testPublisher.publishOnly(
                 ManuscriptBuilder.of("This morning").date(ManuscriptBuilder.time("2026-03-12T06:30:00Z")),
                 ManuscriptBuilder.of("Yesterday").date(ManuscriptBuilder.day("2026-03-11")),
@@ -80,7 +80,7 @@ class FrontPageTests {
     }
 
     @Test
-    void fortyStoriesAreWalkedByTheOlderLinksAndBackByTheNewer() {
+    void fortyArticlesArePagedInBothDirections() {
         testPublisher.publishOnly(IntStream.range(0, 40)
                 .mapToObj(i -> ManuscriptBuilder.of("Story %02d".formatted(i)).date(ManuscriptBuilder.day("2026-03-11")))
                 .toArray(ManuscriptBuilder[]::new));
@@ -97,7 +97,7 @@ class FrontPageTests {
     }
 
     @Test
-    void positionFollowsItsStoryThroughARename() {
+    void positionFollowsItsArticleThroughARename() {
         testPublisher.publishOnly(ManuscriptBuilder.of("First").date(ManuscriptBuilder.day("2026-03-11")),
                 ManuscriptBuilder.of("Second").date(ManuscriptBuilder.day("2026-03-10")));
         testPublisher.publish(ManuscriptBuilder.of("First").slug("erste").date(ManuscriptBuilder.day("2026-03-11")));
@@ -110,14 +110,14 @@ class FrontPageTests {
     }
 
     @Test
-    void positionOfNoStoryIsNotFound() {
+    void unknownPositionIsNotFound() {
         assertThat(siteClient.get("/?before=nothing-of-ours").statusCode()).isEqualTo(404);
         assertThat(siteClient.get("/?after=").statusCode()).isEqualTo(404);
         assertThat(siteClient.get("/?before=" + "x".repeat(5000)).statusCode()).isEqualTo(404);
     }
 
     @Test
-    void whatTheBrowserPrefersAndUnknownParametersChangeNothing() {
+    void acceptLanguageAndUnknownParametersChangeNothing() {
         testPublisher.publishOnly(ManuscriptBuilder.of("The same for everyone"));
 
         String front = siteClient.get("/").body();
@@ -127,7 +127,7 @@ class FrontPageTests {
     }
 
     @Test
-    void foreignHeadlineSaysItsLanguageAndDirection() {
+    void foreignHeadlineIsMarkedWithLanguageAndDirection() {
         testPublisher.publishOnly(ManuscriptBuilder.of("العلم في الصغر").language("ar"), ManuscriptBuilder.of("Ours"));
 
         assertThat(siteClient.get("/").body())

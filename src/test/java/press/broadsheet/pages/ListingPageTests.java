@@ -55,12 +55,12 @@ class ListingPageTests {
     }
 
     @Test
-    void labelsOfAStoryLeadToTheirListings() {
+    void labelsOfAnArticleLinkToTheirListings() {
         testPublisher.publishOnly(ManuscriptBuilder.of("Story").section("Économie").tags("Été").authors("Ada Byrne", "李伟"));
 
-        String story = siteClient.get("/articles/story").body();
+        String article = siteClient.get("/articles/story").body();
 
-        assertThat(story).contains("<li><a href=\"/sections/economie\">Économie</a></li>",
+        assertThat(article).contains("<li><a href=\"/sections/economie\">Économie</a></li>",
                 "<a rel=\"author\" href=\"/authors/ada-byrne\">Ada Byrne</a> and "
                         + "<a rel=\"author\" href=\"/authors/%E6%9D%8E%E4%BC%9F\">李伟</a>",
                 "<a href=\"/tags/ete\">Été</a>", "<a href=\"/sections/economie\" aria-current=\"true\">Économie</a>");
@@ -74,10 +74,10 @@ class ListingPageTests {
     }
 
     @Test
-    void manyTopicsAreReadPageByPage() {
+    void manyTopicsArePaged() {
         testPublisher.publishOnly(IntStream.range(0, 50)
-                .mapToObj(story -> ManuscriptBuilder.of("Story " + story).tags(Stream.concat(Stream.of("Zoo"),
-                        IntStream.range(0, 15).mapToObj(tag -> "Tag %04d".formatted(story * 15 + tag))).toArray(String[]::new)))
+                .mapToObj(article -> ManuscriptBuilder.of("Story " + article).tags(Stream.concat(Stream.of("Zoo"),
+                        IntStream.range(0, 15).mapToObj(tag -> "Tag %04d".formatted(article * 15 + tag))).toArray(String[]::new)))
                 .toArray(ManuscriptBuilder[]::new));
 
         String first = siteClient.get("/tags").body();
@@ -153,7 +153,7 @@ class ListingPageTests {
     }
 
     @Test
-    void onlyDatesOfTheCalendarInTheirOneSpellingAreFound() {
+    void onlyValidDatesInCanonicalSpellingAreFound() {
         testPublisher.publishOnly(ManuscriptBuilder.of("Story").date(ManuscriptBuilder.day("2026-03-01")));
 
         for (String address : List.of("/archive/2026/3", "/archive/2026/03/1", "/archive/2026/13", "/archive/2026/00",
@@ -164,7 +164,7 @@ class ListingPageTests {
         assertThat(siteClient.get("/archive/2026/03/01").statusCode()).isEqualTo(200);
     }
 
-    /** Ties, labels, days and stories without a date, all mixed. */
+    /** Equal publication times, labels, days and undated articles, all mixed. */
     @Test
     void everyListingPagesBothWaysWithEveryArticleOnce() {
         List<ManuscriptBuilder> stories = new ArrayList<>(IntStream.range(0, 330)
@@ -225,7 +225,7 @@ class ListingPageTests {
         assertThat(siteClient.get("/archive/2026/03?after=").statusCode()).isEqualTo(404);
     }
 
-    /** All stories from the first page to the last, after making sure that the way back shows the same pages. */
+    /** All articles from the first page to the last, after checking that paging back shows the same pages. */
     private List<String> followLinks(String listing) {
         List<List<String>> there = new ArrayList<>();
         Optional<String> address = Optional.of(listing);

@@ -21,7 +21,7 @@ import press.broadsheet.publication.Source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Every kind of page, as readers with different windows and colour schemes meet it. */
+/** Checks every kind of page in different windows and colour schemes. */
 @WithRunningSite
 class PageAppearanceTests {
 
@@ -86,10 +86,10 @@ class PageAppearanceTests {
         }
     }
 
-    /** WCAG 2.2, 1.4.12, in the window that 400 % leaves of 1280 pixels (1.4.10). */
+    /** WCAG 2.2, 1.4.12, in the window that remains of 1280 pixels at 400 % zoom (1.4.10). */
     @NeedsBrowser
     @Test
-    void textMayBeSpacedWiderInTheNarrowestWindow(Browser browser) {
+    void widerTextSpacingFitsTheNarrowestWindow(Browser browser) {
         for (String page : PAGES) {
             try (BrowserPage browserPage = browser.open(siteClient.url(page), DisplaySettings.light(320, 900))) {
                 browserPage.page().evaluate("""
@@ -153,7 +153,7 @@ class PageAppearanceTests {
         }
     }
 
-    /** Nothing that the policy forbids, no font fetched that the page does not use, and nothing from elsewhere. */
+    /** No policy violation, no unused font, and no request to another host. */
     @NeedsBrowser
     @Test
     void browserReportsNoProblems(Browser browser) {

@@ -5,7 +5,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Stories in several languages, in a paper whose own is English. */
+/** Articles in several languages, in a publication in English. */
 @WithRunningSite
 class PageLanguageTests {
 
@@ -59,7 +59,7 @@ class PageLanguageTests {
     }
 
     @Test
-    void translationThatIsNotLiveIsNotNamed() {
+    void unpublishedTranslationIsNotLinked() {
         testPublisher.publishOnly(ManuscriptBuilder.of("Harbour").translationKey("harbour"),
                 ManuscriptBuilder.of("Port").language("fr").translationKey("harbour")
                         .date(ManuscriptBuilder.time("2026-03-12T11:00:00Z")));

@@ -23,7 +23,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The files of messages: another language is one more of them. */
+/** The message files: another language needs only another file. */
 class MessagesTests {
 
     private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)");
