@@ -72,7 +72,7 @@ class FeedEntryLifecycleTests {
     }
 
     @Test
-    void articlePutBackUnderEmbargoBecomesATombstone() {
+    void articleReturnedToEmbargoBecomesATombstone() {
         ManuscriptBuilder early = ManuscriptBuilder.of("Too early").date(ManuscriptBuilder.day("2026-03-10")).section("Errata");
         testPublisher.publishOnly(early,
                 ManuscriptBuilder.of("Another").section("Errata").date(ManuscriptBuilder.day("2026-03-01")));
@@ -97,11 +97,11 @@ class FeedEntryLifecycleTests {
 
     @Test
     void entryKeepsItsIdThroughARename() {
-        ManuscriptBuilder story = ManuscriptBuilder.of("First name").date(ManuscriptBuilder.day("2026-03-10"));
-        testPublisher.publishOnly(story, ManuscriptBuilder.of("Older").date(ManuscriptBuilder.day("2026-03-01")));
+        ManuscriptBuilder article = ManuscriptBuilder.of("First name").date(ManuscriptBuilder.day("2026-03-10"));
+        testPublisher.publishOnly(article, ManuscriptBuilder.of("Older").date(ManuscriptBuilder.day("2026-03-01")));
         String id = entry("First name", "id");
 
-        testPublisher.publish(story.slug("second-name"));
+        testPublisher.publish(article.slug("second-name"));
 
         assertThat(entry("First name", "id")).isEqualTo(id).startsWith("tag:news.example.org,2026-03-12:");
         assertThat(entry("First name", "link[@rel='alternate']/@href"))
@@ -112,21 +112,21 @@ class FeedEntryLifecycleTests {
     }
 
     @Test
-    void updatedMovesWhenTheEditorSaysSoAndNotWhenAFileIsReadAgain() {
-        ManuscriptBuilder story = ManuscriptBuilder.of("Moving story").date(ManuscriptBuilder.time("2026-03-10T06:30:00Z"));
-        testPublisher.publishOnly(story);
+    void updatedChangesOnlyWithTheEditorsDate() {
+        ManuscriptBuilder article = ManuscriptBuilder.of("Moving story").date(ManuscriptBuilder.time("2026-03-10T06:30:00Z"));
+        testPublisher.publishOnly(article);
         assertThat(entry("Moving story", "updated")).isEqualTo("2026-03-10T06:30:00Z");
 
-        testPublisher.publish(story.body(new ArticleBody("<p>A comma, mended.</p>", "", "", "A comma, mended.", 3, false)));
+        testPublisher.publish(article.body(new ArticleBody("<p>A comma, mended.</p>", "", "", "A comma, mended.", 3, false)));
         assertThat(entry("Moving story", "updated")).isEqualTo("2026-03-10T06:30:00Z");
 
-        testPublisher.publish(story.updated(ManuscriptBuilder.time("2026-03-11T07:00:00Z")));
+        testPublisher.publish(article.updated(ManuscriptBuilder.time("2026-03-11T07:00:00Z")));
         assertThat(entry("Moving story", "updated")).isEqualTo("2026-03-11T07:00:00Z");
         assertThat(entry("Moving story", "published")).isEqualTo("2026-03-10T06:30:00Z");
     }
 
     @Test
-    void storyWithoutADateClaimsNone() {
+    void articleWithoutADateHasNone() {
         testPublisher.publishOnly(ManuscriptBuilder.of("Undated"));
 
         assertThat(XmlDocument.of(siteClient.get("/feed.atom").body()).all("//entry/published")).isEmpty();
@@ -156,7 +156,7 @@ class FeedEntryLifecycleTests {
     }
 
     @Test
-    void emptyPaperHasValidFeeds() {
+    void emptySiteHasValidFeeds() {
         testPublisher.publishOnly();
 
         assertThat(SchemaValidator.relaxNg("atom.rnc", siteClient.get("/feed.atom").body())).isEmpty();

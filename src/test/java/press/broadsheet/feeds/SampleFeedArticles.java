@@ -12,7 +12,7 @@ import press.broadsheet.publication.EditorialDate;
 import press.broadsheet.publication.Genre;
 import press.broadsheet.publication.Source;
 
-/** A paper of some hundred stories in six languages, with every field, and every character that gives trouble. */
+/** Some hundred articles in six languages, with all fields and all problematic characters. */
 final class SampleFeedArticles {
 
     static final int COUNT = 240;
@@ -37,7 +37,7 @@ final class SampleFeedArticles {
 
     private static ManuscriptBuilder article(int number) {
         LanguageHeadline languageHeadline = LANGUAGES.get(number % LANGUAGES.size());
-        // some moments are shared by several stories
+        // some publication times are shared by several articles
         Instant date = NOON.minus(7L * (number / 3), ChronoUnit.DAYS);
         ManuscriptBuilder story = ManuscriptBuilder.of(languageHeadline.headline() + " " + number)
                 .language(languageHeadline.language())
