@@ -87,7 +87,7 @@ public class PageCacheFilterTests {
     }
 
     @Test
-    void slowReaderHoldsNoSnapshotOpen() throws Exception {
+    void slowClientHoldsNoSnapshotOpen() throws Exception {
         testPublisher.publish(ManuscriptBuilder.of("Third"));
         try (Socket reader = siteClient.connect()) {
             reader.setReceiveBufferSize(4096);
