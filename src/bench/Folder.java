@@ -37,7 +37,7 @@ public class Folder {
         int articles = Integer.parseInt(args[1]);
         for (String section : SECTIONS) {
             Files.createDirectories(folder.resolve(section));
-            picture(folder.resolve(section).resolve("photo.jpg"), section.hashCode());
+            image(folder.resolve(section).resolve("photo.jpg"), section.hashCode());
         }
         for (int i = 0; i < articles; i++) {
             Files.writeString(folder.resolve(path(i)), article(i, articles));
@@ -110,15 +110,15 @@ public class Folder {
         return language.words()[random.nextInt(language.words().length)];
     }
 
-    private static void picture(Path file, int seed) throws Exception {
-        BufferedImage picture = new BufferedImage(1600, 1000, BufferedImage.TYPE_INT_RGB);
-        Graphics2D canvas = picture.createGraphics();
+    private static void image(Path file, int seed) throws Exception {
+        BufferedImage image = new BufferedImage(1600, 1000, BufferedImage.TYPE_INT_RGB);
+        Graphics2D canvas = image.createGraphics();
         Random random = new Random(seed);
         for (int i = 0; i < 400; i++) {
             canvas.setColor(new Color(random.nextInt(1 << 24)));
             canvas.fillOval(random.nextInt(1600), random.nextInt(1000), random.nextInt(300), random.nextInt(300));
         }
         canvas.dispose();
-        ImageIO.write(picture, "jpg", file.toFile());
+        ImageIO.write(image, "jpg", file.toFile());
     }
 }

@@ -103,7 +103,7 @@ public class Million {
             int status = get(site + page).statusCode();
             times.add((System.nanoTime() - start) / 1e6);
             if (status != 200 && status != 404) {
-                throw new IllegalStateException(page + " answers " + status);
+                throw new IllegalStateException(page + " returned " + status);
             }
         }
         times.sort(null);
@@ -114,11 +114,11 @@ public class Million {
     private static void edits(Path folder, String site, int articles) throws Exception {
         List<Double> times = new ArrayList<>();
         for (int edit = 0; edit < EDITS; edit++) {
-            int story = articles / EDITS * edit;
+            int number = articles / EDITS * edit;
             String word = "zqedit" + edit + "zq";
-            Files.writeString(file(folder, story, articles), text(story, day(story, articles)) + word + ".\n");
+            Files.writeString(file(folder, number, articles), text(number, day(number, articles)) + word + ".\n");
             long saved = System.nanoTime();
-            times.add(await(site + "/articles/story-" + story, word, saved));
+            times.add(await(site + "/articles/story-" + number, word, saved));
         }
         times.sort(null);
         System.out.printf("save to live: median %.2f s, worst %.2f s of %d%n", times.get(EDITS / 2), times.getLast(), EDITS);
