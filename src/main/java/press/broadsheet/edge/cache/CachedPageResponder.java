@@ -29,7 +29,7 @@ public class CachedPageResponder {
      * @param path as in the request line, like the query
      * @param acceptEncoding the field value; several fields joined as one list, empty if absent; likewise {@code ifNoneMatch}
      */
-    public Optional<SelectedResponse> answer(
+    public Optional<SelectedResponse> respond(
             String method, String path, @Nullable String query, String acceptEncoding, String ifNoneMatch) {
         Optional<CachedPage> page = cache.find(path, query);
         if (page.isEmpty()) {

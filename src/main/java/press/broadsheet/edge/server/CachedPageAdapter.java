@@ -54,7 +54,7 @@ final class CachedPageAdapter implements Adapter {
         if (hasBody(request)) {
             response.addHeader(HttpHeaders.CONNECTION, "close");
         }
-        Optional<SelectedResponse> cached = answer(request, response);
+        Optional<SelectedResponse> cached = respond(request, response);
         if (cached.isPresent()) {
             writeBeforeShutdown(cached.get(), response);
             logAccess(request, response);
@@ -65,13 +65,13 @@ final class CachedPageAdapter implements Adapter {
     }
 
     /** Returns the response, if a cached page matches the request. */
-    Optional<SelectedResponse> answer(Request request, Response response) {
+    Optional<SelectedResponse> respond(Request request, Response response) {
         if (!isPlain(request, response)) {
             return Optional.empty();
         }
         MessageBytes query = request.queryString();
         MimeHeaders fields = request.getMimeHeaders();
-        return pages.answer(request.getMethod(), text(request.requestURI()), query.isNull() ? null : text(query),
+        return pages.respond(request.getMethod(), text(request.requestURI()), query.isNull() ? null : text(query),
                 all(fields, HttpHeaders.ACCEPT_ENCODING), all(fields, HttpHeaders.IF_NONE_MATCH));
     }
 

@@ -22,7 +22,7 @@ import press.broadsheet.edge.response.SelectedResponse;
  * Serves cached pages on the poller thread, before a request is handed to a worker. Takes only complete requests for cached
  * pages. Never blocks: what the client does not accept at once is sent by {@link PendingWrite}.
  *
- * <p>Requests are read by Tomcat's own parser and answered through {@link CachedPageAdapter}, as everywhere. Any other request
+ * <p>Requests are read by Tomcat's own parser and served through {@link CachedPageAdapter}, as everywhere. Any other request
  * leaves its bytes unread, and the worker that handles the connection next finds them.
  */
 final class PollerResponder implements Adapter {
@@ -38,7 +38,7 @@ final class PollerResponder implements Adapter {
     private final LengthAndDateHeaders lengthAndDateHeaders = new LengthAndDateHeaders();
     private final ReentrantLock lock = new ReentrantLock();
 
-    private boolean answered;
+    private boolean served;
     private boolean keepAlive;
     private int consumed;
 
@@ -60,7 +60,7 @@ final class PollerResponder implements Adapter {
                 return false;
             }
             try {
-                return isFree(connection) && answerAll(connection);
+                return isFree(connection) && serveAll(connection);
             } finally {
                 connectionLock.unlock();
             }
@@ -76,7 +76,7 @@ final class PollerResponder implements Adapter {
     }
 
     /** Serves pipelined requests in order (RFC 9112, section 9.3.2). */
-    private boolean answerAll(NioSocketWrapper connection) {
+    private boolean serveAll(NioSocketWrapper connection) {
         try {
             if (!connection.isReadyForRead()) {
                 return false;
@@ -86,7 +86,7 @@ final class PollerResponder implements Adapter {
             ByteBuffer received = connection.getSocketBufferHandler().getReadBuffer();
             do {
                 parse(connection, received);
-                if (!answered) {
+                if (!served) {
                     return false;
                 }
                 received.position(received.position() + consumed);
@@ -103,12 +103,12 @@ final class PollerResponder implements Adapter {
     }
 
     private void parse(NioSocketWrapper connection, ByteBuffer received) throws IOException {
-        answered = false;
+        served = false;
         out.clear();
         peekingSocketWrapper.attach(connection, received);
         boolean clean = false;
         try {
-            clean = parser.service(peekingSocketWrapper) == SocketState.OPEN && answered && consumed == received.remaining();
+            clean = parser.service(peekingSocketWrapper) == SocketState.OPEN && served && consumed == received.remaining();
         } finally {
             if (!clean) {
                 parser.recycle();
@@ -119,20 +119,20 @@ final class PollerResponder implements Adapter {
     /** Called by the parser for each request, until one is not served here. */
     @Override
     public void service(Request request, Response response) {
-        if (answered || !isWhole(request)) {
+        if (served || !isWhole(request)) {
             response.action(ActionCode.CLOSE_NOW, null);
             return;
         }
-        Optional<SelectedResponse> answer = pages.answer(request, response);
-        if (answer.isEmpty()) {
+        Optional<SelectedResponse> cached = pages.respond(request, response);
+        if (cached.isEmpty()) {
             response.action(ActionCode.CLOSE_NOW, null);
             return;
         }
-        write(answer.get(), request, response);
+        write(cached.get(), request, response);
         consumed = peekingSocketWrapper.bytesRead() - ((Http11InputBuffer) request.getInputBuffer()).getByteBuffer().remaining();
         MessageBytes header = response.getMimeHeaders().getValue(HttpHeaders.CONNECTION);
         keepAlive = header == null || !header.equalsIgnoreCase("close");
-        answered = true;
+        served = true;
     }
 
     private void write(SelectedResponse selectedResponse, Request request, Response response) {
