@@ -17,7 +17,7 @@ import press.broadsheet.publication.Source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @WithRunningSite
-@DirtiesContext(classMode = ClassMode.BEFORE_CLASS) // what other tests withdrew would push out what these do
+@DirtiesContext(classMode = ClassMode.BEFORE_CLASS) // tombstones of other tests would exceed the limit
 class FeedEntryLifecycleTests {
 
     private static final List<String> MACHINES = List.of("/feed.atom", "/feed.rss", "/feed.json", "/tags/secret/feed.atom",
@@ -73,14 +73,14 @@ class FeedEntryLifecycleTests {
 
     @Test
     void articleReturnedToEmbargoBecomesATombstone() {
-        ManuscriptBuilder early = ManuscriptBuilder.of("Too early").date(ManuscriptBuilder.day("2026-03-10")).section("Errata");
+        ManuscriptBuilder early = ManuscriptBuilder.of("Too early").date(ManuscriptBuilder.day("2026-03-10")).section("Embargoes");
         testPublisher.publishOnly(early,
-                ManuscriptBuilder.of("Another").section("Errata").date(ManuscriptBuilder.day("2026-03-01")));
+                ManuscriptBuilder.of("Another").section("Embargoes").date(ManuscriptBuilder.day("2026-03-01")));
         String id = entry("Too early", "id");
 
         testPublisher.publish(early.date(ManuscriptBuilder.day("2026-04-01")));
 
-        for (String feed : List.of("/feed.atom", "/sections/errata/feed.atom")) {
+        for (String feed : List.of("/feed.atom", "/sections/embargoes/feed.atom")) {
             String atom = siteClient.get(feed).body();
             assertThat(SchemaValidator.relaxNg("atom.rnc", atom)).isEmpty();
             assertThat(XmlDocument.of(atom).all("//*[name()='at:deleted-entry']/@ref")).contains(id);
@@ -88,7 +88,7 @@ class FeedEntryLifecycleTests {
         }
         assertThat(siteClient.get("/sections/trade/feed.atom").body()).doesNotContain(id);
 
-        testPublisher.publish(ManuscriptBuilder.of("Too early").date(ManuscriptBuilder.day("2026-03-10")).section("Errata"));
+        testPublisher.publish(ManuscriptBuilder.of("Too early").date(ManuscriptBuilder.day("2026-03-10")).section("Embargoes"));
 
         assertThat(XmlDocument.of(siteClient.get("/feed.atom").body()).all("//*[name()='at:deleted-entry']/@ref"))
                 .doesNotContain(id);
