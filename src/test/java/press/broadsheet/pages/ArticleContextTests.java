@@ -100,7 +100,7 @@ class ArticleContextTests {
         }
 
         assertThat(shown).isGreaterThan(100);
-        assertThat((double) fitting / shown).as("of the same matter").isGreaterThan(0.5);
+        assertThat((double) fitting / shown).as("on the same topic").isGreaterThan(0.5);
     }
 
     @Test

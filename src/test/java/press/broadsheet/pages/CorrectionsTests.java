@@ -56,13 +56,13 @@ class CorrectionsTests {
 
     @Test
     void pagingShowsEveryCorrectionOnceInBothDirections() {
-        List<ManuscriptBuilder> stories = new ArrayList<>();
+        List<ManuscriptBuilder> manuscripts = new ArrayList<>();
         for (int number = 0; number < 23; number++) {
-            stories.add(ManuscriptBuilder.of("Story " + number).corrected(
+            manuscripts.add(ManuscriptBuilder.of("Story " + number).corrected(
                     new Correction(ManuscriptBuilder.day("2026-03-0" + (1 + number % 3)), "First."),
                     new Correction(ManuscriptBuilder.day("2026-03-0" + (1 + number % 4)), "Second.")));
         }
-        testPublisher.publishOnly(stories.toArray(ManuscriptBuilder[]::new));
+        testPublisher.publishOnly(manuscripts.toArray(ManuscriptBuilder[]::new));
 
         List<String> down = new ArrayList<>();
         String last = followLinks("/corrections", "next", down);

@@ -42,7 +42,7 @@ class FrontPageTests {
 
         String front = siteClient.get("/").body();
 
-        assertThat(stories(front)).containsExactly("/articles/the-only-story");
+        assertThat(articleAddresses(front)).containsExactly("/articles/the-only-story");
         assertThat(front).contains("Trade", "Source: The wire", "<p>Beside it.</p>")
                 .doesNotContain("Latest", "More stories", "Older stories");
     }
@@ -65,7 +65,7 @@ class FrontPageTests {
 
         String front = siteClient.get("/").body();
 
-        assertThat(stories(front)).containsExactly("/articles/this-morning", "/articles/yesterday", "/articles/long-ago");
+        assertThat(articleAddresses(front)).containsExactly("/articles/this-morning", "/articles/yesterday", "/articles/long-ago");
         assertThat(front).contains("<time datetime=\"2026-03-11\">11 Mar</time>", "<time datetime=\"2019-11-02\">Nov 2019</time>")
                 .doesNotContain("Times are", "More stories", "Older stories");
     }
@@ -89,9 +89,9 @@ class FrontPageTests {
         String older = siteClient.get(link(front, "next")).body();
         String newer = siteClient.get(link(older, "prev")).body();
 
-        assertThat(stories(front)).hasSize(20);
-        assertThat(stories(older)).hasSize(20).doesNotContainAnyElementsOf(stories(front));
-        assertThat(stories(newer)).isEqualTo(stories(front));
+        assertThat(articleAddresses(front)).hasSize(20);
+        assertThat(articleAddresses(older)).hasSize(20).doesNotContainAnyElementsOf(articleAddresses(front));
+        assertThat(articleAddresses(newer)).isEqualTo(articleAddresses(front));
         assertThat(older).contains("<h1>Earlier stories</h1>").doesNotContain("rel=\"next\"");
         assertThat(newer).doesNotContain("rel=\"prev\"");
     }
@@ -106,7 +106,7 @@ class FrontPageTests {
 
         assertThat(moved.statusCode()).isEqualTo(301);
         assertThat(moved.headers().firstValue("Location")).contains("/?before=erste");
-        assertThat(stories(siteClient.get("/?before=erste").body())).containsExactly("/articles/second");
+        assertThat(articleAddresses(siteClient.get("/?before=erste").body())).containsExactly("/articles/second");
     }
 
     @Test
@@ -135,13 +135,13 @@ class FrontPageTests {
                 .containsPattern("<h[23]><a href=\"/articles/ours\">");
     }
 
-    private static List<String> stories(String page) {
-        List<String> stories = new ArrayList<>();
+    private static List<String> articleAddresses(String page) {
+        List<String> addresses = new ArrayList<>();
         Matcher matcher = STORY.matcher(page);
         while (matcher.find()) {
-            stories.add(matcher.group(1));
+            addresses.add(matcher.group(1));
         }
-        return stories;
+        return addresses;
     }
 
     private static String link(String page, String relation) {

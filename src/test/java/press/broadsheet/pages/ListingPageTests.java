@@ -51,7 +51,7 @@ class ListingPageTests {
                 "<a href=\"/sections/industry\" aria-current=\"page\">Industry</a>",
                 "<link rel=\"canonical\" href=\"https://news.example.org/sections/industry\">", "Opinion")
                 .doesNotContain("class=\"kicker\"><a", "/articles/elsewhere", "class=\"pages\"", "Ports");
-        assertThat(stories(page)).containsExactly("/articles/one-rulebook", "/articles/orders-steady");
+        assertThat(articleAddresses(page)).containsExactly("/articles/one-rulebook", "/articles/orders-steady");
     }
 
     @Test
@@ -144,12 +144,12 @@ class ListingPageTests {
         assertThat(year).contains("<h1>2026</h1>", "3 stories", "2026 by month",
                 "<a href=\"/archive/2026/02\">February</a><span>2</span>",
                 "<a href=\"/archive/2026\" aria-current=\"page\">2026</a>");
-        assertThat(stories(year)).containsExactly("/articles/new", "/articles/evening", "/articles/morning");
+        assertThat(articleAddresses(year)).containsExactly("/articles/new", "/articles/evening", "/articles/morning");
         assertThat(siteClient.get("/archive/2026/02").body()).contains("<h1>February 2026</h1>", "February 2026 by day",
                 "<a href=\"/archive/2026/02/01\">1 February</a><span>2</span>");
-        assertThat(stories(siteClient.get("/archive/2026/02/01").body())).containsExactly("/articles/evening",
+        assertThat(articleAddresses(siteClient.get("/archive/2026/02/01").body())).containsExactly("/articles/evening",
                 "/articles/morning");
-        assertThat(stories(siteClient.get("/archive/undated").body())).containsExactly("/articles/some-time");
+        assertThat(articleAddresses(siteClient.get("/archive/undated").body())).containsExactly("/articles/some-time");
     }
 
     @Test
@@ -167,7 +167,7 @@ class ListingPageTests {
     /** Equal publication times, labels, days and undated articles, all mixed. */
     @Test
     void everyListingPagesBothWaysWithEveryArticleOnce() {
-        List<ManuscriptBuilder> stories = new ArrayList<>(IntStream.range(0, 330)
+        List<ManuscriptBuilder> manuscripts = new ArrayList<>(IntStream.range(0, 330)
                 .mapToObj(i -> {
                     ManuscriptBuilder manuscriptBuilder = ManuscriptBuilder.of("Story %03d".formatted(i * 7919 % 1000))
                             .section("One").tags("Two").authors("Three");
@@ -182,8 +182,8 @@ class ListingPageTests {
                     };
                 })
                 .toList());
-        Collections.shuffle(stories, new java.util.Random(1));
-        testPublisher.publishOnly(stories.toArray(ManuscriptBuilder[]::new));
+        Collections.shuffle(manuscripts, new java.util.Random(1));
+        testPublisher.publishOnly(manuscripts.toArray(ManuscriptBuilder[]::new));
 
         assertThat(followLinks("/archive")).hasSize(330);
         assertThat(followLinks("/sections/one")).hasSize(264);
@@ -194,15 +194,15 @@ class ListingPageTests {
         assertThat(followLinks("/archive/2026/02/28")).hasSize(198);
         assertThat(followLinks("/archive/2026/01")).hasSize(66);
         assertThat(followLinks("/archive/undated")).hasSize(66);
-        assertThat(followLinks("/tags/two")).as("in the order of all").isSubsetOf(followLinks("/archive"))
+        assertThat(followLinks("/tags/two")).as("in the order of all articles").isSubsetOf(followLinks("/archive"))
                 .isEqualTo(followLinks("/archive").stream().filter(followLinks("/tags/two")::contains).toList());
 
         String older = link(siteClient.get("/sections/one").body(), "next").orElseThrow();
-        List<String> before = stories(siteClient.get(older).body());
+        List<String> before = articleAddresses(siteClient.get(older).body());
         testPublisher.publish(IntStream.range(0, 30)
                 .mapToObj(i -> ManuscriptBuilder.of("Newer " + i).section("One").date(ManuscriptBuilder.day("2026-03-12")))
                 .toArray(ManuscriptBuilder[]::new));
-        assertThat(stories(siteClient.get(older).body())).as("new stories on top move nothing").isEqualTo(before);
+        assertThat(articleAddresses(siteClient.get(older).body())).as("new articles do not move the others").isEqualTo(before);
     }
 
     @Test
@@ -216,11 +216,11 @@ class ListingPageTests {
         assertThat(moved.statusCode()).isEqualTo(301);
         assertThat(moved.headers().firstValue("Location")).contains("/sections/one?before=erste");
         String older = siteClient.get("/sections/one?before=erste").body();
-        assertThat(stories(older)).containsExactly("/articles/second");
+        assertThat(articleAddresses(older)).containsExactly("/articles/second");
         assertThat(older).contains("aria-current=\"true\">One<",
                 "<link rel=\"canonical\" href=\"https://news.example.org/sections/one?before=erste\">");
         assertThat(siteClient.get("/archive/2026?after=second").body()).contains("/articles/erste");
-        assertThat(siteClient.get("/sections/one?before=second").statusCode()).as("nothing is older").isEqualTo(404);
+        assertThat(siteClient.get("/sections/one?before=second").statusCode()).as("no older article").isEqualTo(404);
         assertThat(siteClient.get("/sections/one?before=nothing").statusCode()).isEqualTo(404);
         assertThat(siteClient.get("/archive/2026/03?after=").statusCode()).isEqualTo(404);
     }
@@ -232,21 +232,21 @@ class ListingPageTests {
         String page = "";
         while (address.isPresent()) {
             page = siteClient.get(address.get()).body();
-            there.add(stories(page));
+            there.add(articleAddresses(page));
             address = link(page, "next");
         }
-        List<List<String>> back = new ArrayList<>(List.of(stories(page)));
+        List<List<String>> back = new ArrayList<>(List.of(articleAddresses(page)));
         for (Optional<String> newer = link(page, "prev"); newer.isPresent(); newer = link(page, "prev")) {
             page = siteClient.get(newer.get()).body();
-            back.add(stories(page));
+            back.add(articleAddresses(page));
         }
         assertThat(back.reversed()).as(listing + " and back").isEqualTo(there);
         List<String> all = there.stream().flatMap(List::stream).toList();
-        assertThat(new HashSet<>(all)).as(listing + " shows each story once").hasSize(all.size());
+        assertThat(new HashSet<>(all)).as(listing + " shows each article once").hasSize(all.size());
         return all;
     }
 
-    private static List<String> stories(String page) {
+    private static List<String> articleAddresses(String page) {
         return Stream.of(page).flatMap(it -> STORY.matcher(it).results()).map(match -> match.group(1)).toList();
     }
 

@@ -122,13 +122,13 @@ class MediaTests {
     @Test
     void anAuthorIsShownOnTheAuthorsPage() {
         Document page = Jsoup.parse(siteClient.get("/authors/ada").body());
-        String picture = page.select("figure.portrait img").attr("src");
+        String portrait = page.select("figure.portrait img").attr("src");
 
         assertThat(page.select("figure.portrait img").attr("alt")).isEqualTo("Ada at work");
-        assertThat(siteClient.get(picture).statusCode()).isEqualTo(200);
+        assertThat(siteClient.get(portrait).statusCode()).isEqualTo(200);
         assertThat(page.select("script").html())
                 .contains("\"image\":{\"@type\":\"ImageObject\",\"url\":\"https://news.example.org"
-                        + picture + "\"");
+                        + portrait + "\"");
     }
 
     @Test

@@ -101,13 +101,13 @@ class MetadataConsistencyTests {
 
     @Test
     void pageAgreesWithItsMetadata() {
-        List<ArticleSummary> stories = stories();
-        assertThat(stories).hasSizeGreaterThan(paper.expected().size());
+        List<ArticleSummary> summaries = summaries();
+        assertThat(summaries).hasSizeGreaterThan(paper.expected().size());
 
         List<String> flaws = new ArrayList<>();
         Map<String, ArticleFacts> pages = new LinkedHashMap<>();
-        for (ArticleSummary story : stories) {
-            ArticleFacts articleFacts = page(story, flaws);
+        for (ArticleSummary summary : summaries) {
+            ArticleFacts articleFacts = page(summary, flaws);
             pages.put(articleFacts.url(), articleFacts);
         }
 
@@ -141,8 +141,8 @@ class MetadataConsistencyTests {
 
     private void compare(String address, Function<String, List<ArticleFacts>> reader) {
         Map<String, ArticleFacts> pages = new LinkedHashMap<>();
-        stories().forEach(story -> pages.put(
-                BASE + story.address(), page(story, new ArrayList<>()).withDefaultAuthor(story.source().orElse("Broadsheet"))));
+        summaries().forEach(summary -> pages.put(
+                BASE + summary.address(), page(summary, new ArrayList<>()).withDefaultAuthor(summary.source().orElse("Broadsheet"))));
         List<ArticleFacts> actual = new ArrayList<>(reader.apply(siteClient.get(address).body()));
         for (List<ArticleFacts> older = actual; !older.isEmpty();) {
             String last = older.getLast().url();
@@ -156,23 +156,23 @@ class MetadataConsistencyTests {
     }
 
     /** The facts shown on the page, after comparing all its metadata with them. */
-    private ArticleFacts page(ArticleSummary story, List<String> flaws) {
-        Document page = Jsoup.parse(siteClient.get(story.address()).body());
+    private ArticleFacts page(ArticleSummary summary, List<String> flaws) {
+        Document page = Jsoup.parse(siteClient.get(summary.address()).body());
         JsonLdDocument data = JsonLdDocument.of(page);
         JsonNode actual = data.article();
-        data.problems().forEach(flaw -> flaws.add(story.address() + ": " + flaw));
+        data.problems().forEach(flaw -> flaws.add(summary.address() + ": " + flaw));
         String url = page.select("link[rel=canonical]").attr("href");
         String headline = page.selectFirst("h1").wholeText();
-        FactComparison factComparison = new FactComparison(story.address(), flaws);
+        FactComparison factComparison = new FactComparison(summary.address(), flaws);
 
-        factComparison.expectEqual("address", BASE + story.address(), url, metaContent(page, "og:url"),
+        factComparison.expectEqual("address", BASE + summary.address(), url, metaContent(page, "og:url"),
                 actual.path("url").asString(),
                 actual.path("mainEntityOfPage").asString(), data.node("BreadcrumbList").at("/itemListElement").valueStream()
                         .toList().getLast().path("item").asString());
         factComparison.expectEqual("headline", headline, actual.path("headline").asString(), metaContent(page, "og:title"),
-                story.headline());
+                summary.headline());
         Locale language = Locale.forLanguageTag(page.selectFirst("html").attr("lang"));
-        factComparison.expectEqual("language", story.language(), language.toLanguageTag(), actual.path("inLanguage").asString());
+        factComparison.expectEqual("language", summary.language(), language.toLanguageTag(), actual.path("inLanguage").asString());
         Optional<String> published = date(page, "facts.published", language, factComparison);
         Optional<String> updated = date(page, "facts.updated", language, factComparison);
         factComparison.expectEqual("published", published.orElse(""), actual.path("datePublished").asString(""),
@@ -181,7 +181,7 @@ class MetadataConsistencyTests {
                 metaContent(page, "article:modified_time"));
         factComparison.expectEqual("expires", actual.path("expires").asString(""), metaContent(page, "article:expiration_time"));
         Stream.of(published, updated).flatMap(Optional::stream).filter(MetadataConsistencyTests::isFuture)
-                .forEach(date -> flaws.add(story.address() + " tells of the future: " + date));
+                .forEach(date -> flaws.add(summary.address() + " tells of the future: " + date));
         List<String> authors = factElement(page, "facts.by", language).map(dd -> dd.select("span, a").stream()
                 .filter(it -> !it.ownText().isBlank()).map(Element::wholeText).toList()).orElse(List.of());
         factComparison.expectEqual("authors", authors,
@@ -190,7 +190,7 @@ class MetadataConsistencyTests {
                 metaContents(page, "article:author"));
         factComparison.expectEqual("tags", page.select(".tags li").stream().map(Element::wholeText).toList(),
                 actual.path("keywords").valueStream().map(JsonNode::asString).toList(), metaContents(page, "article:tag"));
-        factComparison.expectEqual("section", story.section().map(it -> it.name()).orElse(""),
+        factComparison.expectEqual("section", summary.section().map(it -> it.name()).orElse(""),
                 actual.path("articleSection").asString(""),
                 metaContent(page, "article:section"));
         factComparison.expectEqual("source", actual.path("creditText").asString(""), factElement(page, "facts.source", language)
@@ -202,14 +202,14 @@ class MetadataConsistencyTests {
                 actual.path("correction").valueStream().map(it -> it.path("text").asString()).toList());
         factComparison.expectEqual("corrections' dates", corrections.select("time").eachAttr("datetime"),
                 actual.path("correction").valueStream().map(it -> it.path("datePublished").asString()).toList());
-        source(story, url, headline, published, updated, authors, factComparison);
+        source(summary, url, headline, published, updated, authors, factComparison);
         return new ArticleFacts(url, Optional.of(headline), published, updated, Optional.of(authors));
     }
 
     private void source(
-            ArticleSummary story, String url, String headline, Optional<String> published, Optional<String> updated,
+            ArticleSummary summary, String url, String headline, Optional<String> published, Optional<String> updated,
             List<String> authors, FactComparison factComparison) {
-        String text = siteClient.get(story.address() + ".md").body();
+        String text = siteClient.get(summary.address() + ".md").body();
         Map<?, ?> head = (Map<?, ?>) new Load(LoadSettings.builder().build())
                 .loadFromString(text.substring(4, text.indexOf("\n---\n") + 1));
         factComparison.expectEqual("source file's head", List.of(url, headline, published.orElse("null"), updated.orElse("null")),
@@ -246,7 +246,7 @@ class MetadataConsistencyTests {
                 : OffsetDateTime.parse(date).toInstant().isAfter(NOON);
     }
 
-    private List<ArticleSummary> stories() {
+    private List<ArticleSummary> summaries() {
         return articles.newest(new Cursor.Newest(), 1000) instanceof ListingResult.Found(var slice) ? slice.items() : List.of();
     }
 

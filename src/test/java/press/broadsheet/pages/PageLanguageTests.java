@@ -22,7 +22,7 @@ class PageLanguageTests {
 
         assertThat(siteClient.get("/articles/hafen").body()).contains("<a class=\"skip\" href=\"#main\">Zum Inhalt springen</a>",
                 "<dt>Veröffentlicht</dt>", "10. März 2026, 06:30 Uhr (UTC)", "A. Eins</a> und <a", "<dd>1 Minute</dd>");
-        assertThat(siteClient.get("/").body()).as("a listing speaks the paper's")
+        assertThat(siteClient.get("/").body()).as("a listing uses the publication's language")
                 .contains("Skip to the main content", "<h2 lang=\"de\" dir=\"ltr\"><a href=\"/articles/hafen\">");
     }
 

@@ -61,16 +61,16 @@ public final class TestPublisher {
     }
 
     /** Opens the next edition with these articles changed or added. */
-    public void publish(ManuscriptBuilder... stories) {
-        openEdition(() -> Stream.of(stories).forEach(this::placeArticle));
+    public void publish(ManuscriptBuilder... manuscripts) {
+        openEdition(() -> Stream.of(manuscripts).forEach(this::placeArticle));
     }
 
     /** Opens the next edition with exactly these articles. */
-    public void publishOnly(ManuscriptBuilder... stories) {
+    public void publishOnly(ManuscriptBuilder... manuscripts) {
         openEdition(() -> {
             knownArticles.byIdentity(published)
                     .forEach(knownArticle -> store.withdraw(knownArticle, Set.of(), editions.nextAsOf()));
-            Stream.of(stories).forEach(this::placeArticle);
+            Stream.of(manuscripts).forEach(this::placeArticle);
         });
     }
 

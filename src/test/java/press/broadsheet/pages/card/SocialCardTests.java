@@ -109,7 +109,7 @@ class SocialCardTests {
 
         assertThat(cards).doesNotHaveDuplicates();
         assertThat(card("/articles/told")).isEqualTo(cards.getLast());
-        assertThat(siteClient.get(cards.get(0)).statusCode()).as("no page names it any more").isEqualTo(404);
+        assertThat(siteClient.get(cards.get(0)).statusCode()).as("no page links to it any more").isEqualTo(404);
         assertThat(siteClient.get(cards.get(2)).statusCode()).isEqualTo(200);
     }
 
@@ -138,7 +138,7 @@ class SocialCardTests {
         assertThat(siteClient.get(was).statusCode()).isEqualTo(200);
         testPublisher.publish(ManuscriptBuilder.of("Was live").withdrawnSilently());
 
-        assertThat(inventedAddress("live-now.md", "Live now")).as("else this test asks for nothing")
+        assertThat(inventedAddress("live-now.md", "Live now")).as("else this test requests nothing")
                 .isEqualTo(card("/articles/live-now"));
         for (String card : List.of(was, inventedAddress("soon-live.md", "Soon live"), inventedAddress("drafted.md", "Drafted"))) {
             assertThat(siteClient.get(card).statusCode()).isEqualTo(404);
@@ -160,7 +160,7 @@ class SocialCardTests {
 
         assertThat(files.find(hash(second))).isPresent();
         assertThat(files.find(hash(first))).isEmpty();
-        files.store(hash(gone).substring(0, 2) + "0".repeat(62), new byte[1]); // another that comes to lie beside it
+        files.store(hash(gone).substring(0, 2) + "0".repeat(62), new byte[1]); // another file with the same article key
         assertThat(files.find(hash(gone))).isEmpty();
     }
 

@@ -90,12 +90,12 @@ public class UnpublishedContentLeakTests {
 
     @BeforeEach
     void publish() {
-        testPublisher.publishOnly(story("zqlive").markdown(read("[Soon](zqscheduled.md), [drafted](zqdraft.md).")),
-                story("zqredrafted"), story("zqembargoed"), story("zqsilent"), story("zqexpired"), story("zqwithdrawn"));
-        testPublisher.publish(story("zqscheduled").date(ManuscriptBuilder.time("2027-01-01T09:00:00Z")), story("zqdraft").draft(),
-                story("zqredrafted").draft(), story("zqembargoed").date(ManuscriptBuilder.time("2027-01-01T09:00:00Z")),
-                story("zqsilent").withdrawnSilently(), story("zqexpired").expires(ManuscriptBuilder.day("2026-03-12")),
-                story("zqwithdrawn").withdrawn("Reason of zqwithdrawn."));
+        testPublisher.publishOnly(articleWith("zqlive").markdown(read("[Soon](zqscheduled.md), [drafted](zqdraft.md).")),
+                articleWith("zqredrafted"), articleWith("zqembargoed"), articleWith("zqsilent"), articleWith("zqexpired"), articleWith("zqwithdrawn"));
+        testPublisher.publish(articleWith("zqscheduled").date(ManuscriptBuilder.time("2027-01-01T09:00:00Z")), articleWith("zqdraft").draft(),
+                articleWith("zqredrafted").draft(), articleWith("zqembargoed").date(ManuscriptBuilder.time("2027-01-01T09:00:00Z")),
+                articleWith("zqsilent").withdrawnSilently(), articleWith("zqexpired").expires(ManuscriptBuilder.day("2026-03-12")),
+                articleWith("zqwithdrawn").withdrawn("Reason of zqwithdrawn."));
     }
 
     /** An article as imported, with its links marked. */
@@ -123,8 +123,8 @@ public class UnpublishedContentLeakTests {
         testPublisher.arrangeFrontPage(FrontPageLayout.NONE);
     }
 
-    private static Optional<FrontPageLayout.Slot> slot(String story) {
-        return Optional.of(new FrontPageLayout.Slot(story, Optional.of("Headline of " + story), Optional.empty(), 1));
+    private static Optional<FrontPageLayout.Slot> slot(String slug) {
+        return Optional.of(new FrontPageLayout.Slot(slug, Optional.of("Headline of " + slug), Optional.empty(), 1));
     }
 
     @Test
@@ -145,17 +145,17 @@ public class UnpublishedContentLeakTests {
     void unpublishedContentAppearsNowhere() {
         List<String> leaks = new ArrayList<>();
         allAddresses().forEach(address -> {
-            HttpResponse<String> answer = siteClient.get(address);
+            HttpResponse<String> response = siteClient.get(address);
             // a response may repeat the requested URL, as the canonical URL of a listing with a position does
-            String said = (answer.headers().map() + "\n" + answer.body()).toLowerCase(Locale.ROOT)
+            String said = (response.headers().map() + "\n" + response.body()).toLowerCase(Locale.ROOT)
                     .replace(address.toLowerCase(Locale.ROOT), "")
                     // a tombstone has the id that feed readers know from when the article was live (RFC 6721), and the reason
                     // that its page shows
                     .replaceAll("<at:deleted-entry [^>]*>(<at:comment>[^<]*</at:comment>)?", "");
             Stream.concat(SECRET.stream(), ENDED.stream())
                     .filter(said::contains)
-                    .filter(word -> !(ENDED.contains(word) && answer.statusCode() == 410 && address.contains(word)))
-                    .map(word -> address + " (" + answer.statusCode() + ") tells of " + word)
+                    .filter(word -> !(ENDED.contains(word) && response.statusCode() == 410 && address.contains(word)))
+                    .map(word -> address + " (" + response.statusCode() + ") tells of " + word)
                     .forEach(leaks::add);
         });
 
@@ -226,7 +226,7 @@ public class UnpublishedContentLeakTests {
     }
 
     /** An article with the word in every field and label. */
-    private static ManuscriptBuilder story(String word) {
+    private static ManuscriptBuilder articleWith(String word) {
         String name = word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
         return ManuscriptBuilder.of(name).date(ManuscriptBuilder.day("2026-03-10")).updated(ManuscriptBuilder.day("2026-03-11"))
                 .section(name).tags(name, "Shibboleth").authors(name).standfirst("Shibboleth of " + name + ".")

@@ -134,9 +134,9 @@ class JsonLdTests {
                 .corrected(new Correction(ManuscriptBuilder.day("2026-03-11"), HOSTILE)));
 
         assertThat(page("/articles/hostile").selectFirst("script").data()).doesNotContain("<", ">", "&", "\u2028", "\u2029");
-        JsonNode story = read("/articles/hostile").article();
-        assertThat(story.path("headline").asString()).isEqualTo("x" + HOSTILE);
-        assertThat(story.at("/correction/0/text").asString()).isEqualTo(HOSTILE);
+        JsonNode article = read("/articles/hostile").article();
+        assertThat(article.path("headline").asString()).isEqualTo("x" + HOSTILE);
+        assertThat(article.at("/correction/0/text").asString()).isEqualTo(HOSTILE);
         assertThat(read("/articles/hostile").problems()).isEmpty();
     }
 
