@@ -66,7 +66,7 @@ class OverloadTests {
                 String request = "GET /stuck/" + i + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
                 flood.add(clients.submit(() -> siteClient.sendRaw(request)));
             }
-            await().until(() -> flood.stream().anyMatch(Future::isDone)); // turned away: no page can be finished yet
+            await().until(() -> flood.stream().anyMatch(Future::isDone)); // rejected, since no page can be finished yet
             assertThat(siteClient.get("/articles/kept").statusCode()).isEqualTo(200);
             blockingPages.release.countDown();
             List<String> responses = new ArrayList<>();
@@ -82,7 +82,7 @@ class OverloadTests {
         } finally {
             blockingPages.release.countDown();
         }
-        assertThat(siteClient.get("/stuck/after").statusCode()).as("when the flood is over").isEqualTo(200);
+        assertThat(siteClient.get("/stuck/after").statusCode()).as("after the overload").isEqualTo(200);
     }
 
     @Test

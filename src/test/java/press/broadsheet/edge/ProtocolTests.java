@@ -74,8 +74,8 @@ class ProtocolTests {
             }
             TomcatWebServer server = (TomcatWebServer) ((ServletWebServerApplicationContext) site).getWebServer();
             AbstractProtocol<?> protocol = (AbstractProtocol<?>) server.getTomcat().getConnector().getProtocolHandler();
-            while (protocol.getConnectionCount() > 1) { // the one is awaited
-                Thread.sleep(20); // until the last has hung up
+            while (protocol.getConnectionCount() > 1) { // the awaited one
+                Thread.sleep(20); // until the last client has disconnected
             }
         }
     }

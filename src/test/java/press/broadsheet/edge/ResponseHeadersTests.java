@@ -48,7 +48,7 @@ class ResponseHeadersTests {
 
         @GetMapping({"/fails", "/fails/{name}"})
         String fail() {
-            throw new IllegalStateException("a secret of ours");
+            throw new IllegalStateException("an internal detail");
         }
     }
 
@@ -91,7 +91,8 @@ class ResponseHeadersTests {
                     HttpResponse<String> response = siteClient.request(method, address, "Accept", accept);
                     String requested = method + " " + address + " for " + accept;
                     assertThat(response.statusCode()).as(requested).isEqualTo(Integer.parseInt(words[0]));
-                    assertThat(response.headers().allValues("Content-Type")).as(requested).containsExactly("text/html;charset=UTF-8");
+                    assertThat(response.headers().allValues("Content-Type")).as(requested)
+                            .containsExactly("text/html;charset=UTF-8");
                 }
             }
         }
@@ -139,7 +140,8 @@ class ResponseHeadersTests {
             assertThat(response).as(address).startsWith("HTTP/1.1 400 ").contains("\r\nConnection: close\r\n")
                     .contains("We could not read this request");
             for (String header : REQUIRED) {
-                assertThat(response.toLowerCase(Locale.ROOT)).as(address).contains("\r\n" + header.toLowerCase(Locale.ROOT) + ": ");
+                assertThat(response.toLowerCase(Locale.ROOT)).as(address)
+                        .contains("\r\n" + header.toLowerCase(Locale.ROOT) + ": ");
             }
         }
         assertThat(log.getAll()).doesNotContain("NumberFormatException", "IllegalArgumentException");

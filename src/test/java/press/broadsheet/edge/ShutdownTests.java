@@ -78,11 +78,11 @@ class ShutdownTests {
 
             CompletableFuture<Void> stopped = CompletableFuture.runAsync(site::close);
             awaitConnectionRefused();
-            assertThat(stopped).as("while somebody reads").isNotDone();
+            assertThat(stopped).as("while a download is running").isNotDone();
             read += response.transferTo(OutputStream.nullOutputStream());
 
             assertThat(read).isGreaterThan(LENGTH);
-            stopped.get(90, TimeUnit.SECONDS); // the idle connection keeps no stop waiting
+            stopped.get(90, TimeUnit.SECONDS); // the idle connection does not delay it
         }
     }
 
@@ -93,7 +93,7 @@ class ShutdownTests {
         String large = "/large HTTP/1.1\r\nHost: x\r\n\r\n";
         try (RawHttpConnection first = new RawHttpConnection(port);
                 RawHttpConnection reader = new RawHttpConnection(port, 4096)) {
-            assertThat(first.request("GET", large).status()).isEqualTo(200); // from now on it is kept
+            assertThat(first.request("GET", large).status()).isEqualTo(200); // cached from now on
             reader.send(("GET " + large).substring(0, firstPart));
             Thread.sleep(100);
             reader.send(("GET " + large).substring(firstPart));
@@ -102,7 +102,7 @@ class ShutdownTests {
             CompletableFuture<Void> stopped = CompletableFuture.runAsync(site::close);
             awaitConnectionRefused();
             Thread.sleep(500);
-            assertThat(stopped).as("while somebody reads").isNotDone();
+            assertThat(stopped).as("while a response is running").isNotDone();
 
             assertThat(reader.readResponse("GET").text().equals(PollerResponderTests.Large.PAGE)).isTrue();
             stopped.get(90, TimeUnit.SECONDS);

@@ -97,7 +97,7 @@ class SlowClientsTests {
             assertOthersAreServed();
             await(() -> workers.getActiveCount() == 0);
             await(() -> responses.getInProgressAsyncCount() == 0);
-            await(() -> descriptors() <= before + CLIENTS + 10); // the readers' own ends of the connections
+            await(() -> descriptors() <= before + CLIENTS + 10); // the clients' ends of the connections
         } finally {
             for (RawHttpConnection rawHttpConnection : silent) {
                 rawHttpConnection.close();

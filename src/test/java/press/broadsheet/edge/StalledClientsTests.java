@@ -116,7 +116,7 @@ class StalledClientsTests {
         }
         assertOthersAreServed();
         awaitIdleWorkers();
-        assertThat(silent.getFirst().awaitFrame(Http2Client.RST_STREAM).type()).as("given up").isIn(Http2Client.RST_STREAM,
+        assertThat(silent.getFirst().awaitFrame(Http2Client.RST_STREAM).type()).as("disconnected").isIn(Http2Client.RST_STREAM,
                 Http2Client.GOAWAY);
         assertOthersAreServed();
     }

@@ -138,7 +138,7 @@ class PageCacheTests {
                     int before = RequestCounter.requestCount(address.split("\\?")[0]);
                     HttpResponse<String> answer = siteClient.request(method, address, "Accept-Encoding", encoding);
                     assertThat(RequestCounter.requestCount(address.split("\\?")[0]))
-                            .as(address + " is answered before the container")
+                            .as(address + " is served before the container")
                             .isEqualTo(before);
                     assertThat(head(answer)).as(address).isEqualTo(first.get(address));
                     assertThat(answer.body()).as(address).isEqualTo(bodies.get(address));
@@ -270,7 +270,7 @@ class PageCacheTests {
         assertThat(siteClient.get("/articles/story-2", "Accept-Encoding", "br", "If-None-Match", gzipTag).statusCode())
                 .isEqualTo(200);
         assertThat(siteClient.get("/articles/story-2", "Accept-Encoding", "gzip, br", "If-None-Match", gzipTag).statusCode())
-                .as("who has it in gzip already needs no other").isEqualTo(304);
+                .as("a client with the gzip version needs no other").isEqualTo(304);
     }
 
     private static Map<String, List<String>> head(HttpResponse<?> answer) {

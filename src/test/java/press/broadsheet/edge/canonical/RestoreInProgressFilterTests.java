@@ -38,7 +38,7 @@ class RestoreInProgressFilterTests {
 
     @Test
     void siteAnswers503WhileArticlesAreMissing() throws IOException {
-        assertThat(siteClient.get("/").statusCode()).as("a paper that never had a story").isEqualTo(200);
+        assertThat(siteClient.get("/").statusCode()).as("a site that never had an article").isEqualTo(200);
         Path ledger = Files.writeString(folder.resolve(".ledger.tsv"), String.join("\t", "/articles/old", "old.md",
                 "tag:news.example.org,2026-03-01:/articles/old", "old.md", "digest", "2026-03-01T00:00:00Z", "Headline", "", "",
                 "", "", "2026-03-01T00:00:00Z", "now", "2026-03-02T00:00:00Z") + "\n");

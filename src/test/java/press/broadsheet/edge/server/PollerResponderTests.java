@@ -226,7 +226,7 @@ public class PollerResponderTests {
             assertThat(workers.getActiveCount()).isZero();
             Thread.sleep(4000);
             for (RawHttpConnection given : silent) {
-                assertThatThrownBy(() -> given.readResponse("GET").text().charAt(Large.PAGE.length() - 1)).as("is given up");
+                assertThatThrownBy(() -> given.readResponse("GET").text().charAt(Large.PAGE.length() - 1)).as("is disconnected");
             }
         } finally {
             for (RawHttpConnection rawHttpConnection : silent) {
