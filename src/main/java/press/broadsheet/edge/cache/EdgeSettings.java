@@ -7,7 +7,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * Settings of the page cache.
  *
- * @param cacheSize the memory for rendered pages in all their codings; zero disables the cache
+ * @param cacheSize memory for rendered pages, in all their encodings; zero disables the cache
  */
 @ConfigurationProperties("broadsheet.edge")
 record EdgeSettings(@DefaultValue("64MB") DataSize cacheSize) {
