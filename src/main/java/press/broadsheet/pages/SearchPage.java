@@ -23,7 +23,7 @@ import press.broadsheet.search.SearchResults;
  * @param query as typed by the reader
  * @param status the number of results as a text; empty without a query
  * @param partial whether there may be more results
- * @param didYouMean a corrected query, if it would find articles
+ * @param didYouMean a suggested query
  * @param indexes filters for the results, or listings to look in instead
  */
 record SearchPage(
