@@ -73,7 +73,8 @@ class FeedEntryLifecycleTests {
 
     @Test
     void articleReturnedToEmbargoBecomesATombstone() {
-        ManuscriptBuilder early = ManuscriptBuilder.of("Too early").date(ManuscriptBuilder.day("2026-03-10")).section("Embargoes");
+        ManuscriptBuilder early =
+                ManuscriptBuilder.of("Too early").date(ManuscriptBuilder.day("2026-03-10")).section("Embargoes");
         testPublisher.publishOnly(early,
                 ManuscriptBuilder.of("Another").section("Embargoes").date(ManuscriptBuilder.day("2026-03-01")));
         String id = entry("Too early", "id");

@@ -57,7 +57,8 @@ final class SampleFeedArticles {
             manuscript.authors(languageHeadline.author(), "Bo");
         }
         if (number % 2 == 0) {
-            manuscript.source(new Source("Wire & Co", Optional.of("https://example.org/ü?a=1&b=2").filter(it -> number % 4 == 0)));
+            manuscript.source(
+                    new Source("Wire & Co", Optional.of("https://example.org/ü?a=1&b=2").filter(it -> number % 4 == 0)));
         }
         if (number % 7 == 0) {
             manuscript.genre(Genre.OPINION).standfirst("Less < more & ]]> " + number);

@@ -65,7 +65,8 @@ class FrontPageTests {
 
         String front = siteClient.get("/").body();
 
-        assertThat(articleAddresses(front)).containsExactly("/articles/this-morning", "/articles/yesterday", "/articles/long-ago");
+        assertThat(articleAddresses(front))
+                .containsExactly("/articles/this-morning", "/articles/yesterday", "/articles/long-ago");
         assertThat(front).contains("<time datetime=\"2026-03-11\">11 Mar</time>", "<time datetime=\"2019-11-02\">Nov 2019</time>")
                 .doesNotContain("Times are", "More stories", "Older stories");
     }

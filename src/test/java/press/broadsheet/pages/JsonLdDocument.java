@@ -108,7 +108,7 @@ public final class JsonLdDocument {
             flaws.add(place + " is no date: " + value);
         }
         if (ADDRESSES.contains(name) && !value.asString().matches("https://news\\.example\\.org/[!-~]*")) {
-            flaws.add(place + " is no absolute address of ours: " + value);
+            flaws.add(place + " is not an absolute URL of this site: " + value);
         }
     }
 

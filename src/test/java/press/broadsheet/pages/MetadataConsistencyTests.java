@@ -142,7 +142,8 @@ class MetadataConsistencyTests {
     private void compare(String address, Function<String, List<ArticleFacts>> reader) {
         Map<String, ArticleFacts> pages = new LinkedHashMap<>();
         summaries().forEach(summary -> pages.put(
-                BASE + summary.address(), page(summary, new ArrayList<>()).withDefaultAuthor(summary.source().orElse("Broadsheet"))));
+                BASE + summary.address(),
+                page(summary, new ArrayList<>()).withDefaultAuthor(summary.source().orElse("Broadsheet"))));
         List<ArticleFacts> actual = new ArrayList<>(reader.apply(siteClient.get(address).body()));
         for (List<ArticleFacts> older = actual; !older.isEmpty();) {
             String last = older.getLast().url();
@@ -172,7 +173,8 @@ class MetadataConsistencyTests {
         factComparison.expectEqual("headline", headline, actual.path("headline").asString(), metaContent(page, "og:title"),
                 summary.headline());
         Locale language = Locale.forLanguageTag(page.selectFirst("html").attr("lang"));
-        factComparison.expectEqual("language", summary.language(), language.toLanguageTag(), actual.path("inLanguage").asString());
+        factComparison.expectEqual("language", summary.language(), language.toLanguageTag(),
+                actual.path("inLanguage").asString());
         Optional<String> published = date(page, "facts.published", language, factComparison);
         Optional<String> updated = date(page, "facts.updated", language, factComparison);
         factComparison.expectEqual("published", published.orElse(""), actual.path("datePublished").asString(""),

@@ -42,7 +42,8 @@ class PageAppearanceTests {
     void publish() {
         List<ManuscriptBuilder> manuscripts = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            manuscripts.add(ManuscriptBuilder.of("Story %02d".formatted(i)).date(ManuscriptBuilder.day("2026-02-11")).section("Trade")
+            manuscripts.add(ManuscriptBuilder.of("Story %02d".formatted(i))
+                    .date(ManuscriptBuilder.day("2026-02-11")).section("Trade")
                     .tags("Topic " + i % 7, "Standards").authors("A. One"));
         }
         manuscripts.add(ManuscriptBuilder.of("Bare story"));

@@ -91,10 +91,13 @@ public class UnpublishedContentLeakTests {
     @BeforeEach
     void publish() {
         testPublisher.publishOnly(articleWith("zqlive").markdown(read("[Soon](zqscheduled.md), [drafted](zqdraft.md).")),
-                articleWith("zqredrafted"), articleWith("zqembargoed"), articleWith("zqsilent"), articleWith("zqexpired"), articleWith("zqwithdrawn"));
-        testPublisher.publish(articleWith("zqscheduled").date(ManuscriptBuilder.time("2027-01-01T09:00:00Z")), articleWith("zqdraft").draft(),
-                articleWith("zqredrafted").draft(), articleWith("zqembargoed").date(ManuscriptBuilder.time("2027-01-01T09:00:00Z")),
-                articleWith("zqsilent").withdrawnSilently(), articleWith("zqexpired").expires(ManuscriptBuilder.day("2026-03-12")),
+                articleWith("zqredrafted"), articleWith("zqembargoed"), articleWith("zqsilent"),
+                articleWith("zqexpired"), articleWith("zqwithdrawn"));
+        testPublisher.publish(articleWith("zqscheduled").date(ManuscriptBuilder.time("2027-01-01T09:00:00Z")),
+                articleWith("zqdraft").draft(), articleWith("zqredrafted").draft(),
+                articleWith("zqembargoed").date(ManuscriptBuilder.time("2027-01-01T09:00:00Z")),
+                articleWith("zqsilent").withdrawnSilently(),
+                articleWith("zqexpired").expires(ManuscriptBuilder.day("2026-03-12")),
                 articleWith("zqwithdrawn").withdrawn("Reason of zqwithdrawn."));
     }
 
@@ -129,16 +132,16 @@ public class UnpublishedContentLeakTests {
 
     @Test
     void everyKindOfAddressIsTested() {
-        Set<String> unasked = new TreeSet<>();
+        Set<String> untested = new TreeSet<>();
         for (var mapping : context.getBeansOfType(RequestMappingInfoHandlerMapping.class).values()) {
-            Map<RequestMappingInfo, HandlerMethod> ours = new HashMap<>(mapping.getHandlerMethods());
-            ours.values().removeIf(handler -> handler.getBeanType().isMemberClass()); // a page that a test adds
-            ours.keySet().forEach(kind -> kind.getPatternValues().stream()
+            Map<RequestMappingInfo, HandlerMethod> handlers = new HashMap<>(mapping.getHandlerMethods());
+            handlers.values().removeIf(handler -> handler.getBeanType().isMemberClass()); // a page that a test adds
+            handlers.keySet().forEach(kind -> kind.getPatternValues().stream()
                     .filter(pattern -> allAddresses().map(it -> it.split("\\?")[0]).noneMatch(it -> matches(pattern, it)))
-                    .forEach(unasked::add));
+                    .forEach(untested::add));
         }
 
-        assertThat(unasked).as("kinds of address that this test must learn to ask").isEmpty();
+        assertThat(untested).as("kinds of address that this test does not request yet").isEmpty();
     }
 
     @Test
@@ -147,13 +150,13 @@ public class UnpublishedContentLeakTests {
         allAddresses().forEach(address -> {
             HttpResponse<String> response = siteClient.get(address);
             // a response may repeat the requested URL, as the canonical URL of a listing with a position does
-            String said = (response.headers().map() + "\n" + response.body()).toLowerCase(Locale.ROOT)
+            String text = (response.headers().map() + "\n" + response.body()).toLowerCase(Locale.ROOT)
                     .replace(address.toLowerCase(Locale.ROOT), "")
                     // a tombstone has the id that feed readers know from when the article was live (RFC 6721), and the reason
                     // that its page shows
                     .replaceAll("<at:deleted-entry [^>]*>(<at:comment>[^<]*</at:comment>)?", "");
             Stream.concat(SECRET.stream(), ENDED.stream())
-                    .filter(said::contains)
+                    .filter(text::contains)
                     .filter(word -> !(ENDED.contains(word) && response.statusCode() == 410 && address.contains(word)))
                     .map(word -> address + " (" + response.statusCode() + ") tells of " + word)
                     .forEach(leaks::add);
