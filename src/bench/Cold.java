@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * How long a page takes that is asked for the first time, one after the other on one connection: median and 99th of a hundred.
+ * Response times of uncached pages, requested one after the other on one connection: median and 99th percentile.
  *
  * Usage: java src/bench/Cold.java http://localhost:8080 articles
  */
@@ -19,11 +19,11 @@ public class Cold {
 
     public static void main(String[] args) throws Exception {
         int articles = Integer.parseInt(args[1]);
-        List<String> stories = new Random(1).ints(0, articles).distinct().limit(Math.min(articles, 2000))
-                .mapToObj(story -> "/articles/story-" + story).toList();
-        int half = stories.size() / 2;
-        ask(args[0], stories.subList(0, half));
-        print("articles", ask(args[0], stories.subList(half, stories.size())));
+        List<String> addresses = new Random(1).ints(0, articles).distinct().limit(Math.min(articles, 2000))
+                .mapToObj(i -> "/articles/story-" + i).toList();
+        int half = addresses.size() / 2;
+        ask(args[0], addresses.subList(0, half));
+        print("articles", ask(args[0], addresses.subList(half, addresses.size())));
         print("tags", ask(args[0], IntStream.range(0, 200).mapToObj(tag -> "/tags/tag-" + tag).toList()));
         print("months", ask(args[0], IntStream.range(0, 228)
                 .mapToObj(month -> "/archive/%d/%02d".formatted(2006 + month / 12, 1 + month % 12)).toList()));
@@ -38,10 +38,10 @@ public class Cold {
         for (int i = 0; i < times.length; i++) {
             HttpRequest page = HttpRequest.newBuilder(URI.create(site + pages.get(i))).header("Accept-Encoding", "gzip").build();
             long start = System.nanoTime();
-            HttpResponse<byte[]> answer = CLIENT.send(page, BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = CLIENT.send(page, BodyHandlers.ofByteArray());
             times[i] = (System.nanoTime() - start) / 1e6;
-            if (answer.statusCode() != 200) {
-                throw new IllegalStateException(pages.get(i) + " answers " + answer.statusCode());
+            if (response.statusCode() != 200) {
+                throw new IllegalStateException(pages.get(i) + " returned " + response.statusCode());
             }
         }
         return times;

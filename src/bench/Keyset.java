@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * How long the listings' statements take on a large archive: newest twenty, twenty before a random place, twenty after one,
- * and one article by its address. The schema is the migration's own; the statements are those of Stretch and Permalinks.
+ * Measures the listing statements on a large archive: the newest twenty, twenty before and twenty after a random position,
+ * and one article by its address. The schema is that of the migrations; the statements are those of the archive.
  *
  * Usage: src/bench/keyset [rows]
  */
@@ -80,7 +80,7 @@ public class Keyset {
         }
     }
 
-    /** Three stories share each moment, so that ties occur; a few lie in the future. */
+    /** Three articles share each publication time, so that ties occur; a few are in the future. */
     private static Instant at(int i) {
         return NOW.plusSeconds(600).minusSeconds(i / 3 * 60L);
     }

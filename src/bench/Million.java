@@ -14,8 +14,8 @@ import java.util.Random;
 import java.util.function.IntFunction;
 
 /**
- * Writes a hundred years of short articles, one folder a month; or asks a site that holds them, in its first minutes, how
- * long an edit, a moment and pages that nobody asked for before take.
+ * Writes a hundred years of short articles, one folder a month; or measures an edit, an embargo and uncached pages on a site
+ * that serves them, in its first minutes.
  *
  * Usage: java src/bench/Million.java write folder articles | read folder http://localhost:8080 articles
  */
@@ -94,7 +94,7 @@ public class Million {
         pages(what, site, address, PAGES);
     }
 
-    /** Each for the first time, one after the other. */
+    /** Requests each page for the first time, one after the other. */
     private static void pages(String what, String site, IntFunction<String> address, int number) throws Exception {
         List<Double> times = new ArrayList<>();
         for (int i = 0; i < number; i++) {
@@ -103,7 +103,7 @@ public class Million {
             int status = get(site + page).statusCode();
             times.add((System.nanoTime() - start) / 1e6);
             if (status != 200 && status != 404) {
-                throw new IllegalStateException(page + " answers " + status);
+                throw new IllegalStateException(page + " returned " + status);
             }
         }
         times.sort(null);
@@ -114,11 +114,11 @@ public class Million {
     private static void edits(Path folder, String site, int articles) throws Exception {
         List<Double> times = new ArrayList<>();
         for (int edit = 0; edit < EDITS; edit++) {
-            int story = articles / EDITS * edit;
+            int number = articles / EDITS * edit;
             String word = "zqedit" + edit + "zq";
-            Files.writeString(file(folder, story, articles), text(story, day(story, articles)) + word + ".\n");
+            Files.writeString(file(folder, number, articles), text(number, day(number, articles)) + word + ".\n");
             long saved = System.nanoTime();
-            times.add(await(site + "/articles/story-" + story, word, saved));
+            times.add(await(site + "/articles/story-" + number, word, saved));
         }
         times.sort(null);
         System.out.printf("save to live: median %.2f s, worst %.2f s of %d%n", times.get(EDITS / 2), times.getLast(), EDITS);
@@ -129,7 +129,7 @@ public class Million {
         Files.writeString(folder.resolve("embargoed.md"), "---\ntitle: Embargoed\ndate: " + due + "\n---\n\nSaid zqmomentzq.\n");
         await(site + "/articles/embargoed", "zqmomentzq", System.nanoTime());
         double late = (System.currentTimeMillis() - due.toEpochMilli()) / 1e3;
-        System.out.printf("embargo: live %.2f s after its moment%n", late);
+        System.out.printf("embargo: live %.2f s after its time%n", late);
     }
 
     private static double await(String page, String word, long since) throws Exception {

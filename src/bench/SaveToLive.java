@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How long after an article is saved a reader gets it from the running site: median and worst of a hundred saves.
+ * Time from saving an article to the running site's changed response: median and maximum of a hundred saves.
  *
  * Usage: java src/bench/SaveToLive.java folder http://localhost:8080
  */

@@ -23,9 +23,9 @@ import press.broadsheet.search.ArticleSearch;
 import press.broadsheet.search.SearchQuery;
 
 /**
- * How long the search index of a large archive takes to build, how large it is, and how long a hundred typical questions
- * take, asked as a page asks them: in a snapshot, with twenty hits, their passages, sections and years. A story has 300
- * words, as common or rare as words are (Zipf).
+ * Measures how long the search index of a large archive takes to build, its size, and the time of a hundred typical queries,
+ * run as the search page runs them: in a snapshot, with twenty hits, their passages, sections and years. An article has 300
+ * words in a Zipf distribution.
  *
  * Usage: src/bench/search [articles]
  */
@@ -60,36 +60,36 @@ public class Search {
 
     private void measure(Editions editions, ArticleSearch search, int articles, Path index) throws Exception {
         long start = System.nanoTime();
-        while (!ask(editions, search, "nothing").whole()) {
+        while (!run(editions, search, "nothing").complete()) {
             Thread.sleep(100);
         }
         System.out.printf("%,d articles indexed in %.1f s, %,d MB%n", articles, (System.nanoTime() - start) / 1e9, size(index) >> 20);
-        List<String> questions = Stream.generate(this::question).limit(100).toList();
+        List<String> queries = Stream.generate(this::query).limit(100).toList();
         List<Double> times = new ArrayList<>();
         Map<String, Double> longest = new HashMap<>();
         for (int round = 0; round < 12; round++) {
-            for (String question : questions) {
-                long asked = System.nanoTime();
-                ask(editions, search, question);
+            for (String query : queries) {
+                long queryStart = System.nanoTime();
+                run(editions, search, query);
                 if (round >= 2) { // warm
-                    times.add((System.nanoTime() - asked) / 1e6);
-                    longest.merge(question, times.getLast(), Math::min);
+                    times.add((System.nanoTime() - queryStart) / 1e6);
+                    longest.merge(query, times.getLast(), Math::min);
                 }
             }
         }
         times.sort(null);
-        System.out.printf("a hundred questions: median %.1f ms, p99 %.1f ms, longest %.1f ms%n",
+        System.out.printf("a hundred queries: median %.1f ms, p99 %.1f ms, longest %.1f ms%n",
                 times.get(times.size() / 2), times.get(times.size() * 99 / 100), times.getLast());
         longest.entrySet().stream().sorted(Map.Entry.<String, Double>comparingByValue().reversed()).limit(5)
                 .forEach(it -> System.out.printf("  at best %.1f ms: %s%n", it.getValue(), it.getKey()));
     }
 
-    private static Answer ask(Editions editions, ArticleSearch search, String question) {
-        return editions.reading(() -> search.find(Question.of(question), 1));
+    private static SearchResults run(Editions editions, ArticleSearch search, String query) {
+        return editions.inSnapshot(() -> search.search(SearchQuery.of(query), 1));
     }
 
-    /** One to three words, now and then a phrase, a beginning, a section, a year or a slip. */
-    private String question() {
+    /** One to three words, sometimes a phrase, a prefix, a section, a year or a typing error. */
+    private String query() {
         String words = Stream.generate(this::zipf).limit(1 + random.nextInt(3)).collect(Collectors.joining(" "));
         return switch (random.nextInt(8)) {
             case 0 -> '"' + zipf() + " " + zipf() + '"';
@@ -147,7 +147,7 @@ public class Search {
         return Stream.generate(this::zipf).limit(length).collect(Collectors.joining(" "));
     }
 
-    /** The word of rank r, with a probability that falls as 1/r. */
+    /** The word of rank r, with probability proportional to 1/r. */
     private String zipf() {
         return words[(int) Math.pow(VOCABULARY, random.nextDouble()) - 1];
     }

@@ -15,9 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Makes target/dist of the jar: the application taken apart, the launcher, and an AOT cache. What that knows of classes and
- * of methods that are worth compiling, it learns from real work: a first import of the handbook and two hundred articles,
- * and readers who ask for every page of it.
+ * Builds target/dist from the jar: the extracted application, the launcher, and an AOT cache. The cache records classes and hot
+ * methods during a training run: a first import of the handbook and two hundred articles, and requests for every page.
  *
  * Usage: java src/dist/Dist.java target
  */
@@ -30,7 +29,7 @@ public class Dist {
     private final Path target;
     private final Path dist;
     private final Path work;
-    private final HttpClient reader = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String site;
 
     private Dist(Path target) throws IOException {
@@ -44,11 +43,11 @@ public class Dist {
 
     public static void main(String[] args) throws Exception {
         Dist dist = new Dist(Path.of(args[0]).toAbsolutePath());
-        dist.layOut();
+        dist.extract();
         dist.train();
     }
 
-    private void layOut() throws Exception {
+    private void extract() throws Exception {
         clear(dist);
         run("-Djarmode=tools", "-jar", target.resolve("broadsheet.jar").toString(), "extract", "--destination",
                 dist.resolve("app").toString());
@@ -66,12 +65,12 @@ public class Dist {
         Process server = start();
         try {
             awaitPort(server);
-            read();
+            requestPages();
         } finally {
             server.destroy();
         }
         if (!server.waitFor(10, TimeUnit.MINUTES) || !Files.exists(dist.resolve("app/broadsheet.aot"))) {
-            throw new IllegalStateException("no AOT cache came of the training; see " + work.resolve("log"));
+            throw new IllegalStateException("The training run wrote no AOT cache; see " + work.resolve("log"));
         }
         clear(work);
     }
@@ -96,11 +95,11 @@ public class Dist {
                 Thread.sleep(100);
             }
         }
-        throw new IllegalStateException("the site did not start:\n" + Files.readString(work.resolve("log")));
+        throw new IllegalStateException("The site did not start:\n" + Files.readString(work.resolve("log")));
     }
 
-    /** Every page in every coding, whole and unchanged, and a few questions. */
-    private void read() throws Exception {
+    /** Requests every page in every coding, unconditionally and with If-None-Match, and a few searches. */
+    private void requestPages() throws Exception {
         List<String> pages = new ArrayList<>(links(LOCATION, "/sitemap.xml"));
         for (String sitemap : List.copyOf(pages)) {
             pages.addAll(links(LOCATION, sitemap));
@@ -128,7 +127,7 @@ public class Dist {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        return reader.send(request.build(), BodyHandlers.ofString());
+        return client.send(request.build(), BodyHandlers.ofString());
     }
 
     private static void run(String... arguments) throws Exception {
@@ -143,11 +142,11 @@ public class Dist {
     private static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : (Iterable<Path>) files::iterator) {
-                Path place = to.resolve(from.relativize(file));
+                Path destination = to.resolve(from.relativize(file));
                 if (Files.isDirectory(file)) {
-                    Files.createDirectories(place);
+                    Files.createDirectories(destination);
                 } else {
-                    Files.copy(file, place, StandardCopyOption.REPLACE_EXISTING);
+                    Files.copy(file, destination, StandardCopyOption.REPLACE_EXISTING);
                 }
             }
         }

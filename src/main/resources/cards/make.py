@@ -1,4 +1,4 @@
-"""Makes the type of the cards from that of the pages: see README.md beside it."""
+"""Generates the fonts of the social cards from those of the pages; see README.md."""
 
 from pathlib import Path
 
@@ -27,7 +27,7 @@ for name, (family, axes) in CUTS.items():
     cut(f"{family}-ext.woff2", axes, parts[1])
     font = Merger().merge([str(part) for part in parts])
     for record in font["name"].names:
-        if record.nameID in (1, 4, 6):  # Java takes fonts of one name for the same font
+        if record.nameID in (1, 4, 6):  # Java treats fonts with the same name as one
             font["name"].setName(f"BroadsheetCards-{name.title()}", record.nameID, record.platformID,
                                  record.platEncID, record.langID)
     font["head"].created = font["head"].modified = TTFont(PAGES / f"{family}.woff2")["head"].modified

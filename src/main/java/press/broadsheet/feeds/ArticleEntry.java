@@ -12,18 +12,20 @@ import press.broadsheet.publication.Publication;
 import press.broadsheet.publication.Source;
 
 /**
- * A story.
+ * The feed entry of an article.
  *
- * @param genre what kind of journalism it is in the story's language, where that is not plain news
- * @param content its whole text as HTML whose links are absolute
+ * @param genre the genre's name in the article's language, unless it is plain news
+ * @param content the whole article as HTML with absolute links
  */
 record ArticleEntry(Article article, Publication publication, Optional<String> genre, String content) implements Entry {
 
-    /** @param words our own words in the language of the story, by their keys */
-    static ArticleEntry of(Article article, Publication paper, UnaryOperator<String> words) {
+    /**
+     * @param messages the interface texts in the article's language, by key
+     */
+    static ArticleEntry of(Article article, Publication publication, UnaryOperator<String> messages) {
         Optional<String> genre =
-                Optional.of(article.labels().genre()).filter(it -> it != Genre.NEWS).map(FeedText::genreKey).map(words);
-        return new ArticleEntry(article, paper, genre, new FullContent(article, paper, words).html(genre));
+                Optional.of(article.labels().genre()).filter(it -> it != Genre.NEWS).map(FeedText::genreKey).map(messages);
+        return new ArticleEntry(article, publication, genre, new FullContent(article, publication, messages).html(genre));
     }
 
     @Override
@@ -68,7 +70,7 @@ record ArticleEntry(Article article, Publication publication, Optional<String> g
         return SignificantChange.stated(article.dates().published(), article.dates().updated()).map(EditorialDate::instant);
     }
 
-    /** Never empty: a story without a byline is its source's, or else the paper's. */
+    /** Never empty: without a byline, the credited source or the publication. */
     @Override
     public List<Author> authors() {
         if (!article.labels().authors().isEmpty()) {

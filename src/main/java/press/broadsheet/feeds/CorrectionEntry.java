@@ -8,19 +8,21 @@ import press.broadsheet.archive.reading.Corrections.ListedCorrection;
 import press.broadsheet.publication.Publication;
 
 /**
- * A correction of a story.
+ * The feed entry of a correction.
  *
- * @param title says that it is one, and of what, in the story's language
+ * @param title that it is a correction, and the headline of its article, in the article's language
  */
 record CorrectionEntry(ListedCorrection corrected, Publication publication, String title) implements Entry {
 
-    /** @param words our own words in the language of the story, by their keys */
-    static CorrectionEntry of(ListedCorrection listedCorrection, Publication paper, UnaryOperator<String> words) {
-        return new CorrectionEntry(listedCorrection, paper,
-                words.apply("feeds.correction") + " " + listedCorrection.article().headline());
+    /**
+     * @param messages the interface texts in the article's language, by key
+     */
+    static CorrectionEntry of(ListedCorrection listedCorrection, Publication publication, UnaryOperator<String> messages) {
+        return new CorrectionEntry(listedCorrection, publication,
+                messages.apply("feeds.correction") + " " + listedCorrection.article().headline());
     }
 
-    /** The story's, with what the correction is called in it. */
+    /** The article's feed id with the correction's name as fragment. */
     @Override
     public String id() {
         return corrected.feedId() + "#" + anchor();

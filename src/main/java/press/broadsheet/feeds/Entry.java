@@ -6,18 +6,20 @@ import java.util.Optional;
 import press.broadsheet.publication.Label;
 import press.broadsheet.publication.Publication;
 
-/** One entry of a feed, as all formats tell it. */
+/** One feed entry, independent of the feed format. */
 sealed interface Entry permits ArticleEntry, CorrectionEntry {
 
-    /** Whoever answers for it; {@code uri} is where more of theirs stands. */
+    /** An author; {@code uri} is the address of the author's page. */
     record Author(String name, Optional<String> uri) {}
 
-    /** @param scheme the page that lists all labels of the kind; a genre has none */
+    /**
+     * @param scheme the address of the index of this kind of label; empty for a genre
+     */
     record Category(String term, String label, Optional<String> scheme) {
 
-        static Category of(Label label, Publication paper) {
+        static Category of(Label label, Publication publication) {
             return new Category(label.slug().value(), label.name(),
-                    Optional.of(paper.absoluteUrl("/" + label.kind().pathSegment())));
+                    Optional.of(publication.absoluteUrl("/" + label.kind().pathSegment())));
         }
 
         static Category genre(String name) {
@@ -27,7 +29,7 @@ sealed interface Entry permits ArticleEntry, CorrectionEntry {
 
     Publication publication();
 
-    /** It never changes. */
+    /** Never changes. */
     String id();
 
     String url();
@@ -36,13 +38,13 @@ sealed interface Entry permits ArticleEntry, CorrectionEntry {
 
     String language();
 
-    /** When it appeared, as far as an editor said so. */
+    /** The publication date, if the editor set one. */
     Optional<Instant> publishedAt();
 
-    /** RFC 4287, section 4.2.15: moves on a significant change alone, which is one that the editor dates. */
+    /** RFC 4287, section 4.2.15: changes only with a significant change, which is one that the editor dates. */
     Instant updatedAt();
 
-    /** The same where a date is not mandatory: when the editor says it changed, if that is later than it appeared. */
+    /** For formats where the date is optional: the editor's date of change, if it is after publication. */
     Optional<Instant> modifiedAt();
 
     /** Never empty. */
@@ -54,12 +56,12 @@ sealed interface Entry permits ArticleEntry, CorrectionEntry {
 
     Optional<String> summary();
 
-    /** Its whole text as HTML whose links are absolute. */
+    /** The whole article as HTML with absolute links. */
     String content();
 
     Optional<String> sourceName();
 
-    /** Where the original stands. */
+    /** The address of the original article. */
     Optional<String> sourceUrl();
 
     default Optional<String> published() {
@@ -78,7 +80,7 @@ sealed interface Entry permits ArticleEntry, CorrectionEntry {
         return modifiedAt().map(it -> FeedDates.rfc3339(it, publication().timeZone()));
     }
 
-    /** The summary for where HTML is expected. */
+    /** The summary as HTML. */
     default Optional<String> summaryHtml() {
         return summary().map(FeedText::escapeHtml);
     }

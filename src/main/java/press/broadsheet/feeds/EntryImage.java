@@ -7,26 +7,26 @@ import press.broadsheet.publication.MediaAsset;
 import press.broadsheet.publication.Publication;
 
 /**
- * The picture that leads a story, at an absolute address.
+ * An article's lead image, with absolute URLs.
  *
- * @param defaultUrl the address of the size that is shown where there is no choice
+ * @param defaultUrl the URL of the default size
  */
 record EntryImage(String url, String defaultUrl, ImageReference reference, MediaAsset file) {
 
-    static Optional<EntryImage> of(Article article, Publication paper) {
+    static Optional<EntryImage> of(Article article, Publication publication) {
         return article.visibleImage().flatMap(imageReference -> imageReference.file()
-                .map(file -> new EntryImage(paper.absoluteUrl(file.address()), paper.absoluteUrl(file.defaultVariant().address()),
-                        imageReference, file)));
+                .map(file -> new EntryImage(publication.absoluteUrl(file.address()),
+                        publication.absoluteUrl(file.defaultVariant().address()), imageReference, file)));
     }
 
-    /** With its caption and credit, for the head of the text. */
+    /** The image with caption and credit, for the start of the content. */
     String html() {
         StringBuilder html = new StringBuilder("<figure><img src=\"" + FeedText.escapeHtml(defaultUrl) + "\" alt=\""
                 + FeedText.escapeHtml(reference.alt().orElse("")) + "\" width=\"" + file.width() + "\" height=\"" + file.height()
                 + "\">");
-        String words = String.join(" ", reference.caption().orElse(""), reference.credit().orElse("")).strip();
-        if (!words.isEmpty()) {
-            html.append("<figcaption>").append(FeedText.escapeHtml(words)).append("</figcaption>");
+        String caption = String.join(" ", reference.caption().orElse(""), reference.credit().orElse("")).strip();
+        if (!caption.isEmpty()) {
+            html.append("<figcaption>").append(FeedText.escapeHtml(caption)).append("</figcaption>");
         }
         return html.append("</figure>").toString();
     }

@@ -10,8 +10,8 @@ import press.broadsheet.publication.Publication;
 /**
  * One document of a feed: the newest entries, or an archive of older ones (RFC 5005, section 4).
  *
- * @param updatedAt the last significant change of anything in it
- * @param older absolute address of the next older document
+ * @param updatedAt the last significant change in it
+ * @param older absolute URL of the next older document
  */
 record Feed(
         FeedRequest request,
@@ -21,7 +21,7 @@ record Feed(
         Instant updatedAt,
         Optional<String> older) {
 
-    /** RFC 6721, section 3: an entry that is no more, known by its id alone. */
+    /** A tombstone (RFC 6721, section 3): the id of a removed entry. */
     record Deleted(String id, String when, Optional<String> reason) {
 
         static Deleted of(RemovedArticle removedArticle, ZoneId zone) {
@@ -31,14 +31,14 @@ record Feed(
     }
 
     public String title() {
-        return request.of().map(of -> of.name() + " — " + publication.name()).orElseGet(publication::name);
+        return request.of().map(subject -> subject.name() + " — " + publication.name()).orElseGet(publication::name);
     }
 
     public String language() {
         return publication.language().toLanguageTag();
     }
 
-    /** Never changes while the paper keeps its address, and is the same in all its documents (RFC 5005, section 4). */
+    /** Constant as long as the base URL is, and the same in all documents of the feed (RFC 5005, section 4). */
     public String id() {
         return publication.absoluteUrl(request.addressIn("atom"));
     }
@@ -47,7 +47,7 @@ record Feed(
         return publication.absoluteUrl(request.self());
     }
 
-    /** The document that has the newest entries. */
+    /** The document with the newest entries. */
     public String current() {
         return publication.absoluteUrl(request.address());
     }

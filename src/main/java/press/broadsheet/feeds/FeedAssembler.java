@@ -17,11 +17,11 @@ import press.broadsheet.publication.Label;
 import press.broadsheet.publication.Publication;
 import press.broadsheet.publication.Slice;
 
-/** Makes up feeds from stretches of headlines. */
+/** Assembles feeds from slices of listings. */
 @Component
 class FeedAssembler {
 
-    /** So many removals are told of; who subscribes asks again long before there are as many new ones. */
+    /** The number of tombstones in a feed. Feed readers poll often enough not to miss any. */
     private static final int MAX_REMOVALS = 100;
 
     private static final int MAX_CORRECTIONS = 100;
@@ -38,7 +38,7 @@ class FeedAssembler {
         this.messages = messages;
     }
 
-    /** The newest corrections; older ones stand on the page for people. */
+    /** The newest corrections; the corrections page lists older ones too. */
     Feed corrections(String format) {
         FeedRequest feedRequest = FeedRequest.ofCorrections(messagesIn(publication.language()).apply("corrections"), format);
         List<Entry> entries = corrections.newest(MAX_CORRECTIONS).items().stream()
@@ -72,7 +72,7 @@ class FeedAssembler {
                 .orElseGet(() -> fullArticles.removed(MAX_REMOVALS));
     }
 
-    /** When anything in it changed last; a feed of nothing, which must have a date too, is as old as time. */
+    /** The latest change of any entry or tombstone; the epoch for an empty feed, since Atom requires a date. */
     private static Instant lastUpdate(List<Entry> entries, List<RemovedArticle> removed) {
         return Stream.concat(entries.stream().map(Entry::updatedAt), removed.stream().map(RemovedArticle::removedAt))
                 .max(Instant::compareTo)

@@ -17,7 +17,7 @@ import press.broadsheet.publication.Publication;
 import press.broadsheet.publication.Slug;
 import press.broadsheet.web.PermanentRedirect;
 
-/** The newest stories, and page by page all older ones, of the paper or of one label, in each of the formats. */
+/** Serves the feeds of the publication and of each label in every format, with archive documents for older articles. */
 @Controller
 class FeedController {
 
@@ -85,7 +85,7 @@ class FeedController {
                 .orElseGet(() -> articles.newest(cursor, size));
     }
 
-    /** The error page tells of it. */
+    /** Handled by the error page. */
     private static ResponseStatusException notFound() {
         return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }

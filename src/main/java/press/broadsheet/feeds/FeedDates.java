@@ -7,12 +7,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import press.broadsheet.publication.EditorialDate;
 
-/** Moments as machines write them. */
+/** Formats dates for feeds and sitemaps. */
 final class FeedDates {
 
     private static final DateTimeFormatter RFC_3339 = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssXXX", Locale.ROOT);
 
-    /** RSS Advisory Board, RSS Profile: RFC 822, with four digits of the year, in GMT. */
+    /** RSS Advisory Board, RSS Profile: RFC 822 with a four-digit year, in GMT. */
     private static final DateTimeFormatter RFC_822 =
             DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
@@ -26,7 +26,7 @@ final class FeedDates {
         return RFC_822.format(instant);
     }
 
-    /** W3C date and time: a moment of which only the day was stated is its day. */
+    /** W3C date and time: a date without a time of day is written as a day. */
     static String w3c(EditorialDate editorialDate, ZoneId zone) {
         return editorialDate.hasTime()
                 ? rfc3339(editorialDate.instant(), zone)

@@ -6,16 +6,16 @@ import press.broadsheet.publication.Label;
 import press.broadsheet.publication.Slug;
 
 /**
- * Which feed is asked for.
+ * The requested feed.
  *
- * @param of what it tells of, and where that stands: a label's stories or the corrections; all of the paper's stories without
- * @param label whose stories it holds, if they are a label's
+ * @param of the subject, which is a label or the corrections; empty for the feed of all articles
+ * @param label the label of its articles, if it is a label's feed
  * @param format {@code atom}, {@code rss} or {@code json}
- * @param position the slug before which it starts; the newest stories without one
+ * @param position the slug before which it starts; empty for the newest articles
  */
 record FeedRequest(Optional<Subject> of, Optional<Label> label, String format, Optional<String> position) {
 
-    /** A part of the paper, by its name and the address of its page. */
+    /** A part of the publication, with the address of its page. */
     record Subject(String name, String address) {}
 
     static FeedRequest ofPublication(String format, Optional<String> position) {
@@ -38,17 +38,17 @@ record FeedRequest(Optional<Subject> of, Optional<Label> label, String format, O
         return "feed." + format;
     }
 
-    /** Where it stands in its present form, whatever the position. */
+    /** The feed's address in this format, without a position. */
     String address() {
         return addressIn(format);
     }
 
-    /** Where it stands in another format. */
+    /** The feed's address in another format. */
     String addressIn(String otherFormat) {
         return of.map(Subject::address).orElse("") + "/feed." + otherFormat;
     }
 
-    /** Its page for people. */
+    /** The corresponding HTML page. */
     String home() {
         return of.map(Subject::address).orElse("/");
     }
@@ -57,14 +57,14 @@ record FeedRequest(Optional<Subject> of, Optional<Label> label, String format, O
         return address() + "?before=" + slug.encoded();
     }
 
-    /** The turn it asks for; empty where the position cannot be a story. */
+    /** The cursor; empty if the position cannot be a slug. */
     Optional<Cursor> cursor() {
         return position.isEmpty()
                 ? Optional.of(new Cursor.Newest())
                 : position.flatMap(FeedRequest::parseSlug).map(Cursor.Before::new);
     }
 
-    /** Its own address, with its position. */
+    /** The address with the position. */
     String self() {
         return position.flatMap(FeedRequest::parseSlug).map(this::addressBefore).orElseGet(this::address);
     }

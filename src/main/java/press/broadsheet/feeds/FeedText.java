@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.springframework.web.util.HtmlUtils;
 import press.broadsheet.publication.Genre;
 
-/** Texts as formats want them. */
+/** Encodes texts for feed formats. */
 final class FeedText {
 
     private static final Pattern NOT_ASCII = Pattern.compile("[^\\x21-\\x7E]+");
@@ -22,7 +22,7 @@ final class FeedText {
         return HtmlUtils.htmlEscape(text, StandardCharsets.UTF_8.name());
     }
 
-    /** An address or an id in ASCII alone (RFC 3987, section 3.1); a {@code tag:} URI may hold nothing else (RFC 4151). */
+    /** A URL or id in ASCII (RFC 3987, section 3.1); a {@code tag:} URI may contain nothing else (RFC 4151). */
     static String toAscii(String url) {
         return NOT_ASCII.matcher(url)
                 .replaceAll(it -> URLEncoder.encode(it.group(), StandardCharsets.UTF_8).replace("+", "%20"));

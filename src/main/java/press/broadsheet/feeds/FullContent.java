@@ -9,18 +9,20 @@ import press.broadsheet.publication.Correction;
 import press.broadsheet.publication.Publication;
 import press.broadsheet.publication.Source;
 
-/** A story's text as it is read away from the site: with its credit, corrections and notes, every link absolute. */
+/** The whole article as HTML for feed readers: with its credit, corrections and notes, and absolute links. */
 record FullContent(Article article, Publication publication, UnaryOperator<String> messages) {
 
     private static final Pattern TAG = Pattern.compile("<[a-z][^>]*>", Pattern.CASE_INSENSITIVE);
 
-    /** Readers lay a text out in a way of their own, and fit one picture into it. */
+    /** Feed readers have their own layout, and need one image size. */
     private static final Pattern SRCSET_ATTRIBUTES = Pattern.compile("\\s(?:srcset|sizes)=\"[^\"]*\"");
 
-    /** In our own sanitized HTML, where a value holds no quotation mark; {@code //host} is another site's. */
+    /** Safe on our own sanitized HTML, where attribute values contain no quotation mark; {@code //host} is another site. */
     private static final Pattern RELATIVE_URL = Pattern.compile("(\\s(?:href|src|cite)=\")(/(?!/)|#)");
 
-    /** @param genre what kind of journalism it is, which is told first */
+    /**
+     * @param genre the genre's name, shown first
+     */
     String html(Optional<String> genre) {
         StringBuilder html = new StringBuilder();
         genre.ifPresent(name -> html.append("<p><strong>").append(FeedText.escapeHtml(name)).append("</strong></p>"));

@@ -13,7 +13,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A feed as JSON Feed 1.1 (jsonfeed.org), under the name that its template would have. */
+/** Renders a feed as JSON Feed 1.1 (jsonfeed.org), under the view name that a template would have. */
 @Component("feed.json")
 class JsonFeedView extends AbstractView {
 

@@ -11,8 +11,8 @@ import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
 /**
- * A feed as RSS 2.0, of the template of that name. In its plain texts {@code &}, {@code <} and {@code >} are best understood
- * as hexadecimal character references (RSS Profile, "Character data"); to XML they are the same everywhere.
+ * Renders a feed as RSS 2.0 with the template of that name. Writes {@code &}, {@code <} and {@code >} as hexadecimal character
+ * references, which feed readers understand best in plain text (RSS Profile, "Character data") and which are equivalent in XML.
  */
 @Component("feed.rss")
 class RssFeedView extends AbstractView {

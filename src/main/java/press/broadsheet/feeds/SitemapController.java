@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Tells search engines of every page there is, and which of them are news. */
+/** Serves the sitemaps, the news sitemap and robots.txt. */
 @Controller
 class SitemapController {
 

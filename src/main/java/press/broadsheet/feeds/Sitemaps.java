@@ -20,15 +20,15 @@ import press.broadsheet.publication.Label;
 import press.broadsheet.publication.Publication;
 
 /**
- * Which addresses stand in which sitemap (sitemaps.org, "Sitemaps XML format"): one file a month, one for what has no date
- * and one for each kind of listing, each cut into parts where it would grow too long.
+ * Distributes the addresses over sitemaps (sitemaps.org, "Sitemaps XML format"): one per month, one for undated articles and one
+ * for each kind of listing, each split into parts if it is too long.
  */
 @Component
 class Sitemaps {
 
     /**
-     * At most 50,000 addresses and 50 MB are allowed. So many, with so many pictures each, stay below both though every
-     * address of a page were 2,000 and of a picture 1,000 characters long.
+     * The limits are 50,000 URLs and 50 MB. This many URLs with the maximum number of images stay below both, even if every page
+     * URL has 2,000 and every image URL 1,000 characters.
      */
     static final int MAX_URLS = 4_000;
     private static final int MAX_IMAGES = 10;
@@ -58,14 +58,16 @@ class Sitemaps {
 
     /**
      * @param lastmod the last significant change
-     * @param images absolute addresses of what it shows
+     * @param images absolute URLs of the images on the page
      */
     record Url(String loc, Optional<String> lastmod, List<String> images) {}
 
-    /** @param title the headline alone */
+    /**
+     * @param title the headline
+     */
     record News(String loc, String publicationName, String language, String date, String title) {}
 
-    /** The absolute addresses of all sitemaps, the newest month first. */
+    /** The absolute URLs of all sitemaps, the newest month first. */
     List<String> sitemapUrls() {
         SitemapQueries.ExcludedCounts excludedCounts = sitemapQueries.countExcluded();
         Stream<String> months = articleCalendar.months().reversed().entrySet().stream()
@@ -78,7 +80,7 @@ class Sitemaps {
                 .toList();
     }
 
-    /** What stands in the sitemap of that name; nothing where there is none. */
+    /** The entries of the sitemap with that name; empty if there is none. */
     List<Url> find(String name) {
         Matcher matcher = NAME.matcher(name);
         if (!matcher.matches()) {
@@ -95,12 +97,12 @@ class Sitemaps {
         };
     }
 
-    /** The stories of the last two days; one without a date cannot be among them. */
+    /** The articles of the last two days; undated articles are never included. */
     List<News> news() {
         return sitemapQueries.recent(NEWS_AGE, MAX_NEWS).stream().map(this::news).toList();
     }
 
-    /** The absolute addresses that lead to everything else. */
+    /** The absolute URLs of the sitemaps for robots.txt. */
     List<String> entryPoints() {
         return Stream.of("/sitemap.xml", "/sitemap-news.xml").map(publication::absoluteUrl).toList();
     }
@@ -117,7 +119,7 @@ class Sitemaps {
         }
     }
 
-    /** The pages that lead to all others, and the standing pages, as addresses. */
+    /** The addresses of the front page, the indexes and the standing pages. */
     private Stream<String> listings() {
         Stream<String> indexes = Stream.of(Label.Kind.values())
                 .filter(kind -> !labels.mostUsed(kind, 1).isEmpty())
@@ -139,25 +141,29 @@ class Sitemaps {
         return new Url(publication.absoluteUrl(address), Optional.empty(), List.of());
     }
 
-    private List<Url> urls(List<SitemapArticle> stories) {
-        return stories.stream()
+    private List<Url> urls(List<SitemapArticle> articles) {
+        return articles.stream()
                 .map(it -> new Url(
                         publication.absoluteUrl(it.slug().articleAddress()),
-                        SignificantChange.last(it.published(), it.updated()).map(at -> FeedDates.w3c(at, publication.timeZone())),
+                        SignificantChange.last(it.published(), it.updated())
+                                .map(date -> FeedDates.w3c(date, publication.timeZone())),
                         it.images().stream().limit(MAX_IMAGES).map(publication::absoluteUrl).toList()))
                 .toList();
     }
 
-    private News news(SitemapArticle story) {
+    private News news(SitemapArticle article) {
         return new News(
-                publication.absoluteUrl(story.slug().articleAddress()),
+                publication.absoluteUrl(article.slug().articleAddress()),
                 publication.name(),
-                language(Locale.forLanguageTag(story.language())),
-                FeedDates.w3c(story.published().orElseThrow(), publication.timeZone()),
-                story.headline());
+                language(Locale.forLanguageTag(article.language())),
+                FeedDates.w3c(article.published().orElseThrow(), publication.timeZone()),
+                article.headline());
     }
 
-    /** Google News: two or three letters of ISO 639, but {@code zh-cn} and {@code zh-tw} for the two ways to write Chinese. */
+    /**
+     * Google News: a two- or three-letter ISO 639 code, but {@code zh-cn} and {@code zh-tw} for simplified and traditional
+     * Chinese.
+     */
     private static String language(Locale language) {
         if (!language.getLanguage().equals("zh")) {
             return language.toLanguageTag().split("-", 2)[0];

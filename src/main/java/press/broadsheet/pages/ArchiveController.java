@@ -22,7 +22,7 @@ import press.broadsheet.pages.view.NamedLink;
 import press.broadsheet.publication.DateRange;
 import press.broadsheet.publication.Publication;
 
-/** All stories, and those of a year, a month or a day of the publication's calendar. */
+/** Lists all articles, and those of a year, a month or a day in the publication's calendar. */
 @Controller
 class ArchiveController {
 
@@ -75,12 +75,12 @@ class ArchiveController {
     @GetMapping(YEAR)
     ModelAndView year(
             @PathVariable int year, @RequestParam Optional<String> before, @RequestParam Optional<String> after) {
-        Year asked = Year.of(year);
+        Year requestedYear = Year.of(year);
         CalendarIndex index = calendarIndex();
-        String address = CalendarIndex.address(asked);
-        return datedPage(DateRange.of(asked), articleCalendar.countIn(asked), address, index.name(asked),
+        String address = CalendarIndex.address(requestedYear);
+        return datedPage(DateRange.of(requestedYear), articleCalendar.countIn(requestedYear), address, index.name(requestedYear),
                 new CursorParameters(before, after), List.of(),
-                index.months(asked, address), index.years(address));
+                index.months(requestedYear, address), index.years(address));
     }
 
     @GetMapping(MONTH)
@@ -89,14 +89,14 @@ class ArchiveController {
             @PathVariable int month,
             @RequestParam Optional<String> before,
             @RequestParam Optional<String> after) {
-        return ifValidDate(() -> YearMonth.of(year, month)).map(asked -> {
+        return ifValidDate(() -> YearMonth.of(year, month)).map(yearMonth -> {
             CalendarIndex index = calendarIndex();
-            Year above = Year.of(year);
-            String address = CalendarIndex.address(asked);
-            return datedPage(DateRange.of(asked), articleCalendar.countIn(asked), address, index.name(asked),
+            Year parent = Year.of(year);
+            String address = CalendarIndex.address(yearMonth);
+            return datedPage(DateRange.of(yearMonth), articleCalendar.countIn(yearMonth), address, index.name(yearMonth),
                     new CursorParameters(before, after),
-                    List.of(index.breadcrumb(above)),
-                    index.days(asked, address), index.months(above, address));
+                    List.of(index.breadcrumb(parent)),
+                    index.days(yearMonth, address), index.months(parent, address));
         }).orElseGet(missingPageResponses::notFound);
     }
 
@@ -107,28 +107,28 @@ class ArchiveController {
             @PathVariable int day,
             @RequestParam Optional<String> before,
             @RequestParam Optional<String> after) {
-        return ifValidDate(() -> LocalDate.of(year, month, day)).map(asked -> {
+        return ifValidDate(() -> LocalDate.of(year, month, day)).map(date -> {
             CalendarIndex index = calendarIndex();
-            YearMonth above = YearMonth.of(year, month);
-            String address = CalendarIndex.address(asked);
-            return datedPage(DateRange.of(asked), articleCalendar.countOn(asked), address, index.name(asked),
+            YearMonth parent = YearMonth.of(year, month);
+            String address = CalendarIndex.address(date);
+            return datedPage(DateRange.of(date), articleCalendar.countOn(date), address, index.name(date),
                     new CursorParameters(before, after),
-                    List.of(index.breadcrumb(Year.of(year)), index.breadcrumb(above)), index.days(above, address));
+                    List.of(index.breadcrumb(Year.of(year)), index.breadcrumb(parent)), index.days(parent, address));
         }).orElseGet(missingPageResponses::notFound);
     }
 
     private ModelAndView datedPage(
-            DateRange dateRange, long stories, String address, String name, CursorParameters cursorParameters,
-            List<NamedLink> above, CountedLinks... indexes) {
+            DateRange dateRange, long articleCount, String address, String name, CursorParameters cursorParameters,
+            List<NamedLink> ancestors, CountedLinks... indexes) {
         return listingResponses.respond(address, name, cursorParameters,
                 cursor -> articles.byDate(dateRange, cursor, publication.pageSize()),
-                (page, localizer) -> decorate(page, localizer, stories, above, indexes));
+                (page, localizer) -> decorate(page, localizer, articleCount, ancestors, indexes));
     }
 
-    private static ListingPage decorate(ListingPage page, Localizer localizer, long stories, List<NamedLink> above,
+    private static ListingPage decorate(ListingPage page, Localizer localizer, long articleCount, List<NamedLink> ancestors,
             CountedLinks... indexes) {
-        return page.withBreadcrumbs(CalendarIndex.breadcrumbs(localizer, above))
-                .withCount(localizer.articleCount(stories))
+        return page.withBreadcrumbs(CalendarIndex.breadcrumbs(localizer, ancestors))
+                .withCount(localizer.articleCount(articleCount))
                 .withIndexes(List.of(indexes))
                 .withCurrentSection(CurrentSection.ofAncestor(CalendarIndex.ADDRESS))
                 .withMetadata(localizer);
@@ -138,7 +138,7 @@ class ArchiveController {
         return new CalendarIndex(articleCalendar, localizers.forPublication());
     }
 
-    /** Empty for a date that is in no calendar, such as 30 February. */
+    /** Empty if the date does not exist, such as 30 February. */
     private static <T> Optional<T> ifValidDate(Supplier<T> date) {
         try {
             return Optional.of(date.get());

@@ -22,29 +22,30 @@ import press.broadsheet.publication.Correction;
 import press.broadsheet.publication.ImageReference;
 import press.broadsheet.publication.Translation;
 
-/** A story on its own page. */
-record ArticlePage(HtmlHead head, Article article, Details details, Around around) implements PageModel {
+/** The page of an article. */
+record ArticlePage(HtmlHead head, Article article, Details details, LinkedArticles linkedArticles) implements PageModel {
 
-    /** As wide as the stylesheet sets the lead picture: the page without its margins, and less the facts beside the text. */
+    /**
+     * The width of the lead image in the stylesheet: the page without its margins, and on wide screens without the facts column.
+     */
     private static final String HERO_SIZES =
             "(min-width:140rem) calc(min(72vw,120rem) - 15rem), (min-width:78rem) calc(min(92vw,94rem) - 14.5rem), 92vw";
 
     private static final int WORDS_PER_MINUTE = 230;
     private static final int DESCRIPTION_LENGTH = 200;
 
-    /** What was set right, and when; {@code id} is where on the page it stands. */
+    /** A correction; {@code id} is its anchor on the page. */
     record CorrectionNote(String id, TimeElement date, String text) {}
 
     /**
-     * What the page tells of the story itself, in its own words.
+     * The page's texts about the article itself.
      *
-     * @param genre what kind of journalism it is, where that is not plain news
-     * @param age how old it is, where readers must be told
+     * @param genre the genre, unless it is plain news
+     * @param ageNotice the age of the article, if it exceeds the publication's limit
      */
     record Details(
             Optional<String> genre, List<BylineEntry> byline, Optional<TimeElement> published, Optional<TimeElement> updated,
-            String readingTime,
-            Optional<String> age, List<CorrectionNote> corrections) {
+            String readingTime, Optional<String> ageNotice, List<CorrectionNote> corrections) {
 
         static Details of(Article article, AgeNotice ageNotice, Localizer localizer) {
             return new Details(
@@ -54,24 +55,25 @@ record ArticlePage(HtmlHead head, Article article, Details details, Around aroun
                     article.dates().updated().map(localizer.dates()::dateTime),
                     localizer.messages().get("reading.time", readingMinutes(article.text().body().words())),
                     ageNotice.text(localizer.messages()),
-                    corrected(article, localizer));
+                    correctionNotes(article, localizer));
         }
     }
 
     /**
-     * The stories that the page leads on to.
+     * The other articles that the page links to.
      *
-     * @param versions the same story in other languages
-     * @param newer later stories on its matter, where it is old
-     * @param before the story before it in its section
-     * @param after the story after it in its section
+     * @param translations the article in other languages
+     * @param newerOnTopic later articles on its topic, if the article is old
+     * @param previousInSection the article before it in its section
+     * @param nextInSection the article after it in its section
+     * @param related other articles on similar topics
      */
-    record Around(
-            List<LanguageVersion> versions, List<Teaser> newer, Optional<Teaser> before, Optional<Teaser> after,
-            List<Teaser> related) {
+    record LinkedArticles(
+            List<LanguageVersion> translations, List<Teaser> newerOnTopic, Optional<Teaser> previousInSection,
+            Optional<Teaser> nextInSection, List<Teaser> related) {
 
-        static Around of(ArticleContext articleContext, Localizer localizer) {
-            return new Around(
+        static LinkedArticles of(ArticleContext articleContext, Localizer localizer) {
+            return new LinkedArticles(
                     LanguageVersion.of(articleContext.translations()),
                     articleContext.newerOnTopic().stream().map(localizer::headlineTeaser).toList(),
                     articleContext.neighbours().older().map(localizer::headlineTeaser),
@@ -80,7 +82,7 @@ record ArticlePage(HtmlHead head, Article article, Details details, Around aroun
         }
     }
 
-    /** What stands around a story. */
+    /** What the archive knows about the articles related to this one. */
     record ArticleContext(
             List<Translation> translations, AgeNotice ageNotice, Neighbours neighbours, List<ArticleSummary> newerOnTopic,
             List<ArticleSummary> related) {}
@@ -93,10 +95,10 @@ record ArticlePage(HtmlHead head, Article article, Details details, Around aroun
                 htmlHead.withMetadata(PageMetadata.ofArticle(article, articleContext.translations(), htmlHead, localizer)),
                 article,
                 Details.of(article, articleContext.ageNotice(), localizer),
-                Around.of(articleContext, localizer));
+                LinkedArticles.of(articleContext, localizer));
     }
 
-    /** Where on a story's page the correction of that name stands. */
+    /** The anchor of the correction with that name on an article's page. */
     static String correctionAnchor(String correction) {
         return "correction-" + correction;
     }
@@ -123,12 +125,12 @@ record ArticlePage(HtmlHead head, Article article, Details details, Around aroun
         return !article.text().body().notes().isEmpty() || !details.corrections().isEmpty() || !article.labels().tags().isEmpty();
     }
 
-    private static List<CorrectionNote> corrected(Article article, Localizer localizer) {
+    private static List<CorrectionNote> correctionNotes(Article article, Localizer localizer) {
         List<Correction> all = article.credits().corrections();
         List<String> names = Correction.fragmentIds(all, localizer.publication());
         return IntStream.range(0, all.size())
-                .mapToObj(at -> new CorrectionNote(
-                        correctionAnchor(names.get(at)), localizer.dates().date(all.get(at).date()), all.get(at).text()))
+                .mapToObj(i -> new CorrectionNote(
+                        correctionAnchor(names.get(i)), localizer.dates().date(all.get(i).date()), all.get(i).text()))
                 .toList();
     }
 

@@ -21,13 +21,13 @@ import press.broadsheet.publication.Translation;
 
 import static java.util.stream.Collectors.toCollection;
 
-/** Makes up a story's page, the story and what the archive knows around it, and a standing one. */
+/** Assembles article pages, with related articles and translations, and standing pages. */
 @Component
 class ArticlePageAssembler {
 
     private static final int MAX_LINKS = 3;
 
-    /** Some of what is found may stand on the page already. */
+    /** More than needed, because some candidates may already be on the page. */
     private static final int CANDIDATES = 9;
 
     private final Articles articles;
@@ -46,16 +46,19 @@ class ArticlePageAssembler {
         this.localizers = localizers;
     }
 
-    ArticlePage articlePage(Article story) {
-        Localizer localizer = localizers.forLanguage(Locale.forLanguageTag(story.text().language()));
-        AgeNotice ageNotice = AgeNotice.of(story, editions.current().map(Edition::asOf).orElseThrow(), localizer.publication());
-        Neighbours beside = story.labels().section().map(section -> articles.neighbours(story, section)).orElse(Neighbours.NONE);
-        List<Translation> versions = translations.of(story);
-        Set<Slug> shown = versions.stream().map(Translation::slug).collect(toCollection(HashSet::new));
-        RelatedArticles.Selection selection = relatedArticles.of(story, CANDIDATES);
+    ArticlePage articlePage(Article article) {
+        Localizer localizer = localizers.forLanguage(Locale.forLanguageTag(article.text().language()));
+        AgeNotice ageNotice = AgeNotice.of(article, editions.current().map(Edition::asOf).orElseThrow(), localizer.publication());
+        Neighbours neighbours = article.labels().section()
+                .map(section -> articles.neighbours(article, section)).orElse(Neighbours.NONE);
+        List<Translation> articleTranslations = translations.of(article);
+        Set<Slug> shown = articleTranslations.stream().map(Translation::slug).collect(toCollection(HashSet::new));
+        RelatedArticles.Selection selection = relatedArticles.of(article, CANDIDATES);
         List<ArticleSummary> newer = ageNotice.isShown() ? notYetShown(selection.newer(), shown) : List.of();
-        List<ArticleSummary> others = notYetShown(selection.related(), shown);
-        return ArticlePage.of(story, new ArticlePage.ArticleContext(versions, ageNotice, beside, newer, others), localizer);
+        List<ArticleSummary> related = notYetShown(selection.related(), shown);
+        ArticlePage.ArticleContext context =
+                new ArticlePage.ArticleContext(articleTranslations, ageNotice, neighbours, newer, related);
+        return ArticlePage.of(article, context, localizer);
     }
 
     StandingPageModel standingPage(Article page) {
@@ -64,6 +67,6 @@ class ArticlePageAssembler {
 
     /** The first few that the page does not show yet. */
     private static List<ArticleSummary> notYetShown(List<ArticleSummary> found, Set<Slug> shown) {
-        return found.stream().filter(story -> shown.add(story.slug())).limit(MAX_LINKS).toList();
+        return found.stream().filter(article -> shown.add(article.slug())).limit(MAX_LINKS).toList();
     }
 }

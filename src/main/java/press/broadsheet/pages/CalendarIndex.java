@@ -15,7 +15,7 @@ import press.broadsheet.pages.view.Localizer;
 import press.broadsheet.pages.view.Messages;
 import press.broadsheet.pages.view.NamedLink;
 
-/** The years, months and days in which there are stories: what they are called, and where they stand. */
+/** The years, months and days that have articles, with their names and addresses. */
 record CalendarIndex(ArticleCalendar calendar, Localizer localizer) {
 
     static final String ADDRESS = "/archive";
@@ -33,9 +33,9 @@ record CalendarIndex(ArticleCalendar calendar, Localizer localizer) {
         return ADDRESS + DateTimeFormatter.ofPattern("/uuuu/MM/dd").format(day);
     }
 
-    static List<NamedLink> breadcrumbs(Localizer localizer, List<NamedLink> above) {
+    static List<NamedLink> breadcrumbs(Localizer localizer, List<NamedLink> ancestors) {
         NamedLink archive = new NamedLink(localizer.messages().get("archive"), ADDRESS);
-        return Stream.concat(Stream.of(localizer.home(), archive), above.stream()).toList();
+        return Stream.concat(Stream.of(localizer.home(), archive), ancestors.stream()).toList();
     }
 
     Messages messages() {
@@ -62,37 +62,38 @@ record CalendarIndex(ArticleCalendar calendar, Localizer localizer) {
         return new NamedLink(localizer.dates().format(month, "date.monthname"), address(month));
     }
 
-    /** Every year, the newest first, and what has none. */
-    CountedLinks years(String here) {
+    /** Every year, newest first, and the undated articles. */
+    CountedLinks years(String currentAddress) {
         List<CountedLinks.Entry> entries = new ArrayList<>(
-                entries(calendar.years(), this::name, CalendarIndex::address, here).reversed());
+                entries(calendar.years(), this::name, CalendarIndex::address, currentAddress).reversed());
         long undated = calendar.countUndated();
         if (undated > 0) {
-            entries.add(entry(messages().get("archive.undated"), UNDATED_ADDRESS, undated, here));
+            entries.add(entry(messages().get("archive.undated"), UNDATED_ADDRESS, undated, currentAddress));
         }
         return new CountedLinks(messages().get("archive.years"), entries);
     }
 
-    CountedLinks months(Year year, String here) {
+    CountedLinks months(Year year, String currentAddress) {
         return new CountedLinks(messages().get("archive.months", name(year)),
                 entries(calendar.months(year),
-                        month -> localizer.dates().format(month, "date.monthname"), CalendarIndex::address, here));
+                        month -> localizer.dates().format(month, "date.monthname"), CalendarIndex::address, currentAddress));
     }
 
-    CountedLinks days(YearMonth month, String here) {
+    CountedLinks days(YearMonth month, String currentAddress) {
         return new CountedLinks(messages().get("archive.days", name(month)),
                 entries(calendar.days(month),
-                        day -> localizer.dates().format(day, "date.daymonth"), CalendarIndex::address, here));
+                        day -> localizer.dates().format(day, "date.daymonth"), CalendarIndex::address, currentAddress));
     }
 
     private <P> List<CountedLinks.Entry> entries(
-            SortedMap<P, Long> parts, Function<P, String> name, Function<P, String> address, String here) {
+            SortedMap<P, Long> parts, Function<P, String> name, Function<P, String> address, String currentAddress) {
         return parts.entrySet().stream()
-                .map(part -> entry(name.apply(part.getKey()), address.apply(part.getKey()), part.getValue(), here))
+                .map(part -> entry(name.apply(part.getKey()), address.apply(part.getKey()), part.getValue(), currentAddress))
                 .toList();
     }
 
-    private CountedLinks.Entry entry(String name, String address, long stories, String here) {
-        return new CountedLinks.Entry(name, address, localizer.formatNumber(stories), address.equals(here) ? "page" : "");
+    private CountedLinks.Entry entry(String name, String address, long articles, String currentAddress) {
+        String current = address.equals(currentAddress) ? "page" : "";
+        return new CountedLinks.Entry(name, address, localizer.formatNumber(articles), current);
     }
 }

@@ -16,8 +16,8 @@ import press.broadsheet.publication.Slug;
 import press.broadsheet.web.PermanentRedirect;
 
 /**
- * Every correction. A position names a story, as in every listing, and which of its corrections is meant; the one
- * that is listed last by default.
+ * Lists all corrections. A position names an article, as in every listing, and optionally one of its corrections; the default is
+ * the one listed last.
  */
 @Controller
 class CorrectionsController {
@@ -44,17 +44,17 @@ class CorrectionsController {
             @RequestParam Optional<String> after,
             @RequestParam Optional<String> correction) {
         return before.or(() -> after)
-                .map(named -> pageAround(before.isPresent() ? "before" : "after", named, correction))
+                .map(slug -> pageAround(before.isPresent() ? "before" : "after", slug, correction))
                 .orElseGet(() -> page(corrections.newest(publication.pageSize()), CorrectionsPage.ADDRESS));
     }
 
-    private ModelAndView pageAround(String direction, String named, Optional<String> correction) {
-        Optional<Slug> slug = CursorParameters.parseSlug(named);
-        if (slug.map(Slug::articleAddress).map(permalinks::resolve).orElse(null) instanceof PermalinkState.Moved(String to)) {
+    private ModelAndView pageAround(String direction, String slug, Optional<String> correction) {
+        Optional<Slug> parsed = CursorParameters.parseSlug(slug);
+        if (parsed.map(Slug::articleAddress).map(permalinks::resolve).orElse(null) instanceof PermalinkState.Moved(String to)) {
             Slug present = new Slug(to.substring(to.lastIndexOf('/') + 1));
             return PermanentRedirect.to(CorrectionsPage.addressAround(direction, new CorrectionCursor(present, correction)));
         }
-        return slug.map(story -> new CorrectionCursor(story, correction))
+        return parsed.map(article -> new CorrectionCursor(article, correction))
                 .flatMap(correctionCursor -> findSlice(direction, correctionCursor).map(
                         correctionSlice -> page(correctionSlice, CorrectionsPage.addressAround(direction, correctionCursor))))
                 .orElseGet(missingPageResponses::notFound);

@@ -15,12 +15,14 @@ import press.broadsheet.pages.view.NamedLink;
 import press.broadsheet.pages.view.Teaser;
 import press.broadsheet.pages.view.TimeElement;
 
-/** What was set right in live stories, newest first. */
+/** The corrections of live articles, newest first. */
 record CorrectionsPage(HtmlHead head, String name, List<NamedLink> breadcrumbs, List<CorrectionItem> items) implements PageModel {
 
     static final String ADDRESS = "/corrections";
 
-    /** @param address where in its story the correction stands */
+    /**
+     * @param address the anchor of the correction on its article's page
+     */
     record CorrectionItem(TimeElement date, String address, Teaser teaser, String text) {}
 
     static CorrectionsPage of(Corrections.CorrectionSlice correctionSlice, String self, Localizer localizer) {
@@ -37,7 +39,7 @@ record CorrectionsPage(HtmlHead head, String name, List<NamedLink> breadcrumbs, 
                 correctionSlice.items().stream().map(it -> toItem(it, localizer)).toList());
     }
 
-    /** The page that starts before, or ends after, that correction. */
+    /** The page that starts just before that correction, or ends just after it. */
     static String addressAround(String direction, CorrectionCursor correctionCursor) {
         return ADDRESS + "?" + direction + "=" + correctionCursor.article().encoded()
                 + correctionCursor.name().map(name -> "&correction=" + UriUtils.encode(name, StandardCharsets.UTF_8)).orElse("");

@@ -5,13 +5,13 @@ import press.broadsheet.pages.view.CurrentSection;
 import press.broadsheet.publication.Cursor;
 import press.broadsheet.publication.Slug;
 
-/** The position in a listing that a request names in {@code ?before=} or {@code ?after=}. */
+/** The position in a listing, from the {@code before} or {@code after} parameter. */
 record CursorParameters(Optional<String> before, Optional<String> after) {
 
-    /** A slug may have a number behind it. */
+    /** A slug may have a numeric suffix. */
     private static final int MAX_SLUG_LENGTH = Slug.MAX_LENGTH + 12;
 
-    /** The turn it asks for; empty where it names what cannot be a story. */
+    /** The cursor; empty if the parameter cannot be a slug. */
     Optional<Cursor> cursor() {
         if (before.isPresent()) {
             return before.flatMap(CursorParameters::parseSlug).map(Cursor.Before::new);
@@ -21,7 +21,7 @@ record CursorParameters(Optional<String> before, Optional<String> after) {
                 : Optional.of(new Cursor.Newest());
     }
 
-    /** The listing at {@code address} from this position on. */
+    /** The listing at {@code address}, starting at this position. */
     String pageAddress(String address) {
         return cursor().map(cursor -> switch (cursor) {
             case Cursor.Newest() -> address;
@@ -30,12 +30,12 @@ record CursorParameters(Optional<String> before, Optional<String> after) {
         }).orElse(address);
     }
 
-    /** The listing at {@code address} from where that story stands. */
+    /** The listing at {@code address}, starting at that article's position. */
     String pageAddress(String address, Slug slug) {
         return address + (before.isPresent() ? "?before=" : "?after=") + slug.encoded();
     }
 
-    /** The masthead's link to the listing at {@code address}, as a page of that listing shows it. */
+    /** The masthead link to mark as current on a page of the listing at {@code address}. */
     CurrentSection currentSection(String address) {
         return cursor().filter(Cursor.Newest.class::isInstance).isPresent()
                 ? CurrentSection.ofPage(address)

@@ -5,11 +5,11 @@ import press.broadsheet.pages.metadata.PageModel;
 import press.broadsheet.pages.view.Localizer;
 
 /**
- * Says that there is no page, and why.
+ * The page for an error status.
  *
- * @param status of HTTP, set as large as a picture
- * @param suggestions where to look on; nothing where the archive was not asked
- * @param hasNavigation whether it was
+ * @param status the HTTP status, shown large
+ * @param suggestions other articles; none if the page is rendered without the archive
+ * @param hasNavigation false if the page is rendered without the archive
  */
 record ErrorPage(HtmlHead head, int status, String heading, String text, Suggestions suggestions, boolean hasNavigation)
         implements
@@ -23,7 +23,7 @@ record ErrorPage(HtmlHead head, int status, String heading, String text, Suggest
         return of(code, suggestions, true, localizer);
     }
 
-    private static ErrorPage of(int code, Suggestions suggestions, boolean archive, Localizer localizer) {
+    private static ErrorPage of(int code, Suggestions suggestions, boolean hasNavigation, Localizer localizer) {
         String key = switch (code) {
             case 404, 405, 503 -> Integer.toString(code);
             default -> code < 500 ? "400" : "500";
@@ -35,7 +35,7 @@ record ErrorPage(HtmlHead head, int status, String heading, String text, Suggest
                 heading,
                 localizer.messages().get("error." + key + ".text"),
                 suggestions,
-                archive);
+                hasNavigation);
     }
 
     @Override

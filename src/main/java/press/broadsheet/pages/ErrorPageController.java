@@ -11,8 +11,8 @@ import org.springframework.web.servlet.ModelAndView;
 import press.broadsheet.pages.view.Localizers;
 
 /**
- * What readers see where no controller had an answer. It asks nothing of the archive, for that may be what failed, and
- * tells nothing of the cause.
+ * Renders the error page for requests that no controller handled. Does not use the archive, because that may be what failed, and
+ * does not reveal the cause.
  */
 @Controller
 class ErrorPageController implements ErrorController {
@@ -25,14 +25,14 @@ class ErrorPageController implements ErrorController {
         this.localizers = localizers;
     }
 
-    /** Asked for by a reader, not by the server, the address is like any other where nothing is. */
+    /** Requested by a client and not by the server's error dispatch, this address is a 404 like any unknown one. */
     @RequestMapping("${server.error.path:/error}")
     ModelAndView show(HttpServletRequest request) {
         int code = Optional.ofNullable(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE))
                 .map(Integer.class::cast)
                 .orElse(NOT_FOUND);
-        ModelAndView answer = new ModelAndView("error-page", "page", ErrorPage.of(code, localizers.forPublication()));
-        answer.setStatus(HttpStatusCode.valueOf(code));
-        return answer;
+        ModelAndView response = new ModelAndView("error-page", "page", ErrorPage.of(code, localizers.forPublication()));
+        response.setStatus(HttpStatusCode.valueOf(code));
+        return response;
     }
 }

@@ -16,14 +16,14 @@ import tools.jackson.databind.json.JsonMapper;
 import static java.util.stream.Collectors.joining;
 
 /**
- * Front matter in YAML: what readers are told of an article, and nothing of how it is kept. Its names are those that a
- * manuscript may use. Every text is a JSON string, which YAML reads alike (YAML 1.2, section 1.3).
+ * Writes the public facts of an article as YAML front matter, with no internal data. The keys are those that a manuscript may
+ * use. Strings are written as JSON, which is valid YAML (YAML 1.2, section 1.3).
  */
 final class FrontMatterWriter {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** What JSON lets stand and YAML does not (section 5.1), or takes for the end of a line or of the file. */
+    /** Characters that JSON allows unescaped and YAML does not (section 5.1), or treats as the end of a line or of the file. */
     private static final Pattern NEEDS_ESCAPE =
             Pattern.compile("[\\x7f-\\x9f\\u2028\\u2029\\ufeff\\ufffe\\uffff]|\\p{Cs}");
 

@@ -17,11 +17,10 @@ import press.broadsheet.publication.Publication;
 import press.broadsheet.publication.Slice;
 
 /**
- * The front page: the lead, a column of the newest stories told by their headlines, the others below, and what the sections
- * have beneath these.
+ * The front page: the lead, a column with the newest headlines, more articles below, and the latest articles of each section.
  *
- * @param asides what the lead's own page sets beside it; fills the column where there is no other story
- * @param utcOffset whose clock the column tells, if it tells any
+ * @param asides the asides of the lead; they fill the column if there is no other article
+ * @param utcOffset the time zone of the times in the column, if there are any
  */
 record FrontPage(
         HtmlHead head, Optional<Teaser> lead, String asides, List<Brief> latest, Optional<String> utcOffset,
@@ -32,13 +31,13 @@ record FrontPage(
     /** Shorter text looks thin in two columns. */
     private static final int MIN_TWO_COLUMN_LENGTH = 200;
 
-    /** One line of the column. */
+    /** One row of the column. */
     record Brief(Optional<TimeElement> date, Teaser teaser) {}
 
     /**
-     * A section and its latest stories.
+     * A section with its latest articles.
      *
-     * @param linkText what leads to all of them
+     * @param linkText the text of the link to all of them
      */
     record SectionBlock(Label section, String linkText, List<Teaser> teasers) {}
 
@@ -49,39 +48,40 @@ record FrontPage(
         List<ArticleSummary> latest = frontPageComposition.latest();
         return new FrontPage(
                 head(slice, localizer),
-                frontPageComposition.lead().map(story -> localizer.teaser(story, LEAD_TEXT_LENGTH)),
+                frontPageComposition.lead().map(article -> localizer.teaser(article, LEAD_TEXT_LENGTH)),
                 asides,
-                latest.stream().map(story -> brief(story, today, localizer)).toList(),
-                latest.stream().flatMap(story -> story.published().stream())
+                latest.stream().map(article -> brief(article, today, localizer)).toList(),
+                latest.stream().flatMap(article -> article.published().stream())
                         .filter(editorialDate -> localizer.dates().isShownAsTime(editorialDate, today))
                         .findFirst().map(editorialDate -> localizer.dates().utcOffset(editorialDate.instant())),
-                frontPageComposition.more().stream().map(story -> localizer.teaser(story, TEASER_TEXT_LENGTH)).toList(),
-                sections.entrySet().stream().map(band -> sectionBlock(band.getKey(), band.getValue(), localizer)).toList());
+                frontPageComposition.more().stream().map(article -> localizer.teaser(article, TEASER_TEXT_LENGTH)).toList(),
+                sections.entrySet().stream()
+                        .map(section -> sectionBlock(section.getKey(), section.getValue(), localizer)).toList());
     }
 
     public boolean leadIsLong() {
         return lead.flatMap(Teaser::text).filter(text -> text.length() >= MIN_TWO_COLUMN_LENGTH).isPresent();
     }
 
-    /** Whether the column of times would be empty. */
+    /** Whether no row of the column has a date. */
     public boolean isLatestUndated() {
         return latest.stream().allMatch(brief -> brief.date().isEmpty());
     }
 
-    private static SectionBlock sectionBlock(Label section, List<ArticleSummary> stories, Localizer localizer) {
+    private static SectionBlock sectionBlock(Label section, List<ArticleSummary> articles, Localizer localizer) {
         return new SectionBlock(section, localizer.messages().get("front.section", section.name()),
-                stories.stream().map(story -> localizer.teaser(story, TEASER_TEXT_LENGTH).withoutSection()).toList());
+                articles.stream().map(article -> localizer.teaser(article, TEASER_TEXT_LENGTH).withoutSection()).toList());
     }
 
-    private static Brief brief(ArticleSummary story, LocalDate today, Localizer localizer) {
-        return new Brief(story.published().map(editorialDate -> localizer.dates().shortDate(editorialDate, today)),
-                localizer.headlineTeaser(story));
+    private static Brief brief(ArticleSummary article, LocalDate today, Localizer localizer) {
+        return new Brief(article.published().map(editorialDate -> localizer.dates().shortDate(editorialDate, today)),
+                localizer.headlineTeaser(article));
     }
 
     private static HtmlHead head(Slice<ArticleSummary> slice, Localizer localizer) {
-        Publication paper = localizer.publication();
-        HtmlHead htmlHead = HtmlHead.of(localizer.language(), paper.name() + " — " + paper.description(),
-                Optional.of(paper.description()), paper.absoluteUrl("/"));
+        Publication publication = localizer.publication();
+        HtmlHead htmlHead = HtmlHead.of(localizer.language(), publication.name() + " — " + publication.description(),
+                Optional.of(publication.description()), publication.absoluteUrl("/"));
         return htmlHead.withAdjacentPages(slice, "/").withMetadata(PageMetadata.ofFrontPage(htmlHead, localizer));
     }
 }

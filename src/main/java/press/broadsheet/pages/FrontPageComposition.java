@@ -15,12 +15,12 @@ import press.broadsheet.publication.ArticleSummary;
 import press.broadsheet.publication.Slug;
 
 /**
- * Which story stands where on the front page, and none of them twice: the lead, a column of the newest, and the river,
- * which begins with the editor's slots. A slot that does not count gets the newest story that is left.
+ * Assigns each article to one place on the front page: the lead, a column of the newest, and the list below, which starts with
+ * the editor's slots. A slot without a valid article gets the newest article that is left.
  *
- * <p>The front page is also the first page of the listing of all stories. Every one of that page's stories stands on it,
- * chosen or not, and its older link goes on behind the last of them; so a walk shows every story at its place once. A story
- * that was chosen and is older than these stands on the front page besides.
+ * <p>The front page is also the first page of the listing of all articles. It shows all articles of that page, chosen or not, and
+ * its link to older articles continues after the last of them; so paging shows every article once in its place. An older article
+ * that the editor chose is shown on the front page in addition.
  */
 record FrontPageComposition(Optional<ArticleSummary> lead, List<ArticleSummary> latest, List<ArticleSummary> more) {
 
@@ -28,38 +28,39 @@ record FrontPageComposition(Optional<ArticleSummary> lead, List<ArticleSummary> 
 
     /**
      * @param newest the first page of the listing
-     * @param slots how many of them follow the lead
+     * @param slots the number of slots after the lead
      */
     static FrontPageComposition of(List<ArticleSummary> newest, List<FilledSlot> chosen, int slots) {
-        Map<Integer, ArticleSummary> byHand =
+        Map<Integer, ArticleSummary> bySlot =
                 chosen.stream().collect(Collectors.toMap(FilledSlot::position, FilledSlot::article));
-        Set<Slug> taken = byHand.values().stream().map(ArticleSummary::slug).collect(Collectors.toSet());
-        Deque<ArticleSummary> rest = new ArrayDeque<>(newest.stream().filter(story -> !taken.contains(story.slug())).toList());
-        Function<Integer, Optional<ArticleSummary>> at = position -> Optional.ofNullable(byHand.get(position))
-                .or(() -> Optional.ofNullable(rest.poll()));
-        Optional<ArticleSummary> lead = at.apply(0);
+        Set<Slug> taken = bySlot.values().stream().map(ArticleSummary::slug).collect(Collectors.toSet());
+        Deque<ArticleSummary> remaining =
+                new ArrayDeque<>(newest.stream().filter(article -> !taken.contains(article.slug())).toList());
+        Function<Integer, Optional<ArticleSummary>> nextFor = position -> Optional.ofNullable(bySlot.get(position))
+                .or(() -> Optional.ofNullable(remaining.poll()));
+        Optional<ArticleSummary> lead = nextFor.apply(0);
         List<ArticleSummary> latest = new ArrayList<>();
-        while (latest.size() < LATEST_SIZE && !rest.isEmpty()) {
-            latest.add(rest.remove());
+        while (latest.size() < LATEST_SIZE && !remaining.isEmpty()) {
+            latest.add(remaining.remove());
         }
-        List<ArticleSummary> river = new ArrayList<>(
-                IntStream.rangeClosed(1, slots).boxed().flatMap(position -> at.apply(position).stream()).toList());
-        river.addAll(rest);
+        List<ArticleSummary> belowColumn = new ArrayList<>(
+                IntStream.rangeClosed(1, slots).boxed().flatMap(position -> nextFor.apply(position).stream()).toList());
+        belowColumn.addAll(remaining);
         return latest.isEmpty()
-                ? new FrontPageComposition(lead, latestOf(river), moreOf(river))
-                : new FrontPageComposition(lead, latest, river);
+                ? new FrontPageComposition(lead, latestOf(belowColumn), moreOf(belowColumn))
+                : new FrontPageComposition(lead, latest, belowColumn);
     }
 
     boolean isSingleArticle() {
         return lead.isPresent() && latest.isEmpty();
     }
 
-    /** In a paper so small that the editor chose all of it, what was chosen fills the column. */
-    private static List<ArticleSummary> latestOf(List<ArticleSummary> river) {
-        return river.stream().limit(LATEST_SIZE).toList();
+    /** If the editor chose all articles, the chosen ones fill the column. */
+    private static List<ArticleSummary> latestOf(List<ArticleSummary> belowColumn) {
+        return belowColumn.stream().limit(LATEST_SIZE).toList();
     }
 
-    private static List<ArticleSummary> moreOf(List<ArticleSummary> river) {
-        return river.stream().skip(LATEST_SIZE).toList();
+    private static List<ArticleSummary> moreOf(List<ArticleSummary> belowColumn) {
+        return belowColumn.stream().skip(LATEST_SIZE).toList();
     }
 }

@@ -31,11 +31,11 @@ import press.broadsheet.publication.Slice;
 import press.broadsheet.publication.Slug;
 import press.broadsheet.web.PermanentRedirect;
 
-/** The front page, and the stories that were on it before. */
+/** The front page, and the listing of older articles that continues it. */
 @Controller
 class FrontPageController {
 
-    /** One section's band would be the listing again, and one story is no band. */
+    /** With one section its block would repeat the listing; a single article makes no block. */
     private static final int MIN_SECTIONS = 2;
 
     private static final int MIN_ARTICLES_PER_SECTION = 2;
@@ -99,7 +99,7 @@ class FrontPageController {
                         localizers.forPublication()));
     }
 
-    /** Of the masthead's sections, what lies behind the stories above; where nothing does, they have all been shown. */
+    /** The masthead's sections with articles older than those shown above; empty if there are none. */
     private Map<Label, List<ArticleSummary>> sectionFronts(Slice<ArticleSummary> slice, List<FilledSlot> chosen) {
         List<Label> sections = navigation.sections();
         if (slice.older().isEmpty() || sections.size() < MIN_SECTIONS) {
@@ -108,7 +108,7 @@ class FrontPageController {
         Set<Slug> shown = chosen.stream().map(it -> it.article().slug()).collect(Collectors.toSet());
         Map<Label, List<ArticleSummary>> found =
                 sectionFronts.olderThan(slice.older().get(), sections, shown, ARTICLES_PER_SECTION);
-        found.values().removeIf(stories -> stories.size() < MIN_ARTICLES_PER_SECTION);
+        found.values().removeIf(articles -> articles.size() < MIN_ARTICLES_PER_SECTION);
         return found;
     }
 
@@ -119,12 +119,12 @@ class FrontPageController {
                 .of(localizer.language(), localizer.pageTitle(name), Optional.empty(),
                         publication.absoluteUrl(cursorParameters.pageAddress("/")))
                 .withAdjacentPages(slice, "/");
-        HtmlHead telling = htmlHead.withMetadata(PageMetadata.ofListing(name, List.of(), htmlHead, localizer));
-        return new ModelAndView("listing", "page", ListingPage.of(telling, name, slice, localizer));
+        HtmlHead described = htmlHead.withMetadata(PageMetadata.ofListing(name, List.of(), htmlHead, localizer));
+        return new ModelAndView("listing", "page", ListingPage.of(described, name, slice, localizer));
     }
 
-    private String asides(ArticleSummary story) {
-        return permalinks.resolve("/articles/" + story.slug()) instanceof PermalinkState.Live(var article)
+    private String asides(ArticleSummary lead) {
+        return permalinks.resolve("/articles/" + lead.slug()) instanceof PermalinkState.Live(var article)
                 ? article.text().body().asides()
                 : "";
     }

@@ -8,7 +8,7 @@ import press.broadsheet.pages.view.Localizer;
 import press.broadsheet.pages.view.Teaser;
 import press.broadsheet.pages.view.TimeElement;
 
-/** Says that a story was here and is not now, and as much of it as may be told. */
+/** The page for a withdrawn or expired article, with the details that may be shown. */
 record GonePage(
         HtmlHead head,
         String heading,

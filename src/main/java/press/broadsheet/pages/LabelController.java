@@ -20,14 +20,14 @@ import press.broadsheet.publication.Label;
 import press.broadsheet.publication.Publication;
 import press.broadsheet.publication.Slice;
 
-/** The stories of a section, with a tag or by an author, and the indexes of all sections, tags and authors. */
+/** Lists the articles of a section, tag or author, and the indexes of all sections, tags and authors. */
 @Controller
 class LabelController {
 
     private static final String LABELS_PATH = "/{folder:sections|tags|authors}";
     private static final int MAX_TOPICS = 12;
 
-    /** So many names stand on one page of an index, and so many above a longer one. */
+    /** Labels per index page, and most-used labels above a longer index. */
     private static final int LABELS_PER_PAGE = 300;
     private static final int MAX_MOST_USED = 24;
 
@@ -64,11 +64,11 @@ class LabelController {
                 .orElseGet(missingPageResponses::notFound);
     }
 
-    /** Where the names go on, the first page begins with those that most readers look for. */
+    /** The first page of a longer index starts with the most-used labels. */
     private LabelIndexPage index(Label.Kind kind, Slice<LabelCount> slice, CursorParameters cursorParameters) {
-        boolean begins = slice.newer().isEmpty() && slice.older().isPresent();
-        List<LabelCount> mostBorne = begins ? labels.mostUsed(kind, MAX_MOST_USED) : List.of();
-        return LabelIndexPage.of(kind, labels.count(kind), slice, mostBorne, cursorParameters, localizers.forPublication());
+        boolean isFirstOfSeveral = slice.newer().isEmpty() && slice.older().isPresent();
+        List<LabelCount> mostUsed = isFirstOfSeveral ? labels.mostUsed(kind, MAX_MOST_USED) : List.of();
+        return LabelIndexPage.of(kind, labels.count(kind), slice, mostUsed, cursorParameters, localizers.forPublication());
     }
 
     @GetMapping(LABELS_PATH + "/{slug}")
@@ -78,7 +78,7 @@ class LabelController {
             @RequestParam Optional<String> before,
             @RequestParam Optional<String> after) {
         return CursorParameters.parseSlug(slug)
-                .flatMap(asked -> labels.find(kindOf(folder), asked))
+                .flatMap(parsed -> labels.find(kindOf(folder), parsed))
                 .map(labelCount -> listingPage(labelCount, new CursorParameters(before, after)))
                 .orElseGet(missingPageResponses::notFound);
     }
@@ -93,7 +93,7 @@ class LabelController {
     private ListingPage decorate(ListingPage page, LabelCount labelCount, CursorParameters cursorParameters,
             Localizer localizer) {
         Label label = labelCount.label();
-        ListingPage set = page
+        ListingPage decorated = page
                 .withBreadcrumbs(List.of(localizer.home(),
                         new NamedLink(localizer.messages().get(label.kind().pathSegment()), "/" + label.kind().pathSegment())))
                 .withProfile(profiles.find(label.kind(), label.slug()))
@@ -101,9 +101,9 @@ class LabelController {
                 .withLabel(label)
                 .withMetadata(localizer);
         return label.kind() == Label.Kind.SECTION
-                ? set.withoutSections().withIndexes(List.of(topics(label, localizer)))
+                ? decorated.withoutSections().withIndexes(List.of(topics(label, localizer)))
                         .withCurrentSection(cursorParameters.currentSection(label.address()))
-                : set;
+                : decorated;
     }
 
     private CountedLinks topics(Label section, Localizer localizer) {

@@ -15,9 +15,9 @@ import press.broadsheet.publication.Label;
 import press.broadsheet.publication.Slice;
 
 /**
- * The sections, tags or authors that live stories bear, in the order of the alphabet, a few hundred on a page.
+ * The sections, tags or authors of live articles in alphabetical order, a few hundred per page.
  *
- * @param mostUsed those that most stories bear, where not all stand on this page
+ * @param mostUsed the labels with the most articles, if the index has several pages
  */
 record LabelIndexPage(HtmlHead head, String name, List<NamedLink> breadcrumbs, String count, Optional<CountedLinks> mostUsed,
         CountedLinks index)
@@ -25,7 +25,7 @@ record LabelIndexPage(HtmlHead head, String name, List<NamedLink> breadcrumbs, S
             PageModel {
 
     static LabelIndexPage of(
-            Label.Kind kind, long labels, Slice<LabelCount> slice, List<LabelCount> mostBorne, CursorParameters cursorParameters,
+            Label.Kind kind, long labels, Slice<LabelCount> slice, List<LabelCount> mostUsed, CursorParameters cursorParameters,
             Localizer localizer) {
         Messages messages = localizer.messages();
         String name = messages.get(kind.pathSegment());
@@ -35,10 +35,10 @@ record LabelIndexPage(HtmlHead head, String name, List<NamedLink> breadcrumbs, S
                 Optional.of(messages.get("index.description", name, localizer.publication().name())),
                 localizer.publication().absoluteUrl(cursorParameters.pageAddress(address)))
                 .withAdjacentIndexPages(slice, address);
-        HtmlHead telling = htmlHead.withMetadata(PageMetadata.ofListing(name, List.of(), htmlHead, localizer));
-        Optional<CountedLinks> most = Optional.of(index(messages.get("index.mostused"), mostBorne, localizer))
+        HtmlHead described = htmlHead.withMetadata(PageMetadata.ofListing(name, List.of(), htmlHead, localizer));
+        Optional<CountedLinks> mostUsedLinks = Optional.of(index(messages.get("index.mostused"), mostUsed, localizer))
                 .filter(countedLinks -> !countedLinks.entries().isEmpty());
-        return new LabelIndexPage(telling, name, List.of(localizer.home()), count, most,
+        return new LabelIndexPage(described, name, List.of(localizer.home()), count, mostUsedLinks,
                 index(messages.get("index.all"), slice.items(), localizer));
     }
 

@@ -8,7 +8,7 @@ import press.broadsheet.pages.view.Localizer;
 import press.broadsheet.publication.ArticleSummary;
 import press.broadsheet.publication.Cursor;
 
-/** The newest stories, for pages that have nothing else to offer. */
+/** Suggests the newest articles, for pages that have nothing more relevant. */
 @Component
 class LatestArticles {
 

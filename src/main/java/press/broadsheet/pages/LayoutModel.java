@@ -5,7 +5,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import press.broadsheet.pages.files.Assets;
 import press.broadsheet.publication.Publication;
 
-/** What every page shares, error pages too: nothing here may need the archive before a template asks for it. */
+/** The model attributes that every page shares, error pages included: no access to the archive until a template needs it. */
 @ControllerAdvice(basePackageClasses = LayoutModel.class)
 class LayoutModel {
 

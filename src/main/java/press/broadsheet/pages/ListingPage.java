@@ -19,11 +19,11 @@ import press.broadsheet.publication.Slice;
 /**
  * One page of a listing, newest first.
  *
- * @param breadcrumbs the way to it
- * @param profile what the section or author says of itself
- * @param count how many stories there are, in words
- * @param indexes where else to look
- * @param label whose stories these are
+ * @param breadcrumbs the path from the front page to it
+ * @param profile the profile of the section or author
+ * @param count the number of articles, as a text
+ * @param indexes links to related listings
+ * @param label the label of the articles, if they share one
  */
 record ListingPage(
         HtmlHead head,
@@ -37,19 +37,19 @@ record ListingPage(
 
     static final int TEASER_TEXT_LENGTH = 240;
 
-    /** A listing of which nothing is known but its name. */
+    /** A listing with only a name and articles. */
     static ListingPage of(HtmlHead htmlHead, String name, Slice<ArticleSummary> slice, Localizer localizer) {
         return new ListingPage(htmlHead, name, List.of(localizer.home()), Optional.empty(), Optional.empty(),
-                slice.items().stream().map(story -> localizer.teaser(story, TEASER_TEXT_LENGTH)).toList(), List.of(),
+                slice.items().stream().map(article -> localizer.teaser(article, TEASER_TEXT_LENGTH)).toList(), List.of(),
                 Optional.empty(),
                 Optional.empty());
     }
 
-    ListingPage withBreadcrumbs(List<NamedLink> more) {
-        return new ListingPage(head, name, more, profile, count, teasers, indexes, currentSection, label);
+    ListingPage withBreadcrumbs(List<NamedLink> links) {
+        return new ListingPage(head, name, links, profile, count, teasers, indexes, currentSection, label);
     }
 
-    /** With what the section or author says of itself. */
+    /** Adds the profile; its summary becomes the page's description. */
     ListingPage withProfile(Optional<Profile> found) {
         HtmlHead described = found.flatMap(Profile::summary).map(head::withDescription).orElse(head);
         return new ListingPage(described, name, breadcrumbs, found, count, teasers, indexes, currentSection, label);
@@ -72,21 +72,21 @@ record ListingPage(
         return new ListingPage(head, name, breadcrumbs, profile, Optional.of(words), teasers, indexes, currentSection, label);
     }
 
-    ListingPage withIndexes(List<CountedLinks> more) {
+    ListingPage withIndexes(List<CountedLinks> links) {
         return new ListingPage(head, name, breadcrumbs, profile, count, teasers,
-                more.stream().filter(countedLinks -> !countedLinks.entries().isEmpty()).toList(), currentSection, label);
+                links.stream().filter(countedLinks -> !countedLinks.entries().isEmpty()).toList(), currentSection, label);
     }
 
-    ListingPage withCurrentSection(CurrentSection own) {
-        return new ListingPage(head, name, breadcrumbs, profile, count, teasers, indexes, Optional.of(own), label);
+    ListingPage withCurrentSection(CurrentSection section) {
+        return new ListingPage(head, name, breadcrumbs, profile, count, teasers, indexes, Optional.of(section), label);
     }
 
-    /** Of the stories that bear that label. */
-    ListingPage withLabel(Label borne) {
-        return new ListingPage(head, name, breadcrumbs, profile, count, teasers, indexes, currentSection, Optional.of(borne));
+    /** Marks the articles' common label. */
+    ListingPage withLabel(Label shared) {
+        return new ListingPage(head, name, breadcrumbs, profile, count, teasers, indexes, currentSection, Optional.of(shared));
     }
 
-    /** With what it tells machines: of the author whose listing it is, else of a listing. */
+    /** Adds the metadata for machines: of the author on an author's page, else of a listing. */
     ListingPage withMetadata(Localizer localizer) {
         List<NamedLink> trail = breadcrumbs.subList(1, breadcrumbs.size());
         PageMetadata pageMetadata = label.filter(it -> it.kind() == Label.Kind.AUTHOR)
@@ -96,7 +96,7 @@ record ListingPage(
                 currentSection, label);
     }
 
-    /** Where all stories are of one section, each need not say so. */
+    /** Hides the section in each teaser, for listings of one section. */
     ListingPage withoutSections() {
         return new ListingPage(head, name, breadcrumbs, profile, count, teasers.stream().map(Teaser::withoutSection).toList(),
                 indexes,

@@ -14,7 +14,7 @@ import press.broadsheet.publication.Cursor;
 import press.broadsheet.publication.Slice;
 import press.broadsheet.web.PermanentRedirect;
 
-/** Answers whoever asks for one page of a listing. */
+/** Builds the response for one page of a listing. */
 @Component
 class ListingResponses {
 
@@ -27,23 +27,22 @@ class ListingResponses {
     }
 
     /**
-     * The page of the listing at that address which the position names, found by {@code ask} and set by {@code set}. A page
-     * without a story is none.
+     * Queries the page at the cursor with {@code query} and completes it with {@code decorate}. A page without articles is a 404.
      */
     ModelAndView respond(
-            String address, String name, CursorParameters cursorParameters, Function<Cursor, ListingResult> ask,
-            BiFunction<ListingPage, Localizer, ListingPage> set) {
-        Optional<Cursor> turn = cursorParameters.cursor();
-        if (turn.isEmpty()) {
+            String address, String name, CursorParameters cursorParameters, Function<Cursor, ListingResult> query,
+            BiFunction<ListingPage, Localizer, ListingPage> decorate) {
+        Optional<Cursor> cursor = cursorParameters.cursor();
+        if (cursor.isEmpty()) {
             return missingPageResponses.notFound();
         }
-        return switch (ask.apply(turn.get())) {
+        return switch (query.apply(cursor.get())) {
             case ListingResult.Found(Slice<ArticleSummary> slice) when slice.items().isEmpty() -> missingPageResponses.notFound();
             case ListingResult.Found(Slice<ArticleSummary> slice) -> {
                 Localizer localizer = localizers.forPublication();
-                ListingPage stories =
+                ListingPage listing =
                         ListingPage.of(head(address, name, cursorParameters, slice, localizer), name, slice, localizer);
-                yield new ModelAndView("listing", "page", set.apply(stories, localizer));
+                yield new ModelAndView("listing", "page", decorate.apply(listing, localizer));
             }
             case ListingResult.Moved(var slug) -> PermanentRedirect.to(cursorParameters.pageAddress(address, slug));
             case ListingResult.Unknown() -> missingPageResponses.notFound();

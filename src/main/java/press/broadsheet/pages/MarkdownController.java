@@ -16,7 +16,10 @@ import press.broadsheet.publication.Article;
 import press.broadsheet.web.PermanentRedirect;
 import press.broadsheet.web.RequestedAddress;
 
-/** An article as plain Markdown, at its own address and {@code .md}; it moves and goes as the article does. */
+/**
+ * Serves the Markdown source of an article at the article's address plus {@code .md}. It is redirected and removed with the
+ * article.
+ */
 @Controller
 class MarkdownController {
 
@@ -37,9 +40,9 @@ class MarkdownController {
 
     @GetMapping("/articles/{slug}" + EXTENSION)
     ModelAndView markdown(@RequestAttribute(RequestedAddress.ATTRIBUTE) RequestedAddress requested) {
-        Optional<PermalinkState> ended = requested.gone().map(gone -> gone);
+        Optional<PermalinkState> gone = requested.gone().map(state -> state);
         String path = requested.address().path();
-        return switch (ended.orElseGet(() -> permalinks.resolve(path.substring(0, path.length() - EXTENSION.length())))) {
+        return switch (gone.orElseGet(() -> permalinks.resolve(path.substring(0, path.length() - EXTENSION.length())))) {
             case PermalinkState.Live(Article article) -> new ModelAndView(view(article));
             case PermalinkState.Moved(String to) -> PermanentRedirect.to(to + EXTENSION + requested.querySuffix());
             case PermalinkState.Gone(Tombstone tombstone) -> missingPageResponses.gone(tombstone);

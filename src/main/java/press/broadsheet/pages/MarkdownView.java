@@ -10,7 +10,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.View;
 import press.broadsheet.pages.files.RobotsHeader;
 
-/** Markdown (RFC 7763) that says which page it is the source of, so that search engines keep the page alone. */
+/** Markdown (RFC 7763) with a canonical link to its page and noindex, so that search engines index only the page. */
 record MarkdownView(String canonical, String text) implements View {
 
     @Override

@@ -14,7 +14,7 @@ import press.broadsheet.publication.ArticleSummary;
 import press.broadsheet.search.ArticleSearch;
 import press.broadsheet.web.RequestedAddress;
 
-/** Answers for addresses where nothing is, and shows readers where to look on. */
+/** Builds the 404 and 410 responses, with suggested articles. */
 @Component
 class MissingPageResponses {
 
@@ -23,7 +23,9 @@ class MissingPageResponses {
     private final LatestArticles latestArticles;
     private final Localizers localizers;
 
-    /** @param request the one that is being answered */
+    /**
+     * @param request provides the current request
+     */
     MissingPageResponses(ObjectProvider<HttpServletRequest> request, ArticleSearch search, LatestArticles latestArticles,
             Localizers localizers) {
         this.request = request;
@@ -32,7 +34,7 @@ class MissingPageResponses {
         this.localizers = localizers;
     }
 
-    /** Nothing was ever here. */
+    /** The response for an address that was never live. */
     ModelAndView notFound() {
         Localizer localizer = localizers.forPublication();
         int code = HttpStatus.NOT_FOUND.value();
@@ -41,7 +43,7 @@ class MissingPageResponses {
                         search.similarToAddress(addressWords(), LatestArticles.COUNT), localizer), localizer));
     }
 
-    /** Something was here and is not now. What it was about is told only if its headline may be. */
+    /** The response for an article that is gone. Its headline is used only if the tombstone may show it. */
     ModelAndView gone(Tombstone tombstone) {
         Localizer localizer = localizers.forPublication();
         List<ArticleSummary> likely = tombstone.headline()
@@ -52,9 +54,9 @@ class MissingPageResponses {
     }
 
     private static ModelAndView response(HttpStatus status, String view, PageModel page) {
-        ModelAndView answer = new ModelAndView(view, "page", page);
-        answer.setStatus(status);
-        return answer;
+        ModelAndView response = new ModelAndView(view, "page", page);
+        response.setStatus(status);
+        return response;
     }
 
     private Suggestions suggestions(String heading, List<ArticleSummary> likely, Localizer localizer) {
@@ -63,7 +65,7 @@ class MissingPageResponses {
                 : Suggestions.of(localizer.messages().get(heading), likely, localizer);
     }
 
-    /** Those of its last part, which names what is there; what comes before tells where. */
+    /** The words of the last path segment, which names the article; the segments before it name folders. */
     private String addressWords() {
         String path = RequestedAddress.of(request.getObject()).address().path();
         return path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.[a-z]{2,5}$", "").replaceAll("[-_+.]", " ");

@@ -16,7 +16,7 @@ import press.broadsheet.publication.Label;
 import press.broadsheet.publication.Publication;
 import press.broadsheet.publication.Slug;
 
-/** The ways into the paper that masthead and footer offer: only to what exists. */
+/** The links of masthead and footer; only to pages that exist. */
 @Component
 class Navigation {
 
@@ -34,18 +34,18 @@ class Navigation {
         this.publication = publication;
     }
 
-    /** One way; {@code current} is empty unless the page stands under it. */
+    /** One link; {@code current} is its aria-current value, empty unless the page belongs to it. */
     record NavigationLink(String name, String address, String current) {}
 
-    /** A way to a standing page, which may be called by a name in a foreign language. */
+    /** A link to a standing page, whose name may be in another language. */
     record StandingPageLink(NavigationLink link, Optional<ForeignLanguage> foreign) {}
 
-    /** Whether there are any, for that page: one that says why there is no page has none if the archive was not asked. */
+    /** Whether to show navigation on the page. Error pages rendered without the archive have none. */
     public boolean isShown(PageModel page) {
         return page.hasNavigation() && !articles.isEmpty();
     }
 
-    /** The sections that the operator set, in their order, or those with most stories. */
+    /** The configured sections in their order, or those with the most articles. */
     List<Label> sections() {
         Stream<LabelCount> sections = publication.sections().isEmpty()
                 ? labels.mostUsed(Label.Kind.SECTION, MAX_SECTIONS).stream()
@@ -56,14 +56,14 @@ class Navigation {
         return sections.map(LabelCount::label).toList();
     }
 
-    /** The ways to them. */
+    /** The links to the sections. */
     public List<NavigationLink> sections(PageModel page) {
         return sections().stream()
                 .map(label -> new NavigationLink(label.name(), label.address(), ariaCurrent(page, label.address())))
                 .toList();
     }
 
-    /** The standing pages; a paper has them before its first story. */
+    /** The links to the standing pages; shown even before the first article is published. */
     public List<StandingPageLink> standingPages(PageModel page) {
         return page.hasNavigation() ? standingPages.all().stream().map(it -> standingPageLink(it, page)).toList() : List.of();
     }

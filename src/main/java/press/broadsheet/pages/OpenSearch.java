@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.web.util.HtmlUtils;
 import press.broadsheet.publication.Publication;
 
-/** How to search here, told to browsers (OpenSearch 1.1, draft 6). No template: Thymeleaf would call it plain XML. */
+/** The OpenSearch description (OpenSearch 1.1, draft 6). Not a template, because Thymeleaf would send it as plain XML. */
 final class OpenSearch {
 
     /** OpenSearch 1.1, "ShortName": the value must contain 16 or fewer characters. */
@@ -12,8 +12,8 @@ final class OpenSearch {
 
     private OpenSearch() {}
 
-    static String description(Publication paper) {
-        String name = paper.name();
+    static String description(Publication publication) {
+        String name = publication.name();
         int end = name.offsetByCodePoints(0, Math.min(MAX_SHORT_NAME, name.codePointCount(0, name.length())));
         return """
                 <?xml version="1.0" encoding="UTF-8"?>
@@ -26,8 +26,9 @@ final class OpenSearch {
                 <Image width="16" height="16" type="image/x-icon">%s</Image>
                 <Url type="text/html" template="%s?q={searchTerms}"/>
                 </OpenSearchDescription>
-                """.formatted(escapeXml(name.substring(0, end)), escapeXml(paper.description()), paper.language().toLanguageTag(),
-                escapeXml(paper.absoluteUrl("/favicon.ico")), escapeXml(paper.absoluteUrl(SearchPage.ADDRESS)));
+                """.formatted(escapeXml(name.substring(0, end)), escapeXml(publication.description()),
+                publication.language().toLanguageTag(),
+                escapeXml(publication.absoluteUrl("/favicon.ico")), escapeXml(publication.absoluteUrl(SearchPage.ADDRESS)));
     }
 
     private static String escapeXml(String text) {

@@ -14,8 +14,8 @@ import press.broadsheet.pages.metadata.PageModel;
 import press.broadsheet.publication.Publication;
 
 /**
- * Gives templates their words in the language of the page they set. What a reader's browser prefers does not matter: one
- * address gives everyone the same page.
+ * Resolves messages in templates in the language of the page. The client's Accept-Language is ignored: each URL has one page for
+ * all.
  */
 @Component("localeResolver")
 class PageLocaleResolver implements LocaleResolver, HandlerInterceptor, WebMvcConfigurer {
@@ -35,8 +35,8 @@ class PageLocaleResolver implements LocaleResolver, HandlerInterceptor, WebMvcCo
 
     @Override
     public void postHandle(
-            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView answer) {
-        if (answer != null && answer.getModel().get("page") instanceof PageModel page) {
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView modelAndView) {
+        if (modelAndView != null && modelAndView.getModel().get("page") instanceof PageModel page) {
             request.setAttribute(LANGUAGE_ATTRIBUTE, page.head().language());
         }
     }
@@ -49,6 +49,6 @@ class PageLocaleResolver implements LocaleResolver, HandlerInterceptor, WebMvcCo
     @Override
     public void setLocale(
             HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable Locale locale) {
-        throw new UnsupportedOperationException("a page's language is its own");
+        throw new UnsupportedOperationException("the page determines its language");
     }
 }

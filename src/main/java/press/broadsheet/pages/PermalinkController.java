@@ -15,7 +15,7 @@ import press.broadsheet.publication.ArticleKind;
 import press.broadsheet.web.PermanentRedirect;
 import press.broadsheet.web.RequestedAddress;
 
-/** Asks the ledger about every address that no other controller has taken: what an old site left may have any form. */
+/** Resolves all addresses that no other controller handles in the ledger: addresses of former sites may have any form. */
 @Controller
 class PermalinkController {
 
@@ -32,8 +32,8 @@ class PermalinkController {
     @GetMapping("/**")
     ModelAndView show(
             @RequestAttribute(RequestedAddress.ATTRIBUTE) RequestedAddress requested, HttpServletResponse response) {
-        Optional<PermalinkState> ended = requested.gone().map(gone -> gone);
-        return switch (ended.orElseGet(() -> permalinks.resolve(requested.address().path()))) {
+        Optional<PermalinkState> gone = requested.gone().map(state -> state);
+        return switch (gone.orElseGet(() -> permalinks.resolve(requested.address().path()))) {
             case PermalinkState.Live(Article article) -> {
                 RobotsHeader.setNoindex(response, article.noindex());
                 yield article.kind() == ArticleKind.PAGE

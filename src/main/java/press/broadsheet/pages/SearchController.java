@@ -16,7 +16,7 @@ import press.broadsheet.search.ArticleSearch;
 import press.broadsheet.search.SearchQuery;
 import press.broadsheet.search.SearchResults;
 
-/** What readers look for by words; and how their browsers can look for it here. */
+/** The search page, and the OpenSearch description for browsers. */
 @Controller
 class SearchController {
 
@@ -67,7 +67,7 @@ class SearchController {
                         .map(labelCount -> CountedLinks.entry(labelCount, localizer)).toList());
     }
 
-    /** Of what is no page's number, the first's. */
+    /** An invalid page number counts as 1. */
     private static int pageNumber(Optional<String> page) {
         return page.filter(it -> it.matches("[0-9]{1,6}")).map(Integer::valueOf).orElse(1);
     }

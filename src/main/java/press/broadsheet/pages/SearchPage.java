@@ -18,13 +18,13 @@ import press.broadsheet.search.SearchQuery;
 import press.broadsheet.search.SearchResults;
 
 /**
- * The form, and what the question in it found.
+ * The search form and its results.
  *
- * @param query as the reader typed it
- * @param status how many stories were found, in words; empty where nothing was asked
- * @param partial whether there may be more
- * @param didYouMean a question that may have been meant
- * @param indexes by what to narrow it, or where else to look
+ * @param query as typed by the reader
+ * @param status the number of results as a text; empty without a query
+ * @param partial whether there may be more results
+ * @param didYouMean a suggested query
+ * @param indexes filters for the results, or listings to look in instead
  */
 record SearchPage(
         HtmlHead head,
@@ -39,22 +39,22 @@ record SearchPage(
 
     static final String ADDRESS = "/search";
 
-    /** A story, and where it shows what was looked for. */
+    /** A result, with the matches highlighted. */
     record ResultRow(Teaser teaser, HighlightedText headline, Optional<HighlightedText> passage) {}
 
-    /** The pages around this one that a reader can turn to. */
+    /** A link to one of the neighbouring result pages. */
     record PageLink(int number, String address, boolean current) {}
 
     private static final int PAGE_LINKS_EACH_SIDE = 3;
     private static final int MAX_FACET_ENTRIES = 12;
 
-    /** With nothing found, since nothing was looked for. */
-    static SearchPage of(String asked, SearchQuery searchQuery, Localizer localizer) {
+    /** The page without a query. */
+    static SearchPage of(String query, SearchQuery searchQuery, Localizer localizer) {
         String name = localizer.messages().get("search");
         String title = searchQuery.isEmpty() ? name : localizer.messages().get("search.title", searchQuery.text(), name);
         HtmlHead htmlHead = HtmlHead.of(localizer.language(), localizer.pageTitle(title), Optional.empty(),
                 localizer.publication().absoluteUrl(searchQuery.isEmpty() ? ADDRESS : address(searchQuery)));
-        return new SearchPage(htmlHead, asked, Optional.empty(), false, Optional.empty(), List.of(), List.of(), List.of(),
+        return new SearchPage(htmlHead, query, Optional.empty(), false, Optional.empty(), List.of(), List.of(), List.of(),
                 Suggestions.NONE);
     }
 
@@ -67,7 +67,7 @@ record SearchPage(
                 facets(searchResults, searchQuery, localizer), Suggestions.NONE);
     }
 
-    /** Nothing was found. */
+    /** The page of a query without results. */
     SearchPage withoutResults(SearchResults searchResults, Localizer localizer) {
         return new SearchPage(head, query, Optional.of(status(searchResults, localizer)), !searchResults.complete(),
                 searchResults.suggestion().map(it -> new NamedLink(it.text(), address(it))), List.of(), List.of(), List.of(),
@@ -79,8 +79,8 @@ record SearchPage(
                 countedLinks.entries().isEmpty() ? List.of() : List.of(countedLinks), suggestions);
     }
 
-    SearchPage withSuggestions(Suggestions more) {
-        return new SearchPage(head, query, status, partial, didYouMean, results, pageLinks, indexes, more);
+    SearchPage withSuggestions(Suggestions latest) {
+        return new SearchPage(head, query, status, partial, didYouMean, results, pageLinks, indexes, latest);
     }
 
     @Override
@@ -88,7 +88,7 @@ record SearchPage(
         return true;
     }
 
-    /** What a search finds is no page to be found by one. */
+    /** Result pages are not for search engines. */
     @Override
     public boolean isIndexed() {
         return false;
@@ -156,8 +156,8 @@ record SearchPage(
                 .stream().filter(countedLinks -> !countedLinks.entries().isEmpty()).toList();
     }
 
-    private static CountedLinks.Entry facetEntry(String name, SearchQuery searchQuery, long stories, boolean narrowed,
+    private static CountedLinks.Entry facetEntry(String name, SearchQuery searchQuery, long articles, boolean narrowed,
             Localizer localizer) {
-        return new CountedLinks.Entry(name, address(searchQuery), localizer.formatNumber(stories), narrowed ? "true" : "");
+        return new CountedLinks.Entry(name, address(searchQuery), localizer.formatNumber(articles), narrowed ? "true" : "");
     }
 }

@@ -12,7 +12,7 @@ import press.broadsheet.pages.view.NamedLink;
 import press.broadsheet.pages.view.TimeElement;
 import press.broadsheet.publication.Article;
 
-/** A standing page, set. */
+/** The page of a standing page, such as About. */
 record StandingPageModel(HtmlHead head, Article article, List<NamedLink> breadcrumbs,
         Optional<TimeElement> updated) implements PageModel {
 

@@ -13,23 +13,23 @@ import org.thymeleaf.spring6.view.AbstractThymeleafView;
 import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
 /**
- * Gives what a template yields the media type of the template: {@code sitemap.xml} is XML, and a name without an ending is
- * HTML. Left to themselves, Thymeleaf takes the type from the ending of the requested address and Spring from the request's
- * {@code Accept}, so that the page "not found" at {@code /x.json} would be sent as JSON.
+ * Derives the media type of a view from its template name: {@code sitemap.xml} is XML, and a name without an extension is HTML.
+ * By default Thymeleaf uses the extension of the requested URL and Spring the {@code Accept} header, so that the 404 page at
+ * {@code /x.json} would be sent as JSON.
  */
 @Configuration(proxyBeanMethods = false)
 class TemplateMediaTypes {
 
     /**
-     * In place of two that Spring Boot configures under these names: its own Thymeleaf resolver, and the one that negotiates
-     * with {@code Accept}. Each of our views has one type, so that there is nothing to negotiate.
+     * Replaces two Spring Boot beans of these names: the Thymeleaf view resolver and the content-negotiating one. Every view has
+     * one media type, so nothing is negotiated.
      */
     @Bean({"thymeleafViewResolver", "viewResolver"})
     ThymeleafViewResolver thymeleafViewResolver(ISpringTemplateEngine templates) {
         ThymeleafViewResolver resolver = new TypedViewResolver();
         resolver.setTemplateEngine(templates);
         resolver.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        resolver.setProducePartialOutputWhileProcessing(false); // a template that fails half-way has sent nothing
+        resolver.setProducePartialOutputWhileProcessing(false); // if a template fails, nothing has been sent
         resolver.setOrder(Ordered.LOWEST_PRECEDENCE - 5);
         return resolver;
     }

@@ -17,15 +17,15 @@ import press.broadsheet.pages.metadata.PageModel;
 import press.broadsheet.pages.view.Messages;
 
 /**
- * WCAG 2.2, 3.1.2: where a page is in a language in which we have no words, the English ones that stand in for them say so.
- * Templates need not think of it where {@code th:text} is one message; other elements of our own words have {@code th:own}.
+ * Marks English fallback texts with their language, on pages in a language without a translation (WCAG 2.2, 3.1.2). Automatic
+ * where {@code th:text} is one message; other elements with interface text need {@code th:interface-text}.
  */
 @Component
 class UntranslatedTextDialect extends AbstractProcessorDialect {
 
     private static final String PREFIX = "th";
 
-    /** Before Thymeleaf's own attributes, which fill the element and drop those that they do not know. */
+    /** Runs before Thymeleaf's own attributes, which replace the element's content and drop unknown attributes. */
     private static final int PRECEDENCE = StandardDialect.PROCESSOR_PRECEDENCE - 1;
 
     private final MessageSource messages;
@@ -40,7 +40,7 @@ class UntranslatedTextDialect extends AbstractProcessorDialect {
         return Set.of(new LanguageMarker("text", false), new LanguageMarker("interface-text", true));
     }
 
-    /** Marks the elements that have one attribute. */
+    /** Marks the elements with that attribute. */
     private final class LanguageMarker extends AbstractAttributeTagProcessor {
 
         private final boolean alwaysInterfaceText;
@@ -54,8 +54,8 @@ class UntranslatedTextDialect extends AbstractProcessorDialect {
         protected void doProcess(
                 ITemplateContext context, IProcessableElementTag tag, AttributeName attribute, String value,
                 IElementTagStructureHandler structure) {
-            boolean ours = alwaysInterfaceText || value.startsWith("#{");
-            if (ours && !tag.getElementCompleteName().equals("th:block")
+            boolean isInterfaceText = alwaysInterfaceText || value.startsWith("#{");
+            if (isInterfaceText && !tag.getElementCompleteName().equals("th:block")
                     && context.getVariable("page") instanceof PageModel page) {
                 Locale language = page.head().language();
                 new Messages(messages, language).fallbackLanguage().ifPresent(it -> {

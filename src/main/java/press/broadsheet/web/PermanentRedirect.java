@@ -5,8 +5,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 
 /**
- * 301 to an address of this site, which starts with a slash and is percent-encoded. {@code Location} stays relative (RFC 9110,
- * section 10.2.2), so that the request's Host header has no say in it.
+ * Redirects with 301 to an address of this site, which starts with a slash and is percent-encoded. {@code Location} stays
+ * relative (RFC 9110, section 10.2.2), so that it does not depend on the request's Host header.
  */
 public final class PermanentRedirect {
 
@@ -16,7 +16,7 @@ public final class PermanentRedirect {
         RedirectView redirect = new RedirectView(address);
         redirect.setStatusCode(HttpStatus.MOVED_PERMANENTLY);
         redirect.setExposeModelAttributes(false);
-        redirect.setExpandUriTemplateVariables(false); // a query may hold braces
+        redirect.setExpandUriTemplateVariables(false); // a query may contain braces
         return new ModelAndView(redirect);
     }
 }

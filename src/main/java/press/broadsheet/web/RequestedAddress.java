@@ -6,18 +6,17 @@ import press.broadsheet.archive.reading.PermalinkState;
 import press.broadsheet.publication.CanonicalUrl;
 
 /**
- * The address that a request asks for, parsed once by the first filter. Later filters take it from the request with
- * {@link #of}, controllers as a parameter with {@code @RequestAttribute(RequestedAddress.ATTRIBUTE)}.
+ * The URL of a request, parsed once by the first filter. Later filters read it from the request with {@link #of}, controllers as
+ * a parameter with {@code @RequestAttribute(RequestedAddress.ATTRIBUTE)}.
  *
- * @param isCanonical whether its path stands in the request as it stands in {@code address}
- * @param gone what was once there, where an alias with a query of its own has led to it
+ * @param isCanonical whether the request used the canonical spelling of the path
+ * @param gone the withdrawn or expired article, if an alias with a query led to it
  */
 public record RequestedAddress(CanonicalUrl address, boolean isCanonical, Optional<PermalinkState.Gone> gone) {
 
-    /** The request attribute that holds it. */
     public static final String ATTRIBUTE = "press.broadsheet.web.RequestedAddress";
 
-    /** Empty when what stands in the request line is no address. */
+    /** Empty if the request target is not a valid URL. */
     public static Optional<RequestedAddress> parse(HttpServletRequest request) {
         String path = request.getRequestURI();
         String query = request.getQueryString();
@@ -29,7 +28,7 @@ public record RequestedAddress(CanonicalUrl address, boolean isCanonical, Option
         return (RequestedAddress) request.getAttribute(ATTRIBUTE);
     }
 
-    /** For a request that goes on at the canonical spelling of that address. */
+    /** Returns the same request at the canonical URL. */
     public RequestedAddress at(CanonicalUrl canonical) {
         return new RequestedAddress(canonical, true, gone);
     }
@@ -38,7 +37,7 @@ public record RequestedAddress(CanonicalUrl address, boolean isCanonical, Option
         return new RequestedAddress(address, isCanonical, Optional.of(what));
     }
 
-    /** The query with its question mark, if there is one. */
+    /** The query with its question mark, or an empty string. */
     public String querySuffix() {
         return address.query().map(query -> "?" + query).orElse("");
     }

@@ -1,4 +1,4 @@
-/** The requested address and the permanent redirect, as filters, pages and feeds hand them on. */
+/** The requested address and the permanent redirect, shared by filters, pages and feeds. */
 @NullMarked
 package press.broadsheet.web;
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** The installed Chromium. Tests get theirs by {@link NeedsBrowser}. */
+/** The installed Chromium. Tests get it with {@link NeedsBrowser}. */
 public final class Browser implements AutoCloseable {
 
     static final String VARIABLE = "BROADSHEET_CHROMIUM";
@@ -28,7 +28,10 @@ public final class Browser implements AutoCloseable {
         this.chromium = chromium;
     }
 
-    /** What the variable names, or else a Chromium on the path. A variable that names none is a mistake, not an absence. */
+    /**
+     * The executable in the environment variable, else a Chromium on the PATH. An invalid variable is an error, not a missing
+     * browser.
+     */
     static Optional<Path> find(Map<String, String> environment) {
         var named = environment.getOrDefault(VARIABLE, "");
         if (!named.isEmpty()) {
@@ -53,12 +56,12 @@ public final class Browser implements AutoCloseable {
         return new Browser(playwright, chromium);
     }
 
-    /** Opens an address and waits until everything that it asks for has come. */
+    /** Opens an address and waits until all its resources are loaded. */
     public BrowserPage open(String url, DisplaySettings displaySettings) {
         return view(displaySettings, browserPage -> browserPage.page().navigate(url));
     }
 
-    /** Shows HTML that has no address. */
+    /** Opens HTML without an address. */
     public BrowserPage show(String html, DisplaySettings displaySettings) {
         return view(displaySettings, browserPage -> browserPage.page().setContent(html));
     }

@@ -12,15 +12,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A page as it stands in the browser, with a memory of its own: close it when done. */
+/** A page in the browser, with its own browsing context; close it after use. */
 public final class BrowserPage implements AutoCloseable {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
-    /** WCAG 2.2 AA, and what axe holds to be good practice besides. */
+    /** WCAG 2.2 AA, and axe's best practices. */
     private static final List<String> AXE_TAGS = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
-    /** Asked directly: its builder for Java opens another page and sends the script anew each time, and lists what is right, too. */
+    /** Called directly: axe's Java builder opens another page, sends the script each time, and also lists passed checks. */
     private static final String AXE = script("/axe.min.js");
 
     private static final String JUDGE = """
@@ -51,31 +51,31 @@ public final class BrowserPage implements AutoCloseable {
         page.onPageError(error -> problems.add("script: " + error));
     }
 
-    /** Looks at the page in another window, colour scheme or medium, without asking for it again. */
+    /** Changes viewport, colour scheme or medium without reloading. */
     public void turnTo(DisplaySettings displaySettings) {
         page.setViewportSize(displaySettings.width(), displaySettings.height());
         page.emulateMedia(new EmulateMediaOptions().setColorScheme(displaySettings.scheme()).setMedia(displaySettings.media()));
     }
 
-    /** The page itself, to click, to type and to ask. */
+    /** The Playwright page, to click, type and query. */
     public Page page() {
         return page;
     }
 
-    /** Every address that was asked for so far, the page's own among them. */
+    /** All requested addresses so far, including the page's own. */
     public List<String> requests() {
         return List.copyOf(requests);
     }
 
-    /** What the browser had to say against the page: errors and warnings of its console, and what did not load. */
+    /** The page's problems: console errors and warnings, and failed requests. */
     public List<String> problems() {
         return List.copyOf(problems);
     }
 
-    /** What axe finds wrong with the page's accessibility, one readable text for each place. Axe is a script, so it needs them. */
+    /** The accessibility violations that axe finds, one text per element. Needs scripts, because axe is one. */
     public List<String> accessibilityViolations() {
         if (!scripts) {
-            throw new IllegalStateException("Axe would wait for ever where scripts are turned off");
+            throw new IllegalStateException("Axe needs scripts, but they are turned off");
         }
         if (!(boolean) page.evaluate("'axe' in window")) {
             page.evaluate(AXE);
@@ -83,12 +83,12 @@ public final class BrowserPage implements AutoCloseable {
         return ((List<?>) page.evaluate(JUDGE, AXE_TAGS)).stream().map(String.class::cast).toList();
     }
 
-    /** Whether a reader has to scroll sideways. */
+    /** Whether the page scrolls horizontally. */
     public boolean scrollsHorizontally() {
         return (boolean) page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
     }
 
-    /** Keeps a picture of the whole page as {@code target/screenshots/NAME.png}. */
+    /** Saves a screenshot of the whole page as {@code target/screenshots/NAME.png}. */
     public Path screenshot(String name) {
         var file = SCREENSHOTS.resolve(name + ".png");
         page.screenshot(new ScreenshotOptions().setPath(file).setFullPage(true));

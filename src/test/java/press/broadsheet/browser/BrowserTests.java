@@ -55,7 +55,7 @@ class BrowserTests {
     }
 
     @Test
-    void pageIsSeenAtItsWidthInLightDarkAndPrint(Browser browser) {
+    void pageIsShownAtItsWidthInLightDarkAndPrint(Browser browser) {
         var html = PAGE.formatted("<p style='width: 400px'>A line</p>");
         try (var light = browser.show(html, DESKTOP);
                 var dark = browser.show(html, DisplaySettings.dark(360, 640));
@@ -93,20 +93,20 @@ class BrowserTests {
     void screenshotShowsTheWholePage(Browser browser) throws IOException {
         try (var browserPage =
                 browser.show(PAGE.formatted("<p style='height: 2000px'>Long</p>"), DisplaySettings.light(360, 640))) {
-            var picture = ImageIO.read(browserPage.screenshot("harness/long-page").toFile());
-            assertThat(picture.getWidth()).isEqualTo(360);
-            assertThat(picture.getHeight()).isGreaterThan(2000);
+            var image = ImageIO.read(browserPage.screenshot("harness/long-page").toFile());
+            assertThat(image.getWidth()).isEqualTo(360);
+            assertThat(image.getHeight()).isGreaterThan(2000);
         }
     }
 
     @Test
-    void missingBrowserSkipsButFailsWhereTheChecksAreDemanded() {
+    void missingBrowserSkipsButFailsInCi() {
         assertThat(BrowserExtension.evaluate(Optional.empty(), Map.of()).isDisabled()).isTrue();
         assertThatIllegalStateException().isThrownBy(() -> BrowserExtension.evaluate(Optional.empty(), Map.of("CI", "true")));
     }
 
     @Test
-    void variableThatNamesNoBrowserIsAMistake() {
+    void variableWithoutABrowserIsAnError() {
         assertThatIllegalStateException().isThrownBy(() -> Browser.find(Map.of(Browser.VARIABLE, "/nowhere/chromium")));
     }
 

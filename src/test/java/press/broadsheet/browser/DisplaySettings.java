@@ -8,10 +8,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import press.broadsheet.TrialCount;
 
-/** How somebody looks at a page: the window in CSS pixels, the colour scheme, on paper or on a screen, with or without scripts. */
+/** How a page is displayed: the viewport in CSS pixels, the colour scheme, print or screen, with or without scripts. */
 public record DisplaySettings(int width, int height, boolean dark, boolean printed, boolean scripts) {
 
-    /** In what every page is judged: a telephone in light and a desk in dark; under {@code -Pfull} at all sizes in both. */
+    /**
+     * The settings in which every page is checked: a phone in light and a desktop in dark mode; all sizes in both under {@code
+     * -Pfull}.
+     */
     public static List<DisplaySettings> all() {
         return TrialCount.isFullRun()
                 ? IntStream.of(320, 360, 768, 1024, 1280, 1920, 2560).boxed()
@@ -27,7 +30,7 @@ public record DisplaySettings(int width, int height, boolean dark, boolean print
         return new DisplaySettings(width, height, true, false, true);
     }
 
-    /** As {@code @media print} asks for, in a window as wide as the page box. */
+    /** Print media, in a viewport as wide as the page box. */
     public static DisplaySettings print(int width, int height) {
         return new DisplaySettings(width, height, false, true, true);
     }

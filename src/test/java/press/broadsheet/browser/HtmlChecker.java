@@ -15,18 +15,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the Nu HTML checker says against pages: one line for each error or warning, none when it is content. Its mere
- * remarks are passed over, and so are style sheets, of which it does not know {@code @layer}. It runs as one process of its
- * own for all pages together, about a second and a half, so give it many at once.
+ * Runs the Nu HTML checker: one line per error or warning, none if the page is valid. Info messages are ignored, and style sheets
+ * are not checked, because it does not know {@code @layer}. Each call starts a process, which takes about a second and a half; so
+ * pass many pages at once.
  */
 public final class HtmlChecker {
 
-    /** Maven puts the checker there; see pom.xml. */
+    /** Maven installs the checker there; see pom.xml. */
     private static final Path CHECKER = Path.of("target", "html-checker");
 
     private HtmlChecker() {}
 
-    /** Judges pages, HTML by a name that the messages will call them by. */
+    /** Checks pages; the keys name them in the messages. */
     public static List<String> check(Map<String, String> pages) {
         try {
             var folder = Files.createTempDirectory("pages");
@@ -40,7 +40,7 @@ public final class HtmlChecker {
         }
     }
 
-    /** Judges every {@code .html} file in a folder and below it. */
+    /** Checks every {@code .html} file in a folder and its subfolders. */
     public static List<String> check(Path folder) {
         var pages = new TreeMap<String, String>();
         try (var files = Files.walk(folder)) {
@@ -84,7 +84,7 @@ public final class HtmlChecker {
                     .start();
             if (!checker.waitFor(3, TimeUnit.MINUTES)) {
                 checker.destroyForcibly();
-                throw new IllegalStateException("The HTML checker did not end within three minutes");
+                throw new IllegalStateException("The HTML checker did not finish within three minutes");
             }
             return parse(Files.readString(output));
         } catch (InterruptedException e) {
@@ -99,7 +99,7 @@ public final class HtmlChecker {
         try {
             return JsonMapper.shared().readTree(output).required("messages");
         } catch (JacksonException | IllegalArgumentException e) {
-            throw new IllegalStateException("The HTML checker in " + CHECKER + " (Maven puts it there) said: " + output, e);
+            throw new IllegalStateException("The HTML checker in " + CHECKER + " (installed by Maven) failed: " + output, e);
         }
     }
 

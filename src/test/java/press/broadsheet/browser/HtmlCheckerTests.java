@@ -41,7 +41,7 @@ class HtmlCheckerTests {
     }
 
     @Test
-    void folderIsReadWithAllBelowIt(@TempDir Path folder) throws IOException {
+    void subfoldersAreChecked(@TempDir Path folder) throws IOException {
         Files.createDirectories(folder.resolve("articles"));
         Files.writeString(folder.resolve("articles/a.html"), PAGE.formatted("<p></div>"));
 
@@ -49,7 +49,7 @@ class HtmlCheckerTests {
     }
 
     @Test
-    void nothingToCheckIsAMistake() {
+    void nothingToCheckIsAnError() {
         assertThatIllegalArgumentException().isThrownBy(() -> HtmlChecker.check(Map.of()));
     }
 }

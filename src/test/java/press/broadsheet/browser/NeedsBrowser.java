@@ -10,8 +10,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * Tests that open pages in Chromium, one class at a time; each may take a {@link Browser} as a parameter. Where there is no
- * Chromium they are skipped, and say so; where the environment has {@code CI=true} they fail.
+ * Runs tests with Chromium, one class at a time; each may take a {@link Browser} as a parameter. Without Chromium they are
+ * skipped with a message; with {@code CI=true} in the environment they fail.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)

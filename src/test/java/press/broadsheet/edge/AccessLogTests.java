@@ -20,7 +20,7 @@ import press.broadsheet.pages.WithRunningSite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Where there is an access log, it notes every answer, whoever gave it. */
+/** The access log has every response, whichever component sent it. */
 @WithRunningSite
 @TestPropertySource(properties = {
         "server.tomcat.accesslog.enabled=true",
@@ -59,12 +59,12 @@ class AccessLogTests {
 
             String named = tag.replace("\"", "\\\"");
             int length = cold.body().length;
-            String asked = "GET /articles/kept ";
+            String requested = "GET /articles/kept ";
             assertThat(lines("/articles/kept")).map(it -> it.substring(it.indexOf(' ') + 1)).containsExactly(
-                    asked + "200 " + length + " " + named,
-                    asked + "200 " + length + " " + named,
+                    requested + "200 " + length + " " + named,
+                    requested + "200 " + length + " " + named,
                     "HEAD /articles/kept 200 - " + named,
-                    asked + "304 - " + named);
+                    requested + "304 - " + named);
             assertThat(lines("/articles/kept")).allMatch(it -> it.startsWith("127.0.0.1 ") || it.startsWith("0:0:0:0:0:0:0:1 "));
             assertThat(lines("/nothing")).hasSize(1);
         }

@@ -14,7 +14,7 @@ import press.broadsheet.pages.WithRunningSite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Who has a page already is not sent it again. */
+/** Conditional requests with If-None-Match. */
 @WithRunningSite
 class ConditionalRequestTests {
 
@@ -31,7 +31,7 @@ class ConditionalRequestTests {
         testPublisher.publish(ManuscriptBuilder.of("Kept"));
     }
 
-    /** TAG stands for the page's own; each is asked of a page that was never asked for, and of the same page again. */
+    /** TAG is the page's own tag; each case requests an uncached page, and then the same page from the cache. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             TAG                    | 304
@@ -68,7 +68,7 @@ class ConditionalRequestTests {
     }
 
     @Test
-    void answerIsWithoutBodyAndSaysWhatIsNeededToKeepThePage() {
+    void notModifiedHasNoBodyAndTheFieldsThatUpdateACache() {
         HttpResponse<String> whole = siteClient.get(ADDRESS, "Accept-Encoding", "gzip");
         String tag = whole.headers().firstValue("ETag").orElseThrow();
         HttpResponse<String> unchanged = siteClient.get(ADDRESS, "Accept-Encoding", "gzip", "If-None-Match", tag);
@@ -85,16 +85,16 @@ class ConditionalRequestTests {
     }
 
     @Test
-    void eachCodingHasATagOfItsOwn() {
+    void eachCodingHasItsOwnTag() {
         String plain = siteClient.get(ADDRESS).headers().firstValue("ETag").orElseThrow();
         String gzip = siteClient.get(ADDRESS, "Accept-Encoding", "gzip").headers().firstValue("ETag").orElseThrow();
 
         assertThat(gzip).isNotEqualTo(plain).matches("\"[0-9a-f]{32}\"");
-        assertThat(siteClient.get(ADDRESS, "If-None-Match", gzip).statusCode()).as("the reader takes no gzip").isEqualTo(200);
+        assertThat(siteClient.get(ADDRESS, "If-None-Match", gzip).statusCode()).as("without gzip").isEqualTo(200);
     }
 
     @Test
-    void pageThatIsTheSameInTheNextEditionHasTheSameTag() {
+    void unchangedPageKeepsItsTagInTheNextEdition() {
         testPublisher.publish(ManuscriptBuilder.of("Kept").standfirst("As it was."));
         String tag = siteClient.get("/articles/kept.md").headers().firstValue("ETag").orElseThrow();
 
@@ -105,10 +105,10 @@ class ConditionalRequestTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"/nothing", "/?before=nothing"})
-    void whatIsNotThereMatchesNothing(String address) {
-        HttpResponse<String> answer = siteClient.get(address, "If-None-Match", "*");
+    void missingPageMatchesNoTag(String address) {
+        HttpResponse<String> response = siteClient.get(address, "If-None-Match", "*");
 
-        assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-cache");
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.headers().firstValue("Cache-Control")).contains("no-cache");
     }
 }

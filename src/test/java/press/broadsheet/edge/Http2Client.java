@@ -10,7 +10,7 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** A client of HTTP/2 in clear text that opens as many streams as it likes, and grants them no room or never reads. */
+/** An HTTP/2 client in clear text that opens any number of streams, and grants no flow-control window or never reads. */
 final class Http2Client implements Closeable {
 
     static final int DATA = 0;
@@ -27,14 +27,14 @@ final class Http2Client implements Closeable {
     private final DataInputStream in;
     private int next = 1;
 
-    /** One frame as it came. */
+    /** One received frame. */
     record Frame(int type, int stream, byte[] payload) {}
 
     Http2Client(int port) throws IOException {
         this(port, 0);
     }
 
-    /** One that grants each stream that much room, and yet reads nothing. */
+    /** Grants each stream that window, but reads nothing. */
     Http2Client(int port, int room) throws IOException {
         socket.setReceiveBufferSize(4096);
         socket.connect(new InetSocketAddress("localhost", port));
@@ -44,7 +44,7 @@ final class Http2Client implements Closeable {
         send(SETTINGS, 0, 0, ByteBuffer.allocate(6).putShort((short) INITIAL_WINDOW_SIZE).putInt(room).array());
     }
 
-    /** Asks for a page on a stream of its own (RFC 7541: what stands in the static table, and two literals). */
+    /** Requests a page on a new stream (RFC 7541: static table entries, and two literals). */
     int request(String path) throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         head.write(0x82);
@@ -61,7 +61,7 @@ final class Http2Client implements Closeable {
         send(WINDOW_UPDATE, 0, stream, ByteBuffer.allocate(4).putInt(bytes).array());
     }
 
-    /** The next frame of that type on whatever stream, or of the end of the connection. */
+    /** The next frame of that type on any stream, or the frame that ends the connection. */
     Frame awaitFrame(int type) throws IOException {
         while (true) {
             int length = in.readUnsignedByte() << 16 | in.readUnsignedShort();

@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class ImageHostsTests {
 
     @Test
-    void browsersMayAskTheseHostsForPicturesAndForNothingElse(@Autowired SiteClient siteClient) {
+    void policyAllowsTheseHostsForImagesOnly(@Autowired SiteClient siteClient) {
         String policy = siteClient.get("/").headers().firstValue("Content-Security-Policy").orElseThrow();
 
         assertThat(policy.split("; ")).contains(
@@ -29,7 +29,7 @@ class ImageHostsTests {
     @ParameterizedTest
     @ValueSource(strings = {"*", "*.example.org", "https://img.example.org", "img.example.org/a", "a b", "'unsafe-inline'", "a;b",
             ""})
-    void whatIsNoHostIsRefusedAtTheStart(String host) {
+    void invalidHostStopsTheStart(String host) {
         assertThatIllegalArgumentException().isThrownBy(() -> new ImageHosts(List.of(host)))
                 .withMessageContaining("broadsheet.edge.image-hosts");
     }

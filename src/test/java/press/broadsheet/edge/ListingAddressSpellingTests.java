@@ -16,7 +16,7 @@ import press.broadsheet.pages.WithRunningSite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Other spellings of the addresses that the site answers itself: one 301 to an answer, or none. */
+/** Other spellings of the site's own addresses: one 301 to an existing page, or 404. */
 @WithRunningSite
 class ListingAddressSpellingTests {
 
@@ -45,12 +45,12 @@ class ListingAddressSpellingTests {
             "/robots.txt/, /robots.txt",
             "/actuator//health, /actuator/health",
     })
-    void otherSpellingRedirectsOnce(String asked, String there) {
-        HttpResponse<String> answer = siteClient.get(asked);
+    void otherSpellingRedirectsOnce(String requested, String there) {
+        HttpResponse<String> response = siteClient.get(requested);
 
-        assertThat(answer.statusCode()).isEqualTo(301);
-        assertThat(answer.headers().firstValue("Location")).hasValue(there);
-        assertThat(answer.body()).isEmpty();
+        assertThat(response.statusCode()).isEqualTo(301);
+        assertThat(response.headers().firstValue("Location")).hasValue(there);
+        assertThat(response.body()).isEmpty();
         assertThat(siteClient.get(there).statusCode()).isEqualTo(200);
     }
 
@@ -58,17 +58,17 @@ class ListingAddressSpellingTests {
     @ValueSource(strings = {"/articles/", "/assets/", "/assets/nothing.css/", "/media/", "/media//0/a.jpg", "/tags/Unheard-Of",
             "/tags/%C3%BCnheard", "/archive/1999/", "/Sections/", "/pages/", "/articles/unheard-of.html.md",
             "/sitemaps/1999.xml/"})
-    void unknownAddressIsNotFoundWithoutRedirect(String asked) {
-        HttpResponse<String> answer = siteClient.get(asked);
+    void unknownAddressIsNotFoundWithoutRedirect(String requested) {
+        HttpResponse<String> response = siteClient.get(requested);
 
-        assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(answer.body()).contains("There is no page at this address");
-        assertThat(answer.headers().firstValue("Content-Security-Policy")).isPresent();
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.body()).contains("There is no page at this address");
+        assertThat(response.headers().firstValue("Content-Security-Policy")).isPresent();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a={b}", "{}", "{x}={y}&before={z}", "a=%7Bb%7D", "next=//evil.example", "a[]=|", "a=b%0d%0ac"})
-    void queryOfWhatHasMovedIsKeptToTheLetter(String query) throws IOException {
+    void redirectKeepsTheQueryUnchanged(String query) throws IOException {
         testPublisher.publish(ManuscriptBuilder.of("Labelled").slug("renamed"));
 
         for (String ending : List.of("", ".md")) {
@@ -82,9 +82,9 @@ class ListingAddressSpellingTests {
     void otherSpellingOfAnAssetRedirects() {
         String stylesheet = siteClient.get("/").body().replaceAll("(?s).*href=\"(/assets/[^\"]+\\.css)\".*", "$1");
 
-        HttpResponse<String> answer = siteClient.get(stylesheet.replace("/assets/", "//assets//"));
+        HttpResponse<String> response = siteClient.get(stylesheet.replace("/assets/", "//assets//"));
 
-        assertThat(answer.headers().firstValue("Location")).hasValue(stylesheet);
-        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-cache");
+        assertThat(response.headers().firstValue("Location")).hasValue(stylesheet);
+        assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-cache");
     }
 }

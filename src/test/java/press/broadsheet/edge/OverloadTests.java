@@ -26,7 +26,7 @@ import press.broadsheet.pages.WithRunningSite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static press.broadsheet.LongAwait.await;
 
-/** Nobody holds up anybody else. */
+/** No client delays another. */
 @WithRunningSite
 @RunsAlone
 @Timeout(120)
@@ -41,7 +41,7 @@ class OverloadTests {
     @Autowired
     private BlockingPages blockingPages;
 
-    /** Pages that take as long as the test wants. */
+    /** Pages whose rendering the test controls. */
     @Controller
     static class BlockingPages {
 
@@ -60,29 +60,29 @@ class OverloadTests {
         testPublisher.publish(ManuscriptBuilder.of("Kept"));
         assertThat(siteClient.get("/articles/kept").statusCode()).isEqualTo(200);
         blockingPages.release = new CountDownLatch(1);
-        try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<String>> flood = new ArrayList<>();
             for (int i = 0; i < 150; i++) {
                 String request = "GET /stuck/" + i + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
-                flood.add(readers.submit(() -> siteClient.sendRaw(request)));
+                flood.add(clients.submit(() -> siteClient.sendRaw(request)));
             }
-            await().until(() -> flood.stream().anyMatch(Future::isDone)); // turned away: no page can be finished yet
+            await().until(() -> flood.stream().anyMatch(Future::isDone)); // rejected, since no page can be finished yet
             assertThat(siteClient.get("/articles/kept").statusCode()).isEqualTo(200);
             blockingPages.release.countDown();
-            List<String> answers = new ArrayList<>();
-            for (Future<String> answer : flood) {
-                answers.add(answer.get(90, TimeUnit.SECONDS));
+            List<String> responses = new ArrayList<>();
+            for (Future<String> response : flood) {
+                responses.add(response.get(90, TimeUnit.SECONDS));
             }
-            assertThat(answers).anyMatch(it -> it.startsWith("HTTP/1.1 200"))
+            assertThat(responses).anyMatch(it -> it.startsWith("HTTP/1.1 200"))
                     .allMatch(it -> it.matches("(?s)HTTP/1.1 (200|503) .*"));
-            assertThat(answers).filteredOn(it -> it.startsWith("HTTP/1.1 503")).isNotEmpty()
+            assertThat(responses).filteredOn(it -> it.startsWith("HTTP/1.1 503")).isNotEmpty()
                     .allSatisfy(refusal -> assertThat(refusal)
                             .contains("Retry-After: 5", "Cache-Control: no-store", "Content-Security-Policy",
                                     "Please try again in a moment."));
         } finally {
             blockingPages.release.countDown();
         }
-        assertThat(siteClient.get("/stuck/after").statusCode()).as("when the flood is over").isEqualTo(200);
+        assertThat(siteClient.get("/stuck/after").statusCode()).as("after the overload").isEqualTo(200);
     }
 
     @Test

@@ -10,7 +10,7 @@ import press.broadsheet.pages.WithRunningSite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Nothing that has run its time lives on in the caches of others. It is ten o'clock. */
+/** Expired content does not stay in downstream caches. It is ten o'clock. */
 @WithRunningSite
 class PageFreshnessTests {
 

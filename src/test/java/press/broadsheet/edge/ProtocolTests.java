@@ -28,7 +28,7 @@ import press.broadsheet.Broadsheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The whole site on its own: over TLS, and started again. */
+/** A separate instance of the site: over TLS, and after a restart. */
 @Timeout(120)
 class ProtocolTests {
 
@@ -38,7 +38,7 @@ class ProtocolTests {
     private Path folder;
 
     @Test
-    void pagesGoOutOverHttp2InClearTextAndOverTls() throws Exception {
+    void pagesAreServedOverHttp2InClearTextAndOverTls() throws Exception {
         Path store = selfSignedKeyStore();
         try (ConfigurableApplicationContext plain = start();
                 ConfigurableApplicationContext secure = start("--server.ssl.key-store=" + store,
@@ -57,9 +57,9 @@ class ProtocolTests {
         }
     }
 
-    /** The upgrade that RFC 9113 has dropped: each time a plain answer, over a connection that goes on. */
+    /** RFC 9113 has removed the upgrade: each request gets a normal response on a persistent connection. */
     @Test
-    void upgradeToHttp2IsPassedOver() throws Exception {
+    void upgradeToHttp2IsIgnored() throws Exception {
         try (ConfigurableApplicationContext site = start()) {
             for (int connections = 0; connections < 30; connections++) {
                 try (RawHttpConnection rawHttpConnection = new RawHttpConnection(port(site))) {
@@ -74,14 +74,14 @@ class ProtocolTests {
             }
             TomcatWebServer server = (TomcatWebServer) ((ServletWebServerApplicationContext) site).getWebServer();
             AbstractProtocol<?> protocol = (AbstractProtocol<?>) server.getTomcat().getConnector().getProtocolHandler();
-            while (protocol.getConnectionCount() > 1) { // the one is awaited
-                Thread.sleep(20); // until the last has hung up
+            while (protocol.getConnectionCount() > 1) { // the awaited one
+                Thread.sleep(20); // until the last client has disconnected
             }
         }
     }
 
     @Test
-    void connectionIsNotClosedHoweverMuchIsAsked() throws Exception {
+    void connectionStaysOpenForAnyNumberOfRequests() throws Exception {
         try (ConfigurableApplicationContext site = start();
                 RawHttpConnection rawHttpConnection = new RawHttpConnection(port(site))) {
             for (int i = 0; i < 250; i++) {
@@ -117,7 +117,7 @@ class ProtocolTests {
         return tags;
     }
 
-    /** The same folder each time; the first argument may name another database. */
+    /** Starts with the same folder; the first argument may set another database. */
     private ConfigurableApplicationContext start(String... arguments) throws Exception {
         Path content = Files.createDirectories(folder.resolve("content"));
         Files.writeString(content.resolve("one.md"), "---\ntitle: One\ndate: 2026-01-02\nsection: News\n---\n\nText of one.\n");

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Sends request lines as they are given: every HTTP client would put an address right before it asks for it. */
+/** Sends request targets unchanged: other HTTP clients normalize them. */
 public record RawHttpClient(int port) {
 
     public record Response(int status, Optional<String> location, String head, String body) {}
@@ -25,16 +25,16 @@ public record RawHttpClient(int port) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write((method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
                     .getBytes(StandardCharsets.UTF_8));
-            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            int end = answer.indexOf("\r\n\r\n") + 2;
-            String head = answer.substring(0, end);
+            String response = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            int end = response.indexOf("\r\n\r\n") + 2;
+            String head = response.substring(0, end);
             Matcher status = STATUS.matcher(head);
             Matcher location = LOCATION.matcher(head);
             return new Response(
                     status.matches() ? Integer.parseInt(status.group(1)) : 0,
                     location.find() ? Optional.of(location.group(1)) : Optional.empty(),
                     head,
-                    answer.substring(end + 2));
+                    response.substring(end + 2));
         }
     }
 }

@@ -11,10 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One connection, over which anything can be said, and which hears one answer after the other. */
+/** One connection on which any bytes can be sent, and responses are read one after the other. */
 public final class RawHttpConnection implements Closeable {
 
-    /** The head as it came, but for its moment, and what came behind it. */
+    /** The head with a fixed date, and the body. */
     public record RawResponse(String head, byte[] body) {
 
         public int status() {
@@ -36,7 +36,9 @@ public final class RawHttpConnection implements Closeable {
         this(port, 0);
     }
 
-    /** One who takes only so much before he reads, or as much as usual. */
+    /**
+     * @param buffer the size of the receive buffer, to limit what is sent before it is read; 0 for the default
+     */
     public RawHttpConnection(int port, int buffer) throws IOException {
         if (buffer > 0) {
             socket.setReceiveBufferSize(buffer);

@@ -48,7 +48,7 @@ class ResponseHeadersTests {
 
         @GetMapping({"/fails", "/fails/{name}"})
         String fail() {
-            throw new IllegalStateException("a secret of ours");
+            throw new IllegalStateException("an internal detail");
         }
     }
 
@@ -69,29 +69,30 @@ class ResponseHeadersTests {
     void everyResponseHasSecurityHeaders(String expected) {
         String[] words = expected.split(" ");
 
-        HttpResponse<String> answer = siteClient.get(words[1]);
+        HttpResponse<String> response = siteClient.get(words[1]);
 
-        assertThat(answer.statusCode()).isEqualTo(Integer.parseInt(words[0]));
-        assertSafe(answer.headers());
-        assertThat(siteClient.request("HEAD", words[1]).statusCode()).isEqualTo(answer.statusCode());
-        assertThat(answer.body()).doesNotContain("secret", "Exception", "Tomcat", "Apache", "at org.");
+        assertThat(response.statusCode()).isEqualTo(Integer.parseInt(words[0]));
+        assertSafe(response.headers());
+        assertThat(siteClient.request("HEAD", words[1]).statusCode()).isEqualTo(response.statusCode());
+        assertThat(response.body()).doesNotContain("secret", "Exception", "Tomcat", "Apache", "at org.");
     }
 
-    /** What an error answers is a page of ours, at whatever address and whatever the client would rather have. */
+    /** Error responses are the site's own HTML pages, whatever the address and the Accept header. */
     @ParameterizedTest
     @ValueSource(strings = {"404 /nothing", "404 /articles/nothing", "404 /assets/nothing", "404 /media/nothing/nothing",
             "404 /cards/nothing", "404 /sitemaps/nothing", "404 /actuator/nothing", "404 /error", "410 /dead", "400 /%ff",
             "500 /fails/x"})
-    void everyErrorIsHtmlWhateverTheAddressEndsIn(String expected) {
+    void errorsAreHtmlWhateverTheExtension(String expected) {
         String[] words = expected.split(" ");
         for (int i = 0; i < ENDINGS.size(); i++) {
             String address = words[1] + ENDINGS.get(i);
             for (String accept : List.of("*/*", ACCEPTED.get(i % ACCEPTED.size()))) {
                 for (String method : List.of("GET", "HEAD")) {
-                    HttpResponse<String> answer = siteClient.request(method, address, "Accept", accept);
-                    String asked = method + " " + address + " for " + accept;
-                    assertThat(answer.statusCode()).as(asked).isEqualTo(Integer.parseInt(words[0]));
-                    assertThat(answer.headers().allValues("Content-Type")).as(asked).containsExactly("text/html;charset=UTF-8");
+                    HttpResponse<String> response = siteClient.request(method, address, "Accept", accept);
+                    String requested = method + " " + address + " for " + accept;
+                    assertThat(response.statusCode()).as(requested).isEqualTo(Integer.parseInt(words[0]));
+                    assertThat(response.headers().allValues("Content-Type")).as(requested)
+                            .containsExactly("text/html;charset=UTF-8");
                 }
             }
         }
@@ -103,7 +104,7 @@ class ResponseHeadersTests {
             "/feed.rss application/rss+xml;charset=UTF-8", "/feed.json application/feed+json",
             "/opensearch.xml application/opensearchdescription+xml;charset=UTF-8", "/ text/html;charset=UTF-8",
             "/articles/live text/html;charset=UTF-8", "/articles/live.md text/markdown;charset=UTF-8"})
-    void whatIsThereHasItsOwnTypeWhateverTheClientWouldRatherHave(String expected) {
+    void contentTypeIgnoresAccept(String expected) {
         String[] words = expected.split(" ");
         for (String accept : ACCEPTED) {
             assertThat(siteClient.get(words[0], "Accept", accept).headers().allValues("Content-Type")).as(accept)
@@ -119,68 +120,69 @@ class ResponseHeadersTests {
             "GET / HTTP/1.1\r\nHost: a b\r\n\r\n", "GET / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: bogus\r\n\r\n",
             "GET /%00 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"})
     void malformedRequestsGetSecurityHeadersToo(String request) throws IOException {
-        String answer = siteClient.sendRaw(request);
+        String response = siteClient.sendRaw(request);
 
-        assertThat(answer).startsWith("HTTP/1.1 ").containsPattern("^HTTP/1.1 (400|501|505) ");
+        assertThat(response).startsWith("HTTP/1.1 ").containsPattern("^HTTP/1.1 (400|501|505) ");
         for (String header : REQUIRED) {
-            assertThat(answer.toLowerCase(Locale.ROOT)).contains("\r\n" + header.toLowerCase(Locale.ROOT) + ": ");
+            assertThat(response.toLowerCase(Locale.ROOT)).contains("\r\n" + header.toLowerCase(Locale.ROOT) + ": ");
         }
-        assertThat(answer).doesNotContain("Apache", "Tomcat", "Exception");
+        assertThat(response).doesNotContain("Apache", "Tomcat", "Exception");
     }
 
-    /** RFC 9112, section 6.3: what cannot be read as one length is an error, at whatever address, and ends the connection. */
+    /** RFC 9112, section 6.3: an invalid length is an error at any address, and closes the connection. */
     @ParameterizedTest
     @ValueSource(strings = {"+5", "-1", "0x5", "1e1", "5 5", "5;", "5,5", "0, 0", "", "\u00b2", "12345678901234567890",
             "9223372036854775808", "5\r\nContent-Length: 5", "0\r\nContent-Length: 5", "0\r\nContent-Length: 0"})
-    void malformedLengthIsRefusedInOurWords(String length, CapturedOutput log) throws IOException {
+    void malformedLengthGetsTheSitesErrorPage(String length, CapturedOutput log) throws IOException {
         for (String address : List.of("GET /", "GET /articles/live", "GET /nothing", "POST /", "OPTIONS *")) {
-            String answer = siteClient.sendRaw(address + " HTTP/1.1\r\nHost: x\r\nContent-Length: " + length + "\r\n\r\n");
+            String response = siteClient.sendRaw(address + " HTTP/1.1\r\nHost: x\r\nContent-Length: " + length + "\r\n\r\n");
 
-            assertThat(answer).as(address).startsWith("HTTP/1.1 400 ").contains("\r\nConnection: close\r\n")
+            assertThat(response).as(address).startsWith("HTTP/1.1 400 ").contains("\r\nConnection: close\r\n")
                     .contains("We could not read this request");
             for (String header : REQUIRED) {
-                assertThat(answer.toLowerCase(Locale.ROOT)).as(address).contains("\r\n" + header.toLowerCase(Locale.ROOT) + ": ");
+                assertThat(response.toLowerCase(Locale.ROOT)).as(address)
+                        .contains("\r\n" + header.toLowerCase(Locale.ROOT) + ": ");
             }
         }
         assertThat(log.getAll()).doesNotContain("NumberFormatException", "IllegalArgumentException");
     }
 
     @Test
-    void hugeHeaderIsRefusedInOurWords() throws IOException {
-        String answer = siteClient.sendRaw("GET / HTTP/1.1\r\nHost: x\r\nX: " + "x".repeat(20_000) + "\r\n\r\n");
+    void hugeHeaderGetsTheSitesErrorPage() throws IOException {
+        String response = siteClient.sendRaw("GET / HTTP/1.1\r\nHost: x\r\nX: " + "x".repeat(20_000) + "\r\n\r\n");
 
-        assertThat(answer).contains("HTTP/1.1 400", "Content-Security-Policy", "We could not read this request");
+        assertThat(response).contains("HTTP/1.1 400", "Content-Security-Policy", "We could not read this request");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH", "TRACE", "PROPFIND", "get"})
     void otherMethodsAreNotAllowed(String method) {
         for (String address : List.of("/", "/articles/live", "/nothing", "/favicon.ico", "/assets/nothing.css")) {
-            HttpResponse<String> answer = siteClient.request(method, address);
-            assertThat(answer.statusCode()).as(method + " " + address).isEqualTo(405);
-            assertThat(answer.headers().allValues("Allow")).containsExactly("GET, HEAD, OPTIONS");
-            assertSafe(answer.headers());
+            HttpResponse<String> response = siteClient.request(method, address);
+            assertThat(response.statusCode()).as(method + " " + address).isEqualTo(405);
+            assertThat(response.headers().allValues("Allow")).containsExactly("GET, HEAD, OPTIONS");
+            assertSafe(response.headers());
         }
     }
 
-    /** RFC 9110, section 9.3.7: what is true of the server as a whole. */
+    /** RFC 9110, section 9.3.7: options of the server as a whole. */
     @Test
-    void optionsOfTheServerAreTold() throws IOException {
-        String answer = siteClient.sendRaw("OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    void optionsOfTheServerListsAllowedMethods() throws IOException {
+        String response = siteClient.sendRaw("OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
 
-        assertThat(answer).startsWith("HTTP/1.1 204 ").contains("\r\nAllow: GET, HEAD, OPTIONS\r\n");
+        assertThat(response).startsWith("HTTP/1.1 204 ").contains("\r\nAllow: GET, HEAD, OPTIONS\r\n");
         for (String header : REQUIRED) {
-            assertThat(answer).contains("\r\n" + header + ": ");
+            assertThat(response).contains("\r\n" + header + ": ");
         }
     }
 
     @Test
     void optionsListsAllowedMethods() {
-        HttpResponse<String> answer = siteClient.request("OPTIONS", "/articles/live");
+        HttpResponse<String> response = siteClient.request("OPTIONS", "/articles/live");
 
-        assertThat(answer.statusCode()).isEqualTo(204);
-        assertThat(answer.headers().firstValue("Allow")).contains("GET, HEAD, OPTIONS");
-        assertSafe(answer.headers());
+        assertThat(response.statusCode()).isEqualTo(204);
+        assertThat(response.headers().firstValue("Allow")).contains("GET, HEAD, OPTIONS");
+        assertSafe(response.headers());
     }
 
     @Test

@@ -30,7 +30,7 @@ import press.broadsheet.edge.server.PollerResponderTests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** A site that is stopped lets its readers finish, and nobody else in. */
+/** A shutdown finishes running responses and accepts no new connections. */
 @RunsAlone
 @Timeout(180)
 class ShutdownTests {
@@ -73,27 +73,27 @@ class ShutdownTests {
             assertThat(media.find()).as(page).isTrue();
             reader.getOutputStream().write(("GET " + media.group() + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
-            InputStream answer = reader.getInputStream();
-            long read = answer.readNBytes(100_000).length;
+            InputStream response = reader.getInputStream();
+            long read = response.readNBytes(100_000).length;
 
             CompletableFuture<Void> stopped = CompletableFuture.runAsync(site::close);
             awaitConnectionRefused();
-            assertThat(stopped).as("while somebody reads").isNotDone();
-            read += answer.transferTo(OutputStream.nullOutputStream());
+            assertThat(stopped).as("while a download is running").isNotDone();
+            read += response.transferTo(OutputStream.nullOutputStream());
 
             assertThat(read).isGreaterThan(LENGTH);
-            stopped.get(90, TimeUnit.SECONDS); // the idle connection keeps no stop waiting
+            stopped.get(90, TimeUnit.SECONDS); // the idle connection does not delay it
         }
     }
 
-    /** Whose request comes in two parts, a worker answers, as it does over TLS. */
+    /** A worker handles a request that arrives in two parts, as over TLS. */
     @ParameterizedTest
     @ValueSource(ints = {0, 12})
     void runningCachedResponseFinishes(int firstPart) throws Exception {
         String large = "/large HTTP/1.1\r\nHost: x\r\n\r\n";
         try (RawHttpConnection first = new RawHttpConnection(port);
                 RawHttpConnection reader = new RawHttpConnection(port, 4096)) {
-            assertThat(first.request("GET", large).status()).isEqualTo(200); // from now on it is kept
+            assertThat(first.request("GET", large).status()).isEqualTo(200); // cached from now on
             reader.send(("GET " + large).substring(0, firstPart));
             Thread.sleep(100);
             reader.send(("GET " + large).substring(firstPart));
@@ -102,7 +102,7 @@ class ShutdownTests {
             CompletableFuture<Void> stopped = CompletableFuture.runAsync(site::close);
             awaitConnectionRefused();
             Thread.sleep(500);
-            assertThat(stopped).as("while somebody reads").isNotDone();
+            assertThat(stopped).as("while a response is running").isNotDone();
 
             assertThat(reader.readResponse("GET").text().equals(PollerResponderTests.Large.PAGE)).isTrue();
             stopped.get(90, TimeUnit.SECONDS);

@@ -38,7 +38,7 @@ import press.broadsheet.pages.WithRunningSite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** However slowly readers take a large file, and however many they are, nobody else can tell. */
+/** Slow downloads of a large file, in any number, do not delay other clients. */
 @WithRunningSite
 @TestPropertySource(properties = "server.tomcat.connection-timeout=8s")
 @RunsAlone
@@ -62,7 +62,7 @@ class SlowClientsTests {
 
     private int port;
     private ThreadPoolExecutor workers;
-    private StandardContext answers;
+    private StandardContext responses;
     private String report;
 
     @DynamicPropertySource
@@ -80,7 +80,7 @@ class SlowClientsTests {
         port = server.getPort();
         workers =
                 (ThreadPoolExecutor) ((AbstractProtocol<?>) server.getTomcat().getConnector().getProtocolHandler()).getExecutor();
-        answers = (StandardContext) server.getTomcat().getHost().findChildren()[0];
+        responses = (StandardContext) server.getTomcat().getHost().findChildren()[0];
         report = address("report.pdf");
     }
 
@@ -96,8 +96,8 @@ class SlowClientsTests {
             }
             assertOthersAreServed();
             await(() -> workers.getActiveCount() == 0);
-            await(() -> answers.getInProgressAsyncCount() == 0);
-            await(() -> descriptors() <= before + CLIENTS + 10); // the readers' own ends of the connections
+            await(() -> responses.getInProgressAsyncCount() == 0);
+            await(() -> descriptors() <= before + CLIENTS + 10); // the clients' ends of the connections
         } finally {
             for (RawHttpConnection rawHttpConnection : silent) {
                 rawHttpConnection.close();
@@ -119,7 +119,7 @@ class SlowClientsTests {
             await(() -> workers.getActiveCount() == 0);
             assertThat(silent.getFirst().awaitFrame(Http2Client.RST_STREAM).type()).isIn(Http2Client.RST_STREAM,
                     Http2Client.GOAWAY);
-            await(() -> answers.getInProgressAsyncCount() == 0);
+            await(() -> responses.getInProgressAsyncCount() == 0);
         } finally {
             for (Http2Client http2Client : silent) {
                 http2Client.close();

@@ -24,7 +24,7 @@ import press.broadsheet.pages.WithRunningSite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static press.broadsheet.LongAwait.await;
 
-/** Clients that never finish a request or never read an answer cost nobody else anything. */
+/** Clients that never finish a request or never read a response delay no other client. */
 @WithRunningSite
 @TestPropertySource(properties = "server.tomcat.connection-timeout=8s")
 @RunsAlone
@@ -116,7 +116,7 @@ class StalledClientsTests {
         }
         assertOthersAreServed();
         awaitIdleWorkers();
-        assertThat(silent.getFirst().awaitFrame(Http2Client.RST_STREAM).type()).as("given up").isIn(Http2Client.RST_STREAM,
+        assertThat(silent.getFirst().awaitFrame(Http2Client.RST_STREAM).type()).as("disconnected").isIn(Http2Client.RST_STREAM,
                 Http2Client.GOAWAY);
         assertOthersAreServed();
     }
@@ -149,8 +149,8 @@ class StalledClientsTests {
     }
 
     /**
-     * With a kept page, one that is not kept, and none, over connections of their own. While so many come at once, what has to
-     * be rendered may be turned away for a moment, and on a busy machine the moment is long; what is kept never is.
+     * Requests a cached page, an uncached one and a missing one, on separate connections. With so many clients, rendering may be
+     * rejected for a while, longer on a busy machine; cached pages are always served.
      */
     private void assertOthersAreServed() throws IOException {
         String unheard = UUID.randomUUID().toString();

@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Import;
 import press.broadsheet.edge.cache.PageCacheFilterTests;
 import press.broadsheet.edge.server.PollerResponderTests;
 
-/** The pages that tests of the edge add to the site: on every served site, so that it need not be started for each of them. */
+/** The pages that edge tests add to the site: on all tests' sites, so that the site is not started for each of them. */
 @TestConfiguration
 @Import({ResponseHeadersTests.Failing.class, OverloadTests.BlockingPages.class, PageCacheFilterTests.SlowPages.class,
         PollerResponderTests.Large.class})

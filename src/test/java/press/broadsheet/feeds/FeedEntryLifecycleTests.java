@@ -17,7 +17,7 @@ import press.broadsheet.publication.Source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @WithRunningSite
-@DirtiesContext(classMode = ClassMode.BEFORE_CLASS) // what other tests withdrew would push out what these do
+@DirtiesContext(classMode = ClassMode.BEFORE_CLASS) // tombstones of other tests would exceed the limit
 class FeedEntryLifecycleTests {
 
     private static final List<String> MACHINES = List.of("/feed.atom", "/feed.rss", "/feed.json", "/tags/secret/feed.atom",
@@ -72,15 +72,16 @@ class FeedEntryLifecycleTests {
     }
 
     @Test
-    void articlePutBackUnderEmbargoBecomesATombstone() {
-        ManuscriptBuilder early = ManuscriptBuilder.of("Too early").date(ManuscriptBuilder.day("2026-03-10")).section("Postponed");
+    void articleReturnedToEmbargoBecomesATombstone() {
+        ManuscriptBuilder early =
+                ManuscriptBuilder.of("Too early").date(ManuscriptBuilder.day("2026-03-10")).section("Embargoes");
         testPublisher.publishOnly(early,
-                ManuscriptBuilder.of("Another").section("Postponed").date(ManuscriptBuilder.day("2026-03-01")));
+                ManuscriptBuilder.of("Another").section("Embargoes").date(ManuscriptBuilder.day("2026-03-01")));
         String id = entry("Too early", "id");
 
         testPublisher.publish(early.date(ManuscriptBuilder.day("2026-04-01")));
 
-        for (String feed : List.of("/feed.atom", "/sections/postponed/feed.atom")) {
+        for (String feed : List.of("/feed.atom", "/sections/embargoes/feed.atom")) {
             String atom = siteClient.get(feed).body();
             assertThat(SchemaValidator.relaxNg("atom.rnc", atom)).isEmpty();
             assertThat(XmlDocument.of(atom).all("//*[name()='at:deleted-entry']/@ref")).contains(id);
@@ -88,7 +89,7 @@ class FeedEntryLifecycleTests {
         }
         assertThat(siteClient.get("/sections/trade/feed.atom").body()).doesNotContain(id);
 
-        testPublisher.publish(ManuscriptBuilder.of("Too early").date(ManuscriptBuilder.day("2026-03-10")).section("Postponed"));
+        testPublisher.publish(ManuscriptBuilder.of("Too early").date(ManuscriptBuilder.day("2026-03-10")).section("Embargoes"));
 
         assertThat(XmlDocument.of(siteClient.get("/feed.atom").body()).all("//*[name()='at:deleted-entry']/@ref"))
                 .doesNotContain(id);
@@ -97,11 +98,11 @@ class FeedEntryLifecycleTests {
 
     @Test
     void entryKeepsItsIdThroughARename() {
-        ManuscriptBuilder story = ManuscriptBuilder.of("First name").date(ManuscriptBuilder.day("2026-03-10"));
-        testPublisher.publishOnly(story, ManuscriptBuilder.of("Older").date(ManuscriptBuilder.day("2026-03-01")));
+        ManuscriptBuilder article = ManuscriptBuilder.of("First name").date(ManuscriptBuilder.day("2026-03-10"));
+        testPublisher.publishOnly(article, ManuscriptBuilder.of("Older").date(ManuscriptBuilder.day("2026-03-01")));
         String id = entry("First name", "id");
 
-        testPublisher.publish(story.slug("second-name"));
+        testPublisher.publish(article.slug("second-name"));
 
         assertThat(entry("First name", "id")).isEqualTo(id).startsWith("tag:news.example.org,2026-03-12:");
         assertThat(entry("First name", "link[@rel='alternate']/@href"))
@@ -112,21 +113,21 @@ class FeedEntryLifecycleTests {
     }
 
     @Test
-    void updatedMovesWhenTheEditorSaysSoAndNotWhenAFileIsReadAgain() {
-        ManuscriptBuilder story = ManuscriptBuilder.of("Moving story").date(ManuscriptBuilder.time("2026-03-10T06:30:00Z"));
-        testPublisher.publishOnly(story);
+    void updatedChangesOnlyWithTheEditorsDate() {
+        ManuscriptBuilder article = ManuscriptBuilder.of("Moving story").date(ManuscriptBuilder.time("2026-03-10T06:30:00Z"));
+        testPublisher.publishOnly(article);
         assertThat(entry("Moving story", "updated")).isEqualTo("2026-03-10T06:30:00Z");
 
-        testPublisher.publish(story.body(new ArticleBody("<p>A comma, mended.</p>", "", "", "A comma, mended.", 3, false)));
+        testPublisher.publish(article.body(new ArticleBody("<p>A comma, mended.</p>", "", "", "A comma, mended.", 3, false)));
         assertThat(entry("Moving story", "updated")).isEqualTo("2026-03-10T06:30:00Z");
 
-        testPublisher.publish(story.updated(ManuscriptBuilder.time("2026-03-11T07:00:00Z")));
+        testPublisher.publish(article.updated(ManuscriptBuilder.time("2026-03-11T07:00:00Z")));
         assertThat(entry("Moving story", "updated")).isEqualTo("2026-03-11T07:00:00Z");
         assertThat(entry("Moving story", "published")).isEqualTo("2026-03-10T06:30:00Z");
     }
 
     @Test
-    void storyWithoutADateClaimsNone() {
+    void articleWithoutADateHasNone() {
         testPublisher.publishOnly(ManuscriptBuilder.of("Undated"));
 
         assertThat(XmlDocument.of(siteClient.get("/feed.atom").body()).all("//entry/published")).isEmpty();
@@ -156,7 +157,7 @@ class FeedEntryLifecycleTests {
     }
 
     @Test
-    void emptyPaperHasValidFeeds() {
+    void emptySiteHasValidFeeds() {
         testPublisher.publishOnly();
 
         assertThat(SchemaValidator.relaxNg("atom.rnc", siteClient.get("/feed.atom").body())).isEmpty();

@@ -37,7 +37,7 @@ class FeedTests {
     }
 
     @Test
-    void atomIsValidAndItsArchivesHoldEachStoryOnce() {
+    void atomIsValidAndItsArchivesHaveEachArticleOnce() {
         List<String> documents = followLinks("/feed.atom", XmlDocument::of,
                 xmlDocument -> xmlDocument.all("//feed/link[@rel='prev-archive']/@href"));
 
@@ -58,7 +58,7 @@ class FeedTests {
     }
 
     @Test
-    void rssIsValidAndItsArchivesHoldEachStoryOnce() {
+    void rssIsValidAndItsArchivesHaveEachArticleOnce() {
         List<String> documents =
                 followLinks("/feed.rss", XmlDocument::of,
                         xmlDocument -> xmlDocument.all("//*[name()='atom:link'][@rel='prev-archive']/@href"));
@@ -70,7 +70,7 @@ class FeedTests {
     }
 
     @Test
-    void jsonIsValidAndItsPagesHoldEachStoryOnce() {
+    void jsonIsValidAndItsPagesHaveEachArticleOnce() {
         List<String> documents = followLinks("/feed.json", FeedTests::json,
                 json -> json.path("next_url").isMissingNode() ? List.of() : List.of(json.path("next_url").asString()));
 
@@ -101,7 +101,7 @@ class FeedTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"/sections/trade-tariffs", "/tags/%E6%A0%87%E7%AD%BE", "/authors/bo"})
-    void labelHasFeedsOfItsOwn(String under) {
+    void labelHasItsOwnFeeds(String under) {
         HttpResponse<String> atom = siteClient.get(under + "/feed.atom");
 
         assertThat(atom.statusCode()).isEqualTo(200);
@@ -114,7 +114,7 @@ class FeedTests {
     @ParameterizedTest
     @ValueSource(strings = {"/sections/nobody/feed.atom", "/authors/nobody/feed.json", "/feed.xml", "/feed.rss?before=nothing",
             "/feed.atom?before="})
-    void whatIsNotHereIs404(String address) {
+    void unknownFeedIsNotFound(String address) {
         assertThat(siteClient.get(address).statusCode()).isEqualTo(404);
     }
 
@@ -145,7 +145,7 @@ class FeedTests {
     }
 
     @Test
-    void everyPageLeadsToTheFeedsAndSaysWhatTheyAre() {
+    void everyPageLinksToTheFeedsWithTheirTitles() {
         assertThat(siteClient.get("/").body()).contains(
                 "<link rel=\"alternate\" type=\"application/atom+xml\" href=\"/feed.atom\"",
                 "<link rel=\"alternate\" type=\"application/rss+xml\" href=\"/feed.rss\"",
@@ -153,15 +153,15 @@ class FeedTests {
                 "A feed brings every new story");
     }
 
-    /** The documents from that address on, as long as each leads to another. */
+    /** The documents from that address on, following the link of each to the next. */
     private <T> List<String> followLinks(String address, Function<String, T> reader, Function<T, List<String>> next) {
         List<String> documents = new ArrayList<>();
         Optional<String> at = Optional.of(address);
         while (at.isPresent()) {
-            HttpResponse<String> answer = siteClient.get(at.get());
-            assertThat(answer.statusCode()).as(at.get()).isEqualTo(200);
-            documents.add(answer.body());
-            at = next.apply(reader.apply(answer.body())).stream().findFirst().map(url -> url.substring(HOST.length()));
+            HttpResponse<String> response = siteClient.get(at.get());
+            assertThat(response.statusCode()).as(at.get()).isEqualTo(200);
+            documents.add(response.body());
+            at = next.apply(reader.apply(response.body())).stream().findFirst().map(url -> url.substring(HOST.length()));
         }
         return documents;
     }

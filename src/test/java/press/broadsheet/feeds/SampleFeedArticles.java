@@ -12,7 +12,7 @@ import press.broadsheet.publication.EditorialDate;
 import press.broadsheet.publication.Genre;
 import press.broadsheet.publication.Source;
 
-/** A paper of some hundred stories in six languages, with every field, and every character that gives trouble. */
+/** Some hundred articles in six languages, with all fields and all problematic characters. */
 final class SampleFeedArticles {
 
     static final int COUNT = 240;
@@ -37,34 +37,35 @@ final class SampleFeedArticles {
 
     private static ManuscriptBuilder article(int number) {
         LanguageHeadline languageHeadline = LANGUAGES.get(number % LANGUAGES.size());
-        // some moments are shared by several stories
+        // some publication times are shared by several articles
         Instant date = NOON.minus(7L * (number / 3), ChronoUnit.DAYS);
-        ManuscriptBuilder story = ManuscriptBuilder.of(languageHeadline.headline() + " " + number)
+        ManuscriptBuilder manuscript = ManuscriptBuilder.of(languageHeadline.headline() + " " + number)
                 .language(languageHeadline.language())
                 .section(languageHeadline.section())
                 .tags("IP & <law>", "标签")
                 .body(new ArticleBody("<p>Text &amp; <a href=\"/articles/x\">link</a> ]]&gt; \u0002 <a href=\"#fn1\">1</a></p>",
                         "<ol><li id=\"fn1\">Note</li></ol>", "<aside><p>Aside</p></aside>", "Text", 2, false));
         if (number % 4 != 0) {
-            story.date(number % 2 == 0
+            manuscript.date(number % 2 == 0
                     ? new EditorialDate(date.truncatedTo(ChronoUnit.DAYS), false)
                     : new EditorialDate(date, true));
         }
         if (number % 5 == 0) {
-            story.updated(new EditorialDate(date.plus(1, ChronoUnit.HOURS), true));
+            manuscript.updated(new EditorialDate(date.plus(1, ChronoUnit.HOURS), true));
         }
         if (number % 3 != 0) {
-            story.authors(languageHeadline.author(), "Bo");
+            manuscript.authors(languageHeadline.author(), "Bo");
         }
         if (number % 2 == 0) {
-            story.source(new Source("Wire & Co", Optional.of("https://example.org/ü?a=1&b=2").filter(it -> number % 4 == 0)));
+            manuscript.source(
+                    new Source("Wire & Co", Optional.of("https://example.org/ü?a=1&b=2").filter(it -> number % 4 == 0)));
         }
         if (number % 7 == 0) {
-            story.genre(Genre.OPINION).standfirst("Less < more & ]]> " + number);
+            manuscript.genre(Genre.OPINION).standfirst("Less < more & ]]> " + number);
         }
         if (number % 9 == 0) {
-            story.corrected(new Correction(new EditorialDate(date, true), "It was <this> & is that."));
+            manuscript.corrected(new Correction(new EditorialDate(date, true), "It was <this> & is that."));
         }
-        return story;
+        return manuscript;
     }
 }

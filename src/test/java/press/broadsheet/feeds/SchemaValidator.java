@@ -24,12 +24,12 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 
-/** What the schemas under {@code schemas/} find wrong with a document: nothing, if all is well. */
+/** Validates documents with the schemas under {@code schemas/}; returns the errors. */
 final class SchemaValidator {
 
     private SchemaValidator() {}
 
-    /** Takes down every complaint. */
+    /** Collects all errors. */
     private static final class ErrorCollector implements ErrorHandler {
 
         private final List<String> all = new ArrayList<>();
@@ -50,7 +50,7 @@ final class SchemaValidator {
         }
     }
 
-    /** By a grammar in RELAX NG's compact syntax. */
+    /** Validates with a grammar in RELAX NG compact syntax. */
     static List<String> relaxNg(String schema, String document) {
         ErrorCollector errorCollector = new ErrorCollector();
         PropertyMapBuilder properties = new PropertyMapBuilder();

@@ -30,7 +30,7 @@ class SitemapTests {
     private SitemapQueries sitemapQueries;
 
     @Test
-    void indexLeadsToEveryStoryOnce() {
+    void indexLinksEveryArticleOnce() {
         testPublisher.publishOnly(SampleFeedArticles.articles());
         String index = siteClient.get("/sitemap.xml").body();
 
@@ -45,7 +45,7 @@ class SitemapTests {
     }
 
     @Test
-    void monthTellsTheLastSignificantChangeAsExactlyAsItIsKnown() {
+    void lastmodHasThePrecisionOfTheLastSignificantChange() {
         testPublisher.publishOnly(
                 ManuscriptBuilder.of("By day").date(ManuscriptBuilder.day("2026-02-01")),
                 ManuscriptBuilder.of("By time").date(ManuscriptBuilder.time("2026-02-02T06:30:00Z"))
@@ -59,14 +59,14 @@ class SitemapTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"2025-01", "2026-02-2", "2026-02-1", "2026-13", "0000-00", "undated-2", "other", "listings-2"})
-    void whatHasNoStoriesIsNoSitemap(String name) {
+    void sitemapWithoutEntriesIsNotFound(String name) {
         testPublisher.publishOnly(ManuscriptBuilder.of("One").date(ManuscriptBuilder.day("2026-02-01")));
 
         assertThat(siteClient.get("/sitemaps/" + name + ".xml").statusCode()).isEqualTo(404);
     }
 
     @Test
-    void longMonthIsCutIntoParts() {
+    void longMonthIsSplitIntoParts() {
         testPublisher.publishOnly(Stream.iterate(1, it -> it + 1).limit(7)
                 .map(it -> ManuscriptBuilder.of("Same day " + it).date(ManuscriptBuilder.day("2026-02-01")))
                 .toArray(ManuscriptBuilder[]::new));
@@ -83,7 +83,7 @@ class SitemapTests {
     }
 
     @Test
-    void newsAreOfTheLastTwoDays() {
+    void newsSitemapHasTheLastTwoDays() {
         testPublisher.publishOnly(
                 ManuscriptBuilder.of("Today & <now>").date(ManuscriptBuilder.time("2026-03-12T08:00:00Z")).language("zh-Hant"),
                 ManuscriptBuilder.of("Yesterday").date(ManuscriptBuilder.day("2026-03-11")),
@@ -101,14 +101,14 @@ class SitemapTests {
     }
 
     @Test
-    void paperWithoutNewsHasAnEmptyNewsSitemap() {
+    void siteWithoutNewsHasAnEmptyNewsSitemap() {
         testPublisher.publishOnly(ManuscriptBuilder.of("Long ago").date(ManuscriptBuilder.day("2026-01-10")));
 
         assertThat(XmlDocument.of(siteClient.get("/sitemap-news.xml").body()).all("//url")).isEmpty();
     }
 
     @Test
-    void robotsTxtNamesSitemapsAndExcludesSearch() {
+    void robotsTxtListsSitemapsAndExcludesSearch() {
         assertThat(siteClient.get("/robots.txt").headers().firstValue("Content-Type")).contains("text/plain;charset=UTF-8");
         assertThat(siteClient.get("/robots.txt").body()).startsWith("User-agent: *\nDisallow: /search\n").contains(
                 "\nSitemap: " + HOST + "/sitemap.xml\n", "\nSitemap: " + HOST + "/sitemap-news.xml\n");

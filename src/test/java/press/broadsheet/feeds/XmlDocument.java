@@ -14,7 +14,7 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-/** A well-formed document; names are as they are written, with their prefixes. */
+/** A well-formed XML document; names in XPath are matched with their prefixes. */
 record XmlDocument(Document document) {
 
     static XmlDocument of(String text) {
@@ -26,7 +26,7 @@ record XmlDocument(Document document) {
         }
     }
 
-    /** The texts of all that the path leads to. */
+    /** The text of all nodes that match the path. */
     List<String> all(String path) {
         try {
             NodeList nodes = (NodeList) XPathFactory.newInstance().newXPath()

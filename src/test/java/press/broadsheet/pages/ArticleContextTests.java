@@ -10,7 +10,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What stands around a story on its page: its neighbours in the section, related and newer stories, its age. */
+/** The links around an article: neighbours in its section, related and newer articles; and the age notice. */
 @WithRunningSite
 class ArticleContextTests {
 
@@ -36,7 +36,7 @@ class ArticleContextTests {
     }
 
     @Test
-    void relatedStoriesShareTagsOrWords() {
+    void relatedArticlesShareTagsOrWords() {
         testPublisher.publishOnly(
                 ManuscriptBuilder.of("Battery makers agree on one label").tags("Batteries"),
                 ManuscriptBuilder.of("A quiet week at the exchange").tags("Batteries"),
@@ -51,7 +51,7 @@ class ArticleContextTests {
     }
 
     @Test
-    void chineseHeadlinesAreRelatedByNeighbouringCharacters() {
+    void chineseHeadlinesAreRelatedByBigrams() {
         testPublisher.publishOnly(
                 ManuscriptBuilder.of("知识产权保护加强").language("zh"), ManuscriptBuilder.of("专家谈知识产权").language("zh"),
                 ManuscriptBuilder.of("天气晴朗").language("zh"));
@@ -60,7 +60,7 @@ class ArticleContextTests {
     }
 
     @Test
-    void whatIsNotLiveIsNeverRelated() {
+    void unpublishedArticleIsNeverRelated() {
         testPublisher.publishOnly(
                 ManuscriptBuilder.of("Ports reopen").tags("Ports"), ManuscriptBuilder.of("Ports close").tags("Ports"),
                 ManuscriptBuilder.of("Ports flood").tags("Ports"));
@@ -70,9 +70,9 @@ class ArticleContextTests {
         assertThat(related("/articles/ports-reopen")).contains("Ports flood").doesNotContain("Ports close", "Ports expand");
     }
 
-    /** Of ten matters with thirty stories each, what is related is of the same matter far more often than one time in ten. */
+    /** With ten topics of thirty articles each, related articles share the topic far more often than one in ten. */
     @Test
-    void relatedStoriesAreFarBetterThanChance() {
+    void relatedArticlesAreFarBetterThanChance() {
         List<String> matters = List.of("harbour", "vineyard", "railway", "hospital", "orchestra", "reservoir", "satellite",
                 "parliament", "glacier", "textile");
         List<String> filler = List.of("plans", "report", "council", "figures", "answer", "season", "budget", "dispute");
@@ -100,11 +100,11 @@ class ArticleContextTests {
         }
 
         assertThat(shown).isGreaterThan(100);
-        assertThat((double) fitting / shown).as("of the same matter").isGreaterThan(0.5);
+        assertThat((double) fitting / shown).as("on the same topic").isGreaterThan(0.5);
     }
 
     @Test
-    void oldStorySaysSoAndPointsToNewerOnes() {
+    void oldArticleHasANoticeAndLinksToNewerOnes() {
         testPublisher.publishOnly(
                 ManuscriptBuilder.of("Tariffs then").tags("Tariffs").date(ManuscriptBuilder.day("2021-02-01")),
                 ManuscriptBuilder.of("Tariffs before").tags("Tariffs").date(ManuscriptBuilder.day("2020-02-01")),
@@ -122,9 +122,9 @@ class ArticleContextTests {
         }
     }
 
-    /** The notice appears on the day after the third birthday. */
+    /** The notice appears on the day after the third anniversary. */
     @Test
-    void ageIsCountedByThePublicationsDays() {
+    void ageIsCountedInThePublicationsTimeZone() {
         testPublisher.publishOnly(
                 ManuscriptBuilder.of("Just three").date(ManuscriptBuilder.day("2023-03-12")),
                 ManuscriptBuilder.of("A day more").date(ManuscriptBuilder.day("2023-03-11")));

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jsoup.nodes.Element;
 
-/** What one place tells of an article; dates as written there, since places write them differently. */
+/** The facts that one source states about an article; dates in the source's own format. */
 record ArticleFacts(
         String url,
         Optional<String> headline,
@@ -17,7 +17,7 @@ record ArticleFacts(
         Optional<String> updated,
         Optional<List<String>> authors) {
 
-    /** Whether it tells nothing that {@code page} tells otherwise; what it does not tell at all it may leave out. */
+    /** The differences from {@code page}; facts that this source does not state are not compared. */
     List<String> differencesFrom(ArticleFacts page, ZoneId zone) {
         return java.util.stream.Stream.of(
                 difference("headline", headline, page.headline),
@@ -28,7 +28,7 @@ record ArticleFacts(
                 .toList();
     }
 
-    /** With whom feeds name where a page names no author: they must name somebody (RFC 4287, section 4.1.2). */
+    /** Adds the author that feeds require where the page names none (RFC 4287, section 4.1.2). */
     ArticleFacts withDefaultAuthor(String source) {
         return new ArticleFacts(url, headline, published, updated,
                 authors.map(names -> names.isEmpty() ? List.of(source) : names));
@@ -38,7 +38,7 @@ record ArticleFacts(
         return here.filter(it -> !there.equals(here)).map(it -> url + ": " + what + " is " + it + ", not " + there);
     }
 
-    /** A day alone begins at the publication's midnight. */
+    /** A date without a time starts at the publication's midnight. */
     private static String instant(String date, ZoneId zone) {
         if (date.length() == 10) {
             return LocalDate.parse(date).atStartOfDay(zone).toInstant().toString();
@@ -49,7 +49,7 @@ record ArticleFacts(
                 : ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant()).toString();
     }
 
-    /** RFC 4287; {@code updated} is left out, since Atom demands it also where nothing was updated. */
+    /** RFC 4287; {@code updated} is left out, since Atom requires it also without an update. */
     static ArticleFacts ofAtom(Element entry) {
         return new ArticleFacts(
                 entry.selectFirst("> link[rel=alternate]").attr("href"),

@@ -64,7 +64,7 @@ class ArticlePageTests {
     }
 
     @Test
-    void updateThatIsNotLaterIsNotClaimed() {
+    void updateThatIsNotLaterIsNotShown() {
         testPublisher.publish(ManuscriptBuilder.of("Steady").date(ManuscriptBuilder.day("2026-03-10"))
                 .updated(ManuscriptBuilder.day("2026-03-10")));
 
@@ -72,7 +72,7 @@ class ArticlePageTests {
     }
 
     @Test
-    void pageIsInItsStorysLanguage() {
+    void pageIsInItsArticlesLanguage() {
         testPublisher.publish(ManuscriptBuilder.of("أخبار").language("ar"), ManuscriptBuilder.of("Nouvelles").language("fr-CA"));
 
         assertThat(siteClient.get("/articles/%D8%A3%D8%AE%D8%A8%D8%A7%D8%B1").body()).contains("<html lang=\"ar\" dir=\"rtl\">");
@@ -92,7 +92,7 @@ class ArticlePageTests {
     }
 
     @Test
-    void withdrawnStoryIsGoneWithItsReasonAndReplacement() {
+    void withdrawnArticleIsGoneWithItsReasonAndReplacement() {
         testPublisher.publish(ManuscriptBuilder.of("Wrong figures").date(ManuscriptBuilder.day("2026-03-01")),
                 ManuscriptBuilder.of("Right figures"));
         testPublisher.publish(ManuscriptBuilder.of("Wrong figures").date(ManuscriptBuilder.day("2026-03-01"))
@@ -138,8 +138,8 @@ class ArticlePageTests {
     }
 
     private void assertMoved(String from, String to) {
-        HttpResponse<String> answer = siteClient.get(from);
-        assertThat(answer.statusCode()).as(from).isEqualTo(301);
-        assertThat(answer.headers().firstValue("Location")).as(from).contains(to);
+        HttpResponse<String> response = siteClient.get(from);
+        assertThat(response.statusCode()).as(from).isEqualTo(301);
+        assertThat(response.headers().firstValue("Location")).as(from).contains(to);
     }
 }

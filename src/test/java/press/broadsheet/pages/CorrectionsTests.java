@@ -25,7 +25,7 @@ class CorrectionsTests {
     private SiteClient siteClient;
 
     @Test
-    void paperWithoutCorrectionsSaysSo() {
+    void siteWithoutCorrectionsSaysSo() {
         testPublisher.publishOnly(ManuscriptBuilder.of("Faultless"));
 
         assertThat(siteClient.get("/corrections").statusCode()).isEqualTo(200);
@@ -34,7 +34,7 @@ class CorrectionsTests {
     }
 
     @Test
-    void everyCorrectionIsListedNewestFirstAndLeadsToItsPlace() {
+    void everyCorrectionIsListedNewestFirstWithALinkToItsAnchor() {
         testPublisher.publishOnly(
                 ManuscriptBuilder.of("One").corrected(
                         new Correction(ManuscriptBuilder.day("2026-03-01"), "It said 3 & meant <4>."),
@@ -55,14 +55,14 @@ class CorrectionsTests {
     }
 
     @Test
-    void everyCorrectionIsReachedOnceBothWays() {
-        List<ManuscriptBuilder> stories = new ArrayList<>();
+    void pagingShowsEveryCorrectionOnceInBothDirections() {
+        List<ManuscriptBuilder> manuscripts = new ArrayList<>();
         for (int number = 0; number < 23; number++) {
-            stories.add(ManuscriptBuilder.of("Story " + number).corrected(
+            manuscripts.add(ManuscriptBuilder.of("Story " + number).corrected(
                     new Correction(ManuscriptBuilder.day("2026-03-0" + (1 + number % 3)), "First."),
                     new Correction(ManuscriptBuilder.day("2026-03-0" + (1 + number % 4)), "Second.")));
         }
-        testPublisher.publishOnly(stories.toArray(ManuscriptBuilder[]::new));
+        testPublisher.publishOnly(manuscripts.toArray(ManuscriptBuilder[]::new));
 
         List<String> down = new ArrayList<>();
         String last = followLinks("/corrections", "next", down);
@@ -78,7 +78,7 @@ class CorrectionsTests {
     }
 
     @Test
-    void correctionsOfWhatIsNotLiveAreNotTold() {
+    void correctionsOfUnpublishedArticlesAreNotListed() {
         testPublisher.publishOnly(
                 ManuscriptBuilder.of("Stays").corrected(new Correction(ManuscriptBuilder.day("2026-03-01"), "Kept.")),
                 ManuscriptBuilder.of("Goes").corrected(new Correction(ManuscriptBuilder.day("2026-03-02"), "Vanished.")));
@@ -92,7 +92,7 @@ class CorrectionsTests {
     }
 
     @Test
-    void feedNamesEachCorrectionByAnIdThatOutlivesLaterOnes() {
+    void correctionIdsInTheFeedAreStable() {
         Correction first = new Correction(ManuscriptBuilder.day("2026-03-01"), "First.");
         testPublisher.publishOnly(ManuscriptBuilder.of("Fixed").corrected(first));
         String id = ids(siteClient.get("/corrections/feed.atom").body()).getFirst();

@@ -15,7 +15,7 @@ import press.broadsheet.manuscript.FrontPageLayout.Slot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Where the stories stand on a front page that an editor arranged, and what the sections have below. */
+/** The placement of articles on a front page with slots, and the section blocks. */
 @WithRunningSite
 class FrontPageLayoutTests {
 
@@ -40,23 +40,23 @@ class FrontPageLayoutTests {
 
         String front = siteClient.get("/").body();
 
-        assertThat(stories(front)).containsExactly("story-08",
+        assertThat(articleSlugs(front)).containsExactly("story-08",
                 "story-00", "story-02", "story-03", "story-04", "story-05",
                 "story-09", "story-01", "story-06", "story-07");
     }
 
     @Test
-    void slotThatDoesNotCountGetsTheNewestThatIsLeft() {
+    void invalidSlotGetsTheNewestRemainingArticle() {
         testPublisher.publishOnly(numbered(9));
         testPublisher.arrangeFrontPage(
                 new FrontPageLayout(slot("nothing"), List.of(slot("story-08").orElseThrow(), slot("nowhere").orElseThrow())));
 
-        assertThat(stories(siteClient.get("/").body())).containsExactly("story-00",
+        assertThat(articleSlugs(siteClient.get("/").body())).containsExactly("story-00",
                 "story-01", "story-02", "story-03", "story-04", "story-05", "story-08", "story-06", "story-07");
     }
 
     @Test
-    void replacementHeadlineStandsThereAlone() {
+    void replacementHeadlineIsUsedOnlyInItsSlot() {
         testPublisher.publishOnly(numbered(2));
         testPublisher.arrangeFrontPage(
                 new FrontPageLayout(Optional.of(new Slot("story-01", Optional.of("Look <here>"), Optional.empty(), 1)),
@@ -74,12 +74,12 @@ class FrontPageLayoutTests {
                 new FrontPageLayout(slot("story-45"), List.of(slot("story-03").orElseThrow(), slot("story-22").orElseThrow())));
 
         String front = siteClient.get("/").body();
-        List<String> listed = new ArrayList<>(stories(front));
+        List<String> listed = new ArrayList<>(articleSlugs(front));
         assertThat(listed).startsWith("story-45").doesNotHaveDuplicates().hasSize(22);
         listed.removeAll(List.of("story-45", "story-22"));
         for (Optional<String> older = next(front); older.isPresent();) {
             String page = siteClient.get(older.get()).body();
-            listed.addAll(stories(page));
+            listed.addAll(articleSlugs(page));
             older = next(page);
         }
 
@@ -97,10 +97,10 @@ class FrontPageLayoutTests {
         String front = siteClient.get("/").body();
         String bands = front.substring(front.indexOf("band--split"));
 
-        assertThat(stories(bands)).containsExactly("trade-0", "trade-2", "trade-3", "industry-0", "industry-1");
+        assertThat(articleSlugs(bands)).containsExactly("trade-0", "trade-2", "trade-3", "industry-0", "industry-1");
         assertThat(bands).contains("<a href=\"/sections/trade\">All stories in Trade</a>")
-                .as("one story is no band").doesNotContain("People</a></h2>");
-        assertThat(stories(front)).doesNotHaveDuplicates();
+                .as("a single article makes no section block").doesNotContain("People</a></h2>");
+        assertThat(articleSlugs(front)).doesNotHaveDuplicates();
     }
 
     @Test
@@ -112,20 +112,20 @@ class FrontPageLayoutTests {
         assertThat(siteClient.get("/").body()).doesNotContain("band--split");
     }
 
-    private static Optional<Slot> slot(String story) {
-        return Optional.of(new Slot(story, Optional.empty(), Optional.empty(), 1));
+    private static Optional<Slot> slot(String article) {
+        return Optional.of(new Slot(article, Optional.empty(), Optional.empty(), 1));
     }
 
     /** Newest first, by their numbers. */
-    private static ManuscriptBuilder[] numbered(int stories) {
-        return IntStream.range(0, stories)
+    private static ManuscriptBuilder[] numbered(int count) {
+        return IntStream.range(0, count)
                 .mapToObj(i -> ManuscriptBuilder.of("Story %02d".formatted(i))
                         .date(ManuscriptBuilder.time("2026-03-10T12:%02d:00Z".formatted(59 - i))))
                 .toArray(ManuscriptBuilder[]::new);
     }
 
-    private static Stream<ManuscriptBuilder> in(String section, int stories) {
-        return IntStream.range(0, stories)
+    private static Stream<ManuscriptBuilder> in(String section, int count) {
+        return IntStream.range(0, count)
                 .mapToObj(i -> ManuscriptBuilder.of(section + " " + i).section(section)
                         .date(ManuscriptBuilder.time("2026-03-01T12:%02d:00Z".formatted(59 - i))));
     }
@@ -135,7 +135,7 @@ class FrontPageLayoutTests {
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
-    private static List<String> stories(String page) {
+    private static List<String> articleSlugs(String page) {
         return STORY.matcher(page).results().map(result -> result.group(1)).toList();
     }
 }

@@ -35,20 +35,20 @@ class FrontPageTests {
     }
 
     @Test
-    void onlyStoryLeadsWithItsAsideBesideIt() {
+    void singleArticleIsTheLeadWithItsAside() {
         testPublisher.publishOnly(ManuscriptBuilder.of("The only story").section("Trade")
                 .source(new Source("The wire", java.util.Optional.empty()))
                 .body(new ArticleBody("<p>It.</p>", "", "<aside class=\"aside\"><p>Beside it.</p></aside>", "It.", 1, false)));
 
         String front = siteClient.get("/").body();
 
-        assertThat(stories(front)).containsExactly("/articles/the-only-story");
+        assertThat(articleAddresses(front)).containsExactly("/articles/the-only-story");
         assertThat(front).contains("Trade", "Source: The wire", "<p>Beside it.</p>")
                 .doesNotContain("Latest", "More stories", "Older stories");
     }
 
     @Test
-    void briefsWithoutDatesLeaveNoColumnForThem() {
+    void briefsWithoutDatesHaveNoDateColumn() {
         testPublisher.publishOnly(ManuscriptBuilder.of("One"), ManuscriptBuilder.of("Two"), ManuscriptBuilder.of("Three"));
         assertThat(siteClient.get("/").body()).contains("<ol class=\"briefs briefs--untimed\">");
 
@@ -57,7 +57,7 @@ class FrontPageTests {
     }
 
     @Test
-    void threeStoriesAreALeadAndTwoBriefs() {
+    void threeArticlesAreALeadAndTwoBriefs() {
         testPublisher.publishOnly(
                 ManuscriptBuilder.of("This morning").date(ManuscriptBuilder.time("2026-03-12T06:30:00Z")),
                 ManuscriptBuilder.of("Yesterday").date(ManuscriptBuilder.day("2026-03-11")),
@@ -65,7 +65,8 @@ class FrontPageTests {
 
         String front = siteClient.get("/").body();
 
-        assertThat(stories(front)).containsExactly("/articles/this-morning", "/articles/yesterday", "/articles/long-ago");
+        assertThat(articleAddresses(front))
+                .containsExactly("/articles/this-morning", "/articles/yesterday", "/articles/long-ago");
         assertThat(front).contains("<time datetime=\"2026-03-11\">11 Mar</time>", "<time datetime=\"2019-11-02\">Nov 2019</time>")
                 .doesNotContain("Times are", "More stories", "Older stories");
     }
@@ -80,7 +81,7 @@ class FrontPageTests {
     }
 
     @Test
-    void fortyStoriesAreWalkedByTheOlderLinksAndBackByTheNewer() {
+    void fortyArticlesArePagedInBothDirections() {
         testPublisher.publishOnly(IntStream.range(0, 40)
                 .mapToObj(i -> ManuscriptBuilder.of("Story %02d".formatted(i)).date(ManuscriptBuilder.day("2026-03-11")))
                 .toArray(ManuscriptBuilder[]::new));
@@ -89,15 +90,15 @@ class FrontPageTests {
         String older = siteClient.get(link(front, "next")).body();
         String newer = siteClient.get(link(older, "prev")).body();
 
-        assertThat(stories(front)).hasSize(20);
-        assertThat(stories(older)).hasSize(20).doesNotContainAnyElementsOf(stories(front));
-        assertThat(stories(newer)).isEqualTo(stories(front));
+        assertThat(articleAddresses(front)).hasSize(20);
+        assertThat(articleAddresses(older)).hasSize(20).doesNotContainAnyElementsOf(articleAddresses(front));
+        assertThat(articleAddresses(newer)).isEqualTo(articleAddresses(front));
         assertThat(older).contains("<h1>Earlier stories</h1>").doesNotContain("rel=\"next\"");
         assertThat(newer).doesNotContain("rel=\"prev\"");
     }
 
     @Test
-    void positionFollowsItsStoryThroughARename() {
+    void positionFollowsItsArticleThroughARename() {
         testPublisher.publishOnly(ManuscriptBuilder.of("First").date(ManuscriptBuilder.day("2026-03-11")),
                 ManuscriptBuilder.of("Second").date(ManuscriptBuilder.day("2026-03-10")));
         testPublisher.publish(ManuscriptBuilder.of("First").slug("erste").date(ManuscriptBuilder.day("2026-03-11")));
@@ -106,18 +107,18 @@ class FrontPageTests {
 
         assertThat(moved.statusCode()).isEqualTo(301);
         assertThat(moved.headers().firstValue("Location")).contains("/?before=erste");
-        assertThat(stories(siteClient.get("/?before=erste").body())).containsExactly("/articles/second");
+        assertThat(articleAddresses(siteClient.get("/?before=erste").body())).containsExactly("/articles/second");
     }
 
     @Test
-    void positionOfNoStoryIsNotFound() {
+    void unknownPositionIsNotFound() {
         assertThat(siteClient.get("/?before=nothing-of-ours").statusCode()).isEqualTo(404);
         assertThat(siteClient.get("/?after=").statusCode()).isEqualTo(404);
         assertThat(siteClient.get("/?before=" + "x".repeat(5000)).statusCode()).isEqualTo(404);
     }
 
     @Test
-    void whatTheBrowserPrefersAndUnknownParametersChangeNothing() {
+    void acceptLanguageAndUnknownParametersChangeNothing() {
         testPublisher.publishOnly(ManuscriptBuilder.of("The same for everyone"));
 
         String front = siteClient.get("/").body();
@@ -127,7 +128,7 @@ class FrontPageTests {
     }
 
     @Test
-    void foreignHeadlineSaysItsLanguageAndDirection() {
+    void foreignHeadlineIsMarkedWithLanguageAndDirection() {
         testPublisher.publishOnly(ManuscriptBuilder.of("العلم في الصغر").language("ar"), ManuscriptBuilder.of("Ours"));
 
         assertThat(siteClient.get("/").body())
@@ -135,13 +136,13 @@ class FrontPageTests {
                 .containsPattern("<h[23]><a href=\"/articles/ours\">");
     }
 
-    private static List<String> stories(String page) {
-        List<String> stories = new ArrayList<>();
+    private static List<String> articleAddresses(String page) {
+        List<String> addresses = new ArrayList<>();
         Matcher matcher = STORY.matcher(page);
         while (matcher.find()) {
-            stories.add(matcher.group(1));
+            addresses.add(matcher.group(1));
         }
-        return stories;
+        return addresses;
     }
 
     private static String link(String page, String relation) {

@@ -12,12 +12,12 @@ import java.util.Random;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Manuscripts in six languages with every field used and odd characters in all of them; the same at every run. The
- * publication's zone is Asia/Shanghai, and it is 12 March 2026, noon there.
+ * Manuscripts in six languages with all fields and unusual characters in each; the same content at every run. The publication's
+ * zone is Asia/Shanghai, and it is noon on 12 March 2026 there.
  */
 record GeneratedContent(Map<String, Expected> expected) {
 
-    /** What readers must be told of the article with a headline. */
+    /** The facts that must be shown of the article with a headline. */
     record Expected(Optional<String> published, Optional<String> updated, List<String> authors) {}
 
     private record LanguageSample(String tag, String title, String text, List<String> authors, String section,
@@ -43,7 +43,7 @@ record GeneratedContent(Map<String, Expected> expected) {
             List.of("", " 😀", " \u200fx", " 'q'", " {x}", " [[${x}]]", " &amp;", " </script>", " \\n", " #1", " e\u0301");
     private static final List<String> GENRES = List.of("news", "analysis", "opinion", "review", "background", "sponsored");
 
-    /** How a date may be written, and what machines are told of it. */
+    /** A date in a manuscript, and its machine-readable form. */
     private static Map<String, Optional<String>> dates() {
         Map<String, Optional<String>> dates = new LinkedHashMap<>();
         dates.put("", Optional.empty());

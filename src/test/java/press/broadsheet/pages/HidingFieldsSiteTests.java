@@ -24,7 +24,7 @@ import press.broadsheet.pages.card.UnpublishedContentLeakTests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is hidden in the words of other systems is seen nowhere, and what search engines are asked not to keep says so. */
+/** Articles hidden by fields of other systems appear nowhere, and noindex is sent where search engines must not index. */
 @WithRunningSite
 class HidingFieldsSiteTests {
 
@@ -32,7 +32,7 @@ class HidingFieldsSiteTests {
             "headless: true", "build: {render: never}", "embargo: 2090-01-01", "drfat: true", "draft：true", "draft: perhaps",
             "permalink: false", "password: x");
 
-    /** Each is new under one word, and was live under another. */
+    /** Each word names one new article, and one that was live before. */
     private static final List<String> WORDS =
             IntStream.range(0, 2 * HIDING.size()).mapToObj(i -> "zqhid" + Character.toString('a' + i)).toList();
 
@@ -86,17 +86,18 @@ class HidingFieldsSiteTests {
     @Test
     void articleHiddenByForeignFieldIsShownNowhere() {
         List<String> leaks = UnpublishedContentLeakTests.addresses(WORDS).flatMap(address -> {
-            HttpResponse<String> answer = siteClient.get(address);
-            String said = (answer.headers().map() + "\n" + answer.body()).toLowerCase(Locale.ROOT)
+            HttpResponse<String> response = siteClient.get(address);
+            String text = (response.headers().map() + "\n" + response.body()).toLowerCase(Locale.ROOT)
                     .replace(address.toLowerCase(Locale.ROOT), "").replaceAll("(?s)<at:deleted-entry [^>]*>", "");
-            return WORDS.stream().filter(said::contains).map(word -> address + " (" + answer.statusCode() + ") tells of " + word);
+            return WORDS.stream().filter(text::contains)
+                    .map(word -> address + " (" + response.statusCode() + ") contains " + word);
         }).toList();
 
         assertThat(leaks).isEmpty();
     }
 
     @Test
-    void aNewOneIsUnknownAndOneThatWasLiveIsGone() {
+    void newArticleIsNotFoundAndFormerlyLiveOneIsGone() {
         for (int i = 0; i < WORDS.size(); i++) {
             int status = i < HIDING.size() ? 404 : 410;
             assertThat(siteClient.get("/articles/" + WORDS.get(i)).statusCode()).as(HIDING.get(i % HIDING.size()))
@@ -107,7 +108,7 @@ class HidingFieldsSiteTests {
     }
 
     @Test
-    void itsFilesAreUnknownToo() {
+    void itsFilesAreNotFound() {
         for (String word : List.of(WORDS.getFirst(), WORDS.getLast())) {
             assertThat(siteClient.get(address(word + ".png")).statusCode()).as(word).isEqualTo(404);
         }
@@ -134,7 +135,7 @@ class HidingFieldsSiteTests {
     }
 
     @Test
-    void whatAnotherPageShowsThatMayBeKeptMayBeKept() {
+    void sharedFileIsIndexedIfAnotherPageAllowsIt() {
         assertThat(robots("shared.png")).isEmpty();
         for (String address : List.of("/articles/plain", "/articles/unmapped", "/pages/unmappedpage", "/pages/plainpage", "/")) {
             HttpResponse<String> page = siteClient.get(address);
@@ -144,7 +145,7 @@ class HidingFieldsSiteTests {
     }
 
     @Test
-    void sitemapsLeadToNeither() {
+    void sitemapsListNeither() {
         String index = siteClient.get("/sitemap.xml").body();
         assertThat(index).contains("/sitemaps/2026-03.xml").doesNotContain("2026-02", "undated");
         for (String sitemap : List.of("/sitemaps/2026-03.xml", "/sitemaps/2026-02.xml", "/sitemaps/undated.xml",

@@ -10,13 +10,13 @@ import org.jsoup.nodes.Document;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The JSON-LD of one page, read as a machine reads it. */
+/** The JSON-LD of one page, parsed. */
 public final class JsonLdDocument {
 
     private static final Set<String> ARTICLE_TYPES = Set.of("NewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle",
             "ReviewNewsArticle", "BackgroundNewsArticle", "AdvertiserContentArticle");
 
-    /** What each type must say (conformance.md), besides what a page may not know. */
+    /** The required properties of each type (conformance.md), except those that a page may not know. */
     private static final Map<String, Set<String>> REQUIRED_PROPERTIES = Map.ofEntries(
             Map.entry("Story", Set.of("headline", "url", "mainEntityOfPage", "inLanguage", "isAccessibleForFree", "publisher")),
             Map.entry("Person", Set.of("name", "url")),
@@ -47,7 +47,7 @@ public final class JsonLdDocument {
         return new JsonLdDocument(JsonMapper.shared().readTree(page.selectFirst("script").data()));
     }
 
-    /** The types of the things on the page. */
+    /** The types of the page's nodes. */
     public List<String> types() {
         return root.path("@graph").valueStream().map(thing -> thing.path("@type").asString()).toList();
     }
@@ -66,7 +66,7 @@ public final class JsonLdDocument {
                 .orElseThrow();
     }
 
-    /** What is wrong with it, each with its place. */
+    /** All violations, each with its path. */
     public List<String> problems() {
         List<String> flaws = new ArrayList<>();
         if (!root.path("@context").asString().equals("https://schema.org")) {
@@ -108,11 +108,11 @@ public final class JsonLdDocument {
             flaws.add(place + " is no date: " + value);
         }
         if (ADDRESSES.contains(name) && !value.asString().matches("https://news\\.example\\.org/[!-~]*")) {
-            flaws.add(place + " is no absolute address of ours: " + value);
+            flaws.add(place + " is not an absolute URL of this site: " + value);
         }
     }
 
-    /** ISO 8601: a day, or a moment with its offset. */
+    /** ISO 8601: a date, or a date and time with its offset. */
     private static boolean isDate(String text) {
         try {
             return text.length() == 10 ? LocalDate.parse(text) != null : OffsetDateTime.parse(text) != null;

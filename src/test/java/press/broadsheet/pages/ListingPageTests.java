@@ -51,16 +51,16 @@ class ListingPageTests {
                 "<a href=\"/sections/industry\" aria-current=\"page\">Industry</a>",
                 "<link rel=\"canonical\" href=\"https://news.example.org/sections/industry\">", "Opinion")
                 .doesNotContain("class=\"kicker\"><a", "/articles/elsewhere", "class=\"pages\"", "Ports");
-        assertThat(stories(page)).containsExactly("/articles/one-rulebook", "/articles/orders-steady");
+        assertThat(articleAddresses(page)).containsExactly("/articles/one-rulebook", "/articles/orders-steady");
     }
 
     @Test
-    void labelsOfAStoryLeadToTheirListings() {
+    void labelsOfAnArticleLinkToTheirListings() {
         testPublisher.publishOnly(ManuscriptBuilder.of("Story").section("Économie").tags("Été").authors("Ada Byrne", "李伟"));
 
-        String story = siteClient.get("/articles/story").body();
+        String article = siteClient.get("/articles/story").body();
 
-        assertThat(story).contains("<li><a href=\"/sections/economie\">Économie</a></li>",
+        assertThat(article).contains("<li><a href=\"/sections/economie\">Économie</a></li>",
                 "<a rel=\"author\" href=\"/authors/ada-byrne\">Ada Byrne</a> and "
                         + "<a rel=\"author\" href=\"/authors/%E6%9D%8E%E4%BC%9F\">李伟</a>",
                 "<a href=\"/tags/ete\">Été</a>", "<a href=\"/sections/economie\" aria-current=\"true\">Économie</a>");
@@ -74,10 +74,10 @@ class ListingPageTests {
     }
 
     @Test
-    void manyTopicsAreReadPageByPage() {
+    void manyTopicsArePaged() {
         testPublisher.publishOnly(IntStream.range(0, 50)
-                .mapToObj(story -> ManuscriptBuilder.of("Story " + story).tags(Stream.concat(Stream.of("Zoo"),
-                        IntStream.range(0, 15).mapToObj(tag -> "Tag %04d".formatted(story * 15 + tag))).toArray(String[]::new)))
+                .mapToObj(article -> ManuscriptBuilder.of("Story " + article).tags(Stream.concat(Stream.of("Zoo"),
+                        IntStream.range(0, 15).mapToObj(tag -> "Tag %04d".formatted(article * 15 + tag))).toArray(String[]::new)))
                 .toArray(ManuscriptBuilder[]::new));
 
         String first = siteClient.get("/tags").body();
@@ -144,16 +144,16 @@ class ListingPageTests {
         assertThat(year).contains("<h1>2026</h1>", "3 stories", "2026 by month",
                 "<a href=\"/archive/2026/02\">February</a><span>2</span>",
                 "<a href=\"/archive/2026\" aria-current=\"page\">2026</a>");
-        assertThat(stories(year)).containsExactly("/articles/new", "/articles/evening", "/articles/morning");
+        assertThat(articleAddresses(year)).containsExactly("/articles/new", "/articles/evening", "/articles/morning");
         assertThat(siteClient.get("/archive/2026/02").body()).contains("<h1>February 2026</h1>", "February 2026 by day",
                 "<a href=\"/archive/2026/02/01\">1 February</a><span>2</span>");
-        assertThat(stories(siteClient.get("/archive/2026/02/01").body())).containsExactly("/articles/evening",
+        assertThat(articleAddresses(siteClient.get("/archive/2026/02/01").body())).containsExactly("/articles/evening",
                 "/articles/morning");
-        assertThat(stories(siteClient.get("/archive/undated").body())).containsExactly("/articles/some-time");
+        assertThat(articleAddresses(siteClient.get("/archive/undated").body())).containsExactly("/articles/some-time");
     }
 
     @Test
-    void onlyDatesOfTheCalendarInTheirOneSpellingAreFound() {
+    void onlyValidDatesInCanonicalSpellingAreFound() {
         testPublisher.publishOnly(ManuscriptBuilder.of("Story").date(ManuscriptBuilder.day("2026-03-01")));
 
         for (String address : List.of("/archive/2026/3", "/archive/2026/03/1", "/archive/2026/13", "/archive/2026/00",
@@ -164,10 +164,10 @@ class ListingPageTests {
         assertThat(siteClient.get("/archive/2026/03/01").statusCode()).isEqualTo(200);
     }
 
-    /** Ties, labels, days and stories without a date, all mixed. */
+    /** Equal publication times, labels, days and undated articles, all mixed. */
     @Test
     void everyListingPagesBothWaysWithEveryArticleOnce() {
-        List<ManuscriptBuilder> stories = new ArrayList<>(IntStream.range(0, 330)
+        List<ManuscriptBuilder> manuscripts = new ArrayList<>(IntStream.range(0, 330)
                 .mapToObj(i -> {
                     ManuscriptBuilder manuscriptBuilder = ManuscriptBuilder.of("Story %03d".formatted(i * 7919 % 1000))
                             .section("One").tags("Two").authors("Three");
@@ -182,8 +182,8 @@ class ListingPageTests {
                     };
                 })
                 .toList());
-        Collections.shuffle(stories, new java.util.Random(1));
-        testPublisher.publishOnly(stories.toArray(ManuscriptBuilder[]::new));
+        Collections.shuffle(manuscripts, new java.util.Random(1));
+        testPublisher.publishOnly(manuscripts.toArray(ManuscriptBuilder[]::new));
 
         assertThat(followLinks("/archive")).hasSize(330);
         assertThat(followLinks("/sections/one")).hasSize(264);
@@ -194,15 +194,15 @@ class ListingPageTests {
         assertThat(followLinks("/archive/2026/02/28")).hasSize(198);
         assertThat(followLinks("/archive/2026/01")).hasSize(66);
         assertThat(followLinks("/archive/undated")).hasSize(66);
-        assertThat(followLinks("/tags/two")).as("in the order of all").isSubsetOf(followLinks("/archive"))
+        assertThat(followLinks("/tags/two")).as("in the order of all articles").isSubsetOf(followLinks("/archive"))
                 .isEqualTo(followLinks("/archive").stream().filter(followLinks("/tags/two")::contains).toList());
 
         String older = link(siteClient.get("/sections/one").body(), "next").orElseThrow();
-        List<String> before = stories(siteClient.get(older).body());
+        List<String> before = articleAddresses(siteClient.get(older).body());
         testPublisher.publish(IntStream.range(0, 30)
                 .mapToObj(i -> ManuscriptBuilder.of("Newer " + i).section("One").date(ManuscriptBuilder.day("2026-03-12")))
                 .toArray(ManuscriptBuilder[]::new));
-        assertThat(stories(siteClient.get(older).body())).as("new stories on top move nothing").isEqualTo(before);
+        assertThat(articleAddresses(siteClient.get(older).body())).as("new articles do not move the others").isEqualTo(before);
     }
 
     @Test
@@ -216,37 +216,37 @@ class ListingPageTests {
         assertThat(moved.statusCode()).isEqualTo(301);
         assertThat(moved.headers().firstValue("Location")).contains("/sections/one?before=erste");
         String older = siteClient.get("/sections/one?before=erste").body();
-        assertThat(stories(older)).containsExactly("/articles/second");
+        assertThat(articleAddresses(older)).containsExactly("/articles/second");
         assertThat(older).contains("aria-current=\"true\">One<",
                 "<link rel=\"canonical\" href=\"https://news.example.org/sections/one?before=erste\">");
         assertThat(siteClient.get("/archive/2026?after=second").body()).contains("/articles/erste");
-        assertThat(siteClient.get("/sections/one?before=second").statusCode()).as("nothing is older").isEqualTo(404);
+        assertThat(siteClient.get("/sections/one?before=second").statusCode()).as("no older article").isEqualTo(404);
         assertThat(siteClient.get("/sections/one?before=nothing").statusCode()).isEqualTo(404);
         assertThat(siteClient.get("/archive/2026/03?after=").statusCode()).isEqualTo(404);
     }
 
-    /** All stories from the first page to the last, after making sure that the way back shows the same pages. */
+    /** All articles from the first page to the last, after checking that paging back shows the same pages. */
     private List<String> followLinks(String listing) {
         List<List<String>> there = new ArrayList<>();
         Optional<String> address = Optional.of(listing);
         String page = "";
         while (address.isPresent()) {
             page = siteClient.get(address.get()).body();
-            there.add(stories(page));
+            there.add(articleAddresses(page));
             address = link(page, "next");
         }
-        List<List<String>> back = new ArrayList<>(List.of(stories(page)));
+        List<List<String>> back = new ArrayList<>(List.of(articleAddresses(page)));
         for (Optional<String> newer = link(page, "prev"); newer.isPresent(); newer = link(page, "prev")) {
             page = siteClient.get(newer.get()).body();
-            back.add(stories(page));
+            back.add(articleAddresses(page));
         }
         assertThat(back.reversed()).as(listing + " and back").isEqualTo(there);
         List<String> all = there.stream().flatMap(List::stream).toList();
-        assertThat(new HashSet<>(all)).as(listing + " shows each story once").hasSize(all.size());
+        assertThat(new HashSet<>(all)).as(listing + " shows each article once").hasSize(all.size());
         return all;
     }
 
-    private static List<String> stories(String page) {
+    private static List<String> articleAddresses(String page) {
         return Stream.of(page).flatMap(it -> STORY.matcher(it).results()).map(match -> match.group(1)).toList();
     }
 

@@ -18,7 +18,7 @@ import press.broadsheet.publication.Genre;
 import press.broadsheet.publication.Slug;
 import press.broadsheet.publication.Source;
 
-/** A manuscript in the making: says nothing but its headline until it is told to. */
+/** Builds a manuscript: a headline, and the fields that are set. */
 public final class ManuscriptBuilder {
 
     String path;
@@ -170,7 +170,7 @@ public final class ManuscriptBuilder {
         return this;
     }
 
-    /** A standing page, linked among the others by its weight. */
+    /** A standing page, ordered by weight. */
     ManuscriptBuilder standingPage(int weight) {
         this.kind = ArticleKind.PAGE;
         this.weight = weight;

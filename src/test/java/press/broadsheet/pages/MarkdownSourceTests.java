@@ -14,7 +14,7 @@ import press.broadsheet.publication.Source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** An article as Markdown, for readers and programs that want the text alone. */
+/** The Markdown source of an article. */
 @WithRunningSite
 class MarkdownSourceTests {
 
@@ -33,9 +33,9 @@ class MarkdownSourceTests {
                         .corrected(new Correction(ManuscriptBuilder.day("2026-03-11"), "It said\n873."))
                         .markdown("Some *text*.\n\n专利").aliases("/old/written"));
 
-        HttpResponse<String> answer = siteClient.get("/articles/written.md");
+        HttpResponse<String> response = siteClient.get("/articles/written.md");
 
-        assertThat(answer.body()).isEqualTo("""
+        assertThat(response.body()).isEqualTo("""
                 ---
                 title: "Written: \\"so\\""
                 authors: ["A. One", "Zoë: Two"]
@@ -55,9 +55,9 @@ class MarkdownSourceTests {
 
                 专利
                 """);
-        assertThat(answer.headers().firstValue("Content-Type")).contains("text/markdown;charset=UTF-8");
-        assertThat(answer.headers().firstValue("X-Robots-Tag")).contains("noindex");
-        assertThat(answer.headers().firstValue("Link"))
+        assertThat(response.headers().firstValue("Content-Type")).contains("text/markdown;charset=UTF-8");
+        assertThat(response.headers().firstValue("X-Robots-Tag")).contains("noindex");
+        assertThat(response.headers().firstValue("Link"))
                 .contains("<https://news.example.org/articles/written>; rel=\"canonical\"");
     }
 
@@ -77,7 +77,7 @@ class MarkdownSourceTests {
     }
 
     @Test
-    void pageNamesItsSource() {
+    void pageLinksToItsSource() {
         testPublisher.publish(ManuscriptBuilder.of("Named source"));
 
         assertThat(Jsoup.parse(siteClient.get("/articles/named-source").body())
@@ -86,7 +86,7 @@ class MarkdownSourceTests {
     }
 
     @Test
-    void sourceMovesAndGoesWithItsArticle() {
+    void sourceIsRedirectedAndRemovedWithItsArticle() {
         testPublisher.publish(ManuscriptBuilder.of("Moving source"), ManuscriptBuilder.of("Going source"));
         testPublisher.publish(ManuscriptBuilder.of("Moving source").slug("moved-source"),
                 ManuscriptBuilder.of("Going source").withdrawn("Wrong."));

@@ -82,7 +82,7 @@ class MediaTests {
     }
 
     @Test
-    void theLeadPictureStandsOnTopWithItsCaptionAndCredit() {
+    void leadImageIsOnTopWithItsCaptionAndCredit() {
         Document page = Jsoup.parse(siteClient.get("/articles/a").body());
 
         assertThat(page.selectXpath("//figure[@class='hero']/img").attr("width")).isEqualTo("40");
@@ -94,7 +94,7 @@ class MediaTests {
     }
 
     @Test
-    void openGraphNamesTheLeadImage() {
+    void openGraphHasTheLeadImage() {
         Document page = Jsoup.parse(siteClient.get("/articles/a").body());
         String url = "https://news.example.org" + address("lead.png");
 
@@ -108,7 +108,7 @@ class MediaTests {
     }
 
     @Test
-    void listingsShowTheLeadPictureOfAStory() {
+    void listingsShowTheLeadImageOfAnArticle() {
         for (String listing : List.of("/", "/archive", "/archive/undated")) {
             Document page = Jsoup.parse(siteClient.get(listing).body());
 
@@ -122,13 +122,13 @@ class MediaTests {
     @Test
     void anAuthorIsShownOnTheAuthorsPage() {
         Document page = Jsoup.parse(siteClient.get("/authors/ada").body());
-        String picture = page.select("figure.portrait img").attr("src");
+        String portrait = page.select("figure.portrait img").attr("src");
 
         assertThat(page.select("figure.portrait img").attr("alt")).isEqualTo("Ada at work");
-        assertThat(siteClient.get(picture).statusCode()).isEqualTo(200);
+        assertThat(siteClient.get(portrait).statusCode()).isEqualTo(200);
         assertThat(page.select("script").html())
                 .contains("\"image\":{\"@type\":\"ImageObject\",\"url\":\"https://news.example.org"
-                        + picture + "\"");
+                        + portrait + "\"");
     }
 
     @Test
@@ -140,29 +140,29 @@ class MediaTests {
 
     @Test
     void imageIsCacheableForever() {
-        HttpResponse<String> answer = siteClient.get(address("lead.png"));
+        HttpResponse<String> response = siteClient.get(address("lead.png"));
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().allValues("content-type")).containsExactly("image/png");
-        assertThat(answer.headers().allValues("cache-control")).containsExactly("max-age=31536000, public, immutable");
-        assertThat(answer.headers().allValues("x-content-type-options")).containsExactly("nosniff");
-        assertThat(answer.headers().allValues("cross-origin-resource-policy")).containsExactly("cross-origin");
-        String etag = answer.headers().firstValue("etag").orElseThrow();
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().allValues("content-type")).containsExactly("image/png");
+        assertThat(response.headers().allValues("cache-control")).containsExactly("max-age=31536000, public, immutable");
+        assertThat(response.headers().allValues("x-content-type-options")).containsExactly("nosniff");
+        assertThat(response.headers().allValues("cross-origin-resource-policy")).containsExactly("cross-origin");
+        String etag = response.headers().firstValue("etag").orElseThrow();
         assertThat(etag).startsWith("\"").hasSize(66);
         assertThat(siteClient.get(address("lead.png"), "If-None-Match", etag).statusCode()).isEqualTo(304);
         HttpResponse<String> head = siteClient.request("HEAD", address("lead.png"));
         assertThat(head.statusCode()).isEqualTo(200);
-        assertThat(head.headers().firstValue("content-length")).isEqualTo(answer.headers().firstValue("content-length"));
+        assertThat(head.headers().firstValue("content-length")).isEqualTo(response.headers().firstValue("content-length"));
     }
 
     @Test
     void everyImageVariantIsCacheableForever() throws IOException {
         String small = address("wide-480.jpg");
-        HttpResponse<String> answer = siteClient.get(small);
+        HttpResponse<String> response = siteClient.get(small);
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().allValues("content-type")).containsExactly("image/jpeg");
-        assertThat(answer.headers().allValues("cache-control")).containsExactly("max-age=31536000, public, immutable");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().allValues("content-type")).containsExactly("image/jpeg");
+        assertThat(response.headers().allValues("cache-control")).containsExactly("max-age=31536000, public, immutable");
         assertThat(siteClient.get(small, "Range", "bytes=0-1").statusCode()).isEqualTo(206);
         assertThat(ImageIO.read(URI.create(siteClient.url(small)).toURL()).getWidth()).isEqualTo(480);
         assertThat(siteClient.get(small.replace("480", "481")).statusCode()).isEqualTo(404);
@@ -190,10 +190,10 @@ class MediaTests {
     @Test
     void multipleOrUnknownRangesReturnTheWholeFile() {
         for (String range : List.of("bytes=0-1,4-5", "pages=1-2", "bytes=last")) {
-            HttpResponse<String> answer = siteClient.get(address("report.pdf"), "Range", range);
+            HttpResponse<String> response = siteClient.get(address("report.pdf"), "Range", range);
 
-            assertThat(answer.statusCode()).as(range).isEqualTo(200);
-            assertThat(answer.body()).isEqualTo("%PDF-1.7 0123456789");
+            assertThat(response.statusCode()).as(range).isEqualTo(200);
+            assertThat(response.body()).isEqualTo("%PDF-1.7 0123456789");
         }
         assertThat(siteClient.request("HEAD", address("report.pdf"), "Range", "bytes=0-1").headers().firstValue("content-length"))
                 .contains("19");
@@ -201,19 +201,19 @@ class MediaTests {
 
     @Test
     void svgCannotRunScripts() {
-        HttpResponse<String> answer = siteClient.get(address("map.svg"));
+        HttpResponse<String> response = siteClient.get(address("map.svg"));
 
-        assertThat(answer.headers().allValues("content-type")).containsExactly("image/svg+xml");
-        assertThat(answer.headers().allValues("content-security-policy"))
+        assertThat(response.headers().allValues("content-type")).containsExactly("image/svg+xml");
+        assertThat(response.headers().allValues("content-security-policy"))
                 .containsExactly("default-src 'none'; style-src 'unsafe-inline'; sandbox");
     }
 
     @Test
     void unknownTypeIsSentAsAttachment() {
-        HttpResponse<String> answer = siteClient.get(address("trap.pdf"));
+        HttpResponse<String> response = siteClient.get(address("trap.pdf"));
 
-        assertThat(answer.headers().allValues("content-type")).containsExactly("application/octet-stream");
-        assertThat(answer.headers().allValues("content-disposition")).containsExactly("attachment");
+        assertThat(response.headers().allValues("content-type")).containsExactly("application/octet-stream");
+        assertThat(response.headers().allValues("content-disposition")).containsExactly("attachment");
     }
 
     @Test
@@ -221,9 +221,9 @@ class MediaTests {
         MediaCatalog.CatalogEntry secret =
                 mediaCatalog.all().stream().filter(it -> it.path().equals("secret.png")).findFirst().orElseThrow();
 
-        HttpResponse<String> answer = siteClient.get("/media/" + secret.hash() + "/secret.png");
-        assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(answer.headers().allValues("cache-control")).doesNotContain("immutable");
+        HttpResponse<String> response = siteClient.get("/media/" + secret.hash() + "/secret.png");
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.headers().allValues("cache-control")).doesNotContain("immutable");
         assertThat(siteClient.get("/media/" + "0".repeat(64) + "/secret.png").statusCode()).isEqualTo(404);
         assertThat(mediaCatalog.all()).filteredOn(it -> it.path().equals("secret.jpg"))
                 .flatExtracting(MediaCatalog.CatalogEntry::variants)

@@ -46,8 +46,8 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The same fact everywhere: what a page shows of an article is what it and all else tell machines of it. Asked of every
- * article in {@code seeds/} and of {@link GeneratedContent}, brought in from files and read over HTTP.
+ * Checks that a page's metadata, feeds and sources state the same facts as the page. Covers every article in {@code seeds/} and
+ * of {@link GeneratedContent}, imported from files and read over HTTP.
  */
 @SpringBootTest(classes = {Broadsheet.class, SiteClient.ClientConfiguration.class,
         MetadataConsistencyTests.FixedClockConfiguration.class}, webEnvironment = WebEnvironment.RANDOM_PORT, properties = {
@@ -101,13 +101,13 @@ class MetadataConsistencyTests {
 
     @Test
     void pageAgreesWithItsMetadata() {
-        List<ArticleSummary> stories = stories();
-        assertThat(stories).hasSizeGreaterThan(paper.expected().size());
+        List<ArticleSummary> summaries = summaries();
+        assertThat(summaries).hasSizeGreaterThan(paper.expected().size());
 
         List<String> flaws = new ArrayList<>();
         Map<String, ArticleFacts> pages = new LinkedHashMap<>();
-        for (ArticleSummary story : stories) {
-            ArticleFacts articleFacts = page(story, flaws);
+        for (ArticleSummary summary : summaries) {
+            ArticleFacts articleFacts = page(summary, flaws);
             pages.put(articleFacts.url(), articleFacts);
         }
 
@@ -124,7 +124,7 @@ class MetadataConsistencyTests {
         });
     }
 
-    /** Switched on by the feeds being there; each holds only the newest stories, so what it holds is compared. */
+    /** Each feed holds only the newest articles, so only those are compared. */
     @Test
     void feedsAgreeWithPages() {
         compare("/feed.atom", body -> xml(body).select("feed > entry").stream().map(ArticleFacts::ofAtom).toList());
@@ -134,82 +134,84 @@ class MetadataConsistencyTests {
     }
 
     @Test
-    void linksBetweenManuscriptsAreAddressesInTheirSources() {
+    void linksBetweenManuscriptsAreAbsoluteInTheirSources() {
         assertThat(siteClient.get("/articles/en-1.md").body())
                 .contains("[Business & Trade](https://news.example.org/articles/en-0)");
     }
 
     private void compare(String address, Function<String, List<ArticleFacts>> reader) {
         Map<String, ArticleFacts> pages = new LinkedHashMap<>();
-        stories().forEach(story -> pages.put(
-                BASE + story.address(), page(story, new ArrayList<>()).withDefaultAuthor(story.source().orElse("Broadsheet"))));
-        List<ArticleFacts> told = new ArrayList<>(reader.apply(siteClient.get(address).body()));
-        for (List<ArticleFacts> older = told; !older.isEmpty();) {
+        summaries().forEach(summary -> pages.put(
+                BASE + summary.address(),
+                page(summary, new ArrayList<>()).withDefaultAuthor(summary.source().orElse("Broadsheet"))));
+        List<ArticleFacts> actual = new ArrayList<>(reader.apply(siteClient.get(address).body()));
+        for (List<ArticleFacts> older = actual; !older.isEmpty();) {
             String last = older.getLast().url();
-            var answer = siteClient.get(address + "?before=" + last.substring(last.lastIndexOf('/') + 1));
-            older = answer.statusCode() == 200 ? reader.apply(answer.body()) : List.of();
-            told.addAll(older);
+            var response = siteClient.get(address + "?before=" + last.substring(last.lastIndexOf('/') + 1));
+            older = response.statusCode() == 200 ? reader.apply(response.body()) : List.of();
+            actual.addAll(older);
         }
 
-        assertThat(told).as(address).map(ArticleFacts::url).containsExactlyInAnyOrderElementsOf(pages.keySet());
-        assertThat(told.stream().flatMap(it -> it.differencesFrom(pages.get(it.url()), ZONE).stream())).as(address).isEmpty();
+        assertThat(actual).as(address).map(ArticleFacts::url).containsExactlyInAnyOrderElementsOf(pages.keySet());
+        assertThat(actual.stream().flatMap(it -> it.differencesFrom(pages.get(it.url()), ZONE).stream())).as(address).isEmpty();
     }
 
-    /** What the page shows, after holding everything on it against that. */
-    private ArticleFacts page(ArticleSummary story, List<String> flaws) {
-        Document page = Jsoup.parse(siteClient.get(story.address()).body());
+    /** The facts shown on the page, after comparing all its metadata with them. */
+    private ArticleFacts page(ArticleSummary summary, List<String> flaws) {
+        Document page = Jsoup.parse(siteClient.get(summary.address()).body());
         JsonLdDocument data = JsonLdDocument.of(page);
-        JsonNode told = data.article();
-        data.problems().forEach(flaw -> flaws.add(story.address() + ": " + flaw));
+        JsonNode actual = data.article();
+        data.problems().forEach(flaw -> flaws.add(summary.address() + ": " + flaw));
         String url = page.select("link[rel=canonical]").attr("href");
         String headline = page.selectFirst("h1").wholeText();
-        FactComparison factComparison = new FactComparison(story.address(), flaws);
+        FactComparison factComparison = new FactComparison(summary.address(), flaws);
 
-        factComparison.expectEqual("address", BASE + story.address(), url, metaContent(page, "og:url"),
-                told.path("url").asString(),
-                told.path("mainEntityOfPage").asString(), data.node("BreadcrumbList").at("/itemListElement").valueStream()
+        factComparison.expectEqual("address", BASE + summary.address(), url, metaContent(page, "og:url"),
+                actual.path("url").asString(),
+                actual.path("mainEntityOfPage").asString(), data.node("BreadcrumbList").at("/itemListElement").valueStream()
                         .toList().getLast().path("item").asString());
-        factComparison.expectEqual("headline", headline, told.path("headline").asString(), metaContent(page, "og:title"),
-                story.headline());
+        factComparison.expectEqual("headline", headline, actual.path("headline").asString(), metaContent(page, "og:title"),
+                summary.headline());
         Locale language = Locale.forLanguageTag(page.selectFirst("html").attr("lang"));
-        factComparison.expectEqual("language", story.language(), language.toLanguageTag(), told.path("inLanguage").asString());
+        factComparison.expectEqual("language", summary.language(), language.toLanguageTag(),
+                actual.path("inLanguage").asString());
         Optional<String> published = date(page, "facts.published", language, factComparison);
         Optional<String> updated = date(page, "facts.updated", language, factComparison);
-        factComparison.expectEqual("published", published.orElse(""), told.path("datePublished").asString(""),
+        factComparison.expectEqual("published", published.orElse(""), actual.path("datePublished").asString(""),
                 metaContent(page, "article:published_time"));
-        factComparison.expectEqual("updated", updated.orElse(""), told.path("dateModified").asString(""),
+        factComparison.expectEqual("updated", updated.orElse(""), actual.path("dateModified").asString(""),
                 metaContent(page, "article:modified_time"));
-        factComparison.expectEqual("expires", told.path("expires").asString(""), metaContent(page, "article:expiration_time"));
+        factComparison.expectEqual("expires", actual.path("expires").asString(""), metaContent(page, "article:expiration_time"));
         Stream.of(published, updated).flatMap(Optional::stream).filter(MetadataConsistencyTests::isFuture)
-                .forEach(date -> flaws.add(story.address() + " tells of the future: " + date));
+                .forEach(date -> flaws.add(summary.address() + " tells of the future: " + date));
         List<String> authors = factElement(page, "facts.by", language).map(dd -> dd.select("span, a").stream()
                 .filter(it -> !it.ownText().isBlank()).map(Element::wholeText).toList()).orElse(List.of());
         factComparison.expectEqual("authors", authors,
-                told.path("author").valueStream().map(it -> it.path("name").asString()).toList());
-        factComparison.expectEqual("profiles", told.path("author").valueStream().map(it -> it.path("url").asString()).toList(),
+                actual.path("author").valueStream().map(it -> it.path("name").asString()).toList());
+        factComparison.expectEqual("profiles", actual.path("author").valueStream().map(it -> it.path("url").asString()).toList(),
                 metaContents(page, "article:author"));
         factComparison.expectEqual("tags", page.select(".tags li").stream().map(Element::wholeText).toList(),
-                told.path("keywords").valueStream().map(JsonNode::asString).toList(), metaContents(page, "article:tag"));
-        factComparison.expectEqual("section", story.section().map(it -> it.name()).orElse(""),
-                told.path("articleSection").asString(""),
+                actual.path("keywords").valueStream().map(JsonNode::asString).toList(), metaContents(page, "article:tag"));
+        factComparison.expectEqual("section", summary.section().map(it -> it.name()).orElse(""),
+                actual.path("articleSection").asString(""),
                 metaContent(page, "article:section"));
-        factComparison.expectEqual("source", told.path("creditText").asString(""), factElement(page, "facts.source", language)
+        factComparison.expectEqual("source", actual.path("creditText").asString(""), factElement(page, "facts.source", language)
                 .map(Element::wholeText).orElse(""));
-        factComparison.expectEqual("source's address", told.path("isBasedOn").asString(""),
+        factComparison.expectEqual("source's address", actual.path("isBasedOn").asString(""),
                 page.select(".source a").attr("href"));
         Elements corrections = page.select("section.correction");
         factComparison.expectEqual("corrections", corrections.stream().map(it -> it.selectFirst("p").wholeText()).toList(),
-                told.path("correction").valueStream().map(it -> it.path("text").asString()).toList());
+                actual.path("correction").valueStream().map(it -> it.path("text").asString()).toList());
         factComparison.expectEqual("corrections' dates", corrections.select("time").eachAttr("datetime"),
-                told.path("correction").valueStream().map(it -> it.path("datePublished").asString()).toList());
-        source(story, url, headline, published, updated, authors, factComparison);
+                actual.path("correction").valueStream().map(it -> it.path("datePublished").asString()).toList());
+        source(summary, url, headline, published, updated, authors, factComparison);
         return new ArticleFacts(url, Optional.of(headline), published, updated, Optional.of(authors));
     }
 
     private void source(
-            ArticleSummary story, String url, String headline, Optional<String> published, Optional<String> updated,
+            ArticleSummary summary, String url, String headline, Optional<String> published, Optional<String> updated,
             List<String> authors, FactComparison factComparison) {
-        String text = siteClient.get(story.address() + ".md").body();
+        String text = siteClient.get(summary.address() + ".md").body();
         Map<?, ?> head = (Map<?, ?>) new Load(LoadSettings.builder().build())
                 .loadFromString(text.substring(4, text.indexOf("\n---\n") + 1));
         factComparison.expectEqual("source file's head", List.of(url, headline, published.orElse("null"), updated.orElse("null")),
@@ -218,7 +220,7 @@ class MetadataConsistencyTests {
                 head.containsKey("authors") ? head.get("authors") : List.of());
     }
 
-    /** What a labelled date says to machines; the words beside it must say the same day and time. */
+    /** The machine-readable value of a labelled date; the text beside it must state the same day and time. */
     private Optional<String> date(Document page, String label, Locale language, FactComparison factComparison) {
         return factElement(page, label, language).map(dd -> dd.selectFirst("time")).map(time -> {
             String iso = time.attr("datetime");
@@ -246,7 +248,7 @@ class MetadataConsistencyTests {
                 : OffsetDateTime.parse(date).toInstant().isAfter(NOON);
     }
 
-    private List<ArticleSummary> stories() {
+    private List<ArticleSummary> summaries() {
         return articles.newest(new Cursor.Newest(), 1000) instanceof ListingResult.Found(var slice) ? slice.items() : List.of();
     }
 
@@ -271,7 +273,7 @@ class MetadataConsistencyTests {
                 Optional.empty());
     }
 
-    /** Collects what is not the same. */
+    /** Collects the differences. */
     private record FactComparison(String address, List<String> flaws) {
 
         void expectEqual(String what, Object first, Object... others) {

@@ -21,7 +21,7 @@ import press.broadsheet.publication.Source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Every kind of page, as readers with different windows and colour schemes meet it. */
+/** Checks every kind of page in different windows and colour schemes. */
 @WithRunningSite
 class PageAppearanceTests {
 
@@ -40,26 +40,27 @@ class PageAppearanceTests {
 
     @BeforeEach
     void publish() {
-        List<ManuscriptBuilder> stories = new ArrayList<>();
+        List<ManuscriptBuilder> manuscripts = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            stories.add(ManuscriptBuilder.of("Story %02d".formatted(i)).date(ManuscriptBuilder.day("2026-02-11")).section("Trade")
+            manuscripts.add(ManuscriptBuilder.of("Story %02d".formatted(i))
+                    .date(ManuscriptBuilder.day("2026-02-11")).section("Trade")
                     .tags("Topic " + i % 7, "Standards").authors("A. One"));
         }
-        stories.add(ManuscriptBuilder.of("Bare story"));
-        stories.add(
+        manuscripts.add(ManuscriptBuilder.of("Bare story"));
+        manuscripts.add(
                 ManuscriptBuilder.of("أخبار").language("ar").standfirst("العلم في الصغر كالنقش على الحجر").section("Culture"));
-        stories.add(ManuscriptBuilder.of("הנמל יעבוד כל הלילה").slug("layla").language("he")
+        manuscripts.add(ManuscriptBuilder.of("הנמל יעבוד כל הלילה").slug("layla").language("he")
                 .date(ManuscriptBuilder.day("2026-03-02")).section("Culture")
                 .genre(Genre.OPINION).authors("A. One", "דנה לוי")
                 .body(body("ארבעים שנה נעצרו העגורנים בעשר בערב.", "לשם השוואה")));
-        stories.add(ManuscriptBuilder.of("汉堡港将昼夜不停作业，沿河居民“并不意外”").slug("shenye").language("zh")
+        manuscripts.add(ManuscriptBuilder.of("汉堡港将昼夜不停作业，沿河居民“并不意外”").slug("shenye").language("zh")
                 .date(ManuscriptBuilder.day("2026-03-02"))
                 .standfirst("附近居民只想睡个安稳觉。").translationKey("harbour").body(body("四十年来，港口的起重机每晚十点准时停下。", "相比之下")));
-        stories.add(ManuscriptBuilder.of("Harbour").translationKey("harbour"));
-        stories.add(ManuscriptBuilder.of("Wrong figures").date(ManuscriptBuilder.day("2026-03-01")));
-        stories.add(ManuscriptBuilder.of("Donaudampfschiffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft")
+        manuscripts.add(ManuscriptBuilder.of("Harbour").translationKey("harbour"));
+        manuscripts.add(ManuscriptBuilder.of("Wrong figures").date(ManuscriptBuilder.day("2026-03-01")));
+        manuscripts.add(ManuscriptBuilder.of("Donaudampfschiffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft")
                 .language("de"));
-        stories.add(ManuscriptBuilder.of("Whole story")
+        manuscripts.add(ManuscriptBuilder.of("Whole story")
                 .section("Industry").genre(Genre.SPONSORED).standfirst("In a sentence.").authors("A. One", "B. Two")
                 .date(ManuscriptBuilder.time("2026-03-12T09:30:00Z")).updated(ManuscriptBuilder.day("2026-03-12"))
                 .tags("Standards", "Robotics")
@@ -67,7 +68,7 @@ class PageAppearanceTests {
                 .corrected(new Correction(ManuscriptBuilder.day("2026-03-11"), "It said 873."),
                         new Correction(ManuscriptBuilder.day("2026-03-10"), "And 12."))
                 .body(body()));
-        testPublisher.publishOnly(stories.toArray(ManuscriptBuilder[]::new));
+        testPublisher.publishOnly(manuscripts.toArray(ManuscriptBuilder[]::new));
         testPublisher.publish(ManuscriptBuilder.of("Wrong figures").date(ManuscriptBuilder.day("2026-03-01"))
                 .withdrawn("Nobody could confirm them.")
                 .replacedBy("bare-story"));
@@ -86,10 +87,10 @@ class PageAppearanceTests {
         }
     }
 
-    /** WCAG 2.2, 1.4.12, in the window that 400 % leaves of 1280 pixels (1.4.10). */
+    /** WCAG 2.2, 1.4.12, in the window that remains of 1280 pixels at 400 % zoom (1.4.10). */
     @NeedsBrowser
     @Test
-    void textMayBeSpacedWiderInTheNarrowestWindow(Browser browser) {
+    void widerTextSpacingFitsTheNarrowestWindow(Browser browser) {
         for (String page : PAGES) {
             try (BrowserPage browserPage = browser.open(siteClient.url(page), DisplaySettings.light(320, 900))) {
                 browserPage.page().evaluate("""
@@ -153,7 +154,7 @@ class PageAppearanceTests {
         }
     }
 
-    /** Nothing that the policy forbids, no font fetched that the page does not use, and nothing from elsewhere. */
+    /** No policy violation, no unused font, and no request to another host. */
     @NeedsBrowser
     @Test
     void browserReportsNoProblems(Browser browser) {

@@ -5,7 +5,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Stories in several languages, in a paper whose own is English. */
+/** Articles in several languages, in a publication in English. */
 @WithRunningSite
 class PageLanguageTests {
 
@@ -22,7 +22,7 @@ class PageLanguageTests {
 
         assertThat(siteClient.get("/articles/hafen").body()).contains("<a class=\"skip\" href=\"#main\">Zum Inhalt springen</a>",
                 "<dt>Veröffentlicht</dt>", "10. März 2026, 06:30 Uhr (UTC)", "A. Eins</a> und <a", "<dd>1 Minute</dd>");
-        assertThat(siteClient.get("/").body()).as("a listing speaks the paper's")
+        assertThat(siteClient.get("/").body()).as("a listing uses the publication's language")
                 .contains("Skip to the main content", "<h2 lang=\"de\" dir=\"ltr\"><a href=\"/articles/hafen\">");
     }
 
@@ -59,7 +59,7 @@ class PageLanguageTests {
     }
 
     @Test
-    void translationThatIsNotLiveIsNotNamed() {
+    void unpublishedTranslationIsNotLinked() {
         testPublisher.publishOnly(ManuscriptBuilder.of("Harbour").translationKey("harbour"),
                 ManuscriptBuilder.of("Port").language("fr").translationKey("harbour")
                         .date(ManuscriptBuilder.time("2026-03-12T11:00:00Z")));

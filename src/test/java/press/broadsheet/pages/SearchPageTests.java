@@ -12,7 +12,7 @@ import press.broadsheet.browser.HtmlChecker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Readers ask for words and get stories, and from a wrong address they get to the right one. */
+/** The search page, and the suggestions on the 404 page. */
 @WithRunningSite
 class SearchPageTests {
 
@@ -49,7 +49,7 @@ class SearchPageTests {
     }
 
     @Test
-    void whatWasLookedForIsMarkedInEscapedText() {
+    void matchesAreHighlightedInEscapedText() {
         Document page = page("/search?q=lawyers+patents");
 
         assertThat(page.select("[role=status]").text()).isEqualTo("2 stories mention “lawyers patents”.");
@@ -98,7 +98,7 @@ class SearchPageTests {
     }
 
     @Test
-    void otherSpellingsLeadToOneAddress() {
+    void otherSpellingsRedirectToOneAddress() {
         assertThat(siteClient.get("/Search/?q=A%20b").headers().firstValue("Location")).contains("/search?q=A%20b");
         assertThat(siteClient.get("/search?q=harvest").headers().firstValue("ETag")).isPresent();
     }
@@ -115,7 +115,7 @@ class SearchPageTests {
     }
 
     @Test
-    void unknownAddressSuggestsTheLikeliestStory() {
+    void unknownAddressSuggestsTheMostSimilarArticle() {
         for (String slip : List.of("/articles/ministry-protects-intelectual-proprety", "/2019/05/ministry-protect-property.html",
                 "/articles/intellectual-property-ministry-2", "/Ministry_Protects_Intellectual_Property.php")) {
             Document page = Jsoup.parse(siteClient.get(slip).body());
@@ -147,8 +147,8 @@ class SearchPageTests {
     }
 
     private Document page(String address) {
-        var answer = siteClient.get(address);
-        assertThat(answer.statusCode()).as(address).isEqualTo(200);
-        return Jsoup.parse(answer.body());
+        var response = siteClient.get(address);
+        assertThat(response.statusCode()).as(address).isEqualTo(200);
+        return Jsoup.parse(response.body());
     }
 }

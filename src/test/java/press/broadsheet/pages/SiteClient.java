@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
-/** The running site, asked as a reader's browser asks it; redirects are shown and not followed. */
+/** An HTTP client for the running site; does not follow redirects. */
 public final class SiteClient {
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -25,7 +25,7 @@ public final class SiteClient {
         this.port = port;
     }
 
-    /** For tests that need a site; lazy, since its port is known only once it runs. */
+    /** For tests that run the site; lazy, since the port is known only after the start. */
     @TestConfiguration
     public static class ClientConfiguration {
 
@@ -40,7 +40,7 @@ public final class SiteClient {
         return "http://localhost:" + port + address;
     }
 
-    /** A page, whatever its status. */
+    /** Returns the response, whatever its status. */
     public HttpResponse<String> get(String address, String... headers) {
         return request("GET", address, headers);
     }
@@ -61,14 +61,14 @@ public final class SiteClient {
         }
     }
 
-    /** A connection to say anything over. */
+    /** Opens a raw connection. */
     public Socket connect() throws IOException {
         Socket socket = new Socket("localhost", port);
         socket.setSoTimeout(90_000);
         return socket;
     }
 
-    /** What comes back for bytes that need not be HTTP, until the site closes the connection. */
+    /** Sends any bytes, and returns what the site sends until it closes the connection. */
     public String sendRaw(String bytes) throws IOException {
         try (Socket socket = connect()) {
             socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));

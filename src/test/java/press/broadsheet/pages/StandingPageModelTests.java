@@ -14,7 +14,7 @@ import press.broadsheet.publication.ArticleBody;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A standing page as readers and machines get it. */
+/** A standing page as HTML and as metadata. */
 @WithRunningSite
 class StandingPageModelTests {
 
@@ -32,17 +32,17 @@ class StandingPageModelTests {
     }
 
     @Test
-    void pageIsSetWithItsOwnTitleDescriptionAndAddress() {
+    void pageHasItsOwnTitleDescriptionAndAddress() {
         testPublisher.publishStandingPagesOnly(ManuscriptBuilder.of("About").standfirst("Who we are.")
                 .updated(ManuscriptBuilder.day("2026-03-11"))
                 .body(new ArticleBody("<p>Text.</p>", "<ol><li>Note.</li></ol>", "<aside class=\"aside\"><p>Beside.</p></aside>",
                         "Text.", 1,
                         false)));
 
-        HttpResponse<String> answer = siteClient.get("/pages/about");
+        HttpResponse<String> response = siteClient.get("/pages/about");
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).contains("<title>About — ", "<h1 id=\"hed\">About</h1>", "<p>Text.</p>", "Note.", "Beside.",
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).contains("<title>About — ", "<h1 id=\"hed\">About</h1>", "<p>Text.</p>", "Note.", "Beside.",
                 "<meta name=\"description\" content=\"Who we are.\">",
                 "<link rel=\"canonical\" href=\"https://news.example.org/pages/about\">",
                 "<meta content=\"https://news.example.org/pages/about\" property=\"og:url\">",
@@ -51,7 +51,7 @@ class StandingPageModelTests {
     }
 
     @Test
-    void otherPagesAreWebPagesAndClaimNoDate() {
+    void otherPagesAreWebPagesWithoutADate() {
         testPublisher.publishStandingPagesOnly(ManuscriptBuilder.of("Imprint"));
 
         assertThat(siteClient.get("/pages/imprint").body()).contains("\"@type\":\"WebPage\"", "\"name\":\"Imprint\"")
@@ -72,7 +72,7 @@ class StandingPageModelTests {
     }
 
     @Test
-    void paperWithoutStoriesHasItsImprintAllTheSame() {
+    void siteWithoutArticlesHasStandingPages() {
         testPublisher.publishOnly();
         testPublisher.publishStandingPagesOnly(ManuscriptBuilder.of("Imprint"));
 
@@ -81,14 +81,14 @@ class StandingPageModelTests {
     }
 
     @Test
-    void pageInAnotherLanguageIsSetInIt() {
+    void pageInAnotherLanguageUsesIt() {
         testPublisher.publishStandingPagesOnly(ManuscriptBuilder.of("من نحن").language("ar"));
 
         assertThat(siteClient.get("/pages/%D9%85%D9%86-%D9%86%D8%AD%D9%86").body()).contains("<html lang=\"ar\" dir=\"rtl\">");
     }
 
     @Test
-    void movedOrGonePageIsAnsweredWithOneRedirectOr410() {
+    void movedOrGonePageGetsOneRedirectOr410() {
         testPublisher.publishStandingPagesOnly(ManuscriptBuilder.of("About"));
         testPublisher.publishStandingPagesOnly(ManuscriptBuilder.of("About").slug("us"));
 

@@ -23,7 +23,7 @@ import press.broadsheet.archive.store.StagedTexts;
 import press.broadsheet.manuscript.FrontPageLayout;
 import press.broadsheet.manuscript.Manuscript;
 
-/** Puts {@link ManuscriptBuilder} into the archive, one edition at a time, while it is 12 March 2026, 10:00. */
+/** Publishes articles from {@link ManuscriptBuilder}, one edition at a time, at 12 March 2026, 10:00. */
 public final class TestPublisher {
 
     private final Editions editions;
@@ -43,7 +43,7 @@ public final class TestPublisher {
         this.slots = slots;
     }
 
-    /** For tests that need a press. */
+    /** For tests that publish articles. */
     @TestConfiguration
     public static class PublisherConfiguration {
 
@@ -60,21 +60,21 @@ public final class TestPublisher {
         }
     }
 
-    /** Opens the next edition with these stories changed or added. */
-    public void publish(ManuscriptBuilder... stories) {
-        openEdition(() -> Stream.of(stories).forEach(this::placeArticle));
+    /** Opens the next edition with these articles changed or added. */
+    public void publish(ManuscriptBuilder... manuscripts) {
+        openEdition(() -> Stream.of(manuscripts).forEach(this::placeArticle));
     }
 
-    /** Opens the next edition with these stories and no others. */
-    public void publishOnly(ManuscriptBuilder... stories) {
+    /** Opens the next edition with exactly these articles. */
+    public void publishOnly(ManuscriptBuilder... manuscripts) {
         openEdition(() -> {
             knownArticles.byIdentity(published)
                     .forEach(knownArticle -> store.withdraw(knownArticle, Set.of(), editions.nextAsOf()));
-            Stream.of(stories).forEach(this::placeArticle);
+            Stream.of(manuscripts).forEach(this::placeArticle);
         });
     }
 
-    /** Opens the next edition with these standing pages, in the order of their weight, and no others. */
+    /** Opens the next edition with exactly these standing pages, ordered by weight. */
     public void publishStandingPagesOnly(ManuscriptBuilder... standing) {
         openEdition(() -> {
             knownArticles.byIdentity(standingPages).stream().filter(knownArticle -> knownArticle.file().exists())
@@ -87,7 +87,7 @@ public final class TestPublisher {
         });
     }
 
-    /** Opens the next edition with the front page arranged so. */
+    /** Opens the next edition with this front page. */
     public void arrangeFrontPage(FrontPageLayout layout) {
         openEdition(() -> {
             slots.replace(layout);

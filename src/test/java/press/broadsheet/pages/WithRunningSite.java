@@ -12,8 +12,8 @@ import press.broadsheet.Broadsheet;
 import press.broadsheet.edge.TestControllers;
 
 /**
- * Tests that ask the whole site over real HTTP, with {@link TestPublisher} to fill it and {@link SiteClient} to ask it. They share it, so
- * they run one class after the other.
+ * Runs tests against the whole site over HTTP, with {@link TestPublisher} to publish and {@link SiteClient} to send requests. All
+ * share one site, so their classes run one after the other.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 import press.broadsheet.edge.response.CachedPage;
 
 /**
- * Compresses pages with Brotli as small as they will go, behind the readers' backs and one at a time. A page comes here when
- * it is asked for again: of what is read once nobody gains.
+ * Compresses cached pages with Brotli 11 on one background thread. A page is compressed on its second request; a page requested
+ * once is not worth it.
  */
 @Component
 class BrotliCompressor implements DisposableBean {
@@ -25,7 +25,7 @@ class BrotliCompressor implements DisposableBean {
         this.cache = cache;
     }
 
-    /** Returns at once; while too many wait, the next request for the page asks again. */
+    /** Never blocks. If the queue is full, the next request for the page tries again. */
     void schedule(String key, CachedPage page) {
         if (!page.representations().canAddBrotli() || !page.hitCount().tryScheduleBrotli()) {
             return;

@@ -5,18 +5,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By what a page is kept: its address without what means nothing in it, so that one page is kept once, whatever trackers
- * hang on its address. Of queries, the position in a listing alone means something; one that says more is not kept.
+ * The cache key of a URL: its path and its {@code before} or {@code after} parameter. Other parameters are dropped, so tracking
+ * parameters do not create new entries. A URL with two positions is not cached.
  */
 final class CacheKey {
 
-    /** Found anew each time: what is searched for is invented without end, and the index is of no edition. */
+    /** Never cached: the number of possible queries is unlimited, and the search index belongs to no edition. */
     private static final String SEARCH_PATH = "/search";
 
-    /** There a position may name one of a story's corrections too; pages so far back are not worth their room. */
+    /** A position may also name one of an article's corrections; pages that far back are not worth caching. */
     private static final Pattern CORRECTION_POSITION = Pattern.compile("/corrections\\?(?:.*&)?correction(?:=.*)?");
 
-    /** What a browser can send and every reader of queries reads alike; whatever else there is, is not decided here. */
+    /** Characters that browsers send and all query parsers read alike. A parameter with any other is not cached. */
     private static final Pattern UNAMBIGUOUS = Pattern.compile("(?:[A-Za-z0-9._~:@!$'()*,/?=&+-]|%[2-7][0-9A-Fa-f])*");
 
     private static final Pattern UNENCODED_NAME = Pattern.compile("[^%+]*");
@@ -24,7 +24,7 @@ final class CacheKey {
 
     private CacheKey() {}
 
-    /** Empty where the answer is not to be kept. */
+    /** Returns the key, or empty if the response must not be cached. */
     static Optional<String> of(String path, @Nullable String query) {
         if (path.equals(SEARCH_PATH)) {
             return Optional.empty();
@@ -38,7 +38,7 @@ final class CacheKey {
                 : withPosition(path, query);
     }
 
-    /** A listing's second position would be passed over, and any could stand there. */
+    /** A listing ignores a second position, so that any value there would create another key. */
     private static Optional<String> withPosition(String path, String query) {
         Optional<String> position = Optional.empty();
         for (String parameter : query.split("&", -1)) {
@@ -54,6 +54,6 @@ final class CacheKey {
                 return Optional.empty();
             }
         }
-        return Optional.of(position.map(it -> path + "?" + it).orElse(path));
+        return Optional.of(position.map(parameter -> path + "?" + parameter).orElse(path));
     }
 }

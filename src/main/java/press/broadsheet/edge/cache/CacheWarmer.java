@@ -17,7 +17,7 @@ import press.broadsheet.archive.edition.Edition;
 import press.broadsheet.edge.response.CachedPage;
 import press.broadsheet.edge.response.Generation;
 
-/** Has the pages that are read most printed before they are asked for: after a start, and after each new edition. */
+/** Renders the most requested pages into the cache, after the start and after each new edition. */
 @Component
 class CacheWarmer implements DisposableBean {
 
@@ -39,7 +39,7 @@ class CacheWarmer implements DisposableBean {
         this.generationTracker = generationTracker;
     }
 
-    /** Every page needs the files that the front page names, and those that they name. */
+    /** Warms the front page, the assets that it references, and the assets that those reference. */
     @EventListener(ApplicationReadyEvent.class)
     void warmAfterStart() {
         executor.execute(() -> warm("/", new HashSet<>()));
@@ -58,13 +58,13 @@ class CacheWarmer implements DisposableBean {
         internalRequests.send(key);
         done.add(key);
         Optional<CachedPage> page = cache.find(key);
-        page.ifPresent(it -> brotli.schedule(key, it));
+        page.ifPresent(cached -> brotli.schedule(key, cached));
         page.filter(it -> it.headers().contentType().startsWith("text/"))
                 .map(it -> ASSET_ADDRESS.matcher(new String(it.representations().identity().content(), StandardCharsets.UTF_8)))
-                .ifPresent(asset -> asset.results().map(found -> found.group())
-                        .filter(found -> !done.contains(found))
+                .ifPresent(asset -> asset.results().map(match -> match.group())
+                        .filter(address -> !done.contains(address))
                         .distinct()
-                        .forEach(found -> warm(found, done)));
+                        .forEach(address -> warm(address, done)));
     }
 
     @Override

@@ -24,11 +24,11 @@ import press.broadsheet.edge.response.SecurityHeaders;
 import press.broadsheet.publication.Publication;
 import press.broadsheet.web.RequestedAddress;
 
-/** Makes of what the rest of the house answers a page that can be kept, or lets it go on as it is. */
+/** Turns a successful response into a cacheable page; passes every other response through. */
 @Component
 class CachedPageFactory {
 
-    /** Kept, but asked about each time: a redirect may change with any edition, and so may what is not there. */
+    /** Stored but always revalidated, because redirects and 404s can change with any edition. */
     private static final String NO_CACHE = "no-cache";
 
     private static final String ASSETS_PATH = "/assets/";
@@ -45,14 +45,17 @@ class CachedPageFactory {
         this.publication = publication;
     }
 
-    /** By what the answer to a request is kept, if it may be at all. */
+    /** Returns the key under which the response to this request may be cached, if it may be. */
     Optional<String> cacheKey(HttpServletRequest request) {
         String query = request.getQueryString();
         return CacheKey.of(request.getRequestURI(), query)
                 .filter(key -> query == null || snapshotRenderer.ignoresQuery(RequestedAddress.of(request)));
     }
 
-    /** Prints a page, in place of the one that was kept last; where there is none, says what there is instead. */
+    /**
+     * Renders a page to replace the last cached one. If the response is not a page, passes it to {@code instead} and returns
+     * empty.
+     */
     Optional<CachedPage> render(
             Optional<String> key, Optional<CachedPage> last, Generation generation, HttpServletRequest request,
             HttpServletResponse response, FilterChain chain, Consumer<BufferedResponse> instead)
@@ -84,12 +87,15 @@ class CachedPageFactory {
                 representations, last.map(it -> it.hitCount().halved()).orElseGet(() -> new HitCount(0)));
     }
 
-    /** A listing names its own address, position and all; what takes no position does not, and is not kept for each anew. */
+    /**
+     * A listing contains its own URL with the position. A page that ignores the position does not, and is not cached per
+     * position.
+     */
     private boolean containsOwnAddress(byte[] content, String key) {
         return key.indexOf('?') < 0 || new String(content, StandardCharsets.UTF_8).contains(publication.absoluteUrl(key));
     }
 
-    /** The fields that the page gives itself come on top of those that all answers have. */
+    /** The page's own header fields override the security headers of the same name. */
     private List<HeaderField> headers(BufferedResponse bufferedResponse) {
         return securityHeaders.mergedWith(bufferedResponse.fields().stream()
                 .filter(field -> !field.name().equalsIgnoreCase(HttpHeaders.CACHE_CONTROL)

@@ -9,7 +9,7 @@ import press.broadsheet.edge.response.ContentCoding;
 import press.broadsheet.edge.response.RequestPreferences;
 import press.broadsheet.edge.response.SelectedResponse;
 
-/** Answers requests with pages that are kept. Nothing here blocks: it is asked on the server's selector threads. */
+/** Responds to requests with cached pages. Called on the server's selector threads; never blocks. */
 @Component
 public class CachedPageResponder {
 
@@ -24,12 +24,12 @@ public class CachedPageResponder {
     }
 
     /**
-     * What is answered to a GET or HEAD, if there is a page that is kept for it.
+     * Returns the response to a GET or HEAD request, if its page is cached.
      *
-     * @param path as it stands in the request, and so the query
-     * @param acceptEncoding the field of that name, several as one list, empty where there is none; so the next
+     * @param path as in the request line, like the query
+     * @param acceptEncoding the field value; several fields joined as one list, empty if absent; likewise {@code ifNoneMatch}
      */
-    public Optional<SelectedResponse> answer(
+    public Optional<SelectedResponse> respond(
             String method, String path, @Nullable String query, String acceptEncoding, String ifNoneMatch) {
         Optional<CachedPage> page = cache.find(path, query);
         if (page.isEmpty()) {

@@ -5,7 +5,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * @param cacheSize rendered pages kept in memory, in all their encodings; zero keeps none
+ * Settings of the page cache.
+ *
+ * @param cacheSize memory for rendered pages, in all their encodings; zero disables the cache
  */
 @ConfigurationProperties("broadsheet.edge")
 record EdgeSettings(@DefaultValue("64MB") DataSize cacheSize) {
@@ -13,7 +15,7 @@ record EdgeSettings(@DefaultValue("64MB") DataSize cacheSize) {
     EdgeSettings {
         if (cacheSize.isNegative()) {
             throw new IllegalArgumentException(
-                    "broadsheet.edge.cache-size must be a size such as 64MB, or 0 to keep none, but is " + cacheSize);
+                    "broadsheet.edge.cache-size must be a size such as 64MB, or 0 to disable the cache, but is " + cacheSize);
         }
     }
 }

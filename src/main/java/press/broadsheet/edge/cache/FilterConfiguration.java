@@ -14,7 +14,7 @@ import press.broadsheet.edge.canonical.CanonicalUrlFilter;
 import press.broadsheet.edge.canonical.RequestedAddressFilter;
 import press.broadsheet.edge.canonical.RestoreInProgressFilter;
 
-/** What a request passes on its way to a page, in this order. */
+/** Registers the servlet filters and their order. */
 @Configuration(proxyBeanMethods = false)
 class FilterConfiguration {
 
@@ -35,7 +35,7 @@ class FilterConfiguration {
         return ordered(new PageCacheFilter(requestCoalescer, generationTracker, cachedPageFactory, clock), 0);
     }
 
-    /** Within the snapshot, so that an address and its page are judged by one edition. */
+    /** Runs inside the snapshot, so that the URL is resolved in the same edition as its page. */
     @Bean
     FilterRegistrationBean<CanonicalUrlFilter> canonicalUrlFilter(Permalinks permalinks, AliasQueryCache aliasQueryCache) {
         return ordered(new CanonicalUrlFilter(new AddressResolver(permalinks::resolve, aliasQueryCache::parameterNames)),

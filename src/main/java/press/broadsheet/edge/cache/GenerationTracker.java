@@ -11,30 +11,30 @@ import press.broadsheet.archive.edition.Edition;
 import press.broadsheet.edge.response.Generation;
 
 /**
- * The presses run from one edition to the next. They stop before an edition is committed and run again after it, so that
- * nobody who has seen a page of the new edition is handed one of the old: what was printed in one run is handed out in
- * that run alone.
+ * Tracks the current cache generation. A generation ends before an edition is committed, and the next one starts after the
+ * commit. Cached pages are served only in the generation in which they were rendered, so no client gets an older edition after a
+ * newer one.
  */
 @Component
 public class GenerationTracker {
 
-    /** While an edition is being committed: nobody can say which one a page is of. */
+    /** Marks pages rendered during a commit. Their edition is unknown, so they are never served from the cache. */
     static final Generation UNCACHEABLE = new Generation();
 
-    /** Of what does not change with the edition. */
+    /** Marks content that does not change with the edition. */
     static final Generation PERMANENT = new Generation();
 
     private final Set<Edition> committing = new HashSet<>();
     private volatile Generation generation = new Generation();
 
-    /** Of a page that is rendered after this was asked, and kept while it is still the answer. */
+    /** The current generation. Read it before rendering; store the page only if it is still current afterwards. */
     Generation current() {
         return generation;
     }
 
-    /** Whether what was printed in that run may be handed out now. */
-    boolean isServable(Generation printed) {
-        return printed == generation && printed != UNCACHEABLE || printed == PERMANENT;
+    /** Whether a page rendered in that generation may be served now. */
+    boolean isServable(Generation rendered) {
+        return rendered == generation && rendered != UNCACHEABLE || rendered == PERMANENT;
     }
 
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)

@@ -3,18 +3,18 @@ package press.broadsheet.edge.cache;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
-/** Asks our own pages within the house, without a network, so that they are kept before a reader asks. */
+/** Sends requests to this application in memory, without a network, to warm the cache. */
 @Component
 public class InternalRequests {
 
     private volatile Consumer<String> server = _ -> {};
 
-    /** From now on there is a server to ask; it takes addresses that are spelled canonically. */
-    public void connect(Consumer<String> asked) {
-        server = asked;
+    /** Sets the server that handles the requests. It takes canonical URLs. */
+    public void connect(Consumer<String> requestHandler) {
+        server = requestHandler;
     }
 
-    /** Asks a page of ours, its address spelled canonically; what it answers goes nowhere. */
+    /** Requests a canonical URL of this site and discards the response. */
     void send(String address) {
         server.accept(address);
     }

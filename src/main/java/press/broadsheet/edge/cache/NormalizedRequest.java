@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import org.jspecify.annotations.Nullable;
 
-/** A request as pages see it: of who asks, and of what he would like, they learn nothing, so one page serves all. */
+/** Hides the method and all headers from the controllers, so that one rendered page fits every client. */
 final class NormalizedRequest extends HttpServletRequestWrapper {
 
     NormalizedRequest(HttpServletRequest request) {

@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import press.broadsheet.edge.response.CachedPage;
 
 /**
- * The pages that are kept, as many as fit into the memory they may take. A page outlives its run unseen until it is printed
- * again or makes room: what of it is still the same need not be compressed again.
+ * Caches pages up to a total size. A page of an old generation is not served, but stays until it is replaced or evicted, so that
+ * unchanged content is not compressed again.
  */
 @Component
 class PageCache {
@@ -28,7 +28,7 @@ class PageCache {
                 .build();
     }
 
-    /** The page that answers a reader's request, if it is kept and may be handed out. */
+    /** Returns the cached page for a client's request, if it is current, and counts the hit. */
     Optional<CachedPage> find(String path, @Nullable String query) {
         Optional<CachedPage> found = CacheKey.of(path, query)
                 .map(pages::getIfPresent)
@@ -41,7 +41,7 @@ class PageCache {
         return findAnyGeneration(key).filter(page -> generationTracker.isServable(page.generation()));
     }
 
-    /** The page that was kept there last, of whatever run; to look at it is no demand. */
+    /** Returns the last cached page of any generation. Does not count as a hit or as use. */
     Optional<CachedPage> findAnyGeneration(String key) {
         return Optional.ofNullable(pages.policy().getIfPresentQuietly(key));
     }
@@ -50,24 +50,23 @@ class PageCache {
         pages.put(key, page);
     }
 
-    /** Puts the same page, in more codings, in its place; if another has come there meanwhile, that stays. */
+    /** Replaces a page with the same one in more codings, unless it was replaced by another meanwhile. */
     void replaceIfSame(String key, CachedPage page, CachedPage better) {
-        pages.asMap().computeIfPresent(key, (same, kept) -> kept.hitCount().equals(page.hitCount()) ? better : kept);
+        pages.asMap().computeIfPresent(key, (same, cached) -> cached.hitCount().equals(page.hitCount()) ? better : cached);
     }
 
-    /** The keys of the pages that readers ask for most, the first before all. */
+    /** The keys of the most requested pages, the most requested first. */
     List<String> mostRequested(int count) {
         return pages.asMap().entrySet().stream()
-                .filter(kept -> kept.getValue().hitCount().hits() > 0)
-                .sorted(Comparator.comparingInt(kept -> -kept.getValue().hitCount().hits()))
+                .filter(cached -> cached.getValue().hitCount().hits() > 0)
+                .sorted(Comparator.comparingInt(cached -> -cached.getValue().hitCount().hits()))
                 .limit(count)
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
-    /** What the kept pages take. */
     long weightInBytes() {
         pages.cleanUp();
-        return pages.policy().eviction().map(kept -> kept.weightedSize().orElse(0)).orElse(0L);
+        return pages.policy().eviction().map(cached -> cached.weightedSize().orElse(0)).orElse(0L);
     }
 }

@@ -19,9 +19,9 @@ import press.broadsheet.edge.response.RequestPreferences;
 import press.broadsheet.edge.response.SelectedResponse;
 
 /**
- * Renders each page once in an edition, from one snapshot of the archive, so that what it shows never mixes two editions.
- * The page goes out only after the snapshot is closed and others may render: a slow reader holds up neither. A page that
- * fails half-way leaves nothing behind.
+ * Renders each page once per edition, from one snapshot of the archive, so that it never mixes two editions. The response is sent
+ * only after the snapshot is closed and the render permit released, so that a slow client blocks neither. A page that fails while
+ * it is rendered sends nothing.
  */
 class PageCacheFilter extends OncePerRequestFilter {
 
@@ -41,7 +41,7 @@ class PageCacheFilter extends OncePerRequestFilter {
         this.clock = clock;
     }
 
-    /** A file is not read into memory, and one question finds it. */
+    /** Files are not buffered in memory, and one query finds them. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String path = request.getRequestURI();

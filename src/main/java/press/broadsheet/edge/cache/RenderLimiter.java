@@ -4,9 +4,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets so many requests render at once as there are connections to the archive, leaving some to the import; some more wait
- * a moment, each in turn, and all others are turned away at once: a queue that grows helps nobody, and the pages that are
- * kept go out meanwhile.
+ * Allows 12 concurrent renders; 32 more requests wait up to two seconds in FIFO order. All others are rejected at once with 503.
+ * Cached pages bypass this limit.
+ *
+ * <p>The limit leaves some of the database connections to the import.
  */
 final class RenderLimiter {
 
@@ -17,10 +18,10 @@ final class RenderLimiter {
     private final Semaphore renderPermits = new Semaphore(MAX_CONCURRENT, true);
     private final Semaphore waitPermits = new Semaphore(MAX_WAITING);
 
-    /** Whoever is let in must {@link #release}. */
+    /** If this returns true, the caller must call {@link #release}. */
     boolean tryAcquire() {
         try {
-            return renderPermits.tryAcquire(0, TimeUnit.SECONDS) || awaitPermit(); // without a time it would pass those who wait
+            return renderPermits.tryAcquire(0, TimeUnit.SECONDS) || awaitPermit(); // without a timeout it would skip the queue
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

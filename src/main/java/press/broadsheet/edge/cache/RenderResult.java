@@ -5,9 +5,9 @@ import press.broadsheet.edge.response.Freshness;
 import press.broadsheet.edge.response.Generation;
 
 /**
- * What an address answered, and what its edition says of that.
+ * A rendered response and what its edition determines about it.
  *
- * @param generation the run in which it may be handed out again
- * @param ignoresQuery whether every query that means nothing to us leads to it too
+ * @param generation the generation in which it may be served from the cache
+ * @param ignoresQuery whether unknown query parameters lead to the same page
  */
 record RenderResult(BufferedResponse response, Generation generation, Freshness freshness, boolean ignoresQuery) {}

@@ -10,11 +10,13 @@ import org.springframework.stereotype.Component;
 import press.broadsheet.edge.response.CachedPage;
 import press.broadsheet.edge.response.Generation;
 
-/** Sees to it that a page is rendered once in a run: whoever asks meanwhile waits for it. */
+/**
+ * Coalesces concurrent requests: each cache key is rendered once per generation, and concurrent requests wait for that result.
+ */
 @Component
 class RequestCoalescer {
 
-    /** Renders a page, with what was kept of it last; or answers otherwise, and then there is none. */
+    /** Renders a page, given the last cached version; returns empty if the response is no page. */
     interface Renderer {
         Optional<CachedPage> render(Optional<CachedPage> last) throws ServletException, IOException;
     }
@@ -30,7 +32,9 @@ class RequestCoalescer {
         this.generationTracker = generationTracker;
     }
 
-    /** The page at that key; what is of no use to others, everyone renders for himself. */
+    /**
+     * Returns the page for the key. If the first request yields nothing that can be shared, each waiting request renders its own.
+     */
     Optional<CachedPage> getOrRender(String key, Generation generation, Renderer renderer) throws ServletException, IOException {
         if (generation == GenerationTracker.UNCACHEABLE) {
             return renderer.render(cache.findAnyGeneration(key));
@@ -44,8 +48,8 @@ class RequestCoalescer {
         }
         try {
             Optional<CachedPage> last = cache.findAnyGeneration(key);
-            boolean printed = last.filter(it -> generationTracker.isServable(it.generation())).isPresent(); // by another, since this one was asked for
-            Optional<CachedPage> page = printed ? last : renderer.render(last);
+            boolean renderedMeanwhile = last.filter(it -> generationTracker.isServable(it.generation())).isPresent();
+            Optional<CachedPage> page = renderedMeanwhile ? last : renderer.render(last);
             page.filter(it -> generationTracker.isServable(it.generation())).ifPresent(it -> cache.put(key, it));
             ours.complete(page.filter(it -> it.generation() != GenerationTracker.UNCACHEABLE));
             return page;

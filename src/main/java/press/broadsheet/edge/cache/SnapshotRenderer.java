@@ -19,7 +19,7 @@ import press.broadsheet.edge.response.Freshness;
 import press.broadsheet.edge.response.Generation;
 import press.broadsheet.web.RequestedAddress;
 
-/** Has the rest of the house answer a request: all of it from one snapshot of the archive. */
+/** Runs the filter chain for a request within one snapshot of the archive. */
 @Component
 class SnapshotRenderer {
 
@@ -41,7 +41,7 @@ class SnapshotRenderer {
 
     private record EditionFreshness(Edition edition, Freshness freshness) {}
 
-    /** What does not read the archive must be there without it. */
+    /** Assets do not read the archive, and must be available without it. */
     RenderResult renderAsset(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         BufferedResponse bufferedResponse = new BufferedResponse(response);
@@ -49,7 +49,7 @@ class SnapshotRenderer {
         return new RenderResult(bufferedResponse, GenerationTracker.PERMANENT, NEVER_EXPIRES, true);
     }
 
-    /** Before there is an edition, nothing is handed out twice. */
+    /** Before the first edition, responses are not cacheable. If the database was reopened meanwhile, renders once more. */
     RenderResult renderPage(
             Generation generation, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -60,7 +60,7 @@ class SnapshotRenderer {
             if (!databaseSupervisor.wasReopenedSince(opening)) {
                 throw lost;
             }
-            return renderInSnapshot(generation, request, response, chain); // nothing of it went out yet
+            return renderInSnapshot(generation, request, response, chain); // nothing was sent yet
         }
     }
 
@@ -81,7 +81,7 @@ class SnapshotRenderer {
         }
     }
 
-    /** Whether no alias with a query begins at its path, so that a query of others cannot mean one. */
+    /** Whether no alias with a query starts at its path, so that unknown query parameters cannot mean an alias. */
     boolean ignoresQuery(RequestedAddress requested) {
         return aliasQueryCache.parameterNames(requested.address().path()).isEmpty();
     }

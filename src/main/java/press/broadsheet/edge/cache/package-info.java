@@ -1,4 +1,4 @@
-/** Renders each page once an edition and keeps it. */
+/** Renders each page once per edition and caches it. */
 @NullMarked
 package press.broadsheet.edge.cache;
 

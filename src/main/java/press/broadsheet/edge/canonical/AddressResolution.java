@@ -3,21 +3,21 @@ package press.broadsheet.edge.canonical;
 import press.broadsheet.archive.reading.PermalinkState;
 import press.broadsheet.publication.CanonicalUrl;
 
-/** Where a request finds its answer. */
+/** The result of resolving a URL. */
 sealed interface AddressResolution {
 
-    /** At the address it asks for. */
+    /** The request already uses the canonical URL. */
     record Canonical() implements AddressResolution {}
 
-    /** At another one of this site. */
+    /** The content is at another URL of this site. */
     record Redirect(CanonicalUrl target) implements AddressResolution {}
 
-    /** At another one that the site answers itself; whether anything is there its page knows alone. */
+    /** Another URL of this site, to be probed first; only its controller knows whether it exists. */
     record RedirectIfFound(CanonicalUrl target) implements AddressResolution {}
 
-    /** No more. */
+    /** The content was live once and is not any more: 410. */
     record Gone(PermalinkState.Gone gone) implements AddressResolution {}
 
-    /** As far as the ledger knows, not at all. */
+    /** The ledger does not know the address: 404. */
     record NotFound() implements AddressResolution {}
 }

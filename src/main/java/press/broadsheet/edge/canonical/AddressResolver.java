@@ -15,11 +15,10 @@ import press.broadsheet.publication.QueryParameter;
 import press.broadsheet.publication.Slug;
 
 /**
- * Tells where a request finds its answer, so that whoever follows is there: one hop from any spelling of any address ever
- * given out.
+ * Resolves a requested URL to its canonical URL in one step, so that no redirect leads to another redirect.
  *
- * <p>An alias with a query of its own goes first and uses that query up, in whatever order its parameters come and
- * whatever stands between them; what else was asked for is kept.
+ * <p>An alias with a query of its own goes first and uses up its parameters, in any order and with any others between them; the
+ * other parameters are kept.
  */
 public class AddressResolver {
 
@@ -32,46 +31,50 @@ public class AddressResolver {
     private final Function<String, List<List<String>>> aliasQueries;
 
     /**
-     * @param ledger what a canonical key stands for
-     * @param aliasQueries the names of the parameters that aliases at a canonical path may have, the longest list first
+     * @param ledger the state of a canonical key
+     * @param aliasQueries the parameter names of the aliases at a canonical path, the longest list first
      */
     public AddressResolver(Function<String, PermalinkState> ledger, Function<String, List<List<String>>> aliasQueries) {
         this.ledger = ledger;
         this.aliasQueries = aliasQueries;
     }
 
-    /** Where to go from an address that stood in the request in its canonical spelling, or in another. */
-    AddressResolution resolve(CanonicalUrl asked, boolean wellSpelled) {
-        AddressResolution found = findTarget(asked, wellSpelled);
-        return wellSpelled && found.equals(new AddressResolution.Redirect(asked)) ? new AddressResolution.Canonical() : found;
+    /**
+     * @param isCanonical whether the request used the canonical spelling of the URL
+     */
+    AddressResolution resolve(CanonicalUrl requested, boolean isCanonical) {
+        AddressResolution found = findTarget(requested, isCanonical);
+        return isCanonical && found.equals(new AddressResolution.Redirect(requested)) ? new AddressResolution.Canonical() : found;
     }
 
-    private AddressResolution findTarget(CanonicalUrl asked, boolean wellSpelled) {
-        for (List<String> names : asked.query().isEmpty() ? List.<List<String>>of() : aliasQueries.apply(asked.path())) {
-            Optional<AddressResolution> alias = resolveAlias(asked, names);
+    private AddressResolution findTarget(CanonicalUrl requested, boolean isCanonical) {
+        for (List<String> names : requested.query().isEmpty() ? List.<List<String>>of() : aliasQueries.apply(requested.path())) {
+            Optional<AddressResolution> alias = resolveAlias(requested, names);
             if (alias.isPresent()) {
                 return alias.get();
             }
         }
-        Matcher article = ARTICLE.matcher(asked.path());
+        Matcher article = ARTICLE.matcher(requested.path());
         boolean isArticle = article.matches();
-        boolean isOurs = asked.withoutQuery().isReserved();
-        String spelled = isArticle ? canonicalArticlePath(article) : canonicalLabelPath(asked.path());
-        if (wellSpelled && (isArticle || isOurs) && spelled.equals(asked.path())) {
+        boolean isReserved = requested.withoutQuery().isReserved();
+        String canonicalPath = isArticle ? canonicalArticlePath(article) : canonicalLabelPath(requested.path());
+        if (isCanonical && (isArticle || isReserved) && canonicalPath.equals(requested.path())) {
             return new AddressResolution.Canonical();
         }
-        CanonicalUrl there = new CanonicalUrl(spelled, asked.query());
+        CanonicalUrl target = new CanonicalUrl(canonicalPath, requested.query());
         if (isArticle) {
             String ending = Objects.requireNonNullElse(article.group(2), "");
-            return resolvePath(there, spelled.substring(0, spelled.length() - ending.length()), ending);
+            return resolvePath(target, canonicalPath.substring(0, canonicalPath.length() - ending.length()), ending);
         }
-        if (PAGE.matcher(asked.path()).matches()) {
-            return resolvePath(asked, asked.path(), "");
+        if (PAGE.matcher(requested.path()).matches()) {
+            return resolvePath(requested, requested.path(), "");
         }
-        return isOurs ? new AddressResolution.RedirectIfFound(resolveFormerSlugs(there)) : resolvePath(asked, asked.path(), "");
+        return isReserved
+                ? new AddressResolution.RedirectIfFound(resolveFormerSlugs(target))
+                : resolvePath(requested, requested.path(), "");
     }
 
-    /** What stands before the {@code .md} of an article's source is spelled as the article is, without {@code .html}. */
+    /** The path before the {@code .md} of an article's source is spelled like the article's, without {@code .html}. */
     private static String canonicalArticlePath(Matcher article) {
         if (article.group(2) == null) {
             return article.group();
@@ -80,15 +83,15 @@ public class AddressResolver {
         return CanonicalUrl.parse(before).orElseThrow().path() + article.group(2);
     }
 
-    /** Names that differ in accents are one label, so its address is found from each of them. */
+    /** Names that differ only in accents are one label and have one slug. */
     private static String canonicalLabelPath(String path) {
         Matcher label = LABEL.matcher(path);
         return label.matches() ? label.group(1) + Slug.ofLabel(label.group(2)) + label.group(3) : path;
     }
 
-    /** What the parameters of these names, taken out of the query, make of the address. */
-    private Optional<AddressResolution> resolveAlias(CanonicalUrl asked, List<String> names) {
-        List<QueryParameter> rest = new ArrayList<>(asked.parameters());
+    /** Resolves the alias that these parameters make with the path, and keeps the other parameters. */
+    private Optional<AddressResolution> resolveAlias(CanonicalUrl requested, List<String> names) {
+        List<QueryParameter> rest = new ArrayList<>(requested.parameters());
         List<QueryParameter> own = new ArrayList<>();
         for (String name : names) {
             Optional<QueryParameter> found = rest.stream().filter(parameter -> parameter.name().equals(name)).findFirst();
@@ -98,7 +101,7 @@ public class AddressResolver {
             rest.remove(found.get());
             own.add(found.get());
         }
-        return switch (ledger.apply(new CanonicalUrl(asked.path(), joinQuery(own)).ledgerKey())) {
+        return switch (ledger.apply(new CanonicalUrl(requested.path(), joinQuery(own)).ledgerKey())) {
             case PermalinkState.Moved(String to) -> Optional.of(followRemainingAliases(redirectTo(to, joinQuery(rest))));
             case PermalinkState.Gone gone -> Optional.of(new AddressResolution.Gone(gone));
             case PermalinkState.Live _ -> Optional.empty();
@@ -106,21 +109,21 @@ public class AddressResolver {
         };
     }
 
-    private AddressResolution resolvePath(CanonicalUrl asked, String path, String suffix) {
+    private AddressResolution resolvePath(CanonicalUrl requested, String path, String suffix) {
         return switch (ledger.apply(path)) {
-            case PermalinkState.Live _ -> new AddressResolution.Redirect(asked);
-            case PermalinkState.Moved(String to) -> redirectTo(to + suffix, asked.query());
+            case PermalinkState.Live _ -> new AddressResolution.Redirect(requested);
+            case PermalinkState.Moved(String to) -> redirectTo(to + suffix, requested.query());
             case PermalinkState.Gone gone -> new AddressResolution.Gone(gone);
             case PermalinkState.Unknown _ -> new AddressResolution.NotFound();
         };
     }
 
-    /** What is left of the query may be another alias's: ends, since each of them uses some of it up. */
-    private AddressResolution followRemainingAliases(AddressResolution.Redirect there) {
-        return switch (resolve(there.target(), true)) {
-            case AddressResolution.Redirect further -> further;
-            case AddressResolution.Gone ended -> ended;
-            case AddressResolution.Canonical _,AddressResolution.RedirectIfFound _,AddressResolution.NotFound _ -> there;
+    /** The remaining parameters may belong to another alias. The recursion ends, because each alias uses up at least one. */
+    private AddressResolution followRemainingAliases(AddressResolution.Redirect redirect) {
+        return switch (resolve(redirect.target(), true)) {
+            case AddressResolution.Redirect next -> next;
+            case AddressResolution.Gone gone -> gone;
+            case AddressResolution.Canonical _,AddressResolution.RedirectIfFound _,AddressResolution.NotFound _ -> redirect;
         };
     }
 
@@ -128,18 +131,18 @@ public class AddressResolver {
         return new AddressResolution.Redirect(new CanonicalUrl(CanonicalUrl.parse(to).orElseThrow().path(), query));
     }
 
-    /** A listing's address; a position in it that is named by a former slug would be one more hop. */
-    private CanonicalUrl resolveFormerSlugs(CanonicalUrl asked) {
-        List<QueryParameter> settled = asked.parameters().stream().map(this::resolveFormerSlugs).toList();
-        return settled.equals(asked.parameters()) ? asked : new CanonicalUrl(asked.path(), joinQuery(settled));
+    /** Replaces former slugs in a listing's position parameters, to save another redirect. */
+    private CanonicalUrl resolveFormerSlugs(CanonicalUrl requested) {
+        List<QueryParameter> resolved = requested.parameters().stream().map(this::resolveFormerSlugs).toList();
+        return resolved.equals(requested.parameters()) ? requested : new CanonicalUrl(requested.path(), joinQuery(resolved));
     }
 
     private QueryParameter resolveFormerSlugs(QueryParameter parameter) {
         if (!CURSOR_PARAMETERS.contains(parameter.name())) {
             return parameter;
         }
-        Optional<PermalinkState> story = CanonicalUrl.parse("/articles/" + parameter.value()).map(CanonicalUrl::path).map(ledger);
-        return story.orElseGet(PermalinkState.Unknown::new) instanceof PermalinkState.Moved(String to)
+        Optional<PermalinkState> state = CanonicalUrl.parse("/articles/" + parameter.value()).map(CanonicalUrl::path).map(ledger);
+        return state.orElseGet(PermalinkState.Unknown::new) instanceof PermalinkState.Moved(String to)
                 ? new QueryParameter(parameter.name() + "=" + to.substring(to.lastIndexOf('/') + 1))
                 : parameter;
     }

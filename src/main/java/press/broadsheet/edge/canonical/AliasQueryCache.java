@@ -7,7 +7,7 @@ import press.broadsheet.archive.edition.Editions;
 import press.broadsheet.archive.ledger.AliasQueries;
 import press.broadsheet.archive.reading.Permalinks;
 
-/** Keeps in mind by which parameters the aliases of old sites are told apart, as long as the edition lasts. */
+/** Caches, per edition, which query parameters identify aliases at each path. */
 @Component
 public class AliasQueryCache {
 

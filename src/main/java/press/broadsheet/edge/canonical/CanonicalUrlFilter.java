@@ -17,12 +17,12 @@ import press.broadsheet.publication.CanonicalUrl;
 import press.broadsheet.web.RequestedAddress;
 
 /**
- * Answers any other spelling of an address, a former address and an alias with one 301 to where the page is. Location is
- * always a path of this site. What is gone or was never here is answered at once, at whatever spelling: a redirect to a
- * 404 would promise something.
+ * Redirects any other spelling of a URL, a former address or an alias with one 301 to the canonical URL. Location is always a
+ * path of this site. Addresses that are gone or unknown get 410 or 404 at any spelling: a redirect to an error page would be
+ * misleading.
  *
- * <p>It judges the address as it stands in the request line: Tomcat has cut {@code ;parameters} and joined double slashes
- * everywhere else. So whatever comes after it sees one spelling of an address alone, and each address there is NFC.
+ * <p>Reads the address from the request line, because elsewhere Tomcat has removed {@code ;parameters} and merged double slashes.
+ * Later filters and controllers see only the canonical spelling, in NFC.
  */
 public class CanonicalUrlFilter extends OncePerRequestFilter {
 
@@ -53,27 +53,27 @@ public class CanonicalUrlFilter extends OncePerRequestFilter {
     }
 
     /**
-     * Asks our own page before it promises it, and for its head alone: where that leads on, the reader is led there at once.
-     * The chain can be asked twice, since this is its last filter.
+     * Sends an internal HEAD request to the target before redirecting. If the target redirects, redirects the client to the final
+     * URL. The chain can run twice, because this is its last filter.
      */
     private static void redirectIfFound(
             CanonicalUrl to, RequestedAddress requested, HttpServletRequest request, HttpServletResponse response,
             FilterChain chain) throws ServletException, IOException {
-        BufferedResponse rehearsal = BufferedResponse.ofHead(response);
+        BufferedResponse probe = BufferedResponse.ofHead(response);
         chain.doFilter(new CanonicalRequest(request, requested.at(to)) {
             @Override
             public String getMethod() {
                 return "HEAD";
             }
-        }, rehearsal);
-        if (rehearsal.getStatus() < HttpServletResponse.SC_BAD_REQUEST) {
-            redirect(response, Optional.ofNullable(rehearsal.getHeader(HttpHeaders.LOCATION)).orElse(to.encoded()));
+        }, probe);
+        if (probe.getStatus() < HttpServletResponse.SC_BAD_REQUEST) {
+            redirect(response, Optional.ofNullable(probe.getHeader(HttpHeaders.LOCATION)).orElse(to.encoded()));
         } else {
             chain.doFilter(new CanonicalRequest(request, requested), response);
         }
     }
 
-    /** Asked again each time: an article renamed there and back must not loop in a browser that remembers. */
+    /** Always revalidated: if an article is renamed and renamed back, a cached 301 would loop in the browser. */
     private static void redirect(HttpServletResponse response, String to) {
         response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
         response.setHeader(HttpHeaders.LOCATION, to);

@@ -10,10 +10,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 import press.broadsheet.web.RequestedAddress;
 
-/** Parses the address of a request, once for all that follow, and refuses what is none. */
+/** Parses the requested address once for all later filters, and rejects a malformed one with 400. */
 public class RequestedAddressFilter extends OncePerRequestFilter {
 
-    /** Where Spring Boot keeps its error page, which would answer 500 to a reader's own request. */
+    /** Spring Boot's error page, which would respond with 500 to a direct request. */
     private static final String ERROR_PAGE = "/error";
 
     @Override
@@ -21,9 +21,9 @@ public class RequestedAddressFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Optional<RequestedAddress> requested = RequestedAddress.parse(request);
         if (requested.isEmpty()) {
-            refuse(response, HttpServletResponse.SC_BAD_REQUEST);
+            reject(response, HttpServletResponse.SC_BAD_REQUEST);
         } else if (requested.get().address().path().equals(ERROR_PAGE)) {
-            refuse(response, HttpServletResponse.SC_NOT_FOUND);
+            reject(response, HttpServletResponse.SC_NOT_FOUND);
         } else {
             request.setAttribute(RequestedAddress.ATTRIBUTE, requested.get());
             chain.doFilter(request, response);
@@ -31,7 +31,7 @@ public class RequestedAddressFilter extends OncePerRequestFilter {
     }
 
     /** Without Cache-Control, caches would keep a 404 for a heuristic lifetime (RFC 9111, section 4.2.2). */
-    private static void refuse(HttpServletResponse response, int status) throws IOException {
+    private static void reject(HttpServletResponse response, int status) throws IOException {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
         response.sendError(status);
     }

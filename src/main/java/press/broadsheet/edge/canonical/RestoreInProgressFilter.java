@@ -12,10 +12,10 @@ import press.broadsheet.archive.edition.Editions;
 import press.broadsheet.archive.reading.Permalinks;
 
 /**
- * Asks readers and machines to come back later while the ledger knows articles of which no text is there: the database was
- * lost, and the import that brings them back is held or cannot see its folder. To say "gone" or "not found" would be
- * untrue, and search engines would believe it; 503 they try again (RFC 9110, section 15.6.4). So it does while something has
- * ended that pages may show, because no edition can be written.
+ * Responds with 503 while the ledger knows articles whose content is missing: the database was lost, and the import that restores
+ * it is on hold or cannot read its folder. A 404 or 410 would be wrong, and search engines would drop the pages; after 503 they
+ * try again (RFC 9110, section 15.6.4). Does the same while expired content could still be shown because no edition can be
+ * written.
  */
 public class RestoreInProgressFilter extends OncePerRequestFilter {
 
@@ -30,7 +30,7 @@ public class RestoreInProgressFilter extends OncePerRequestFilter {
         this.permalinks = permalinks;
     }
 
-    /** What the page itself needs, and what operators ask. */
+    /** The assets of the error page, and the endpoints for operators, are always available. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String path = request.getRequestURI();

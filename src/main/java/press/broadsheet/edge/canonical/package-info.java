@@ -1,4 +1,4 @@
-/** Which URL a request should have used. */
+/** Resolves each requested URL to its canonical URL. */
 @NullMarked
 package press.broadsheet.edge.canonical;
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Which codings a reader understands (RFC 9110, section 12.5.3). */
+/** Parses Accept-Encoding: the codings that a client accepts (RFC 9110, section 12.5.3). */
 final class AcceptEncoding {
 
     private static final List<ContentCoding> ALL = List.of(ContentCoding.values());
@@ -18,14 +18,14 @@ final class AcceptEncoding {
     private AcceptEncoding() {}
 
     /**
-     * Those the reader takes, the one liked best first; of two liked the same, the one that makes pages smaller. Who says
-     * nothing, or takes nothing that we have, gets the bytes as they are.
+     * The accepted codings, the most preferred first; of equal weights, the one that compresses better. Without the header, or if
+     * no coding is acceptable, identity.
      */
     static List<ContentCoding> acceptable(String header) {
         return switch (header) {
             case "" -> IDENTITY_ONLY;
-            case "gzip, deflate, br", "gzip, deflate, br, zstd" -> ALL; // what browsers say
-            case "gzip", "gzip, deflate" -> GZIP_ONLY; // what proxies and feed readers say
+            case "gzip, deflate, br", "gzip, deflate, br, zstd" -> ALL; // sent by browsers
+            case "gzip", "gzip, deflate" -> GZIP_ONLY; // sent by proxies and feed readers
             default -> parse(header);
         };
     }
@@ -45,7 +45,7 @@ final class AcceptEncoding {
         return rank(named, others);
     }
 
-    /** What is not named is not wanted, but for identity, which only a zero refuses. */
+    /** Codings that are not listed are not acceptable, except identity, which only {@code q=0} excludes. */
     private static List<ContentCoding> rank(Map<ContentCoding, Double> named, Optional<Double> others) {
         Map<ContentCoding, Double> weights = new EnumMap<>(ContentCoding.class);
         for (ContentCoding contentCoding : ALL) {
@@ -60,7 +60,7 @@ final class AcceptEncoding {
         return wanted.isEmpty() ? IDENTITY_ONLY : wanted;
     }
 
-    /** A weight that cannot be read counts as none given. */
+    /** A malformed weight counts as 1. */
     private static double weight(String parameter) {
         return parameter.matches("q\\s*=\\s*(0(\\.\\d{0,3})?|1(\\.0{0,3})?)")
                 ? Double.parseDouble(parameter.substring(parameter.indexOf('=') + 1).strip())

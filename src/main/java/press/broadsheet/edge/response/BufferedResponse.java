@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.util.FastByteArrayOutputStream;
 
-/** What a page answers, held back until it is whole: then it may be kept, or goes on as it is. */
+/** Buffers a response until it is complete, so that it can be cached or copied to the client. */
 public final class BufferedResponse extends HttpServletResponseWrapper {
 
     private final FastByteArrayOutputStream content = new FastByteArrayOutputStream(32 << 10);
@@ -36,12 +36,12 @@ public final class BufferedResponse extends HttpServletResponseWrapper {
         this.headOnly = headOnly;
     }
 
-    /** Of an answer of which nothing but status and fields will be used: its body, however long, is not kept. */
+    /** Buffers only the status and header fields, and discards the body. */
     public static BufferedResponse ofHead(HttpServletResponse response) {
         return new BufferedResponse(response, true);
     }
 
-    /** Whether there is a page, and not a way elsewhere or a word about why there is none. */
+    /** Whether this is a page, not a redirect or an error. */
     public boolean isSuccessful() {
         return status == SC_OK && !errorSent;
     }
@@ -57,9 +57,9 @@ public final class BufferedResponse extends HttpServletResponseWrapper {
                 .toList();
     }
 
-    /** Lets go on what is no page. */
+    /** Sends the buffered response to the client. */
     public void copyTo(HttpServletResponse response) throws IOException {
-        fields.forEach((name, values) -> { // in the place of what stood there before the page was begun
+        fields.forEach((name, values) -> { // replaces fields that were set before the page was rendered
             response.setHeader(name, values.getFirst());
             values.stream().skip(1).forEach(value -> response.addHeader(name, value));
         });
@@ -118,14 +118,14 @@ public final class BufferedResponse extends HttpServletResponseWrapper {
         return name.equalsIgnoreCase(HttpHeaders.CONTENT_TYPE) || name.equalsIgnoreCase(HttpHeaders.CONTENT_LENGTH);
     }
 
-    /** The length is counted anew. */
+    /** The content length is computed from the buffer. */
     private void setContentType(String name, @Nullable String value) {
         if (name.equalsIgnoreCase(HttpHeaders.CONTENT_TYPE) && value != null) {
             setContentType(value);
         }
     }
 
-    /** A rehearsal leaves the type of the response alone, as all else of it. */
+    /** A HEAD probe leaves the wrapped response unchanged. */
     @Override
     public void setContentType(@Nullable String type) {
         if (!headOnly) {
@@ -134,7 +134,7 @@ public final class BufferedResponse extends HttpServletResponseWrapper {
     }
 
     @Override
-    @SuppressWarnings("PreferCharsetOverload") // this is the other one
+    @SuppressWarnings("PreferCharsetOverload") // delegates to the same overload
     public void setCharacterEncoding(@Nullable String encoding) {
         if (!headOnly) {
             super.setCharacterEncoding(encoding);
@@ -249,7 +249,7 @@ public final class BufferedResponse extends HttpServletResponseWrapper {
 
         @Override
         public void setWriteListener(WriteListener listener) {
-            throw new UnsupportedOperationException("pages are written by their own thread");
+            throw new UnsupportedOperationException("a buffered response does not support asynchronous writes");
         }
     }
 }

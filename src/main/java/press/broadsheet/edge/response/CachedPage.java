@@ -3,12 +3,12 @@ package press.broadsheet.edge.response;
 import java.util.Optional;
 
 /**
- * A page as it is kept, ready to go out.
+ * A rendered page in the cache.
  *
- * @param generation the run of the presses it was printed in; outside it, it is not handed out
- * @param headers what its answers have in common
- * @param cacheControl how long others may keep it, where the page says so itself
- * @param ignoresQuery whether a query that means nothing to us leads to it too: not where aliases with a query are
+ * @param generation the generation in which it was rendered; it is served in no other
+ * @param headers the header fields that all its responses share
+ * @param cacheControl the page's own Cache-Control, if it sets one
+ * @param ignoresQuery whether unknown query parameters lead to the same page; not where aliases with a query exist
  */
 public record CachedPage(
         Generation generation,
@@ -19,7 +19,7 @@ public record CachedPage(
         Representations representations,
         HitCount hitCount) {
 
-    /** What its head and its place in memory come to, about. */
+    /** Estimated size of the header fields and object overhead. */
     private static final int OVERHEAD_BYTES = 2000;
 
     public CachedPage withRepresentations(Representations more) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
-/** How a page's bytes are coded (RFC 9110, section 8.4.1), the smallest first, always as small as it can make them. */
+/** Content codings (RFC 9110, section 8.4.1), the best compression first, each at its highest level. */
 public enum ContentCoding {
 
     BROTLI("br") {
@@ -51,7 +51,7 @@ public enum ContentCoding {
         this.token = token;
     }
 
-    /** The coding of that name; {@code x-gzip} is gzip (RFC 9110, section 8.4.1.3). */
+    /** Returns the coding with that token; {@code x-gzip} is gzip (RFC 9110, section 8.4.1.3). */
     static Optional<ContentCoding> forToken(String token) {
         return switch (token) {
             case "br" -> Optional.of(BROTLI);
@@ -65,12 +65,12 @@ public enum ContentCoding {
         return token;
     }
 
-    /** Whether this machine knows it: Brotli needs a native library. */
+    /** Whether this machine supports it: Brotli needs a native library. */
     boolean isAvailable() {
         return true;
     }
 
-    /** The content so coded, where that makes it smaller. */
+    /** Returns the encoded content, if it is smaller than the original. */
     final Optional<byte[]> compress(byte[] content) {
         try {
             return Optional.of(encode(content)).filter(coded -> coded.length < content.length);

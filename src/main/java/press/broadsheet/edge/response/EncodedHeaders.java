@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.springframework.http.HttpHeaders;
 
-/** What the heads of a page's answers have in common, as HTTP/1.1 has it on the wire, made once for all such pages. */
+/** The header fields that a page's responses share, encoded for HTTP/1.1 once and reused. */
 public final class EncodedHeaders {
 
     private final byte[] fullHeaders;
@@ -29,7 +29,7 @@ public final class EncodedHeaders {
         }
     }
 
-    /** Puts down what an answer says, in the order in which {@link SelectedResponse} says it otherwise. */
+    /** Writes the header fields in the same order as {@link SelectedResponse#addHeaders}. */
     public void write(SelectedResponse selectedResponse, ByteBuffer to) {
         to.put(selectedResponse.notModified() ? notModifiedHeaders : fullHeaders);
         to.put(selectedResponse.representation().etagLine());
@@ -40,7 +40,7 @@ public final class EncodedHeaders {
         }
     }
 
-    /** Of most pages at most times it is the same. */
+    /** Caches the last line, since most pages share it. */
     private byte[] cacheControl(String value) {
         CacheControl known = last;
         if (!known.value.equals(value)) {

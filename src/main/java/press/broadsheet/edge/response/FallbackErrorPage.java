@@ -1,8 +1,8 @@
 package press.broadsheet.edge.response;
 
 /**
- * The last word, where a request is too malformed to reach our pages or they fail too. It says what happened without naming
- * the server, the cause or anything the request held.
+ * The error page for requests that are too malformed to reach the application, and for failures of its own error pages. It
+ * reports what happened without naming the server, the cause or any request data.
  */
 public final class FallbackErrorPage {
 

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How long others may keep a page: a minute, then once more while they ask for a newer one, and a day while we do not
- * answer; but never past the next moment at which anything that readers see has run its time.
+ * Cache lifetime of a page: max-age 1 minute, stale-while-revalidate 1 minute, stale-if-error 1 day, all cut at the next expiry
+ * of any visible article.
  *
- * <p>An embargo does not cut it, since a shrinking {@code max-age} would betray it.
+ * <p>An embargo does not cut it, since a shrinking {@code max-age} would reveal it.
  */
 public record Freshness(long expiresAt) {
 
@@ -16,14 +16,14 @@ public record Freshness(long expiresAt) {
     private static final long STALE_WHILE_REVALIDATE = Duration.ofMinutes(1).toSeconds();
     private static final long STALE_IF_ERROR = Duration.ofDays(1).toSeconds();
 
-    /** Of most pages at most times. */
+    /** Shared by most pages, to avoid building the string per response. */
     static final String DEFAULT_CACHE_CONTROL = cacheControl(MAX_AGE, STALE_WHILE_REVALIDATE, STALE_IF_ERROR);
 
     public static Freshness until(Optional<Instant> end) {
         return new Freshness(end.map(Instant::toEpochMilli).orElse(Long.MAX_VALUE));
     }
 
-    /** The {@code Cache-Control} of an answer that goes out at that time. */
+    /** The {@code Cache-Control} value of a response sent at that time, in epoch milliseconds. */
     String cacheControl(long now) {
         long left = (expiresAt - now) / 1000;
         if (left >= MAX_AGE + STALE_IF_ERROR) {
@@ -37,7 +37,7 @@ public record Freshness(long expiresAt) {
     }
 
     /** RFC 9111, section 5.2.2, and RFC 5861. */
-    private static String cacheControl(long fresh, long whileAsking, long whileWeFail) {
-        return "public, max-age=" + fresh + ", stale-while-revalidate=" + whileAsking + ", stale-if-error=" + whileWeFail;
+    private static String cacheControl(long fresh, long whileRevalidating, long ifError) {
+        return "public, max-age=" + fresh + ", stale-while-revalidate=" + whileRevalidating + ", stale-if-error=" + ifError;
     }
 }

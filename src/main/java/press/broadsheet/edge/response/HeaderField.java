@@ -2,10 +2,10 @@ package press.broadsheet.edge.response;
 
 import java.nio.charset.StandardCharsets;
 
-/** One field of an answer's head. */
+/** One header field of a response. */
 public record HeaderField(String name, String value) {
 
-    /** As HTTP/1.1 has it on the wire. */
+    /** Encodes the field line for HTTP/1.1. */
     public byte[] line() {
         return (name + ": " + value + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
     }

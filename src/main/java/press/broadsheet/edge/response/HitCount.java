@@ -2,7 +2,7 @@ package press.broadsheet.edge.response;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** How much a kept page is asked for. It is counted roughly: threads that count at once may count as one. */
+/** Counts the hits of a cached page. Approximate: concurrent increments may be lost. */
 public final class HitCount {
 
     private final AtomicBoolean brotliScheduled = new AtomicBoolean();
@@ -20,12 +20,12 @@ public final class HitCount {
         return hits;
     }
 
-    /** What the same page begins with in the next run: what was read long ago counts for less each time. */
+    /** The count for the next generation: half the hits, so that old requests lose weight. */
     public HitCount halved() {
         return new HitCount(hits / 2);
     }
 
-    /** Whether nobody has seen to its Brotli yet, and the caller does now. */
+    /** Claims the Brotli compression of the page; true for the first caller only. */
     public boolean tryScheduleBrotli() {
         return !brotliScheduled.get() && brotliScheduled.compareAndSet(false, true);
     }

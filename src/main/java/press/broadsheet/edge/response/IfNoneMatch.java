@@ -3,7 +3,7 @@ package press.broadsheet.edge.response;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The pages that a reader has already, as {@code If-None-Match} names them (RFC 9110, section 13.1.2). */
+/** The entity tags of an {@code If-None-Match} field (RFC 9110, section 13.1.2). */
 record IfNoneMatch(String header) {
 
     static final IfNoneMatch NONE = new IfNoneMatch("");
@@ -14,7 +14,7 @@ record IfNoneMatch(String header) {
         return !header.isEmpty();
     }
 
-    /** Whether the tag is among them, by the weak comparison; {@code *} means whatever there is. */
+    /** Whether the tag is listed, by weak comparison; {@code *} matches any tag. */
     boolean matches(String etag) {
         if (header.equals(etag) || header.strip().equals("*")) {
             return true;

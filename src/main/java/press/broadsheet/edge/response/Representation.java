@@ -3,7 +3,7 @@ package press.broadsheet.edge.response;
 import org.springframework.http.HttpHeaders;
 import press.broadsheet.publication.Sha256;
 
-/** A page's bytes as they go out in one coding. They are shared by all who send them. */
+/** A page's bytes in one content coding. The array is shared by all responses; do not modify it. */
 public final class Representation {
 
     private final ContentCoding contentCoding;
@@ -26,12 +26,12 @@ public final class Representation {
         return content;
     }
 
-    /** RFC 9110, section 8.8.3: strong, since it names these bytes; the same after a restart, and on every machine. */
+    /** RFC 9110, section 8.8.3: a strong tag, a hash of the bytes; the same after a restart and on every machine. */
     public String etag() {
         return etag;
     }
 
-    /** The same as HTTP/1.1 has it on the wire. */
+    /** The ETag field line, encoded for HTTP/1.1. */
     public byte[] etagLine() {
         return etagLine;
     }

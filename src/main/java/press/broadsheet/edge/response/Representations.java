@@ -7,14 +7,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A page in each coding that it is there in. Gzip comes with it; Brotli at its best takes ten times as long and is added
- * later, so that nobody waits for it.
+ * A page in each available coding. Gzip is created with it; Brotli 11 takes ten times as long and is added later in the
+ * background.
  *
- * @param varies whether another reader may get it coded otherwise
+ * @param varies whether the coding depends on the request
  */
 public record Representations(boolean varies, List<Representation> all) {
 
-    /** Pictures and fonts are compressed in themselves. */
+    /** Images and fonts are already compressed. */
     private static final Pattern COMPRESSIBLE =
             Pattern.compile("text/.*|application/([a-z.+-]+[+])?(json|xml)|image/(svg[+]xml|vnd\\.microsoft\\.icon)");
 
@@ -30,7 +30,7 @@ public record Representations(boolean varies, List<Representation> all) {
         return contentCoding.compress(content).map(coded -> new Representation(contentCoding, coded));
     }
 
-    /** The same, in Brotli too if that is any use. */
+    /** Adds Brotli, if that makes the content smaller. */
     public Representations withBrotli() {
         Optional<Representation> brotli = encode(ContentCoding.BROTLI, identity().content());
         return new Representations(varies, Stream.concat(brotli.stream(), all.stream()).toList());
@@ -48,19 +48,22 @@ public record Representations(boolean varies, List<Representation> all) {
         return all.stream().mapToLong(it -> it.content().length).sum();
     }
 
-    /** What a reader gets who understands these codings: what he has already if he may, else what he likes best. */
-    Representation select(List<ContentCoding> wanted, IfNoneMatch has) {
-        if (has.isPresent()) {
-            for (Representation one : all) {
-                if (wanted.contains(one.coding()) && has.matches(one.etag())) {
-                    return one;
+    /**
+     * Selects the representation: one that matches If-None-Match if the client accepts its coding, else the most preferred
+     * coding.
+     */
+    Representation select(List<ContentCoding> accepted, IfNoneMatch ifNoneMatch) {
+        if (ifNoneMatch.isPresent()) {
+            for (Representation representation : all) {
+                if (accepted.contains(representation.coding()) && ifNoneMatch.matches(representation.etag())) {
+                    return representation;
                 }
             }
         }
-        for (ContentCoding contentCoding : wanted) {
-            for (Representation one : all) {
-                if (one.coding() == contentCoding) {
-                    return one;
+        for (ContentCoding contentCoding : accepted) {
+            for (Representation representation : all) {
+                if (representation.coding() == contentCoding) {
+                    return representation;
                 }
             }
         }

@@ -2,7 +2,7 @@ package press.broadsheet.edge.response;
 
 import java.util.List;
 
-/** What the heads of a page's answers have in common, shared by all pages whose heads are the same. */
+/** The header fields that all responses of a page have in common; shared by all pages with equal fields. */
 public final class ResponseHead {
 
     private final List<HeaderField> fields;
@@ -11,8 +11,8 @@ public final class ResponseHead {
     private final EncodedHeaders encodedHeaders;
 
     /**
-     * @param fields those that differ from page to page left out, the security headers among them
-     * @param varies whether another reader may get the page coded otherwise
+     * @param fields the fields that do not differ from page to page, including the security headers
+     * @param varies whether the coding depends on the request
      */
     public ResponseHead(List<HeaderField> fields, String contentType, boolean varies) {
         this.fields = fields;

@@ -2,10 +2,10 @@ package press.broadsheet.edge.response;
 
 import java.util.Set;
 
-/** Nothing here can be changed from outside. */
+/** The methods that the site supports. All are safe (RFC 9110, section 9.2.1): nothing can be changed from outside. */
 public final class SafeMethods {
 
-    /** What {@code Allow} says of every address. */
+    /** The {@code Allow} value of every address. */
     public static final String ALLOW = "GET, HEAD, OPTIONS";
 
     private static final Set<String> READING = Set.of("GET", "HEAD");

@@ -8,13 +8,13 @@ import press.broadsheet.publication.ImageHosts;
 import press.broadsheet.publication.Publication;
 
 /**
- * Tells browsers what a page of ours may do, which is next to nothing. The server puts these fields on every answer, its own
- * to malformed requests too.
+ * The security header fields. They restrict pages to what they need, and are on every response, including the server's own
+ * responses to malformed requests.
  */
 @Component
 public class SecurityHeaders {
 
-    /** What asks a reader for something, watches, or reaches for a device. */
+    /** Denies features that ask for permission, track, or access devices. */
     private static final String PERMISSIONS_POLICY = String.join(", ",
             "accelerometer=()", "browsing-topics=()", "camera=()", "display-capture=()",
             "geolocation=()", "gyroscope=()", "hid=()", "idle-detection=()", "local-fonts=()", "magnetometer=()",
@@ -41,7 +41,7 @@ public class SecurityHeaders {
         return mergedWith(List.of());
     }
 
-    /** These, with others on top of them. */
+    /** The security headers, overridden by the given fields. */
     public List<HeaderField> mergedWith(List<HeaderField> own) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         own.forEach(field -> all.put(field.name(), field.value()));
@@ -49,9 +49,9 @@ public class SecurityHeaders {
     }
 
     /**
-     * No script and nothing inline, so no nonce; JSON-LD is data and runs nowhere. What is needed comes from us, but
-     * for pictures from hosts that the operator names. Nothing of ours connects anywhere; auditors fetch robots.txt from
-     * within a page.
+     * No scripts and nothing inline, so no nonce is needed; JSON-LD is data and is not executed. All resources come from this
+     * site, except images from hosts that the operator configures. No page opens connections, but auditing tools fetch robots.txt
+     * from within a page.
      */
     private static String contentSecurityPolicy(ImageHosts hosts) {
         return String.join("; ",

@@ -6,20 +6,21 @@ import java.util.function.BiConsumer;
 import org.springframework.http.HttpHeaders;
 
 /**
- * What a kept page answers to one request: the same to the byte, whether the servlet writes it or the connection itself.
- * There is no {@code Last-Modified}: a page changes with its neighbours, and nobody notes when it did.
+ * The response of a cached page to one request, byte for byte the same from the servlet and from the fast path. There is no
+ * {@code Last-Modified}: a page also changes with the articles that it links to, and no date is stored for that.
  */
 public record SelectedResponse(CachedPage page, Representation representation, boolean notModified, boolean head,
         String cacheControl) {
 
     public static SelectedResponse of(CachedPage page, RequestPreferences requestPreferences, long now) {
-        Representation chosen = page.representations().select(requestPreferences.codings(), requestPreferences.ifNoneMatch());
+        Representation representation =
+                page.representations().select(requestPreferences.codings(), requestPreferences.ifNoneMatch());
         boolean unchanged =
-                requestPreferences.ifNoneMatch().isPresent() && requestPreferences.ifNoneMatch().matches(chosen.etag());
-        return new SelectedResponse(page, chosen, unchanged, requestPreferences.head(), page.cacheControl(now));
+                requestPreferences.ifNoneMatch().isPresent() && requestPreferences.ifNoneMatch().matches(representation.etag());
+        return new SelectedResponse(page, representation, unchanged, requestPreferences.head(), page.cacheControl(now));
     }
 
-    /** Besides it an answer has the fields of its representation, and {@code Cache-Control}. */
+    /** The shared fields; a response adds those of its representation and {@code Cache-Control}. */
     public ResponseHead responseHead() {
         return page.headers();
     }
@@ -37,25 +38,25 @@ public record SelectedResponse(CachedPage page, Representation representation, b
         }
     }
 
-    /** RFC 9110, section 15.4.5: who has the page already is told no more of it than what he needs to keep it. */
+    /** A 304 response carries only the header fields that update the stored response (RFC 9110, section 15.4.5). */
     public static boolean isSentWithNotModified(HeaderField field) {
         return !field.name().equals(HttpHeaders.CONTENT_LANGUAGE);
     }
 
-    /** Tells each field of the answer's head but its type and its length. */
-    public void addHeaders(BiConsumer<String, String> put) {
+    /** Passes on each header field except the content type and length. */
+    public void addHeaders(BiConsumer<String, String> consumer) {
         for (HeaderField field : page.headers().fields()) {
             if (!notModified || isSentWithNotModified(field)) {
-                put.accept(field.name(), field.value());
+                consumer.accept(field.name(), field.value());
             }
         }
-        put.accept(HttpHeaders.ETAG, representation.etag());
-        put.accept(HttpHeaders.CACHE_CONTROL, cacheControl);
+        consumer.accept(HttpHeaders.ETAG, representation.etag());
+        consumer.accept(HttpHeaders.CACHE_CONTROL, cacheControl);
         if (page.headers().varies()) {
-            put.accept(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+            consumer.accept(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         }
         if (!notModified && representation.coding() != ContentCoding.IDENTITY) {
-            put.accept(HttpHeaders.CONTENT_ENCODING, representation.coding().token());
+            consumer.accept(HttpHeaders.CONTENT_ENCODING, representation.coding().token());
         }
     }
 }

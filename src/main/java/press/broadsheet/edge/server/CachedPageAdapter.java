@@ -25,10 +25,7 @@ import org.springframework.http.HttpHeaders;
 import press.broadsheet.edge.cache.CachedPageResponder;
 import press.broadsheet.edge.response.SelectedResponse;
 
-/**
- * Answers with pages that are kept, before anything of the servlet container is begun. Everything else goes on to the
- * container: what is not plainly a request for such a page, the container judges.
- */
+/** Responds with cached pages before the servlet container is involved. Passes every other request on to the container. */
 final class CachedPageAdapter implements Adapter {
 
     private static final Log log = LogFactory.getLog(CachedPageAdapter.class);
@@ -49,43 +46,43 @@ final class CachedPageAdapter implements Adapter {
     @Override
     public void service(Request request, Response response) throws Exception {
         if (response.isError() || response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST) {
-            tellOfMalformed(response.getStatus());
+            logMalformed(response.getStatus());
         }
-        if (request.requestURI().equals("*")) { // or Tomcat would answer by itself, and name methods that nothing here takes
+        if (request.requestURI().equals("*")) { // else Tomcat responds itself and lists methods that are not supported
             request.requestURI().setBytes(ANY_ADDRESS, 0, ANY_ADDRESS.length);
         }
         if (hasBody(request)) {
             response.addHeader(HttpHeaders.CONNECTION, "close");
         }
-        Optional<SelectedResponse> answer = answer(request, response);
-        if (answer.isPresent()) {
-            writeBeforeAStop(answer.get(), response);
-            note(request, response);
+        Optional<SelectedResponse> cached = respond(request, response);
+        if (cached.isPresent()) {
+            writeBeforeShutdown(cached.get(), response);
+            logAccess(request, response);
         } else {
             container.service(request, response);
         }
-        leaveBody(request);
+        skipBody(request);
     }
 
-    /** What we answer, if there is a page that is kept for that. */
-    Optional<SelectedResponse> answer(Request request, Response response) {
+    /** Returns the response, if a cached page matches the request. */
+    Optional<SelectedResponse> respond(Request request, Response response) {
         if (!isPlain(request, response)) {
             return Optional.empty();
         }
         MessageBytes query = request.queryString();
         MimeHeaders fields = request.getMimeHeaders();
-        return pages.answer(request.getMethod(), text(request.requestURI()), query.isNull() ? null : text(query),
+        return pages.respond(request.getMethod(), text(request.requestURI()), query.isNull() ? null : text(query),
                 all(fields, HttpHeaders.ACCEPT_ENCODING), all(fields, HttpHeaders.IF_NONE_MATCH));
     }
 
-    /** The container knows nothing of it, so that a stop must be told to wait. */
-    private void writeBeforeAStop(SelectedResponse selectedResponse, Response response) {
-        Context site = site();
-        site.incrementInProgressAsyncCount();
+    /** Writes the response and makes a shutdown wait for it, since the container does not know of it. */
+    private void writeBeforeShutdown(SelectedResponse selectedResponse, Response response) {
+        Context context = context();
+        context.incrementInProgressAsyncCount();
         try {
             write(selectedResponse, response);
         } finally {
-            site.decrementInProgressAsyncCount();
+            context.decrementInProgressAsyncCount();
         }
     }
 
@@ -97,7 +94,7 @@ final class CachedPageAdapter implements Adapter {
         send(selectedResponse, response);
     }
 
-    /** Answers with what is left to say to someone who has our lines from elsewhere. */
+    /** Sends status and content, after the header fields were written elsewhere. */
     static void send(SelectedResponse selectedResponse, Response response) {
         byte[] content = selectedResponse.representation().content();
         if (selectedResponse.notModified()) {
@@ -110,53 +107,53 @@ final class CachedPageAdapter implements Adapter {
                 response.doWrite(ByteBuffer.wrap(content));
             }
             response.action(ActionCode.CLOSE, null);
-        } catch (IOException readerIsGone) {
-            response.setErrorException(readerIsGone);
-            response.action(ActionCode.CLOSE_NOW, readerIsGone);
+        } catch (IOException clientGone) {
+            response.setErrorException(clientGone);
+            response.action(ActionCode.CLOSE_NOW, clientGone);
         }
     }
 
-    /** One line a day, as Tomcat tells of heads that it cannot read, since anybody can send as many as they like. */
-    private void tellOfMalformed(int status) {
-        String line = "Refused a malformed request with " + status;
+    /** Logs at INFO once a day, as Tomcat does for malformed headers, because anyone can send any number of them. */
+    private void logMalformed(int status) {
+        String line = "Rejected a malformed request with " + status;
         switch (malformed.getNextMode()) {
             case INFO -> log.info(line);
-            case INFO_THEN_DEBUG -> log.info(line + "; of more like it DEBUG tells");
+            case INFO_THEN_DEBUG -> log.info(line + "; further ones are logged at DEBUG level");
             case DEBUG -> log.debug(line);
             case null -> {}
         }
     }
 
-    boolean areNoted() {
+    boolean hasAccessLog() {
         return connector.getService().getContainer().getAccessLog() != null;
     }
 
-    /** Tells the access log, if there is one. */
-    void note(Request request, Response response) {
-        if (areNoted()) {
+    /** Writes to the access log, if there is one. */
+    void logAccess(Request request, Response response) {
+        if (hasAccessLog()) {
             container.log(request, response, System.nanoTime() - request.getStartTimeNanos());
         }
     }
 
-    /** Whose answers those of the kept pages are: it knows what a stop has to wait for. */
-    Context site() {
+    /** The web application's context: it knows what a shutdown must wait for. */
+    Context context() {
         return (Context) connector.getService().getContainer().findChildren()[0].findChildren()[0];
     }
 
-    /** Nothing here reads a body; HTTP/2 has streams for whoever asks for more meanwhile. */
+    /** No request needs a body, so the connection is closed after the response. HTTP/2 separates requests by streams. */
     private static boolean hasBody(Request request) {
         return !request.protocol().equals("HTTP/2.0") && announcesBody(request);
     }
 
-    /** Told without reading the length as a number: Tomcat throws at each who asks it for one that is malformed. */
+    /** Decides without parsing the length: Tomcat throws on a malformed one. */
     static boolean announcesBody(Request request) {
         MimeHeaders fields = request.getMimeHeaders();
         MessageBytes length = fields.getValue(HttpHeaders.CONTENT_LENGTH);
         return length != null && !length.equals("0") || fields.getValue(HttpHeaders.TRANSFER_ENCODING) != null;
     }
 
-    /** After the answer Tomcat would read on to the body's end, and a worker wait for ever for what never comes. */
-    private static void leaveBody(Request request) {
+    /** Stops Tomcat from reading the rest of the body after the response: a worker would wait for data that may never arrive. */
+    private static void skipBody(Request request) {
         AtomicBoolean unfinished = new AtomicBoolean();
         request.action(ActionCode.ASYNC_IS_ASYNC, unfinished);
         if (hasBody(request) && !unfinished.get()) {
@@ -164,7 +161,7 @@ final class CachedPageAdapter implements Adapter {
         }
     }
 
-    /** Not where Tomcat has found fault with it already: with its Host, its protocol or its form. */
+    /** False if Tomcat has already found the Host, the protocol version or the syntax invalid. */
     private static boolean isPlain(Request request, Response response) {
         String method = request.getMethod();
         return response.getStatus() == 200 && !response.isError() && !request.hasExpectation()
@@ -184,7 +181,7 @@ final class CachedPageAdapter implements Adapter {
         return all;
     }
 
-    /** Tomcat's own way there is by a decoder, and several times as long. */
+    /** Tomcat's own conversion uses a charset decoder and takes several times as long. */
     private static String text(MessageBytes bytes) {
         if (bytes.getType() != MessageBytes.T_BYTES) {
             return bytes.toString();
@@ -198,16 +195,16 @@ final class CachedPageAdapter implements Adapter {
         return container.prepare(request, response);
     }
 
-    /** What is cut short must not look whole, nor wait any longer for a reader who takes nothing. */
+    /** After a write timeout, closes the connection, so that a truncated response does not look complete. */
     @Override
     public boolean asyncDispatch(Request request, Response response, SocketEvent status) throws Exception {
         if (status == SocketEvent.TIMEOUT && response.isCommitted()) {
             request.setAttribute(RequestDispatcher.ERROR_EXCEPTION, new SocketTimeoutException());
             return container.asyncDispatch(request, response, SocketEvent.ERROR);
         }
-        boolean goesOn = container.asyncDispatch(request, response, status);
-        leaveBody(request);
-        return goesOn;
+        boolean isOpen = container.asyncDispatch(request, response, status);
+        skipBody(request);
+        return isOpen;
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 import press.broadsheet.edge.response.FallbackErrorPage;
 
-/** Tomcat's own last word, where a request is too malformed to reach our pages or they fail too, in our words. */
+/** Replaces Tomcat's own error page, for requests too malformed to reach the application and when its error pages fail too. */
 final class ErrorPageValve extends ErrorReportValve {
 
     @Override
@@ -27,7 +27,7 @@ final class ErrorPageValve extends ErrorReportValve {
                 response.finishResponse();
             }
         } catch (IOException | IllegalStateException e) {
-            // the reader is gone, or the answer has begun: there is nobody left to tell
+            // // the client is gone, or the response is committed: nothing can be sent
         }
     }
 }

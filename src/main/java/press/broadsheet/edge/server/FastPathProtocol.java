@@ -11,14 +11,13 @@ import org.apache.tomcat.util.threads.TaskQueue;
 import org.apache.tomcat.util.threads.TaskThreadFactory;
 
 /**
- * Tomcat's own connector, but for one thing: a request for a page that is kept is answered at once by the thread that found
- * it had come, instead of being handed to a worker. Whatever is not plainly such a request goes the way it always went, to
- * {@link RequestExecutor}.
+ * Tomcat's NIO connector with one change: the poller thread serves a request for a cached page at once, instead of handing it to
+ * a worker. Every other request takes the usual path, to {@link RequestExecutor}.
  *
- * <p>It relies on this of Tomcat: its poller calls {@link NioEndpoint#processSocket} once for a connection that has sent
- * something, after it has ceased to listen to it, and whoever sees to the connection has it listen again.
+ * <p>It relies on this behaviour of Tomcat: the poller calls {@link NioEndpoint#processSocket} once for a connection that has
+ * sent data, after it has removed its read interest, and the code that handles the connection registers it again.
  *
- * <p>Public, since Tomcat makes it by its name.
+ * <p>Public, since Tomcat creates it by class name.
  */
 public final class FastPathProtocol extends Http11NioProtocol {
 
@@ -26,21 +25,24 @@ public final class FastPathProtocol extends Http11NioProtocol {
         super(new Endpoint());
     }
 
-    /** From now on kept pages are answered by the thread that finds a request. */
-    void answerAtOnce(CachedPageAdapter pages) {
+    /** Enables serving cached pages on the poller thread. */
+    void serveOnPoller(CachedPageAdapter pages) {
         if (getEndpoint() instanceof Endpoint endpoint) {
-            endpoint.counter = Optional.of(new PollerResponder(this, endpoint, pages));
+            endpoint.pollerResponder = Optional.of(new PollerResponder(this, endpoint, pages));
         }
     }
 
-    /** Over TLS the poller has no request to look at, and who counts requests on a connection wants each counted. */
-    boolean mayLook() {
+    /**
+     * False over TLS, where the poller sees only encrypted bytes, and where requests per connection are limited and must be
+     * counted.
+     */
+    boolean canServeOnPoller() {
         return !isSSLEnabled() && getMaxKeepAliveRequests() < 0;
     }
 
     private static final class Endpoint extends NioEndpoint {
 
-        private volatile Optional<PollerResponder> counter = Optional.empty();
+        private volatile Optional<PollerResponder> pollerResponder = Optional.empty();
 
         @Override
         public void createExecutor() {
@@ -50,23 +52,23 @@ public final class FastPathProtocol extends Http11NioProtocol {
                     new RequestExecutor(getMinSpareThreads(), getMaxThreads(), getThreadsMaxIdleTime(), queue, threads);
             queue.setParent(requestExecutor);
             setExecutor(requestExecutor);
-            internalExecutor = true; // so that it ends with us
+            internalExecutor = true; // so that the endpoint shuts it down
         }
 
         @Override
         public boolean processSocket(SocketWrapperBase<NioChannel> socket, SocketEvent event, boolean dispatch) {
-            if (event == SocketEvent.OPEN_READ && dispatch && socket instanceof NioSocketWrapper reader
-                    && counter.isPresent() && serve(counter.get(), reader)) {
+            if (event == SocketEvent.OPEN_READ && dispatch && socket instanceof NioSocketWrapper connection
+                    && pollerResponder.isPresent() && serve(pollerResponder.get(), connection)) {
                 return true;
             }
             return super.processSocket(socket, event, dispatch);
         }
 
-        private static boolean serve(PollerResponder pollerResponder, NioSocketWrapper reader) {
+        private static boolean serve(PollerResponder pollerResponder, NioSocketWrapper connection) {
             try {
-                return pollerResponder.serve(reader);
+                return pollerResponder.serve(connection);
             } catch (RuntimeException bug) {
-                reader.close(); // or nobody would ever listen to it again
+                connection.close(); // its read interest was removed, so it would hang
                 throw bug;
             }
         }

@@ -9,7 +9,7 @@ import org.apache.coyote.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Requests that the site makes of itself, in memory, through the container and all that it does with a reader's. */
+/** Sends requests of this application to itself, in memory, through the whole container. */
 final class InternalRequestDispatcher {
 
     private static final Logger log = LoggerFactory.getLogger(InternalRequestDispatcher.class);
@@ -20,13 +20,13 @@ final class InternalRequestDispatcher {
         this.container = container;
     }
 
-    /** Asks for an address that is spelled canonically; what it answers goes nowhere. */
-    void ask(String address) {
+    /** Requests a canonical URL and discards the response. */
+    void send(String address) {
         try {
             Request request = request(address);
             container.service(request, request.getResponse());
-        } catch (Exception trouble) {
-            log.debug("The page at {} will not be ready for its readers", address, trouble);
+        } catch (Exception failure) {
+            log.debug("Could not warm the cache for {}", address, failure);
         }
     }
 
@@ -35,7 +35,7 @@ final class InternalRequestDispatcher {
         Request request = new Request();
         Response response = new Response();
         request.setResponse(response);
-        response.setOutputBuffer(new Nowhere());
+        response.setOutputBuffer(new NullOutputBuffer());
         request.setMethod("GET");
         request.protocol().setString("HTTP/1.1");
         request.scheme().setString("http");
@@ -49,7 +49,7 @@ final class InternalRequestDispatcher {
         return request;
     }
 
-    private static final class Nowhere implements OutputBuffer {
+    private static final class NullOutputBuffer implements OutputBuffer {
 
         private long written;
 

@@ -8,10 +8,10 @@ import org.springframework.http.HttpHeaders;
 import press.broadsheet.edge.response.SelectedResponse;
 
 /**
- * The length and the date of an answer, in Tomcat's own order and words. Tomcat would make an encoder for each of them.
+ * Writes Content-Length and Date in Tomcat's own order and format. Tomcat would create an encoder for each of them.
  *
- * <p>Tomcat may write a number into bytes that it was once given, where there are 32 or more: none here are as many, and
- * none are anybody else's.
+ * <p>Tomcat may write numbers into a byte array passed to it if that has 32 or more bytes; the arrays here are shorter and are
+ * not shared.
  */
 final class LengthAndDateHeaders {
 
@@ -21,7 +21,7 @@ final class LengthAndDateHeaders {
     private String second = "";
     private byte[] date = {};
 
-    void on(Response response, SelectedResponse selectedResponse) {
+    void add(Response response, SelectedResponse selectedResponse) {
         MimeHeaders fields = response.getMimeHeaders();
         if (!selectedResponse.notModified()) {
             fields.addValue(LENGTH, 0, LENGTH.length).setLong(selectedResponse.representation().content().length);

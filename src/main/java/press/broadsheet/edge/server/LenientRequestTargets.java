@@ -6,9 +6,9 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets in every address that browsers really send, so that it gets our answer and not Tomcat's bare 400. Browsers leave
- * characters as they are that RFC 3986 wants encoded (URL Standard, section 1.3: percent-encode sets), and old sites have
- * encoded slashes in their addresses; {@link press.broadsheet.publication.CanonicalUrl} keeps both encoded.
+ * Accepts all request targets that browsers send, so that the client gets this site's response and not Tomcat's bare 400.
+ * Browsers do not encode some characters that RFC 3986 requires to be encoded (URL Standard, section 1.3: percent-encode sets),
+ * and old sites used encoded slashes; {@link press.broadsheet.publication.CanonicalUrl} encodes both.
  */
 @Component
 public class LenientRequestTargets implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {

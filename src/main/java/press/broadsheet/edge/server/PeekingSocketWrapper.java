@@ -12,22 +12,22 @@ import org.jspecify.annotations.Nullable;
 import press.broadsheet.edge.response.SelectedResponse;
 
 /**
- * Stands before Tomcat's parser in place of a reader's connection: what it has sent can be read without being taken, and
- * what is answered stays here. Whatever the parser does with it, the connection is as it was, and nothing ever waits.
+ * Gives Tomcat's parser the received bytes of a connection without consuming them, and captures the response. The connection
+ * itself is not changed, whatever the parser does, and nothing blocks.
  *
- * <p>It relies on this of Tomcat: a processor touches its connection by these methods alone, up to the end of a request
- * that has no body and an answer that writes its head once and its content once.
+ * <p>It relies on this behaviour of Tomcat: until the end of a request that has no body, and of a response that writes its head
+ * once and its content once, a processor uses only these methods of its connection.
  */
 final class PeekingSocketWrapper extends NioSocketWrapper {
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
-    private final NioSocketWrapper nobody;
-    private NioSocketWrapper reader;
-    private ByteBuffer sent = NOTHING;
-    private int seen;
+    private final NioSocketWrapper noConnection;
+    private NioSocketWrapper connection;
+    private ByteBuffer received = NOTHING;
+    private int bytesRead;
     private @Nullable ByteBuffer head;
-    private Optional<SelectedResponse> answer = Optional.empty();
+    private Optional<SelectedResponse> selectedResponse = Optional.empty();
     private ByteBuffer content = NOTHING;
 
     PeekingSocketWrapper(NioEndpoint endpoint, int bufferSize) {
@@ -35,43 +35,45 @@ final class PeekingSocketWrapper extends NioSocketWrapper {
                 new NioChannel(new SocketBufferHandler(bufferSize, 0, false)), endpoint);
     }
 
-    private PeekingSocketWrapper(NioSocketWrapper nobody, NioChannel nowhere, NioEndpoint endpoint) {
-        super(nowhere, endpoint);
-        this.nobody = nobody;
-        this.reader = nobody;
+    private PeekingSocketWrapper(NioSocketWrapper noConnection, NioChannel noChannel, NioEndpoint endpoint) {
+        super(noChannel, endpoint);
+        this.noConnection = noConnection;
+        this.connection = noConnection;
     }
 
-    /** Looks at that reader's connection, of what it has sent at this, until {@link #away}. */
-    void at(NioSocketWrapper connection, ByteBuffer received) {
-        reader = connection;
-        sent = received;
-        seen = 0;
+    /** Attaches to a connection and the bytes received on it, until {@link #detach}. */
+    void attach(NioSocketWrapper attached, ByteBuffer bytes) {
+        connection = attached;
+        received = bytes;
+        bytesRead = 0;
         content = NOTHING;
     }
 
-    /** How much of what it has sent the parser has read. */
-    int seen() {
-        return seen;
+    /** How many of the received bytes the parser has read. */
+    int bytesRead() {
+        return bytesRead;
     }
 
-    void away() {
-        reader = nobody;
-        sent = NOTHING;
+    void detach() {
+        connection = noConnection;
+        received = NOTHING;
         content = NOTHING;
     }
 
-    /** From now on an answer is written: its head there, after the first of it our own lines, unless it holds them. */
-    void expect(Optional<SelectedResponse> expected, ByteBuffer room) {
-        answer = expected;
-        head = room;
+    /**
+     * Expects a response: its head goes into the buffer, with the encoded header fields inserted after the status line, if given.
+     */
+    void expect(Optional<SelectedResponse> expected, ByteBuffer buffer) {
+        selectedResponse = expected;
+        head = buffer;
     }
 
     void expectNothing() {
-        answer = Optional.empty();
+        selectedResponse = Optional.empty();
         head = null;
     }
 
-    /** The answer's content, shared with all others who send it; the reader keeps account of his in this buffer. */
+    /** The response content. The bytes are shared by all responses; position and limit belong to this connection. */
     ByteBuffer content() {
         return content;
     }
@@ -79,19 +81,19 @@ final class PeekingSocketWrapper extends NioSocketWrapper {
     @Override
     public int read(boolean block, ByteBuffer to) throws IOException {
         if (block) {
-            throw new InterruptedIOException("nobody waits here");
+            throw new InterruptedIOException("a blocking read is not supported");
         }
-        int more = Math.min(sent.remaining() - seen, to.remaining());
-        to.put(to.position(), sent, sent.position() + seen, more);
+        int more = Math.min(received.remaining() - bytesRead, to.remaining());
+        to.put(to.position(), received, received.position() + bytesRead, more);
         to.position(to.position() + more);
-        seen += more;
+        bytesRead += more;
         return more;
     }
 
     @Override
     protected void writeBlocking(ByteBuffer from) throws IOException {
         if (head == null || content.hasRemaining()) {
-            throw new InterruptedIOException("nobody asked for this");
+            throw new InterruptedIOException("an unexpected write");
         }
         if (head.position() == 0) {
             writeHead(from, head);
@@ -101,12 +103,12 @@ final class PeekingSocketWrapper extends NioSocketWrapper {
         }
     }
 
-    /** Tomcat's part of it: the status, before our lines, and what the connection and the moment make of it, behind. */
+    /** Tomcat's part of the head: the status line before the encoded fields, connection and date fields after them. */
     private void writeHead(ByteBuffer from, ByteBuffer to) {
         do {
             to.put(from.get());
         } while (to.get(to.position() - 1) != '\n');
-        answer.ifPresent(it -> it.responseHead().lines().write(it, to));
+        selectedResponse.ifPresent(it -> it.responseHead().lines().write(it, to));
         to.put(from);
     }
 
@@ -121,31 +123,31 @@ final class PeekingSocketWrapper extends NioSocketWrapper {
 
     @Override
     public String getRemoteHost() {
-        return reader.getRemoteHost();
+        return connection.getRemoteHost();
     }
 
     @Override
     public String getRemoteAddr() {
-        return reader.getRemoteAddr();
+        return connection.getRemoteAddr();
     }
 
     @Override
     public int getRemotePort() {
-        return reader.getRemotePort();
+        return connection.getRemotePort();
     }
 
     @Override
     public String getLocalName() {
-        return reader.getLocalName();
+        return connection.getLocalName();
     }
 
     @Override
     public String getLocalAddr() {
-        return reader.getLocalAddr();
+        return connection.getLocalAddr();
     }
 
     @Override
     public int getLocalPort() {
-        return reader.getLocalPort();
+        return connection.getLocalPort();
     }
 }

@@ -13,32 +13,32 @@ import org.apache.tomcat.util.net.SocketWrapperBase.CompletionState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reader has not taken of an answer yet. It goes out whenever he takes more, by Tomcat's asynchronous write, which
- * holds no thread while he takes nothing, and gives him up after the connection's own write timeout. A stop waits for it, as
- * for all that servlets have not finished.
+ * Sends the part of a response that the client has not accepted yet. Uses Tomcat's asynchronous write, which holds no thread
+ * while the client reads nothing and closes the connection after its write timeout. A shutdown waits for it, as for unfinished
+ * servlet requests.
  */
 final class PendingWrite implements CompletionHandler<Long, Void>, Runnable {
 
-    /** As much at a time: the JDK copies what it writes, all of what it is given, and each thread keeps its copy's room. */
-    private static final int PIECE = 64 << 10;
+    /** Bytes per write: the JDK copies a whole buffer into a direct one before writing, and caches that per thread. */
+    private static final int CHUNK_SIZE = 64 << 10;
 
-    private final NioSocketWrapper reader;
-    private final Context site;
+    private final NioSocketWrapper connection;
+    private final Context context;
     private final ByteBuffer[] parts;
     private final boolean keepAlive;
 
-    PendingWrite(NioSocketWrapper reader, Context site, boolean keepAlive, ByteBuffer... parts) {
-        this.reader = reader;
-        this.site = site;
+    PendingWrite(NioSocketWrapper connection, Context context, boolean keepAlive, ByteBuffer... parts) {
+        this.connection = connection;
+        this.context = context;
         this.parts = parts;
         this.keepAlive = keepAlive;
     }
 
-    /** Has a worker write what the reader takes now, and sees to it that the rest follows. */
+    /** Has a worker write as much as the client accepts now, and schedules the rest. */
     void begin() {
-        site.incrementInProgressAsyncCount();
+        context.incrementInProgressAsyncCount();
         try {
-            reader.execute(this);
+            connection.execute(this);
         } catch (RejectedExecutionException stopped) {
             failed(stopped, null);
         }
@@ -49,7 +49,7 @@ final class PendingWrite implements CompletionHandler<Long, Void>, Runnable {
         for (ByteBuffer part : parts) {
             while (part.hasRemaining()) {
                 if (write(part) != CompletionState.INLINE) {
-                    return; // one of the methods below is called, or was
+                    return; // completed or failed is called, or was
                 }
             }
         }
@@ -57,10 +57,10 @@ final class PendingWrite implements CompletionHandler<Long, Void>, Runnable {
     }
 
     private CompletionState write(ByteBuffer part) {
-        ByteBuffer piece = part.slice(part.position(), Math.min(PIECE, part.remaining()));
-        part.position(part.position() + piece.remaining());
-        return reader.write(BlockingMode.CLASSIC, -1, TimeUnit.MILLISECONDS, null,
-                SocketWrapperBase.COMPLETE_WRITE, this, piece);
+        ByteBuffer chunk = part.slice(part.position(), Math.min(CHUNK_SIZE, part.remaining()));
+        part.position(part.position() + chunk.remaining());
+        return connection.write(BlockingMode.CLASSIC, -1, TimeUnit.MILLISECONDS, null,
+                SocketWrapperBase.COMPLETE_WRITE, this, chunk);
     }
 
     @Override
@@ -69,23 +69,23 @@ final class PendingWrite implements CompletionHandler<Long, Void>, Runnable {
     }
 
     @Override
-    public void failed(Throwable readerIsGone, @Nullable Void nothing) {
-        reader.close();
-        site.decrementInProgressAsyncCount();
+    public void failed(Throwable clientGone, @Nullable Void nothing) {
+        connection.close();
+        context.decrementInProgressAsyncCount();
     }
 
-    /** A reader who asked for more meanwhile is heard now. */
+    /** Processes the next pipelined request, or waits for one. */
     private void end() {
-        site.decrementInProgressAsyncCount();
+        context.decrementInProgressAsyncCount();
         if (!keepAlive) {
-            reader.close();
+            connection.close();
             return;
         }
-        reader.updateLastRead();
-        if (reader.getSocketBufferHandler().isReadBufferEmpty()) {
-            reader.registerReadInterest();
+        connection.updateLastRead();
+        if (connection.getSocketBufferHandler().isReadBufferEmpty()) {
+            connection.registerReadInterest();
         } else {
-            reader.processSocket(SocketEvent.OPEN_READ, true);
+            connection.processSocket(SocketEvent.OPEN_READ, true);
         }
     }
 }

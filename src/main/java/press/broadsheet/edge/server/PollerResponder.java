@@ -19,28 +19,28 @@ import org.springframework.http.HttpHeaders;
 import press.broadsheet.edge.response.SelectedResponse;
 
 /**
- * Hands out pages that are kept over the counter: to whoever has asked for one plainly and wholly, before he is shown to
- * anybody who could do more. It never waits: what a reader does not take at once, others carry after him.
+ * Serves cached pages on the poller thread, before a request is handed to a worker. Takes only complete requests for cached
+ * pages. Never blocks: what the client does not accept at once is sent by {@link PendingWrite}.
  *
- * <p>Requests are read by Tomcat's own parser and answered through {@link CachedPageAdapter}, as everywhere. Of those that end
- * otherwise nothing is left but the bytes, still unread, and whoever sees to the connection next finds them.
+ * <p>Requests are read by Tomcat's own parser and served through {@link CachedPageAdapter}, as everywhere. Any other request
+ * leaves its bytes unread, and the worker that handles the connection next finds them.
  */
 final class PollerResponder implements Adapter {
 
-    /** As much of an answer is written here; the rest of a large one is for others. */
-    private static final int ROOM = 64 << 10;
+    /** The buffer for head and content; the rest of a larger response is sent by a {@link PendingWrite}. */
+    private static final int BUFFER_SIZE = 64 << 10;
 
     private final FastPathProtocol protocol;
     private final CachedPageAdapter pages;
     private final PeekingSocketWrapper peekingSocketWrapper;
     private final Http11Processor parser;
-    private final ByteBuffer out = ByteBuffer.allocateDirect(ROOM);
+    private final ByteBuffer out = ByteBuffer.allocateDirect(BUFFER_SIZE);
     private final LengthAndDateHeaders lengthAndDateHeaders = new LengthAndDateHeaders();
     private final ReentrantLock lock = new ReentrantLock();
 
-    private boolean answered;
+    private boolean served;
     private boolean keepAlive;
-    private int taken;
+    private int consumed;
 
     PollerResponder(FastPathProtocol protocol, NioEndpoint endpoint, CachedPageAdapter pages) {
         this.protocol = protocol;
@@ -49,65 +49,66 @@ final class PollerResponder implements Adapter {
         this.parser = new Http11Processor(protocol, this);
     }
 
-    /** Whether the connection has been seen to; else it is for others, and what it has sent is still there. */
-    boolean serve(NioSocketWrapper reader) {
-        ReentrantLock other = reader.getLock();
-        if (!protocol.mayLook() || other.isHeldByCurrentThread() || !lock.tryLock()) {
+    /** Returns true if the connection was handled; if not, its bytes are still unread, for a worker. */
+    boolean serve(NioSocketWrapper connection) {
+        ReentrantLock connectionLock = connection.getLock();
+        if (!protocol.canServeOnPoller() || connectionLock.isHeldByCurrentThread() || !lock.tryLock()) {
             return false;
         }
         try {
-            if (!other.tryLock()) {
+            if (!connectionLock.tryLock()) {
                 return false;
             }
             try {
-                return isFree(reader) && answerAll(reader);
+                return isFree(connection) && serveAll(connection);
             } finally {
-                other.unlock();
+                connectionLock.unlock();
             }
         } finally {
             lock.unlock();
         }
     }
 
-    /** Nobody has begun with a request, or with an answer. */
-    private static boolean isFree(NioSocketWrapper reader) {
-        return !reader.isClosed() && reader.getCurrentProcessor() == null && reader.hasAsyncIO() && !reader.hasDataToWrite();
+    /** No request or response is in progress. */
+    private static boolean isFree(NioSocketWrapper connection) {
+        return !connection.isClosed() && connection.getCurrentProcessor() == null && connection.hasAsyncIO()
+                && !connection.hasDataToWrite();
     }
 
-    /** One request after another (RFC 9112, section 9.3.2): each is answered before the next is looked at. */
-    private boolean answerAll(NioSocketWrapper reader) {
+    /** Serves pipelined requests in order (RFC 9112, section 9.3.2). */
+    private boolean serveAll(NioSocketWrapper connection) {
         try {
-            if (!reader.isReadyForRead()) {
+            if (!connection.isReadyForRead()) {
                 return false;
             }
-            reader.updateLastRead();
-            reader.getSocketBufferHandler().configureReadBufferForRead();
-            ByteBuffer sent = reader.getSocketBufferHandler().getReadBuffer();
+            connection.updateLastRead();
+            connection.getSocketBufferHandler().configureReadBufferForRead();
+            ByteBuffer received = connection.getSocketBufferHandler().getReadBuffer();
             do {
-                look(reader, sent);
-                if (!answered) {
+                parse(connection, received);
+                if (!served) {
                     return false;
                 }
-                sent.position(sent.position() + taken);
-                reader.setReadTimeout(protocol.getKeepAliveTimeout());
-                if (!hand(reader)) {
+                received.position(received.position() + consumed);
+                connection.setReadTimeout(protocol.getKeepAliveTimeout());
+                if (!send(connection)) {
                     return true;
                 }
-            } while (sent.hasRemaining());
+            } while (received.hasRemaining());
         } catch (IOException ended) {
             return false;
         }
-        reader.registerReadInterest();
+        connection.registerReadInterest();
         return true;
     }
 
-    private void look(NioSocketWrapper reader, ByteBuffer sent) throws IOException {
-        answered = false;
+    private void parse(NioSocketWrapper connection, ByteBuffer received) throws IOException {
+        served = false;
         out.clear();
-        peekingSocketWrapper.at(reader, sent);
+        peekingSocketWrapper.attach(connection, received);
         boolean clean = false;
         try {
-            clean = parser.service(peekingSocketWrapper) == SocketState.OPEN && answered && taken == sent.remaining();
+            clean = parser.service(peekingSocketWrapper) == SocketState.OPEN && served && consumed == received.remaining();
         } finally {
             if (!clean) {
                 parser.recycle();
@@ -115,66 +116,67 @@ final class PollerResponder implements Adapter {
         }
     }
 
-    /** Called by the parser for each request that it finds, up to the first that is not for us. */
+    /** Called by the parser for each request, until one is not served here. */
     @Override
     public void service(Request request, Response response) {
-        if (answered || !isWhole(request)) {
+        if (served || !isWhole(request)) {
             response.action(ActionCode.CLOSE_NOW, null);
             return;
         }
-        Optional<SelectedResponse> answer = pages.answer(request, response);
-        if (answer.isEmpty()) {
+        Optional<SelectedResponse> cached = pages.respond(request, response);
+        if (cached.isEmpty()) {
             response.action(ActionCode.CLOSE_NOW, null);
             return;
         }
-        write(answer.get(), request, response);
-        taken = peekingSocketWrapper.seen() - ((Http11InputBuffer) request.getInputBuffer()).getByteBuffer().remaining();
-        MessageBytes connection = response.getMimeHeaders().getValue(HttpHeaders.CONNECTION);
-        keepAlive = connection == null || !connection.equalsIgnoreCase("close");
-        answered = true;
+        write(cached.get(), request, response);
+        consumed = peekingSocketWrapper.bytesRead() - ((Http11InputBuffer) request.getInputBuffer()).getByteBuffer().remaining();
+        MessageBytes header = response.getMimeHeaders().getValue(HttpHeaders.CONNECTION);
+        keepAlive = header == null || !header.equalsIgnoreCase("close");
+        served = true;
     }
 
     private void write(SelectedResponse selectedResponse, Request request, Response response) {
-        boolean noted = pages.areNoted();
-        peekingSocketWrapper.expect(noted ? Optional.empty() : Optional.of(selectedResponse), out);
+        boolean logged = pages.hasAccessLog();
+        peekingSocketWrapper.expect(logged ? Optional.empty() : Optional.of(selectedResponse), out);
         try {
-            if (noted) {
+            if (logged) {
                 CachedPageAdapter.write(selectedResponse, response); // the access log may want any of its fields
             } else {
-                lengthAndDateHeaders.on(response, selectedResponse);
+                lengthAndDateHeaders.add(response, selectedResponse);
                 CachedPageAdapter.send(selectedResponse, response);
             }
         } finally {
             peekingSocketWrapper.expectNothing();
         }
-        pages.note(request, response);
+        pages.logAccess(request, response);
     }
 
-    /** A body may be still on its way, and before HTTP/1.0 answers had no head. */
+    /** A body may be incomplete, and HTTP/0.9 responses have no head. */
     private static boolean isWhole(Request request) {
         return !CachedPageAdapter.announcesBody(request) && request.protocol().getLength() > 0;
     }
 
-    /** Whether all of the answer is out, and the connection goes on. */
-    private boolean hand(NioSocketWrapper reader) {
+    /** Whether the whole response was sent and the connection stays open. */
+    private boolean send(NioSocketWrapper connection) {
         ByteBuffer content = peekingSocketWrapper.content();
         int head = out.position();
         int more = Math.min(out.remaining(), content.remaining());
         out.put(head, content, content.position(), more).position(head + more).flip();
-        peekingSocketWrapper.away();
+        peekingSocketWrapper.detach();
         try {
-            int written = reader.getSocket().write(out);
+            int written = connection.getSocket().write(out);
             content.position(content.position() + Math.max(0, written - head));
             if (written < head || content.hasRemaining()) {
-                new PendingWrite(reader, pages.site(), keepAlive, copy(out.limit(Math.max(written, head))), content).begin();
+                ByteBuffer rest = copy(out.limit(Math.max(written, head)));
+                new PendingWrite(connection, pages.context(), keepAlive, rest, content).begin();
                 return false;
             }
-        } catch (IOException gone) {
-            reader.close();
+        } catch (IOException clientGone) {
+            connection.close();
             return false;
         }
         if (!keepAlive) {
-            reader.close();
+            connection.close();
         }
         return keepAlive;
     }
@@ -193,7 +195,7 @@ final class PollerResponder implements Adapter {
         return false;
     }
 
-    /** What is refused here is noted where it is answered. */
+    /** Rejected requests are logged by the worker that responds to them. */
     @Override
     public void log(Request request, Response response, long time) {}
 

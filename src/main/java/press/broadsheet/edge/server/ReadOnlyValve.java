@@ -10,8 +10,8 @@ import org.springframework.http.HttpHeaders;
 import press.broadsheet.edge.response.SafeMethods;
 
 /**
- * Nothing here can be changed from outside: every address, known or not, takes GET, HEAD and OPTIONS, and nothing else. As
- * a valve it also sees TRACE, which Tomcat refuses by itself with other methods in {@code Allow}.
+ * Allows GET, HEAD and OPTIONS on every address, known or not, and responds to all other methods with 405. As a valve it also
+ * sees TRACE, which Tomcat itself would reject with other methods in {@code Allow}.
  */
 final class ReadOnlyValve extends ValveBase {
 
@@ -31,6 +31,6 @@ final class ReadOnlyValve extends ValveBase {
             }
             response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
         }
-        getNext().invoke(request, response); // where an error is set already, only to its page
+        getNext().invoke(request, response); // if an error is set, only the error page is rendered
     }
 }

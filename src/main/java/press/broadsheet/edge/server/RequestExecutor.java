@@ -7,9 +7,9 @@ import org.apache.coyote.http2.Http2Protocol;
 import org.apache.tomcat.util.threads.ThreadPoolExecutor;
 
 /**
- * Tomcat's workers, but what comes over HTTP/2 has a virtual thread each time: many requests come over one connection, and
- * their thread waits wherever the client grants an answer no room or takes none of the connection. Of real threads, a few
- * such clients would soon have them all.
+ * Tomcat's worker threads, except that each HTTP/2 stream gets a virtual thread: one connection carries many requests, and each
+ * thread blocks while the client grants no flow-control window or does not read. A few such clients would occupy all platform
+ * threads.
  */
 final class RequestExecutor extends ThreadPoolExecutor {
 
@@ -17,8 +17,8 @@ final class RequestExecutor extends ThreadPoolExecutor {
 
     private final ThreadFactory streams = Thread.ofVirtual().name("stream-", 0).factory();
 
-    RequestExecutor(int spare, int most, long idleMillis, BlockingQueue<Runnable> queue, ThreadFactory threads) {
-        super(spare, most, idleMillis, TimeUnit.MILLISECONDS, queue, threads);
+    RequestExecutor(int minSpare, int max, long idleMillis, BlockingQueue<Runnable> queue, ThreadFactory threads) {
+        super(minSpare, max, idleMillis, TimeUnit.MILLISECONDS, queue, threads);
     }
 
     @Override

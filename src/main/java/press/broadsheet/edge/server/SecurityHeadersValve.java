@@ -9,7 +9,7 @@ import org.apache.catalina.valves.ValveBase;
 import press.broadsheet.edge.response.HeaderField;
 import press.broadsheet.edge.response.SecurityHeaders;
 
-/** Stands before everything in the engine, so that Tomcat's own answers to malformed requests carry the headers too. */
+/** Runs first in the engine, so that Tomcat's own responses to malformed requests carry the security headers too. */
 final class SecurityHeadersValve extends ValveBase {
 
     private final List<HeaderField> fields;

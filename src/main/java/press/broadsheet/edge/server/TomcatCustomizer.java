@@ -14,7 +14,7 @@ import press.broadsheet.edge.cache.CachedPageResponder;
 import press.broadsheet.edge.cache.InternalRequests;
 import press.broadsheet.edge.response.SecurityHeaders;
 
-/** Puts our valves, and the pages that are kept, into the server before everything that it does itself. */
+/** Installs the valves and the fast path for cached pages in Tomcat. */
 @Component
 class TomcatCustomizer implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
@@ -34,35 +34,35 @@ class TomcatCustomizer implements WebServerFactoryCustomizer<TomcatServletWebSer
         factory.addEngineValves(new SecurityHeadersValve(securityHeaders), new ReadOnlyValve());
         if (factory.getHttp2() != null && factory.getHttp2().isEnabled()) {
             factory.addConnectorCustomizers(connector -> connector.addUpgradeProtocol(new PriorKnowledgeHttp2Protocol()));
-            factory.setHttp2(null); // or Boot's own would take upgrades, too
+            factory.setHttp2(null); // else Spring Boot's own protocol would accept upgrades
         }
         factory.addConnectorCustomizers(connector -> connector.addLifecycleListener(event -> {
             if (event.getType().equals(Lifecycle.AFTER_INIT_EVENT)) {
-                putReadyPagesBefore(connector);
+                installCachedPages(connector);
             }
         }));
         factory.addContextCustomizers(context -> {
             if (context.getParent() instanceof StandardHost host) {
                 host.getPipeline().addValve(new ErrorPageValve());
-                host.setErrorReportValveClass(ErrorPageValve.class.getName()); // or the host would add its own
+                host.setErrorReportValveClass(ErrorPageValve.class.getName()); // else the host adds its own
             }
         });
     }
 
-    /** The connector makes its adapter when it is initialised, and hands it to connections when they come. */
-    private void putReadyPagesBefore(Connector connector) {
+    /** Runs after the connector is initialised, when it has created its adapter, and before the first connection. */
+    private void installCachedPages(Connector connector) {
         AbstractHttp11Protocol<?> protocol = (AbstractHttp11Protocol<?>) connector.getProtocolHandler();
         Adapter container = protocol.getAdapter();
-        CachedPageAdapter ready = new CachedPageAdapter(container, connector, pages);
-        protocol.setAdapter(ready);
-        if (protocol instanceof FastPathProtocol own) {
-            own.answerAtOnce(ready); // without this line kept pages take a worker each, and all else stays as it is
+        CachedPageAdapter cachedPages = new CachedPageAdapter(container, connector, pages);
+        protocol.setAdapter(cachedPages);
+        if (protocol instanceof FastPathProtocol fastPath) {
+            fastPath.serveOnPoller(cachedPages); // without it, workers serve cached pages
         }
         for (UpgradeProtocol upgrade : connector.findUpgradeProtocols()) {
             if (upgrade instanceof Http2Protocol http2) {
-                http2.setStreamWriteTimeout(protocol.getConnectionTimeout()); // as over any connection
+                http2.setStreamWriteTimeout(protocol.getConnectionTimeout()); // as on HTTP/1.1 connections
             }
         }
-        internalRequests.connect(new InternalRequestDispatcher(container)::ask);
+        internalRequests.connect(new InternalRequestDispatcher(container)::send);
     }
 }

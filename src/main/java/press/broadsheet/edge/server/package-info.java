@@ -1,4 +1,4 @@
-/** All code that touches the HTTP server's own classes, and no other. */
+/** All code that uses the HTTP server's own classes, and no other code. */
 @NullMarked
 package press.broadsheet.edge.server;
 

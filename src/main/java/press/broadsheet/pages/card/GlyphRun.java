@@ -11,15 +11,15 @@ import java.util.Optional;
 import press.broadsheet.pages.view.TextDirection;
 
 /**
- * A text with a font for each of its letters. What no font has is never set, since it would come out as a box.
+ * A text with a font for each character. Characters without a font are never drawn, since they would appear as boxes.
  *
- * @param inOwnTypeface whether all of them are of our own type
+ * @param inOwnTypeface whether all of them use the bundled font
  */
 record GlyphRun(String text, AttributedString attributedText, Locale language, boolean inOwnTypeface) {
 
     private record Glyph(int codePoint, Font font) {}
 
-    /** The text without what is no letter and cannot be shown; none if a letter cannot be shown, or nothing is left. */
+    /** Drops characters that are no letters and have no font. Empty if a letter has no font, or if nothing is left. */
     static Optional<GlyphRun> of(String text, Typeface typeface, Locale language) {
         List<Glyph> letters = new ArrayList<>();
         for (int codePoint : normalize(text).codePoints().toArray()) {
@@ -38,16 +38,16 @@ record GlyphRun(String text, AttributedString attributedText, Locale language, b
     private static GlyphRun of(List<Glyph> letters, Typeface typeface, Locale language) {
         StringBuilder text = new StringBuilder();
         letters.forEach(glyph -> text.appendCodePoint(glyph.codePoint()));
-        boolean ours = letters.stream().allMatch(glyph -> typeface.isBundled(glyph.font()));
-        AttributedString set = new AttributedString(text.toString());
-        set.addAttribute(TextAttribute.RUN_DIRECTION, TextDirection.of(language).equals("rtl"));
+        boolean inOwnTypeface = letters.stream().allMatch(glyph -> typeface.isBundled(glyph.font()));
+        AttributedString attributed = new AttributedString(text.toString());
+        attributed.addAttribute(TextAttribute.RUN_DIRECTION, TextDirection.of(language).equals("rtl"));
         int at = 0;
         for (Glyph glyph : letters) {
             int end = at + Character.charCount(glyph.codePoint());
-            set.addAttribute(TextAttribute.FONT, glyph.font(), at, end);
+            attributed.addAttribute(TextAttribute.FONT, glyph.font(), at, end);
             at = end;
         }
-        return new GlyphRun(text.toString(), set, language, ours);
+        return new GlyphRun(text.toString(), attributed, language, inOwnTypeface);
     }
 
     boolean isRightToLeft() {
@@ -55,7 +55,8 @@ record GlyphRun(String text, AttributedString attributedText, Locale language, b
     }
 
     /**
-     * In one line, composed, without what has no shape of its own; nobody piles more than four marks on a letter but in jest.
+     * Normalizes to one line in NFC without invisible characters. Limits combining marks to four per letter; more occur only in
+     * deliberately distorted text.
      */
     private static String normalize(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFC)
@@ -65,7 +66,7 @@ record GlyphRun(String text, AttributedString attributedText, Locale language, b
                 .strip();
     }
 
-    /** What is part of the letter before it is of the same font. */
+    /** A combining mark uses the font of the letter before it. */
     private static Optional<Font> font(int codePoint, Typeface typeface, Locale language, List<Glyph> before) {
         return joinsPrevious(codePoint) && !before.isEmpty()
                 ? Optional.of(before.getLast().font()).filter(font -> font.canDisplay(codePoint))

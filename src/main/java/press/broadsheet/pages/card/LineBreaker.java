@@ -9,10 +9,10 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.text.BreakIterator;
 
-/** Breaks a text into lines where its language allows. Widths are those of letters in their first size. */
+/** Breaks a text into lines by the rules of its language. Widths are measured at the unscaled font size. */
 final class LineBreaker {
 
-    /** Letters keep their proportions at every size, so that all machines break lines alike. */
+    /** Without hinting, glyph widths scale linearly, so that all machines break lines alike. */
     private static final FontRenderContext UNHINTED = new FontRenderContext(null, true, true);
 
     private static final int BISECTION_STEPS = 10;
@@ -26,7 +26,7 @@ final class LineBreaker {
                 glyphRun.attributedText().getIterator(), BreakIterator.getLineInstance(glyphRun.language()), UNHINTED);
     }
 
-    /** How many lines there are at that width; 0 if a word is wider and must stay whole. */
+    /** The number of lines at that width; 0 if {@code wholeWords} is set and a word is wider. */
     int countLines(float width, boolean wholeWords) {
         int lines = 0;
         measurer.setPosition(0);
@@ -41,7 +41,7 @@ final class LineBreaker {
         return lines;
     }
 
-    /** The least width at which there are no more lines than at this one, so that none is much shorter than the others. */
+    /** The smallest width with the same number of lines as this one, so that the lines have similar lengths. */
     float balancedWidth(float width, boolean wholeWords) {
         int lines = countLines(width, wholeWords);
         float narrow = width / 4;
@@ -57,7 +57,7 @@ final class LineBreaker {
         return wide;
     }
 
-    /** Their outline, each from where its language begins; the first baseline is at 0. */
+    /** The outline of all lines, each aligned to the start of its writing direction; the first baseline is at 0. */
     Shape outline(float width, boolean wholeWords, double scale, double leading) {
         Path2D outline = new Path2D.Double();
         double baseline = 0;
@@ -72,7 +72,7 @@ final class LineBreaker {
         return outline;
     }
 
-    /** Ink that begins at 0, or ends there where a script runs to the left. */
+    /** Moves the ink to start at 0 or, in a right-to-left script, to end at 0. */
     private Shape alignToStart(Shape line) {
         Rectangle2D ink = line.getBounds2D();
         double edge = glyphRun.isRightToLeft() ? ink.getMaxX() : ink.getMinX();

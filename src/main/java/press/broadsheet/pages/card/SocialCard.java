@@ -12,12 +12,12 @@ import press.broadsheet.publication.Label;
 import press.broadsheet.publication.Sha256;
 
 /**
- * What a page shows where somebody shares it and it has no picture: 1200 by 630 pixels, as social networks show them whole.
+ * The preview image of a page without an image of its own: 1200 by 630 pixels, which social networks show uncropped.
  *
- * @param articleKey by which the archive finds whose it is
- * @param text the headline; on the paper's own card what the paper says of itself
- * @param section as readers know it
- * @param genre what a piece is called that is not plain news
+ * @param articleKey the key by which the archive finds the article
+ * @param text the headline; on the publication's card its description
+ * @param section the section's name
+ * @param genre the genre's name, unless it is plain news
  */
 public record SocialCard(
         String articleKey, String masthead, String text, Optional<String> section, Optional<String> genre, Locale language) {
@@ -26,7 +26,7 @@ public record SocialCard(
     public static final int HEIGHT = 630;
     public static final String TYPE = "image/png";
 
-    /** Raised whenever the same words would be drawn in another way. */
+    /** Increase it whenever the same texts are drawn differently. */
     private static final String DRAWING_VERSION = "1";
 
     public static SocialCard of(Article article, Localizer localizer) {
@@ -34,19 +34,19 @@ public record SocialCard(
                 article.labels().genre(), localizer);
     }
 
-    static SocialCard of(String mark, ArticleSummary story, Localizer localizer) {
-        return of(mark, story.headline(), story.section(), story.genre(), localizer);
+    static SocialCard of(String articleKey, ArticleSummary article, Localizer localizer) {
+        return of(articleKey, article.headline(), article.section(), article.genre(), localizer);
     }
 
-    /** Of pages that are no stories. */
+    /** The card of pages that are not articles. */
     public static SocialCard ofPublication(Localizer localizer) {
         return new SocialCard(SocialCardIds.PUBLICATION_PREFIX, localizer.publication().name(),
                 localizer.publication().description(), Optional.empty(),
                 Optional.empty(), localizer.publication().language());
     }
 
-    private static SocialCard of(String mark, String headline, Optional<Label> section, Genre genre, Localizer localizer) {
-        return new SocialCard(mark, localizer.publication().name(), headline, section.map(Label::name),
+    private static SocialCard of(String articleKey, String headline, Optional<Label> section, Genre genre, Localizer localizer) {
+        return new SocialCard(articleKey, localizer.publication().name(), headline, section.map(Label::name),
                 localizer.genreName(genre),
                 localizer.language());
     }
@@ -55,12 +55,12 @@ public record SocialCard(
         return articleKey.equals(SocialCardIds.PUBLICATION_PREFIX);
     }
 
-    /** Its one address: other words, or another way to draw them, have another. */
+    /** The address contains a hash of the texts and the drawing version, so it changes with them. */
     public String address() {
         return "/cards/" + hash() + ".png";
     }
 
-    /** The mark, and a hash of everything that is drawn and of how. */
+    /** The article key, and a hash of everything that determines the image. */
     String hash() {
         String drawn = String.join("\0", List.of(DRAWING_VERSION, masthead, text, section.orElse(""), genre.orElse(""),
                 language.toLanguageTag()));

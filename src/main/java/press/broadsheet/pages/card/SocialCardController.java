@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import press.broadsheet.pages.files.FileResponses;
 import press.broadsheet.pages.files.RobotsHeader;
 
-/** Sends the cards that pages name, and no others: nothing can be made up by asking for it. */
+/** Serves only cards that a live page links to. An invented hash gets 404 and draws nothing. */
 @Controller
 class SocialCardController {
 

@@ -11,8 +11,8 @@ import java.util.Optional;
 import press.broadsheet.pages.view.TextDirection;
 
 /**
- * Draws one card as the pages look by day: the wordmark above an Oxford rule, the section's tab on it, the headline below.
- * Letters are drawn as outlines, so that no screen's or machine's habits show. Where a script runs to the left, all does.
+ * Draws a card in the pages' light colours: the wordmark above an Oxford rule, the section's tab on it, the headline below. Text
+ * is drawn as outlines, so that all machines render it alike. In a right-to-left script the layout is mirrored.
  */
 final class SocialCardPainter {
 
@@ -77,12 +77,12 @@ final class SocialCardPainter {
     private void drawArticle(Shape headline) {
         WORDMARK.fit(socialCard.masthead(), Typeface.WORDMARK, socialCard.language())
                 .ifPresent(name -> fillShape(FOREGROUND, name, 0, WORDMARK_BASELINE));
-        int under = drawStrip();
+        int top = drawStrip();
         Rectangle2D ink = headline.getBounds2D();
-        fillShape(FOREGROUND, headline, 0, under + (CONTENT_BOTTOM - under - ink.getHeight()) / 2 - ink.getMinY());
+        fillShape(FOREGROUND, headline, 0, top + (CONTENT_BOTTOM - top - ink.getHeight()) / 2 - ink.getMinY());
     }
 
-    /** The Oxford rule with what stands between its lines; returns where it ends. */
+    /** Draws the Oxford rule with section and genre between its lines; returns its lower edge. */
     private int drawStrip() {
         Optional<Shape> section = socialCard.section().flatMap(name -> KICKER.fit(name, Typeface.KICKER, socialCard.language()));
         Optional<Shape> genre = socialCard.genre().flatMap(name -> GENRE.fit(name, Typeface.KICKER, socialCard.language()));
@@ -96,7 +96,7 @@ final class SocialCardPainter {
         return lower + THIN_RULE;
     }
 
-    /** The masthead alone: of the paper itself, and of a story in letters that nothing here can draw. */
+    /** Draws the masthead alone: on the publication's card, and for an article in a script without a font. */
     private void drawPublication() {
         NAMEPLATE.fit(socialCard.masthead(), Typeface.WORDMARK, socialCard.language())
                 .ifPresent(name -> fillShape(FOREGROUND, name, 0, NAMEPLATE_RULE - 40 - name.getBounds2D().getMaxY()));
@@ -108,13 +108,13 @@ final class SocialCardPainter {
                 .ifPresent(text -> fillShape(FOREGROUND, text, 0, NAMEPLATE_RULE + 60 - text.getBounds2D().getMinY()));
     }
 
-    /** A rectangle that far from where lines begin. */
+    /** Fills a rectangle at that distance from the start of the line. */
     private void fillRectangle(Color colour, int from, int top, int width, int height) {
         graphics.setColor(colour);
         graphics.fillRect(rightToLeft ? SocialCard.WIDTH - MARGIN - from - width : MARGIN + from, top, width, height);
     }
 
-    /** An outline that begins at 0, that far from where lines begin. */
+    /** Fills an outline that starts at 0, at that distance from the start of the line. */
     private void fillShape(Color colour, Shape outline, double from, double baseline) {
         double x = rightToLeft ? SocialCard.WIDTH - MARGIN - from : MARGIN + from;
         graphics.setColor(colour);

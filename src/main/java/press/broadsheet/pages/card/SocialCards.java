@@ -20,8 +20,8 @@ import press.broadsheet.archive.reading.SocialCardIds;
 import press.broadsheet.pages.view.Localizers;
 
 /**
- * Has the cards that pages name, and draws those that were never asked for. One is drawn at a time, and few may wait for
- * theirs: whoever asks for many leaves the site's threads to its readers.
+ * Finds social cards, and draws missing ones on request. One card is drawn at a time; at most 8 requests wait, and others get
+ * 503, so that card requests cannot exhaust the request threads.
  */
 @Component
 class SocialCards {
@@ -41,23 +41,23 @@ class SocialCards {
         this.localizers = localizers;
     }
 
-    /** The card of that hash, if it is the one that a page names now. */
+    /** Returns the card with that hash, if a live page links to it. */
     Optional<SocialCard> find(String hash) {
-        String mark = hash.substring(0, SocialCardIds.PREFIX_LENGTH);
-        Optional<SocialCard> card = mark.equals(SocialCardIds.PUBLICATION_PREFIX)
+        String articleKey = hash.substring(0, SocialCardIds.PREFIX_LENGTH);
+        Optional<SocialCard> card = articleKey.equals(SocialCardIds.PUBLICATION_PREFIX)
                 ? Optional.of(SocialCard.ofPublication(localizers.forPublication()))
-                : socialCardIds.findArticle(mark).filter(story -> story.image().isEmpty())
-                        .map(story -> SocialCard.of(mark, story,
-                                localizers.forLanguage(Locale.forLanguageTag(story.language()))));
+                : socialCardIds.findArticle(articleKey).filter(article -> article.image().isEmpty())
+                        .map(article -> SocialCard.of(articleKey, article,
+                                localizers.forLanguage(Locale.forLanguageTag(article.language()))));
         return card.filter(it -> it.hash().equals(hash));
     }
 
-    /** Whether search engines are asked not to keep it. */
+    /** Whether the card's article is excluded from search engines. */
     boolean noindex(SocialCard socialCard) {
         return socialCardIds.isNoindex(socialCard.hash().substring(0, SocialCardIds.PREFIX_LENGTH));
     }
 
-    /** Where it lies; empty if too many are waiting for theirs, or there is no space for it. */
+    /** Returns the card's file; empty if too many requests are waiting, or if the disk is full. */
     Optional<Path> file(SocialCard socialCard) {
         Optional<Path> ready = files.find(socialCard.hash());
         if (ready.isPresent() || !permits.tryAcquire()) {
@@ -65,11 +65,11 @@ class SocialCards {
         }
         try {
             return Optional.of(draw(socialCard));
-        } catch (UncheckedIOException failed) {
-            if (DiskFullFailureAnalyzer.findDiskFull(failed).isEmpty()) {
-                throw failed;
+        } catch (UncheckedIOException e) {
+            if (DiskFullFailureAnalyzer.findDiskFull(e).isEmpty()) {
+                throw e;
             }
-            log.debug("There is no space for a card", failed);
+            log.debug("Disk full: could not store a social card", e);
             return Optional.empty();
         } finally {
             permits.release();
@@ -79,7 +79,7 @@ class SocialCards {
     private Path draw(SocialCard socialCard) {
         drawLock.lock();
         try {
-            Optional<Path> ready = files.find(socialCard.hash()); // another may have asked for the same
+            Optional<Path> ready = files.find(socialCard.hash()); // another request may have drawn it meanwhile
             return ready.isPresent() ? ready.get() : files.store(socialCard.hash(), toPng(socialCard));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** The fonts of the machine, for scripts that our own type lacks: the stylesheet's, as far as they are there. */
+/** The machine's fonts, for scripts that the bundled fonts lack: those of the stylesheet, as far as they are installed. */
 final class SystemFonts {
 
     private record FontStack(List<String> serif, List<String> sans) {}
@@ -29,12 +29,12 @@ final class SystemFonts {
 
     private static final FontStack NO_FONTS = new FontStack(List.of(), List.of());
 
-    /** For all other scripts, and letters from elsewhere. */
+    /** For all other scripts, and for letters from other scripts. */
     private static final FontStack GENERAL = new FontStack(
             List.of("Noto Serif", "Georgia", "Times New Roman", "Liberation Serif"),
             List.of("Noto Sans", "Arial", "Liberation Sans"));
 
-    /** Whatever the machine has. */
+    /** The logical fonts of Java, as the last resort. */
     private static final FontStack FALLBACK =
             new FontStack(List.of(Font.SERIF, Font.SANS_SERIF), List.of(Font.SANS_SERIF, Font.SERIF));
 
@@ -44,18 +44,18 @@ final class SystemFonts {
 
     private SystemFonts() {}
 
-    /** Those for the script of a language that is not written in ours. */
+    /** The installed fonts for the script of a language, if it is not Latin, Greek or Cyrillic. */
     static Stream<Font> forLanguage(Locale language, boolean sans) {
         return installed(STACKS.getOrDefault(stackKey(language), NO_FONTS), sans);
     }
 
-    /** For letters that the language's own type lacks. */
+    /** For letters that the language's own fonts lack. */
     static Stream<Font> fallbacks(boolean sans) {
         Stream<Font> foreign = NON_LATIN.stream().flatMap(script -> installed(STACKS.getOrDefault(script, NO_FONTS), sans));
         return Stream.of(installed(GENERAL, sans), foreign, installed(FALLBACK, sans)).flatMap(fonts -> fonts);
     }
 
-    /** Languages that share a stack are known by one of them. */
+    /** Maps each language to the key of its font stack. */
     private static String stackKey(Locale language) {
         return switch (language.getLanguage()) {
             case "zh", "yue" -> language.getScript().equals("Hant") || List.of("TW", "HK", "MO").contains(language.getCountry())
@@ -72,9 +72,9 @@ final class SystemFonts {
                 .flatMap(name -> INSTALLED_FONTS.computeIfAbsent(name, SystemFonts::find).stream());
     }
 
-    /** Java answers with another font for a name that it does not know. */
+    /** Java substitutes another font for an unknown name. */
     private static Optional<Font> find(String name) {
-        int weight = GENERAL.serif().contains(name) ? Font.PLAIN : Font.BOLD; // as heavy as our headlines, which are no bold
+        int weight = GENERAL.serif().contains(name) ? Font.PLAIN : Font.BOLD; // matches the weight of the bundled headline font
         return Optional.of(new Font(name, weight, Typeface.SIZE)).filter(font -> font.getFamily(Locale.ROOT).equals(name));
     }
 }

@@ -8,30 +8,30 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A place for text on a card. The text fills it as large as it can, in lines of like length, and never leaves it: what is
- * measured is the ink.
+ * An area for text on a card. The text is set as large as possible, in lines of similar length, and never exceeds the area,
+ * measured by its ink.
  *
- * @param width in pixels, as are height and both sizes
- * @param maxLines at most
+ * @param width in pixels, like height and both sizes
+ * @param maxLines the maximum number of lines
  */
 record TextBox(int width, int height, int maxLines, int maxSize, int minSize) {
 
     private static final int SIZE_STEP = 3;
 
-    /** Sooner than be set smaller, a word that is wider than its place is broken. */
+    /** Below this size, a word that is too wide is broken instead of being set smaller. */
     private static final int MIN_WHOLE_WORD_SIZE = 56;
 
-    /** Of an em, what the first and last lines add at least to what lies between their baselines. */
+    /** In ems: the least height that first and last line add to the distance between their baselines. */
     private static final double CAP_HEIGHT = .6;
 
-    /** From one baseline to the next, in ems: letters of other scripts are taller. */
+    /** Distance between baselines, in ems: letters of other scripts are taller. */
     private static final double LEADING = 1.02;
     private static final double TALL_SCRIPT_LEADING = 1.36;
 
-    /** Longer than any headline that means to be read. */
+    /** Longer than any real headline. */
     private static final int MAX_TEXT_LENGTH = 600;
 
-    /** The text's outline; cut short with an ellipsis if it is absurdly long, and none if one of its letters has no font. */
+    /** Returns the text's outline. A text that does not fit is cut with an ellipsis; empty if one of its letters has no font. */
     Optional<Shape> fit(String text, Typeface typeface, Locale language) {
         String head = text.length() > MAX_TEXT_LENGTH ? truncate(text, MAX_TEXT_LENGTH, language) : text;
         if (GlyphRun.of(head, typeface, language).isEmpty()) {
@@ -55,20 +55,20 @@ record TextBox(int width, int height, int maxLines, int maxSize, int minSize) {
         if (letters.isEmpty()) {
             return Optional.empty();
         }
-        LineBreaker broken = new LineBreaker(letters.get());
+        LineBreaker lineBreaker = new LineBreaker(letters.get());
         double leading = letters.get().inOwnTypeface() ? LEADING : TALL_SCRIPT_LEADING;
         return IntStream.iterate(maxSize, size -> size >= minSize, size -> size - SIZE_STEP)
-                .mapToObj(size -> outline(broken, size, leading)).flatMap(Optional::stream).findFirst();
+                .mapToObj(size -> outline(lineBreaker, size, leading)).flatMap(Optional::stream).findFirst();
     }
 
     private Optional<Shape> outline(LineBreaker text, int size, double leading) {
         boolean wholeWords = size >= MIN_WHOLE_WORD_SIZE;
         double scale = (double) size / Typeface.SIZE;
-        float wide = (float) (width / scale);
-        int count = text.countLines(wide, wholeWords);
+        float unscaledWidth = (float) (width / scale);
+        int count = text.countLines(unscaledWidth, wholeWords);
         return count == 0 || count > maxLines || ((count - 1) * leading + CAP_HEIGHT) * size > height
                 ? Optional.empty()
-                : Optional.of(text.outline(text.balancedWidth(wide, wholeWords), wholeWords, scale, leading * size))
+                : Optional.of(text.outline(text.balancedWidth(unscaledWidth, wholeWords), wholeWords, scale, leading * size))
                         .filter(this::fits);
     }
 

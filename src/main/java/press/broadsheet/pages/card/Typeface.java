@@ -12,14 +12,14 @@ import java.util.stream.Stream;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * What a kind of text is set in on cards: our own type, and the machine's where a script needs it.
+ * The fonts for one kind of text on cards: the bundled one, and the machine's where a script needs it.
  *
- * @param sansSerif whether the machine's is to be without serifs
- * @param scriptFontFirst whether a script's own type comes before ours, where all its letters are of one width
+ * @param sansSerif whether to use the machine's sans-serif fonts
+ * @param scriptFontFirst whether the script's own font comes before the bundled one in languages with full-width letters
  */
 record Typeface(Font bundledFont, boolean sansSerif, boolean scriptFontFirst) {
 
-    /** The size of all letters; who draws them scales them. */
+    /** The size of all fonts; the text is scaled when drawn. */
     static final int SIZE = 100;
 
     static final Typeface WORDMARK = new Typeface(bundledFont("wordmark", -.035f), false, false);
@@ -29,8 +29,8 @@ record Typeface(Font bundledFont, boolean sansSerif, boolean scriptFontFirst) {
     private static final Set<String> FULL_WIDTH_LANGUAGES = Set.of("zh", "ja", "ko");
 
     /**
-     * The fonts to look for a letter in, one after the other. As in the stylesheet, a Chinese headline's quotation marks and
-     * figures are of its own type.
+     * The fonts to try for a letter, in this order. As in the stylesheet, quotation marks and figures of a Chinese headline use
+     * the Chinese font.
      */
     Stream<Font> fonts(Locale language) {
         Stream<Font> scripts = SystemFonts.forLanguage(language, sansSerif);
@@ -44,13 +44,13 @@ record Typeface(Font bundledFont, boolean sansSerif, boolean scriptFontFirst) {
         return font.equals(bundledFont);
     }
 
-    /** {@code tracking} is the stylesheet's space between letters, in ems; it would tear other type apart. */
+    /** {@code tracking} is the stylesheet's letter-spacing, in ems; fonts of other scripts must not have it. */
     private static Font bundledFont(String name, float tracking) {
         try (InputStream file = new ClassPathResource("cards/" + name + ".ttf").getInputStream()) {
             return Font.createFont(Font.TRUETYPE_FONT, file).deriveFont(Map.of(TextAttribute.SIZE, SIZE,
                     TextAttribute.TRACKING, tracking, TextAttribute.KERNING, TextAttribute.KERNING_ON));
         } catch (IOException | FontFormatException e) {
-            throw new IllegalStateException("our own type is missing or damaged", e);
+            throw new IllegalStateException("The bundled font cards/" + name + ".ttf is missing or damaged", e);
         }
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import press.broadsheet.pages.files.Assets.Asset;
 
-/** Sends {@link Assets}. */
+/** Serves {@link Assets}. */
 @Controller
 class AssetController {
 
@@ -29,19 +29,19 @@ class AssetController {
         send(assets.findByAddress(request.getRequestURI()), IMMUTABLE, response);
     }
 
-    /** Browsers and feed readers ask for these under fixed names, whatever a page says. */
+    /** Browsers and feed readers request these fixed names, whatever a page links to. */
     @GetMapping({"/favicon.ico", "/apple-touch-icon.png"})
     void icon(HttpServletRequest request, HttpServletResponse response) throws IOException {
         send(assets.findByName(request.getRequestURI().substring(1)), ONE_DAY, response);
     }
 
-    private static void send(Optional<Asset> found, CacheControl kept, HttpServletResponse response) throws IOException {
+    private static void send(Optional<Asset> found, CacheControl cacheControl, HttpServletResponse response) throws IOException {
         if (found.isEmpty()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
         Asset asset = found.get();
-        response.setHeader(HttpHeaders.CACHE_CONTROL, kept.getHeaderValue());
+        response.setHeader(HttpHeaders.CACHE_CONTROL, cacheControl.getHeaderValue());
         response.setContentType(asset.type().toString());
         response.setContentLengthLong(asset.content().contentLength());
         asset.content().getInputStream().transferTo(response.getOutputStream());

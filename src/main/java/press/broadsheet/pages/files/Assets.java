@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 import press.broadsheet.publication.Sha256;
 
 /**
- * Stylesheet, fonts and icons. Each stands at an address that names its content, so that it can be kept for ever; what a
- * stylesheet refers to is written into it the same way before its own content is named. Its comments stay here.
+ * Stylesheet, fonts and icons. Each has an address with a hash of its content, so that it can be cached forever; URLs in a
+ * stylesheet are replaced likewise before its own hash is computed. Comments are stripped from stylesheets.
  */
 @Component
 public class Assets {
@@ -30,11 +30,11 @@ public class Assets {
     private static final String CLASSPATH_FOLDER = "/static/";
     private static final Pattern CSS_URL = Pattern.compile("url\\(([^)]+)\\)");
 
-    /** In our own stylesheet, no string of which holds either: what is there for those who write it. */
+    /** Only for the bundled stylesheet, which contains neither in a string. */
     private static final Pattern COMMENTS_AND_LINE_BREAKS =
             Pattern.compile("/\\*.*?\\*/\\s*|(?<=[{};,])\\s*\\n\\s*", Pattern.DOTALL);
 
-    /** One file as it is sent. */
+    /** A file with its address and type. */
     record Asset(String address, MediaType type, Resource content) {}
 
     private final Map<String, Asset> byName = new HashMap<>();
@@ -50,9 +50,9 @@ public class Assets {
         }
     }
 
-    /** The address of a file of ours. */
+    /** The address of a bundled file, by its name below {@code static}. */
     public String address(String name) {
-        return findByName(name).orElseThrow(() -> new IllegalArgumentException("no such file: " + name)).address();
+        return findByName(name).orElseThrow(() -> new IllegalArgumentException("No bundled file " + name)).address();
     }
 
     Optional<Asset> findByName(String name) {

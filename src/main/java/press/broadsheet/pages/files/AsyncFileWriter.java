@@ -13,12 +13,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * Brings a reader what he asked for of a file as quickly as he takes it. While he takes nothing, it holds neither a thread nor
- * the file open, whatever the protocol; and if he takes nothing for too long, he is given up.
+ * Writes a file range asynchronously, at the client's pace. Between writes it holds no thread and no open file. A client that
+ * reads nothing until the timeout is disconnected.
  */
 final class AsyncFileWriter implements WriteListener, AsyncListener {
 
-    /** As much at a time: what a reader does not take of it waits in memory. */
+    /** Bytes per write: what the client does not accept at once waits in memory. */
     private static final int CHUNK_SIZE = 32 << 10;
 
     private final Path file;
@@ -46,10 +46,10 @@ final class AsyncFileWriter implements WriteListener, AsyncListener {
 
     @Override
     public void onWritePossible() throws IOException {
-        try (FileChannel from = FileChannel.open(file)) {
-            ByteBuffer piece = ByteBuffer.allocate(CHUNK_SIZE);
+        try (FileChannel channel = FileChannel.open(file)) {
+            ByteBuffer chunk = ByteBuffer.allocate(CHUNK_SIZE);
             while (position < end && out.isReady()) {
-                writeChunk(from, piece);
+                writeChunk(channel, chunk);
             }
         }
         if (position == end && out.isReady()) {
@@ -57,34 +57,34 @@ final class AsyncFileWriter implements WriteListener, AsyncListener {
         }
     }
 
-    private void writeChunk(FileChannel from, ByteBuffer piece) throws IOException {
-        piece.clear().limit((int) Math.min(CHUNK_SIZE, end - position));
-        if (from.read(piece, position) < 0) {
-            throw new EOFException(file + " was longer");
+    private void writeChunk(FileChannel channel, ByteBuffer chunk) throws IOException {
+        chunk.clear().limit((int) Math.min(CHUNK_SIZE, end - position));
+        if (channel.read(chunk, position) < 0) {
+            throw new EOFException(file + " became shorter while it was sent");
         }
         extendTimeout();
-        position += piece.position();
-        out.write(piece.flip());
+        position += chunk.position();
+        out.write(chunk.flip());
         if (position == end && out.isReady()) {
-            out.flush(); // or the last of it would be waited for when all is done
+            out.flush(); // else completing the request blocks on the last bytes
         }
     }
 
-    /** Tomcat counts from the beginning of the answer. */
+    /** Tomcat measures the timeout from the start of the response. */
     private void extendTimeout() {
         asyncContext.setTimeout(Duration.ofNanos(System.nanoTime() - startedAt).plus(writeTimeout).toMillis());
     }
 
     @Override
-    public void onError(Throwable readerIsGone) {}
+    public void onError(Throwable clientGone) {}
 
     @Override
-    public void onError(AsyncEvent readerIsGone) {
+    public void onError(AsyncEvent clientGone) {
         asyncContext.complete();
     }
 
     @Override
-    public void onTimeout(AsyncEvent readerTakesNothing) {
+    public void onTimeout(AsyncEvent writeTimedOut) {
         asyncContext.complete();
     }
 

@@ -9,16 +9,15 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpRange;
 
 /**
- * What of a file goes out: the bytes from one up to, but without, another.
+ * The part of a file to send: from one offset, inclusive, to another, exclusive.
  *
- * @param partial whether these, and not the whole, are what was asked for
+ * @param partial whether the request was for a part
  */
 record ByteRange(long from, long to, long size, boolean partial) {
 
     /**
-     * What a request asks for, or nothing where the file ends before it begins. Who asks for a part of something else gets
-     * the whole of this (RFC 9110, section 13.1.5); so does who asks for several parts, or in a way that we do not know
-     * (section 14.2).
+     * Parses the requested range; empty if it starts behind the end of the file. If If-Range does not match (RFC 9110, section
+     * 13.1.5), or the request has several ranges or an unknown range unit (section 14.2), the whole file is sent.
      */
     static Optional<ByteRange> of(HttpServletRequest request, String etag, long size) {
         String ifRange = Optional.ofNullable(request.getHeader(HttpHeaders.IF_RANGE)).orElse(etag);
@@ -40,7 +39,7 @@ record ByteRange(long from, long to, long size, boolean partial) {
         }
     }
 
-    /** Says so in the head of an answer. */
+    /** Sets status and header fields. */
     void to(HttpServletResponse response) {
         response.setContentLengthLong(to - from);
         if (partial) {

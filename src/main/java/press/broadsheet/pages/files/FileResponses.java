@@ -13,7 +13,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.ServletWebRequest;
 
-/** Answers with files, whole or in parts; what an address holds never changes. */
+/** Sends files, whole or in part. The content at an address never changes. */
 @Component
 public class FileResponses {
 
@@ -22,19 +22,19 @@ public class FileResponses {
     private final Duration writeTimeout;
 
     /**
-     * @param writeTimeout with a reader who takes nothing: as over any connection
+     * @param writeTimeout how long a client may read nothing: as on any connection
      */
     FileResponses(@Value("${server.tomcat.connection-timeout}") Duration writeTimeout) {
         this.writeTimeout = writeTimeout;
     }
 
     /**
-     * Sends a file whose content that hash names, or the part of it that is asked for; what a reader does not take at once he
-     * gets after the return.
+     * Sends the file with that content hash, or the requested range of it. What the client does not accept at once is sent
+     * asynchronously after this method returns.
      */
     public void send(Path file, String hash, String type, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        // feed readers and other papers show them too
+        // feed readers and other sites embed them too
         response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
         response.setHeader(HttpHeaders.CACHE_CONTROL, IMMUTABLE.getHeaderValue());
         String etag = "\"" + hash + "\"";
@@ -43,16 +43,16 @@ public class FileResponses {
         }
         response.setHeader(HttpHeaders.ACCEPT_RANGES, "bytes");
         long size = Files.size(file);
-        Optional<ByteRange> stretch = ByteRange.of(request, etag, size);
-        if (stretch.isEmpty()) {
+        Optional<ByteRange> range = ByteRange.of(request, etag, size);
+        if (range.isEmpty()) {
             response.setHeader(HttpHeaders.CONTENT_RANGE, "bytes */" + size);
             response.setStatus(HttpServletResponse.SC_REQUESTED_RANGE_NOT_SATISFIABLE);
             return;
         }
         response.setContentType(type);
-        stretch.get().to(response);
+        range.get().to(response);
         if (!request.getMethod().equals("HEAD")) {
-            new AsyncFileWriter(file, stretch.get(), request.startAsync(), response.getOutputStream(), writeTimeout).start();
+            new AsyncFileWriter(file, range.get(), request.startAsync(), response.getOutputStream(), writeTimeout).start();
         }
     }
 }

@@ -11,11 +11,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import press.broadsheet.archive.media.MediaCatalog;
 
-/** Sends the pictures and files of articles. */
+/** Serves the images and files of articles. */
 @Controller
 class MediaController {
 
-    /** Drawings may hold scripts, links to elsewhere and forms; opened by itself, ours does nothing. */
+    /** SVG files may contain scripts, external links and forms; opened directly, all are disabled. */
     private static final String SVG_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
     private final MediaCatalog mediaCatalog;

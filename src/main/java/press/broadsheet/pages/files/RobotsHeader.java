@@ -2,7 +2,7 @@ package press.broadsheet.pages.files;
 
 import jakarta.servlet.http.HttpServletResponse;
 
-/** Asks search engines in the head of an answer not to keep it, as the pages do in their own head. */
+/** Excludes files from search engines with a header field, as pages do with a {@code meta} element. */
 public final class RobotsHeader {
 
     private static final String HEADER = "X-Robots-Tag";

@@ -6,12 +6,12 @@ import press.broadsheet.pages.view.TextDirection;
 import press.broadsheet.publication.Slice;
 
 /**
- * What a page says of itself to machines.
+ * The head of a page.
  *
- * @param canonical its one absolute address; a page without one is none that search engines should keep
+ * @param canonical the page's absolute URL; a page without one is not for search engines
  * @param previous address of the page before it in a listing
  * @param next address of the page after it in a listing
- * @param metadata what it tells search engines and social networks
+ * @param metadata for search engines and social networks
  */
 public record HtmlHead(
         Locale language,
@@ -27,25 +27,25 @@ public record HtmlHead(
                 PageMetadata.NONE);
     }
 
-    /** The head of a page that says why there is no page. */
+    /** The head of an error page. */
     public static HtmlHead ofErrorPage(Locale language, String title) {
         return new HtmlHead(language, title, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
                 PageMetadata.NONE);
     }
 
-    /** The head of one page of the listing at that address. */
+    /** Links to the adjacent pages of the listing at that address. */
     public HtmlHead withAdjacentPages(Slice<?> slice, String address) {
         return withAdjacentPages(
                 slice.newer().map(slug -> address + "?after=" + slug.encoded()),
                 slice.older().map(slug -> address + "?before=" + slug.encoded()));
     }
 
-    /** The head of a page between those two. */
+    /** Links to these adjacent pages. */
     public HtmlHead withAdjacentPages(Optional<String> newerPage, Optional<String> olderPage) {
         return new HtmlHead(language, title, description, canonical, newerPage, olderPage, metadata);
     }
 
-    /** The head of one page of names, which go on as the alphabet does: what follows stands after. */
+    /** Links to the adjacent pages of an alphabetical index: later names come after. */
     public HtmlHead withAdjacentIndexPages(Slice<?> slice, String address) {
         return new HtmlHead(
                 language,
@@ -57,16 +57,16 @@ public record HtmlHead(
                 metadata);
     }
 
-    /** The same head with what the page tells machines of its content. */
-    public HtmlHead withMetadata(PageMetadata told) {
-        return new HtmlHead(language, title, description, canonical, previous, next, told);
+    /** Replaces the metadata. */
+    public HtmlHead withMetadata(PageMetadata other) {
+        return new HtmlHead(language, title, description, canonical, previous, next, other);
     }
 
     public HtmlHead withDescription(String text) {
         return new HtmlHead(language, title, Optional.of(text), canonical, previous, next, metadata);
     }
 
-    /** Whether the listing goes on in either direction. */
+    /** Whether the listing has another page in either direction. */
     public boolean hasAdjacentPages() {
         return previous.isPresent() || next.isPresent();
     }

@@ -16,8 +16,8 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A page's facts as JSON-LD, told as the page itself tells them. What it returns may stand in a script element: no
- * character in it can end one, begin a comment or be taken for a reference (HTML Standard, 4.12.1.3).
+ * Builds the JSON-LD of a page, with the same facts as the page. The result is safe inside a script element: no character in it
+ * can end the element, start a comment or be read as a character reference (HTML Standard, 4.12.1.3).
  */
 final class JsonLd {
 
@@ -34,7 +34,7 @@ final class JsonLd {
         return new JsonLd(localizer);
     }
 
-    /** The paper itself. */
+    /** The publication. */
     String webSite() {
         return toJson(new SchemaOrg.WebSite(
                 localizer.publication().name(),
@@ -60,7 +60,7 @@ final class JsonLd {
                 breadcrumbs(trail, author.name(), url));
     }
 
-    /** schema.org has a name for the page about the publisher, and none for the other standing pages. */
+    /** schema.org has a type for the page about the publisher, and none for other standing pages. */
     String standingPage(Article page, HtmlHead htmlHead) {
         String url = htmlHead.canonical().orElse("");
         String type = page.slug().value().matches("about(-.*)?") ? "AboutPage" : "WebPage";
@@ -112,7 +112,7 @@ final class JsonLd {
                 Optional.empty());
     }
 
-    /** schema.org knows paid matter as an Article and not as a NewsArticle, which alone has a dateline. */
+    /** In schema.org, sponsored content is an Article but not a NewsArticle, and only that has a dateline. */
     private static String type(Genre genre) {
         return switch (genre) {
             case NEWS -> "NewsArticle";
@@ -148,7 +148,7 @@ final class JsonLd {
         return localizer.publication().absoluteUrl(address);
     }
 
-    /** Outside of its strings JSON has none of these characters; U+2028 and U+2029 end a line for some who read scripts. */
+    /** JSON has these characters only in strings. U+2028 and U+2029 are line terminators to some script parsers. */
     private static String toJson(SchemaOrg... things) {
         return JSON.writeValueAsString(new SchemaOrg.Graph(List.of(things)))
                 .replace("<", "\\u003c")

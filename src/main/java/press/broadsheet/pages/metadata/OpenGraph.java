@@ -14,21 +14,21 @@ import press.broadsheet.publication.Label;
 import press.broadsheet.publication.MediaAsset;
 import press.broadsheet.publication.Translation;
 
-/** How a page looks where somebody shares it (ogp.me). */
+/** The Open Graph properties of a page, for link previews (ogp.me). */
 final class OpenGraph {
 
-    /** Where a language is mostly at home, since {@code og:locale} names a territory too and means en_US if it is absent. */
+    /** The main territory of a language: {@code og:locale} requires a territory, and defaults to en_US. */
     private static final Map<String, String> DEFAULT_LOCALES = Map.of("ar", "ar_AR", "de", "de_DE", "en", "en_GB", "es", "es_ES",
             "fr", "fr_FR", "ja", "ja_JP", "ko", "ko_KR", "pt", "pt_PT", "ru", "ru_RU", "zh", "zh_CN");
 
-    /** One {@code meta} element; the attribute that holds its name is {@code property}. */
+    /** One {@code meta} element; its {@code property} attribute holds the name. */
     record Property(String name, String content) {}
 
     private final List<Property> properties = new ArrayList<>();
 
     private OpenGraph() {}
 
-    /** Of any page; {@code title} is its name without the paper's. */
+    /** The properties of any page; {@code title} is without the publication's name. */
     static List<Property> of(String type, String title, HtmlHead htmlHead, Localizer localizer) {
         return new OpenGraph().page(type, title, htmlHead, localizer).publicationCard(localizer).properties;
     }
@@ -49,7 +49,7 @@ final class OpenGraph {
         return this;
     }
 
-    /** Of a page that is no story's and has no picture of its own. */
+    /** For a page that is not an article and has no image of its own. */
     private OpenGraph publicationCard(Localizer localizer) {
         card(SocialCard.ofPublication(localizer), localizer.publication().name(), localizer);
         return this;
@@ -101,7 +101,7 @@ final class OpenGraph {
         }
     }
 
-    /** {@code language_TERRITORY}; nothing where the territory would be a guess. */
+    /** {@code language_TERRITORY}; empty if the territory would be a guess. */
     static Optional<String> locale(Locale language) {
         if (!language.getCountry().isEmpty()) {
             return Optional.of(language.getLanguage() + "_" + language.getCountry());

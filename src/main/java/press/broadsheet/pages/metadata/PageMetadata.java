@@ -11,12 +11,12 @@ import press.broadsheet.publication.Label;
 import press.broadsheet.publication.Translation;
 
 /**
- * What a page tells search engines and social networks: nothing but what it shows its readers too.
+ * A page's metadata for search engines and social networks: nothing that the page does not show.
  *
  * @param openGraph the Open Graph properties, in their order
- * @param jsonLd JSON-LD that may stand in a script element as it is
- * @param markdown address of the same text as plain Markdown
- * @param alternates the same story in every language there is, its own too; none where there is but one
+ * @param jsonLd JSON-LD that is safe inside a script element
+ * @param markdown address of the article as Markdown
+ * @param alternates all language versions, including this one; empty if there is only one
  */
 public record PageMetadata(
         List<OpenGraph.Property> openGraph,
@@ -24,7 +24,7 @@ public record PageMetadata(
         Optional<String> markdown,
         List<LanguageVersion.Alternate> alternates) {
 
-    /** Of a page that says why there is no page. */
+    /** For error pages. */
     public static final PageMetadata NONE = new PageMetadata(List.of(), Optional.empty(), Optional.empty(), List.of());
 
     public static PageMetadata ofFrontPage(HtmlHead htmlHead, Localizer localizer) {
@@ -32,7 +32,7 @@ public record PageMetadata(
     }
 
     /**
-     * A page that lists stories.
+     * For listings.
      *
      * @param trail the pages above it, without the front page and itself
      */
@@ -40,7 +40,7 @@ public record PageMetadata(
         return of(OpenGraph.of("website", name, htmlHead, localizer), JsonLd.of(localizer).listing(name, trail, htmlHead));
     }
 
-    /** The page of an author, of whom the head's description tells. */
+    /** For an author's page; the head's description describes the author. */
     public static PageMetadata ofAuthor(
             Label author, Optional<ImageReference> portrait, List<NamedLink> trail, HtmlHead htmlHead, Localizer localizer) {
         return of(
@@ -62,7 +62,7 @@ public record PageMetadata(
                 LanguageVersion.alternates(article, translations, localizer.publication()));
     }
 
-    /** How a shared link looks on X: with a picture above it, if there is one to show. */
+    /** The card type on X: with a large image, if there is one. */
     public String twitterCard() {
         return openGraph.stream().anyMatch(property -> property.name().equals("og:image")) ? "summary_large_image" : "summary";
     }

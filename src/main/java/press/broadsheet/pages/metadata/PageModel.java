@@ -4,32 +4,32 @@ import java.util.Optional;
 import press.broadsheet.pages.view.CurrentSection;
 import press.broadsheet.pages.view.NamedLink;
 
-/** A page, as its template is given it: everything it shows, under the one name {@code page}. */
+/** The model of a page: everything that its template shows, under the name {@code page}. */
 public interface PageModel {
 
     HtmlHead head();
 
-    /** Where it stands among the masthead's links. */
+    /** The masthead link that the page belongs to. */
     default Optional<CurrentSection> currentSection() {
         return Optional.empty();
     }
 
-    /** Whether it offers ways into the paper, which only the archive knows. */
+    /** Whether it has navigation, which needs the archive. */
     default boolean hasNavigation() {
         return true;
     }
 
-    /** Whether it has a form for searching where readers look first, so that the masthead need not. */
+    /** Whether it has a prominent search form, so that the masthead needs none. */
     default boolean hasSearchForm() {
         return false;
     }
 
-    /** Whether search engines should keep it. */
+    /** Whether search engines may index it. */
     default boolean isIndexed() {
         return head().canonical().isPresent();
     }
 
-    /** Where the page's matter has feeds of its own beside the paper's, and what they are called. */
+    /** The page's own feeds, in addition to the publication's, and their name. */
     default Optional<NamedLink> feeds() {
         return Optional.empty();
     }

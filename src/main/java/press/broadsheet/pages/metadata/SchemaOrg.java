@@ -5,11 +5,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Optional;
 
-/** What pages say in schema.org's vocabulary. What a page does not know leaves no trace: no null, no empty text. */
+/** The schema.org types that pages use. Unknown properties are left out: no null, no empty string. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 sealed interface SchemaOrg {
 
-    /** All that one page says. */
+    /** All nodes of one page. */
     record Graph(@JsonProperty("@context") String context, @JsonProperty("@graph") List<SchemaOrg> nodes) implements SchemaOrg {
 
         Graph(List<SchemaOrg> things) {
@@ -18,9 +18,9 @@ sealed interface SchemaOrg {
     }
 
     /**
-     * A story.
+     * An article.
      *
-     * @param type NewsArticle, or the kind of it that its genre makes it
+     * @param type NewsArticle, or its subtype by genre
      */
     record NewsArticle(
             @JsonProperty("@type") String type,
@@ -44,7 +44,7 @@ sealed interface SchemaOrg {
             List<CorrectionComment> correction,
             NewsMediaOrganization publisher) implements SchemaOrg {}
 
-    /** An author; the name is the name alone, the address that of the author's page. */
+    /** An author; the name without title or role, the URL of the author's page. */
     record Person(
             @JsonProperty("@type") String type,
             String name,
@@ -64,7 +64,7 @@ sealed interface SchemaOrg {
         }
     }
 
-    /** A picture that the page shows; width and height in pixels. */
+    /** An image that the page shows; width and height in pixels. */
     record ImageObject(
             @JsonProperty("@type") String type,
             String url,
@@ -110,7 +110,7 @@ sealed interface SchemaOrg {
         }
     }
 
-    /** A page that lists stories. */
+    /** A listing. */
     record CollectionPage(
             @JsonProperty("@type") String type,
             String name,

@@ -9,18 +9,18 @@ import press.broadsheet.publication.EditorialDate;
 import press.broadsheet.publication.Publication;
 
 /**
- * How old a story is on the day of an edition, if it is so old that readers must be told: older than the publication's
- * {@code age-notice}, dated, and not said to be evergreen. A later update does not make it young, but is shown beside it.
+ * The age of an article on the day of an edition, if readers should be warned: older than the publication's {@code age-notice},
+ * dated, and not evergreen. A later update does not reset the age, but is shown beside it.
  */
 public record AgeNotice(Optional<Period> age) {
 
-    public static AgeNotice of(Article story, Instant asOf, Publication paper) {
-        LocalDate today = paper.localDate(asOf);
-        return new AgeNotice(story.dates().published()
+    public static AgeNotice of(Article article, Instant asOf, Publication publication) {
+        LocalDate today = publication.localDate(asOf);
+        return new AgeNotice(article.dates().published()
                 .map(EditorialDate::instant)
-                .map(paper::localDate)
-                .filter(day -> !story.dates().evergreen() && !paper.ageNotice().isZero())
-                .filter(day -> day.plus(paper.ageNotice()).isBefore(today))
+                .map(publication::localDate)
+                .filter(day -> !article.dates().evergreen() && !publication.ageNotice().isZero())
+                .filter(day -> day.plus(publication.ageNotice()).isBefore(today))
                 .map(day -> Period.between(day, today)));
     }
 
@@ -28,10 +28,10 @@ public record AgeNotice(Optional<Period> age) {
         return age.isPresent();
     }
 
-    /** In whole years or, in the first one, months. */
+    /** In full years or, below one year, in months. */
     public Optional<String> text(Messages messages) {
-        return age.map(age -> age.getYears() > 0
-                ? messages.get("age.years", age.getYears())
-                : messages.get("age.months", Math.max(1, age.getMonths())));
+        return age.map(period -> period.getYears() > 0
+                ? messages.get("age.years", period.getYears())
+                : messages.get("age.months", Math.max(1, period.getMonths())));
     }
 }

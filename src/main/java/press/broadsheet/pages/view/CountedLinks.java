@@ -3,12 +3,12 @@ package press.broadsheet.pages.view;
 import java.util.List;
 import press.broadsheet.archive.reading.Labels.LabelCount;
 
-/** A list of listings, each with the number of its stories. */
+/** Links to listings, each with its number of articles. */
 public record CountedLinks(String name, List<Entry> entries) {
 
     /**
-     * @param count how many there are, as it is written
-     * @param current {@code page} where the reader is there already, {@code true} where it narrows what is shown, else nothing
+     * @param count the formatted number
+     * @param current {@code page} for the current page, {@code true} for an active filter, else empty
      */
     public record Entry(String name, String address, String count, String current) {}
 

@@ -1,9 +1,9 @@
 package press.broadsheet.pages.view;
 
 /**
- * The masthead's link under which a page stands.
+ * The masthead link that a page belongs to.
  *
- * @param current {@code page} where the link leads to the page itself, else {@code true} (WAI-ARIA 1.2, aria-current)
+ * @param current {@code page} if the link is to the page itself, else {@code true} (WAI-ARIA 1.2, aria-current)
  */
 public record CurrentSection(String address, String current) {
 

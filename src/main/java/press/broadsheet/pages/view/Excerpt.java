@@ -3,12 +3,12 @@ package press.broadsheet.pages.view;
 import java.text.BreakIterator;
 import java.util.Locale;
 
-/** The beginning of a text, cut where a reader would stop. */
+/** The beginning of a text, cut at the end of a sentence or word. */
 public final class Excerpt {
 
     private Excerpt() {}
 
-    /** Whole sentences, at most {@code limit} characters; of a longer sentence whole words and an ellipsis. */
+    /** Whole sentences, at most {@code limit} characters. If the first sentence is longer, whole words and an ellipsis. */
     public static String of(String text, int limit, Locale language) {
         if (text.length() <= limit) {
             return text;
@@ -19,7 +19,7 @@ public final class Excerpt {
                 : text.substring(0, lastBoundary(BreakIterator.getLineInstance(language), text, limit - 1)).strip() + "…";
     }
 
-    /** The last boundary that is not beyond the limit and does not stand behind an abbreviation such as "Mr.". */
+    /** The last boundary within the limit that does not follow an abbreviation such as "Mr.". */
     private static int lastBoundary(BreakIterator boundaries, String text, int limit) {
         boundaries.setText(text);
         int boundary = boundaries.preceding(limit + 1);

@@ -2,7 +2,7 @@ package press.broadsheet.pages.view;
 
 import java.util.Locale;
 
-/** A language other than the page's, and which way it runs. */
+/** A language other than the page's, with its direction. */
 public record ForeignLanguage(String language, String direction) {
 
     public static ForeignLanguage of(Locale language) {

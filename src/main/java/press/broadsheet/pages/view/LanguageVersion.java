@@ -9,13 +9,13 @@ import press.broadsheet.publication.Publication;
 import press.broadsheet.publication.Translation;
 
 /**
- * A story in another language, as its versions point to each other.
+ * An article in another language, for links between its language versions.
  *
- * @param displayName the language's, in the language itself
+ * @param displayName the language's name in that language
  */
 public record LanguageVersion(String address, String headline, String displayName, ForeignLanguage language) {
 
-    /** One {@code link rel="alternate"}; {@code x-default} stands for everybody whose language there is not. */
+    /** One {@code link rel="alternate"}; {@code x-default} is the version for readers whose language is not available. */
     public record Alternate(String language, String url) {}
 
     public static List<LanguageVersion> of(List<Translation> translations) {
@@ -25,7 +25,7 @@ public record LanguageVersion(String address, String headline, String displayNam
         }).toList();
     }
 
-    /** Google, "Localized versions of your pages": every version names all of them and itself. */
+    /** Google, "Localized versions of your pages": every version lists all of them and itself. */
     public static List<Alternate> alternates(Article article, List<Translation> translations, Publication publication) {
         if (translations.isEmpty()) {
             return List.of();
@@ -33,13 +33,13 @@ public record LanguageVersion(String address, String headline, String displayNam
         List<Alternate> all = new ArrayList<>();
         all.add(new Alternate(article.text().language(), publication.absoluteUrl(article.address())));
         translations.forEach(it -> all.add(new Alternate(it.language(), publication.absoluteUrl(it.address()))));
-        String papers = publication.language().toLanguageTag();
-        Optional<Alternate> ours = all.stream().filter(it -> it.language().equals(papers)).findFirst();
-        ours.ifPresent(it -> all.add(new Alternate("x-default", it.url())));
+        String defaultLanguage = publication.language().toLanguageTag();
+        Optional<Alternate> xDefault = all.stream().filter(it -> it.language().equals(defaultLanguage)).findFirst();
+        xDefault.ifPresent(it -> all.add(new Alternate("x-default", it.url())));
         return all;
     }
 
-    /** As it stands at the head of a line: languages that have capitals write {@code Français} there. */
+    /** Capitalized, as at the start of a line: {@code Français}. */
     private static String displayName(Locale language) {
         String name = language.getDisplayName(language);
         int first = name.offsetByCodePoints(0, 1);

@@ -10,8 +10,8 @@ import java.time.temporal.TemporalAccessor;
 import press.broadsheet.publication.EditorialDate;
 
 /**
- * Tells moments in the publication's zone and a page's language. A moment whose time of day nobody stated is told as its
- * day alone, to machines too.
+ * Formats dates and times in the publication's zone and the page's language. A date without a time of day is formatted as a day,
+ * also for machines.
  */
 public final class LocalizedDates {
 
@@ -25,7 +25,7 @@ public final class LocalizedDates {
         this.zone = zone;
     }
 
-    /** In full, with the zone where there is a time of day: {@code 11 March 2026, 06:30 UTC+8}. */
+    /** In full, with the zone if there is a time of day: {@code 11 March 2026, 06:30 UTC+8}. */
     public TimeElement dateTime(EditorialDate editorialDate) {
         String day = text(editorialDate, "date.day");
         return new TimeElement(iso(editorialDate), editorialDate.hasTime()
@@ -38,7 +38,7 @@ public final class LocalizedDates {
         return new TimeElement(iso(editorialDate), text(editorialDate, "date.day"));
     }
 
-    /** As short as a column allows: {@code 06:30} today, {@code 11 Mar} this year, {@code Mar 2019} before. */
+    /** Short, for a column: {@code 06:30} today, {@code 11 Mar} this year, {@code Mar 2019} before. */
     public TimeElement shortDate(EditorialDate editorialDate, LocalDate today) {
         LocalDate day = inZone(editorialDate.instant()).toLocalDate();
         if (isShownAsTime(editorialDate, today)) {
@@ -48,12 +48,12 @@ public final class LocalizedDates {
                 text(editorialDate, day.getYear() == today.getYear() ? "date.shortday" : "date.shortmonth"));
     }
 
-    /** Whether {@link #shortDate} tells that moment by the clock, so that readers need to know whose. */
+    /** Whether {@link #shortDate} shows the time of day, so that the page must name the zone. */
     public boolean isShownAsTime(EditorialDate editorialDate, LocalDate today) {
         return editorialDate.hasTime() && inZone(editorialDate.instant()).toLocalDate().equals(today);
     }
 
-    /** The zone as its distance from UTC, which everybody reads alike: {@code UTC}, {@code UTC+5:30}. */
+    /** The zone as an offset from UTC, which is the same in every language: {@code UTC}, {@code UTC+5:30}. */
     public String utcOffset(Instant instant) {
         return new DateTimeFormatterBuilder()
                 .appendLiteral("UTC")
@@ -62,12 +62,12 @@ public final class LocalizedDates {
                 .format(inZone(instant));
     }
 
-    /** A part of the calendar, in the pattern of that name. */
+    /** Formats a date with the pattern of that message key. */
     public String format(TemporalAccessor date, String pattern) {
         return DateTimeFormatter.ofPattern(messages.get(pattern), messages.messageLocale()).format(date);
     }
 
-    /** As every machine is told it, in whatever format: ISO 8601 with the publication's offset, or the day alone. */
+    /** For machines, in every format: ISO 8601 with the publication's offset, or the day alone. */
     public String iso(EditorialDate editorialDate) {
         return (editorialDate.hasTime() ? ISO : DateTimeFormatter.ISO_LOCAL_DATE).format(inZone(editorialDate.instant()));
     }

@@ -12,69 +12,69 @@ import press.broadsheet.publication.Label;
 import press.broadsheet.publication.Publication;
 
 /**
- * How the paper speaks in one language: it sets what the archive knows in that language's words and dates.
+ * Formats texts, dates, numbers and teasers of the publication in one language.
  *
- * @param logo address of the paper's picture
+ * @param logo address of the publication's logo
  */
 public record Localizer(Publication publication, Messages messages, LocalizedDates dates, String logo) {
 
     static Localizer of(Publication publication, MessageSource messages, Locale language, String logo) {
-        Messages words = new Messages(messages, language);
-        return new Localizer(publication, words, new LocalizedDates(words, publication.timeZone()), logo);
+        Messages localized = new Messages(messages, language);
+        return new Localizer(publication, localized, new LocalizedDates(localized, publication.timeZone()), logo);
     }
 
     public Locale language() {
         return messages.language();
     }
 
-    /** What stands in a browser's tab: the page, then the paper. */
+    /** The {@code title} element: the page's name, then the publication's. */
     public String pageTitle(String page) {
         return page + " — " + publication.name();
     }
 
-    /** Where every way begins. */
+    /** The link to the front page. */
     public NamedLink home() {
         return new NamedLink(messages.get("front.page"), "/");
     }
 
-    /** How many stories a listing has. */
-    public String articleCount(long stories) {
-        return messages.get("listing.count", stories);
+    /** The number of articles in a listing, as a text. */
+    public String articleCount(long count) {
+        return messages.get("listing.count", count);
     }
 
     public String formatNumber(long number) {
         return NumberFormat.getIntegerInstance(messages.messageLocale()).format(number);
     }
 
-    /** A story with its standfirst or, if it has none, so many characters of its opening. */
-    public Teaser teaser(ArticleSummary story, int length) {
-        return teaser(story, story.standfirst()
-                .or(() -> Optional.of(Excerpt.of(story.opening(), length, Locale.forLanguageTag(story.language()))))
+    /** A teaser with the standfirst or, without one, up to {@code length} characters of the opening. */
+    public Teaser teaser(ArticleSummary article, int length) {
+        return teaser(article, article.standfirst()
+                .or(() -> Optional.of(Excerpt.of(article.opening(), length, Locale.forLanguageTag(article.language()))))
                 .filter(text -> !text.isBlank()));
     }
 
-    /** A story without any text. */
-    public Teaser headlineTeaser(ArticleSummary story) {
-        return teaser(story, Optional.empty());
+    /** A teaser without text. */
+    public Teaser headlineTeaser(ArticleSummary article) {
+        return teaser(article, Optional.empty());
     }
 
-    private Teaser teaser(ArticleSummary story, Optional<String> text) {
-        Locale own = Locale.forLanguageTag(story.language());
-        List<BylineEntry> byline = byline(story.authors());
+    private Teaser teaser(ArticleSummary article, Optional<String> text) {
+        Locale articleLanguage = Locale.forLanguageTag(article.language());
+        List<BylineEntry> byline = byline(article.authors());
         return new Teaser(
-                story.address(),
-                story.headline(),
-                Optional.of(own).filter(it -> !it.equals(language())).map(ForeignLanguage::of),
-                story.section(),
-                genreName(story.genre()),
+                article.address(),
+                article.headline(),
+                Optional.of(articleLanguage).filter(it -> !it.equals(language())).map(ForeignLanguage::of),
+                article.section(),
+                genreName(article.genre()),
                 text,
-                story.image(),
+                article.image(),
                 byline,
-                story.source().filter(source -> byline.isEmpty()),
-                story.published().map(dates::date));
+                article.source().filter(source -> byline.isEmpty()),
+                article.published().map(dates::date));
     }
 
-    /** What a piece is called that is not plain news. */
+    /** The genre's name; empty for plain news. */
     public Optional<String> genreName(Genre genre) {
         return genre == Genre.NEWS
                 ? Optional.empty()

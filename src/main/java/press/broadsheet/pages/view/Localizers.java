@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 import press.broadsheet.pages.files.Assets;
 import press.broadsheet.publication.Publication;
 
-/** Has a {@link Localizer} for every language. */
+/** Provides the {@link Localizer} of each language. */
 @Component
 public class Localizers {
 
@@ -20,12 +20,12 @@ public class Localizers {
         this.assets = assets;
     }
 
-    /** For pages of the paper itself. */
+    /** For the publication's own pages. */
     public Localizer forPublication() {
         return forLanguage(publication.language());
     }
 
-    /** For the page of a text in that language. */
+    /** For the page of an article in that language. */
     public Localizer forLanguage(Locale language) {
         return Localizer.of(publication, messages, language, assets.address("apple-touch-icon.png"));
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.springframework.context.MessageSource;
 
 /**
- * The interface's own words in one language; English where there is no file of messages for it.
+ * The interface texts in one language; English where there is no translation.
  *
  * @param language the page's
  */
@@ -16,14 +16,14 @@ public record Messages(MessageSource messages, Locale language) {
     }
 
     /**
-     * Whose words they are: the page's language, or English; and in whose figures numbers are set. Months are named in it,
-     * lest one date mix two languages.
+     * The locale of the messages: the page's language, or English as the fallback. Numbers and month names use it too, so that
+     * one date never mixes two languages.
      */
     Locale messageLocale() {
         return Locale.forLanguageTag(messages.getMessage("language", null, language));
     }
 
-    /** Whose words they are, where that is not the page's language. */
+    /** The locale of the messages, if it differs from the page's language. */
     public Optional<ForeignLanguage> fallbackLanguage() {
         return Optional.of(messageLocale()).filter(it -> !it.getLanguage().equals(language.getLanguage()))
                 .map(ForeignLanguage::of);

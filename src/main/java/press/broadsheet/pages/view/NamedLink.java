@@ -1,4 +1,4 @@
 package press.broadsheet.pages.view;
 
-/** One step of the way from the front page to a page: what the page is called, and where it stands. */
+/** A link with its text, such as one breadcrumb. */
 public record NamedLink(String name, String address) {}

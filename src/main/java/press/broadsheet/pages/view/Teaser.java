@@ -6,12 +6,12 @@ import press.broadsheet.publication.ImageReference;
 import press.broadsheet.publication.Label;
 
 /**
- * A story as other pages point to it. What is not known of it leaves no trace.
+ * An article as shown on other pages. Unknown parts are left out.
  *
- * @param foreign its language, where that is not the page's
- * @param genre what kind of journalism it is, where that is not plain news
- * @param image its lead picture, if readers get it
- * @param source whom it is credited to, where it names no author
+ * @param foreign the article's language, if it is not the page's
+ * @param genre the genre's name, unless it is plain news
+ * @param image the lead image, if it is publicly available
+ * @param source the credited source, if there is no author
  */
 public record Teaser(
         String address,

@@ -3,7 +3,7 @@ package press.broadsheet.pages.view;
 import java.util.Locale;
 import java.util.Set;
 
-/** Which way a language runs, as HTML's {@code dir} names it. */
+/** The writing direction of a language, as a value of HTML's {@code dir}. */
 public final class TextDirection {
 
     private static final Set<String> RIGHT_TO_LEFT_SCRIPTS =
@@ -13,7 +13,7 @@ public final class TextDirection {
 
     private TextDirection() {}
 
-    /** The script decides where the tag names one ({@code az-Arab}), else what the language is usually written in. */
+    /** By the script if the tag has one ({@code az-Arab}), else by the language's usual script. */
     public static String of(Locale language) {
         boolean rightToLeft = language.getScript().isEmpty()
                 ? RIGHT_TO_LEFT_LANGUAGES.contains(language.getLanguage())

@@ -1,4 +1,4 @@
 package press.broadsheet.pages.view;
 
-/** A moment as a page tells it: to machines in {@code datetime} (HTML Standard, 4.5.14), to people in words. */
+/** A date or time on a page: for machines in {@code datetime} (HTML Standard, 4.5.14), for readers as text. */
 public record TimeElement(String iso, String text) {}

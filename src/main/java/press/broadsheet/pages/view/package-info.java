@@ -1,4 +1,4 @@
-/** Words, dates and numbers in one language. */
+/** Texts, dates and numbers in one language. */
 @NullMarked
 package press.broadsheet.pages.view;
 

@@ -87,14 +87,14 @@ public class PageCacheFilterTests {
     }
 
     @Test
-    void slowReaderHoldsNoSnapshotOpen() throws Exception {
+    void slowClientHoldsNoSnapshotOpen() throws Exception {
         testPublisher.publish(ManuscriptBuilder.of("Third"));
         try (Socket reader = siteClient.connect()) {
             reader.setReceiveBufferSize(4096);
             reader.getOutputStream().write("GET /huge HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            assertThat(reader.getInputStream().read()).isEqualTo('H'); // the answer has begun, and is far from its end
+            assertThat(reader.getInputStream().read()).isEqualTo('H'); // the response has started and is not finished
 
-            // but for a moment those of pages that are printed anew after each edition
+            // but briefly the connections of pages that are rendered again after each edition
             await().until(() -> database.getHikariPoolMXBean().getActiveConnections() == 0);
         }
     }

@@ -46,7 +46,7 @@ import press.broadsheet.pages.WithRunningSite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static press.broadsheet.LongAwait.await;
 
-/** What is kept is what would be rendered, no longer than its edition lasts, and no more than there is room for. */
+/** Cached pages equal rendered ones, are served only in their edition, and stay within the size limit. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @WithRunningSite
 @Import({PageCacheTests.CountingPages.class, PageCacheTests.RequestCounter.class})
@@ -66,7 +66,7 @@ class PageCacheTests {
     @Autowired
     private CountingPages pages;
 
-    /** A page that counts how often it is rendered, and is slow about it. */
+    /** A slow page that counts how often it is rendered. */
     @Controller
     static class CountingPages {
 
@@ -144,7 +144,7 @@ class PageCacheTests {
                     int before = RequestCounter.requestCount(address.split("\\?")[0]);
                     HttpResponse<String> answer = siteClient.request(method, address, "Accept-Encoding", encoding);
                     assertThat(RequestCounter.requestCount(address.split("\\?")[0]))
-                            .as(address + " is answered before the container")
+                            .as(address + " is served before the container")
                             .isEqualTo(before);
                     assertThat(head(answer)).as(address).isEqualTo(first.get(address));
                     assertThat(answer.body()).as(address).isEqualTo(bodies.get(address));
@@ -169,18 +169,18 @@ class PageCacheTests {
 
     @Test
     void concurrentRequestsRenderAPageOnce() throws Exception {
-        try (ExecutorService readers = Executors.newFixedThreadPool(10)) {
+        try (ExecutorService clients = Executors.newFixedThreadPool(10)) {
             CountDownLatch go = new CountDownLatch(1);
-            List<Future<String>> answers = new ArrayList<>();
+            List<Future<String>> responses = new ArrayList<>();
             for (int i = 0; i < 10; i++) {
                 String tracker = i % 2 == 0 ? "" : "?utm_source=" + i;
-                answers.add(readers.submit(() -> {
+                responses.add(clients.submit(() -> {
                     go.await();
                     return siteClient.get("/counted/slow-once" + tracker).body();
                 }));
             }
             go.countDown();
-            for (Future<String> answer : answers) {
+            for (Future<String> answer : responses) {
                 assertThat(answer.get(90, TimeUnit.SECONDS)).startsWith("<p>slow-once");
             }
         }
@@ -200,29 +200,29 @@ class PageCacheTests {
         assertThat(pages.renderCount("hot")).isEqualTo(2);
     }
 
-    /** Each reader goes by what he has seen: from one answer to the next, the paper never gets older. */
+    /** No client gets an older edition after a newer one. */
     @Test
     void noClientEverGetsAnOlderEdition() throws Exception {
         AtomicBoolean over = new AtomicBoolean();
-        try (ExecutorService readers = Executors.newFixedThreadPool(6)) {
+        try (ExecutorService clients = Executors.newFixedThreadPool(6)) {
             List<Future<Integer>> reading = new ArrayList<>();
             for (int i = 0; i < 6; i++) {
                 int reader = i;
-                reading.add(readers.submit(() -> {
+                reading.add(clients.submit(() -> {
                     int last = 0;
-                    int answers = 0;
+                    int responses = 0;
                     while (!over.get()) {
-                        String address = (answers + reader) % 2 == 0 ? "/articles/clock" : "/?x=" + reader;
+                        String address = (responses + reader) % 2 == 0 ? "/articles/clock" : "/?x=" + reader;
                         String body = siteClient.get(address).body();
                         int at = body.indexOf("Now ");
                         if (at >= 0) {
                             int now = Integer.parseInt(body.substring(at + 4, at + 8));
                             assertThat(now).as(address).isGreaterThanOrEqualTo(last);
                             last = now;
-                            answers++;
+                            responses++;
                         }
                     }
-                    return answers;
+                    return responses;
                 }));
             }
             for (int edition = 1000; edition < 1100; edition++) {
@@ -276,7 +276,7 @@ class PageCacheTests {
         assertThat(siteClient.get("/articles/story-2", "Accept-Encoding", "br", "If-None-Match", gzipTag).statusCode())
                 .isEqualTo(200);
         assertThat(siteClient.get("/articles/story-2", "Accept-Encoding", "gzip, br", "If-None-Match", gzipTag).statusCode())
-                .as("who has it in gzip already needs no other").isEqualTo(304);
+                .as("a client with the gzip version needs no other").isEqualTo(304);
     }
 
     private static Map<String, List<String>> head(HttpResponse<?> answer) {

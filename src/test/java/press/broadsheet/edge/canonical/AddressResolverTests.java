@@ -95,7 +95,7 @@ class AddressResolverTests {
             "/archive/2026/?x=1&after=OLD&y, /archive/2026?x=1&after=new&y",
             "/tags/IP?before=withdrawn, /tags/ip?before=withdrawn",
     })
-    void positionNamedByAFormerSlugIsNoSecondHop(String address, String to) {
+    void positionWithAFormerSlugNeedsNoSecondRedirect(String address, String to) {
         assertThat(describe(address)).isEqualTo(to);
     }
 

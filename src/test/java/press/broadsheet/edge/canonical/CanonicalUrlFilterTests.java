@@ -43,7 +43,7 @@ import press.broadsheet.web.RequestedAddress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Over a real connection, since the server has its own say about what an address is. */
+/** Over a real connection, since the server also interprets addresses. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, classes = CanonicalUrlFilterTests.TestApplication.class)
 class CanonicalUrlFilterTests {
 
@@ -124,21 +124,21 @@ class CanonicalUrlFilterTests {
     }
 
     @Test
-    void whatIsNoAddressIsRefused() throws IOException {
+    void malformedAddressIsRejected() throws IOException {
         assertThat(requests().get("/" + "a".repeat(2000)).status()).isEqualTo(400);
         assertThat(requests().get("/" + "a".repeat(2000)).head()).containsIgnoringCase("cache-control: no-cache");
         assertThat(requests().get("/articles/%FF").status()).isEqualTo(400);
     }
 
     @Test
-    void errorPageIsNoAddress() throws IOException {
+    void errorPageIsNotAnAddress() throws IOException {
         assertThat(requests().get("/error").status()).isEqualTo(404);
         assertThat(requests().get("/error").head()).containsIgnoringCase("cache-control: no-cache");
         assertThat(requests().get("/ERROR/").status()).isEqualTo(404);
     }
 
     @Test
-    void onlyReadingIsRedirected() throws IOException {
+    void onlyGetAndHeadAreRedirected() throws IOException {
         assertThat(requests().send("HEAD", "/Articles/New").status()).isEqualTo(301);
         assertThat(requests().send("POST", "/Articles/New").status()).isNotEqualTo(301);
         assertThat(requests().send("OPTIONS", "/Articles/New").status()).isNotEqualTo(301);
@@ -202,7 +202,7 @@ class CanonicalUrlFilterTests {
         return new RawHttpClient(port);
     }
 
-    /** A site whose pages say at which address they were asked for, as its controllers see it. */
+    /** A site whose pages contain the address that its controllers see. */
     @ImportAutoConfiguration({TomcatServletWebServerAutoConfiguration.class, DispatcherServletAutoConfiguration.class,
             WebMvcAutoConfiguration.class, HttpMessageConvertersAutoConfiguration.class, ErrorMvcAutoConfiguration.class})
     @Import({LenientRequestTargets.class, Pages.class, NotFound.class})

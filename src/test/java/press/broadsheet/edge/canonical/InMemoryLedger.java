@@ -15,7 +15,7 @@ import press.broadsheet.publication.CanonicalUrl;
 import press.broadsheet.publication.Genre;
 import press.broadsheet.publication.Slug;
 
-/** A ledger in memory, for the tests of what asks it. */
+/** A ledger in memory, for tests of its callers. */
 class InMemoryLedger {
 
     private final Map<String, PermalinkState> addresses = new LinkedHashMap<>();

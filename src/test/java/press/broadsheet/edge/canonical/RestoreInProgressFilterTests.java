@@ -18,7 +18,7 @@ import press.broadsheet.pages.WithRunningSite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** While the database is lost and the import that makes it good is held. */
+/** The database is lost, and the import that restores it is on hold. */
 @WithRunningSite
 @TestPropertySource(properties = "broadsheet.publication.name=The Lost Paper")
 @DirtiesContext
@@ -38,7 +38,7 @@ class RestoreInProgressFilterTests {
 
     @Test
     void siteAnswers503WhileArticlesAreMissing() throws IOException {
-        assertThat(siteClient.get("/").statusCode()).as("a paper that never had a story").isEqualTo(200);
+        assertThat(siteClient.get("/").statusCode()).as("a site that never had an article").isEqualTo(200);
         Path ledger = Files.writeString(folder.resolve(".ledger.tsv"), String.join("\t", "/articles/old", "old.md",
                 "tag:news.example.org,2026-03-01:/articles/old", "old.md", "digest", "2026-03-01T00:00:00Z", "Headline", "", "",
                 "", "", "2026-03-01T00:00:00Z", "now", "2026-03-02T00:00:00Z") + "\n");
@@ -46,12 +46,12 @@ class RestoreInProgressFilterTests {
 
         for (String address : List.of("/", "/articles/old", "/articles/OLD/", "/articles/unheard-of", "/feed.atom",
                 "/robots.txt", "/media/0/a.jpg", "/archive", "/x.json", "/feed.rss")) {
-            HttpResponse<String> answer = siteClient.get(address);
-            assertThat(answer.statusCode()).as(address).isEqualTo(503);
-            assertThat(answer.headers().firstValue("Retry-After")).as(address).contains("300");
-            assertThat(answer.headers().firstValue("Content-Type")).as(address).contains("text/html;charset=UTF-8");
-            assertThat(answer.headers().firstValue("Content-Security-Policy")).as(address).isPresent();
-            assertThat(answer.body()).as(address).contains("We cannot answer just now").doesNotContain("Headline");
+            HttpResponse<String> response = siteClient.get(address);
+            assertThat(response.statusCode()).as(address).isEqualTo(503);
+            assertThat(response.headers().firstValue("Retry-After")).as(address).contains("300");
+            assertThat(response.headers().firstValue("Content-Type")).as(address).contains("text/html;charset=UTF-8");
+            assertThat(response.headers().firstValue("Content-Security-Policy")).as(address).isPresent();
+            assertThat(response.body()).as(address).contains("We cannot answer just now").doesNotContain("Headline");
         }
         assertThat(siteClient.get("/actuator/health").statusCode()).isEqualTo(200);
 

@@ -28,8 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
- * Kept pages go out before a worker is called, and nobody can tell but by the time it takes. These promises rest on how
- * Tomcat works within: where a new one breaks them, they are to be looked at anew.
+ * Cached pages are served without a worker, and the response is the same as a worker's. These promises depend on Tomcat's
+ * internals: check them when a new version breaks these tests.
  */
 @WithRunningSite
 @TestPropertySource(properties = "server.tomcat.connection-timeout=2s")
@@ -48,7 +48,7 @@ public class PollerResponderTests {
     private int port;
     private ThreadPoolExecutor workers;
 
-    /** A page that no connection takes at once. */
+    /** A page that no connection accepts at once. */
     @Controller
     public static class Large {
 
@@ -77,7 +77,7 @@ public class PollerResponderTests {
     }
 
     @Test
-    void keptPageTakesNoWorker() throws IOException {
+    void cachedPageNeedsNoWorker() throws IOException {
         try (RawHttpConnection rawHttpConnection = new RawHttpConnection(port)) {
             String tag = rawHttpConnection.request("HEAD", PLAIN).head().replaceAll("(?s).*ETag: ([^\r]*).*", "$1");
             long before = workers.getTaskCount();
@@ -91,7 +91,7 @@ public class PollerResponderTests {
         }
     }
 
-    /** A worker answers whoever hesitates within his request. */
+    /** A worker handles a request that arrives in several parts. */
     @ParameterizedTest
     @ValueSource(strings = {
             "GET " + PLAIN,
@@ -123,7 +123,7 @@ public class PollerResponderTests {
             "OPTIONS " + PLAIN,
             "GET /nothing HTTP/1.1\r\nHost: localhost\r\n\r\n"
     })
-    void answerIsToTheByteWhatAWorkerGives(String request) throws Exception {
+    void responseEqualsAWorkersByteForByte(String request) throws Exception {
         String method = request.substring(0, request.indexOf(' '));
         RawHttpConnection.RawResponse quick;
         RawHttpConnection.RawResponse slow;
@@ -145,7 +145,7 @@ public class PollerResponderTests {
     }
 
     @Test
-    void connectionEndsWhereItIsSaid() throws IOException {
+    void connectionClosesWhenTheHeaderSaysSo() throws IOException {
         for (String last : List.of(with("Connection: close"), "/articles/kept HTTP/1.0\r\n\r\n")) {
             try (RawHttpConnection rawHttpConnection = new RawHttpConnection(port)) {
                 assertThat(rawHttpConnection.request("GET", PLAIN).status()).isEqualTo(200);
@@ -158,7 +158,7 @@ public class PollerResponderTests {
     }
 
     @Test
-    void requestsInOneGoAreAnsweredInTheirOrder() throws IOException {
+    void pipelinedRequestsAreServedInOrder() throws IOException {
         List<String> targets = List.of("/articles/kept", "/articles/another", "/nothing", "/feed.atom", "/articles/kept");
         try (RawHttpConnection rawHttpConnection = new RawHttpConnection(port)) {
             StringBuilder all = new StringBuilder();
@@ -177,7 +177,7 @@ public class PollerResponderTests {
     }
 
     @Test
-    void troubleBehindARequestIsToldAfterItsAnswer() throws IOException {
+    void malformedSecondRequestIsRejectedAfterTheFirstResponse() throws IOException {
         try (RawHttpConnection rawHttpConnection = new RawHttpConnection(port)) {
             rawHttpConnection.send("GET " + PLAIN + "GET /articles/kept HTTP/1.1\r\n\r\n");
             assertThat(rawHttpConnection.readResponse("GET").status()).isEqualTo(200);
@@ -187,7 +187,7 @@ public class PollerResponderTests {
     }
 
     @Test
-    void requestMayComeByteByByte() throws Exception {
+    void requestMayArriveByteByByte() throws Exception {
         try (RawHttpConnection rawHttpConnection = new RawHttpConnection(port)) {
             for (int time = 0; time < 2; time++) {
                 for (char letter : ("\r\nGET " + PLAIN).toCharArray()) {
@@ -201,7 +201,7 @@ public class PollerResponderTests {
     }
 
     @Test
-    void halfARequestIsGivenUpAfterItsTime() throws IOException {
+    void incompleteRequestTimesOut() throws IOException {
         try (RawHttpConnection rawHttpConnection = new RawHttpConnection(port)) {
             assertThat(rawHttpConnection.request("GET", PLAIN).status()).isEqualTo(200);
             rawHttpConnection.send("GET /articles/kept HTTP/1.1\r\nHo");
@@ -210,7 +210,7 @@ public class PollerResponderTests {
     }
 
     @Test
-    void readersWhoTakeNothingHoldUpNobodyAndNoWorker() throws Exception {
+    void clientsThatReadNothingBlockNoWorkerAndNoOtherClient() throws Exception {
         List<RawHttpConnection> silent = new ArrayList<>();
         try (RawHttpConnection rawHttpConnection = new RawHttpConnection(port)) {
             for (int i = 0; i < 40; i++) {
@@ -226,7 +226,7 @@ public class PollerResponderTests {
             assertThat(workers.getActiveCount()).isZero();
             Thread.sleep(4000);
             for (RawHttpConnection given : silent) {
-                assertThatThrownBy(() -> given.readResponse("GET").text().charAt(Large.PAGE.length() - 1)).as("is given up");
+                assertThatThrownBy(() -> given.readResponse("GET").text().charAt(Large.PAGE.length() - 1)).as("is disconnected");
             }
         } finally {
             for (RawHttpConnection rawHttpConnection : silent) {
@@ -236,7 +236,7 @@ public class PollerResponderTests {
     }
 
     @Test
-    void slowReaderGetsAllOfALargePageAndMayAskAgain() throws Exception {
+    void slowClientGetsAWholeLargePageAndCanReuseTheConnection() throws Exception {
         try (RawHttpConnection rawHttpConnection = new RawHttpConnection(port, 4096)) {
             rawHttpConnection.send("GET /large HTTP/1.1\r\nHost: x\r\n\r\nGET " + PLAIN);
             Thread.sleep(1000);

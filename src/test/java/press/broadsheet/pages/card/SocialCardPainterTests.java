@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What stands on a card stands whole within its margins, whatever the headline is. */
+/** Checks that all text stays within the card's margins, whatever the headline. */
 @Timeout(value = 180, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SocialCardPainterTests {
 
@@ -26,7 +26,7 @@ class SocialCardPainterTests {
     private static final int MASTHEAD = 146;
     private static final int FOOT = 568;
 
-    /** Where nothing but the headline stands. */
+    /** The area of the headline alone. */
     private static final Rectangle HEADLINE = new Rectangle(0, 236, SocialCard.WIDTH, 305);
 
     private static final List<Typeface> TYPEFACES = List.of(Typeface.WORDMARK, Typeface.HEADLINE, Typeface.KICKER);
@@ -59,7 +59,7 @@ class SocialCardPainterTests {
     @ParameterizedTest
     @ValueSource(strings = {"The case for a slower parliament", "MIIT: reinforce IPR protection to drive emerging industries",
             "Łukasz Đorđević meets the mayor of Şanlıurfa", "ÅÉÎ", "A quiet day at the lock keeper’s cottage"})
-    void headlineFillsItsPlace(String headline) {
+    void headlineFillsItsBox(String headline) {
         Rectangle ink = ink(SocialCardPainter.draw(card(headline, "en")), HEADLINE);
 
         assertThat(ink.x).isEqualTo(72);
@@ -78,13 +78,13 @@ class SocialCardPainterTests {
     }
 
     @Test
-    void sameCardIsDrawnAlike() throws IOException {
+    void sameCardHasTheSameBytes() throws IOException {
         SocialCard socialCard = card("The same for everyone, everywhere", "en");
 
         assertThat(SocialCards.toPng(socialCard)).isEqualTo(SocialCards.toPng(socialCard));
     }
 
-    /** Ugaritic letters have no font on most machines; unassigned ones on none. */
+    /** Ugaritic letters have no font on most machines; unassigned code points have none anywhere. */
     @Test
     void textWithoutAFontFallsBackToTheMasthead() {
         int unheardOf = IntStream.rangeClosed(0x10000, 0x1ffff)
@@ -101,14 +101,14 @@ class SocialCardPainterTests {
     }
 
     @Test
-    void whatIsNoLetterAndCannotBeShownIsLeftOut() {
+    void symbolsWithoutAFontAreLeftOut() {
         assertThat(GlyphRun.of("We \ud83e\udee8\ufe0f love \u200bkittens\u0000", Typeface.HEADLINE, Locale.ENGLISH))
                 .map(GlyphRun::text).get().asString().doesNotContain("\u0000", "\u200b", "\ufe0f", "  ")
                 .startsWith("We ").endsWith("love kittens");
         assertThat(GlyphRun.of("\u200b\u202e \u0000", Typeface.HEADLINE, Locale.ENGLISH)).isEmpty();
     }
 
-    /** Java takes two fonts of one name for one, and then shows boxes for the letters that only one has. */
+    /** Java treats fonts with the same name as one, and then draws boxes for letters that only one of them has. */
     @Test
     void bundledFontsHaveDistinctNames() {
         assertThat(TYPEFACES.stream()
@@ -141,12 +141,12 @@ class SocialCardPainterTests {
     @ValueSource(strings = {"N", "Broadsheet", "The Provincial Gazette and Advertiser of the Northern Counties", "人民日报",
             "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW", "\u200b"})
     void anyNameFitsTheMasthead(String name) {
-        SocialCard story =
+        SocialCard article =
                 new SocialCard("0123456789abcdef", name, "A headline", Optional.empty(), Optional.empty(), Locale.ENGLISH);
-        SocialCard paper =
+        SocialCard publication =
                 new SocialCard("0000000000000000", name, "Motto ".repeat(60), Optional.empty(), Optional.empty(), Locale.ENGLISH);
 
-        for (SocialCard socialCard : new SocialCard[]{story, paper}) {
+        for (SocialCard socialCard : new SocialCard[]{article, publication}) {
             assertThat(ink(SocialCardPainter.draw(socialCard), new Rectangle(SocialCard.WIDTH, SocialCard.HEIGHT)))
                     .matches(ink -> new Rectangle(MARGIN, 30, SocialCard.WIDTH - 2 * MARGIN, FOOT - 30).contains(ink));
         }
@@ -162,7 +162,7 @@ class SocialCardPainterTests {
                 .filter(at -> image.getRGB(at % SocialCard.WIDTH, at / SocialCard.WIDTH) != (0xff000000 | PAPER)).count();
     }
 
-    /** What is not paper within that part of the card. */
+    /** The bounds of all pixels that are not background in that part of the card. */
     private static Rectangle ink(BufferedImage image, Rectangle part) {
         Rectangle ink = new Rectangle(0, 0, -1, -1);
         for (int y = part.y; y < part.y + part.height; y++) {

@@ -32,7 +32,7 @@ import press.broadsheet.publication.Genre;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whoever shares a page shows a picture: where it has none, a card. */
+/** Every page without an image of its own has a social card. */
 @WithRunningSite
 @Timeout(300)
 class SocialCardTests {
@@ -49,7 +49,7 @@ class SocialCardTests {
     private SocialCardFiles files;
 
     @Test
-    void storyWithoutAPictureHasACard() throws IOException {
+    void articleWithoutAnImageHasACard() throws IOException {
         testPublisher.publish(ManuscriptBuilder.of("Carded").section("Industry"));
         Document page = Jsoup.parse(siteClient.get("/articles/carded").body());
 
@@ -74,17 +74,17 @@ class SocialCardTests {
     }
 
     @Test
-    void cardMayBeKeptForEver() {
+    void cardIsCacheableForever() {
         testPublisher.publish(ManuscriptBuilder.of("Kept for ever"));
         String card = card("/articles/kept-for-ever");
-        HttpResponse<String> answer = siteClient.get(card);
+        HttpResponse<String> response = siteClient.get(card);
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().allValues("content-type")).containsExactly("image/png");
-        assertThat(answer.headers().allValues("cache-control")).containsExactly("max-age=31536000, public, immutable");
-        assertThat(answer.headers().allValues("x-content-type-options")).containsExactly("nosniff");
-        assertThat(answer.headers().allValues("cross-origin-resource-policy")).containsExactly("cross-origin");
-        String etag = answer.headers().firstValue("etag").orElseThrow();
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().allValues("content-type")).containsExactly("image/png");
+        assertThat(response.headers().allValues("cache-control")).containsExactly("max-age=31536000, public, immutable");
+        assertThat(response.headers().allValues("x-content-type-options")).containsExactly("nosniff");
+        assertThat(response.headers().allValues("cross-origin-resource-policy")).containsExactly("cross-origin");
+        String etag = response.headers().firstValue("etag").orElseThrow();
         assertThat(etag).isEqualTo("\"" + hash(card) + "\"");
         HttpResponse<String> again = siteClient.get(card, "If-None-Match", etag);
         assertThat(again.statusCode()).isEqualTo(304);
@@ -92,12 +92,12 @@ class SocialCardTests {
         HttpResponse<String> head = siteClient.request("HEAD", card);
         assertThat(head.statusCode()).isEqualTo(200);
         assertThat(head.body()).isEmpty();
-        assertThat(head.headers().firstValue("content-length")).isEqualTo(answer.headers().firstValue("content-length"));
+        assertThat(head.headers().firstValue("content-length")).isEqualTo(response.headers().firstValue("content-length"));
         assertThat(siteClient.get(card, "Range", "bytes=0-7").statusCode()).isEqualTo(206);
     }
 
     @Test
-    void whatIsDrawnDecidesTheAddress() {
+    void addressDependsOnWhatIsDrawn() {
         List<String> cards = new ArrayList<>();
         testPublisher.publish(ManuscriptBuilder.of("Told").section("Industry"));
         cards.add(card("/articles/told"));
@@ -109,7 +109,7 @@ class SocialCardTests {
 
         assertThat(cards).doesNotHaveDuplicates();
         assertThat(card("/articles/told")).isEqualTo(cards.getLast());
-        assertThat(siteClient.get(cards.get(0)).statusCode()).as("no page names it any more").isEqualTo(404);
+        assertThat(siteClient.get(cards.get(0)).statusCode()).as("no page links to it any more").isEqualTo(404);
         assertThat(siteClient.get(cards.get(2)).statusCode()).isEqualTo(200);
     }
 
@@ -121,9 +121,9 @@ class SocialCardTests {
 
         for (String other : List.of(hash.substring(0, 63) + (hash.endsWith("0") ? "1" : "0"), hash.substring(1), hash + "0",
                 "0".repeat(64), "f".repeat(64), hash.substring(0, 16) + "0".repeat(48), "..%2f..%2fmedia", "%00", "x")) {
-            HttpResponse<String> answer = siteClient.get("/cards/" + other + ".png");
-            assertThat(answer.statusCode()).as(other).isIn(404, 400);
-            assertThat(answer.headers().allValues("cache-control")).as(other).doesNotContain("immutable");
+            HttpResponse<String> response = siteClient.get("/cards/" + other + ".png");
+            assertThat(response.statusCode()).as(other).isIn(404, 400);
+            assertThat(response.headers().allValues("cache-control")).as(other).doesNotContain("immutable");
         }
         assertThat(siteClient.get(card.toUpperCase(Locale.ROOT).replace("/CARDS", "/cards").replace(".PNG", ".png")).statusCode())
                 .isIn(301, 404);
@@ -138,7 +138,7 @@ class SocialCardTests {
         assertThat(siteClient.get(was).statusCode()).isEqualTo(200);
         testPublisher.publish(ManuscriptBuilder.of("Was live").withdrawnSilently());
 
-        assertThat(inventedAddress("live-now.md", "Live now")).as("else this test asks for nothing")
+        assertThat(inventedAddress("live-now.md", "Live now")).as("else this test requests nothing")
                 .isEqualTo(card("/articles/live-now"));
         for (String card : List.of(was, inventedAddress("soon-live.md", "Soon live"), inventedAddress("drafted.md", "Drafted"))) {
             assertThat(siteClient.get(card).statusCode()).isEqualTo(404);
@@ -146,7 +146,7 @@ class SocialCardTests {
     }
 
     @Test
-    void ofOneStoryOneCardIsKeptAndNoneOfWhatIsNotLive() throws IOException {
+    void oneCardPerLiveArticleIsStored() throws IOException {
         testPublisher.publish(ManuscriptBuilder.of("Told twice").section("First"), ManuscriptBuilder.of("Told no more"));
         String first = card("/articles/told-twice");
         String gone = card("/articles/told-no-more");
@@ -160,28 +160,28 @@ class SocialCardTests {
 
         assertThat(files.find(hash(second))).isPresent();
         assertThat(files.find(hash(first))).isEmpty();
-        files.store(hash(gone).substring(0, 2) + "0".repeat(62), new byte[1]); // another that comes to lie beside it
+        files.store(hash(gone).substring(0, 2) + "0".repeat(62), new byte[1]); // another file with the same article key
         assertThat(files.find(hash(gone))).isEmpty();
     }
 
-    /** Each asked for at once by many, most are told to come back; who gets it gets the same, and pages go on being served. */
+    /** Many clients request each card at once: most get 503, the others the same card, and pages are still served. */
     @Test
-    void manyWhoAskAtOnceGetTheSameOrAreToldToComeBack() throws Exception {
+    void concurrentRequestsGetTheSameCardOr503() throws Exception {
         IntStream.range(0, 4).forEach(at -> testPublisher.publish(ManuscriptBuilder.of("Crowd " + at)));
         List<String> cards = IntStream.range(0, 4).mapToObj(at -> card("/articles/crowd-" + at)).toList();
         try (ExecutorService readers = Executors.newFixedThreadPool(40)) {
             List<Callable<HttpResponse<String>>> asking = IntStream.range(0, 40)
                     .<Callable<HttpResponse<String>>>mapToObj(at -> () -> siteClient.get(cards.get(at % 4))).toList();
-            List<Future<HttpResponse<String>>> answers = asking.stream().map(readers::submit).toList();
+            List<Future<HttpResponse<String>>> responses = asking.stream().map(readers::submit).toList();
             assertThat(siteClient.get("/articles/crowd-0").statusCode()).isEqualTo(200);
-            for (int at = 0; at < answers.size(); at++) {
-                HttpResponse<String> answer = answers.get(at).get();
-                assertThat(answer.statusCode()).isIn(200, 503);
-                if (answer.statusCode() == 503) {
-                    assertThat(answer.headers().allValues("retry-after")).containsExactly("5");
-                    assertThat(answer.headers().allValues("cache-control")).containsExactly("no-store");
+            for (int at = 0; at < responses.size(); at++) {
+                HttpResponse<String> response = responses.get(at).get();
+                assertThat(response.statusCode()).isIn(200, 503);
+                if (response.statusCode() == 503) {
+                    assertThat(response.headers().allValues("retry-after")).containsExactly("5");
+                    assertThat(response.headers().allValues("cache-control")).containsExactly("no-store");
                 } else {
-                    assertThat(answer.body()).isEqualTo(siteClient.get(cards.get(at % 4)).body());
+                    assertThat(response.body()).isEqualTo(siteClient.get(cards.get(at % 4)).body());
                 }
             }
         }

@@ -36,22 +36,22 @@ import press.broadsheet.publication.Source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What is not live is seen nowhere: every kind of address is asked while a draft, a scheduled, an expired and a withdrawn
- * article are there. Each of them bears one word in all its parts, which no answer may hold.
+ * Requests every kind of address while a draft, a scheduled, an expired and a withdrawn article exist. Each contains one unique
+ * word in all its fields, which must appear in no response.
  */
 @WithRunningSite
 public class UnpublishedContentLeakTests {
 
     private static final String LIVE = "zqlive";
 
-    /** Not live, and readers may be told nothing. */
+    /** Not live; nothing about them may be shown. */
     private static final List<String> SECRET = List.of("zqscheduled", "zqdraft", "zqredrafted", "zqembargoed", "zqsilent",
             "zqpagesoon", "zqpagedraft", "zqpageover", "zqpagelost");
 
-    /** Not live, but its own page says what was there. */
+    /** Not live, but their own pages say what they were. */
     private static final List<String> ENDED = List.of("zqexpired", "zqwithdrawn");
 
-    /** Every kind of address that does not name a story. */
+    /** Every kind of address that does not contain an article's slug. */
     private static final List<String> PLACES = List.of(
             "/", "/articles", "/sections", "/tags", "/authors",
             "/archive", "/archive/undated", "/archive/2026", "/archive/2026/03", "/archive/2026/03/10", "/archive/2027",
@@ -68,7 +68,7 @@ public class UnpublishedContentLeakTests {
             "/favicon.ico", "/apple-touch-icon.png", "/error", "/actuator", "/actuator/health", "/actuator/health/readiness",
             "/nothing/of/ours");
 
-    /** Every kind of address that a story or its label stands in, or could; {@code %s} is its word. */
+    /** Every kind of address that could contain an article's or label's slug; {@code %s} is its word. */
     private static final List<String> NAMES = List.of(
             "/articles/%s", "/articles/%s.md", "/old/%s", "/show.asp?id=%s", "/Articles/%s.html", "/?before=%s", "/?after=%s",
             "/sections/%s", "/sections/%s/feed.atom", "/sections/%s/feed.rss", "/sections/%s/feed.json",
@@ -90,21 +90,24 @@ public class UnpublishedContentLeakTests {
 
     @BeforeEach
     void publish() {
-        testPublisher.publishOnly(story("zqlive").markdown(read("[Soon](zqscheduled.md), [drafted](zqdraft.md).")),
-                story("zqredrafted"), story("zqembargoed"), story("zqsilent"), story("zqexpired"), story("zqwithdrawn"));
-        testPublisher.publish(story("zqscheduled").date(ManuscriptBuilder.time("2027-01-01T09:00:00Z")), story("zqdraft").draft(),
-                story("zqredrafted").draft(), story("zqembargoed").date(ManuscriptBuilder.time("2027-01-01T09:00:00Z")),
-                story("zqsilent").withdrawnSilently(), story("zqexpired").expires(ManuscriptBuilder.day("2026-03-12")),
-                story("zqwithdrawn").withdrawn("Reason of zqwithdrawn."));
+        testPublisher.publishOnly(articleWith("zqlive").markdown(read("[Soon](zqscheduled.md), [drafted](zqdraft.md).")),
+                articleWith("zqredrafted"), articleWith("zqembargoed"), articleWith("zqsilent"),
+                articleWith("zqexpired"), articleWith("zqwithdrawn"));
+        testPublisher.publish(articleWith("zqscheduled").date(ManuscriptBuilder.time("2027-01-01T09:00:00Z")),
+                articleWith("zqdraft").draft(), articleWith("zqredrafted").draft(),
+                articleWith("zqembargoed").date(ManuscriptBuilder.time("2027-01-01T09:00:00Z")),
+                articleWith("zqsilent").withdrawnSilently(),
+                articleWith("zqexpired").expires(ManuscriptBuilder.day("2026-03-12")),
+                articleWith("zqwithdrawn").withdrawn("Reason of zqwithdrawn."));
     }
 
-    /** A text as a manuscript's reader hands it on, with its links marked. */
+    /** An article as imported, with its links marked. */
     private String read(String text) {
         ReadResult read = context.getBean(ManuscriptReader.class).read("zqlive.md", text.getBytes(StandardCharsets.UTF_8));
         return ((ReadResult.Accepted) read).manuscript().text().markdown();
     }
 
-    /** Standing pages, one of them live and linked; a front page that names what is not live. */
+    /** Standing pages, one of them live and linked; a front page that references articles that are not live. */
     @BeforeEach
     void arrange() {
         testPublisher.publishStandingPagesOnly(ManuscriptBuilder.of("Zqpagelost").markdown("Zqpagelost."),
@@ -123,48 +126,48 @@ public class UnpublishedContentLeakTests {
         testPublisher.arrangeFrontPage(FrontPageLayout.NONE);
     }
 
-    private static Optional<FrontPageLayout.Slot> slot(String story) {
-        return Optional.of(new FrontPageLayout.Slot(story, Optional.of("Headline of " + story), Optional.empty(), 1));
+    private static Optional<FrontPageLayout.Slot> slot(String slug) {
+        return Optional.of(new FrontPageLayout.Slot(slug, Optional.of("Headline of " + slug), Optional.empty(), 1));
     }
 
     @Test
-    void everyKindOfAddressIsAsked() {
-        Set<String> unasked = new TreeSet<>();
+    void everyKindOfAddressIsTested() {
+        Set<String> untested = new TreeSet<>();
         for (var mapping : context.getBeansOfType(RequestMappingInfoHandlerMapping.class).values()) {
-            Map<RequestMappingInfo, HandlerMethod> ours = new HashMap<>(mapping.getHandlerMethods());
-            ours.values().removeIf(handler -> handler.getBeanType().isMemberClass()); // a page that a test adds
-            ours.keySet().forEach(kind -> kind.getPatternValues().stream()
+            Map<RequestMappingInfo, HandlerMethod> handlers = new HashMap<>(mapping.getHandlerMethods());
+            handlers.values().removeIf(handler -> handler.getBeanType().isMemberClass()); // a page that a test adds
+            handlers.keySet().forEach(kind -> kind.getPatternValues().stream()
                     .filter(pattern -> allAddresses().map(it -> it.split("\\?")[0]).noneMatch(it -> matches(pattern, it)))
-                    .forEach(unasked::add));
+                    .forEach(untested::add));
         }
 
-        assertThat(unasked).as("kinds of address that this test must learn to ask").isEmpty();
+        assertThat(untested).as("kinds of address that this test does not request yet").isEmpty();
     }
 
     @Test
     void unpublishedContentAppearsNowhere() {
         List<String> leaks = new ArrayList<>();
         allAddresses().forEach(address -> {
-            HttpResponse<String> answer = siteClient.get(address);
-            // an answer may repeat what it was asked, as the canonical address of a position in a listing does
-            String said = (answer.headers().map() + "\n" + answer.body()).toLowerCase(Locale.ROOT)
+            HttpResponse<String> response = siteClient.get(address);
+            // a response may repeat the requested URL, as the canonical URL of a listing with a position does
+            String text = (response.headers().map() + "\n" + response.body()).toLowerCase(Locale.ROOT)
                     .replace(address.toLowerCase(Locale.ROOT), "")
-                    // whom a removal means, feed readers know by the id they were given when it was live (RFC 6721);
-                    // its comment is the reason that the page at its address tells too
+                    // a tombstone has the id that feed readers know from when the article was live (RFC 6721), and the reason
+                    // that its page shows
                     .replaceAll("<at:deleted-entry [^>]*>(<at:comment>[^<]*</at:comment>)?", "");
             Stream.concat(SECRET.stream(), ENDED.stream())
-                    .filter(said::contains)
-                    .filter(word -> !(ENDED.contains(word) && answer.statusCode() == 410 && address.contains(word)))
-                    .map(word -> address + " (" + answer.statusCode() + ") tells of " + word)
+                    .filter(text::contains)
+                    .filter(word -> !(ENDED.contains(word) && response.statusCode() == 410 && address.contains(word)))
+                    .map(word -> address + " (" + response.statusCode() + ") tells of " + word)
                     .forEach(leaks::add);
         });
 
         assertThat(leaks).isEmpty();
     }
 
-    /** A search repeats the word it was asked for, so here it is told by what it counts and lists. */
+    /** The search page repeats the query, so this checks its count and its results. */
     @Test
-    void whatIsNotLiveIsNeitherFoundNorCounted() {
+    void unpublishedContentIsNeitherFoundNorCounted() {
         assertThat(siteClient.get("/search?q=shibboleth").body()).contains("One story mentions “shibboleth”");
         for (String word : Stream.concat(SECRET.stream(), ENDED.stream()).toList()) {
             for (String question : List.of(word, "%22" + word + "%22", "section:" + word, "shibboleth+author:" + word)) {
@@ -174,7 +177,7 @@ public class UnpublishedContentLeakTests {
         }
     }
 
-    /** Its address tells nothing, and is easily made up by who knows how. */
+    /** The address reveals nothing, and can be computed by anyone who knows the algorithm. */
     @Test
     void whatIsNotLiveHasNoCard() {
         assertThat(siteClient.get(card(LIVE)).statusCode()).isEqualTo(200);
@@ -182,9 +185,9 @@ public class UnpublishedContentLeakTests {
                 .forEach(card -> assertThat(siteClient.get(card).statusCode()).as(card).isEqualTo(404));
     }
 
-    /** Else a site that showed nothing at all would pass. */
+    /** Without this, a site that shows nothing would pass. */
     @Test
-    void whatIsLiveIsSeen() {
+    void liveContentIsShown() {
         for (String address : List.of("/", "/articles/zqlive", "/articles/zqlive.md")) {
             assertThat(siteClient.get(address).body()).as(address).contains("Zqlive");
         }
@@ -207,14 +210,14 @@ public class UnpublishedContentLeakTests {
         return addresses(Stream.of(List.of(LIVE), SECRET, ENDED).flatMap(List::stream).toList());
     }
 
-    /** Every kind of address there is, and every one in which a story or label of one of those words stands or could. */
+    /** Every kind of address, with each of these words in the place of a slug. */
     public static Stream<String> addresses(List<String> words) {
         return Stream.concat(PLACES.stream(),
                 NAMES.stream().flatMap(name -> words.stream().map(word -> name.replace("%s", word))));
     }
 
     private static boolean matches(String pattern, String path) {
-        // the ledger's catch-all would be matched by anything
+        // excludes the ledger's catch-all, which matches anything
         return pattern.equals("/**") || PathPatternParser.defaultInstance.parse(pattern).matches(PathContainer.parsePath(path));
     }
 
@@ -225,8 +228,8 @@ public class UnpublishedContentLeakTests {
                 .address();
     }
 
-    /** A story that bears the word in everything that is told of it, and in every label. */
-    private static ManuscriptBuilder story(String word) {
+    /** An article with the word in every field and label. */
+    private static ManuscriptBuilder articleWith(String word) {
         String name = word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
         return ManuscriptBuilder.of(name).date(ManuscriptBuilder.day("2026-03-10")).updated(ManuscriptBuilder.day("2026-03-11"))
                 .section(name).tags(name, "Shibboleth").authors(name).standfirst("Shibboleth of " + name + ".")

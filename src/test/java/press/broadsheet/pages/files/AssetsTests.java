@@ -20,7 +20,7 @@ class AssetsTests {
     private SiteClient siteClient;
 
     @Test
-    void everyFileStandsAtAnAddressThatNamesItsContent() {
+    void everyFileHasAnAddressWithItsHash() {
         assertThat(assets.address("broadsheet.css")).matches("/assets/broadsheet-[0-9a-f]{16}\\.css");
 
         HttpResponse<String> stylesheet = siteClient.get(assets.address("broadsheet.css"));
@@ -31,32 +31,32 @@ class AssetsTests {
     }
 
     @Test
-    void stylesheetAsksForFontsWhereTheyStand() {
+    void stylesheetReferencesFontsByTheirHashedAddresses() {
         Matcher font = Pattern.compile("url\\(([^)]+)\\)").matcher(siteClient.get(assets.address("broadsheet.css")).body());
         int fonts = 0;
         while (font.find()) {
-            HttpResponse<String> answer = siteClient.get(font.group(1));
-            assertThat(answer.statusCode()).as(font.group(1)).isEqualTo(200);
-            assertThat(answer.headers().firstValue("Content-Type")).contains("font/woff2");
+            HttpResponse<String> response = siteClient.get(font.group(1));
+            assertThat(response.statusCode()).as(font.group(1)).isEqualTo(200);
+            assertThat(response.headers().firstValue("Content-Type")).contains("font/woff2");
             fonts++;
         }
         assertThat(fonts).isEqualTo(5);
     }
 
     @Test
-    void addressWithoutTheContentsNameIsNotFound() {
+    void addressWithoutTheHashIsNotFound() {
         assertThat(siteClient.get("/assets/broadsheet.css").statusCode()).isEqualTo(404);
         assertThat(siteClient.get("/broadsheet.css").statusCode()).isEqualTo(404);
         assertThat(siteClient.get("/assets/../application.yaml").statusCode()).isNotEqualTo(200);
     }
 
     @Test
-    void iconsAnswerUnderTheNamesThatBrowsersGuess() {
+    void iconsAreServedUnderWellKnownNames() {
         for (String icon : new String[]{"/favicon.ico", "/apple-touch-icon.png"}) {
-            HttpResponse<String> answer = siteClient.get(icon);
-            assertThat(answer.statusCode()).as(icon).isEqualTo(200);
+            HttpResponse<String> response = siteClient.get(icon);
+            assertThat(response.statusCode()).as(icon).isEqualTo(200);
 
-            String etag = answer.headers().firstValue("ETag").orElseThrow();
+            String etag = response.headers().firstValue("ETag").orElseThrow();
             assertThat(siteClient.get(icon, "If-None-Match", etag).statusCode()).as(icon).isEqualTo(304);
         }
     }

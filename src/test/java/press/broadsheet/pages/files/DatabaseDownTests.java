@@ -27,7 +27,7 @@ class DatabaseDownTests {
     void errorPageIsStyledWithoutTheDatabase() {
         database.close();
 
-        HttpResponse<String> page = siteClient.get("/archive/1848"); // of which none is kept
+        HttpResponse<String> page = siteClient.get("/archive/1848"); // not cached
 
         assertThat(page.statusCode()).isEqualTo(500);
         assertThat(page.body())

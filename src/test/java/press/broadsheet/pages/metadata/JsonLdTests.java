@@ -34,7 +34,7 @@ class JsonLdTests {
     private SiteClient siteClient;
 
     @Test
-    void everyKindOfPageSaysWhatItIs() {
+    void everyKindOfPageHasItsType() {
         for (int i = 0; i < 25; i++) {
             testPublisher.publish(ManuscriptBuilder.of("Listed " + i).date(ManuscriptBuilder.day("2026-02-11")));
         }
@@ -68,7 +68,7 @@ class JsonLdTests {
     }
 
     @Test
-    void wholeStoryIsToldWhole() {
+    void fullArticleHasAllProperties() {
         testPublisher.publish(ManuscriptBuilder.of("Whole data")
                 .section("Industry").standfirst("In a sentence.").authors("A. One", "B. Two")
                 .date(ManuscriptBuilder.time("2026-03-10T22:30:00Z")).updated(ManuscriptBuilder.day("2026-03-12"))
@@ -100,7 +100,7 @@ class JsonLdTests {
     }
 
     @Test
-    void shareCardSaysTheSame() {
+    void openGraphHasTheSameFacts() {
         testPublisher.publish(
                 ManuscriptBuilder.of("Shared story").section("Industry").standfirst("In a sentence.").authors("A. One", "B. Two")
                         .date(ManuscriptBuilder.day("2026-03-10")).updated(ManuscriptBuilder.time("2026-03-12T09:00:00Z"))
@@ -121,28 +121,28 @@ class JsonLdTests {
     }
 
     @Test
-    void localeNamesNoTerritoryByGuess() {
+    void localeHasNoGuessedTerritory() {
         assertThat(List.of("en", "en-US", "zh", "zh-Hant", "zh-Hant-HK", "ar", "fr-CA", "sw"))
                 .map(tag -> OpenGraph.locale(Locale.forLanguageTag(tag)).orElse("none"))
                 .containsExactly("en_GB", "en_US", "zh_CN", "zh_TW", "zh_HK", "ar_AR", "fr_CA", "none");
     }
 
     @Test
-    void noTextCanEndTheBlock() {
+    void noTextCanEndTheScriptElement() {
         testPublisher.publish(ManuscriptBuilder.of("x" + HOSTILE).slug("hostile").section(HOSTILE).authors(HOSTILE).tags(HOSTILE)
                 .source(new Source(HOSTILE, Optional.empty()))
                 .corrected(new Correction(ManuscriptBuilder.day("2026-03-11"), HOSTILE)));
 
         assertThat(page("/articles/hostile").selectFirst("script").data()).doesNotContain("<", ">", "&", "\u2028", "\u2029");
-        JsonNode story = read("/articles/hostile").article();
-        assertThat(story.path("headline").asString()).isEqualTo("x" + HOSTILE);
-        assertThat(story.at("/correction/0/text").asString()).isEqualTo(HOSTILE);
+        JsonNode article = read("/articles/hostile").article();
+        assertThat(article.path("headline").asString()).isEqualTo("x" + HOSTILE);
+        assertThat(article.at("/correction/0/text").asString()).isEqualTo(HOSTILE);
         assertThat(read("/articles/hostile").problems()).isEmpty();
     }
 
-    /** Dates of the future are a mistake of whoever wrote them, and search engines hold them against a site. */
+    /** Future dates are editing mistakes, and search engines penalize them. */
     @Test
-    void updateThatIsYetToComeIsNotClaimed() {
+    void futureUpdateIsNotShown() {
         testPublisher.publish(ManuscriptBuilder.of("Foreseen").date(ManuscriptBuilder.day("2026-03-10"))
                 .updated(ManuscriptBuilder.day("2026-03-13")));
 

@@ -15,7 +15,7 @@ class LocalizedDatesTests {
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 12);
 
     @Test
-    void timeOfDayIsToldWithItsZone() {
+    void timeOfDayIsShownWithItsZone() {
         TimeElement timeElement =
                 localizedDates("Asia/Shanghai").dateTime(new EditorialDate(Instant.parse("2026-03-10T22:30:15.123Z"), true));
 
@@ -31,7 +31,7 @@ class LocalizedDatesTests {
     }
 
     @Test
-    void zoneIsTheOneInForceAtTheMoment() {
+    void zoneOffsetIsTheOneAtThatTime() {
         LocalizedDates berlin = localizedDates("Europe/Berlin");
 
         assertThat(berlin.utcOffset(Instant.parse("2026-01-01T12:00:00Z"))).isEqualTo("UTC+1");
@@ -60,7 +60,7 @@ class LocalizedDatesTests {
             "de; 11. März 2026, 06:30 Uhr (UTC+8)", "fr; 11 mars 2026 à 06h30 (UTC+8)", "es; 11 de marzo de 2026, 06:30 (UTC+8)",
             "zh; 2026年3月11日 06:30（UTC+8）", "zh-HK; 2026年3月11日 06:30（UTC+8）", "ar; 11 مارس 2026، 06:30 (UTC+8)",
             "ar-EG; 11 مارس 2026، 06:30 (UTC+8)", "pl; 11 March 2026, 06:30 UTC+8"})
-    void everyLanguageHasItsOwnWayToWriteADate(String language, String text) {
+    void datesFollowTheLanguage(String language, String text) {
         LocalizedDates localizedDates = new LocalizedDates(MessagesTests.messages(language), ZoneId.of("Asia/Shanghai"));
 
         assertThat(localizedDates.dateTime(new EditorialDate(Instant.parse("2026-03-10T22:30:00Z"), true)).text())

@@ -23,7 +23,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The files of messages: another language is one more of them. */
+/** The message files: another language needs only another file. */
 class MessagesTests {
 
     private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)");
@@ -66,8 +66,8 @@ class MessagesTests {
                 assertThat(message).as(key + " is never unquoted").doesNotContain("''");
             } else {
                 for (long number : new long[]{1, 2, 3, 10, 11, 99, 100, 103, 1234}) {
-                    String said = new MessageFormat(message, language).format(new Object[]{number, "two", "three"});
-                    assertThat(said).as(key).doesNotContain("{").containsPattern(number > 2 ? "[0-9]" : ".");
+                    String formatted = new MessageFormat(message, language).format(new Object[]{number, "two", "three"});
+                    assertThat(formatted).as(key).doesNotContain("{").containsPattern(number > 2 ? "[0-9]" : ".");
                 }
             }
         }
