@@ -48,19 +48,19 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Holds the table of packages in {@code src/docs/architecture.md} against the code. */
+/** Compares the table of packages in {@code src/docs/architecture.md} with the code. */
 @AnalyzeClasses(packagesOf = Broadsheet.class, importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
 
     private static final String ROOT = Broadsheet.class.getPackageName();
 
-    /** More classes than that hold more than one idea. */
+    /** A larger package holds more than one idea. */
     private static final int MOST_CLASSES = 35;
 
-    /** Each package, and those that it may import besides {@code publication}, as the table says. */
+    /** Each package and the packages it may import besides {@code publication}, from the table. */
     private static final Map<String, Set<String>> PACKAGES = table(Path.of("src/docs/architecture.md"));
 
-    /** Rows such as {@code | `archive.sql` | JDBC helpers. | sql, ledger |}. */
+    /** Matches rows such as {@code | `archive.sql` | JDBC helpers. | sql, ledger |}. */
     private static Map<String, Set<String>> table(Path architecture) {
         Pattern row = Pattern.compile("\\| `([a-z.]+)` \\| [^|]+ \\| ([^|]*) \\|");
         try {
@@ -112,7 +112,7 @@ class ArchitectureTests {
     static void everySimpleNameIsUsedOnce(JavaClasses application) {
         assertThat(topLevel(application).collect(Collectors.groupingBy(JavaClass::getSimpleName)).values())
                 .filteredOn(types -> types.size() > 1)
-                .as("classes of one name")
+                .as("classes with the same simple name")
                 .isEmpty();
     }
 
@@ -165,7 +165,7 @@ class ArchitectureTests {
             .should().notBePublic()
             .allowEmptyShould(true);
 
-    /** Their order is said in one place, and nothing else calls them. */
+    /** Their order is defined in one place, and nothing else calls them. */
     @ArchTest
     static final ArchRule filtersAreUsedByTheirConfigurationAlone = classes()
             .that().areAssignableTo(Filter.class)
@@ -174,7 +174,7 @@ class ArchitectureTests {
                     (filter, user) -> user.getPackage().equals(filter.getPackage())
                             || user.getSimpleName().equals("FilterConfiguration")));
 
-    /** The publication's own are the one exception: name, address and time zone are nouns that every room uses. */
+    /** Except the settings of the publication: name, URL and time zone are used in every package. */
     @ArchTest
     static final ArchRule settingsAreUsedInTheirOwnRoomAlone = classes()
             .that(describe("are settings of a room", ArchitectureTests::areSettings))

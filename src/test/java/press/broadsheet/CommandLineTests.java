@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is typed after the program's name means what an operator expects, or is named with what was probably meant. */
+/** Commands and options work as expected; unknown ones are reported with a suggestion. */
 class CommandLineTests {
 
     @ParameterizedTest

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * {@code src/docs/reference.md} says what the code says: the table of fields, and the settings with their defaults.
+ * {@code src/docs/reference.md} matches the code: the table of fields, and the settings with their defaults.
  * {@code mvn verify -Dtest=ReferenceTests -Dreference.write=true} writes it.
  */
 class ReferenceTests {
@@ -86,7 +86,7 @@ class ReferenceTests {
                 + " |";
     }
 
-    /** A description is Javadoc, and a bar ends a cell. */
+    /** Converts Javadoc tags to Markdown, and escapes bars, which would end the cell. */
     private static String cell(String text) {
         return text.replaceAll("\\{@\\w+ ([^}]*)}", "`$1`").replace("|", "\\|").replaceAll("\\s+", " ").strip();
     }

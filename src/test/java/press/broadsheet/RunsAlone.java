@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** Tests that flood the site, hold hundreds of connections or stop it: Maven runs them after the others, not beside them. */
+/** Tests that overload or stop the server, or hold hundreds of connections: Maven runs them after the others, not in parallel. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited

@@ -38,7 +38,7 @@ import press.broadsheet.pages.SiteClient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-/** What a fresh clone serves: the real folder, through everything, to a real browser. */
+/** The site of a fresh clone: the real content folder, the whole application, and a real browser. */
 @Execution(ExecutionMode.SAME_THREAD) // as all that share the browser
 @SpringBootTest(classes = {Broadsheet.class,
         SiteClient.ClientConfiguration.class}, webEnvironment = WebEnvironment.RANDOM_PORT, properties = {
@@ -77,7 +77,7 @@ class SeedSiteTests {
         assertThat(HtmlChecker.check(pages)).isEmpty();
     }
 
-    /** HTML and styles together, though a browser take no Brotli: the story is there after the first round trip. */
+    /** HTML and styles fit into the first round trip, even without Brotli. */
     @Test
     void seedArticleFitsIntoTwelveKilobytes() throws IOException, InterruptedException {
         Matcher styles = Pattern.compile("/assets/[^\"]+\\.css").matcher(siteClient.get(ARTICLE).body());
@@ -96,7 +96,7 @@ class SeedSiteTests {
                 .doesNotContain("<dt>Published", "(Source:IPR");
     }
 
-    /** As in a browser that knows no style sheet: what readers need first comes first. */
+    /** Without style sheets, the content is still in a useful order. */
     @Test
     void textBrowserShowsContentInReadingOrder() throws IOException, InterruptedException {
         boolean demanded = "true".equals(System.getenv("CI"));
@@ -140,7 +140,7 @@ class SeedSiteTests {
         return aside.x >= text.x + text.width && aside.y < text.y + text.height;
     }
 
-    /** Every address of ours that links lead to from the front page on, with what it answered. */
+    /** Every internal URL reachable by links from the front page, with its response status. */
     private Map<String, String> crawl() {
         Map<String, String> seen = new LinkedHashMap<>();
         Deque<String> open = new ArrayDeque<>(Set.of("/"));
@@ -156,7 +156,7 @@ class SeedSiteTests {
         return seen;
     }
 
-    /** The links within the site; those of other sites are theirs to keep. */
+    /** The links within the site; external links are ignored. */
     private static Set<String> links(String page) {
         Set<String> links = new HashSet<>();
         if (page.startsWith("<!doctype html>")) {
@@ -169,7 +169,7 @@ class SeedSiteTests {
         return links;
     }
 
-    /** What an editor looks for in the handbook, and a reader in the paper: the page that must come first. */
+    /** Search terms of editors and readers, and the page that must come first. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             embargo               | embargoes-and-corrections

@@ -9,14 +9,14 @@ import org.junit.jupiter.api.extension.TestWatcher;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Every test has this extension. A check that is skipped says why; where the environment has {@code CI=true}, an assumption
- * that does not hold is a failure. Conditions are not asked there at all; see the profile {@code ci} in pom.xml.
+ * An extension of every test. Reports why a test was skipped; if the environment has {@code CI=true}, a failed assumption
+ * fails the test, and conditions are not evaluated; see the profile {@code ci} in pom.xml.
  */
 public class SkippedTestReporter implements TestExecutionExceptionHandler, LifecycleMethodExecutionExceptionHandler, TestWatcher {
 
     private final Map<String, String> environment;
 
-    /** For JUnit, which finds it as a service. */
+    /** Called by JUnit, which finds the extension as a service. */
     public SkippedTestReporter() {
         this(System.getenv());
     }

@@ -8,8 +8,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * Every application that tests start has this listener. Spring Boot sets logging up at each start, for the whole process and
- * not for two threads at once; so of applications that start beside one another, one at a time gets through that part.
+ * A listener of every application that tests start. Spring Boot initializes logging at each start, for the whole process and
+ * without thread safety, so this serializes that phase of parallel starts.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public class StartsInTurn implements SpringApplicationRunListener {

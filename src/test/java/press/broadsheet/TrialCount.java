@@ -1,6 +1,6 @@
 package press.broadsheet;
 
-/** How often something is tried with random input: a tenth as often in the short run as under {@code mvn verify -Pfull}. */
+/** The number of trials with random input: in a short run a tenth of those under {@code mvn verify -Pfull}. */
 public final class TrialCount {
 
     private static final boolean FULL = Boolean.getBoolean("tests.full");

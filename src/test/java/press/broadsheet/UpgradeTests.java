@@ -35,13 +35,13 @@ import press.broadsheet.importer.Importer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A paper of version 1.0.0 answers at every one of its addresses after an upgrade; see {@code upgrade/README.md}. */
+/** After an upgrade, a site of version 1.0.0 still serves every address; see {@code upgrade/README.md}. */
 @Timeout(300)
 class UpgradeTests {
 
     private static final Instant SHORTLY_AFTER = Instant.parse("2026-11-28T18:30:00Z");
 
-    /** Address, identity, feed id, path, digest and first publication: what only the ledger knows. */
+    /** Address, identity, feed id, path, digest and first publication: the data that only the ledger has. */
     private static final int LASTING_FIELDS = 6;
 
     @TempDir
@@ -92,7 +92,7 @@ class UpgradeTests {
         }
     }
 
-    /** An {@code id} said nothing of a standing page before; it counts as soon as its file is read again. */
+    /** Version 1.0.0 ignored the {@code id} of a standing page; it is used once the file is read again. */
     private static List<String> withItsEditorsId(List<String> line) {
         List<String> read = new ArrayList<>(line);
         read.set(1, line.get(1).replace("pages/ethics.md", "page-ethics"));

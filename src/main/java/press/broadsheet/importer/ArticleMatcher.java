@@ -25,30 +25,30 @@ import press.broadsheet.publication.ArticleKind;
 public final class ArticleMatcher {
 
     /** Access to the bodies of manuscripts: whether they are empty, and their Markdown. */
-    public record Words(Predicate<Manuscript> blank, Function<Manuscript, String> markdown) {
+    public record Bodies(Predicate<Manuscript> isEmpty, Function<Manuscript, String> markdown) {
 
-        public static final Words THEIR_OWN =
-                new Words(manuscript -> manuscript.text().markdown().isBlank(), manuscript -> manuscript.text().markdown());
+        public static final Bodies IN_MEMORY =
+                new Bodies(manuscript -> manuscript.text().markdown().isBlank(), manuscript -> manuscript.text().markdown());
     }
 
     private final ArticleLookup lookup;
-    private final Words words;
+    private final Bodies bodies;
     private final Predicate<KnownArticle> fileUnchanged;
     private final Set<Long> claimedIds;
     private final Set<Long> missingFileIds;
     private final Map<String, KnownArticle> matches = new HashMap<>();
 
     /**
-     * @param words access to the bodies, which may be staged in the database
+     * @param bodies access to the bodies, which may be staged in the database
      * @param fileUnchanged whether an article's file exists and did not change
      * @param kept ids of articles whose last good version stays online because their file is refused
      * @param missingFileIds ids of articles whose file is missing
      */
     public ArticleMatcher(
-            ArticleLookup lookup, Words words, Predicate<KnownArticle> fileUnchanged, Set<Long> kept,
+            ArticleLookup lookup, Bodies bodies, Predicate<KnownArticle> fileUnchanged, Set<Long> kept,
             Set<Long> missingFileIds) {
         this.lookup = lookup;
-        this.words = words;
+        this.bodies = bodies;
         this.fileUnchanged = fileUnchanged;
         this.claimedIds = new HashSet<>(kept);
         this.missingFileIds = missingFileIds;
@@ -93,7 +93,7 @@ public final class ArticleMatcher {
 
     /** Manuscripts with a body. Two withdrawn articles without text must not match each other. */
     private List<Manuscript> withText(List<Manuscript> manuscripts) {
-        return manuscripts.stream().filter(manuscript -> !words.blank().test(manuscript)).toList();
+        return manuscripts.stream().filter(manuscript -> !bodies.isEmpty().test(manuscript)).toList();
     }
 
     private static Map<String, List<KnownArticle>> candidates(
@@ -137,7 +137,7 @@ public final class ArticleMatcher {
             return;
         }
         TextSimilarity<Manuscript, KnownArticle> textSimilarity = new TextSimilarity<>();
-        unknown.forEach(manuscript -> textSimilarity.addNew(manuscript, words.markdown().apply(manuscript)));
+        unknown.forEach(manuscript -> textSimilarity.addNew(manuscript, bodies.markdown().apply(manuscript)));
         candidates.forEach(
                 knownArticle -> lookup.markdown(knownArticle.id()).ifPresent(text -> textSimilarity.addOld(knownArticle, text)));
         textSimilarity.uniqueMatches().forEach(this::assign);
@@ -148,7 +148,7 @@ public final class ArticleMatcher {
         Set<Integer> sketches = !lookup.hasSketches()
                 ? Set.of()
                 : unknown.stream()
-                        .flatMap(manuscript -> TextSimilarity.sketch(words.markdown().apply(manuscript)).stream())
+                        .flatMap(manuscript -> TextSimilarity.sketch(bodies.markdown().apply(manuscript)).stream())
                         .collect(Collectors.toSet());
         return Stream.concat(lookup.bySketch(sketches).stream(), lookup.byId(missingFileIds).stream())
                 .filter(this::isAvailable)

@@ -64,17 +64,17 @@ class ArticleWriter {
     }
 
     /** The planned addresses, in the order in which articles can be written, and the problems of colliding addresses. */
-    record Settled(List<PlannedArticle> placements, List<Problem> problems) {}
+    record AddressPlan(List<PlannedArticle> plannedArticles, List<Problem> problems) {}
 
     /** The result of writing some articles; ids and rejections are by path. */
     record Batch(Map<String, Long> ids, InitialImportCounts counts, Map<String, WriteRejection> refused) {}
 
     /** @param known the matched articles, by path of the manuscript; manuscripts without an entry are new */
-    Settled settle(List<Manuscript> manuscripts, Map<String, KnownArticle> known) {
+    AddressPlan planAddresses(List<Manuscript> manuscripts, Map<String, KnownArticle> known) {
         AddressAllocator addressAllocator = new AddressAllocator(ledger::owners, known);
-        List<PlannedArticle> placements =
+        List<PlannedArticle> plannedArticles =
                 addressAllocator.allocate(manuscripts, IdentityAssigner.assign(manuscripts, known, archive));
-        return new Settled(placements, addressAllocator.problems());
+        return new AddressPlan(plannedArticles, addressAllocator.problems());
     }
 
     /** Reverts what was written for a first edition that was never opened. */
@@ -86,11 +86,11 @@ class ArticleWriter {
     }
 
     /** Writes the articles that the archive accepts. Call within a transaction. */
-    Batch place(List<PlannedArticle> placements, Map<String, StagedText> texts, Instant asOf, Stage stage) {
+    Batch writeBatch(List<PlannedArticle> plannedArticles, Map<String, StagedText> texts, Instant asOf, Stage stage) {
         Map<String, Long> ids = new HashMap<>();
         InitialImportCounts initialImportCounts = new InitialImportCounts();
         Map<String, WriteRejection> refused =
-                rejectedFileFinder.write(placements, plannedArticle -> plannedArticle.manuscript().path(), part -> {
+                rejectedFileFinder.write(plannedArticles, plannedArticle -> plannedArticle.manuscript().path(), part -> {
                     Outcome outcome = store.save(part, texts, asOf, stage);
                     ids.putAll(outcome.ids());
                     initialImportCounts.add(outcome.counts());
@@ -111,17 +111,18 @@ class ArticleWriter {
             ledger.release(importPlan.known().values().stream().map(KnownArticle::id).toList());
             return importPlan;
         });
-        Settled settled = settle(importPlan.manuscripts(), importPlan.known());
+        AddressPlan addressPlan = planAddresses(importPlan.manuscripts(), importPlan.known());
         Map<String, Long> articles = new HashMap<>();
         Map<String, WriteRejection> refused = new LinkedHashMap<>();
-        Supplier<Boolean> placing = () -> placeAll(settled.placements(), yields, part -> {
-            Batch batch = place(part, importInput.staged().texts(), ahead.asOf(), stage);
+        Supplier<Boolean> writeAll = () -> writeBatches(addressPlan.plannedArticles(), yields, part -> {
+            Batch batch = writeBatch(part, importInput.staged().texts(), ahead.asOf(), stage);
             articles.putAll(batch.ids());
             initialImportCounts.add(batch.counts());
             refused.putAll(batch.refused());
         });
-        boolean restored = settled.placements().size() > BATCH && writing == Writing.IN_BATCHES && importInput.ahead().isEmpty();
-        if (!(restored ? databaseIndexes.withoutIndexes(placing) : placing.get())) {
+        boolean withoutIndexes = addressPlan.plannedArticles().size() > BATCH && writing == Writing.IN_BATCHES
+                && importInput.ahead().isEmpty();
+        if (!(withoutIndexes ? databaseIndexes.withoutIndexes(writeAll) : writeAll.get())) {
             return Optional.empty();
         }
         RejectedFileFinder.demand(refused);
@@ -130,20 +131,21 @@ class ArticleWriter {
         Map<String, List<ManuscriptLink>> links = BrokenLinkCheck.linksByPath(importPlan.manuscripts());
         links.putAll(ahead.links());
         List<Problem> problems = new ArrayList<>(ahead.problems());
-        problems.addAll(settled.problems());
+        problems.addAll(addressPlan.problems());
         return Optional.of(new WrittenArticles(ahead.asOf(), articles, ahead.ahead(), links, problems, initialImportCounts));
     }
 
     /** Writes in batches; false if it yielded to another writer. */
-    private boolean placeAll(List<PlannedArticle> placements, BooleanSupplier yields, Consumer<List<PlannedArticle>> place) {
-        for (int from = 0; from < placements.size(); from += BATCH) {
-            List<PlannedArticle> batch = placements.subList(from, Math.min(from + BATCH, placements.size()));
+    private boolean writeBatches(List<PlannedArticle> plannedArticles, BooleanSupplier yields,
+            Consumer<List<PlannedArticle>> writeBatch) {
+        for (int from = 0; from < plannedArticles.size(); from += BATCH) {
+            List<PlannedArticle> batch = plannedArticles.subList(from, Math.min(from + BATCH, plannedArticles.size()));
             importCancellation.throwIfCancelled();
             if (yields.getAsBoolean()) {
                 return false;
             }
             editions.inTransaction(() -> {
-                place.accept(batch);
+                writeBatch.accept(batch);
                 return batch;
             });
         }

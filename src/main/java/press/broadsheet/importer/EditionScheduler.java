@@ -91,12 +91,12 @@ class EditionScheduler implements SmartLifecycle {
         try {
             openDueEdition();
             return databaseSupervisor.isWritable() ? untilDue() : MAX_WAIT;
-        } catch (RuntimeException trouble) {
+        } catch (RuntimeException exception) {
             if (!databaseSupervisor.isWritable()) {
-                log.debug("The next edition could not be opened because the database cannot be written", trouble);
+                log.debug("The next edition could not be opened because the database cannot be written", exception);
                 return MAX_WAIT;
             }
-            log.error("The next edition could not be opened; retrying", trouble);
+            log.error("The next edition could not be opened; retrying", exception);
             return MAX_WAIT;
         }
     }

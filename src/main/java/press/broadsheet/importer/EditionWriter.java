@@ -74,8 +74,8 @@ class EditionWriter {
                 return planAndWrite(rest);
             } catch (RejectedFileFinder.RejectedFilesException rejectedFilesException) {
                 rest = rest.withRefused(rejectedFileFinder.problems(rejectedFilesException.files()));
-            } catch (RuntimeException trouble) {
-                rest = rest.withRefused(rejectedFileFinder.problems(findRejected(rest, trouble)));
+            } catch (RuntimeException exception) {
+                rest = rest.withRefused(rejectedFileFinder.problems(findRejected(rest, exception)));
             }
         }
     }
@@ -125,18 +125,18 @@ class EditionWriter {
     /**
      * Finds the files that make the import fail although each of them can be stored, for example by what is computed from
      * them. Bisects the files: each part is tried together with the files already accepted, in transactions that are rolled
-     * back. After the time limit, files not yet tried are refused too. Throws {@code trouble} if it also occurs without any file.
+     * back. After the time limit, files not yet tried are refused too. Throws {@code exception} if no file causes it.
      */
-    private Map<String, WriteRejection> findRejected(ImportInput importInput, RuntimeException trouble) {
-        WriteRejection writeRejection = WriteRejection.of(trouble).orElseThrow(() -> trouble);
+    private Map<String, WriteRejection> findRejected(ImportInput importInput, RuntimeException exception) {
+        WriteRejection writeRejection = WriteRejection.of(exception).orElseThrow(() -> exception);
         log.warn("The database rejects this import ({}); searching for the file that causes it", writeRejection.reason());
-        List<String> files = importInput.staged().copies().stream()
+        List<String> files = importInput.staged().loadedFiles().stream()
                 .filter(loadedFile -> loadedFile.result().filter(readResult -> !(readResult instanceof ReadResult.Refused))
                         .isPresent())
                 .map(loadedFile -> loadedFile.source().path())
                 .toList();
         if (refusal(importInput, files, Set.of()).isPresent()) {
-            throw trouble;
+            throw exception;
         }
         WriteRejection untried =
                 new WriteRejection("the database rejects this file or another one of this import: " + writeRejection.reason(),
@@ -156,7 +156,7 @@ class EditionWriter {
             return found;
         }), Function.identity());
         if (refused.isEmpty()) {
-            throw trouble;
+            throw exception;
         }
         return refused;
     }

@@ -81,11 +81,11 @@ class FilesInProgress implements DisposableBean {
                 journal.get().seek((long) slot * SLOT_SIZE);
                 journal.get().write(bytes);
             }
-        } catch (IOException trouble) {
+        } catch (IOException exception) {
             if (!failed) {
                 log.warn("Cannot record which files are being read ({}). A file that crashes the process will not be skipped"
                         + " at the next start.",
-                        trouble.toString());
+                        exception.toString());
             }
             failed = true;
         }
@@ -105,8 +105,8 @@ class FilesInProgress implements DisposableBean {
                     paths.add(new String(all, slot + 1, end - slot - 1, StandardCharsets.UTF_8));
                 }
             }
-        } catch (IOException trouble) {
-            log.warn("Cannot read which files were in progress when the process ended ({})", trouble.toString());
+        } catch (IOException exception) {
+            log.warn("Cannot read which files were in progress when the process ended ({})", exception.toString());
         }
         return paths;
     }
@@ -119,8 +119,8 @@ class FilesInProgress implements DisposableBean {
             } else if (file.isPresent()) {
                 Files.deleteIfExists(file.get());
             }
-        } catch (IOException trouble) {
-            log.warn("Cannot clear the record of files in progress ({})", trouble.toString());
+        } catch (IOException exception) {
+            log.warn("Cannot clear the record of files in progress ({})", exception.toString());
         }
     }
 

@@ -17,7 +17,7 @@ import press.broadsheet.archive.store.ArticleStore.Stage;
 import press.broadsheet.archive.store.KnownArticles;
 import press.broadsheet.archive.store.SourceFiles.SourceFile;
 import press.broadsheet.archive.store.StagedTexts.StagedText;
-import press.broadsheet.importer.ArticleWriter.Settled;
+import press.broadsheet.importer.ArticleWriter.AddressPlan;
 import press.broadsheet.importer.ManuscriptLoader.LoadedFile;
 import press.broadsheet.importer.ManuscriptStaging.Staged;
 import press.broadsheet.importer.folder.ContentFolder.ContentFile;
@@ -68,7 +68,7 @@ class FirstImportWriter {
      *
      * @param rest the files that are left to the plan
      */
-    record Taken(WrittenArticles written, Staged rest) {}
+    record InitialBatches(WrittenArticles written, Staged rest) {}
 
     /** Resets addresses and counts of an interrupted initial import. No reader has seen them; the next run issues them again. */
     void recover() {
@@ -86,11 +86,11 @@ class FirstImportWriter {
     }
 
     /** Writes the files that depend on no other file, except those in {@code before}. */
-    Taken take(List<ContentFile> entries, Map<String, SourceFile> before) {
+    InitialBatches write(List<ContentFile> entries, Map<String, SourceFile> before) {
         return databaseIndexes.withoutIndexes(() -> {
             BatchWriter batchWriter = new BatchWriter(before.keySet());
-            manuscriptStaging.each(entries, before, batchWriter::take);
-            return batchWriter.taken();
+            manuscriptStaging.each(entries, before, batchWriter::write);
+            return batchWriter.result();
         });
     }
 
@@ -111,15 +111,15 @@ class FirstImportWriter {
             this.known = known;
         }
 
-        Taken taken() {
-            return new Taken(
+        InitialBatches result() {
+            return new InitialBatches(
                     new WrittenArticles(asOf, articles, articles.size(), links, problems, initialImportCounts),
                     new Staged(rest, texts));
         }
 
-        void take(Staged batch) {
+        void write(Staged batch) {
             Map<String, LoadedFile> independent = new LinkedHashMap<>();
-            for (LoadedFile loadedFile : batch.copies()) {
+            for (LoadedFile loadedFile : batch.loadedFiles()) {
                 loadedFile.manuscript()
                         .filter(manuscript -> isIndependent(manuscript, loadedFile.isRefused()))
                         .ifPresentOrElse(manuscript -> independent.put(manuscript.path(), loadedFile),
@@ -147,9 +147,10 @@ class FirstImportWriter {
         private void write(Map<String, LoadedFile> independent, Staged batch) {
             List<Manuscript> manuscripts =
                     independent.values().stream().flatMap(loadedFile -> loadedFile.manuscript().stream()).toList();
-            Settled settled = writer.settle(manuscripts, Map.of());
+            AddressPlan addressPlan = writer.planAddresses(manuscripts, Map.of());
             Map<String, Long> ids = editions.inTransaction(() -> {
-                ArticleWriter.Batch result = writer.place(settled.placements(), batch.texts(), asOf, Stage.FIRST_PORTION);
+                ArticleWriter.Batch result =
+                        writer.writeBatch(addressPlan.plannedArticles(), batch.texts(), asOf, Stage.FIRST_PORTION);
                 RejectedFileFinder.demand(result.refused());
                 sourceFileWriter.write(independent.values(), result.ids());
                 initialImportCounts.add(result.counts());
@@ -157,7 +158,7 @@ class FirstImportWriter {
             });
             articles.putAll(ids);
             independent.values().forEach(loadedFile -> problems.addAll(loadedFile.result().orElseThrow().problems()));
-            problems.addAll(settled.problems());
+            problems.addAll(addressPlan.problems());
             manuscripts.forEach(manuscript -> problems.addAll(dateCheck.check(manuscript)));
             links.putAll(BrokenLinkCheck.linksByPath(manuscripts));
         }

@@ -134,8 +134,8 @@ class FolderSync implements SmartLifecycle {
             Thread.currentThread().interrupt();
         } catch (CancellationException cancelled) {
             log.info(STOPPED_MESSAGE);
-        } catch (DataAccessException | TransactionException trouble) {
-            throw databaseSupervisor.wasReopenedSince(generation) ? noEditionException() : trouble;
+        } catch (DataAccessException | TransactionException exception) {
+            throw databaseSupervisor.wasReopenedSince(generation) ? noEditionException() : exception;
         }
     }
 
@@ -208,8 +208,8 @@ class FolderSync implements SmartLifecycle {
         } catch (CancellationException cancelled) {
             log.info(STOPPED_MESSAGE);
             return true;
-        } catch (RuntimeException trouble) {
-            Optional<IOException> full = DiskFullFailureAnalyzer.findDiskFull(trouble);
+        } catch (RuntimeException exception) {
+            Optional<IOException> full = DiskFullFailureAnalyzer.findDiskFull(exception);
             if (databaseSupervisor.wasReopenedSince(generation)) {
                 log.warn("Import aborted because the database cannot be written; it restarts when writing is possible");
                 return false;
@@ -218,19 +218,19 @@ class FolderSync implements SmartLifecycle {
                 databaseSupervisor.reportSpaceShortage(
                         Optional.of("there is not enough disk space for the import (" + full.get().getMessage() + ")"));
             } else {
-                logFailure(trouble);
+                logFailure(exception);
             }
             return false;
         }
     }
 
     /** Logs a failure with its stack trace, and its repetitions in one line. */
-    private void logFailure(RuntimeException trouble) {
-        String cause = String.valueOf(NestedExceptionUtils.getMostSpecificCause(trouble));
+    private void logFailure(RuntimeException exception) {
+        String cause = String.valueOf(NestedExceptionUtils.getMostSpecificCause(exception));
         if (cause.equals(lastLoggedFailure)) {
             log.error("The import still fails for the same reason; retrying");
         } else {
-            log.error("The import failed; retrying", trouble);
+            log.error("The import failed; retrying", exception);
         }
         lastLoggedFailure = cause;
     }

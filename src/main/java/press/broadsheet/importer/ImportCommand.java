@@ -38,10 +38,10 @@ class ImportCommand implements ApplicationRunner, ExitCodeGenerator {
     private ImportReport report() {
         try {
             return importer.run();
-        } catch (RuntimeException trouble) {
-            log.error("The import failed", trouble);
+        } catch (RuntimeException exception) {
+            log.error("The import failed", exception);
             return importer.last().map(Importer.CompletedImport::report).filter(report -> report.failure().isPresent())
-                    .orElseThrow(() -> trouble);
+                    .orElseThrow(() -> exception);
         }
     }
 

@@ -61,7 +61,7 @@ class ImportPlanner {
         List<LoadedFile> refused = new ArrayList<>();
         List<LoadedFile> touched = new ArrayList<>();
         List<Problem> problems = new ArrayList<>(importInput.snapshot().problems());
-        for (LoadedFile loadedFile : importInput.staged().copies()) {
+        for (LoadedFile loadedFile : importInput.staged().loadedFiles()) {
             loadedFile.result().ifPresentOrElse(readResult -> problems.addAll(readResult.problems()),
                     () -> touched.add(loadedFile));
             switch (loadedFile.result().orElse(null)) {
@@ -91,7 +91,7 @@ class ImportPlanner {
         withoutFile.removeAll(kept);
         List<Manuscript> manuscripts = accepted.stream().map(AcceptedFile::manuscript).toList();
         Map<String, KnownArticle> known =
-                new ArticleMatcher(knownArticles, words(importInput.staged()), unchanged, kept, withoutFile)
+                new ArticleMatcher(knownArticles, bodies(importInput.staged()), unchanged, kept, withoutFile)
                         .match(manuscripts);
 
         known.values().forEach(article -> withoutFile.remove(article.id()));
@@ -102,8 +102,8 @@ class ImportPlanner {
                 accepted, presentation, refusals, touched, missing, known, knownArticles.byId(withoutFile), problems);
     }
 
-    private ArticleMatcher.Words words(Staged staged) {
-        return new ArticleMatcher.Words(
+    private ArticleMatcher.Bodies bodies(Staged staged) {
+        return new ArticleMatcher.Bodies(
                 manuscript -> staged.text(manuscript).blank(), manuscript -> texts.markdown(staged.text(manuscript).id()));
     }
 

@@ -22,7 +22,7 @@ import press.broadsheet.archive.mirror.LedgerRecovery;
 import press.broadsheet.archive.reading.Labels;
 import press.broadsheet.archive.store.SourceFiles.SourceFile;
 import press.broadsheet.importer.ChangeDetector.FolderChanges;
-import press.broadsheet.importer.FirstImportWriter.Taken;
+import press.broadsheet.importer.FirstImportWriter.InitialBatches;
 import press.broadsheet.importer.ManuscriptLoader.LoadedFile;
 import press.broadsheet.importer.ManuscriptStaging.Staged;
 import press.broadsheet.importer.folder.ContentFolder;
@@ -97,8 +97,8 @@ public class Importer {
                 ledgerMirror.mirror();
             }
             return report;
-        } catch (IOException trouble) {
-            return finish(ImportReport.failed("the content folder cannot be read: " + trouble, List.of()));
+        } catch (IOException exception) {
+            return finish(ImportReport.failed("the content folder cannot be read: " + exception, List.of()));
         }
     }
 
@@ -108,9 +108,9 @@ public class Importer {
             return importSnapshot(folderSnapshot);
         } catch (CancellationException cancelled) {
             throw cancelled;
-        } catch (RuntimeException | Error trouble) {
-            recordResult(ImportReport.failed(describe(trouble), List.of()));
-            throw trouble;
+        } catch (RuntimeException | Error exception) {
+            recordResult(ImportReport.failed(describe(exception), List.of()));
+            throw exception;
         }
     }
 
@@ -118,7 +118,7 @@ public class Importer {
         long start = System.nanoTime();
         List<Problem> damage = recovery.recover(folder.path().resolve(".ledger.tsv"));
         ImportReport report = folder.unreadableReason()
-                .map(trouble -> ImportReport.failed(trouble, List.of()))
+                .map(reason -> ImportReport.failed(reason, List.of()))
                 .orElseGet(() -> readAndWrite(folderSnapshot))
                 .withProblems(damage)
                 .duration(Duration.ofNanos(System.nanoTime() - start));
@@ -157,8 +157,8 @@ public class Importer {
         if (!importCancellation.isCancelled()) {
             try {
                 manuscriptStaging.sweep();
-            } catch (RuntimeException trouble) {
-                log.debug("Could not delete unused staged texts; the next import will", trouble);
+            } catch (RuntimeException exception) {
+                log.debug("Could not delete unused staged texts; the next import will", exception);
             }
         }
     }
@@ -168,13 +168,13 @@ public class Importer {
         FolderChanges found = changeDetector.compare(folderSnapshot, previous);
         FolderChanges folderChanges = editions.current().isPresent() ? found : found.withOutdatedAsChanged();
         ImportReport rerendered = rerender(folderChanges, folderSnapshot);
-        Optional<Taken> taken = firstImportWriter.isFor(folderChanges.possiblyChanged())
-                ? Optional.of(firstImportWriter.take(folderChanges.possiblyChanged(), folderChanges.knownFiles()))
+        Optional<InitialBatches> initialBatches = firstImportWriter.isFor(folderChanges.possiblyChanged())
+                ? Optional.of(firstImportWriter.write(folderChanges.possiblyChanged(), folderChanges.knownFiles()))
                 : Optional.empty();
-        Staged staged = taken.map(Taken::rest)
+        Staged staged = initialBatches.map(InitialBatches::rest)
                 .orElseGet(() -> manuscriptStaging.all(folderChanges.possiblyChanged(), folderChanges.knownFiles()));
         importCancellation.throwIfCancelled();
-        Optional<LoadedFile> incomplete = staged.copies().stream().filter(loadedFile -> !loadedFile.complete()).findFirst();
+        Optional<LoadedFile> incomplete = staged.loadedFiles().stream().filter(loadedFile -> !loadedFile.complete()).findFirst();
         if (incomplete.isPresent()) {
             return ImportReport.failed(incomplete.get().source().path() + " changed while it was being read."
                     + " Published articles are unchanged; the import is repeated when the file is complete.",
@@ -183,7 +183,7 @@ public class Importer {
         }
         List<String> before = LabelSpellingCheck.notices(labels);
         ImportReport report = editionWriter.writeEdition(new ImportInput(folderSnapshot, previous, folderChanges.knownFiles(),
-                staged, folderChanges.missing(), taken.map(Taken::written)))
+                staged, folderChanges.missing(), initialBatches.map(InitialBatches::written)))
                 .combinedWith(rerendered);
         if (report.failure().isEmpty()) {
             lastImported = Optional.of(folderSnapshot);
@@ -203,7 +203,7 @@ public class Importer {
         FolderSnapshot withoutProblems = folderSnapshot.withoutProblems();
         AtomicReference<ImportReport> report = new AtomicReference<>(ImportReport.NOTHING);
         manuscriptStaging.each(folderChanges.outdated(), folderChanges.knownFiles(), batch -> {
-            Staged complete = new Staged(batch.copies().stream().filter(LoadedFile::complete).toList(), batch.texts());
+            Staged complete = new Staged(batch.loadedFiles().stream().filter(LoadedFile::complete).toList(), batch.texts());
             ImportInput importInput = new ImportInput(withoutProblems, Optional.of(withoutProblems), folderChanges.knownFiles(),
                     complete, List.of(), Optional.empty());
             report.updateAndGet(earlier -> editionWriter.writeEdition(importInput).combinedWith(earlier));
@@ -211,12 +211,12 @@ public class Importer {
         return report.get();
     }
 
-    private static String describe(Throwable trouble) {
-        Optional<IOException> full = DiskFullFailureAnalyzer.findDiskFull(trouble);
+    private static String describe(Throwable exception) {
+        Optional<IOException> full = DiskFullFailureAnalyzer.findDiskFull(exception);
         if (full.isPresent()) {
             return "the disk is full (" + full.get().getMessage() + "). Published articles are unchanged. Free disk space.";
         }
-        Throwable cause = NestedExceptionUtils.getMostSpecificCause(trouble);
+        Throwable cause = NestedExceptionUtils.getMostSpecificCause(exception);
         String message = Optional.ofNullable(cause.getMessage()).orElse("").replaceFirst("(?s);? SQL statement:.*|\\R.*", "");
         return "the database could not be updated (" + cause.getClass().getSimpleName()
                 + (message.isEmpty() ? "" : ": " + message.substring(0, Math.min(message.length(), MAX_MESSAGE_LENGTH)))

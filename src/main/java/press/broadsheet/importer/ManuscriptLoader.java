@@ -172,8 +172,8 @@ public class ManuscriptLoader {
             }
         } catch (NoSuchFileException gone) {
             return new LoadedFile(contentFile, "", Optional.empty(), false);
-        } catch (IOException trouble) {
-            return refused(contentFile, "", unreadable(contentFile, trouble));
+        } catch (IOException exception) {
+            return refused(contentFile, "", unreadable(contentFile, exception));
         }
         String hash = Sha256.of(bytes);
         boolean same = before.filter(file -> !file.refused()
@@ -226,12 +226,12 @@ public class ManuscriptLoader {
                 "Split it into several articles, or increase broadsheet.importer.max-file-size.");
     }
 
-    private static Problem unreadable(ContentFile contentFile, IOException trouble) {
+    private static Problem unreadable(ContentFile contentFile, IOException exception) {
         return Problem.error(
                 contentFile.path(),
                 0,
                 0,
-                "the file cannot be read (" + trouble.getClass().getSimpleName() + ")",
+                "the file cannot be read (" + exception.getClass().getSimpleName() + ")",
                 "Give the user that runs Broadsheet read permission.");
     }
 

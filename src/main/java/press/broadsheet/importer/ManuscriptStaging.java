@@ -55,15 +55,15 @@ class ManuscriptStaging {
     /**
      * Files that were read and staged.
      *
-     * @param copies their manuscripts, without the texts
+     * @param loadedFiles their manuscripts, without the texts
      * @param texts references to the staged texts, by path
      */
-    record Staged(List<LoadedFile> copies, Map<String, StagedText> texts) {
+    record Staged(List<LoadedFile> loadedFiles, Map<String, StagedText> texts) {
 
         /** A copy in which these files are refused; the problems are by path. */
         Staged withRefused(Map<String, Problem> problems) {
             return new Staged(
-                    copies.stream()
+                    loadedFiles.stream()
                             .map(loadedFile -> Optional.ofNullable(problems.get(loadedFile.source().path()))
                                     .map(loadedFile::asRefused).orElse(loadedFile))
                             .toList(),
@@ -81,13 +81,13 @@ class ManuscriptStaging {
         try (ExecutorService reading = Executors.newSingleThreadExecutor()) {
             CompletableFuture<List<LoadedFile>> next = read(entries, 0, before, reading);
             for (int from = 0; from < entries.size(); from += BATCH_SIZE) {
-                List<LoadedFile> copies = next.join();
+                List<LoadedFile> loadedFiles = next.join();
                 importCancellation.throwIfCancelled();
                 next = read(entries, from + BATCH_SIZE, before, reading);
-                consumer.accept(stage(copies));
+                consumer.accept(stage(loadedFiles));
                 if (System.nanoTime() - lastLogged > PROGRESS_NANOS) {
                     lastLogged = System.nanoTime();
-                    log.info("Read {} of {} manuscripts", from + copies.size(), entries.size());
+                    log.info("Read {} of {} manuscripts", from + loadedFiles.size(), entries.size());
                 }
             }
         }
@@ -95,13 +95,13 @@ class ManuscriptStaging {
 
     /** Stages all files and returns them together. */
     Staged all(List<ContentFile> entries, Map<String, SourceFile> before) {
-        List<LoadedFile> copies = new ArrayList<>();
+        List<LoadedFile> loadedFiles = new ArrayList<>();
         Map<String, StagedText> staged = new HashMap<>();
         each(entries, before, batch -> {
-            copies.addAll(batch.copies());
+            loadedFiles.addAll(batch.loadedFiles());
             staged.putAll(batch.texts());
         });
-        return new Staged(copies, staged);
+        return new Staged(loadedFiles, staged);
     }
 
     /** Deletes staged texts that no article uses, left by finished or interrupted imports. */
@@ -117,8 +117,8 @@ class ManuscriptStaging {
         return CompletableFuture.supplyAsync(() -> loader.read(batch, before), reading);
     }
 
-    private Staged stage(List<LoadedFile> copies) {
-        List<Manuscript> manuscripts = copies.stream()
+    private Staged stage(List<LoadedFile> loadedFiles) {
+        List<Manuscript> manuscripts = loadedFiles.stream()
                 .flatMap(loadedFile -> loadedFile.manuscript().stream())
                 .toList();
         Map<String, StagedText> staged = new HashMap<>();
@@ -127,7 +127,7 @@ class ManuscriptStaging {
                     staged.clear();
                     return rejectedFileFinder.write(manuscripts, Manuscript::path, part -> staged.putAll(texts.stage(part)));
                 }));
-        return new Staged(copies.stream().map(ManuscriptStaging::withoutText).toList(), staged).withRefused(refused);
+        return new Staged(loadedFiles.stream().map(ManuscriptStaging::withoutText).toList(), staged).withRefused(refused);
     }
 
     private static LoadedFile withoutText(LoadedFile loadedFile) {

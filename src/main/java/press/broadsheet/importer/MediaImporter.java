@@ -206,11 +206,11 @@ class MediaImporter {
             throw new UncheckedIOException(stopped);
         } catch (NoSuchFileException gone) {
             return Optional.empty();
-        } catch (IOException trouble) {
-            if (DiskFullFailureAnalyzer.findDiskFull(trouble).isPresent()) { // not the file's fault
-                throw new UncheckedIOException(trouble);
+        } catch (IOException exception) {
+            if (DiskFullFailureAnalyzer.findDiskFull(exception).isPresent()) { // not the file's fault
+                throw new UncheckedIOException(exception);
             }
-            return Optional.of(ProcessedFile.of(refused(contentFile, "", MediaInspector.unreadable(trouble))));
+            return Optional.of(ProcessedFile.of(refused(contentFile, "", MediaInspector.unreadable(exception))));
         }
     }
 

@@ -174,8 +174,8 @@ class Quarantine {
                 Files.write(fresh, lines);
                 Files.move(fresh, file.get(), StandardCopyOption.ATOMIC_MOVE);
             }
-        } catch (IOException trouble) {
-            log.warn("Cannot record which files are skipped ({})", trouble.toString());
+        } catch (IOException exception) {
+            log.warn("Cannot record which files are skipped ({})", exception.toString());
         }
     }
 }

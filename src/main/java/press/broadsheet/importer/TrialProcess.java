@@ -49,8 +49,8 @@ final class TrialProcess {
                     ? "read in a child process without a crash; reading it normally"
                     : ended ? "crashed the child process" : "not read within " + TIMEOUT_SECONDS + " s");
             return passed;
-        } catch (IOException trouble) {
-            log.warn("Could not start a child process to read {} ({})", contentFile.path(), trouble.toString());
+        } catch (IOException exception) {
+            log.warn("Could not start a child process to read {} ({})", contentFile.path(), exception.toString());
             return false;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

@@ -21,11 +21,11 @@ class DatabaseHealthIndicator extends AbstractHealthIndicator {
     @Override
     protected void doHealthCheck(Health.Builder health) {
         health.up();
-        databaseSupervisor.unwritableReason().ifPresent(trouble -> health.down()
-                .withDetail("trouble", trouble)
+        databaseSupervisor.unwritableReason().ifPresent(reason -> health.down()
+                .withDetail("trouble", reason)
                 .withDetail("meanwhile", "Published articles are still served. Writing resumes automatically within a minute"
                         + " after the problem is solved."));
-        databaseSupervisor.spaceShortage().ifPresent(trouble -> health.down().withDetail("trouble", trouble));
+        databaseSupervisor.spaceShortage().ifPresent(reason -> health.down().withDetail("trouble", reason));
         databaseSupervisor.corruption().ifPresent(finding -> health.down().withDetail("contradiction", finding));
     }
 }

@@ -21,7 +21,7 @@ class DiskHealthIndicator extends AbstractHealthIndicator {
     @Override
     protected void doHealthCheck(Health.Builder health) {
         health.up();
-        ledger.failure().ifPresent(trouble -> health.down().withDetail("ledger", trouble));
-        search.failure().ifPresent(trouble -> health.down().withDetail("searchIndex", trouble));
+        ledger.failure().ifPresent(reason -> health.down().withDetail("ledger", reason));
+        search.failure().ifPresent(reason -> health.down().withDetail("searchIndex", reason));
     }
 }

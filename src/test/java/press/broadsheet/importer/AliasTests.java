@@ -12,7 +12,7 @@ import press.broadsheet.manuscript.text.Problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Former addresses as editors and other systems write them: each is kept once, whatever its spellings. */
+/** Aliases as editors and other systems write them: each is stored once, whatever its spellings. */
 @Timeout(120)
 class AliasTests {
 

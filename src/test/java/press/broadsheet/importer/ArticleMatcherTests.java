@@ -17,7 +17,7 @@ import press.broadsheet.publication.EditorialDate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Bookmarks survive whatever editors do to their files. */
+/** Permalinks survive whatever editors do to the files. */
 class ArticleMatcherTests {
 
     @RegisterExtension
@@ -307,7 +307,7 @@ class ArticleMatcherTests {
 
         assertThat(gone("/old").reason()).hasValue("Wrong.");
         assertThat(testPublication.resolve("/draft")).isEqualTo(new PermalinkState.Unknown());
-        assertThat(testPublication.resolve("/articles/renamed")).as("never given out").isEqualTo(new PermalinkState.Unknown());
+        assertThat(testPublication.resolve("/articles/renamed")).as("never issued").isEqualTo(new PermalinkState.Unknown());
     }
 
     @Test
@@ -376,12 +376,12 @@ class ArticleMatcherTests {
         return ((PermalinkState.Gone) testPublication.resolve(address)).tombstone();
     }
 
-    /** The article that an address leads to, in one hop at the most. */
+    /** The article at an address, with at most one redirect. */
     private Article at(String address) {
         return testPublication.resolve(address) instanceof PermalinkState.Moved(String to) ? live(to) : live(address);
     }
 
-    /** A story of eighty words, most of which no other one has. */
+    /** An article of eighty words, most of which no other article has. */
     private static String manuscript(String title) {
         return IntStream.range(0, 80)
                 .mapToObj(i -> i % 4 == 0 ? title.replace(' ', '-') : "word" + i)

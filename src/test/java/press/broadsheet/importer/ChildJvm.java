@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A JVM of its own, with the classes of this one and the options given; it lives too short to be compiled with care. */
+/** A child JVM with the class path of this one and the given options; uses only the C1 compiler, since it is short-lived. */
 public record ChildJvm(int exitCode, String output) {
 
     public static ChildJvm run(List<String> options, Class<?> main, String... arguments)

@@ -28,8 +28,8 @@ import press.broadsheet.pages.card.UnpublishedContentLeakTests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * An embargo until 18:00 in Shanghai, and an end at the same moment, are kept to the second by everything that readers can
- * ask, while the clock goes on, jumps, and is set back.
+ * An embargo until 18:00 in Shanghai, and an expiry at the same instant, are observed to the second at every public URL,
+ * while the clock advances, jumps, and is set back.
  */
 @Timeout(300)
 class EmbargoTests {
@@ -66,7 +66,7 @@ class EmbargoTests {
                 .contains("/", "/articles/zqembargoed", "/feed.atom", "/tags/zqembargoed", "/sitemap-news.xml");
     }
 
-    /** A machine that slept, or was off, opens its eyes on the right edition. */
+    /** After a suspend or a shutdown the right edition is current. */
     @Test
     void articleDueDuringDowntimeIsLiveBeforeTheFirstRequest() throws Exception {
         write();
@@ -120,7 +120,7 @@ class EmbargoTests {
         assertThat(siteClient.get("/articles/between").statusCode()).isEqualTo(200);
     }
 
-    /** At Beirut's midnight of 28 March 2027 the clocks go on to one o'clock: the day begins then. */
+    /** In Beirut, clocks go from midnight to one o'clock on 28 March 2027: the day begins at one. */
     @Test
     void dayChangesInAZoneWithoutMidnight() throws Exception {
         write();
@@ -171,7 +171,7 @@ class EmbargoTests {
         siteClient = new SiteClient(context.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
     }
 
-    /** Sets the clock and gives the site the second that it may take to notice. */
+    /** Sets the clock, and waits up to the second that the scheduler may take to notice. */
     private void set(Instant now) {
         clock.set(now);
         await(() -> context.getBean(Editions.class).nextDue(edition()).isAfter(now));
@@ -185,7 +185,7 @@ class EmbargoTests {
         return context.getBean(Editions.class).current().orElseThrow();
     }
 
-    /** The addresses whose answers hold the word; what an answer repeats of its own address is no telling, nor is "gone". */
+    /** The URLs whose responses contain the word, not counting the requested URL itself and 410 pages. */
     private List<String> sourcesContaining(String word) {
         List<String> telling = new ArrayList<>();
         UnpublishedContentLeakTests.addresses(List.of(word)).forEach(address -> {

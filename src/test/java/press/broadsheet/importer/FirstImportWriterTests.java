@@ -17,7 +17,7 @@ import press.broadsheet.publication.Article;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A new paper's large folder goes in a portion at a time; its editors and readers are not to notice. */
+/** A large initial import is written in batches, with the same result as a small one. */
 @Timeout(120)
 class FirstImportWriterTests {
 
@@ -31,7 +31,7 @@ class FirstImportWriterTests {
         IntStream.range(0, STORIES).forEach(i -> testPublication.write(path(i), story("Story " + i, "date: 2026-03-01")));
     }
 
-    /** The folders are taken in the order of their names, so that the first and the last are not of one portion. */
+    /** Folders are imported in the order of their names, so that the first and the last are in different batches. */
     private static String path(int i) {
         return "%04d/story-%d.md".formatted(i, i);
     }
@@ -152,7 +152,7 @@ class FirstImportWriterTests {
 
     @Test
     void cutOffBeforeItsFirstEditionItGoesOnAndNothingCountsAsPublished() throws IOException {
-        testPublication.bean(FirstImportWriter.class).take(testPublication.bean(ContentFolder.class).scan().manuscripts(),
+        testPublication.bean(FirstImportWriter.class).write(testPublication.bean(ContentFolder.class).scan().manuscripts(),
                 Map.of());
         testPublication
                 .restartAfter(() -> testPublication.delete(path(7)).write("9999/new.md", story("New", "date: 2026-03-01")));

@@ -22,7 +22,7 @@ import press.broadsheet.publication.Cursor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The running site keeps up with its folder and with the real clock, without anybody telling it to. */
+/** The running server follows its content folder and the real clock on its own. */
 class FolderSyncTests {
 
     @TempDir
@@ -59,7 +59,7 @@ class FolderSyncTests {
         await("B, corrected");
     }
 
-    /** As those do it who bring out whole folders: a link that leads to the next one. */
+    /** A deployment that switches a symbolic link to a new folder. */
     @Test
     void siteFollowsALinkToAnotherFolder() throws Exception {
         write("../first/a.md", "A", "");
@@ -129,7 +129,7 @@ class FolderSyncTests {
         LongAwait.await().untilAsserted(() -> assertThat(headlines()).containsExactly(titles));
     }
 
-    /** In the order of the alphabet. */
+    /** In alphabetical order. */
     private List<String> headlines() {
         return switch (site.getBean(Articles.class).newest(new Cursor.Newest(), 100)) {
             case ListingResult.Found(var slice) -> slice.items().stream().map(ArticleSummary::headline).sorted().toList();

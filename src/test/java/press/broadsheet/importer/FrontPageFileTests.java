@@ -12,7 +12,7 @@ import press.broadsheet.archive.reading.FrontPageSlots.FilledSlot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What {@code front.md} asks for stands on the front page for as long as it can, and the report says when it cannot. */
+/** {@code front.md} arranges the front page, and the report lists slots that cannot be filled. */
 class FrontPageFileTests {
 
     @RegisterExtension
@@ -33,7 +33,7 @@ class FrontPageFileTests {
         assertThat(report.problems()).isEmpty();
         assertThat(report.refused()).isZero();
         assertThat(filledSlots()).containsExactly("0 Old", "1 Brand new");
-        assertThat(testPublication.headlines()).as("the listing keeps its order").containsExactly("New", "Old");
+        assertThat(testPublication.headlines()).as("the order of the listing is unchanged").containsExactly("New", "Old");
         assertThat(testPublication.runImport().edition()).as("nothing changed").isEmpty();
     }
 
@@ -48,7 +48,7 @@ class FrontPageFileTests {
                 "front.md:5:1: warning: slot 2 is set to something-else-altogether, but there is no such article."
                         + " The newest article is shown there. Choose another article, or remove the entry.");
         assertThat(filledSlots()).isEmpty();
-        assertThat(testPublication.runImport().problems()).as("once is enough").isEmpty();
+        assertThat(testPublication.runImport().problems()).as("reported only once").isEmpty();
     }
 
     @Test
@@ -62,10 +62,10 @@ class FrontPageFileTests {
         assertThat(filledSlots()).containsExactly("0 Old");
         assertThat(slots().filled().getFirst().article().address()).isEqualTo("/articles/ancient");
         testPublication.write("front.md", "---\nlead: {path: trade/old.md, headline: Still old}\n---\n");
-        assertThat(testPublication.runImport().problems()).as("the name that was once right still is").isEmpty();
+        assertThat(testPublication.runImport().problems()).as("the former path still resolves").isEmpty();
         assertThat(filledSlots()).containsExactly("0 Still old");
         testPublication.write("front.md", "---\nlead: old\n---\n");
-        assertThat(testPublication.runImport().problems()).as("and so is the former slug").isEmpty();
+        assertThat(testPublication.runImport().problems()).as("the former slug still resolves").isEmpty();
         assertThat(filledSlots()).containsExactly("0 Old");
     }
 
@@ -98,8 +98,8 @@ class FrontPageFileTests {
 
         testPublication.write("front.md", "---\nlead: {story: old, until: 2026-03-11 14:00:30}\nslots: []\n---\n");
         assertThat(testPublication.runImport().problems()).singleElement().asString()
-                .isEqualTo("front.md:2:1: warning: the time of the lead"
-                        + " ended 2026-03-11T14:00:30+01:00. The newest article is shown there. Remove the entry, or set a later `until`.");
+                .isEqualTo("front.md:2:1: warning: the time of the lead ended 2026-03-11T14:00:30+01:00."
+                        + " The newest article is shown there. Remove the entry, or set a later `until`.");
     }
 
     @Test

@@ -15,10 +15,10 @@ import press.broadsheet.publication.Slug;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A refusal that does not keep the last good version online: that of a text which its editor meant to hide. */
+/** A refused file that its editor meant to hide does not keep its last good version online. */
 class HiddenRefusedFileTests {
 
-    /** What other systems hide a text by, near misses of ours, and lines that cannot be read; the front matter of each. */
+    /** Front matter with hiding fields of other systems, misspelled fields, and unreadable lines. */
     private static final List<String> HIDING = Stream
             .of("private: true", "publish: false", "visibility: private", "isDraft: true",
                     "headless: true", "render: never", "build:\n  render: never\n  list: never", "build: {list: local}",

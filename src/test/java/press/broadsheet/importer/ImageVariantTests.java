@@ -53,7 +53,7 @@ class ImageVariantTests {
         assertThat(photo.variants()).extracting(Variant::width).containsExactly(480);
         BufferedImage image = image(photo.variants().getFirst());
         assertThat(image.getHeight()).isEqualTo(960);
-        assertThat(red(image, 0.8, 0.2)).as("what was on the left is above, turned clockwise").isTrue();
+        assertThat(red(image, 0.8, 0.2)).as("rotated clockwise: the left side is at the top").isTrue();
         assertThat(red(image, 0.2, 0.2)).isFalse();
     }
 
@@ -97,7 +97,7 @@ class ImageVariantTests {
         Files.delete(file);
         testPublication.restart();
 
-        assertThat(testPublication.runImport().edition()).as("nothing that readers see is new").isEmpty();
+        assertThat(testPublication.runImport().edition()).as("no visible change").isEmpty();
         assertThat(file).hasBinaryContent(before);
 
         testPublication.restartIn(testPublication.home().resolve("another"));
@@ -165,7 +165,7 @@ class ImageVariantTests {
         assertThat(article().article().visibleImage()).isPresent();
     }
 
-    /** What became of a picture that the only article shows. */
+    /** The catalog entry of an image that the only article shows. */
     private CatalogEntry importImage(String path, byte[] picture) {
         testPublication.write(path, picture).write("a.md", "# A\n\n![A](" + path + ")\n").runImport();
         return testPublication.bean(MediaCatalog.class).all().stream().filter(catalogEntry -> catalogEntry.path().equals(path))

@@ -20,8 +20,8 @@ import press.broadsheet.manuscript.text.Problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Folders full of fields and files that collide, overflow and are strange: whatever stands in them, an import publishes all
- * that it does not name, and what is in order most of all.
+ * Random folders with colliding, overlong and unusual fields and files: an import publishes all files that it does not
+ * report, and all valid ones.
  */
 @Timeout(240)
 class ImportFuzzTests {
@@ -29,7 +29,7 @@ class ImportFuzzTests {
     private static final int FILES = 150;
     private static final int ROUNDS = 4;
 
-    /** Few, so that they collide. */
+    /** Only a few, so that they collide. */
     private static final List<String> NAMES =
             List.of("a", "A", "b", "same", "Same", "sa me", "old", "\u00e9t\u00e9", "e\u0301te\u0301",
                     "\u65b0\u95fb", "x-2", "untitled", "---", "..", "%2F", "\u0130stanbul", "\ufb01n", "a.md", "news/a.md",
@@ -73,7 +73,7 @@ class ImportFuzzTests {
                 assertThat(report.failure()).as("seed %d, round %d", seed, round).isEmpty();
                 assertThat(testPublication.headlines()).contains("Sound " + round);
                 assertEachIsPublishedOrNamed(testPublication, report);
-                assertThat(testPublication.runImport().edition()).as("nothing is left to do").isEmpty();
+                assertThat(testPublication.runImport().edition()).as("a second import changes nothing").isEmpty();
                 testPublication.advanceClock(Duration.ofDays(400)).openEdition();
                 if (round == ROUNDS / 2) {
                     testPublication.loseDatabase();
@@ -118,7 +118,7 @@ class ImportFuzzTests {
         testPublication.write(path, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Of a file: what a file system takes. */
+    /** A name that file systems accept. */
     private static String stem(Random random) {
         String name = pick(random, NAMES).replace("/", "-");
         return name.startsWith(".") ? "dots" : name.length() > 60 ? name.substring(0, 60) : name;

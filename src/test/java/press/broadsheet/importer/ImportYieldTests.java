@@ -14,7 +14,7 @@ import press.broadsheet.archive.edition.Editions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A large import keeps no embargo waiting, and no edition shows half of it. */
+/** A large import does not delay an embargo, and no edition shows half of the import. */
 class ImportYieldTests {
 
     private static final int SECONDS = 60;

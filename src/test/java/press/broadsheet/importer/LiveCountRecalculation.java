@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Counts everything that is live from scratch, to hold the counts against that the archive keeps. */
+/** Counts all live articles from scratch, to compare with the stored counts. */
 final class LiveCountRecalculation {
 
     private final JdbcClient jdbc;

@@ -18,7 +18,7 @@ import press.broadsheet.publication.Slug;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The numbers that listings show are those that counting everything anew would give, whatever happened before. */
+/** Incrementally updated counts always equal a full recount. */
 class LiveCountUpdaterTests {
 
     private static final int STEPS = TrialCount.of(240);

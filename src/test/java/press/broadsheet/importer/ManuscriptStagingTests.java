@@ -27,7 +27,7 @@ import press.broadsheet.publication.Article;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** So many files that not all of them are in memory at once: a restored paper, or a checkout. It is not to be noticed. */
+/** Imports of more files than fit in memory, as after a restore or a checkout, give the same result as small ones. */
 @Timeout(120)
 class ManuscriptStagingTests {
 
@@ -50,7 +50,7 @@ class ManuscriptStagingTests {
         return "%04d/story-%d.md".formatted(i, i);
     }
 
-    /** Long enough to be told by its words. */
+    /** Long enough for similarity matching. */
     private static String story(int i, String fields, String more) {
         String words = IntStream.range(0, 100).mapToObj(word -> " " + i + "x" + word).collect(Collectors.joining());
         return "---\ntitle: Story " + i + "\n" + fields + "\n---\n\nOf “number” " + i + "." + words + "\n\n" + more + "\n";
@@ -150,7 +150,7 @@ class ManuscriptStagingTests {
         assertNothingIsLeftOver();
     }
 
-    /** H2 refuses a question to a table whose indexes are just being taken away. */
+    /** H2 rejects queries on a table while its indexes are being dropped. */
     private static boolean isAny(JdbcClient jdbc, String count) {
         try {
             return jdbc.sql(count).query(Integer.class).single() > 0;
@@ -199,7 +199,7 @@ class ManuscriptStagingTests {
         assertThat(testPublication.resolve("/articles/story-9")).isInstanceOf(PermalinkState.Gone.class);
     }
 
-    /** To which no article refers, or which an import left behind. */
+    /** Texts that no article references, or that an import left behind. */
     private long strayTexts() {
         return testPublication.bean(JdbcClient.class).sql("""
                         SELECT (SELECT COUNT(*) FROM staged_text)

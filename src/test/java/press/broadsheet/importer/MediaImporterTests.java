@@ -171,11 +171,11 @@ class MediaImporterTests {
 
         testPublication.write("a.md", "# A\n\n![Crane](crane.jpg)\n").write("crane.jpg", telling).runImport();
 
-        assertThat(prose()).as("the way up is kept").contains("width=\"30\" height=\"40\"");
+        assertThat(prose()).as("the orientation is preserved").contains("width=\"30\" height=\"40\"");
         try (Stream<Path> kept = Files.walk(testPublication.home().resolve("data/media"))) {
             byte[] published = Files.readAllBytes(kept.filter(Files::isRegularFile).findFirst().orElseThrow());
             assertThat(new String(published, StandardCharsets.ISO_8859_1)).doesNotContain("48.2082", "GPS");
-            assertThat(published).as("the picture itself").endsWith(Arrays.copyOfRange(jpeg, 20, jpeg.length));
+            assertThat(published).as("the image data").endsWith(Arrays.copyOfRange(jpeg, 20, jpeg.length));
         }
     }
 

@@ -30,13 +30,13 @@ import press.broadsheet.publication.Cursor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Ten years of a newsroom at random, with a fixed seed. Whatever editors do, every address ever given out answers with the
- * article that it first served, with one redirect to it, or with "gone"; never with "not found", never with two hops, never
- * with another article.
+ * Simulates ten years of random editing, with a fixed seed. Whatever editors do, every issued address serves the article that
+ * it first served, redirects to it once, or is gone; it is never "not found", never redirects twice, and never serves
+ * another article.
  */
 class PermalinkSimulationTests {
 
-    /** Imports; between two of them an editor does one to five things. */
+    /** The number of imports, with one to five edits before each. */
     private static final int STEPS = TrialCount.of(1000);
 
     private static final int EVERYTHING = 100;
@@ -47,7 +47,7 @@ class PermalinkSimulationTests {
     @TempDir
     private Path home;
 
-    /** What the model knows of one article: all that its manuscript says, and every address it was seen at. */
+    /** The model of one article: the content of its manuscript, and every address it had. */
     private static final class SimulatedArticle {
 
         final String name;
@@ -91,7 +91,7 @@ class PermalinkSimulationTests {
 
     private final List<SimulatedArticle> articles = new ArrayList<>();
 
-    /** Every address ever given out, and whose it is. */
+    /** Every issued address and its article. */
     private final Map<String, SimulatedArticle> addresses = new HashMap<>();
 
     private TestPublication testPublication;
@@ -154,7 +154,7 @@ class PermalinkSimulationTests {
         }
     }
 
-    /** Imports, lets time pass, and now and then loses the database. */
+    /** Imports, advances the clock, and sometimes deletes the database. */
     private void runImport() {
         testPublication.advanceClock(Duration.ofMinutes(random.nextInt(60 * 24)));
         if (random.nextInt(60) == 0 && !today().contains("revise")) {
@@ -171,7 +171,7 @@ class PermalinkSimulationTests {
         }
     }
 
-    /** Writes down what readers can see now: each address belongs for ever to the story that was there first. */
+    /** Records the live addresses: each belongs permanently to the first article that had it. */
     private void recordAddresses() {
         Map<String, SimulatedArticle> byName = articles.stream()
                 .collect(Collectors.toMap(simulatedArticle -> simulatedArticle.name, simulatedArticle -> simulatedArticle));
@@ -239,7 +239,7 @@ class PermalinkSimulationTests {
         return lost.isEmpty() ? Optional.empty() : Optional.of(lost.get(random.nextInt(lost.size())));
     }
 
-    /** Every fourth new story has the file name of another one, in a folder of its own: their addresses collide. */
+    /** Every fourth new article has the file name of another one, in a different folder, so that their addresses collide. */
     private void add() {
         String name = "Story " + ++counter;
         String file = random.nextInt(4) == 0 && !articles.isEmpty()
@@ -250,16 +250,16 @@ class PermalinkSimulationTests {
         save("add", simulatedArticle);
     }
 
-    /** A text swapped and edited in one go is taken for the next version of what stood in that file: the path decides. */
-    private void edit(Optional<SimulatedArticle> story) {
-        story.filter(this::isKnown).ifPresent(edited -> {
+    /** A text swapped and edited at once counts as the next version of the file's article: the path decides. */
+    private void edit(Optional<SimulatedArticle> chosen) {
+        chosen.filter(this::isKnown).ifPresent(edited -> {
             edited.words.set(random.nextInt(edited.words.size()), "edited" + ++counter);
             save("edit", edited);
         });
     }
 
-    private void rename(Optional<SimulatedArticle> story, boolean edited) {
-        story.ifPresent(renamed -> {
+    private void rename(Optional<SimulatedArticle> chosen, boolean edited) {
+        chosen.ifPresent(renamed -> {
             boolean known = renamed.wasLive && isKnown(renamed);
             testPublication.delete(renamed.path.orElseThrow());
             boolean revised = edited && known;
@@ -271,12 +271,12 @@ class PermalinkSimulationTests {
         });
     }
 
-    /** A text renamed and edited in one go is compared with the one last imported, so it must not be edited twice before. */
+    /** A text renamed and edited at once is compared with the last import, so it must not be edited twice before that. */
     private boolean isKnown(SimulatedArticle simulatedArticle) {
         return !today().contains(simulatedArticle.name + ";");
     }
 
-    /** What happened since the last import. The ledger's text knows a body by its digest alone, not by likeness. */
+    /** Edits since the last import. The ledger file has only the digests of bodies, so similarity cannot be used. */
     private String today() {
         int start = IntStream.range(0, journal.size()).filter(i -> journal.get(i).endsWith(":")).max().orElse(0);
         return String.join(" ", journal.subList(start, journal.size()));
@@ -296,15 +296,15 @@ class PermalinkSimulationTests {
         save("with", other.get());
     }
 
-    private void withdraw(Optional<SimulatedArticle> story) {
-        story.filter(this::isKnown).ifPresent(gone -> {
+    private void withdraw(Optional<SimulatedArticle> chosen) {
+        chosen.filter(this::isKnown).ifPresent(gone -> {
             journal.add("delete " + gone.name + ";");
             testPublication.delete(gone.path.orElseThrow());
             gone.path = Optional.empty();
         });
     }
 
-    /** Brings a deleted story back, as it was, where it was or elsewhere; or shows a hidden one again. */
+    /** Restores a deleted article unchanged, at the same or another path, or shows a hidden one again. */
     private void restore() {
         Optional<SimulatedArticle> lost = pickDeleted();
         if (lost.isPresent() && random.nextBoolean()) {
@@ -329,16 +329,16 @@ class PermalinkSimulationTests {
         save("hide", simulatedArticle);
     }
 
-    private void schedule(Optional<SimulatedArticle> story) {
-        story.ifPresent(scheduled -> {
+    private void schedule(Optional<SimulatedArticle> chosen) {
+        chosen.ifPresent(scheduled -> {
             long hours = random.nextInt(400) - 100L;
             scheduled.date = Optional.of(testPublication.now().plus(hours, ChronoUnit.HOURS).truncatedTo(ChronoUnit.MINUTES));
             save("schedule", scheduled);
         });
     }
 
-    private void expire(Optional<SimulatedArticle> story) {
-        story.ifPresent(expiring -> {
+    private void expire(Optional<SimulatedArticle> chosen) {
+        chosen.ifPresent(expiring -> {
             expiring.expires = expiring.expires.isPresent()
                     ? Optional.empty()
                     : Optional.of(
@@ -347,16 +347,16 @@ class PermalinkSimulationTests {
         });
     }
 
-    private void alias(Optional<SimulatedArticle> story) {
-        story.ifPresent(named -> {
+    private void alias(Optional<SimulatedArticle> chosen) {
+        chosen.ifPresent(named -> {
             named.aliases.add("/old/" + ++counter + (random.nextBoolean() ? "" : "?id=" + counter));
             save("alias", named);
         });
     }
 
-    /** Once a story was live, an alias that comes with its withdrawal is as gone as all its addresses. */
-    private void withdrawWithAlias(Optional<SimulatedArticle> story) {
-        story.ifPresent(withdrawn -> {
+    /** If an article was live, an alias added with its withdrawal is gone like all its addresses. */
+    private void withdrawWithAlias(Optional<SimulatedArticle> chosen) {
+        chosen.ifPresent(withdrawn -> {
             String alias = "/old/" + ++counter + ".asp?id=" + counter;
             withdrawn.aliases.add(alias);
             hide(withdrawn, "withdrawn", "Its source was wrong.");
@@ -366,9 +366,9 @@ class PermalinkSimulationTests {
         });
     }
 
-    /** A story moves away, and an unrelated new one takes its file. */
-    private void takeOver(Optional<SimulatedArticle> story) {
-        story.filter(this::isKnown).ifPresent(moved -> {
+    /** An article moves to another file, and an unrelated new one takes its path. */
+    private void takeOver(Optional<SimulatedArticle> chosen) {
+        chosen.filter(this::isKnown).ifPresent(moved -> {
             String path = moved.path.orElseThrow();
             moved.path = Optional.of("m" + ++counter + "/moved.md");
             save("move away", moved);

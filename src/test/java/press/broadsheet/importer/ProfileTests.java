@@ -80,7 +80,7 @@ class ProfileTests {
 
         testPublication.write("authors/ada-byrne.md", "---\nname: Ada B.\n---\nText.").runImport();
         testPublication.delete("authors/ada-byrne.md");
-        assertThat(testPublication.runImport().edition()).as("so does a deletion").isPresent();
+        assertThat(testPublication.runImport().edition()).as("a deletion opens an edition").isPresent();
         assertThat(displayNames(Label.Kind.AUTHOR)).containsExactly("Ada byrne");
         assertThat(testPublication.headlines()).containsExactly("Labels");
     }
@@ -94,7 +94,7 @@ class ProfileTests {
         assertThat(testPublication.runImport().notices())
                 .contains("Économie (2 articles) and ECONOMIE (1 article) are treated as one tag, shown as Économie");
         testPublication.write("d.md", "# D\n\nText.");
-        assertThat(testPublication.runImport().notices()).as("once is enough").isEmpty();
+        assertThat(testPublication.runImport().notices()).as("reported only once").isEmpty();
     }
 
     private Optional<Profile> profile(Label.Kind kind, String slug) {

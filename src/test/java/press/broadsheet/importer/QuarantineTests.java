@@ -42,7 +42,7 @@ class QuarantineTests {
             assertThat(filesInProgress().findUnfinished()).containsExactly("a.md", "b.md");
         }
         ProgressEntry third = underWay.begin("photo.jpg");
-        assertThat(filesInProgress().findUnfinished()).as("in the first slot again").containsExactly("photo.jpg");
+        assertThat(filesInProgress().findUnfinished()).as("the first slot is reused").containsExactly("photo.jpg");
         third.close();
         assertThat(filesInProgress().findUnfinished()).isEmpty();
     }
@@ -61,10 +61,10 @@ class QuarantineTests {
 
         Quarantine quarantine = restartedQuarantine();
         assertThat(tried).containsExactly("photo.jpg");
-        assertThat(quarantine.findProblem(entry("photo.jpg"))).map(Problem::toString).hasValueSatisfying(told -> assertThat(told)
+        assertThat(quarantine.findProblem(entry("photo.jpg"))).map(Problem::toString).hasValueSatisfying(line -> assertThat(line)
                 .startsWith("photo.jpg: warning: Broadsheet crashed while reading this file").contains("JAVA_OPTS"));
         assertThat(quarantine.findProblem(entry("a.md"))).isEmpty();
-        assertThat(restartedQuarantine().findProblem(entry("photo.jpg"))).as("at the start after it, too").isPresent();
+        assertThat(restartedQuarantine().findProblem(entry("photo.jpg"))).as("also after the next start").isPresent();
 
         Files.writeString(home.resolve("content/photo.jpg"), "another");
         assertThat(restartedQuarantine().findProblem(entry("photo.jpg"))).isEmpty();
@@ -114,7 +114,7 @@ class QuarantineTests {
         assertThat(filesInProgress().findUnfinished()).containsExactly("photo.jpg");
     }
 
-    /** Begins to read a file, and never comes to its end. */
+    /** Begins to read a file without finishing. */
     static final class UnfinishedRead {
 
         public static void main(String[] arguments) throws InterruptedException {
@@ -150,10 +150,10 @@ class QuarantineTests {
             ImportReport report = testPublication.runImport();
 
             assertThat(testPublication.headlines()).containsExactly("A");
-            assertThat(report.problemLines()).anySatisfy(told -> assertThat(told).startsWith("b.md: error: Broadsheet crashed"));
+            assertThat(report.problemLines()).anySatisfy(line -> assertThat(line).startsWith("b.md: error: Broadsheet crashed"));
             assertThat(report.problemLines())
-                    .anySatisfy(told -> assertThat(told).startsWith("photo.jpg: warning: Broadsheet crashed"));
-            assertThat(report.problemLines()).anySatisfy(told -> assertThat(told)
+                    .anySatisfy(line -> assertThat(line).startsWith("photo.jpg: warning: Broadsheet crashed"));
+            assertThat(report.problemLines()).anySatisfy(line -> assertThat(line)
                     .startsWith("a.md:3:1: warning: the image photo.jpg is held back"));
 
             testPublication.write("photo.jpg", SampleImages.jpeg(910, 600)).write("b.md", "# B\n\nB again.\n");

@@ -23,8 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
- * Whatever the archive refuses while an edition is written is the problem of one file, which is held back, and all else is
- * published. The database is given rules of which no reader of manuscripts can know: it refuses what is called "poison".
+ * If the archive rejects a file while an edition is written, that file is reported and skipped, and all others are
+ * published. The tests add constraints to the database, unknown to the manuscript reader, that reject "poison".
  */
 @Timeout(120)
 class RejectedFileFinderTests {
@@ -75,16 +75,16 @@ class RejectedFileFinderTests {
     @Test
     void largeInitialImportPublishesTheRestAtItsRequestedAddresses() {
         refuse(HEADLINES);
-        int stories = 2 * ManuscriptStaging.BATCH_SIZE + 50;
-        IntStream.range(0, stories).forEach(i -> testPublication.write(path(i), manuscript("Story " + i)));
-        List<String> bad = List.of(path(3), path(4), path(499), path(500), path(stories - 1));
+        int articles = 2 * ManuscriptStaging.BATCH_SIZE + 50;
+        IntStream.range(0, articles).forEach(i -> testPublication.write(path(i), manuscript("Story " + i)));
+        List<String> bad = List.of(path(3), path(4), path(499), path(500), path(articles - 1));
         bad.forEach(path -> testPublication.write(path, manuscript("poison", "slug: wanted")));
         testPublication.write("0005/wanted.md", manuscript("Wanted"));
 
         ImportReport report = testPublication.runImport();
 
         assertThat(refused(report)).containsExactlyInAnyOrderElementsOf(bad);
-        assertThat(report.added()).isEqualTo(stories - bad.size() + 1);
+        assertThat(report.added()).isEqualTo(articles - bad.size() + 1);
         assertThat(headline("/articles/wanted")).isEqualTo("Wanted");
         LiveCountRecalculation liveCountRecalculation = new LiveCountRecalculation(testPublication);
         assertThat(liveCountRecalculation.storedCounts()).isEqualTo(liveCountRecalculation.recalculate(ZoneOffset.UTC));
@@ -162,7 +162,7 @@ class RejectedFileFinderTests {
                 .extracting(slot -> slot.article().headline()).isEqualTo("Led");
     }
 
-    /** The tallies are written for all articles at once when the edition is opened. */
+    /** Counts are written for all articles at once when the edition is opened. */
     @Test
     void rejectionCausedByOneFileIsFoundInABatch() {
         testPublication.write("a.md", manuscript("A", "tags: x")).runImport();
@@ -227,8 +227,8 @@ class RejectedFileFinderTests {
 
     @Test
     void restoreFromTheLedgerPublishesTheRest() {
-        int stories = ManuscriptStaging.BATCH_SIZE + 20;
-        IntStream.range(0, stories).forEach(i -> testPublication.write(path(i), manuscript("Story " + i)));
+        int articles = ManuscriptStaging.BATCH_SIZE + 20;
+        IntStream.range(0, articles).forEach(i -> testPublication.write(path(i), manuscript("Story " + i)));
         testPublication.write(path(5), manuscript("Story with poison")).write("pages/about.md", "# About\n\nWords.\n")
                 .runImport();
         testPublication.loseDatabase();
@@ -282,7 +282,7 @@ class RejectedFileFinderTests {
         assertThat(importer.failingSince()).isEmpty();
     }
 
-    /** As a damaged index does: it breaks a constraint, but for each and every file. */
+    /** Simulates a damaged index: every file violates a constraint. */
     @Test
     void constraintThatEveryTextBreaksIsADatabaseFailure() {
         testPublication.write("a.md", manuscript("A")).runImport();

@@ -11,7 +11,7 @@ import press.broadsheet.archive.reading.PermalinkState;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** After an upgrade old articles are set anew, and nobody notices more than that. */
+/** After an upgrade old articles are rendered again, without any other visible change. */
 @Timeout(120)
 class RerenderAfterUpgradeTests {
 
@@ -65,7 +65,7 @@ class RerenderAfterUpgradeTests {
         assertCountsAreRight();
     }
 
-    /** What was done before a cut is not done again. */
+    /** Work done before an interruption is not repeated. */
     @Test
     void onlyRemainingArticlesAreRerendered() {
         testPublication.runImport();
@@ -74,7 +74,7 @@ class RerenderAfterUpgradeTests {
         assertThat(testPublication.runImport().changed()).isEqualTo(200 + 2);
     }
 
-    /** As if an older Broadsheet had read what stands behind that path, and was stopped for this one. */
+    /** Makes all files after this path look as if an older version of Broadsheet had read them. */
     private void markOutdated(String path) {
         testPublication.bean(JdbcClient.class).sql("UPDATE source_file SET version = 'older' WHERE path > :path")
                 .param("path", path)

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands still until it is told otherwise. */
+/** A clock that changes only when it is set. */
 final class SettableClock extends Clock {
 
     private volatile Instant now;

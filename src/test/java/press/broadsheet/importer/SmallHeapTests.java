@@ -18,11 +18,11 @@ import press.broadsheet.imaging.SampleImages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Pictures at the limits, in the heap that the launcher gives to an import. */
+/** Images at the limits, with the heap that the launcher gives an import. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class SmallHeapTests {
 
-    /** As src/dist/broadsheet has them for an import. */
+    /** The JVM options of src/dist/broadsheet for an import. */
     private static final List<String> LAUNCHER = List.of("-Xmx208m", "-Xms64m", "-XX:NewSize=48m", "-XX:MaxNewSize=48m",
             "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError",
             "-XX:TieredStopAtLevel=4", "--enable-native-access=ALL-UNNAMED");
@@ -32,20 +32,20 @@ class SmallHeapTests {
 
     @Test
     void imagesWithinTheLimitsFitTheLaunchersHeap() throws IOException, InterruptedException {
-        Map<String, byte[]> pictures = new TreeMap<>(Map.of(
+        Map<String, byte[]> images = new TreeMap<>(Map.of(
                 "deep.png", SampleImages.emptyPng(8000, 8000, 16, 6, false),
                 "photo.jpg", SampleImages.encode(new BufferedImage(8000, 8000, BufferedImage.TYPE_3BYTE_BGR), "jpg"),
                 "large.png", SampleImages.join(SampleImages.png(600, 400), new byte[31 << 20]),
                 "lossy.webp", lossyWebp(4000, 3000)));
         if (TrialCount.isFullRun()) {
-            pictures.putAll(Map.of(
+            images.putAll(Map.of(
                     "bits.png", SampleImages.emptyPng(8000, 8000, 1, 0, false),
                     "interlaced.png", SampleImages.emptyPng(8000, 8000, 8, 3, true),
                     "tall.png", SampleImages.emptyPng(2600, 24_000, 8, 2, false),
                     "wide.png", SampleImages.emptyPng(64_000, 1000, 8, 6, false),
                     "drawing.gif", SampleImages.encode(new BufferedImage(8000, 8000, BufferedImage.TYPE_BYTE_INDEXED), "gif")));
         }
-        write(pictures);
+        write(images);
 
         ChildJvm imported = runImport();
 
@@ -54,7 +54,7 @@ class SmallHeapTests {
                 .contains("lossy.webp: warning: the image is published in its original size only")
                 .doesNotContain("photo.jpg:", "bits.png:", "drawing.gif:", "deep.png:", "wide.png:", "large.png:", "OutOfMemory");
         assertThat(Files.exists(home.resolve("data/under-way")) ? Files.size(home.resolve("data/under-way")) : 0)
-                .as("what ends in good order leaves no note").isZero();
+                .as("a regular exit leaves no record of files in progress").isZero();
     }
 
     private ChildJvm runImport() throws IOException, InterruptedException {
@@ -63,17 +63,17 @@ class SmallHeapTests {
                 "--broadsheet.importer.folder=" + home.resolve("content"));
     }
 
-    private void write(Map<String, byte[]> pictures) throws IOException {
+    private void write(Map<String, byte[]> images) throws IOException {
         StringBuilder text = new StringBuilder("# A\n\nWords.\n");
         Files.createDirectories(home.resolve("content"));
-        for (Map.Entry<String, byte[]> picture : pictures.entrySet()) {
+        for (Map.Entry<String, byte[]> picture : images.entrySet()) {
             Files.write(home.resolve("content").resolve(picture.getKey()), picture.getValue());
             text.append("\n![A](").append(picture.getKey()).append(")\n");
         }
         Files.writeString(home.resolve("content/a.md"), text.toString());
     }
 
-    /** A header that says so: what follows it is garbled, and is not to be read at all. */
+    /** A header with these dimensions; the garbage after it must not be read. */
     private static byte[] lossyWebp(int width, int height) {
         byte[] frame = new byte[2000];
         byte[] start = {0x10, 0, 0, (byte) 0x9D, 1, 0x2A, (byte) width, (byte) (width >> 8), (byte) height, (byte) (height >> 8)};

@@ -16,7 +16,7 @@ import press.broadsheet.publication.Article;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What an editor puts into {@code pages/} stands at its address, and that address is never lost. */
+/** A file in {@code pages/} is published at its address, and keeps it. */
 class StandingPageTests {
 
     private static final byte[] PNG = Base64.getDecoder().decode(

@@ -25,8 +25,8 @@ import press.broadsheet.publication.CanonicalUrl;
 import press.broadsheet.publication.Cursor;
 
 /**
- * A newspaper with a folder, a real database and a clock that the test sets. As an extension ({@code @RegisterExtension}) it
- * is opened before each test, in a folder of its own, and closed after it.
+ * An application with a content folder, a real database and a settable clock. As an extension ({@code @RegisterExtension}) it
+ * is started before each test, in its own folder, and closed after it.
  */
 public final class TestPublication implements AutoCloseable, BeforeEachCallback, AfterEachCallback {
 
@@ -41,13 +41,13 @@ public final class TestPublication implements AutoCloseable, BeforeEachCallback,
         this.settings = settings;
     }
 
-    /** One that is opened at once. */
+    /** Starts it immediately. */
     public TestPublication(Path home, String... settings) {
         this(settings);
         open(home);
     }
 
-    /** One for each test. */
+    /** Starts it before each test. */
     public static TestPublication forEachTest(String... settings) {
         return new TestPublication(settings);
     }
@@ -77,25 +77,25 @@ public final class TestPublication implements AutoCloseable, BeforeEachCallback,
         application.open(home, settings);
     }
 
-    /** Stops the newspaper and starts it again on the same folder and database. */
+    /** Restarts on the same folder and database. */
     public void restart(String... settings) {
         restartAfter(() -> {}, settings);
     }
 
-    /** Stops the newspaper, lets something be done to its files, and starts it again. */
+    /** Stops, runs an action, and starts again. */
     public void restartAfter(Runnable meanwhile, String... settings) {
         application.close();
         meanwhile.run();
         application.open(home, settings);
     }
 
-    /** Stops the newspaper and starts with an empty folder and database, in a place of their own. */
+    /** Stops, and starts with a new empty folder and database. */
     void restartIn(Path another, String... settings) {
         application.close();
         openIn(another, settings);
     }
 
-    /** Loses the database, but not the ledger's text, and starts again. */
+    /** Deletes the database but not the ledger file, and restarts. */
     public void loseDatabase(String... settings) {
         restartAfter(() -> delete(home.resolve("data/archive.mv.db")), settings);
     }
@@ -104,7 +104,7 @@ public final class TestPublication implements AutoCloseable, BeforeEachCallback,
         return write(path, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Every write gets a file time of its own, as if the editor had taken a moment. */
+    /** Gives each write a different modification time. */
     TestPublication write(String path, byte[] bytes) {
         try {
             Path file = folder.resolve(path);
@@ -145,7 +145,7 @@ public final class TestPublication implements AutoCloseable, BeforeEachCallback,
         return bean(Importer.class).run();
     }
 
-    /** Opens the next edition by the clock alone, as the schedule does. */
+    /** Opens the next edition if it is due, as the scheduler does. */
     public void openEdition() {
         Editions editions = bean(Editions.class);
         editions.open(editions.nextAsOf());
@@ -160,7 +160,7 @@ public final class TestPublication implements AutoCloseable, BeforeEachCallback,
         return bean(Permalinks.class).resolve(CanonicalUrl.parse(address).orElseThrow().ledgerKey());
     }
 
-    /** The headlines that readers see, newest first. */
+    /** The headlines of live articles, newest first. */
     public List<String> headlines() {
         return switch (bean(Articles.class).newest(new Cursor.Newest(), 500)) {
             case ListingResult.Found(var slice) -> slice.items().stream().map(ArticleSummary::headline).toList();
@@ -176,7 +176,7 @@ public final class TestPublication implements AutoCloseable, BeforeEachCallback,
         }
     }
 
-    /** The ledger's text as it is where there was none that could be amended. */
+    /** The ledger file, written from scratch. */
     String freshLedgerText() {
         delete(home.resolve("data/ledger.tsv"));
         bean(LedgerMirror.class).mirror();

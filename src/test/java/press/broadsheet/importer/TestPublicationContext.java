@@ -35,9 +35,9 @@ import org.springframework.transaction.support.TransactionOperations;
 import press.broadsheet.Broadsheet;
 
 /**
- * The application of one {@link TestPublication} after the other. To start it takes seconds on a busy machine, so its context is
- * started once: closing it destroys the newspaper's own beans, the settings and all that holds the database, and opening makes
- * them again, as a start does. What is Spring's alone stays. A new database is a copy of one that was migrated.
+ * The application context shared by consecutive {@link TestPublication}s. Starting it takes seconds, so it is started once:
+ * closing destroys Broadsheet's own beans, the settings and all database beans, and opening creates them again, as a start
+ * does. Spring's own beans remain. A new database is a copy of a migrated one.
  */
 final class TestPublicationContext {
 
@@ -56,7 +56,7 @@ final class TestPublicationContext {
     private final Collection<String> resettableBeans;
 
     private TestPublicationContext() {
-        settings.put("spring.datasource.url", "jdbc:h2:mem:" + UUID.randomUUID()); // metrics ask for it at the start
+        settings.put("spring.datasource.url", "jdbc:h2:mem:" + UUID.randomUUID()); // read by metrics at the start
         context = new SpringApplicationBuilder(Broadsheet.class)
                 .web(WebApplicationType.NONE)
                 .lazyInitialization(true)
@@ -83,7 +83,7 @@ final class TestPublicationContext {
         return (DefaultListableBeanFactory) context.getBeanFactory();
     }
 
-    /** One that no newsroom uses; to be opened. */
+    /** A context that is not in use; call open next. */
     static TestPublicationContext acquire() {
         TestPublicationContext idle = IDLE.poll();
         return idle == null ? new TestPublicationContext() : idle;
@@ -101,7 +101,7 @@ final class TestPublicationContext {
         return context.getBean(type);
     }
 
-    /** @param chosen as {@code name=value}; a database of the test's own is made by the start */
+    /** @param chosen settings as {@code name=value}; a database set by the test is created at the start */
     void open(Path home, String... chosen) {
         Path database = home.resolve("data/archive");
         boolean elsewhere = Stream.of(chosen).anyMatch(setting -> setting.startsWith("spring.datasource.url="));

@@ -9,7 +9,7 @@ import press.broadsheet.publication.Translation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Which files are one story in several languages. */
+/** Files that are versions of one article in several languages. */
 class TranslationTests {
 
     @RegisterExtension
@@ -51,7 +51,7 @@ class TranslationTests {
         assertThat(translations("/articles/harbour-zh")).containsExactly("Harbour", "Port");
 
         testPublication.move("harbour.md", "quay.md").runImport();
-        assertThat(translations("/articles/port")).as("nothing stands beside it any more").containsExactly("Harbour");
+        assertThat(translations("/articles/port")).as("no other version is left").containsExactly("Harbour");
         assertThat(translations("/articles/harbour-zh")).isEmpty();
     }
 

@@ -9,7 +9,7 @@ import press.broadsheet.archive.reading.PermalinkState;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What becomes of a text that readers see when its fields cannot be read any more. */
+/** A live article whose front matter becomes unreadable. */
 class UnreadableFrontMatterTests {
 
     private static final String GOOD = "---\ntitle: Harbour\ndate: 2026-03-10\n---\n\nShips return.\n";

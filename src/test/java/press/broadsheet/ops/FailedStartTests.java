@@ -26,11 +26,11 @@ import press.broadsheet.Broadsheet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-/** A start that fails says why in one line on stderr, with what to do. It listens to the whole process, so nothing runs beside it. */
+/** A failed start prints cause and remedy in one line on stderr. Captures stderr of the process, so no test runs in parallel. */
 @Isolated
 class FailedStartTests {
 
-    /** A line of the log: a pool that is closed at once may have something to say of it. */
+    /** A log line, such as one of a connection pool that is closed at once. */
     private static final Pattern LOGGED = Pattern.compile("^\\d{4}-\\d\\d-\\d\\dT\\S+ +(INFO|WARN) ");
     @TempDir
     private Path home;
@@ -87,7 +87,7 @@ class FailedStartTests {
                 .hasLineCount(1);
     }
 
-    /** What is written to stderr by a start that fails. */
+    /** The stderr output of a failed start. */
     private String startupError(String... settings) {
         PrintStream stderr = System.err;
         ByteArrayOutputStream said = new ByteArrayOutputStream();

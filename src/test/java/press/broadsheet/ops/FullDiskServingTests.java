@@ -25,7 +25,7 @@ import press.broadsheet.archive.database.DatabaseSupervisor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static press.broadsheet.LongAwait.await;
 
-/** While the disk is full, readers and operators are told the truth; then the paper goes on by itself. */
+/** While the disk is full, pages are served and health reports it; afterwards publishing resumes automatically. */
 @Timeout(300)
 @Execution(ExecutionMode.SAME_THREAD) // one disk for all
 class FullDiskServingTests {

@@ -22,7 +22,7 @@ import press.broadsheet.Broadsheet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static press.broadsheet.LongAwait.await;
 
-/** What operators are told: on the public port the status alone, on their own port the rest, at a bad start one line. */
+/** Health and metrics: the public port shows only the status, the management port everything; also the access log. */
 class OperatorTests {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -116,7 +116,7 @@ class OperatorTests {
                 "--server.tomcat.accesslog.enabled=true", "--server.tomcat.basedir=" + home,
                 "--server.tomcat.accesslog.buffered=false")) {
             ask(site, "local.server.port", "/articles/a");
-            ask(site, "local.server.port", "/articles/a"); // kept, and answered before any valve
+            ask(site, "local.server.port", "/articles/a"); // cached, and served before any valve
             ask(site, "local.server.port", "/Articles/A");
             CLIENT.send(HttpRequest.newBuilder(address(site, "local.server.port", "/refused"))
                     .DELETE().build(), BodyHandlers.discarding());
@@ -139,7 +139,7 @@ class OperatorTests {
         }
     }
 
-    /** In whatever version of HTTP. */
+    /** In any HTTP version. */
     private static Condition<String> loggedRequest(String request, int status) {
         return new Condition<>(line -> line.contains("\"" + request + " ") && line.contains("\" " + status + " "), request);
     }

@@ -31,7 +31,7 @@ class OutOfMemoryExitTests {
         assertThat(ended.output()).contains("Broadsheet stopped: out of memory (heap of ").contains("JAVA_OPTS=-Xmx1g");
     }
 
-    /** Serves, as {@code java -jar} would, and fills its heap. */
+    /** Starts the server as {@code java -jar} would, and fills its heap. */
     static final class HeapFiller {
 
         public static void main(String[] arguments) throws InterruptedException {

@@ -9,7 +9,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A setting that does nothing is named where the site starts, with the one that was meant. */
+/** Unknown settings are reported at the start, with a suggestion. */
 class UnknownSettingsTests {
 
     @Test
@@ -27,7 +27,7 @@ class UnknownSettingsTests {
                 second -> assertThat(second).contains("broadsheet.nonsense-altogether", "src/docs/reference.md"));
     }
 
-    /** Spring leaves dashes out of a variable's name; whoever writes an underscore for one sets nothing. */
+    /** Spring removes dashes from a variable's name; an underscore in place of a dash sets nothing. */
     @Test
     void environmentVariableWithAnUnderscoreForADashIsNamed() {
         StandardEnvironment environment = new StandardEnvironment();

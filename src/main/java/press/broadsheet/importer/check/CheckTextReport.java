@@ -34,7 +34,7 @@ record CheckTextReport(boolean coloured) {
 
     private String summary(CheckReport report) {
         return report.failure()
-                .map(trouble -> colour(RED, "Nothing checked") + ": " + trouble)
+                .map(reason -> colour(RED, "Nothing checked") + ": " + reason)
                 .orElseGet(() -> String.format(Locale.ROOT, "Checked %s in %.1f s: %s, %s",
                         plural(report.files(), "file"), report.duration().toMillis() / 1000.0,
                         colour(report.errors() > 0 ? RED : "", plural(report.errors(), "error")),

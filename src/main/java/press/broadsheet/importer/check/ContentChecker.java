@@ -17,7 +17,7 @@ import press.broadsheet.archive.mirror.LedgerTextReader;
 import press.broadsheet.archive.store.ArticleStore.PlannedArticle;
 import press.broadsheet.importer.AddressAllocator;
 import press.broadsheet.importer.ArticleMatcher;
-import press.broadsheet.importer.ArticleMatcher.Words;
+import press.broadsheet.importer.ArticleMatcher.Bodies;
 import press.broadsheet.importer.DuplicateIdCheck;
 import press.broadsheet.importer.ImportPlan;
 import press.broadsheet.importer.ManuscriptLoader;
@@ -72,8 +72,8 @@ class ContentChecker {
                             + " contains no manuscript (.md, .markdown or .txt)."
                             + " Set broadsheet.importer.folder to the right folder.")
                     : checkSnapshot(folderSnapshot);
-        } catch (IOException trouble) {
-            return CheckReport.failed("the content folder cannot be read: " + trouble);
+        } catch (IOException exception) {
+            return CheckReport.failed("the content folder cannot be read: " + exception);
         }
     }
 
@@ -89,7 +89,7 @@ class ContentChecker {
         problems.addAll(linkProblems(folderSnapshot, manuscripts, dateCheck));
         problems.addAll(new MissingMediaCheck(folderSnapshot).check(manuscripts));
         problems.addAll(new UnusedMediaCheck(folderSnapshot, loadedFiles).check(folderSnapshot.otherFiles()));
-        ArticleMatcher articleMatcher = new ArticleMatcher(ledgerSnapshot, Words.THEIR_OWN, _ -> false, Set.of(), Set.of());
+        ArticleMatcher articleMatcher = new ArticleMatcher(ledgerSnapshot, Bodies.IN_MEMORY, _ -> false, Set.of(), Set.of());
         AddressAllocator addressAllocator = new AddressAllocator(ledgerSnapshot::owners, articleMatcher.match(manuscripts));
         List<PlannedArticle> plannedArticles = addressAllocator.allocate(manuscripts, Map.of());
         problems.addAll(addressAllocator.problems());

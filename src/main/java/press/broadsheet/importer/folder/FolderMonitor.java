@@ -74,7 +74,7 @@ public final class FolderMonitor implements AutoCloseable {
             }
             incremental &= recent && !pendingChanges.isEmpty() && directoryWatcher.watchesAllFolders();
             return rescan();
-        } catch (IOException trouble) {
+        } catch (IOException exception) {
             return remember(FolderSnapshot.EMPTY);
         }
     }

@@ -125,14 +125,14 @@ public final class FolderScanner extends SimpleFileVisitor<Path> {
                 add(builders(file), path, file, attributes);
             }
             return FileVisitResult.CONTINUE;
-        } catch (IOException trouble) {
-            return visitFileFailed(file, trouble);
+        } catch (IOException exception) {
+            return visitFileFailed(file, exception);
         }
     }
 
     @Override
-    public FileVisitResult visitFileFailed(Path file, IOException trouble) {
-        if (trouble instanceof NoSuchFileException) {
+    public FileVisitResult visitFileFailed(Path file, IOException exception) {
+        if (exception instanceof NoSuchFileException) {
             return FileVisitResult.CONTINUE;
         }
         String path = ContentFolder.relativePath(root, file);
@@ -142,7 +142,7 @@ public final class FolderScanner extends SimpleFileVisitor<Path> {
                 path,
                 0,
                 0,
-                "this cannot be read (" + trouble.getClass().getSimpleName() + ")",
+                "this cannot be read (" + exception.getClass().getSimpleName() + ")",
                 "Give the user that runs Broadsheet read permission. Articles published from it are unchanged."));
         return FileVisitResult.CONTINUE;
     }

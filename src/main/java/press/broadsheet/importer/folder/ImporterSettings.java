@@ -6,14 +6,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * @param folder the content folder; a string, since Spring would resolve a relative path within the web application
+ * @param folder the content folder; a relative path starts at the working directory
  * @param watch whether the folder is imported again when it changes
  * @param maxFileSize larger manuscripts are refused; at most 1 MB, the size of the archive's text columns
  * @param confirmWithdrawals lets an import withdraw more than a fifth of the articles
  */
 @ConfigurationProperties("broadsheet.importer")
 public record ImporterSettings(
-        @DefaultValue("seeds") String folder,
+        @DefaultValue("seeds") String folder, // not Path: Spring would resolve a relative one within the web application
         @DefaultValue("true") boolean watch,
         @DefaultValue("1MB") DataSize maxFileSize,
         @DefaultValue("false") boolean confirmWithdrawals) {

@@ -69,19 +69,20 @@ public final class MissingMediaCheck {
     private static Inspection inspect(ContentFile file) {
         try {
             return MediaInspector.inspect(file.file());
-        } catch (IOException trouble) {
-            return MediaInspector.unreadable(trouble);
+        } catch (IOException exception) {
+            return MediaInspector.unreadable(exception);
         }
     }
 
     private static Optional<BrokenReference> findBroken(Manuscript manuscript, MediaReference mediaReference,
             Optional<Inspection> seen) {
-        Optional<String> trouble = seen.flatMap(Inspection::rejectionReason);
-        boolean shown = seen.isPresent() && trouble.isEmpty() && (!mediaReference.isImage() || isEmbeddable(seen.get().type()));
+        Optional<String> rejectionReason = seen.flatMap(Inspection::rejectionReason);
+        boolean shown = seen.isPresent() && rejectionReason.isEmpty()
+                && (!mediaReference.isImage() || isEmbeddable(seen.get().type()));
         return shown
                 ? Optional.empty()
                 : Optional.of(new BrokenReference(manuscript.path(), mediaReference.line(), mediaReference.path(),
-                        mediaReference.isImage(), trouble,
+                        mediaReference.isImage(), rejectionReason,
                         seen.map(Inspection::type).orElse("")));
     }
 

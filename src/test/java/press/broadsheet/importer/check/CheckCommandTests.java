@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The command as people and scripts run it: what it prints where, and how it exits. */
+/** The output streams and exit codes of the command. */
 class CheckCommandTests {
 
     private static final String SOUND = "---\ntitle: A\nstandfirst: Words\n---\nSome words.\n";
@@ -39,7 +39,7 @@ class CheckCommandTests {
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out()).matches("Checked 1 file in \\d+\\.\\d s: 0 errors, 0 warnings\n");
-        assertThat(run.err().lines()).as("nothing but how far it is, where that takes seconds")
+        assertThat(run.err().lines()).as("only progress, if the check takes seconds")
                 .allMatch(line -> line.matches(".* Read \\d+ of \\d+ manuscripts"));
         try (Stream<Path> files = Files.list(home)) {
             assertThat(files).containsExactly(home.resolve("seeds"));
@@ -129,7 +129,7 @@ class CheckCommandTests {
                 """);
     }
 
-    /** In a process of its own. */
+    /** In a child process. */
     private Run check(String... arguments) throws IOException, InterruptedException {
         String[] check = Stream.concat(Stream.of("check"), Stream.of(arguments)).toArray(String[]::new);
         Path out = Files.createTempFile("check", ".out");

@@ -24,7 +24,7 @@ import press.broadsheet.manuscript.text.Problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a check says across files, and of what will happen. What it says of one file is the manuscript room's. */
+/** Problems across files, and notices of changes to expect. Problems of single files are tested in {@code manuscript}. */
 class ContentCheckerTests {
 
     private static final Instant NOON = Instant.parse("2026-03-11T12:00:00Z");
@@ -344,7 +344,7 @@ class ContentCheckerTests {
         }
     }
 
-    /** A story whose text begins on line 7, or one line further down for each line of front matter. */
+    /** An article whose text begins on line 7, or one line later for each line of front matter. */
     private static String manuscript(String title, String frontMatter) {
         return "---\ntitle: " + title + "\nstandfirst: Words\n" + (frontMatter.isEmpty() ? "" : frontMatter + "\n")
                 + "---\nSome words.\n\n";

@@ -14,14 +14,14 @@ import press.broadsheet.manuscript.text.Problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the archive's columns do not hold is refused where it stands, by an import and by a check; all they hold is published. */
+/** Values too long for the archive's columns are reported by import and check; values up to the limit are published. */
 @Timeout(120)
 class FieldLengthTests {
 
     @RegisterExtension
     private final TestPublication testPublication = TestPublication.forEachTest();
 
-    /** A field, with a # where the text comes, and the column that keeps it. */
+    /** A field, with a # in place of the value, and its column. */
     private record ColumnLength(String field, String table, String column) {
 
         static ColumnLength in(String column, String field) {
@@ -102,7 +102,7 @@ class FieldLengthTests {
         return columnLength.column().replace('_', '-') + "-" + Math.floorMod(columnLength.field().hashCode(), 10_000) + ".md";
     }
 
-    /** A feed id holds the address percent-encoded: nine characters for each of these. */
+    /** A feed id contains the percent-encoded address: nine characters for each of these. */
     @Test
     void longestChineseAddressIsPublishedOnSchedule() {
         String slug = "\u65b0".repeat(200);

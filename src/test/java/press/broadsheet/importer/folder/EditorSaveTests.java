@@ -34,7 +34,7 @@ import press.broadsheet.publication.Cursor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-/** However a file is saved, it is live whole, once, and nothing that a program puts beside it ever shows. */
+/** However a program saves a file, it is published completely, once, and without temporary files. */
 class EditorSaveTests {
 
     @TempDir
@@ -60,7 +60,7 @@ class EditorSaveTests {
         site.close();
     }
 
-    /** As strace shows it of vim 9: a probe, a swap file, the old version renamed away, the new one under its name. */
+    /** The system calls of vim 9, by strace: a probe, a swap file, the old version renamed, the new one under its name. */
     @Test
     void vimSavesOnce() throws Exception {
         long before = edition();
@@ -76,7 +76,7 @@ class EditorSaveTests {
         assertThatNothingFollows(before + 1);
     }
 
-    /** It empties the file and writes it anew. */
+    /** Truncates the file and rewrites it. */
     @Test
     void visualStudioCodeSavesOnce() throws Exception {
         long before = edition();
@@ -86,7 +86,7 @@ class EditorSaveTests {
         assertThatNothingFollows(before + 1);
     }
 
-    /** As GNOME's, KDE's and JetBrains' editors do it, and Word beside its documents. */
+    /** Like the editors of GNOME, KDE and JetBrains, and Word. */
     @Test
     void fileSavedByRenamingIsLiveWithoutItsTemporaryFiles() throws Exception {
         long before = edition();
@@ -115,13 +115,13 @@ class EditorSaveTests {
         assertThatNothingFollows(before + 1);
     }
 
-    /** One that takes for ever must not keep the others waiting. */
+    /** An endless copy must not delay the other files. */
     @Test
     void unfinishedCopyDelaysOthersOnlyBriefly() throws Exception {
         Files.writeString(folder.resolve("b.md"), text("Beside it"));
         Thread copier = Thread.ofVirtual().start(() -> {
             while (!Thread.currentThread().isInterrupted() && append("c.md")) {
-                // goes on until the story beside it is live
+                // continues until the other article is live
             }
         });
         try {
@@ -183,16 +183,16 @@ class EditorSaveTests {
         commitArticles("Old");
         git("checkout", "--quiet", "-b", "new");
         commitArticles("New");
-        await(stories("New"));
+        await(articles("New"));
         long before = edition();
 
         git("checkout", "--quiet", "old");
 
-        await(stories("Old"));
+        await(articles("Old"));
         assertThatNothingFollows(before + 1);
     }
 
-    /** Of a checkout that takes longer than any moment, the lock tells. */
+    /** A checkout that takes long is detected by its lock. */
     @Test
     void nothingIsImportedWhileGitHoldsItsLock() throws Exception {
         Path lock = Files.createDirectories(home.resolve(".git")).resolve("index.lock");
@@ -207,7 +207,7 @@ class EditorSaveTests {
         await("First", "Half a checkout", "The other half");
     }
 
-    /** The folder that a deployment serves is often a link. */
+    /** A deployed content folder is often a symbolic link. */
     @Test
     void workTreeLockIsFoundThroughASymlink() throws Exception {
         Path tree = Files.createDirectories(home.resolve("tree/content")).getParent();
@@ -229,9 +229,9 @@ class EditorSaveTests {
         QuietPeriod quietPeriod = new QuietPeriod(new GitIndexLock(tree), Clock.systemUTC(), patience);
         Files.writeString(tree.resolve("a.md"), text("First of all"));
         assertThat(quietPeriod.next(source.scan(), Set.of())).isEmpty();
-        assertThat(quietPeriod.next(source.scan(), Set.of())).as("while it may be at work").isEmpty();
+        assertThat(quietPeriod.next(source.scan(), Set.of())).as("git may still be running").isEmpty();
         Thread.sleep(patience.plusMillis(100));
-        assertThat(quietPeriod.next(source.scan(), Set.of())).as("perhaps just let go").isEmpty();
+        assertThat(quietPeriod.next(source.scan(), Set.of())).as("the lock may just have been released").isEmpty();
         FolderSnapshot first = quietPeriod.next(source.scan(), Set.of()).orElseThrow();
         quietPeriod.imported(first);
 
@@ -241,7 +241,7 @@ class EditorSaveTests {
                 .hasValueSatisfying(folderSnapshot -> assertThat(folderSnapshot.countManuscripts()).isEqualTo(2));
     }
 
-    /** It may end between a look and the question whether it has: that look is of half of it. */
+    /** Git may finish between a scan and the check of its lock: that scan saw only half of the files. */
     @Test
     void scanFromBeforeTheEndOfACheckoutIsNotImported() throws Exception {
         Path tree = Files.createDirectories(home.resolve("tree"));
@@ -255,14 +255,14 @@ class EditorSaveTests {
         Files.writeString(tree.resolve("b.md"), text("The other half"));
         Files.delete(lock);
 
-        assertThat(quietPeriod.next(half, Set.of())).as("the look of before its end").isEmpty();
-        assertThat(quietPeriod.next(source.scan(), Set.of())).as("another than the last").isEmpty();
+        assertThat(quietPeriod.next(half, Set.of())).as("scanned before git finished").isEmpty();
+        assertThat(quietPeriod.next(source.scan(), Set.of())).as("differs from the last scan").isEmpty();
         assertThat(quietPeriod.next(source.scan(), Set.of()))
                 .hasValueSatisfying(folderSnapshot -> assertThat(folderSnapshot.countManuscripts()).isEqualTo(2));
     }
 
     private void commitArticles(String version) throws Exception {
-        for (String title : stories(version)) {
+        for (String title : articles(version)) {
             String name = title.equals("First") ? "a.md" : title.replaceFirst("\\D+", "story-") + ".md";
             Files.writeString(folder.resolve(name), text(title));
         }
@@ -270,7 +270,7 @@ class EditorSaveTests {
         git("-c", "user.name=Desk", "-c", "user.email=desk@example.org", "commit", "--quiet", "--message=" + version);
     }
 
-    private static String[] stories(String version) {
+    private static String[] articles(String version) {
         return Stream.concat(Stream.of("First"), IntStream.range(0, 99).mapToObj((version + " story %02d")::formatted))
                 .sorted()
                 .toArray(String[]::new);
@@ -294,7 +294,7 @@ class EditorSaveTests {
         return "---\ntitle: \"" + title + "\"\n---\n\nWhat " + title + " says.\n";
     }
 
-    /** Opened and emptied first, then written in two steps, as large files are. */
+    /** Truncated first, then written in two steps, like large files. */
     private void writeSlowly(String name, String text) throws Exception {
         try (OutputStream file = Files.newOutputStream(folder.resolve(name))) {
             Thread.sleep(50);
@@ -327,7 +327,7 @@ class EditorSaveTests {
         return site.getBean(Editions.class).current().orElseThrow().number();
     }
 
-    /** In the order of the alphabet. */
+    /** In alphabetical order. */
     private List<String> headlines() {
         return switch (site.getBean(Articles.class).newest(new Cursor.Newest(), 100)) {
             case ListingResult.Found(var slice) -> slice.items().stream().map(ArticleSummary::headline).sorted().toList();

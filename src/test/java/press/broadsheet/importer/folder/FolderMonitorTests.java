@@ -20,7 +20,7 @@ import press.broadsheet.importer.folder.ContentFolder.ContentFile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-/** A folder that nobody touches costs next to nothing, and what somebody touches is seen. */
+/** An unchanged folder costs next to nothing, and changes are found. */
 @Timeout(180)
 class FolderMonitorTests {
 
@@ -54,11 +54,11 @@ class FolderMonitorTests {
         assumeTrue(directoryWatcher.seesAllChanges(), "The folder for temporary files is on no disk of this machine's own");
         write("b.md");
 
-        assertThat(folderMonitor.scan(Set.of())).as("nobody has told").isSameAs(first);
+        assertThat(folderMonitor.scan(Set.of())).as("no change was reported").isSameAs(first);
         assertThat(paths(folderMonitor.scan(folderMonitor.awaitChanges(LONG)))).containsExactly("a.md", "b.md");
     }
 
-    /** A system watches folders, not names: another folder under a name is to be watched anew. */
+    /** The system watches inodes, not names: a replaced folder needs a new watch. */
     @Test
     void replacedFolderIsWatched() throws Exception {
         Files.createDirectories(home.resolve("content/old"));
@@ -73,7 +73,7 @@ class FolderMonitorTests {
         write("old/d.md");
         assertThat(paths(folderMonitor.scan(folderMonitor.awaitChanges(LONG)))).containsExactly("a.md", "moved/b.md", "old/c.md",
                 "old/d.md");
-        settle(); // of a file that is written, more than one event tells
+        settle(); // writing a file causes several events
         write("moved/e.md");
 
         assertThat(folderMonitor.awaitChanges(LONG)).containsExactly(home.toRealPath().resolve("content/moved/e.md"));
@@ -105,7 +105,7 @@ class FolderMonitorTests {
         assertThat(folderMonitor.awaitChanges(LONG)).containsExactly(home.toRealPath().resolve("content/_shared/b.md"));
     }
 
-    /** It came and went while it was looked at. */
+    /** Created and deleted during a scan. */
     @Test
     void deletedFolderDoesNotStopWatchingOthers() throws Exception {
         settle();
@@ -116,7 +116,7 @@ class FolderMonitorTests {
         assertThat(directoryWatcher.seesAllChanges()).isTrue();
     }
 
-    /** As when it is made, and a file put into it, while others are still looked at. */
+    /** Created, with a file in it, while other folders are still being scanned. */
     @Test
     void newFolderIsRescannedOnceWatched() throws Exception {
         settle();
@@ -128,9 +128,9 @@ class FolderMonitorTests {
             boolean seen = folderMonitor.scan(folderMonitor.awaitChanges(LONG)).manuscript(name + "/b.md").isPresent();
             writer.join();
             while (!seen) {
-                Set<Path> told = folderMonitor.awaitChanges(LOST);
-                assertThat(told).as("told of what was not seen in " + name).isNotEmpty();
-                seen = folderMonitor.scan(told).manuscript(name + "/b.md").isPresent();
+                Set<Path> changes = folderMonitor.awaitChanges(LOST);
+                assertThat(changes).as("reported, but not found in " + name).isNotEmpty();
+                seen = folderMonitor.scan(changes).manuscript(name + "/b.md").isPresent();
             }
             folderMonitor.markQuiet();
         }
@@ -151,7 +151,7 @@ class FolderMonitorTests {
         assertThat(paths(folderMonitor.scan(Set.of()))).containsExactly("a.md", "b.md");
     }
 
-    /** Looks until nothing is new any more. */
+    /** Scans until there are no more changes. */
     private FolderSnapshot settle() throws InterruptedException {
         folderMonitor.scan(folderMonitor.awaitChanges(Duration.ZERO));
         folderMonitor.markQuiet();

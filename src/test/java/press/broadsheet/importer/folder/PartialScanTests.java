@@ -26,7 +26,7 @@ import press.broadsheet.manuscript.text.Problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-/** A look at what the system told of finds what a look at everything finds. */
+/** A partial scan of reported changes finds the same as a full scan. */
 @Timeout(180)
 class PartialScanTests {
 
@@ -84,7 +84,7 @@ class PartialScanTests {
         });
     }
 
-    /** As when cp -p puts an older version in its place: nobody may be there to tell of it. */
+    /** As when cp -p restores an older version, without a reported event. */
     @Test
     void changedBytesOfEqualLengthAndTimeAreFoundWithoutEvents() throws Exception {
         FileTime time = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
@@ -118,7 +118,7 @@ class PartialScanTests {
         assertThat(part.folders()).as(when).containsExactlyInAnyOrderElementsOf(whole.folders());
     }
 
-    /** What changed since is named, and all else is found where it was. */
+    /** Changed paths are reported, and all other files are found unchanged. */
     private static void assertReported(FolderSnapshot now, FolderSnapshot last, String when) {
         Set<ContentFile> before = last.allFiles().collect(Collectors.toSet());
         Set<ContentFile> after = now.allFiles().collect(Collectors.toSet());
@@ -134,7 +134,7 @@ class PartialScanTests {
                 .allSatisfy(contentFile -> assertThat(now.otherFile(contentFile.path())).contains(contentFile));
     }
 
-    /** As the system would tell of it: the file, or the folder that came, went or was given another name. */
+    /** The path that the system would report: the file, or the folder that was added, removed or renamed. */
     private void changeRandomly(Random random, int number) throws IOException {
         Path here = randomPath(random, true);
         Path name = here.resolve(NAMES[random.nextInt(NAMES.length)]);
@@ -169,7 +169,7 @@ class PartialScanTests {
         report.add(path);
     }
 
-    /** A folder or file that is there and, as nothing is told of others, seen. */
+    /** An existing folder or file that a scan would visit. */
     private Path randomPath(Random random, boolean isFolder) throws IOException {
         try (Stream<Path> all = Files.walk(root)) {
             List<Path> found = new ArrayList<>(all.filter(path -> Files.isDirectory(path) == isFolder)
