@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import press.broadsheet.manuscript.frontmatter.FrontMatterField;
+import press.broadsheet.manuscript.frontmatter.FieldDefinition;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,7 +35,7 @@ class ReferenceTests {
 
     @Test
     void everyFieldAndEverySettingSaysWhatItMeans() throws IOException {
-        assertThat(FrontMatterField.values()).allSatisfy(field -> assertThat(field.meaning()).isNotBlank());
+        assertThat(FieldDefinition.values()).allSatisfy(field -> assertThat(field.meaning()).isNotBlank());
         assertThat(settings())
                 .allSatisfy((name, setting) -> assertThat(setting.path("description").asString("")).as(name).isNotBlank());
     }
@@ -63,7 +63,7 @@ class ReferenceTests {
                 |---|---|---|
                 %s
                 """.formatted(
-                Stream.of(FrontMatterField.values())
+                Stream.of(FieldDefinition.values())
                         .filter(field -> field.names().findAny().isPresent())
                         .map(ReferenceTests::row)
                         .collect(Collectors.joining("\n")),
@@ -72,7 +72,7 @@ class ReferenceTests {
                         .collect(Collectors.joining("\n")));
     }
 
-    private static String row(FrontMatterField field) {
+    private static String row(FieldDefinition field) {
         List<String> names = field.names().map(name -> "`" + name + "`").toList();
         return "| " + names.getFirst() + " | " + String.join(", ", names.subList(1, names.size())) + " | "
                 + cell(field.expected())

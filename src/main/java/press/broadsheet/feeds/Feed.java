@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import press.broadsheet.archive.reading.RemovedArticle;
+import press.broadsheet.archive.reading.DeletedFeedEntry;
 import press.broadsheet.publication.Publication;
 
 /**
@@ -24,9 +24,9 @@ record Feed(
     /** A tombstone (RFC 6721, section 3): the id of a removed entry. */
     record Deleted(String id, String when, Optional<String> reason) {
 
-        static Deleted of(RemovedArticle removedArticle, ZoneId zone) {
-            return new Deleted(removedArticle.feedId(), FeedDates.rfc3339(removedArticle.removedAt(), zone),
-                    removedArticle.reason());
+        static Deleted of(DeletedFeedEntry deletedFeedEntry, ZoneId zone) {
+            return new Deleted(deletedFeedEntry.feedId(), FeedDates.rfc3339(deletedFeedEntry.removedAt(), zone),
+                    deletedFeedEntry.reason());
         }
     }
 

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import press.broadsheet.archive.reading.Corrections;
-import press.broadsheet.archive.reading.FullArticles;
-import press.broadsheet.archive.reading.RemovedArticle;
+import press.broadsheet.archive.reading.DeletedFeedEntry;
+import press.broadsheet.archive.reading.FeedArticles;
 import press.broadsheet.publication.Article;
 import press.broadsheet.publication.ArticleSummary;
 import press.broadsheet.publication.Label;
@@ -26,13 +26,13 @@ class FeedAssembler {
 
     private static final int MAX_CORRECTIONS = 100;
 
-    private final FullArticles fullArticles;
+    private final FeedArticles feedArticles;
     private final Corrections corrections;
     private final Publication publication;
     private final MessageSource messages;
 
-    FeedAssembler(FullArticles fullArticles, Corrections corrections, Publication publication, MessageSource messages) {
-        this.fullArticles = fullArticles;
+    FeedAssembler(FeedArticles feedArticles, Corrections corrections, Publication publication, MessageSource messages) {
+        this.feedArticles = feedArticles;
         this.corrections = corrections;
         this.publication = publication;
         this.messages = messages;
@@ -48,8 +48,8 @@ class FeedAssembler {
     }
 
     Feed feed(FeedRequest feedRequest, Slice<ArticleSummary> slice) {
-        List<Entry> entries = fullArticles.load(slice.items()).stream().map(this::entry).toList();
-        List<RemovedArticle> removed = feedRequest.position().isPresent() ? List.of() : removed(feedRequest.label());
+        List<Entry> entries = feedArticles.load(slice.items()).stream().map(this::entry).toList();
+        List<DeletedFeedEntry> removed = feedRequest.position().isPresent() ? List.of() : removed(feedRequest.label());
         return new Feed(
                 feedRequest,
                 publication,
@@ -67,14 +67,14 @@ class FeedAssembler {
         return key -> messages.getMessage(key, null, language);
     }
 
-    private List<RemovedArticle> removed(Optional<Label> label) {
-        return label.map(it -> fullArticles.removedByLabel(it.kind(), it.slug(), MAX_REMOVALS))
-                .orElseGet(() -> fullArticles.removed(MAX_REMOVALS));
+    private List<DeletedFeedEntry> removed(Optional<Label> label) {
+        return label.map(it -> feedArticles.removedByLabel(it.kind(), it.slug(), MAX_REMOVALS))
+                .orElseGet(() -> feedArticles.removed(MAX_REMOVALS));
     }
 
     /** The latest change of any entry or tombstone; the epoch for an empty feed, since Atom requires a date. */
-    private static Instant lastUpdate(List<Entry> entries, List<RemovedArticle> removed) {
-        return Stream.concat(entries.stream().map(Entry::updatedAt), removed.stream().map(RemovedArticle::removedAt))
+    private static Instant lastUpdate(List<Entry> entries, List<DeletedFeedEntry> removed) {
+        return Stream.concat(entries.stream().map(Entry::updatedAt), removed.stream().map(DeletedFeedEntry::removedAt))
                 .max(Instant::compareTo)
                 .orElse(Instant.EPOCH);
     }

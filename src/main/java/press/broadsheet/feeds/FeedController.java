@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
-import press.broadsheet.archive.reading.Articles;
+import press.broadsheet.archive.reading.ArticleListings;
 import press.broadsheet.archive.reading.Labels;
 import press.broadsheet.archive.reading.ListingResult;
 import press.broadsheet.publication.Cursor;
@@ -23,13 +23,13 @@ class FeedController {
 
     private static final String FORMAT = "/feed.{format:atom|rss|json}";
 
-    private final Articles articles;
+    private final ArticleListings articleListings;
     private final Labels labels;
     private final Publication publication;
     private final FeedAssembler assembler;
 
-    FeedController(Articles articles, Labels labels, Publication publication, FeedAssembler assembler) {
-        this.articles = articles;
+    FeedController(ArticleListings articleListings, Labels labels, Publication publication, FeedAssembler assembler) {
+        this.articleListings = articleListings;
         this.labels = labels;
         this.publication = publication;
         this.assembler = assembler;
@@ -81,8 +81,8 @@ class FeedController {
 
     private ListingResult findSlice(Optional<Label> label, Cursor cursor) {
         int size = publication.pageSize();
-        return label.map(it -> articles.byLabel(it.kind(), it.slug(), cursor, size))
-                .orElseGet(() -> articles.newest(cursor, size));
+        return label.map(it -> articleListings.byLabel(it.kind(), it.slug(), cursor, size))
+                .orElseGet(() -> articleListings.newest(cursor, size));
     }
 
     /** Handled by the error page. */

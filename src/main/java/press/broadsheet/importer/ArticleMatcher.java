@@ -19,7 +19,7 @@ import press.broadsheet.publication.ArticleKind;
 
 /**
  * Matches manuscripts to published articles, in this order: same id; same path and body; same body at another path; same path;
- * for a standing page, same address; a similar body without a rival ({@link TextSimilarity}). Each rule is applied to all
+ * for a standing page, same address; a similar body without a rival ({@link SimilarTextMatcher}). Each rule is applied to all
  * manuscripts before the next. No article is matched twice.
  */
 public final class ArticleMatcher {
@@ -136,11 +136,12 @@ public final class ArticleMatcher {
         if (candidates.isEmpty()) {
             return;
         }
-        TextSimilarity<Manuscript, KnownArticle> textSimilarity = new TextSimilarity<>();
-        unknown.forEach(manuscript -> textSimilarity.addNew(manuscript, bodies.markdown().apply(manuscript)));
+        SimilarTextMatcher<Manuscript, KnownArticle> similarTextMatcher = new SimilarTextMatcher<>();
+        unknown.forEach(manuscript -> similarTextMatcher.addNew(manuscript, bodies.markdown().apply(manuscript)));
         candidates.forEach(
-                knownArticle -> lookup.markdown(knownArticle.id()).ifPresent(text -> textSimilarity.addOld(knownArticle, text)));
-        textSimilarity.uniqueMatches().forEach(this::assign);
+                knownArticle -> lookup.markdown(knownArticle.id())
+                        .ifPresent(text -> similarTextMatcher.addOld(knownArticle, text)));
+        similarTextMatcher.uniqueMatches().forEach(this::assign);
     }
 
     /** Articles that may be similar: those that share a sketch hash, and those whose file is missing. */
@@ -148,7 +149,7 @@ public final class ArticleMatcher {
         Set<Integer> sketches = !lookup.hasSketches()
                 ? Set.of()
                 : unknown.stream()
-                        .flatMap(manuscript -> TextSimilarity.sketch(bodies.markdown().apply(manuscript)).stream())
+                        .flatMap(manuscript -> SimilarTextMatcher.sketch(bodies.markdown().apply(manuscript)).stream())
                         .collect(Collectors.toSet());
         return Stream.concat(lookup.bySketch(sketches).stream(), lookup.byId(missingFileIds).stream())
                 .filter(this::isAvailable)

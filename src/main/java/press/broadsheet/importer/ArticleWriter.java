@@ -153,6 +153,6 @@ class ArticleWriter {
     }
 
     private Set<Integer> sketch(KnownArticle knownArticle) {
-        return archive.markdown(knownArticle.id()).map(TextSimilarity::sketch).orElse(Set.of());
+        return archive.markdown(knownArticle.id()).map(SimilarTextMatcher::sketch).orElse(Set.of());
     }
 }

@@ -25,20 +25,21 @@ class EditionOpener {
     private final Editions editions;
     private final Profiles profiles;
     private final MediaImporter mediaImporter;
-    private final ImportReview importReview;
+    private final WrittenArticlesCheck writtenArticlesCheck;
     private final FrontPageArranger frontPageArranger;
     private final RejectedFileFinder rejectedFileFinder;
 
     EditionOpener(
             ArticleStore store, SourceFileWriter sourceFileWriter, Editions editions, Profiles profiles,
             MediaImporter mediaImporter,
-            ImportReview importReview, FrontPageArranger frontPageArranger, RejectedFileFinder rejectedFileFinder) {
+            WrittenArticlesCheck writtenArticlesCheck, FrontPageArranger frontPageArranger,
+            RejectedFileFinder rejectedFileFinder) {
         this.store = store;
         this.sourceFileWriter = sourceFileWriter;
         this.editions = editions;
         this.profiles = profiles;
         this.mediaImporter = mediaImporter;
-        this.importReview = importReview;
+        this.writtenArticlesCheck = writtenArticlesCheck;
         this.frontPageArranger = frontPageArranger;
         this.rejectedFileFinder = rejectedFileFinder;
     }
@@ -49,12 +50,12 @@ class EditionOpener {
         return editions.inTransaction(() -> {
             saveProfiles(importPlan);
             store.resolveLinks();
-            store.joinTranslations(writtenArticles.ahead() == 0 ? importPlan.stems() : store.stemsWithTranslationKey());
+            store.inheritTranslationKeys(writtenArticles.ahead() == 0 ? importPlan.stems() : store.stemsWithTranslationKey());
             List<Problem> problems = new ArrayList<>(importPlan.problems());
             problems.addAll(mediaChanges.problems());
             problems.addAll(writtenArticles.problems());
             problems.addAll(saveMedia(mediaChanges));
-            problems.addAll(importReview.check(importPlan, writtenArticles, importInput.snapshot(), mediaChanges));
+            problems.addAll(writtenArticlesCheck.check(importPlan, writtenArticles, importInput.snapshot(), mediaChanges));
             problems.addAll(arrange(importPlan, importInput, writtenArticles));
             sourceFileWriter.write(importPlan, writtenArticles.articles());
             store.addCounts(writtenArticles.counts());

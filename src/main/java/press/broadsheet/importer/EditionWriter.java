@@ -143,7 +143,7 @@ class EditionWriter {
                         writeRejection.contentAtFault(), writeRejection.internalError(), writeRejection.cause());
         Set<String> accepted = new HashSet<>();
         long start = System.nanoTime();
-        Map<String, WriteRejection> refused = RejectedFileFinder.byPath(BisectingWriter.refused(files, part -> {
+        Map<String, WriteRejection> refused = RejectedFileFinder.byPath(BisectingWriter.findRejected(files, part -> {
             if (System.nanoTime() - start > MAX_SEARCH_NANOS) {
                 return Optional.of(untried);
             }

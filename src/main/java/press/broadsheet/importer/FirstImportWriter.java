@@ -150,7 +150,7 @@ class FirstImportWriter {
             AddressPlan addressPlan = writer.planAddresses(manuscripts, Map.of());
             Map<String, Long> ids = editions.inTransaction(() -> {
                 ArticleWriter.Batch result =
-                        writer.writeBatch(addressPlan.plannedArticles(), batch.texts(), asOf, Stage.FIRST_PORTION);
+                        writer.writeBatch(addressPlan.plannedArticles(), batch.texts(), asOf, Stage.FIRST_BATCH);
                 RejectedFileFinder.demand(result.refused());
                 sourceFileWriter.write(independent.values(), result.ids());
                 initialImportCounts.add(result.counts());

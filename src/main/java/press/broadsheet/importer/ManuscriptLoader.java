@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import press.broadsheet.archive.store.SourceFiles.SourceFile;
-import press.broadsheet.importer.FilesInProgress.ProgressEntry;
+import press.broadsheet.importer.ProcessingJournal.ProgressEntry;
 import press.broadsheet.importer.folder.ContentFolder;
 import press.broadsheet.importer.folder.ContentFolder.ContentFile;
 import press.broadsheet.importer.folder.ImporterSettings;

@@ -33,7 +33,7 @@ import press.broadsheet.imaging.ImageResizer;
 import press.broadsheet.imaging.ImageResizer.ResizeResult;
 import press.broadsheet.imaging.MediaInspector;
 import press.broadsheet.imaging.MediaInspector.Inspection;
-import press.broadsheet.importer.FilesInProgress.ProgressEntry;
+import press.broadsheet.importer.ProcessingJournal.ProgressEntry;
 import press.broadsheet.importer.folder.ContentFolder;
 import press.broadsheet.importer.folder.ContentFolder.ContentFile;
 import press.broadsheet.importer.folder.FolderSnapshot;

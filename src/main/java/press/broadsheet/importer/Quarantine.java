@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import press.broadsheet.archive.database.DataDirectory;
 import press.broadsheet.imaging.HeapBudget;
-import press.broadsheet.importer.FilesInProgress.ProgressEntry;
+import press.broadsheet.importer.ProcessingJournal.ProgressEntry;
 import press.broadsheet.importer.folder.ContentFolder.ContentFile;
 import press.broadsheet.importer.folder.FolderSnapshot;
 import press.broadsheet.manuscript.ManuscriptReader;
@@ -37,19 +37,19 @@ class Quarantine {
 
     private static final Logger log = LoggerFactory.getLogger(Quarantine.class);
 
-    private final FilesInProgress filesInProgress;
+    private final ProcessingJournal processingJournal;
     private final Optional<Path> file;
     private final Predicate<ContentFile> trial;
     private final Map<String, Suspect> suspects = new TreeMap<>();
 
     @Autowired
-    Quarantine(FilesInProgress filesInProgress, DataDirectory dataDirectory) {
-        this(filesInProgress, dataDirectory.resolve("quarantine.tsv"), TrialProcess::passes);
+    Quarantine(ProcessingJournal processingJournal, DataDirectory dataDirectory) {
+        this(processingJournal, dataDirectory.resolve("quarantine.tsv"), TrialProcess::passes);
     }
 
     /** @param trial reads a file without side effects; true if that succeeded */
-    Quarantine(FilesInProgress filesInProgress, Optional<Path> file, Predicate<ContentFile> trial) {
-        this.filesInProgress = filesInProgress;
+    Quarantine(ProcessingJournal processingJournal, Optional<Path> file, Predicate<ContentFile> trial) {
+        this.processingJournal = processingJournal;
         this.file = file;
         this.trial = trial;
         read();
@@ -57,7 +57,7 @@ class Quarantine {
 
     /** A quarantine that records nothing. */
     static Quarantine none() {
-        return new Quarantine(new FilesInProgress(Optional.empty()), Optional.empty(), _ -> true);
+        return new Quarantine(new ProcessingJournal(Optional.empty()), Optional.empty(), _ -> true);
     }
 
     private enum State {
@@ -80,7 +80,7 @@ class Quarantine {
 
     /** Runs the trials of all suspects in the snapshot. Call before each import. */
     synchronized void testSuspects(FolderSnapshot folderSnapshot) {
-        List<String> unfinished = filesInProgress.findUnfinished();
+        List<String> unfinished = processingJournal.findUnfinished();
         for (String path : unfinished) {
             Optional<ContentFile> entry = folderSnapshot.manuscript(path).or(() -> folderSnapshot.otherFile(path));
             Optional<String> hash = entry.flatMap(Quarantine::hash);
@@ -90,7 +90,7 @@ class Quarantine {
         }
         if (!unfinished.isEmpty()) {
             write();
-            filesInProgress.clear();
+            processingJournal.clear();
         }
     }
 
@@ -105,7 +105,7 @@ class Quarantine {
 
     /** Records that a file is being read, until the entry is closed. */
     ProgressEntry begin(String path) {
-        return filesInProgress.begin(path);
+        return processingJournal.begin(path);
     }
 
     /** Why the file is skipped; empty if it is not. */

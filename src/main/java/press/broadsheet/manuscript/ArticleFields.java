@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import press.broadsheet.manuscript.frontmatter.FieldDefinition;
 import press.broadsheet.manuscript.frontmatter.FieldValue;
-import press.broadsheet.manuscript.frontmatter.FrontMatterField;
 import press.broadsheet.manuscript.frontmatter.FrontMatterFields;
 import press.broadsheet.manuscript.text.KnownKeys;
 import press.broadsheet.manuscript.text.ProblemCollector;
@@ -27,11 +27,11 @@ record ArticleFields(FrontMatterFields fields, ManuscriptPath path) {
 
     /** Names from a text, a list, or groups with a {@code name}. */
     List<String> authors() {
-        return fields.value(FrontMatterField.AUTHORS).stream().flatMap(FrontMatterFields::elements)
+        return fields.value(FieldDefinition.AUTHORS).stream().flatMap(FrontMatterFields::elements)
                 .flatMap(author -> author instanceof FieldValue.Table group
                         ? FrontMatterFields.valueIn(group, "name").or(() -> reportMissingName(group)).stream()
                         : Stream.of(author))
-                .flatMap(name -> fields.text(FrontMatterField.AUTHORS, name).stream()).distinct().toList();
+                .flatMap(name -> fields.text(FieldDefinition.AUTHORS, name).stream()).distinct().toList();
     }
 
     private Optional<FieldValue> reportMissingName(FieldValue.Table author) {
@@ -42,25 +42,25 @@ record ArticleFields(FrontMatterFields fields, ManuscriptPath path) {
 
     /** The section field, the first of several categories, or the first folder. */
     Optional<String> section() {
-        return fields.entries(FrontMatterField.SECTION).stream().findFirst().stream()
+        return fields.entries(FieldDefinition.SECTION).stream().findFirst().stream()
                 .flatMap(entry -> entry.key().equalsIgnoreCase("section")
-                        ? fields.texts(FrontMatterField.SECTION, entry.value()).stream()
-                        : fields.splitTexts(FrontMatterField.SECTION, entry.value()).stream())
+                        ? fields.texts(FieldDefinition.SECTION, entry.value()).stream()
+                        : fields.splitTexts(FieldDefinition.SECTION, entry.value()).stream())
                 .findFirst().or(path::section);
     }
 
     /** Tags without duplicates, each in its first spelling. */
     List<String> tags() {
         Map<Slug, String> tags = new LinkedHashMap<>();
-        fields.value(FrontMatterField.TAGS).map(fieldValue -> fields.splitTexts(FrontMatterField.TAGS, fieldValue))
+        fields.value(FieldDefinition.TAGS).map(fieldValue -> fields.splitTexts(FieldDefinition.TAGS, fieldValue))
                 .orElse(List.of())
                 .forEach(tag -> tags.putIfAbsent(Slug.ofLabel(tag), tag));
         return List.copyOf(tags.values());
     }
 
     Genre genre() {
-        return fields.value(FrontMatterField.GENRE).flatMap(
-                fieldValue -> fields.text(FrontMatterField.GENRE, fieldValue).map(name -> genre(name, fieldValue.position())))
+        return fields.value(FieldDefinition.GENRE).flatMap(
+                fieldValue -> fields.text(FieldDefinition.GENRE, fieldValue).map(name -> genre(name, fieldValue.position())))
                 .orElse(Genre.NEWS);
     }
 
@@ -75,8 +75,8 @@ record ArticleFields(FrontMatterFields fields, ManuscriptPath path) {
     }
 
     Optional<Locale> language() {
-        return fields.value(FrontMatterField.LANGUAGE)
-                .flatMap(fieldValue -> fields.text(FrontMatterField.LANGUAGE, fieldValue).flatMap(tag -> {
+        return fields.value(FieldDefinition.LANGUAGE)
+                .flatMap(fieldValue -> fields.text(FieldDefinition.LANGUAGE, fieldValue).flatMap(tag -> {
                     Optional<Locale> language = LanguageTags.parse(tag);
                     if (language.isEmpty()) {
                         fields.problems().error(fieldValue.position(), ProblemCollector.quote(tag) + " is not a language tag",
@@ -89,12 +89,12 @@ record ArticleFields(FrontMatterFields fields, ManuscriptPath path) {
     }
 
     Optional<String> translationKey() {
-        return fields.text(FrontMatterField.TRANSLATION_KEY);
+        return fields.text(FieldDefinition.TRANSLATION_KEY);
     }
 
     Slug slug() {
-        return fields.value(FrontMatterField.SLUG).flatMap(
-                fieldValue -> fields.text(FrontMatterField.SLUG, fieldValue).map(text -> slug(text, fieldValue.position())))
+        return fields.value(FieldDefinition.SLUG).flatMap(
+                fieldValue -> fields.text(FieldDefinition.SLUG, fieldValue).map(text -> slug(text, fieldValue.position())))
                 .orElseGet(path::slug);
     }
 
@@ -116,23 +116,23 @@ record ArticleFields(FrontMatterFields fields, ManuscriptPath path) {
 
     /** The former addresses from all alias fields, in the order of their lines. */
     List<Manuscript.Alias> aliases() {
-        return fields.entries(FrontMatterField.ALIASES).stream().map(FieldValue.Entry::value).flatMap(FrontMatterFields::elements)
+        return fields.entries(FieldDefinition.ALIASES).stream().map(FieldValue.Entry::value).flatMap(FrontMatterFields::elements)
                 .sorted(Comparator.comparing(FieldValue::position))
-                .flatMap(fieldValue -> fields.text(FrontMatterField.ALIASES, fieldValue)
+                .flatMap(fieldValue -> fields.text(FieldDefinition.ALIASES, fieldValue)
                         .map(text -> new Manuscript.Alias(text, fieldValue.position().line()))
                         .stream())
                 .toList();
     }
 
     List<Correction> corrections() {
-        return fields.value(FrontMatterField.CORRECTIONS).stream().flatMap(FrontMatterFields::elements)
+        return fields.value(FieldDefinition.CORRECTIONS).stream().flatMap(FrontMatterFields::elements)
                 .flatMap(item -> correction(item).stream())
                 .toList();
     }
 
     private Optional<Correction> correction(FieldValue item) {
         if (!(item instanceof FieldValue.Table group)) {
-            return fields.reportWrongType(FrontMatterField.CORRECTIONS, item);
+            return fields.reportWrongType(FieldDefinition.CORRECTIONS, item);
         }
         Optional<FieldValue> date = FrontMatterFields.valueIn(fields.warnOfMisspelledKeys(group, CORRECTION_KEYS), "date");
         Optional<FieldValue> text = FrontMatterFields.valueIn(group, "text");
@@ -141,8 +141,8 @@ record ArticleFields(FrontMatterFields fields, ManuscriptPath path) {
                     "Write its date under `date`, and what was corrected under `text`.");
             return Optional.empty();
         }
-        Optional<EditorialDate> when = fields.date(FrontMatterField.CORRECTIONS, date.get());
-        return fields.text(FrontMatterField.CORRECTIONS, text.get())
+        Optional<EditorialDate> when = fields.date(FieldDefinition.CORRECTIONS, date.get());
+        return fields.text(FieldDefinition.CORRECTIONS, text.get())
                 .flatMap(what -> when.map(editorialDate -> new Correction(editorialDate, what)));
     }
 }

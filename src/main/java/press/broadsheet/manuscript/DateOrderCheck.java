@@ -1,7 +1,7 @@
 package press.broadsheet.manuscript;
 
 import java.time.ZoneId;
-import press.broadsheet.manuscript.frontmatter.FrontMatterField;
+import press.broadsheet.manuscript.frontmatter.FieldDefinition;
 import press.broadsheet.manuscript.frontmatter.FrontMatterFields;
 import press.broadsheet.publication.EditorialDate;
 
@@ -13,12 +13,12 @@ final class DateOrderCheck {
     static void check(Manuscript manuscript, FrontMatterFields frontMatterFields, ZoneId zone) {
         manuscript.dates().published().ifPresent(date -> {
             if (manuscript.dates().updated().filter(updated -> isBefore(updated, date, zone)).isPresent()) {
-                frontMatterFields.problems().warning(frontMatterFields.positionOf(FrontMatterField.UPDATED),
+                frontMatterFields.problems().warning(frontMatterFields.positionOf(FieldDefinition.UPDATED),
                         "`updated` is earlier than `date`",
                         "Correct one of the two dates.");
             }
             if (manuscript.dates().expires().filter(end -> !end.instant().isAfter(date.instant())).isPresent()) {
-                frontMatterFields.problems().warning(frontMatterFields.positionOf(FrontMatterField.EXPIRES),
+                frontMatterFields.problems().warning(frontMatterFields.positionOf(FieldDefinition.EXPIRES),
                         "the article expires before it goes live, so readers never see it",
                         "Correct one of the two dates.");
             }

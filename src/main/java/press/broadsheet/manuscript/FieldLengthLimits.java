@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import press.broadsheet.manuscript.frontmatter.FrontMatterField;
+import press.broadsheet.manuscript.frontmatter.FieldDefinition;
 import press.broadsheet.manuscript.frontmatter.FrontMatterFields;
 import press.broadsheet.manuscript.text.ProblemCollector;
 import press.broadsheet.publication.Correction;
@@ -34,30 +34,30 @@ final class FieldLengthLimits {
     /** Returns whether all fields fit. The length of the body is checked after rendering. */
     static boolean check(Manuscript manuscript, FrontMatterFields frontMatterFields, ProblemCollector problemCollector) {
         FieldLengthLimits fieldLengthLimits = new FieldLengthLimits(frontMatterFields, problemCollector);
-        fieldLengthLimits.checkText(FrontMatterField.TITLE, "headline", Optional.of(manuscript.text().headline()), MAX_HEADLINE);
-        fieldLengthLimits.checkText(FrontMatterField.STANDFIRST, "standfirst", manuscript.text().standfirst(), MAX_PARAGRAPH);
-        fieldLengthLimits.checkText(FrontMatterField.ID, "id", manuscript.identity().id(), MAX_NAME);
-        fieldLengthLimits.checkText(FrontMatterField.LANGUAGE, "language tag",
+        fieldLengthLimits.checkText(FieldDefinition.TITLE, "headline", Optional.of(manuscript.text().headline()), MAX_HEADLINE);
+        fieldLengthLimits.checkText(FieldDefinition.STANDFIRST, "standfirst", manuscript.text().standfirst(), MAX_PARAGRAPH);
+        fieldLengthLimits.checkText(FieldDefinition.ID, "id", manuscript.identity().id(), MAX_NAME);
+        fieldLengthLimits.checkText(FieldDefinition.LANGUAGE, "language tag",
                 manuscript.text().language().map(Locale::toLanguageTag), MAX_LANGUAGE);
-        fieldLengthLimits.checkText(FrontMatterField.TRANSLATION_KEY, "translation key", manuscript.text().translationKey(),
+        fieldLengthLimits.checkText(FieldDefinition.TRANSLATION_KEY, "translation key", manuscript.text().translationKey(),
                 MAX_NAME);
-        fieldLengthLimits.checkText(FrontMatterField.DATELINE, "dateline", manuscript.text().dateline(), MAX_NAME);
-        fieldLengthLimits.checkText(FrontMatterField.SECTION, "section name", manuscript.filing().section(), MAX_NAME);
-        fieldLengthLimits.checkTexts(FrontMatterField.TAGS, "tag", manuscript.filing().tags(), MAX_NAME);
-        fieldLengthLimits.checkTexts(FrontMatterField.AUTHORS, "author name", manuscript.filing().authors(), MAX_NAME);
-        fieldLengthLimits.checkText(FrontMatterField.SOURCE, "source", manuscript.credits().source().map(Source::name), MAX_NAME);
+        fieldLengthLimits.checkText(FieldDefinition.DATELINE, "dateline", manuscript.text().dateline(), MAX_NAME);
+        fieldLengthLimits.checkText(FieldDefinition.SECTION, "section name", manuscript.filing().section(), MAX_NAME);
+        fieldLengthLimits.checkTexts(FieldDefinition.TAGS, "tag", manuscript.filing().tags(), MAX_NAME);
+        fieldLengthLimits.checkTexts(FieldDefinition.AUTHORS, "author name", manuscript.filing().authors(), MAX_NAME);
+        fieldLengthLimits.checkText(FieldDefinition.SOURCE, "source", manuscript.credits().source().map(Source::name), MAX_NAME);
         fieldLengthLimits.checkText(
-                frontMatterFields.entries(FrontMatterField.ORIGINAL).isEmpty()
-                        ? FrontMatterField.SOURCE
-                        : FrontMatterField.ORIGINAL,
+                frontMatterFields.entries(FieldDefinition.ORIGINAL).isEmpty()
+                        ? FieldDefinition.SOURCE
+                        : FieldDefinition.ORIGINAL,
                 "URL of the original",
                 manuscript.credits().source().flatMap(Source::url), MAX_ADDRESS);
-        fieldLengthLimits.checkTexts(FrontMatterField.CORRECTIONS, "correction",
+        fieldLengthLimits.checkTexts(FieldDefinition.CORRECTIONS, "correction",
                 manuscript.credits().corrections().stream().map(Correction::text).toList(),
                 MAX_PARAGRAPH);
-        fieldLengthLimits.checkText(FrontMatterField.WITHDRAWN, "withdrawal reason",
+        fieldLengthLimits.checkText(FieldDefinition.WITHDRAWN, "withdrawal reason",
                 manuscript.status().withdrawal().flatMap(it -> it.reason()), MAX_PARAGRAPH);
-        fieldLengthLimits.checkText(FrontMatterField.REPLACED_BY, "path of the replacement", manuscript.status().replacedBy(),
+        fieldLengthLimits.checkText(FieldDefinition.REPLACED_BY, "path of the replacement", manuscript.status().replacedBy(),
                 MAX_HEADLINE);
         fieldLengthLimits.checkImage(manuscript.text().image());
         return fieldLengthLimits.fits;
@@ -69,21 +69,21 @@ final class FieldLengthLimits {
     }
 
     private void checkImage(Optional<ImageReference> image) {
-        checkText(FrontMatterField.IMAGE, "image path", image.map(ImageReference::src), MAX_ADDRESS);
-        checkText(FrontMatterField.IMAGE, "image description", image.flatMap(ImageReference::alt), MAX_ADDRESS);
-        checkText(FrontMatterField.IMAGE, "image caption", image.flatMap(ImageReference::caption), MAX_PARAGRAPH);
-        checkText(FrontMatterField.IMAGE, "image credit", image.flatMap(ImageReference::credit), MAX_NAME);
+        checkText(FieldDefinition.IMAGE, "image path", image.map(ImageReference::src), MAX_ADDRESS);
+        checkText(FieldDefinition.IMAGE, "image description", image.flatMap(ImageReference::alt), MAX_ADDRESS);
+        checkText(FieldDefinition.IMAGE, "image caption", image.flatMap(ImageReference::caption), MAX_PARAGRAPH);
+        checkText(FieldDefinition.IMAGE, "image credit", image.flatMap(ImageReference::credit), MAX_NAME);
     }
 
-    private void checkText(FrontMatterField frontMatterField, String description, Optional<String> text, int maxLength) {
-        checkTexts(frontMatterField, description, text.stream().toList(), maxLength);
+    private void checkText(FieldDefinition fieldDefinition, String description, Optional<String> text, int maxLength) {
+        checkTexts(fieldDefinition, description, text.stream().toList(), maxLength);
     }
 
-    private void checkTexts(FrontMatterField frontMatterField, String description, Collection<String> texts, int maxLength) {
+    private void checkTexts(FieldDefinition fieldDefinition, String description, Collection<String> texts, int maxLength) {
         Stream<String> tooLong = texts.stream().filter(text -> text.length() > maxLength);
         tooLong.findFirst().ifPresent(text -> {
             fits = false;
-            problemCollector.error(frontMatterFields.positionOf(frontMatterField),
+            problemCollector.error(frontMatterFields.positionOf(fieldDefinition),
                     "the %s that begins with %s has %,d characters; at most %,d are allowed".formatted(description,
                             ProblemCollector.quote(text), text.length(), maxLength),
                     "Shorten it, or move part of it into the text.");

@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import press.broadsheet.manuscript.frontmatter.ConflictMarkers;
 import press.broadsheet.manuscript.frontmatter.DateResolver;
+import press.broadsheet.manuscript.frontmatter.FieldDefinition;
 import press.broadsheet.manuscript.frontmatter.FieldValue;
 import press.broadsheet.manuscript.frontmatter.FrontMatter;
-import press.broadsheet.manuscript.frontmatter.FrontMatterField;
 import press.broadsheet.manuscript.frontmatter.FrontMatterFields;
 import press.broadsheet.manuscript.frontmatter.FrontMatterFormat;
 import press.broadsheet.manuscript.frontmatter.HidingFields;
@@ -139,7 +139,7 @@ final class FrontPageReader {
                     ? reportWrongType(key, "text", "\"Harbour reopens\"", fieldValue)
                     : reportWrongType(key, "the path or slug of an article", "\"harbour-reopens\"", fieldValue);
         }
-        Optional<String> text = frontMatterFields.text(FrontMatterField.TITLE, fieldValue);
+        Optional<String> text = frontMatterFields.text(FieldDefinition.TITLE, fieldValue);
         if (text.filter(it -> it.length() > MAX_TEXT_LENGTH).isPresent()) {
             problemCollector.error(fieldValue.position(), "`" + key + "` is longer than " + MAX_TEXT_LENGTH + " characters",
                     "Shorten it.");

@@ -5,8 +5,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import press.broadsheet.manuscript.frontmatter.FieldDefinition;
 import press.broadsheet.manuscript.frontmatter.FieldValue;
-import press.broadsheet.manuscript.frontmatter.FrontMatterField;
 import press.broadsheet.manuscript.frontmatter.FrontMatterFields;
 import press.broadsheet.manuscript.html.ExternalUrls;
 import press.broadsheet.manuscript.text.KnownKeys;
@@ -23,7 +23,7 @@ record LeadImageReader(FrontMatterFields fields, ManuscriptPath path, ImageHosts
     private static final KnownKeys KEYS = new KnownKeys("src", "path", "url", "image", "file", "alt", "caption", "credit");
 
     Optional<ImageReference> read() {
-        return fields.value(FrontMatterField.IMAGE).flatMap(fieldValue -> switch (fieldValue) {
+        return fields.value(FieldDefinition.IMAGE).flatMap(fieldValue -> switch (fieldValue) {
             case FieldValue.Table group ->
                 FrontMatterFields.valueIn(fields.warnOfMisspelledKeys(group, KEYS), "src", "path", "url", "image", "file")
                         .or(() -> reportMissingSource(group)).flatMap(src -> readImage(src, group));
@@ -45,12 +45,12 @@ record LeadImageReader(FrontMatterFields fields, ManuscriptPath path, ImageHosts
     /** The reference to an image that is a file in the content folder. */
     Optional<MediaReference> mediaReference(Optional<ImageReference> image) {
         return image.map(ImageReference::src).filter(src -> ImageHosts.hostOf(src).isEmpty())
-                .flatMap(src -> fields.value(FrontMatterField.IMAGE)
+                .flatMap(src -> fields.value(FieldDefinition.IMAGE)
                         .map(fieldValue -> new MediaReference(src, true, fieldValue.position().line())));
     }
 
     private Optional<ImageReference> readImage(FieldValue src, FieldValue.Table group) {
-        return fields.text(FrontMatterField.IMAGE, src).filter(text -> !text.equalsIgnoreCase("false"))
+        return fields.text(FieldDefinition.IMAGE, src).filter(text -> !text.equalsIgnoreCase("false"))
                 .flatMap(text -> resolvePath(text, src.position()))
                 .map(path -> new ImageReference(
                         path, readAlt(group, src.position()), readText(group, "caption"), readText(group, "credit")));
@@ -66,7 +66,7 @@ record LeadImageReader(FrontMatterFields fields, ManuscriptPath path, ImageHosts
     }
 
     private Optional<String> readText(FieldValue.Table group, String key) {
-        return FrontMatterFields.valueIn(group, key).flatMap(fieldValue -> fields.text(FrontMatterField.IMAGE, fieldValue));
+        return FrontMatterFields.valueIn(group, key).flatMap(fieldValue -> fields.text(FieldDefinition.IMAGE, fieldValue));
     }
 
     /**

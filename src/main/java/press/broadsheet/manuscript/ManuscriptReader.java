@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import press.broadsheet.manuscript.frontmatter.DateResolver;
+import press.broadsheet.manuscript.frontmatter.FieldDefinition;
 import press.broadsheet.manuscript.frontmatter.FieldValue;
 import press.broadsheet.manuscript.frontmatter.FrontMatter;
-import press.broadsheet.manuscript.frontmatter.FrontMatterField;
 import press.broadsheet.manuscript.frontmatter.FrontMatterFields;
 import press.broadsheet.manuscript.frontmatter.FrontMatterFormat;
 import press.broadsheet.manuscript.frontmatter.HidingFields;
@@ -152,8 +152,8 @@ public final class ManuscriptReader {
                 : new FrontMatterFields(frontMatter, dateResolver, problemCollector);
         ArticleFields articleFields = new ArticleFields(frontMatterFields, path);
         PublicationStatus publicationStatus = PublicationStatus.of(frontMatterFields, path);
-        Optional<String> title = frontMatterFields.text(FrontMatterField.TITLE);
-        Optional<String> dateline = frontMatterFields.text(FrontMatterField.DATELINE);
+        Optional<String> title = frontMatterFields.text(FieldDefinition.TITLE);
+        Optional<String> dateline = frontMatterFields.text(FieldDefinition.DATELINE);
         Optional<Locale> language = articleFields.language();
         boolean plainText = path.isPlainText() && frontMatter.format() == FrontMatterFormat.NONE;
         ArticleRenderer.Rendered rendered =
@@ -163,17 +163,17 @@ public final class ManuscriptReader {
         Optional<ImageReference> image = leadImage.read();
         Manuscript manuscript = new Manuscript(
                 new Manuscript.File(path.path(), digest, frontMatterFields.fieldLines()),
-                new Manuscript.Identity(kind, frontMatterFields.text(FrontMatterField.ID), articleFields.slug(),
+                new Manuscript.Identity(kind, frontMatterFields.text(FieldDefinition.ID), articleFields.slug(),
                         articleFields.aliases()),
                 new Manuscript.Status(publicationStatus.draft() || heldBack, publicationStatus.withdrawal(),
                         publicationStatus.replacedBy()),
                 new Article.Dates(
-                        frontMatterFields.date(FrontMatterField.DATE).or(() -> path.date().map(dateResolver::startOfDay)),
-                        frontMatterFields.date(FrontMatterField.UPDATED),
-                        frontMatterFields.date(FrontMatterField.EXPIRES),
-                        frontMatterFields.flag(FrontMatterField.EVERGREEN).orElse(false)),
+                        frontMatterFields.date(FieldDefinition.DATE).or(() -> path.date().map(dateResolver::startOfDay)),
+                        frontMatterFields.date(FieldDefinition.UPDATED),
+                        frontMatterFields.date(FieldDefinition.EXPIRES),
+                        frontMatterFields.flag(FieldDefinition.EVERGREEN).orElse(false)),
                 new Manuscript.Text(language, articleFields.translationKey(),
-                        rendered.headline().orElseGet(path::toHeadline), frontMatterFields.text(FrontMatterField.STANDFIRST),
+                        rendered.headline().orElseGet(path::toHeadline), frontMatterFields.text(FieldDefinition.STANDFIRST),
                         dateline, image, rendered.markdown(), rendered.body()),
                 new Manuscript.Filing(articleFields.section().filter(_ -> kind == ArticleKind.ARTICLE),
                         articleFields.authors(), articleFields.tags(), articleFields.genre(),

@@ -1,6 +1,6 @@
 package press.broadsheet.manuscript;
 
-import press.broadsheet.manuscript.frontmatter.FrontMatterField;
+import press.broadsheet.manuscript.frontmatter.FieldDefinition;
 import press.broadsheet.manuscript.frontmatter.FrontMatterFields;
 import press.broadsheet.manuscript.text.SourcePosition;
 import press.broadsheet.publication.ImageReference;
@@ -15,14 +15,14 @@ final class MissingFieldAdvice {
             return;
         }
         if (manuscript.text().standfirst().isEmpty()) {
-            frontMatterFields.problems().advice(frontMatterFields.positionOf(FrontMatterField.TITLE), "there is no standfirst",
+            frontMatterFields.problems().advice(frontMatterFields.positionOf(FieldDefinition.TITLE), "there is no standfirst",
                     "Write one sentence about the article under `standfirst`; it is shown below the headline.");
         }
         manuscript.text().image().ifPresent(imageReference -> advise(imageReference, frontMatterFields));
     }
 
     private static void advise(ImageReference imageReference, FrontMatterFields frontMatterFields) {
-        SourcePosition at = frontMatterFields.positionOf(FrontMatterField.IMAGE);
+        SourcePosition at = frontMatterFields.positionOf(FieldDefinition.IMAGE);
         if (imageReference.credit().isEmpty()) {
             frontMatterFields.problems().advice(at, "the lead image has no credit",
                     "Name the photographer or agency under `credit`, next to `src`.");

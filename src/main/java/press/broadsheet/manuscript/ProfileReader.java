@@ -10,9 +10,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import press.broadsheet.manuscript.frontmatter.DateResolver;
+import press.broadsheet.manuscript.frontmatter.FieldDefinition;
 import press.broadsheet.manuscript.frontmatter.FieldValue;
 import press.broadsheet.manuscript.frontmatter.FrontMatter;
-import press.broadsheet.manuscript.frontmatter.FrontMatterField;
 import press.broadsheet.manuscript.frontmatter.FrontMatterFields;
 import press.broadsheet.manuscript.frontmatter.HidingFields;
 import press.broadsheet.manuscript.html.ExternalUrls;
@@ -32,9 +32,9 @@ final class ProfileReader {
     private static final int MAX_SUMMARY_LENGTH = 10_000;
     private static final int MAX_TEXT_LENGTH = 100_000;
     private static final int MAX_LINKS = 20;
-    private static final Map<String, FrontMatterField> PROFILE_FIELDS =
-            Map.of("name", FrontMatterField.NAME, "role", FrontMatterField.ROLE, "jobtitle", FrontMatterField.ROLE, "links",
-                    FrontMatterField.LINKS);
+    private static final Map<String, FieldDefinition> PROFILE_FIELDS =
+            Map.of("name", FieldDefinition.NAME, "role", FieldDefinition.ROLE, "jobtitle", FieldDefinition.ROLE, "links",
+                    FieldDefinition.LINKS);
     private static final KnownKeys PROFILE_KEYS = new KnownKeys("name", "role", "links");
     private static final KnownKeys LINK_KEYS = new KnownKeys("name", "url");
 
@@ -61,7 +61,7 @@ final class ProfileReader {
                 .forEach(entry -> problemCollector.error(entry.position(),
                         "`cascade` does not hide the files of this folder",
                         "Move them into a folder `_drafts`, or write " + parsed.format().field("draft", "true") + " in each."));
-        Map<FrontMatterField, FieldValue> own = profileFields(frontMatter.table());
+        Map<FieldDefinition, FieldValue> own = profileFields(frontMatter.table());
         FrontMatterFields frontMatterFields = new FrontMatterFields(articleFields(frontMatter),
                 new DateResolver(publication.timeZone(), problemCollector), problemCollector, PROFILE_KEYS);
         boolean draft = PublicationStatus.of(frontMatterFields, path.path()).draft() || result.isHeldBack();
@@ -73,15 +73,15 @@ final class ProfileReader {
     }
 
     private Profile readProfile(
-            ProfilePath path, FrontMatter frontMatter, Map<FrontMatterField, FieldValue> own, FrontMatterFields frontMatterFields,
+            ProfilePath path, FrontMatter frontMatter, Map<FieldDefinition, FieldValue> own, FrontMatterFields frontMatterFields,
             ProblemCollector problemCollector) {
         Optional<String> name =
-                readText(FrontMatterField.NAME, own, frontMatterFields).or(() -> frontMatterFields.text(FrontMatterField.TITLE));
+                readText(FieldDefinition.NAME, own, frontMatterFields).or(() -> frontMatterFields.text(FieldDefinition.TITLE));
         ArticleRenderer.Rendered rendered = render(path.path(), frontMatter, name, problemCollector);
         ArticleBody articleBody = rendered.body();
         Profile profile = new Profile(path.kind(), path.slug(), name.or(rendered::headline),
-                readText(FrontMatterField.ROLE, own, frontMatterFields),
-                frontMatterFields.text(FrontMatterField.STANDFIRST),
+                readText(FieldDefinition.ROLE, own, frontMatterFields),
+                frontMatterFields.text(FieldDefinition.STANDFIRST),
                 articleBody.prose() + articleBody.notes() + articleBody.asides(),
                 new LeadImageReader(frontMatterFields, path.path(), imageHosts).read(), readLinks(own, frontMatterFields));
         checkLengths(profile, problemCollector);
@@ -109,15 +109,15 @@ final class ProfileReader {
                 rendered.links(), rendered.mediaReferences(), List.of());
     }
 
-    private static Optional<String> readText(FrontMatterField frontMatterField, Map<FrontMatterField, FieldValue> own,
+    private static Optional<String> readText(FieldDefinition fieldDefinition, Map<FieldDefinition, FieldValue> own,
             FrontMatterFields frontMatterFields) {
-        return Optional.ofNullable(own.get(frontMatterField))
-                .flatMap(fieldValue -> frontMatterFields.text(frontMatterField, fieldValue));
+        return Optional.ofNullable(own.get(fieldDefinition))
+                .flatMap(fieldValue -> frontMatterFields.text(fieldDefinition, fieldValue));
     }
 
     /** Reads links from URLs, groups of a name and a URL, or URLs under their names. */
-    private static List<Profile.Link> readLinks(Map<FrontMatterField, FieldValue> own, FrontMatterFields frontMatterFields) {
-        return Optional.ofNullable(own.get(FrontMatterField.LINKS)).stream()
+    private static List<Profile.Link> readLinks(Map<FieldDefinition, FieldValue> own, FrontMatterFields frontMatterFields) {
+        return Optional.ofNullable(own.get(FieldDefinition.LINKS)).stream()
                 .flatMap(fieldValue -> fieldValue instanceof FieldValue.Table named
                         && FrontMatterFields.valueIn(named, "url").isEmpty()
                                 ? named.entries().stream()
@@ -134,20 +134,20 @@ final class ProfileReader {
             return readLink(Optional.empty(), item, frontMatterFields);
         }
         Optional<String> name = FrontMatterFields.valueIn(frontMatterFields.warnOfMisspelledKeys(group, LINK_KEYS), "name")
-                .flatMap(fieldValue -> frontMatterFields.text(FrontMatterField.LINKS, fieldValue));
+                .flatMap(fieldValue -> frontMatterFields.text(FieldDefinition.LINKS, fieldValue));
         Optional<FieldValue> url = FrontMatterFields.valueIn(group, "url");
         return url.isPresent()
                 ? readLink(name, url.get(), frontMatterFields)
-                : frontMatterFields.reportWrongType(FrontMatterField.LINKS, group);
+                : frontMatterFields.reportWrongType(FieldDefinition.LINKS, group);
     }
 
     private static Optional<Profile.Link> readLink(Optional<String> name, FieldValue url, FrontMatterFields frontMatterFields) {
-        Optional<String> written = frontMatterFields.text(FrontMatterField.LINKS, url);
+        Optional<String> written = frontMatterFields.text(FieldDefinition.LINKS, url);
         Optional<String> address = written.flatMap(ExternalUrls::normalize);
         if (written.isPresent() && address.isEmpty()) {
             frontMatterFields.problems().error(url.position(),
                     ProblemCollector.quote(written.get()) + " is not a web address",
-                            "Write the full address, for example `https://example.org/ada`.");
+                    "Write the full address, for example `https://example.org/ada`.");
         }
         return address.map(it -> new Profile.Link(name.orElseGet(() -> host(it)), it));
     }
@@ -174,7 +174,7 @@ final class ProfileReader {
         return text -> text.length() > limit;
     }
 
-    private static Map<FrontMatterField, FieldValue> profileFields(FieldValue.Table table) {
+    private static Map<FieldDefinition, FieldValue> profileFields(FieldValue.Table table) {
         return table.entries().stream().filter(ProfileReader::isProfileField).collect(Collectors.toMap(
                 entry -> profileField(entry).orElseThrow(), FieldValue.Entry::value, (first, second) -> first));
     }
@@ -188,7 +188,7 @@ final class ProfileReader {
         return profileField(entry).isPresent();
     }
 
-    private static Optional<FrontMatterField> profileField(FieldValue.Entry entry) {
+    private static Optional<FieldDefinition> profileField(FieldValue.Entry entry) {
         return Optional.ofNullable(PROFILE_FIELDS.get(KnownKeys.normalize(entry.key()).toLowerCase(Locale.ROOT)));
     }
 }

@@ -3,8 +3,8 @@ package press.broadsheet.manuscript;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import press.broadsheet.manuscript.frontmatter.FieldDefinition;
 import press.broadsheet.manuscript.frontmatter.FieldValue;
-import press.broadsheet.manuscript.frontmatter.FrontMatterField;
 import press.broadsheet.manuscript.frontmatter.FrontMatterFields;
 import press.broadsheet.manuscript.frontmatter.ParsedDate;
 import press.broadsheet.manuscript.text.KnownKeys;
@@ -19,26 +19,26 @@ record PublicationStatus(boolean draft, Optional<Manuscript.Withdrawal> withdraw
 
     static PublicationStatus of(FrontMatterFields frontMatterFields, ManuscriptPath path) {
         Optional<Manuscript.Withdrawal> withdrawn = withdrawal(frontMatterFields);
-        Optional<FieldValue> replacement = frontMatterFields.value(FrontMatterField.REPLACED_BY);
+        Optional<FieldValue> replacement = frontMatterFields.value(FieldDefinition.REPLACED_BY);
         if (withdrawn.isEmpty() && replacement.isPresent()) {
             frontMatterFields.problems().warning(replacement.get().position(),
                     "`replaced_by` has no effect, because the article is not withdrawn",
                     "Give the reason under `withdrawn`, or remove the field.");
         }
         return new PublicationStatus(draft(frontMatterFields, path), withdrawn,
-                frontMatterFields.text(FrontMatterField.REPLACED_BY));
+                frontMatterFields.text(FieldDefinition.REPLACED_BY));
     }
 
     private static boolean draft(FrontMatterFields frontMatterFields, ManuscriptPath path) {
-        Optional<Boolean> draft = frontMatterFields.flag(FrontMatterField.DRAFT);
-        boolean unpublished = frontMatterFields.flag(FrontMatterField.PUBLISHED).filter(published -> !published).isPresent();
-        boolean unclear = draft.isEmpty() && !frontMatterFields.entries(FrontMatterField.DRAFT).isEmpty()
+        Optional<Boolean> draft = frontMatterFields.flag(FieldDefinition.DRAFT);
+        boolean unpublished = frontMatterFields.flag(FieldDefinition.PUBLISHED).filter(published -> !published).isPresent();
+        boolean unclear = draft.isEmpty() && !frontMatterFields.entries(FieldDefinition.DRAFT).isEmpty()
                 || reportUnclearPublished(frontMatterFields);
-        boolean hidden = frontMatterFields.value(FrontMatterField.STATUS)
+        boolean hidden = frontMatterFields.value(FieldDefinition.STATUS)
                 .filter(fieldValue -> isDraftStatus(frontMatterFields, fieldValue)).isPresent() || unpublished
                 || path.isInDraftsFolder() || unclear;
         if (hidden && draft.isPresent() && !draft.get()) {
-            frontMatterFields.problems().warning(frontMatterFields.entries(FrontMatterField.DRAFT).getFirst().position(),
+            frontMatterFields.problems().warning(frontMatterFields.entries(FieldDefinition.DRAFT).getFirst().position(),
                     "the article stays a draft, because "
                             + (path.isInDraftsFolder() ? "it is in a folder `_drafts`" : "another field says so"),
                     path.isInDraftsFolder() ? "Move the file to publish it." : "Remove one of the two fields.");
@@ -48,11 +48,11 @@ record PublicationStatus(boolean draft, Optional<Manuscript.Withdrawal> withdraw
 
     /** Whether {@code published} is neither a date nor a boolean. */
     private static boolean reportUnclearPublished(FrontMatterFields frontMatterFields) {
-        List<FieldValue.Entry> unclear = frontMatterFields.entries(FrontMatterField.DATE).stream()
+        List<FieldValue.Entry> unclear = frontMatterFields.entries(FieldDefinition.DATE).stream()
                 .filter(entry -> KnownKeys.normalize(entry.key()).equals("published"))
                 .filter(entry -> !ParsedDate.isDate(entry.value().content()))
                 .toList();
-        unclear.forEach(entry -> frontMatterFields.reportWrongType(FrontMatterField.PUBLISHED, entry.value()));
+        unclear.forEach(entry -> frontMatterFields.reportWrongType(FieldDefinition.PUBLISHED, entry.value()));
         return !unclear.isEmpty();
     }
 
@@ -63,9 +63,9 @@ record PublicationStatus(boolean draft, Optional<Manuscript.Withdrawal> withdraw
             case "draft", "pending", "private", "hidden" -> true;
             case "published", "publish", "public", "live", "final", "featured" -> false;
             case "scheduled", "future" ->
-                frontMatterFields.entries(FrontMatterField.DATE).isEmpty() && reportMissingDate(frontMatterFields, fieldValue);
+                frontMatterFields.entries(FieldDefinition.DATE).isEmpty() && reportMissingDate(frontMatterFields, fieldValue);
             default -> {
-                frontMatterFields.reportWrongType(FrontMatterField.STATUS, fieldValue);
+                frontMatterFields.reportWrongType(FieldDefinition.STATUS, fieldValue);
                 yield true;
             }
         };
@@ -80,7 +80,7 @@ record PublicationStatus(boolean draft, Optional<Manuscript.Withdrawal> withdraw
 
     /** A reason, or {@code silent}. A plain {@code true} withdraws too: refusing the file would leave the article online. */
     private static Optional<Manuscript.Withdrawal> withdrawal(FrontMatterFields frontMatterFields) {
-        return frontMatterFields.value(FrontMatterField.WITHDRAWN).flatMap(fieldValue -> {
+        return frontMatterFields.value(FieldDefinition.WITHDRAWN).flatMap(fieldValue -> {
             Optional<Boolean> flag = FrontMatterFields.toBoolean(fieldValue);
             if (flag.isPresent() && flag.get()) {
                 frontMatterFields.problems().warning(fieldValue.position(),
@@ -89,7 +89,7 @@ record PublicationStatus(boolean draft, Optional<Manuscript.Withdrawal> withdraw
             }
             return flag.isPresent()
                     ? flag.filter(isWithdrawn -> isWithdrawn).map(_ -> new Manuscript.Withdrawal(Optional.empty()))
-                    : frontMatterFields.text(FrontMatterField.WITHDRAWN, fieldValue)
+                    : frontMatterFields.text(FieldDefinition.WITHDRAWN, fieldValue)
                             .map(text -> new Manuscript.Withdrawal(Optional.of(text).filter(t -> !t.equalsIgnoreCase("silent"))));
         });
     }

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import press.broadsheet.manuscript.frontmatter.FieldDefinition;
 import press.broadsheet.manuscript.frontmatter.FieldValue;
-import press.broadsheet.manuscript.frontmatter.FrontMatterField;
 import press.broadsheet.manuscript.frontmatter.FrontMatterFields;
 import press.broadsheet.manuscript.text.KnownKeys;
 import press.broadsheet.manuscript.text.ProblemCollector;
@@ -20,17 +20,17 @@ record SourceField(Optional<String> name, Optional<String> url) {
             Pattern.compile("https?://(?:www\\.)?([^\\s/?#:@<>\"]+)(?:[:/?#]\\S*)?", Pattern.CASE_INSENSITIVE);
 
     static SourceField of(FrontMatterFields frontMatterFields, Publication publication) {
-        Optional<FieldValue> source = frontMatterFields.value(FrontMatterField.SOURCE);
+        Optional<FieldValue> source = frontMatterFields.value(FieldDefinition.SOURCE);
         Optional<FieldValue> url = Optional.empty();
         if (source.isPresent() && source.get() instanceof FieldValue.Table group) {
             source = FrontMatterFields.valueIn(frontMatterFields.warnOfMisspelledKeys(group, KEYS), "name", "title");
             url = FrontMatterFields.valueIn(group, "url", "link");
             if (source.isEmpty() && url.isEmpty()) {
-                frontMatterFields.reportWrongType(FrontMatterField.SOURCE, group);
+                frontMatterFields.reportWrongType(FieldDefinition.SOURCE, group);
             }
         }
-        Optional<String> name = source.flatMap(fieldValue -> frontMatterFields.text(FrontMatterField.SOURCE, fieldValue));
-        Optional<String> address = url.or(() -> frontMatterFields.value(FrontMatterField.ORIGINAL))
+        Optional<String> name = source.flatMap(fieldValue -> frontMatterFields.text(FieldDefinition.SOURCE, fieldValue));
+        Optional<String> address = url.or(() -> frontMatterFields.value(FieldDefinition.ORIGINAL))
                 .flatMap(fieldValue -> readUrl(frontMatterFields, fieldValue));
         return host(name.orElse("")).isPresent()
                 ? new SourceField(Optional.empty(), address.or(() -> name)).withoutOwnUrl(publication)
@@ -49,11 +49,11 @@ record SourceField(Optional<String> name, Optional<String> url) {
     }
 
     private static Optional<String> readUrl(FrontMatterFields frontMatterFields, FieldValue fieldValue) {
-        Optional<String> text = frontMatterFields.text(FrontMatterField.ORIGINAL, fieldValue);
+        Optional<String> text = frontMatterFields.text(FieldDefinition.ORIGINAL, fieldValue);
         if (text.isPresent() && host(text.get()).isEmpty()) {
             frontMatterFields.problems().error(fieldValue.position(),
                     ProblemCollector.quote(text.get()) + " is not a web address",
-                            "Write the full address, for example `https://example.org/story`.");
+                    "Write the full address, for example `https://example.org/story`.");
             return Optional.empty();
         }
         return text;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import press.broadsheet.manuscript.frontmatter.FieldDefinition;
 import press.broadsheet.manuscript.frontmatter.FieldValue;
-import press.broadsheet.manuscript.frontmatter.FrontMatterField;
 import press.broadsheet.manuscript.frontmatter.FrontMatterFields;
 import press.broadsheet.manuscript.text.KnownKeys;
 import press.broadsheet.manuscript.text.ProblemCollector;
@@ -19,11 +19,11 @@ final class StandingPageFields {
     static final KnownKeys KEYS = new KnownKeys("weight");
 
     private static final String FOLDER = "pages/";
-    private static final Set<FrontMatterField> INAPPLICABLE =
-            EnumSet.of(FrontMatterField.AUTHORS, FrontMatterField.SECTION, FrontMatterField.TAGS, FrontMatterField.GENRE,
-                    FrontMatterField.TRANSLATION_KEY, FrontMatterField.DATELINE, FrontMatterField.SOURCE,
-                    FrontMatterField.ORIGINAL, FrontMatterField.IMAGE, FrontMatterField.CORRECTIONS,
-                    FrontMatterField.EVERGREEN);
+    private static final Set<FieldDefinition> INAPPLICABLE =
+            EnumSet.of(FieldDefinition.AUTHORS, FieldDefinition.SECTION, FieldDefinition.TAGS, FieldDefinition.GENRE,
+                    FieldDefinition.TRANSLATION_KEY, FieldDefinition.DATELINE, FieldDefinition.SOURCE,
+                    FieldDefinition.ORIGINAL, FieldDefinition.IMAGE, FieldDefinition.CORRECTIONS,
+                    FieldDefinition.EVERGREEN);
 
     private StandingPageFields() {}
 
@@ -38,7 +38,7 @@ final class StandingPageFields {
     static FieldValue.Table withoutInapplicable(FieldValue.Table table, ProblemCollector problemCollector) {
         Map<Boolean, List<FieldValue.Entry>> entries = table.entries().stream()
                 .collect(
-                        partitioningBy(entry -> FrontMatterField.byName(entry.key()).filter(INAPPLICABLE::contains).isPresent()));
+                        partitioningBy(entry -> FieldDefinition.byName(entry.key()).filter(INAPPLICABLE::contains).isPresent()));
         entries.getOrDefault(true, List.of()).forEach(entry -> problemCollector.warning(entry.position(),
                 "`" + entry.key() + "` has no effect on a standing page", "Remove it."));
         return new FieldValue.Table(table.position(), entries.getOrDefault(false, List.of()));

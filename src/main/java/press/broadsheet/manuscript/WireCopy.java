@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
-import press.broadsheet.manuscript.html.CreditLine;
 import press.broadsheet.manuscript.html.HeadlineExtractor;
+import press.broadsheet.manuscript.html.SourceCreditLine;
 import press.broadsheet.publication.Source;
 
 import static press.broadsheet.manuscript.html.HtmlTree.element;
@@ -26,7 +26,7 @@ record WireCopy(Element article, Optional<String> headline, Optional<Source> sou
         }
         Element article = element("article");
         int end = start;
-        while (end < lines.size() && CreditLine.parse(lines.get(end)).isEmpty()) {
+        while (end < lines.size() && SourceCreditLine.parse(lines.get(end)).isEmpty()) {
             end++;
         }
         paragraphs(lines.subList(start, end)).forEach(article::appendChild);
@@ -37,7 +37,8 @@ record WireCopy(Element article, Optional<String> headline, Optional<Source> sou
         if (!asideParagraphs.isEmpty()) {
             article.appendChild(element("aside", asideParagraphs));
         }
-        return new WireCopy(article, headline, CreditLine.parse(lines.get(end)).map(name -> new Source(name, Optional.empty())));
+        return new WireCopy(article, headline,
+                SourceCreditLine.parse(lines.get(end)).map(name -> new Source(name, Optional.empty())));
     }
 
     private static int skipEmptyLines(List<String> lines, int start) {

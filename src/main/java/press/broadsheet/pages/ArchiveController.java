@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import press.broadsheet.archive.reading.ArticleCalendar;
-import press.broadsheet.archive.reading.Articles;
+import press.broadsheet.archive.reading.ArticleListings;
 import press.broadsheet.pages.view.CountedLinks;
 import press.broadsheet.pages.view.CurrentSection;
 import press.broadsheet.pages.view.Localizer;
@@ -30,7 +30,7 @@ class ArchiveController {
     private static final String MONTH = YEAR + "/{month:\\d{2}}";
     private static final String DAY = MONTH + "/{day:\\d{2}}";
 
-    private final Articles articles;
+    private final ArticleListings articleListings;
     private final ArticleCalendar articleCalendar;
     private final Publication publication;
     private final ListingResponses listingResponses;
@@ -38,10 +38,11 @@ class ArchiveController {
     private final MissingPageResponses missingPageResponses;
 
     ArchiveController(
-            Articles articles, ArticleCalendar articleCalendar, Publication publication, ListingResponses listingResponses,
+            ArticleListings articleListings, ArticleCalendar articleCalendar, Publication publication,
+            ListingResponses listingResponses,
             Localizers localizers,
             MissingPageResponses missingPageResponses) {
-        this.articles = articles;
+        this.articleListings = articleListings;
         this.articleCalendar = articleCalendar;
         this.publication = publication;
         this.listingResponses = listingResponses;
@@ -55,7 +56,7 @@ class ArchiveController {
         String address = CalendarIndex.ADDRESS;
         CalendarIndex index = calendarIndex();
         return listingResponses.respond(address, index.messages().get("archive"), cursorParameters,
-                cursor -> articles.newest(cursor, publication.pageSize()),
+                cursor -> articleListings.newest(cursor, publication.pageSize()),
                 (page, localizer) -> page.withCount(localizer.articleCount(articleCalendar.countAll()))
                         .withIndexes(List.of(index.years(address)))
                         .withCurrentSection(cursorParameters.currentSection(address))
@@ -67,7 +68,7 @@ class ArchiveController {
         CalendarIndex index = calendarIndex();
         return listingResponses.respond(CalendarIndex.UNDATED_ADDRESS, index.messages().get("archive.undated"),
                 new CursorParameters(before, after),
-                cursor -> articles.undated(cursor, publication.pageSize()),
+                cursor -> articleListings.undated(cursor, publication.pageSize()),
                 (page, localizer) -> decorate(page, localizer, articleCalendar.countUndated(), List.of(),
                         index.years(CalendarIndex.UNDATED_ADDRESS)));
     }
@@ -121,7 +122,7 @@ class ArchiveController {
             DateRange dateRange, long articleCount, String address, String name, CursorParameters cursorParameters,
             List<NamedLink> ancestors, CountedLinks... indexes) {
         return listingResponses.respond(address, name, cursorParameters,
-                cursor -> articles.byDate(dateRange, cursor, publication.pageSize()),
+                cursor -> articleListings.byDate(dateRange, cursor, publication.pageSize()),
                 (page, localizer) -> decorate(page, localizer, articleCount, ancestors, indexes));
     }
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import press.broadsheet.archive.reading.Articles.Neighbours;
+import press.broadsheet.archive.reading.ArticleListings.Neighbours;
 import press.broadsheet.pages.metadata.HtmlHead;
 import press.broadsheet.pages.metadata.PageMetadata;
 import press.broadsheet.pages.metadata.PageModel;

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 import press.broadsheet.archive.edition.Edition;
 import press.broadsheet.archive.edition.Editions;
-import press.broadsheet.archive.reading.Articles;
-import press.broadsheet.archive.reading.Articles.Neighbours;
+import press.broadsheet.archive.reading.ArticleListings;
+import press.broadsheet.archive.reading.ArticleListings.Neighbours;
 import press.broadsheet.archive.reading.RelatedArticles;
 import press.broadsheet.archive.reading.Translations;
 import press.broadsheet.pages.view.AgeNotice;
@@ -30,16 +30,16 @@ class ArticlePageAssembler {
     /** More than needed, because some candidates may already be on the page. */
     private static final int CANDIDATES = 9;
 
-    private final Articles articles;
+    private final ArticleListings articleListings;
     private final RelatedArticles relatedArticles;
     private final Translations translations;
     private final Editions editions;
     private final Localizers localizers;
 
     ArticlePageAssembler(
-            Articles articles, RelatedArticles relatedArticles, Translations translations, Editions editions,
+            ArticleListings articleListings, RelatedArticles relatedArticles, Translations translations, Editions editions,
             Localizers localizers) {
-        this.articles = articles;
+        this.articleListings = articleListings;
         this.relatedArticles = relatedArticles;
         this.translations = translations;
         this.editions = editions;
@@ -50,7 +50,7 @@ class ArticlePageAssembler {
         Localizer localizer = localizers.forLanguage(Locale.forLanguageTag(article.text().language()));
         AgeNotice ageNotice = AgeNotice.of(article, editions.current().map(Edition::asOf).orElseThrow(), localizer.publication());
         Neighbours neighbours = article.labels().section()
-                .map(section -> articles.neighbours(article, section)).orElse(Neighbours.NONE);
+                .map(section -> articleListings.neighbours(article, section)).orElse(Neighbours.NONE);
         List<Translation> articleTranslations = translations.of(article);
         Set<Slug> shown = articleTranslations.stream().map(Translation::slug).collect(toCollection(HashSet::new));
         RelatedArticles.Selection selection = relatedArticles.of(article, CANDIDATES);

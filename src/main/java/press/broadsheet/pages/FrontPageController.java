@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import press.broadsheet.archive.edition.Edition;
 import press.broadsheet.archive.edition.Editions;
-import press.broadsheet.archive.reading.Articles;
+import press.broadsheet.archive.reading.ArticleListings;
 import press.broadsheet.archive.reading.FrontPageSlots;
 import press.broadsheet.archive.reading.FrontPageSlots.FilledSlot;
 import press.broadsheet.archive.reading.LatestBySection;
@@ -41,7 +41,7 @@ class FrontPageController {
     private static final int MIN_ARTICLES_PER_SECTION = 2;
     private static final int ARTICLES_PER_SECTION = 3;
 
-    private final Articles articles;
+    private final ArticleListings articleListings;
     private final FrontPageSlots slots;
     private final LatestBySection sectionFronts;
     private final Permalinks permalinks;
@@ -52,7 +52,7 @@ class FrontPageController {
     private final MissingPageResponses missingPageResponses;
 
     FrontPageController(
-            Articles articles,
+            ArticleListings articleListings,
             FrontPageSlots slots,
             LatestBySection sectionFronts,
             Permalinks permalinks,
@@ -61,7 +61,7 @@ class FrontPageController {
             Navigation navigation,
             Localizers localizers,
             MissingPageResponses missingPageResponses) {
-        this.articles = articles;
+        this.articleListings = articleListings;
         this.slots = slots;
         this.sectionFronts = sectionFronts;
         this.permalinks = permalinks;
@@ -80,7 +80,7 @@ class FrontPageController {
     }
 
     private ModelAndView respond(CursorParameters cursorParameters, Cursor cursor) {
-        return switch (articles.newest(cursor, publication.pageSize())) {
+        return switch (articleListings.newest(cursor, publication.pageSize())) {
             case ListingResult.Found(Slice<ArticleSummary> slice) when cursor instanceof Cursor.Newest -> front(slice);
             case ListingResult.Found(Slice<ArticleSummary> slice) when slice.items().isEmpty() -> missingPageResponses.notFound();
             case ListingResult.Found(Slice<ArticleSummary> slice) -> listingPage(slice, cursorParameters);

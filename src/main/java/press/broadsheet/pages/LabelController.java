@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import press.broadsheet.archive.reading.Articles;
+import press.broadsheet.archive.reading.ArticleListings;
 import press.broadsheet.archive.reading.Labels;
 import press.broadsheet.archive.reading.Labels.LabelCount;
 import press.broadsheet.archive.reading.Profiles;
@@ -31,7 +31,7 @@ class LabelController {
     private static final int LABELS_PER_PAGE = 300;
     private static final int MAX_MOST_USED = 24;
 
-    private final Articles articles;
+    private final ArticleListings articleListings;
     private final Labels labels;
     private final Profiles profiles;
     private final Publication publication;
@@ -40,10 +40,11 @@ class LabelController {
     private final MissingPageResponses missingPageResponses;
 
     LabelController(
-            Articles articles, Labels labels, Profiles profiles, Publication publication, ListingResponses listingResponses,
+            ArticleListings articleListings, Labels labels, Profiles profiles, Publication publication,
+            ListingResponses listingResponses,
             Localizers localizers,
             MissingPageResponses missingPageResponses) {
-        this.articles = articles;
+        this.articleListings = articleListings;
         this.labels = labels;
         this.profiles = profiles;
         this.publication = publication;
@@ -86,7 +87,7 @@ class LabelController {
     private ModelAndView listingPage(LabelCount labelCount, CursorParameters cursorParameters) {
         Label label = labelCount.label();
         return listingResponses.respond(label.address(), label.name(), cursorParameters,
-                cursor -> articles.byLabel(label.kind(), label.slug(), cursor, publication.pageSize()),
+                cursor -> articleListings.byLabel(label.kind(), label.slug(), cursor, publication.pageSize()),
                 (page, localizer) -> decorate(page, labelCount, cursorParameters, localizer));
     }
 

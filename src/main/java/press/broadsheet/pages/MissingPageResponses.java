@@ -20,17 +20,18 @@ class MissingPageResponses {
 
     private final ObjectProvider<HttpServletRequest> request;
     private final ArticleSearch search;
-    private final LatestArticles latestArticles;
+    private final LatestArticleSuggestions latestArticleSuggestions;
     private final Localizers localizers;
 
     /**
      * @param request provides the current request
      */
-    MissingPageResponses(ObjectProvider<HttpServletRequest> request, ArticleSearch search, LatestArticles latestArticles,
+    MissingPageResponses(ObjectProvider<HttpServletRequest> request, ArticleSearch search,
+            LatestArticleSuggestions latestArticleSuggestions,
             Localizers localizers) {
         this.request = request;
         this.search = search;
-        this.latestArticles = latestArticles;
+        this.latestArticleSuggestions = latestArticleSuggestions;
         this.localizers = localizers;
     }
 
@@ -40,15 +41,15 @@ class MissingPageResponses {
         int code = HttpStatus.NOT_FOUND.value();
         return response(HttpStatus.NOT_FOUND, "error-page",
                 ErrorPage.of(code, suggestions("suggestions.likely",
-                        search.similarToAddress(addressWords(), LatestArticles.COUNT), localizer), localizer));
+                        search.similarToAddress(addressWords(), LatestArticleSuggestions.COUNT), localizer), localizer));
     }
 
     /** The response for an article that is gone. Its headline is used only if the tombstone may show it. */
     ModelAndView gone(Tombstone tombstone) {
         Localizer localizer = localizers.forPublication();
         List<ArticleSummary> likely = tombstone.headline()
-                .map(headline -> search.similarTo(headline, LatestArticles.COUNT))
-                .orElseGet(() -> search.similarToAddress(addressWords(), LatestArticles.COUNT));
+                .map(headline -> search.similarTo(headline, LatestArticleSuggestions.COUNT))
+                .orElseGet(() -> search.similarToAddress(addressWords(), LatestArticleSuggestions.COUNT));
         return response(HttpStatus.GONE, "gone",
                 GonePage.of(tombstone, suggestions("suggestions.related", likely, localizer), localizer));
     }
@@ -61,7 +62,7 @@ class MissingPageResponses {
 
     private Suggestions suggestions(String heading, List<ArticleSummary> likely, Localizer localizer) {
         return likely.isEmpty()
-                ? latestArticles.suggestions(localizer)
+                ? latestArticleSuggestions.suggestions(localizer)
                 : Suggestions.of(localizer.messages().get(heading), likely, localizer);
     }
 

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import press.broadsheet.archive.reading.Articles;
+import press.broadsheet.archive.reading.ArticleListings;
 import press.broadsheet.archive.reading.Labels;
 import press.broadsheet.archive.reading.Labels.LabelCount;
 import press.broadsheet.archive.reading.StandingPages;
@@ -22,13 +22,13 @@ class Navigation {
 
     private static final int MAX_SECTIONS = 8;
 
-    private final Articles articles;
+    private final ArticleListings articleListings;
     private final Labels labels;
     private final StandingPages standingPages;
     private final Publication publication;
 
-    Navigation(Articles articles, Labels labels, StandingPages standingPages, Publication publication) {
-        this.articles = articles;
+    Navigation(ArticleListings articleListings, Labels labels, StandingPages standingPages, Publication publication) {
+        this.articleListings = articleListings;
         this.labels = labels;
         this.standingPages = standingPages;
         this.publication = publication;
@@ -42,7 +42,7 @@ class Navigation {
 
     /** Whether to show navigation on the page. Error pages rendered without the archive have none. */
     public boolean isShown(PageModel page) {
-        return page.hasNavigation() && !articles.isEmpty();
+        return page.hasNavigation() && !articleListings.isEmpty();
     }
 
     /** The configured sections in their order, or those with the most articles. */

@@ -26,13 +26,14 @@ class SearchController {
 
     private final ArticleSearch search;
     private final Labels labels;
-    private final LatestArticles latestArticles;
+    private final LatestArticleSuggestions latestArticleSuggestions;
     private final Localizers localizers;
 
-    SearchController(ArticleSearch search, Labels labels, LatestArticles latestArticles, Localizers localizers) {
+    SearchController(ArticleSearch search, Labels labels, LatestArticleSuggestions latestArticleSuggestions,
+            Localizers localizers) {
         this.search = search;
         this.labels = labels;
-        this.latestArticles = latestArticles;
+        this.latestArticleSuggestions = latestArticleSuggestions;
         this.localizers = localizers;
     }
 
@@ -47,7 +48,7 @@ class SearchController {
         SearchResults searchResults = search.search(searchQuery, pageNumber(page));
         return view(searchResults.hits().isEmpty()
                 ? empty.withoutResults(searchResults, localizer).withIndex(sections(localizer))
-                        .withSuggestions(latestArticles.suggestions(localizer))
+                        .withSuggestions(latestArticleSuggestions.suggestions(localizer))
                 : empty.withResults(searchResults, localizer));
     }
 

@@ -19,7 +19,7 @@ public record Article(
 
     /** The lead image, if it can be shown. */
     public Optional<ImageReference> visibleImage() {
-        return text.picture().filter(it -> it.file().isPresent() || it.isExternal());
+        return text.image().filter(it -> it.file().isPresent() || it.isExternal());
     }
 
     /**
@@ -50,7 +50,7 @@ public record Article(
      */
     public record Text(
             String language, Optional<String> translationKey, String headline, Optional<String> standfirst,
-            Optional<String> dateline, Optional<ImageReference> picture, String markdown, ArticleBody body) {}
+            Optional<String> dateline, Optional<ImageReference> image, String markdown, ArticleBody body) {}
 
     /** Section, authors, tags and genre. */
     public record Labels(Optional<Label> section, List<Label> authors, List<Label> tags, Genre genre) {}

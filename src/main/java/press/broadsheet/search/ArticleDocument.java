@@ -36,7 +36,7 @@ final class ArticleDocument {
     static final String ID = "id";
     static final String TEXT = "text";
     static final String LANGUAGE = "language";
-    static final String ADDRESS = "address";
+    static final String SLUG_WORDS = "address";
     static final String PUBLISH_AT = "moment";
     static final String DATE = "date";
     static final String YEAR = "year";
@@ -114,7 +114,7 @@ final class ArticleDocument {
         document.add(new StringField(ID, Long.toString(indexableArticle.id()), Field.Store.NO));
         document.add(new NumericDocValuesField(ID, indexableArticle.id()));
         document.add(new StringField(LANGUAGE, language, Field.Store.NO));
-        document.add(new TextField(ADDRESS, indexableArticle.summary().slug().value().replace('-', ' '), Field.Store.NO));
+        document.add(new TextField(SLUG_WORDS, indexableArticle.summary().slug().value().replace('-', ' '), Field.Store.NO));
         document.add(new LongField(PUBLISH_AT, indexableArticle.publishAt().toEpochMilli(), Field.Store.NO));
     }
 

@@ -73,7 +73,7 @@ record LuceneQueryBuilder(IndexReader index, Publication publication, Set<String
         BooleanQuery.Builder similar = new BooleanQuery.Builder();
         for (QueryTerm.WordTerm word : words) {
             similar.add(new DisjunctionMaxQuery(
-                    List.of(query(word), new BoostQuery(new TermQuery(new Term(ArticleDocument.ADDRESS, word.term())), 3)),
+                    List.of(query(word), new BoostQuery(new TermQuery(new Term(ArticleDocument.SLUG_WORDS, word.term())), 3)),
                     TIE_BREAKER),
                     Occur.SHOULD);
         }

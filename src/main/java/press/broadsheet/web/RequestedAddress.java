@@ -33,7 +33,7 @@ public record RequestedAddress(CanonicalUrl address, boolean isCanonical, Option
         return new RequestedAddress(canonical, true, gone);
     }
 
-    public RequestedAddress ended(PermalinkState.Gone what) {
+    public RequestedAddress withGone(PermalinkState.Gone what) {
         return new RequestedAddress(address, isCanonical, Optional.of(what));
     }
 

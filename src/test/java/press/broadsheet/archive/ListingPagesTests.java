@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import press.broadsheet.archive.reading.Articles;
+import press.broadsheet.archive.reading.ArticleListings;
 import press.broadsheet.archive.reading.ListingResult;
 import press.broadsheet.archive.reading.PermalinkState;
 import press.broadsheet.importer.TestPublication;
@@ -40,30 +40,31 @@ class ListingPagesTests {
                 manuscript("S%02d".formatted(i), "date: 2026-03-0" + (i % 5 + 1), "section: Trade", "tags: [Ports]",
                         "authors: [Ada]")));
         testPublication.runImport();
-        Articles articles = testPublication.bean(Articles.class);
-        List<String> all = headlines(articles.newest(new Cursor.Newest(), 100));
+        ArticleListings articleListings = testPublication.bean(ArticleListings.class);
+        List<String> all = headlines(articleListings.newest(new Cursor.Newest(), 100));
 
         assertThat(all).hasSize(17).doesNotHaveDuplicates();
         assertThat(all.subList(0, 3)).allMatch(title -> Integer.parseInt(title.substring(1)) % 5 == 4);
         for (int size : new int[]{1, 2, 3, 5, 16, 17, 18}) {
-            assertPages(cursor -> articles.newest(cursor, size), all, size);
+            assertPages(cursor -> articleListings.newest(cursor, size), all, size);
             for (Label.Kind kind : Label.Kind.values()) {
                 Slug label = new Slug(List.of("trade", "ports", "ada").get(kind.ordinal()));
-                assertPages(cursor -> articles.byLabel(kind, label, cursor, size), all, size);
+                assertPages(cursor -> articleListings.byLabel(kind, label, cursor, size), all, size);
             }
-            assertPages(cursor -> articles.byDate(DateRange.of(Year.of(2026)), cursor, size), all, size);
+            assertPages(cursor -> articleListings.byDate(DateRange.of(Year.of(2026)), cursor, size), all, size);
         }
     }
 
     @Test
     void olderPageIsUnchangedByNewArticles() {
         publish("A", "B", "C", "D");
-        Slug position = found(testPublication.bean(Articles.class).newest(new Cursor.Newest(), 2)).older().orElseThrow();
-        List<String> before = headlines(testPublication.bean(Articles.class).newest(new Cursor.Before(position), 2));
+        Slug position = found(testPublication.bean(ArticleListings.class).newest(new Cursor.Newest(), 2)).older().orElseThrow();
+        List<String> before = headlines(testPublication.bean(ArticleListings.class).newest(new Cursor.Before(position), 2));
 
         testPublication.write("new.md", manuscript("New", "date: 2026-03-10")).runImport();
 
-        assertThat(headlines(testPublication.bean(Articles.class).newest(new Cursor.Before(position), 2))).isEqualTo(before);
+        assertThat(headlines(testPublication.bean(ArticleListings.class).newest(new Cursor.Before(position), 2)))
+                .isEqualTo(before);
     }
 
     @Test
@@ -71,9 +72,9 @@ class ListingPagesTests {
         publish("A", "B", "C", "D", "E", "F");
         testPublication.delete("c.md").runImport();
 
-        assertThat(headlines(testPublication.bean(Articles.class).newest(new Cursor.Before(new Slug("c")), 9)))
+        assertThat(headlines(testPublication.bean(ArticleListings.class).newest(new Cursor.Before(new Slug("c")), 9)))
                 .containsExactly("B", "A");
-        assertThat(headlines(testPublication.bean(Articles.class).newest(new Cursor.After(new Slug("c")), 2)))
+        assertThat(headlines(testPublication.bean(ArticleListings.class).newest(new Cursor.After(new Slug("c")), 2)))
                 .containsExactly("E", "D");
     }
 
@@ -82,12 +83,12 @@ class ListingPagesTests {
         publish("A", "B");
         testPublication.move("a.md", "z.md").runImport();
 
-        assertThat(testPublication.bean(Articles.class).newest(new Cursor.Before(new Slug("a")), 5))
+        assertThat(testPublication.bean(ArticleListings.class).newest(new Cursor.Before(new Slug("a")), 5))
                 .isEqualTo(new ListingResult.Moved(new Slug("z")));
-        assertThat(testPublication.bean(Articles.class).newest(new Cursor.After(new Slug("never")), 5))
+        assertThat(testPublication.bean(ArticleListings.class).newest(new Cursor.After(new Slug("never")), 5))
                 .isEqualTo(new ListingResult.Unknown());
         testPublication.write("secret.md", manuscript("Secret", "date: 2027-01-01")).runImport();
-        assertThat(testPublication.bean(Articles.class).newest(new Cursor.Before(new Slug("secret")), 5))
+        assertThat(testPublication.bean(ArticleListings.class).newest(new Cursor.Before(new Slug("secret")), 5))
                 .isEqualTo(new ListingResult.Unknown());
     }
 
@@ -98,16 +99,18 @@ class ListingPagesTests {
                 .write("u.md", manuscript("Undated"))
                 .runImport();
         testPublication.write("v.md", manuscript("Undated, later")).advanceClock(Duration.ofHours(1)).runImport();
-        Articles articles = testPublication.bean(Articles.class);
+        ArticleListings articleListings = testPublication.bean(ArticleListings.class);
 
-        assertThat(headlines(articles.byDate(DateRange.of(YearMonth.of(2026, 2)), new Cursor.Newest(), 5))).containsExactly("A");
-        assertThat(headlines(articles.byDate(DateRange.of(LocalDate.of(2026, 3, 1)), new Cursor.Newest(), 5)))
+        assertThat(headlines(articleListings.byDate(DateRange.of(YearMonth.of(2026, 2)), new Cursor.Newest(), 5)))
+                .containsExactly("A");
+        assertThat(headlines(articleListings.byDate(DateRange.of(LocalDate.of(2026, 3, 1)), new Cursor.Newest(), 5)))
                 .containsExactly("B");
-        assertThat(headlines(articles.byDate(DateRange.of(Year.of(2026)), new Cursor.Newest(), 5))).containsExactly("B", "A");
-        assertThat(headlines(articles.undated(new Cursor.Newest(), 5))).containsExactly("Undated, later", "Undated");
+        assertThat(headlines(articleListings.byDate(DateRange.of(Year.of(2026)), new Cursor.Newest(), 5))).containsExactly("B",
+                "A");
+        assertThat(headlines(articleListings.undated(new Cursor.Newest(), 5))).containsExactly("Undated, later", "Undated");
         testPublication.restart("broadsheet.publication.time-zone=Asia/Shanghai");
         assertThat(headlines(
-                testPublication.bean(Articles.class).byDate(DateRange.of(YearMonth.of(2026, 2)), new Cursor.Newest(), 5)))
+                testPublication.bean(ArticleListings.class).byDate(DateRange.of(YearMonth.of(2026, 2)), new Cursor.Newest(), 5)))
                 .isEmpty();
     }
 
@@ -120,8 +123,8 @@ class ListingPagesTests {
                 .runImport();
         PermalinkState.Live c = (PermalinkState.Live) testPublication.resolve("/articles/c");
 
-        Articles.Neighbours beside =
-                testPublication.bean(Articles.class).neighbours(c.article(), Label.of(Label.Kind.SECTION, "Trade"));
+        ArticleListings.Neighbours beside =
+                testPublication.bean(ArticleListings.class).neighbours(c.article(), Label.of(Label.Kind.SECTION, "Trade"));
 
         assertThat(beside.older()).map(ArticleSummary::headline).contains("A");
         assertThat(beside.newer()).map(ArticleSummary::headline).contains("D");
@@ -132,7 +135,8 @@ class ListingPagesTests {
         publish("A");
 
         Slice<ArticleSummary> slice =
-                found(testPublication.bean(Articles.class).byLabel(Label.Kind.TAG, new Slug("none"), new Cursor.Newest(), 5));
+                found(testPublication.bean(ArticleListings.class).byLabel(Label.Kind.TAG, new Slug("none"), new Cursor.Newest(),
+                        5));
 
         assertThat(slice).isEqualTo(new Slice<ArticleSummary>(List.of(), Optional.empty(), Optional.empty()));
     }

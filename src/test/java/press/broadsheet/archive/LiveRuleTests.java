@@ -13,14 +13,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import press.broadsheet.archive.edition.Editions;
 import press.broadsheet.archive.reading.ArticleCalendar;
-import press.broadsheet.archive.reading.Articles;
+import press.broadsheet.archive.reading.ArticleListings;
 import press.broadsheet.archive.reading.Corrections;
 import press.broadsheet.archive.reading.FrontPageSlots;
 import press.broadsheet.archive.reading.Labels;
 import press.broadsheet.archive.reading.PermalinkState;
 import press.broadsheet.archive.reading.RelatedArticles;
 import press.broadsheet.archive.reading.SitemapQueries;
-import press.broadsheet.archive.reading.SocialCardIds;
+import press.broadsheet.archive.reading.SocialCardLookup;
 import press.broadsheet.importer.TestPublication;
 import press.broadsheet.publication.ArticleSummary;
 import press.broadsheet.publication.Cursor;
@@ -116,7 +116,7 @@ class LiveRuleTests {
     @Test
     void beforeTheFirstEditionNothingIsLive() {
         assertThat(testPublication.bean(Editions.class).current()).isEmpty();
-        assertThat(testPublication.bean(Articles.class).isEmpty()).isTrue();
+        assertThat(testPublication.bean(ArticleListings.class).isEmpty()).isTrue();
         assertThat(sourcesShowingTheArticle()).isEmpty();
     }
 
@@ -138,13 +138,15 @@ class LiveRuleTests {
 
     /** The queries whose results contain the subject. */
     private List<String> sourcesShowingTheArticle() {
-        Articles articles = testPublication.bean(Articles.class);
+        ArticleListings articleListings = testPublication.bean(ArticleListings.class);
         List<String> sources = new ArrayList<>();
-        addIfShown(sources, "newest", headlines(articles.newest(new Cursor.Newest(), 10)));
-        addIfShown(sources, "section", headlines(articles.byLabel(Label.Kind.SECTION, TRADE, new Cursor.Newest(), 10)));
-        addIfShown(sources, "tag", headlines(articles.byLabel(Label.Kind.TAG, new Slug("ports"), new Cursor.Newest(), 10)));
-        addIfShown(sources, "author", headlines(articles.byLabel(Label.Kind.AUTHOR, new Slug("ada"), new Cursor.Newest(), 10)));
-        addIfShown(sources, "year", headlines(articles.byDate(DateRange.of(Year.of(2026)), new Cursor.Newest(), 10)));
+        addIfShown(sources, "newest", headlines(articleListings.newest(new Cursor.Newest(), 10)));
+        addIfShown(sources, "section", headlines(articleListings.byLabel(Label.Kind.SECTION, TRADE, new Cursor.Newest(), 10)));
+        addIfShown(sources, "tag",
+                headlines(articleListings.byLabel(Label.Kind.TAG, new Slug("ports"), new Cursor.Newest(), 10)));
+        addIfShown(sources, "author",
+                headlines(articleListings.byLabel(Label.Kind.AUTHOR, new Slug("ada"), new Cursor.Newest(), 10)));
+        addIfShown(sources, "year", headlines(articleListings.byDate(DateRange.of(Year.of(2026)), new Cursor.Newest(), 10)));
         addIfShown(sources, "permalink", testPublication.resolve("/articles/subject") instanceof PermalinkState.Live(var article)
                 ? List.of(article.text().headline())
                 : List.of());
@@ -177,6 +179,6 @@ class LiveRuleTests {
                 .sql("SELECT a.card FROM article a WHERE a.path = 'subject.md' AND a.card IS NOT NULL")
                 .query(String.class)
                 .optional()
-                .flatMap(testPublication.bean(SocialCardIds.class)::findArticle);
+                .flatMap(testPublication.bean(SocialCardLookup.class)::findArticle);
     }
 }

@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import press.broadsheet.archive.reading.FullArticles;
+import press.broadsheet.archive.reading.DeletedFeedEntry;
+import press.broadsheet.archive.reading.FeedArticles;
 import press.broadsheet.archive.reading.PermalinkState;
-import press.broadsheet.archive.reading.RemovedArticle;
 import press.broadsheet.archive.reading.Tombstone;
 import press.broadsheet.manuscript.text.Problem;
 import press.broadsheet.publication.Article;
@@ -287,13 +287,13 @@ class ArticleMatcherTests {
         testPublication.write("a.md", manuscript("A")).write("b.md", manuscript("B")).write("c.md", manuscript("C")).runImport();
         testPublication.advanceClock(Duration.ofDays(9)).delete("a.md")
                 .write("b.md", "---\nwithdrawn: Wrong.\n---\n\n" + manuscript("B")).runImport();
-        List<RemovedArticle> removals = testPublication.bean(FullArticles.class).removed(9);
+        List<DeletedFeedEntry> removals = testPublication.bean(FeedArticles.class).removed(9);
 
         testPublication.advanceClock(Duration.ofDays(9)).loseDatabase();
         testPublication.runImport();
 
         assertThat(removals).hasSize(2);
-        assertThat(testPublication.bean(FullArticles.class).removed(9)).isEqualTo(removals);
+        assertThat(testPublication.bean(FeedArticles.class).removed(9)).isEqualTo(removals);
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import press.broadsheet.Broadsheet;
 import press.broadsheet.LongAwait;
-import press.broadsheet.archive.reading.Articles;
+import press.broadsheet.archive.reading.ArticleListings;
 import press.broadsheet.archive.reading.ListingResult;
 import press.broadsheet.publication.ArticleSummary;
 import press.broadsheet.publication.Cursor;
@@ -131,7 +131,7 @@ class FolderSyncTests {
 
     /** In alphabetical order. */
     private List<String> headlines() {
-        return switch (site.getBean(Articles.class).newest(new Cursor.Newest(), 100)) {
+        return switch (site.getBean(ArticleListings.class).newest(new Cursor.Newest(), 100)) {
             case ListingResult.Found(var slice) -> slice.items().stream().map(ArticleSummary::headline).sorted().toList();
             case ListingResult other -> throw new AssertionError(other);
         };

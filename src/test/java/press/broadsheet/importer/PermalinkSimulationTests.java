@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import press.broadsheet.TrialCount;
-import press.broadsheet.archive.reading.Articles;
+import press.broadsheet.archive.reading.ArticleListings;
 import press.broadsheet.archive.reading.ListingResult;
 import press.broadsheet.archive.reading.PermalinkState;
 import press.broadsheet.archive.reading.Tombstone;
@@ -189,7 +189,7 @@ class PermalinkSimulationTests {
     }
 
     private List<ArticleSummary> newest() {
-        return switch (testPublication.bean(Articles.class).newest(new Cursor.Newest(), 5000)) {
+        return switch (testPublication.bean(ArticleListings.class).newest(new Cursor.Newest(), 5000)) {
             case ListingResult.Found(var slice) -> slice.items();
             case ListingResult other -> throw new AssertionError(other);
         };

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import press.broadsheet.imaging.SampleImages;
-import press.broadsheet.importer.FilesInProgress.ProgressEntry;
+import press.broadsheet.importer.ProcessingJournal.ProgressEntry;
 import press.broadsheet.importer.folder.ContentFolder.ContentFile;
 import press.broadsheet.importer.folder.FolderScanner;
 import press.broadsheet.manuscript.text.Problem;
@@ -37,7 +37,7 @@ class QuarantineTests {
 
     @Test
     void finishedFileIsNotSuspect() throws IOException {
-        FilesInProgress underWay = filesInProgress();
+        ProcessingJournal underWay = filesInProgress();
         try (ProgressEntry _ = underWay.begin("a.md"); ProgressEntry _ = underWay.begin("b.md")) {
             assertThat(filesInProgress().findUnfinished()).containsExactly("a.md", "b.md");
         }
@@ -49,7 +49,7 @@ class QuarantineTests {
 
     @Test
     void orderlyStopLeavesNoEntries() throws IOException {
-        FilesInProgress underWay = filesInProgress();
+        ProcessingJournal underWay = filesInProgress();
         underWay.begin("a.md");
         underWay.destroy();
         assertThat(filesInProgress().findUnfinished()).isEmpty();
@@ -74,7 +74,7 @@ class QuarantineTests {
     @Test
     void fileInProgressDuringAKillIsReadNormally() throws IOException {
         passes = true;
-        FilesInProgress underWay = filesInProgress();
+        ProcessingJournal underWay = filesInProgress();
         underWay.begin("a.md");
         underWay.begin("b.md");
 
@@ -118,7 +118,7 @@ class QuarantineTests {
     static final class UnfinishedRead {
 
         public static void main(String[] arguments) throws InterruptedException {
-            new FilesInProgress(Optional.of(Path.of(arguments[0]))).begin("photo.jpg");
+            new ProcessingJournal(Optional.of(Path.of(arguments[0]))).begin("photo.jpg");
             System.out.print('+');
             System.out.flush();
             Thread.sleep(600_000);
@@ -163,7 +163,7 @@ class QuarantineTests {
     }
 
     private void hold(Path file, String path) throws IOException {
-        FilesInProgress underWay = new FilesInProgress(Optional.of(home.resolve("paper/data/under-way")));
+        ProcessingJournal underWay = new ProcessingJournal(Optional.of(home.resolve("paper/data/under-way")));
         underWay.begin(path);
         FolderScanner visitor = new FolderScanner(file.getParent());
         Files.walkFileTree(file.getParent(), visitor);
@@ -171,8 +171,8 @@ class QuarantineTests {
                 .testSuspects(visitor.toSnapshot());
     }
 
-    private FilesInProgress filesInProgress() {
-        return new FilesInProgress(Optional.of(home.resolve("under-way")));
+    private ProcessingJournal filesInProgress() {
+        return new ProcessingJournal(Optional.of(home.resolve("under-way")));
     }
 
     private Quarantine restartedQuarantine() throws IOException {

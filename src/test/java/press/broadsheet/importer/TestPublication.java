@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import press.broadsheet.archive.edition.Editions;
 import press.broadsheet.archive.mirror.LedgerMirror;
-import press.broadsheet.archive.reading.Articles;
+import press.broadsheet.archive.reading.ArticleListings;
 import press.broadsheet.archive.reading.ListingResult;
 import press.broadsheet.archive.reading.PermalinkState;
 import press.broadsheet.archive.reading.Permalinks;
@@ -162,7 +162,7 @@ public final class TestPublication implements AutoCloseable, BeforeEachCallback,
 
     /** The headlines of live articles, newest first. */
     public List<String> headlines() {
-        return switch (bean(Articles.class).newest(new Cursor.Newest(), 500)) {
+        return switch (bean(ArticleListings.class).newest(new Cursor.Newest(), 500)) {
             case ListingResult.Found(var slice) -> slice.items().stream().map(ArticleSummary::headline).toList();
             case ListingResult other -> throw new AssertionError(other);
         };

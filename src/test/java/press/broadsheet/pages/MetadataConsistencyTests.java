@@ -36,7 +36,7 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import press.broadsheet.Broadsheet;
-import press.broadsheet.archive.reading.Articles;
+import press.broadsheet.archive.reading.ArticleListings;
 import press.broadsheet.archive.reading.ListingResult;
 import press.broadsheet.publication.ArticleSummary;
 import press.broadsheet.publication.Cursor;
@@ -71,7 +71,7 @@ class MetadataConsistencyTests {
     private SiteClient siteClient;
 
     @Autowired
-    private Articles articles;
+    private ArticleListings articleListings;
 
     @Autowired
     private MessageSource messages;
@@ -249,7 +249,9 @@ class MetadataConsistencyTests {
     }
 
     private List<ArticleSummary> summaries() {
-        return articles.newest(new Cursor.Newest(), 1000) instanceof ListingResult.Found(var slice) ? slice.items() : List.of();
+        return articleListings.newest(new Cursor.Newest(), 1000) instanceof ListingResult.Found(var slice)
+                ? slice.items()
+                : List.of();
     }
 
     private static String metaContent(Document page, String property) {

@@ -3,7 +3,7 @@ package press.broadsheet.archive.edition;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import press.broadsheet.archive.sql.SqlValues;
+import press.broadsheet.archive.sql.SqlConverters;
 
 /** Finds the articles changed by recent editions, for data derived from them. */
 @Repository
@@ -27,7 +27,7 @@ public class ChangedArticles {
                         SELECT a.id FROM article a WHERE a.expire_at > :then AND a.expire_at <= :asOf
                         """)
                 .param("number", edition.number())
-                .param("then", SqlValues.toTimestamp(edition.asOf()))
+                .param("then", SqlConverters.toTimestamp(edition.asOf()))
                 .param("asOf", editions.asOfTimestamp())
                 .query((row, number) -> row.getLong("id"))
                 .list();

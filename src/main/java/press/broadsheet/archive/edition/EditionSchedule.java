@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import press.broadsheet.archive.sql.SqlValues;
+import press.broadsheet.archive.sql.SqlConverters;
 import press.broadsheet.publication.Publication;
 
 /** When editions are due without any change of files. */
@@ -40,8 +40,8 @@ class EditionSchedule {
 
     private Optional<Instant> first(String sql, Edition edition) {
         return jdbc.sql(sql)
-                .param("asOf", SqlValues.toTimestamp(edition.asOf()))
-                .query((row, number) -> SqlValues.instant(row, 1))
+                .param("asOf", SqlConverters.toTimestamp(edition.asOf()))
+                .query((row, number) -> SqlConverters.instant(row, 1))
                 .single();
     }
 

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import press.broadsheet.archive.ledger.Ledger;
-import press.broadsheet.archive.sql.SqlValues;
+import press.broadsheet.archive.sql.SqlConverters;
 import press.broadsheet.publication.Publication;
 
 /** Opens editions and finds the current one. */
@@ -94,7 +94,8 @@ public class Editions {
         return jdbc.sql("SELECT number, as_of, mark FROM edition WHERE number = :number")
                 .param("number", number)
                 .query((row, at) -> new IdentifiedEdition(
-                        new Edition(row.getLong("number"), SqlValues.instant(row, "as_of").orElseThrow()), row.getString("mark")))
+                        new Edition(row.getLong("number"), SqlConverters.instant(row, "as_of").orElseThrow()),
+                        row.getString("mark")))
                 .optional();
     }
 
@@ -104,7 +105,7 @@ public class Editions {
     }
 
     public OffsetDateTime asOfTimestamp() {
-        return SqlValues.toTimestamp(asOfInstant());
+        return SqlConverters.toTimestamp(asOfInstant());
     }
 
     /** Runs {@code work} on one database snapshot, so that it never mixes two editions. */
@@ -162,7 +163,7 @@ public class Editions {
             }
             jdbc.sql("INSERT INTO edition (number, as_of, zone, mark) VALUES (:number, :asOf, :zone, :mark)")
                     .param("number", next.number())
-                    .param("asOf", SqlValues.toTimestamp(asOf))
+                    .param("asOf", SqlConverters.toTimestamp(asOf))
                     .param("zone", publication.timeZone().getId())
                     .param("mark", UUID.randomUUID().toString())
                     .update();

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import press.broadsheet.archive.sql.KeyChunks;
 import press.broadsheet.archive.sql.LiveRule;
-import press.broadsheet.archive.sql.SqlValues;
+import press.broadsheet.archive.sql.SqlConverters;
 import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.publication.ArticleKind;
 import press.broadsheet.publication.Label;
@@ -125,8 +125,8 @@ public class LiveCountUpdater {
 
     private List<Long> becomingDue(String column, Instant last, Instant asOf) {
         return jdbc.sql("SELECT a.id FROM article a WHERE a." + column + " > :last AND a." + column + " <= :asOf")
-                .param("last", SqlValues.toTimestamp(last))
-                .param("asOf", SqlValues.toTimestamp(asOf))
+                .param("last", SqlConverters.toTimestamp(last))
+                .param("asOf", SqlConverters.toTimestamp(asOf))
                 .query((row, number) -> row.getLong("id"))
                 .list();
     }
@@ -134,7 +134,7 @@ public class LiveCountUpdater {
     private void markCounted(List<Long> articles, Instant asOf) {
         jdbc.sql("UPDATE article a SET counted = COALESCE(" + LiveRule.LIVE + ", FALSE) WHERE a.id IN (:articles)")
                 .param("articles", articles)
-                .param("asOf", SqlValues.toTimestamp(asOf))
+                .param("asOf", SqlConverters.toTimestamp(asOf))
                 .update();
     }
 
@@ -143,19 +143,19 @@ public class LiveCountUpdater {
         return jdbc.sql("SELECT a.id, a.kind, a.counted, a.undated, a.publish_at, a.expire_at, " + LiveRule.LIVE + " AS live"
                 + " FROM article a WHERE a.id IN (:articles)")
                 .param("articles", articles)
-                .param("asOf", SqlValues.toTimestamp(asOf))
+                .param("asOf", SqlConverters.toTimestamp(asOf))
                 .query((row, number) -> contribution(row, labels.getOrDefault(row.getLong("id"), List.of())))
                 .list();
     }
 
     private Contribution contribution(ResultSet row, List<Label> labels) throws SQLException {
-        Optional<Instant> publishAt = SqlValues.instant(row, "publish_at");
+        Optional<Instant> publishAt = SqlConverters.instant(row, "publish_at");
         Optional<LocalDate> day = row.getBoolean("undated") ? Optional.empty() : publishAt.map(publication::localDate);
         return new Contribution(
                 row.getLong("id"),
                 Optional.ofNullable(row.getObject("counted", Boolean.class)),
                 publishAt,
-                SqlValues.instant(row, "expire_at"),
+                SqlConverters.instant(row, "expire_at"),
                 row.getBoolean("live"),
                 ArticleKind.valueOf(row.getString("kind")) == ArticleKind.PAGE
                         ? Set.of()

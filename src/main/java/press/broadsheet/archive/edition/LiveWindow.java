@@ -34,7 +34,7 @@ public record LiveWindow(Optional<Instant> publishAt, Optional<Instant> expireAt
                 || manuscript.status().withdrawal().filter(Manuscript.Withdrawal::isSilent).isPresent();
         return firstPublished.isEmpty()
                 ? new LiveWindow(Optional.empty(), Optional.empty(), silent)
-                : new LiveWindow(known.flatMap(it -> it.times().publishAt()), Optional.of(endedAt(known, asOf)), silent);
+                : new LiveWindow(known.flatMap(it -> it.times().publishAt()), Optional.of(expiredAt(known, asOf)), silent);
     }
 
     /**
@@ -56,7 +56,7 @@ public record LiveWindow(Optional<Instant> publishAt, Optional<Instant> expireAt
     }
 
     /** When a withdrawn article expired: now, or earlier if it had already expired. */
-    public static Instant endedAt(Optional<KnownArticle> known, Instant asOf) {
+    public static Instant expiredAt(Optional<KnownArticle> known, Instant asOf) {
         return known.flatMap(it -> it.times().expireAt()).filter(end -> end.isBefore(asOf)).orElse(asOf);
     }
 }

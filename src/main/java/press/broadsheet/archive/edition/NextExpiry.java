@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import press.broadsheet.archive.sql.LiveRule;
-import press.broadsheet.archive.sql.SqlValues;
+import press.broadsheet.archive.sql.SqlConverters;
 
 /** The next expiry among live articles. Embargoed articles are excluded, since cache lifetimes would reveal them. */
 @Repository
@@ -38,8 +38,8 @@ public class NextExpiry {
 
     private Optional<Instant> first(String sql, Edition edition) {
         return jdbc.sql(sql)
-                .param("asOf", SqlValues.toTimestamp(edition.asOf()))
-                .query((row, number) -> SqlValues.instant(row, 1))
+                .param("asOf", SqlConverters.toTimestamp(edition.asOf()))
+                .query((row, number) -> SqlConverters.instant(row, 1))
                 .list().stream()
                 .flatMap(Optional::stream)
                 .findFirst();

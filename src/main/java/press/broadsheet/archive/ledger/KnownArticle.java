@@ -4,7 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
-import press.broadsheet.archive.sql.SqlValues;
+import press.broadsheet.archive.sql.SqlConverters;
 import press.broadsheet.publication.ArticleKind;
 import press.broadsheet.publication.Slug;
 
@@ -34,11 +34,12 @@ public record KnownArticle(
                 row.getString("identity"),
                 new Slug(row.getString("slug")),
                 row.getString("headline"),
-                new File(row.getString("path"), row.getBoolean("present"), SqlValues.text(row, "file"), row.getString("digest")),
+                new File(row.getString("path"), row.getBoolean("present"), SqlConverters.text(row, "file"),
+                        row.getString("digest")),
                 new Times(
-                        SqlValues.instant(row, "first_published"),
-                        SqlValues.instant(row, "publish_at"),
-                        SqlValues.instant(row, "expire_at")),
+                        SqlConverters.instant(row, "first_published"),
+                        SqlConverters.instant(row, "publish_at"),
+                        SqlConverters.instant(row, "expire_at")),
                 row.getBoolean("live"));
     }
 

@@ -11,8 +11,8 @@ import org.springframework.stereotype.Repository;
 import press.broadsheet.archive.sql.JdbcBatch;
 import press.broadsheet.archive.sql.KeyChunks;
 import press.broadsheet.archive.sql.LiveRule;
-import press.broadsheet.archive.sql.RowValues;
-import press.broadsheet.archive.sql.SqlValues;
+import press.broadsheet.archive.sql.RowParameterSource;
+import press.broadsheet.archive.sql.SqlConverters;
 import press.broadsheet.publication.ArticleKind;
 import press.broadsheet.publication.Publication;
 import press.broadsheet.publication.Slug;
@@ -84,7 +84,7 @@ public class Ledger {
         Set<Assignment> existing = assignments(addresses.stream().map(Assignment::articleId).collect(Collectors.toSet()));
         jdbcBatch.batchUpdate("INSERT INTO permalink (address, article_id, given) VALUES (:address, :article, :given)",
                 addresses.stream().filter(address -> !existing.contains(address.withIssued(false)))
-                        .map(address -> new RowValues().with("address", address.address())
+                        .map(address -> new RowParameterSource().with("address", address.address())
                                 .with("article", address.articleId())
                                 .with("given", address.issued())));
     }
@@ -105,7 +105,7 @@ public class Ledger {
         // filter by given first: few rows are unissued, many articles are live
         jdbc.sql("UPDATE permalink p SET given = TRUE WHERE p.given = FALSE"
                 + " AND EXISTS (SELECT 1 FROM article a WHERE a.id = p.article_id AND " + LiveRule.LIVE + ")")
-                .param("asOf", SqlValues.toTimestamp(asOf))
+                .param("asOf", SqlConverters.toTimestamp(asOf))
                 .update();
         recordFirstPublication(newlyLive(asOf), asOf);
     }
@@ -124,7 +124,7 @@ public class Ledger {
     private Map<Long, String> newlyLive(Instant asOf) {
         Map<Long, String> addresses = new LinkedHashMap<>();
         jdbc.sql("SELECT a.id, a.kind, a.slug FROM article a WHERE a.first_published IS NULL AND " + LiveRule.LIVE)
-                .param("asOf", SqlValues.toTimestamp(asOf))
+                .param("asOf", SqlConverters.toTimestamp(asOf))
                 .query(row -> {
                     addresses.put(row.getLong("id"),
                             ArticleKind.valueOf(row.getString("kind")).address(new Slug(row.getString("slug"))));
@@ -134,7 +134,7 @@ public class Ledger {
 
     private void recordFirstPublication(Map<Long, String> articles, Instant asOf) {
         jdbcBatch.batchUpdate("UPDATE article SET first_published = :asOf, feed_id = :feedId WHERE id = :article",
-                articles.entrySet().stream().map(article -> new RowValues().with("asOf", SqlValues.toTimestamp(asOf))
+                articles.entrySet().stream().map(article -> new RowParameterSource().with("asOf", SqlConverters.toTimestamp(asOf))
                         .with("feedId", feedId(article.getValue(), asOf))
                         .with("article", article.getKey())));
     }

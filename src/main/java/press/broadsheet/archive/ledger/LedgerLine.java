@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import press.broadsheet.archive.sql.SqlValues;
+import press.broadsheet.archive.sql.SqlConverters;
 import press.broadsheet.publication.Article;
 import press.broadsheet.publication.ArticleKind;
 import press.broadsheet.publication.EditorialDate;
@@ -33,7 +33,7 @@ public record LedgerLine(
     /** Reads a row of the statement in the ledger mirror. */
     public static LedgerLine of(ResultSet row) throws SQLException {
         String address = row.getString("address");
-        Instant firstPublished = SqlValues.instant(row, "first_published").orElseThrow();
+        Instant firstPublished = SqlConverters.instant(row, "first_published").orElseThrow();
         boolean detailsShown = row.getBoolean("told");
         return new LedgerLine(
                 address,
@@ -42,8 +42,8 @@ public record LedgerLine(
                 row.getString("path"),
                 row.getString("digest"),
                 detailsShown ? GoneNotice.of(row) : GoneNotice.NONE,
-                SqlValues.instant(row, "publish_at").orElse(firstPublished),
-                SqlValues.instant(row, "expire_at"));
+                SqlConverters.instant(row, "publish_at").orElse(firstPublished),
+                SqlConverters.instant(row, "expire_at"));
     }
 
     /** Parses a line of the file; empty if it is damaged. Trailing fields that an older ledger lacks may be missing. */
@@ -162,10 +162,10 @@ public record LedgerLine(
         private static GoneNotice of(ResultSet row) throws SQLException {
             return new GoneNotice(
                     row.getString("headline"),
-                    SqlValues.editorialDate(row, "dated"),
-                    SqlValues.editorialDate(row, "expires"),
-                    SqlValues.text(row, "reason").orElse(""),
-                    SqlValues.text(row, "replaced_by").orElse(""));
+                    SqlConverters.editorialDate(row, "dated"),
+                    SqlConverters.editorialDate(row, "expires"),
+                    SqlConverters.text(row, "reason").orElse(""),
+                    SqlConverters.text(row, "replaced_by").orElse(""));
         }
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import press.broadsheet.archive.media.MediaCatalog.Variant;
 import press.broadsheet.archive.sql.KeyChunks;
-import press.broadsheet.archive.sql.SqlValues;
+import press.broadsheet.archive.sql.SqlConverters;
 import press.broadsheet.publication.MediaAsset;
 
 import static java.util.stream.Collectors.groupingBy;
@@ -81,7 +81,7 @@ class ImageVariants {
                 + MediaCatalog.IS_INDEXABLE + " AS indexed FROM media_variant m WHERE m.hash = :hash AND "
                 + MediaCatalog.IS_REFERENCED)
                 .param("hash", hash)
-                .param("asOf", SqlValues.toTimestamp(asOf))
+                .param("asOf", SqlConverters.toTimestamp(asOf))
                 .query((row, number) -> new MediaCatalog.AddressMatch(asset(row), row.getBoolean("indexed")))
                 .list()
                 .stream()

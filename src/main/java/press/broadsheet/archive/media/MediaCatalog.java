@@ -14,7 +14,7 @@ import press.broadsheet.archive.database.DatabaseSupervisor;
 import press.broadsheet.archive.edition.Editions;
 import press.broadsheet.archive.sql.KeyChunks;
 import press.broadsheet.archive.sql.LiveRule;
-import press.broadsheet.archive.sql.SqlValues;
+import press.broadsheet.archive.sql.SqlConverters;
 import press.broadsheet.publication.MediaAsset;
 
 /** Stores what the import found at each path that articles and profiles reference, and finds files to serve. */
@@ -179,7 +179,7 @@ public class MediaCatalog {
                         row.getInt("height")),
                 row.getString("recipe"),
                 variants.getOrDefault(row.getString("path"), List.of()),
-                SqlValues.text(row, "trouble"));
+                SqlConverters.text(row, "trouble"));
     }
 
     public void put(CatalogEntry catalogEntry) {

@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import press.broadsheet.archive.sql.JdbcBatch;
 import press.broadsheet.archive.sql.KeyChunks;
-import press.broadsheet.archive.sql.RowValues;
-import press.broadsheet.archive.sql.SqlValues;
+import press.broadsheet.archive.sql.RowParameterSource;
+import press.broadsheet.archive.sql.SqlConverters;
 import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.manuscript.text.MediaReference;
 import press.broadsheet.publication.MediaAsset;
@@ -83,8 +83,8 @@ public class MediaReferences {
                         row.getInt("line"),
                         row.getString("path"),
                         row.getBoolean("picture"),
-                        SqlValues.text(row, "trouble"),
-                        SqlValues.text(row, "type").orElse("")))
+                        SqlConverters.text(row, "trouble"),
+                        SqlConverters.text(row, "type").orElse("")))
                 .list());
     }
 
@@ -92,7 +92,7 @@ public class MediaReferences {
     public void write(Map<Long, Manuscript> manuscripts) {
         jdbcBatch.batchUpdate("INSERT INTO article_media (article_id, path, line, picture) VALUES (:id, :path, :line, :picture)",
                 manuscripts.entrySet().stream().flatMap(article -> distinctByPath(article.getValue().references().media())
-                        .map(mediaReference -> new RowValues().with("id", article.getKey())
+                        .map(mediaReference -> new RowParameterSource().with("id", article.getKey())
                                 .with("path", mediaReference.path())
                                 .with("line", mediaReference.line())
                                 .with("picture", mediaReference.isImage()))));

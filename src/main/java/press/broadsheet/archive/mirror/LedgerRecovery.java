@@ -16,8 +16,8 @@ import press.broadsheet.archive.database.DatabaseIndexes;
 import press.broadsheet.archive.edition.Editions;
 import press.broadsheet.archive.ledger.LedgerLine;
 import press.broadsheet.archive.sql.JdbcBatch;
-import press.broadsheet.archive.sql.RowValues;
-import press.broadsheet.archive.sql.SqlValues;
+import press.broadsheet.archive.sql.RowParameterSource;
+import press.broadsheet.archive.sql.SqlConverters;
 import press.broadsheet.archive.store.BisectingWriter;
 import press.broadsheet.archive.store.BisectingWriter.Rejected;
 import press.broadsheet.manuscript.text.Problem;
@@ -97,28 +97,29 @@ public class LedgerRecovery {
                         SELECT CAST(:address AS VARCHAR), a.id, TRUE FROM article a
                         WHERE a.identity = :identity
                             AND NOT EXISTS (SELECT 1 FROM permalink p WHERE p.address = :address)
-                        """, articles.stream().flatMap(List::stream).map(line -> new RowValues().with("address", line.address())
-                .with("identity", line.identity().value())));
+                        """,
+                articles.stream().flatMap(List::stream).map(line -> new RowParameterSource().with("address", line.address())
+                        .with("identity", line.identity().value())));
     }
 
-    private static RowValues articleColumns(LedgerLine line, Instant asOf) {
+    private static RowParameterSource articleColumns(LedgerLine line, Instant asOf) {
         boolean ended = line.expireAt().filter(end -> !end.isAfter(asOf)).isPresent();
         LedgerLine.GoneNotice notice = line.notice();
-        return new RowValues().with("kind", line.kind().name())
+        return new RowParameterSource().with("kind", line.kind().name())
                 .with("identity", line.identity().value())
                 .with("path", line.path())
                 .with("present", !ended)
                 .with("digest", line.digest())
                 .with("slug", line.kind().slugOfKey(line.address()).value())
                 .with("nameless", notice.headline().isEmpty())
-                .with("place", SqlValues.toTimestamp(line.publishAt()))
-                .with("end", SqlValues.toTimestamp(line.expireAt()))
-                .with("firstPublished", SqlValues.toTimestamp(line.identity().firstPublished()))
+                .with("place", SqlConverters.toTimestamp(line.publishAt()))
+                .with("end", SqlConverters.toTimestamp(line.expireAt()))
+                .with("firstPublished", SqlConverters.toTimestamp(line.identity().firstPublished()))
                 .with("feedId", line.identity().feedId())
                 .with("headline", notice.headline())
-                .with("dated", SqlValues.toTimestamp(notice.date().map(editorialDate -> editorialDate.instant())))
+                .with("dated", SqlConverters.toTimestamp(notice.date().map(editorialDate -> editorialDate.instant())))
                 .with("datedTimed", notice.date().map(editorialDate -> editorialDate.hasTime()).orElse(false))
-                .with("expires", SqlValues.toTimestamp(notice.expires().map(editorialDate -> editorialDate.instant())))
+                .with("expires", SqlConverters.toTimestamp(notice.expires().map(editorialDate -> editorialDate.instant())))
                 .with("expiresTimed", notice.expires().map(editorialDate -> editorialDate.hasTime()).orElse(false))
                 .with("reason", notice.reason().isEmpty() ? null : notice.reason())
                 .with("replacedBy", notice.replacedBy().isEmpty() ? null : notice.replacedBy());

@@ -29,8 +29,8 @@ public class LedgerTextReader {
     }
 
     /** Reads the configured file, or else {@code elsewhere}. Damaged lines are reported and skipped. */
-    public LedgerSnapshot readSnapshot(Path elsewhere, Consumer<Problem> problems) {
-        return new LedgerSnapshot(findFile(elsewhere).map(file -> readLines(file, problems)).orElse(List.of()));
+    public ParsedLedger readSnapshot(Path elsewhere, Consumer<Problem> problems) {
+        return new ParsedLedger(findFile(elsewhere).map(file -> readLines(file, problems)).orElse(List.of()));
     }
 
     Optional<Path> path() {

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Repository;
 import press.broadsheet.archive.edition.Editions;
 import press.broadsheet.archive.media.MediaHtml;
 import press.broadsheet.archive.media.MediaReferences;
-import press.broadsheet.archive.sql.SqlValues;
+import press.broadsheet.archive.sql.SqlConverters;
 import press.broadsheet.publication.Article;
 import press.broadsheet.publication.ArticleBody;
 import press.broadsheet.publication.ArticleKind;
@@ -92,7 +92,7 @@ class ArticleLoader {
                 .param("ids", ids)
                 .query((row, number) -> new Row(
                         row.getLong("article_id"),
-                        new Correction(SqlValues.editorialDate(row, "dated").orElseThrow(), row.getString("text"))))
+                        new Correction(SqlConverters.editorialDate(row, "dated").orElseThrow(), row.getString("text"))))
                 .list()
                 .stream()
                 .collect(groupingBy(Row::article, mapping(Row::correction, toList())));
@@ -102,22 +102,22 @@ class ArticleLoader {
             ResultSet row, List<Label> labels, List<Correction> corrections, ContentLinks.Resolver links, MediaHtml media,
             Instant asOf)
             throws SQLException {
-        Optional<ImageReference> lead = SqlValues.image(row).map(media::resolveLead);
+        Optional<ImageReference> lead = SqlConverters.image(row).map(media::resolveLead);
         boolean leadShown = lead.filter(it -> it.file().isPresent() || it.isExternal()).isPresent();
         return new Article(
                 ArticleKind.valueOf(row.getString("kind")),
                 new Slug(row.getString("slug")),
                 new Article.Identity(row.getString("identity"), row.getString("feed_id"),
-                        SqlValues.instant(row, "first_published").orElseThrow()),
-                new Article.Dates(SqlValues.editorialDate(row, "dated"), SqlValues.updated(row, asOf),
-                        SqlValues.editorialDate(row, "expires"),
+                        SqlConverters.instant(row, "first_published").orElseThrow()),
+                new Article.Dates(SqlConverters.editorialDate(row, "dated"), SqlConverters.updated(row, asOf),
+                        SqlConverters.editorialDate(row, "expires"),
                         row.getBoolean("evergreen")),
                 new Article.Text(
                         row.getString("language"),
-                        SqlValues.text(row, "translation_key"),
+                        SqlConverters.text(row, "translation_key"),
                         row.getString("headline"),
-                        SqlValues.text(row, "standfirst"),
-                        SqlValues.text(row, "dateline"),
+                        SqlConverters.text(row, "standfirst"),
+                        SqlConverters.text(row, "dateline"),
                         lead,
                         row.getString("markdown"),
                         new ArticleBody(
@@ -137,7 +137,7 @@ class ArticleLoader {
     }
 
     private static Optional<Source> source(ResultSet row) throws SQLException {
-        Optional<String> url = SqlValues.text(row, "source_url");
-        return SqlValues.text(row, "source_name").map(name -> new Source(name, url));
+        Optional<String> url = SqlConverters.text(row, "source_url");
+        return SqlConverters.text(row, "source_name").map(name -> new Source(name, url));
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Repository;
 import press.broadsheet.archive.edition.Editions;
 import press.broadsheet.archive.media.MediaHtml;
 import press.broadsheet.archive.media.MediaReferences;
-import press.broadsheet.archive.sql.SqlValues;
+import press.broadsheet.archive.sql.SqlConverters;
 import press.broadsheet.publication.ArticleSummary;
 import press.broadsheet.publication.Genre;
 import press.broadsheet.publication.Label;
@@ -96,14 +96,14 @@ public class ArticleSummaries {
                 new Slug(row.getString("slug")),
                 row.getString("headline"),
                 row.getString("language"),
-                SqlValues.text(row, "standfirst"),
+                SqlConverters.text(row, "standfirst"),
                 row.getString("opening"),
                 Label.ofKind(Label.Kind.SECTION, labels).stream().findFirst(),
                 Label.ofKind(Label.Kind.AUTHOR, labels),
                 Genre.valueOf(row.getString("genre")),
-                SqlValues.text(row, "source_name"),
-                SqlValues.image(row).map(media::resolveLead).filter(imageReference -> imageReference.file().isPresent()),
-                SqlValues.editorialDate(row, "dated"),
-                SqlValues.updated(row, asOf));
+                SqlConverters.text(row, "source_name"),
+                SqlConverters.image(row).map(media::resolveLead).filter(imageReference -> imageReference.file().isPresent()),
+                SqlConverters.editorialDate(row, "dated"),
+                SqlConverters.updated(row, asOf));
     }
 }

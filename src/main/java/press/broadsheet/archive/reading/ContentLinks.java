@@ -19,8 +19,8 @@ import press.broadsheet.archive.edition.Editions;
 import press.broadsheet.archive.sql.JdbcBatch;
 import press.broadsheet.archive.sql.KeyChunks;
 import press.broadsheet.archive.sql.LiveRule;
-import press.broadsheet.archive.sql.RowValues;
-import press.broadsheet.archive.sql.SqlValues;
+import press.broadsheet.archive.sql.RowParameterSource;
+import press.broadsheet.archive.sql.SqlConverters;
 import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.manuscript.text.ManuscriptLink;
 import press.broadsheet.publication.ArticleKind;
@@ -97,7 +97,7 @@ public class ContentLinks {
     private Stream<Target> targets(Collection<Long> sources, Instant asOf) {
         return KeyChunks.flatMap(sources, chunk -> jdbc.sql(SELECT_TARGETS)
                 .param("sources", chunk)
-                .param("asOf", SqlValues.toTimestamp(asOf))
+                .param("asOf", SqlConverters.toTimestamp(asOf))
                 .query((row, number) -> new Target(
                         row.getLong("source"), row.getString("path"), address(row), row.getBoolean("live")))
                 .list());
@@ -127,7 +127,7 @@ public class ContentLinks {
         jdbcBatch.batchUpdate("INSERT INTO article_link (article_id, path) VALUES (:source, :path)", sources.entrySet().stream()
                 .flatMap(source -> source.getValue().references().links().stream().map(ManuscriptLink::path).distinct()
                         .filter(path -> path.length() <= MAX_PATH_LENGTH)
-                        .map(path -> new RowValues().with("source", source.getKey()).with("path", path))));
+                        .map(path -> new RowParameterSource().with("source", source.getKey()).with("path", path))));
     }
 
     /** Sets the target of each link without one: the article whose file is, or was last, at its path. */

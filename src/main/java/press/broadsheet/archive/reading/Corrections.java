@@ -11,7 +11,7 @@ import org.springframework.stereotype.Repository;
 import press.broadsheet.archive.edition.Editions;
 import press.broadsheet.archive.ledger.Ledger;
 import press.broadsheet.archive.sql.LiveRule;
-import press.broadsheet.archive.sql.SqlValues;
+import press.broadsheet.archive.sql.SqlConverters;
 import press.broadsheet.publication.ArticleSummary;
 import press.broadsheet.publication.Correction;
 import press.broadsheet.publication.EditorialDate;
@@ -132,7 +132,7 @@ public class Corrections {
 
     private List<CorrectionRow> query(String range, CorrectionRow position, String order, int limit) {
         return jdbc.sql(SELECT + "WHERE " + range + LiveRule.LIVE + " ORDER BY " + order + " LIMIT :limit")
-                .param("moment", SqlValues.toTimestamp(position.instant()))
+                .param("moment", SqlConverters.toTimestamp(position.instant()))
                 .param("identity", position.identity())
                 .param("position", position.position())
                 .param("asOf", editions.asOfTimestamp())
@@ -142,7 +142,7 @@ public class Corrections {
     }
 
     private static CorrectionRow row(ResultSet row, int number) throws SQLException {
-        EditorialDate dated = SqlValues.editorialDate(row, "dated").orElseThrow();
+        EditorialDate dated = SqlConverters.editorialDate(row, "dated").orElseThrow();
         return new CorrectionRow(
                 row.getLong("article_id"),
                 new Correction(dated, row.getString("text")),
@@ -150,6 +150,6 @@ public class Corrections {
                 dated.instant(),
                 row.getString("identity"),
                 row.getInt("position"),
-                SqlValues.text(row, "feed_id").orElse(""));
+                SqlConverters.text(row, "feed_id").orElse(""));
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Repository;
 import press.broadsheet.archive.edition.Editions;
 import press.broadsheet.archive.ledger.Ledger;
 import press.broadsheet.archive.sql.LiveRule;
-import press.broadsheet.archive.sql.SqlValues;
+import press.broadsheet.archive.sql.SqlConverters;
 import press.broadsheet.manuscript.FrontPageLayout;
 import press.broadsheet.publication.ArticleSummary;
 import press.broadsheet.publication.Slug;
@@ -151,7 +151,7 @@ public class FrontPageSlots {
     /** The slugs of all live articles, for suggestions. */
     public Set<String> liveSlugs(Instant asOf) {
         return jdbc.sql("SELECT a.slug FROM article a WHERE " + LiveRule.LISTED)
-                .param("asOf", SqlValues.toTimestamp(asOf))
+                .param("asOf", SqlConverters.toTimestamp(asOf))
                 .query((row, number) -> row.getString("slug"))
                 .stream()
                 .collect(Collectors.toSet());
@@ -167,7 +167,7 @@ public class FrontPageSlots {
                 .param("address", Ledger.address(Slug.of(slot.article())))
                 .param("line", slot.line())
                 .param("headline", slot.headline().orElse(null))
-                .param("until", SqlValues.toTimestamp(slot.until()))
+                .param("until", SqlConverters.toTimestamp(slot.until()))
                 .param("former", former.get(slot.article()))
                 .update();
     }
@@ -176,15 +176,15 @@ public class FrontPageSlots {
         return jdbc.sql("SELECT s.position, s.named, s.line, s.headline, s.until_at, s.article_id, a.path,"
                 + " COALESCE(" + LiveRule.LISTED + ", FALSE) AS live"
                 + " FROM front_slot s LEFT JOIN article a ON a.id = s.article_id ORDER BY s.position")
-                .param("asOf", SqlValues.toTimestamp(asOf))
+                .param("asOf", SqlConverters.toTimestamp(asOf))
                 .query((row, number) -> new StoredSlot(
                         row.getInt("position"),
                         row.getString("named"),
                         row.getInt("line"),
-                        SqlValues.text(row, "headline"),
-                        SqlValues.instant(row, "until_at"),
+                        SqlConverters.text(row, "headline"),
+                        SqlConverters.instant(row, "until_at"),
                         Optional.ofNullable(row.getObject("article_id", Long.class)),
-                        SqlValues.text(row, "path"),
+                        SqlConverters.text(row, "path"),
                         row.getBoolean("live")))
                 .list();
     }

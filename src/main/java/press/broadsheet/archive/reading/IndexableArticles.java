@@ -13,7 +13,7 @@ import press.broadsheet.archive.edition.EditionCached;
 import press.broadsheet.archive.edition.Editions;
 import press.broadsheet.archive.sql.KeyChunks;
 import press.broadsheet.archive.sql.LiveRule;
-import press.broadsheet.archive.sql.SqlValues;
+import press.broadsheet.archive.sql.SqlConverters;
 import press.broadsheet.publication.ArticleSummary;
 import press.broadsheet.publication.Label;
 
@@ -60,7 +60,7 @@ public class IndexableArticles {
     private BitSet liveIds(Edition edition) {
         BitSet ids = new BitSet();
         jdbc.sql("SELECT a.id FROM article a WHERE " + LiveRule.LISTED)
-                .param("asOf", SqlValues.toTimestamp(edition.asOf()))
+                .param("asOf", SqlConverters.toTimestamp(edition.asOf()))
                 .query(row -> {
                     ids.set(Math.toIntExact(row.getLong("id")));
                 });
@@ -70,7 +70,7 @@ public class IndexableArticles {
     private List<IndexableArticle> load(JdbcClient.StatementSpec statement) {
         List<TextRow> texts = statement.param("asOf", editions.asOfTimestamp())
                 .query((row, number) -> new TextRow(
-                        row.getLong("id"), SqlValues.instant(row, "publish_at").orElseThrow(), row.getString("html")))
+                        row.getLong("id"), SqlConverters.instant(row, "publish_at").orElseThrow(), row.getString("html")))
                 .list();
         List<Long> ids = texts.stream().map(TextRow::id).toList();
         List<ArticleSummary> summaries = articleSummaries.of(ids);

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import press.broadsheet.archive.sql.LiveRule;
-import press.broadsheet.archive.sql.SqlValues;
+import press.broadsheet.archive.sql.SqlConverters;
 
 import static java.util.stream.Collectors.joining;
 
@@ -64,9 +64,10 @@ record KeysetQuery(String table, String idColumn, Map<String, Object> fixedColum
                 + ") s JOIN article b ON b.id = s.id ORDER BY s." + order.formatted("s."))
                 .params(fixedColumns)
                 .params(timeRange.<Map<String, Object>>map(
-                        it -> Map.of("from", SqlValues.toTimestamp(it.from()), "until", SqlValues.toTimestamp(it.until())))
+                        it -> Map.of("from", SqlConverters.toTimestamp(it.from()), "until",
+                                SqlConverters.toTimestamp(it.until())))
                         .orElse(Map.of()))
-                .param("moment", SqlValues.toTimestamp(listingPosition.publishAt()))
+                .param("moment", SqlConverters.toTimestamp(listingPosition.publishAt()))
                 .param("identity", listingPosition.identity())
                 .param("asOf", asOf)
                 .param("limit", limit)

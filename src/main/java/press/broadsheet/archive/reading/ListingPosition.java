@@ -3,7 +3,7 @@ package press.broadsheet.archive.reading;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import press.broadsheet.archive.sql.SqlValues;
+import press.broadsheet.archive.sql.SqlConverters;
 import press.broadsheet.publication.Slug;
 
 /** An article's sort key in all listings: newest first, then by identity. A withdrawn article keeps it. */
@@ -19,7 +19,7 @@ record ListingPosition(long id, Slug slug, Instant publishAt, String identity) {
         return new ListingPosition(
                 row.getLong("id"),
                 new Slug(row.getString("slug")),
-                SqlValues.instant(row, "publish_at").orElseThrow(),
+                SqlConverters.instant(row, "publish_at").orElseThrow(),
                 row.getString("identity"));
     }
 }

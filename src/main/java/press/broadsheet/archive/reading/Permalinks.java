@@ -4,9 +4,9 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import press.broadsheet.archive.edition.Editions;
-import press.broadsheet.archive.ledger.AliasQueries;
+import press.broadsheet.archive.ledger.AliasQueryParameters;
 import press.broadsheet.archive.sql.LiveRule;
-import press.broadsheet.archive.sql.SqlValues;
+import press.broadsheet.archive.sql.SqlConverters;
 import press.broadsheet.publication.ArticleKind;
 import press.broadsheet.publication.ArticleSummary;
 import press.broadsheet.publication.Slug;
@@ -66,8 +66,8 @@ public class Permalinks {
     }
 
     /** The query parameters that distinguish aliases. */
-    public AliasQueries aliasQueries() {
-        return AliasQueries.of(jdbc.sql("SELECT p.address FROM permalink p WHERE p.queried = TRUE")
+    public AliasQueryParameters aliasQueries() {
+        return AliasQueryParameters.of(jdbc.sql("SELECT p.address FROM permalink p WHERE p.queried = TRUE")
                 .query((row, number) -> row.getString("address"))
                 .list());
     }
@@ -89,12 +89,12 @@ public class Permalinks {
                 .query((row, number) -> row.getBoolean("nameless")
                         ? Tombstone.NO_DETAILS
                         : new Tombstone(
-                                SqlValues.text(row, "headline"),
-                                SqlValues.editorialDate(row, "dated"),
-                                SqlValues.editorialDate(row, "expires")
+                                SqlConverters.text(row, "headline"),
+                                SqlConverters.editorialDate(row, "dated"),
+                                SqlConverters.editorialDate(row, "expires")
                                         .filter(end -> !end.instant().isAfter(editions.asOfInstant())),
-                                SqlValues.text(row, "reason"),
-                                SqlValues.text(row, "replaced_by").flatMap(this::replacement)))
+                                SqlConverters.text(row, "reason"),
+                                SqlConverters.text(row, "replaced_by").flatMap(this::replacement)))
                 .single();
     }
 

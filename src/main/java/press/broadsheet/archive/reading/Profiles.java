@@ -10,7 +10,7 @@ import org.springframework.stereotype.Repository;
 import press.broadsheet.archive.media.MediaCatalog;
 import press.broadsheet.archive.media.MediaHtml;
 import press.broadsheet.archive.sql.KeyChunks;
-import press.broadsheet.archive.sql.SqlValues;
+import press.broadsheet.archive.sql.SqlConverters;
 import press.broadsheet.publication.ImageReference;
 import press.broadsheet.publication.Label;
 import press.broadsheet.publication.MediaAsset;
@@ -97,11 +97,11 @@ public class Profiles {
         return new Profile(
                 Label.Kind.valueOf(row.getString("kind")),
                 new Slug(row.getString("slug")),
-                SqlValues.text(row, "name"),
-                SqlValues.text(row, "role"),
-                SqlValues.text(row, "summary"),
+                SqlConverters.text(row, "name"),
+                SqlConverters.text(row, "role"),
+                SqlConverters.text(row, "summary"),
                 row.getString("prose"),
-                SqlValues.image(row)
+                SqlConverters.image(row)
                         .map(imageReference -> imageReference
                                 .withFile(mediaCatalog.at(imageReference.src()).filter(MediaAsset::isImage))),
                 links(row.getString("path")));

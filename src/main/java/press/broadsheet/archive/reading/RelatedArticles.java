@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 import press.broadsheet.archive.edition.Editions;
 import press.broadsheet.archive.sql.LiveRule;
-import press.broadsheet.archive.sql.SqlValues;
+import press.broadsheet.archive.sql.SqlConverters;
 import press.broadsheet.publication.Article;
 import press.broadsheet.publication.ArticleSummary;
 import press.broadsheet.publication.EditorialDate;
@@ -130,7 +130,7 @@ public class RelatedArticles {
                         row.getInt("clue"),
                         row.getLong("article_id"),
                         row.getString("identity"),
-                        SqlValues.instant(row, "publish_at").orElseThrow()))
+                        SqlConverters.instant(row, "publish_at").orElseThrow()))
                 .list();
     }
 

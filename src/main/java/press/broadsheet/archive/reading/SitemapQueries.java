@@ -16,7 +16,7 @@ import org.springframework.stereotype.Repository;
 import press.broadsheet.archive.edition.Editions;
 import press.broadsheet.archive.media.MediaReferences;
 import press.broadsheet.archive.sql.LiveRule;
-import press.broadsheet.archive.sql.SqlValues;
+import press.broadsheet.archive.sql.SqlConverters;
 import press.broadsheet.publication.EditorialDate;
 import press.broadsheet.publication.Publication;
 import press.broadsheet.publication.Slug;
@@ -79,7 +79,7 @@ public class SitemapQueries {
     /** Articles dated within {@code age} of the edition, newest first. */
     public List<SitemapArticle> recent(TemporalAmount age, int limit) {
         return query("a.publish_at >= :from", Map.of(
-                "undated", false, "from", SqlValues.toTimestamp(editions.asOfInstant().minus(age))), NEWEST_FIRST, 0, limit);
+                "undated", false, "from", SqlConverters.toTimestamp(editions.asOfInstant().minus(age))), NEWEST_FIRST, 0, limit);
     }
 
     /**
@@ -99,7 +99,7 @@ public class SitemapQueries {
         List<Optional<EditorialDate>> dates = jdbc.sql(
                 "SELECT a.dated, a.dated_timed FROM article a WHERE a.sitemap = FALSE AND " + LiveRule.LISTED)
                 .param("asOf", editions.asOfTimestamp())
-                .query((row, number) -> SqlValues.editorialDate(row, "dated"))
+                .query((row, number) -> SqlConverters.editorialDate(row, "dated"))
                 .list();
         Map<YearMonth, Long> dated = dates.stream().flatMap(Optional::stream).collect(Collectors.groupingBy(
                 date -> YearMonth.from(date.instant().atZone(publication.timeZone())), Collectors.counting()));
@@ -107,7 +107,7 @@ public class SitemapQueries {
     }
 
     private OffsetDateTime startOfMonth(YearMonth month) {
-        return SqlValues.toTimestamp(month.atDay(1).atStartOfDay(publication.timeZone()).toInstant());
+        return SqlConverters.toTimestamp(month.atDay(1).atStartOfDay(publication.timeZone()).toInstant());
     }
 
     /** The inner query reads only the index, so that skipped entries cost no row access. */
@@ -118,7 +118,7 @@ public class SitemapQueries {
                 + " ORDER BY " + order.formatted("a") + " OFFSET :skipped ROWS FETCH NEXT :limit ROWS ONLY"
                 + ") s JOIN article b ON b.id = s.id ORDER BY " + order.formatted("s"))
                 .params(parameters)
-                .param("asOf", SqlValues.toTimestamp(asOf))
+                .param("asOf", SqlConverters.toTimestamp(asOf))
                 .param("skipped", skipped)
                 .param("limit", limit)
                 .query(row -> {
@@ -135,8 +135,8 @@ public class SitemapQueries {
                 new Slug(row.getString("slug")),
                 row.getString("headline"),
                 row.getString("language"),
-                SqlValues.editorialDate(row, "dated"),
-                SqlValues.updated(row, asOf),
+                SqlConverters.editorialDate(row, "dated"),
+                SqlConverters.updated(row, asOf),
                 List.of());
     }
 }

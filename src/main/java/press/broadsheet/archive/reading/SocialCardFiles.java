@@ -26,14 +26,14 @@ public class SocialCardFiles implements DisposableBean {
 
     private static final int FOLDER_NAME_LENGTH = 2;
 
-    private final SocialCardIds socialCardIds;
+    private final SocialCardLookup socialCardLookup;
     private final Path folder;
     private final boolean temporary;
 
-    SocialCardFiles(SocialCardIds socialCardIds, ArchiveSettings settings, @Value("${spring.datasource.url}") String url)
+    SocialCardFiles(SocialCardLookup socialCardLookup, ArchiveSettings settings, @Value("${spring.datasource.url}") String url)
             throws IOException {
         Optional<Path> configured = settings.cardFolder(url);
-        this.socialCardIds = socialCardIds;
+        this.socialCardLookup = socialCardLookup;
         this.temporary = configured.isEmpty();
         this.folder = temporary ? Files.createTempDirectory("broadsheet-cards") : configured.get();
     }
@@ -71,7 +71,7 @@ public class SocialCardFiles implements DisposableBean {
             others = files.filter(file -> !file.equals(stored)).toList();
         }
         Set<String> live =
-                socialCardIds.livePrefixes(others.stream().map(SocialCardFiles::articlePrefix).collect(Collectors.toSet()));
+                socialCardLookup.livePrefixes(others.stream().map(SocialCardFiles::articlePrefix).collect(Collectors.toSet()));
         live.remove(articlePrefix(stored));
         for (Path other : others) {
             if (!live.contains(articlePrefix(other))) {
@@ -86,6 +86,6 @@ public class SocialCardFiles implements DisposableBean {
 
     private static String articlePrefix(Path card) {
         String name = card.getFileName().toString();
-        return name.substring(0, Math.min(SocialCardIds.PREFIX_LENGTH, name.length()));
+        return name.substring(0, Math.min(SocialCardLookup.PREFIX_LENGTH, name.length()));
     }
 }

@@ -7,7 +7,7 @@ import press.broadsheet.archive.edition.Edition;
 import press.broadsheet.archive.edition.EditionCached;
 import press.broadsheet.archive.edition.Editions;
 import press.broadsheet.archive.sql.LiveRule;
-import press.broadsheet.archive.sql.SqlValues;
+import press.broadsheet.archive.sql.SqlConverters;
 import press.broadsheet.publication.ArticleKind;
 import press.broadsheet.publication.Slug;
 
@@ -40,7 +40,7 @@ public class StandingPages {
         return jdbc
                 .sql("SELECT a.slug, a.headline, a.language, a.sitemap FROM article a WHERE a.kind = 'PAGE' AND " + LiveRule.LIVE
                         + " ORDER BY a.weight, a.headline, a.slug")
-                .param("asOf", SqlValues.toTimestamp(edition.asOf()))
+                .param("asOf", SqlConverters.toTimestamp(edition.asOf()))
                 .query((row, number) -> new StandingPageSummary(
                         new Slug(row.getString("slug")), row.getString("headline"), row.getString("language"),
                         row.getBoolean("sitemap")))

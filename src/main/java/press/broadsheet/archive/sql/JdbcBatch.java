@@ -24,13 +24,13 @@ public class JdbcBatch {
     }
 
     /** Executes {@code sql} for each row, in order, with at most {@value #BATCH_SIZE} rows in memory. */
-    public void batchUpdate(String sql, Stream<RowValues> rows) {
+    public void batchUpdate(String sql, Stream<RowParameterSource> rows) {
         ParsedSql named = NamedParameterUtils.parseSqlStatement(sql);
-        String plain = NamedParameterUtils.substituteNamedParameters(named, new RowValues());
+        String plain = NamedParameterUtils.substituteNamedParameters(named, new RowParameterSource());
         rows.gather(Gatherers.windowFixed(BATCH_SIZE))
-                .forEach(batch -> jdbc.batchUpdate(plain, batch, BATCH_SIZE, (statement, rowValues) -> {
+                .forEach(batch -> jdbc.batchUpdate(plain, batch, BATCH_SIZE, (statement, rowParameterSource) -> {
                     @Nullable
-                    Object[] values = NamedParameterUtils.buildValueArray(named, rowValues, null);
+                    Object[] values = NamedParameterUtils.buildValueArray(named, rowParameterSource, null);
                     for (int i = 0; i < values.length; i++) {
                         statement.setObject(i + 1, values[i]);
                     }

@@ -14,8 +14,8 @@ import press.broadsheet.archive.reading.ContentLinks;
 import press.broadsheet.archive.reading.HeadlineTerms;
 import press.broadsheet.archive.sql.JdbcBatch;
 import press.broadsheet.archive.sql.KeyChunks;
-import press.broadsheet.archive.sql.RowValues;
-import press.broadsheet.archive.sql.SqlValues;
+import press.broadsheet.archive.sql.RowParameterSource;
+import press.broadsheet.archive.sql.SqlConverters;
 import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.publication.ArticleKind;
 import press.broadsheet.publication.Correction;
@@ -67,7 +67,7 @@ class ArticleChildRows {
     void replaceSketch(long id, Collection<Integer> sketch) {
         jdbc.sql("DELETE FROM article_sketch WHERE article_id = :id").param("id", id).update();
         jdbcBatch.batchUpdate("INSERT INTO article_sketch (article_id, hash) VALUES (:id, :hash)",
-                sketch.stream().map(hash -> new RowValues().with("id", id).with("hash", hash)));
+                sketch.stream().map(hash -> new RowParameterSource().with("id", id).with("hash", hash)));
     }
 
     private void labels(List<ArticleRow> articles) {
@@ -77,7 +77,7 @@ class ArticleChildRows {
                         """, articles.stream().flatMap(ArticleChildRows::labels));
     }
 
-    private static Stream<RowValues> labels(ArticleRow article) {
+    private static Stream<RowParameterSource> labels(ArticleRow article) {
         Map<Label.Kind, Integer> positions = new EnumMap<>(Label.Kind.class);
         return labels(article.manuscript()).stream().map(label -> listingColumns(article)
                 .with("kind", label.kind().name())
@@ -87,10 +87,10 @@ class ArticleChildRows {
     }
 
     /** The columns by which listings select and sort. */
-    private static RowValues listingColumns(ArticleRow article) {
-        return new RowValues().with("id", article.id())
-                .with("publishAt", SqlValues.toTimestamp(article.liveWindow().publishAt()))
-                .with("expireAt", SqlValues.toTimestamp(article.liveWindow().expireAt()))
+    private static RowParameterSource listingColumns(ArticleRow article) {
+        return new RowParameterSource().with("id", article.id())
+                .with("publishAt", SqlConverters.toTimestamp(article.liveWindow().publishAt()))
+                .with("expireAt", SqlConverters.toTimestamp(article.liveWindow().expireAt()))
                 .with("identity", article.plan().identity());
     }
 
@@ -123,13 +123,13 @@ class ArticleChildRows {
                         """, articles.stream().flatMap(this::corrections));
     }
 
-    private Stream<RowValues> corrections(ArticleRow article) {
+    private Stream<RowParameterSource> corrections(ArticleRow article) {
         List<Correction> corrections = article.manuscript().credits().corrections();
         List<String> names = Correction.fragmentIds(corrections, publication);
-        return IntStream.range(0, corrections.size()).mapToObj(position -> new RowValues().with("id", article.id())
+        return IntStream.range(0, corrections.size()).mapToObj(position -> new RowParameterSource().with("id", article.id())
                 .with("position", position)
                 .with("name", names.get(position))
-                .with("dated", SqlValues.toTimestamp(corrections.get(position).date().instant()))
+                .with("dated", SqlConverters.toTimestamp(corrections.get(position).date().instant()))
                 .with("timed", corrections.get(position).date().hasTime())
                 .with("text", corrections.get(position).text())
                 .with("identity", article.plan().identity()));

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.Optional;
 import press.broadsheet.archive.edition.LiveWindow;
 import press.broadsheet.archive.ledger.Ledger;
-import press.broadsheet.archive.reading.SocialCardIds;
-import press.broadsheet.archive.sql.RowValues;
-import press.broadsheet.archive.sql.SqlValues;
+import press.broadsheet.archive.reading.SocialCardLookup;
+import press.broadsheet.archive.sql.RowParameterSource;
+import press.broadsheet.archive.sql.SqlConverters;
 import press.broadsheet.archive.store.ArticleStore.PlannedArticle;
 import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.publication.ArticleBody;
@@ -19,23 +19,23 @@ import press.broadsheet.publication.Source;
 /** Maps a manuscript to the columns of its article. */
 record ArticleColumns(Publication publication, Ledger ledger) {
 
-    RowValues of(ArticleRow articleRow, Instant asOf) {
+    RowParameterSource of(ArticleRow articleRow, Instant asOf) {
         PlannedArticle plannedArticle = articleRow.plan();
         LiveWindow liveWindow = articleRow.liveWindow();
         Manuscript manuscript = articleRow.manuscript();
-        RowValues columns = new RowValues().with("id", articleRow.id());
+        RowParameterSource columns = new RowParameterSource().with("id", articleRow.id());
         boolean listed = manuscript.kind() == ArticleKind.ARTICLE;
         columns.with("text", articleRow.text());
         columns.with("kind", manuscript.kind().name());
         columns.with("weight", manuscript.filing().weight());
         columns.with("identity", plannedArticle.identity());
-        columns.with("card", listed ? SocialCardIds.articlePrefix(plannedArticle.identity()) : null);
+        columns.with("card", listed ? SocialCardLookup.articlePrefix(plannedArticle.identity()) : null);
         columns.with("path", manuscript.path());
         columns.with("digest", manuscript.file().bodyDigest());
         columns.with("slug", plannedArticle.slug().value());
         columns.with("nameless", liveWindow.detailsHidden());
-        columns.with("publishAt", SqlValues.toTimestamp(liveWindow.publishAt()));
-        columns.with("expireAt", SqlValues.toTimestamp(liveWindow.expireAt()));
+        columns.with("publishAt", SqlConverters.toTimestamp(liveWindow.publishAt()));
+        columns.with("expireAt", SqlConverters.toTimestamp(liveWindow.expireAt()));
         columns.with("headline", manuscript.text().headline());
         columns.with("standfirst", manuscript.text().standfirst().orElse(null));
         columns.with(
@@ -69,28 +69,28 @@ record ArticleColumns(Publication publication, Ledger ledger) {
      * The columns that opening the first edition would set. In the first batch they are written at once, to save a second
      * update.
      */
-    private void firstEditionColumns(RowValues columns, ArticleRow articleRow, Instant asOf) {
+    private void firstEditionColumns(RowParameterSource columns, ArticleRow articleRow, Instant asOf) {
         boolean live = articleRow.liveWindow().isLive(asOf);
         boolean issued = articleRow.isIssuedAtOnce() && live;
-        columns.with("firstPublished", issued ? SqlValues.toTimestamp(asOf) : null);
+        columns.with("firstPublished", issued ? SqlConverters.toTimestamp(asOf) : null);
         columns.with("feedId",
                 issued ? ledger.feedId(articleRow.manuscript().kind().address(articleRow.plan().slug()), asOf) : null);
         columns.with("counted", articleRow.isCounted() ? live : null);
     }
 
-    private static void date(RowValues columns, String name, Optional<EditorialDate> date) {
-        columns.with(name, SqlValues.toTimestamp(date.map(EditorialDate::instant)));
+    private static void date(RowParameterSource columns, String name, Optional<EditorialDate> date) {
+        columns.with(name, SqlConverters.toTimestamp(date.map(EditorialDate::instant)));
         columns.with(name + "Timed", date.map(EditorialDate::hasTime).orElse(false));
     }
 
-    private static void image(RowValues columns, Optional<ImageReference> image) {
+    private static void image(RowParameterSource columns, Optional<ImageReference> image) {
         columns.with("pictureSrc", image.map(ImageReference::src).orElse(null));
         columns.with("pictureAlt", image.flatMap(ImageReference::alt).orElse(null));
         columns.with("pictureCaption", image.flatMap(ImageReference::caption).orElse(null));
         columns.with("pictureCredit", image.flatMap(ImageReference::credit).orElse(null));
     }
 
-    private static void body(RowValues columns, ArticleBody articleBody) {
+    private static void body(RowParameterSource columns, ArticleBody articleBody) {
         columns.with("opening", articleBody.opening());
         columns.with("words", articleBody.words());
         columns.with("dropCap", articleBody.dropCap());

@@ -18,7 +18,7 @@ public record ArticleRow(long id, PlannedArticle plan, long text, LiveWindow liv
 
     /** Whether it is written at once as published, if live. */
     boolean isIssuedAtOnce() {
-        return stage == Stage.FIRST_PORTION;
+        return stage == Stage.FIRST_BATCH;
     }
 
     /** Whether it is counted when it is written; counting when the edition opens would read all articles again. */

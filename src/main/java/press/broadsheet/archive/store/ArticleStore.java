@@ -24,7 +24,7 @@ import press.broadsheet.archive.reading.ContentLinks;
 import press.broadsheet.archive.reading.Translations;
 import press.broadsheet.archive.sql.JdbcBatch;
 import press.broadsheet.archive.sql.KeyChunks;
-import press.broadsheet.archive.sql.SqlValues;
+import press.broadsheet.archive.sql.SqlConverters;
 import press.broadsheet.archive.store.StagedTexts.StagedText;
 import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.publication.Publication;
@@ -50,7 +50,7 @@ public class ArticleStore {
          * In the first batch of an initial import. No other file affects these articles, so their first publication is written
          * at once.
          */
-        FIRST_PORTION,
+        FIRST_BATCH,
 
         /** In the first edition. No article has been counted yet. */
         FIRST_EDITION,
@@ -175,12 +175,12 @@ public class ArticleStore {
                             nameless = (nameless OR publish_at > :asOf), changed = %s
                         WHERE id = :id
                         """.formatted(NEXT_EDITION))
-                .param("end", SqlValues.toTimestamp(LiveWindow.endedAt(Optional.of(knownArticle), asOf)))
-                .param("asOf", SqlValues.toTimestamp(asOf))
+                .param("end", SqlConverters.toTimestamp(LiveWindow.expiredAt(Optional.of(knownArticle), asOf)))
+                .param("asOf", SqlConverters.toTimestamp(asOf))
                 .param("id", knownArticle.id())
                 .update();
         jdbc.sql("UPDATE article_label SET expire_at = :end WHERE article_id = :id")
-                .param("end", SqlValues.toTimestamp(LiveWindow.endedAt(Optional.of(knownArticle), asOf)))
+                .param("end", SqlConverters.toTimestamp(LiveWindow.expiredAt(Optional.of(knownArticle), asOf)))
                 .param("id", knownArticle.id())
                 .update();
         jdbc.sql("DELETE FROM article_term WHERE article_id = :id").param("id", knownArticle.id()).update();
@@ -194,7 +194,7 @@ public class ArticleStore {
     }
 
     /** Gives files with the same stem one translation key, for stems where a file is new, changed or gone. */
-    public void joinTranslations(Collection<String> stems) {
+    public void inheritTranslationKeys(Collection<String> stems) {
         translations.inheritKeys(stems);
     }
 
@@ -269,7 +269,7 @@ public class ArticleStore {
                                 THEN COALESCE(recalled_at, :asOf) END
                         WHERE id IN (:articles) AND (recalled_at IS NOT NULL OR publish_at > :asOf)
                         """)
-                .param("asOf", SqlValues.toTimestamp(asOf))
+                .param("asOf", SqlConverters.toTimestamp(asOf))
                 .param("articles", chunk)
                 .update());
     }

@@ -33,7 +33,7 @@ public class BisectingWriter {
      * @param write writes a sublist, in order; rolled back if it throws
      */
     public <T> List<Rejected<T>> write(List<T> items, Consumer<List<T>> write) {
-        return refused(items, part -> attempt(part, write));
+        return findRejected(items, part -> attempt(part, write));
     }
 
     /**
@@ -41,7 +41,7 @@ public class BisectingWriter {
      *
      * @param attempt why a sublist is rejected; empty if it is not
      */
-    public static <T> List<Rejected<T>> refused(List<T> items, Function<List<T>, Optional<WriteRejection>> attempt) {
+    public static <T> List<Rejected<T>> findRejected(List<T> items, Function<List<T>, Optional<WriteRejection>> attempt) {
         Optional<WriteRejection> rejection = items.isEmpty() ? Optional.empty() : attempt.apply(items);
         if (rejection.isEmpty()) {
             return List.of();
@@ -51,7 +51,7 @@ public class BisectingWriter {
         }
         int half = items.size() / 2;
         return Stream.of(items.subList(0, half), items.subList(half, items.size()))
-                .flatMap(part -> refused(part, attempt).stream())
+                .flatMap(part -> findRejected(part, attempt).stream())
                 .toList();
     }
 

@@ -15,7 +15,7 @@ import press.broadsheet.archive.ledger.KnownArticle;
 import press.broadsheet.archive.reading.ContentLinks;
 import press.broadsheet.archive.sql.KeyChunks;
 import press.broadsheet.archive.sql.LiveRule;
-import press.broadsheet.archive.sql.SqlValues;
+import press.broadsheet.archive.sql.SqlConverters;
 import press.broadsheet.publication.ArticleBody;
 
 /** Finds existing articles for an import to match its manuscripts with. */
@@ -139,7 +139,7 @@ public class KnownArticles implements ArticleLookup {
 
     /** The current edition's {@code as_of}; after a lost database, that of an edition opened now. */
     private OffsetDateTime asOf() {
-        return SqlValues.toTimestamp(editions.current().map(Edition::asOf).orElseGet(editions::nextAsOf));
+        return SqlConverters.toTimestamp(editions.current().map(Edition::asOf).orElseGet(editions::nextAsOf));
     }
 
     private <K> List<KnownArticle> find(String condition, Collection<K> keys) {

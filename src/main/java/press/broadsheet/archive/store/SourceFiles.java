@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import press.broadsheet.archive.sql.JdbcBatch;
 import press.broadsheet.archive.sql.KeyChunks;
-import press.broadsheet.archive.sql.RowValues;
+import press.broadsheet.archive.sql.RowParameterSource;
 
 /** The state of each content file when it was last read, so that only changed files are read again. */
 @Repository
@@ -88,7 +88,7 @@ public class SourceFiles {
         jdbcBatch.batchUpdate("""
                         INSERT INTO source_file (path, size, modified, hash, version, article_id, refused)
                         VALUES (:path, :size, :modified, :hash, :version, :article, :refused)
-                        """, read.stream().map(file -> new RowValues().with("path", file.path())
+                        """, read.stream().map(file -> new RowParameterSource().with("path", file.path())
                 .with("size", file.size())
                 .with("modified", file.modified())
                 .with("hash", file.hash())
@@ -100,7 +100,7 @@ public class SourceFiles {
     /** Stores the new size and time of files whose bytes have not changed. */
     public void touch(List<SourceFile> touched) {
         jdbcBatch.batchUpdate("UPDATE source_file SET size = :size, modified = :modified WHERE path = :path",
-                touched.stream().map(file -> new RowValues().with("size", file.size())
+                touched.stream().map(file -> new RowParameterSource().with("size", file.size())
                         .with("modified", file.modified())
                         .with("path", file.path())));
     }

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Repository;
 import press.broadsheet.archive.edition.Editions;
 import press.broadsheet.archive.sql.JdbcBatch;
 import press.broadsheet.archive.sql.KeyChunks;
-import press.broadsheet.archive.sql.RowValues;
+import press.broadsheet.archive.sql.RowParameterSource;
 import press.broadsheet.manuscript.Manuscript;
 import press.broadsheet.publication.ArticleBody;
 
@@ -50,13 +50,13 @@ public class StagedTexts {
         manuscripts.forEach(manuscript -> staged.put(
                 manuscript.path(), new StagedText(ids.next(), manuscript.text().markdown().isBlank())));
         jdbcBatch.batchUpdate("INSERT INTO staged_text (text_id) VALUES (:id)",
-                staged.values().stream().map(text -> new RowValues().with("id", text.id())));
+                staged.values().stream().map(text -> new RowParameterSource().with("id", text.id())));
         jdbcBatch.batchUpdate("""
                         INSERT INTO article_text (id, markdown, prose, notes, asides)
                         VALUES (:id, :markdown, :prose, :notes, :asides)
                         """, manuscripts.stream().map(manuscript -> {
             ArticleBody articleBody = manuscript.text().body();
-            return new RowValues().with("id", Objects.requireNonNull(staged.get(manuscript.path())).id())
+            return new RowParameterSource().with("id", Objects.requireNonNull(staged.get(manuscript.path())).id())
                     .with("markdown", manuscript.text().markdown())
                     .with("prose", articleBody.prose())
                     .with("notes", articleBody.notes())

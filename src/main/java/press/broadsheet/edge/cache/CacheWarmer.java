@@ -26,12 +26,12 @@ class CacheWarmer implements DisposableBean {
 
     private final InternalRequests internalRequests;
     private final PageCache cache;
-    private final BrotliCompressor brotli;
+    private final BackgroundBrotliCompressor brotli;
     private final GenerationTracker generationTracker;
     private final ExecutorService executor =
             Executors.newSingleThreadExecutor(work -> Thread.ofPlatform().name("warm-up").daemon().unstarted(work));
 
-    CacheWarmer(InternalRequests internalRequests, PageCache cache, BrotliCompressor brotli,
+    CacheWarmer(InternalRequests internalRequests, PageCache cache, BackgroundBrotliCompressor brotli,
             GenerationTracker generationTracker) {
         this.internalRequests = internalRequests;
         this.cache = cache;

@@ -19,7 +19,7 @@ import press.broadsheet.edge.response.Generation;
 import press.broadsheet.edge.response.HeaderField;
 import press.broadsheet.edge.response.HitCount;
 import press.broadsheet.edge.response.Representations;
-import press.broadsheet.edge.response.ResponseHead;
+import press.broadsheet.edge.response.ResponseHeaders;
 import press.broadsheet.edge.response.SecurityHeaders;
 import press.broadsheet.publication.Publication;
 import press.broadsheet.web.RequestedAddress;
@@ -33,7 +33,7 @@ class CachedPageFactory {
 
     private static final String ASSETS_PATH = "/assets/";
 
-    private static final Interner<ResponseHead> HEADS = Interner.newWeakInterner();
+    private static final Interner<ResponseHeaders> HEADS = Interner.newWeakInterner();
 
     private final SnapshotRenderer snapshotRenderer;
     private final SecurityHeaders securityHeaders;
@@ -82,7 +82,7 @@ class CachedPageFactory {
                 .or(() -> key.isPresent() ? Optional.empty() : Optional.of(NO_CACHE));
         Generation generation = key.filter(it -> containsOwnAddress(content, it)).map(_ -> renderResult.generation())
                 .orElse(GenerationTracker.UNCACHEABLE);
-        ResponseHead head = HEADS.intern(new ResponseHead(headers(bufferedResponse), type, representations.varies()));
+        ResponseHeaders head = HEADS.intern(new ResponseHeaders(headers(bufferedResponse), type, representations.varies()));
         return new CachedPage(generation, head, cacheControl, renderResult.freshness(), renderResult.ignoresQuery(),
                 representations, last.map(it -> it.hitCount().halved()).orElseGet(() -> new HitCount(0)));
     }

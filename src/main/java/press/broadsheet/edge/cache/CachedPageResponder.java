@@ -14,10 +14,10 @@ import press.broadsheet.edge.response.SelectedResponse;
 public class CachedPageResponder {
 
     private final PageCache cache;
-    private final BrotliCompressor brotli;
+    private final BackgroundBrotliCompressor brotli;
     private final Clock clock;
 
-    CachedPageResponder(PageCache cache, BrotliCompressor brotli, Clock clock) {
+    CachedPageResponder(PageCache cache, BackgroundBrotliCompressor brotli, Clock clock) {
         this.cache = cache;
         this.brotli = brotli;
         this.clock = clock;

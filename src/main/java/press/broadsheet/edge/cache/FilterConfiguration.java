@@ -9,7 +9,7 @@ import org.springframework.core.Ordered;
 import press.broadsheet.archive.edition.Editions;
 import press.broadsheet.archive.reading.Permalinks;
 import press.broadsheet.edge.canonical.AddressResolver;
-import press.broadsheet.edge.canonical.AliasQueryCache;
+import press.broadsheet.edge.canonical.AliasQueryParameterCache;
 import press.broadsheet.edge.canonical.CanonicalUrlFilter;
 import press.broadsheet.edge.canonical.RequestedAddressFilter;
 import press.broadsheet.edge.canonical.RestoreInProgressFilter;
@@ -37,8 +37,9 @@ class FilterConfiguration {
 
     /** Runs inside the snapshot, so that the URL is resolved in the same edition as its page. */
     @Bean
-    FilterRegistrationBean<CanonicalUrlFilter> canonicalUrlFilter(Permalinks permalinks, AliasQueryCache aliasQueryCache) {
-        return ordered(new CanonicalUrlFilter(new AddressResolver(permalinks::resolve, aliasQueryCache::parameterNames)),
+    FilterRegistrationBean<CanonicalUrlFilter> canonicalUrlFilter(Permalinks permalinks,
+            AliasQueryParameterCache aliasQueryParameterCache) {
+        return ordered(new CanonicalUrlFilter(new AddressResolver(permalinks::resolve, aliasQueryParameterCache::parameterNames)),
                 Ordered.LOWEST_PRECEDENCE);
     }
 

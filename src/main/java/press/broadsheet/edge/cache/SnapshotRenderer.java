@@ -13,7 +13,7 @@ import press.broadsheet.archive.database.DatabaseSupervisor;
 import press.broadsheet.archive.edition.Edition;
 import press.broadsheet.archive.edition.Editions;
 import press.broadsheet.archive.edition.NextExpiry;
-import press.broadsheet.edge.canonical.AliasQueryCache;
+import press.broadsheet.edge.canonical.AliasQueryParameterCache;
 import press.broadsheet.edge.response.BufferedResponse;
 import press.broadsheet.edge.response.Freshness;
 import press.broadsheet.edge.response.Generation;
@@ -28,15 +28,15 @@ class SnapshotRenderer {
     private final DatabaseSupervisor databaseSupervisor;
     private final Editions editions;
     private final NextExpiry nextExpiry;
-    private final AliasQueryCache aliasQueryCache;
+    private final AliasQueryParameterCache aliasQueryParameterCache;
     private volatile EditionFreshness editionFreshness = new EditionFreshness(new Edition(-1, Instant.EPOCH), NEVER_EXPIRES);
 
     SnapshotRenderer(DatabaseSupervisor databaseSupervisor, Editions editions, NextExpiry nextExpiry,
-            AliasQueryCache aliasQueryCache) {
+            AliasQueryParameterCache aliasQueryParameterCache) {
         this.databaseSupervisor = databaseSupervisor;
         this.editions = editions;
         this.nextExpiry = nextExpiry;
-        this.aliasQueryCache = aliasQueryCache;
+        this.aliasQueryParameterCache = aliasQueryParameterCache;
     }
 
     private record EditionFreshness(Edition edition, Freshness freshness) {}
@@ -45,7 +45,7 @@ class SnapshotRenderer {
     RenderResult renderAsset(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         BufferedResponse bufferedResponse = new BufferedResponse(response);
-        chain.doFilter(new NormalizedRequest(request), bufferedResponse);
+        chain.doFilter(new HeaderlessGetRequest(request), bufferedResponse);
         return new RenderResult(bufferedResponse, GenerationTracker.PERMANENT, NEVER_EXPIRES, true);
     }
 
@@ -83,13 +83,13 @@ class SnapshotRenderer {
 
     /** Whether no alias with a query starts at its path, so that unknown query parameters cannot mean an alias. */
     boolean ignoresQuery(RequestedAddress requested) {
-        return aliasQueryCache.parameterNames(requested.address().path()).isEmpty();
+        return aliasQueryParameterCache.parameterNames(requested.address().path()).isEmpty();
     }
 
     private static BufferedResponse runChain(HttpServletRequest request, HttpServletResponse response, FilterChain chain) {
         BufferedResponse bufferedResponse = new BufferedResponse(response);
         try {
-            chain.doFilter(new NormalizedRequest(request), bufferedResponse);
+            chain.doFilter(new HeaderlessGetRequest(request), bufferedResponse);
             return bufferedResponse;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

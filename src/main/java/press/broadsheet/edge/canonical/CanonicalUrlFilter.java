@@ -46,7 +46,7 @@ public class CanonicalUrlFilter extends OncePerRequestFilter {
             case AddressResolution.Canonical() -> chain.doFilter(request, response);
             case AddressResolution.NotFound() -> chain.doFilter(new CanonicalRequest(request, requested), response);
             case AddressResolution.Gone(PermalinkState.Gone gone) ->
-                chain.doFilter(new CanonicalRequest(request, requested.ended(gone)), response);
+                chain.doFilter(new CanonicalRequest(request, requested.withGone(gone)), response);
             case AddressResolution.Redirect(CanonicalUrl to) -> redirect(response, to.encoded());
             case AddressResolution.RedirectIfFound(CanonicalUrl to) -> redirectIfFound(to, requested, request, response, chain);
         }

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public record CachedPage(
         Generation generation,
-        ResponseHead headers,
+        ResponseHeaders headers,
         Optional<String> cacheControl,
         Freshness freshness,
         boolean ignoresQuery,

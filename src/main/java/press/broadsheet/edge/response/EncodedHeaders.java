@@ -17,7 +17,7 @@ public final class EncodedHeaders {
     private final Map<ContentCoding, byte[]> contentHeaders = new EnumMap<>(ContentCoding.class);
     private volatile CacheControl last = new CacheControl("");
 
-    EncodedHeaders(ResponseHead head) {
+    EncodedHeaders(ResponseHeaders head) {
         this.fullHeaders = lines(head.fields());
         this.notModifiedHeaders = lines(head.fields().stream().filter(SelectedResponse::isSentWithNotModified).toList());
         this.vary = head.varies() ? new HeaderField(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING).line() : new byte[0];

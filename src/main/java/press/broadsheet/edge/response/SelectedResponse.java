@@ -21,7 +21,7 @@ public record SelectedResponse(CachedPage page, Representation representation, b
     }
 
     /** The shared fields; a response adds those of its representation and {@code Cache-Control}. */
-    public ResponseHead responseHead() {
+    public ResponseHeaders responseHead() {
         return page.headers();
     }
 

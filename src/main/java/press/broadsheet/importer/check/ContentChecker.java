@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import press.broadsheet.archive.mirror.LedgerSnapshot;
 import press.broadsheet.archive.mirror.LedgerTextReader;
+import press.broadsheet.archive.mirror.ParsedLedger;
 import press.broadsheet.archive.store.ArticleStore.PlannedArticle;
 import press.broadsheet.importer.AddressAllocator;
 import press.broadsheet.importer.ArticleMatcher;
@@ -79,7 +79,7 @@ class ContentChecker {
 
     private CheckReport checkSnapshot(FolderSnapshot folderSnapshot) {
         List<Problem> problems = new ArrayList<>(folderSnapshot.problems());
-        LedgerSnapshot ledgerSnapshot = ledger.readSnapshot(folder.path().resolve(".ledger.tsv"), problems::add);
+        ParsedLedger parsedLedger = ledger.readSnapshot(folder.path().resolve(".ledger.tsv"), problems::add);
         List<LoadedFile> loadedFiles = loader.readWithAdvice(folderSnapshot.manuscripts());
         loadedFiles.forEach(loadedFile -> loadedFile.result().ifPresent(readResult -> problems.addAll(readResult.problems())));
         List<Manuscript> manuscripts = accepted(loadedFiles, problems);
@@ -89,29 +89,29 @@ class ContentChecker {
         problems.addAll(linkProblems(folderSnapshot, manuscripts, dateCheck));
         problems.addAll(new MissingMediaCheck(folderSnapshot).check(manuscripts));
         problems.addAll(new UnusedMediaCheck(folderSnapshot, loadedFiles).check(folderSnapshot.otherFiles()));
-        ArticleMatcher articleMatcher = new ArticleMatcher(ledgerSnapshot, Bodies.IN_MEMORY, _ -> false, Set.of(), Set.of());
-        AddressAllocator addressAllocator = new AddressAllocator(ledgerSnapshot::owners, articleMatcher.match(manuscripts));
+        ArticleMatcher articleMatcher = new ArticleMatcher(parsedLedger, Bodies.IN_MEMORY, _ -> false, Set.of(), Set.of());
+        AddressAllocator addressAllocator = new AddressAllocator(parsedLedger::owners, articleMatcher.match(manuscripts));
         List<PlannedArticle> plannedArticles = addressAllocator.allocate(manuscripts, Map.of());
         problems.addAll(addressAllocator.problems());
-        problems.addAll(frontPageProblems(loadedFiles, plannedArticles, ledgerSnapshot, folderSnapshot, dateCheck));
+        problems.addAll(frontPageProblems(loadedFiles, plannedArticles, parsedLedger, folderSnapshot, dateCheck));
         return new CheckReport(
                 folderSnapshot.countManuscripts(),
                 problems.stream().map(Problem::toCheckSeverity).distinct().sorted(BY_POSITION).toList(),
-                new ImportPreview(dateCheck, ledgerSnapshot).of(plannedArticles, folderSnapshot),
+                new ImportPreview(dateCheck, parsedLedger).of(plannedArticles, folderSnapshot),
                 Optional.empty(),
                 Duration.ZERO);
     }
 
     private List<Problem> frontPageProblems(
-            List<LoadedFile> loadedFiles, List<PlannedArticle> plannedArticles, LedgerSnapshot ledgerSnapshot,
+            List<LoadedFile> loadedFiles, List<PlannedArticle> plannedArticles, ParsedLedger parsedLedger,
             FolderSnapshot folderSnapshot, DateCheck dateCheck) {
-        FrontPageCheck frontPageCheck = new FrontPageCheck(plannedArticles, ledgerSnapshot, dateCheck.now());
+        UnfilledSlotFinder unfilledSlotFinder = new UnfilledSlotFinder(plannedArticles, parsedLedger, dateCheck.now());
         FrontPageWarnings warnings = new FrontPageWarnings(publication, folderSnapshot,
                 () -> plannedArticles.stream().map(plannedArticle -> plannedArticle.slug().toString()).toList());
         return loadedFiles.stream()
                 .flatMap(loadedFile -> loadedFile.result().stream())
                 .flatMap(readResult -> readResult instanceof ReadResult.AcceptedFrontPage front
-                        ? warnings.of(frontPageCheck.unfilled(front.layout())).stream()
+                        ? warnings.of(unfilledSlotFinder.unfilled(front.layout())).stream()
                         : Stream.of())
                 .toList();
     }

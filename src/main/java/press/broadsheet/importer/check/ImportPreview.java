@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import press.broadsheet.archive.ledger.KnownArticle;
 import press.broadsheet.archive.ledger.Ledger.Owner;
-import press.broadsheet.archive.mirror.LedgerSnapshot;
+import press.broadsheet.archive.mirror.ParsedLedger;
 import press.broadsheet.archive.store.ArticleStore.PlannedArticle;
 import press.broadsheet.importer.check.CheckReport.Notice;
 import press.broadsheet.importer.folder.FolderSnapshot;
@@ -16,7 +16,7 @@ import press.broadsheet.importer.rules.DateCheck;
 import press.broadsheet.manuscript.Manuscript;
 
 /** Predicts what an import of the folder will change, and what dates will change later, from the files and the ledger file. */
-record ImportPreview(DateCheck dateCheck, LedgerSnapshot ledger) {
+record ImportPreview(DateCheck dateCheck, ParsedLedger ledger) {
 
     private static final int MAX_LISTED = 5;
 

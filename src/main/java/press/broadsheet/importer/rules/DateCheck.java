@@ -29,8 +29,9 @@ public record DateCheck(Instant now, Publication publication) {
         manuscript.dates().updated().filter(this::isFuture).ifPresent(updated -> problems.add(warning(
                 manuscript, manuscript.file().fieldLines().updated(),
                 "the update date is in the future (" + formatDay(updated) + ")")));
-        manuscript.credits().corrections().stream().map(Correction::date).filter(this::isFuture).findFirst().ifPresent(date -> problems
-                .add(warning(manuscript, 1, "the date of a correction is in the future (" + formatDay(date) + ")")));
+        manuscript.credits().corrections().stream().map(Correction::date).filter(this::isFuture).findFirst()
+                .ifPresent(date -> problems
+                        .add(warning(manuscript, 1, "the date of a correction is in the future (" + formatDay(date) + ")")));
         return problems;
     }
 

@@ -44,15 +44,15 @@ public final class FrontMatterFields {
             "updateddate", "updated", "canonical", "canonical_url");
 
     /** Fields whose text readers see, so that the syntax of other systems is removed from it. */
-    private static final Set<FrontMatterField> VISIBLE_TO_READERS =
-            EnumSet.of(FrontMatterField.TITLE, FrontMatterField.STANDFIRST, FrontMatterField.DATELINE, FrontMatterField.AUTHORS,
-                    FrontMatterField.SECTION, FrontMatterField.TAGS, FrontMatterField.SOURCE, FrontMatterField.IMAGE,
-                    FrontMatterField.CORRECTIONS, FrontMatterField.WITHDRAWN, FrontMatterField.NAME, FrontMatterField.ROLE,
-                    FrontMatterField.LINKS);
+    private static final Set<FieldDefinition> VISIBLE_TO_READERS =
+            EnumSet.of(FieldDefinition.TITLE, FieldDefinition.STANDFIRST, FieldDefinition.DATELINE, FieldDefinition.AUTHORS,
+                    FieldDefinition.SECTION, FieldDefinition.TAGS, FieldDefinition.SOURCE, FieldDefinition.IMAGE,
+                    FieldDefinition.CORRECTIONS, FieldDefinition.WITHDRAWN, FieldDefinition.NAME, FieldDefinition.ROLE,
+                    FieldDefinition.LINKS);
 
     /** Fields that hide the article, also if their value is unclear. */
-    private static final Set<FrontMatterField> HIDING =
-            EnumSet.of(FrontMatterField.DRAFT, FrontMatterField.PUBLISHED, FrontMatterField.STATUS);
+    private static final Set<FieldDefinition> HIDING =
+            EnumSet.of(FieldDefinition.DRAFT, FieldDefinition.PUBLISHED, FieldDefinition.STATUS);
 
     public static final KnownKeys NO_EXTRA_KEYS = new KnownKeys();
 
@@ -60,7 +60,7 @@ public final class FrontMatterFields {
     private final DateResolver dateResolver;
     private final ProblemCollector problemCollector;
     private final KnownKeys extraKeys;
-    private final Map<FrontMatterField, List<FieldValue.Entry>> entriesByField = new EnumMap<>(FrontMatterField.class);
+    private final Map<FieldDefinition, List<FieldValue.Entry>> entriesByField = new EnumMap<>(FieldDefinition.class);
 
     public FrontMatterFields(FrontMatter frontMatter, DateResolver dateResolver, ProblemCollector problemCollector) {
         this(frontMatter, dateResolver, problemCollector, NO_EXTRA_KEYS);
@@ -81,13 +81,13 @@ public final class FrontMatterFields {
     }
 
     /** All values of a field, ordered by the precedence of its names. */
-    public List<FieldValue.Entry> entries(FrontMatterField frontMatterField) {
-        return entriesByField.getOrDefault(frontMatterField, List.of());
+    public List<FieldValue.Entry> entries(FieldDefinition fieldDefinition) {
+        return entriesByField.getOrDefault(fieldDefinition, List.of());
     }
 
     /** The value of a field. If two names of the field have different values, reports which one is used. */
-    public Optional<FieldValue> value(FrontMatterField frontMatterField) {
-        List<FieldValue.Entry> entries = entries(frontMatterField);
+    public Optional<FieldValue> value(FieldDefinition fieldDefinition) {
+        List<FieldValue.Entry> entries = entries(fieldDefinition);
         for (FieldValue.Entry ignored : entries.subList(Math.min(1, entries.size()), entries.size())) {
             FieldValue.Entry first = entries.getFirst();
             boolean duplicate = KnownKeys.normalize(ignored.key()).equals(KnownKeys.normalize(first.key())); // reported elsewhere
@@ -100,40 +100,40 @@ public final class FrontMatterFields {
     }
 
     /** Position of a field's value; the start of the file if the field is missing. */
-    public SourcePosition positionOf(FrontMatterField frontMatterField) {
-        return entries(frontMatterField).stream().findFirst().map(entry -> entry.value().position()).orElse(SourcePosition.START);
+    public SourcePosition positionOf(FieldDefinition fieldDefinition) {
+        return entries(fieldDefinition).stream().findFirst().map(entry -> entry.value().position()).orElse(SourcePosition.START);
     }
 
     public FieldLines fieldLines() {
-        return new FieldLines(positionOf(FrontMatterField.ID).line(), positionOf(FrontMatterField.SLUG).line(),
-                positionOf(FrontMatterField.DATE).line(),
-                positionOf(FrontMatterField.UPDATED).line(), positionOf(FrontMatterField.SECTION).line(),
-                positionOf(FrontMatterField.TAGS).line(), positionOf(FrontMatterField.AUTHORS).line());
+        return new FieldLines(positionOf(FieldDefinition.ID).line(), positionOf(FieldDefinition.SLUG).line(),
+                positionOf(FieldDefinition.DATE).line(),
+                positionOf(FieldDefinition.UPDATED).line(), positionOf(FieldDefinition.SECTION).line(),
+                positionOf(FieldDefinition.TAGS).line(), positionOf(FieldDefinition.AUTHORS).line());
     }
 
-    public Optional<String> text(FrontMatterField frontMatterField) {
-        return value(frontMatterField).flatMap(fieldValue -> text(frontMatterField, fieldValue));
+    public Optional<String> text(FieldDefinition fieldDefinition) {
+        return value(fieldDefinition).flatMap(fieldValue -> text(fieldDefinition, fieldValue));
     }
 
-    public Optional<Boolean> flag(FrontMatterField frontMatterField) {
-        return value(frontMatterField).flatMap(fieldValue -> {
+    public Optional<Boolean> flag(FieldDefinition fieldDefinition) {
+        return value(fieldDefinition).flatMap(fieldValue -> {
             Optional<Boolean> flag = toBoolean(fieldValue);
             if (flag.isEmpty()) {
-                reportWrongType(frontMatterField, fieldValue);
+                reportWrongType(fieldDefinition, fieldValue);
             }
             return flag;
         });
     }
 
-    public Optional<EditorialDate> date(FrontMatterField frontMatterField) {
-        return value(frontMatterField).flatMap(fieldValue -> date(frontMatterField, fieldValue));
+    public Optional<EditorialDate> date(FieldDefinition fieldDefinition) {
+        return value(fieldDefinition).flatMap(fieldValue -> date(fieldDefinition, fieldValue));
     }
 
     /** A list as it is, or a single text split at commas (also those of other scripts), without quotes. */
-    public List<String> splitTexts(FrontMatterField frontMatterField, FieldValue fieldValue) {
+    public List<String> splitTexts(FieldDefinition fieldDefinition, FieldValue fieldValue) {
         return fieldValue instanceof FieldValue.Sequence
-                ? texts(frontMatterField, fieldValue)
-                : text(frontMatterField, fieldValue).stream().flatMap(text -> COMMA_SEPARATED.matcher(text).results())
+                ? texts(fieldDefinition, fieldValue)
+                : text(fieldDefinition, fieldValue).stream().flatMap(text -> COMMA_SEPARATED.matcher(text).results())
                         .map(FrontMatterFields::firstGroup)
                         .filter(word -> !word.isEmpty()).toList();
     }
@@ -144,8 +144,8 @@ public final class FrontMatterFields {
     }
 
     /** The items of a list, or a single value as a list. */
-    public List<String> texts(FrontMatterField frontMatterField, FieldValue fieldValue) {
-        return elements(fieldValue).flatMap(item -> text(frontMatterField, item).stream()).toList();
+    public List<String> texts(FieldDefinition fieldDefinition, FieldValue fieldValue) {
+        return elements(fieldValue).flatMap(item -> text(fieldDefinition, item).stream()).toList();
     }
 
     public static Stream<FieldValue> elements(FieldValue fieldValue) {
@@ -153,36 +153,36 @@ public final class FrontMatterFields {
     }
 
     /** The value as one line of text. Empty if there is none; also, with a problem reported, if it is not text. */
-    public Optional<String> text(FrontMatterField frontMatterField, FieldValue fieldValue) {
+    public Optional<String> text(FieldDefinition fieldDefinition, FieldValue fieldValue) {
         return switch (fieldValue) {
             case FieldValue.Text(SourcePosition at, String written, boolean quoted) -> {
-                String text = VISIBLE_TO_READERS.contains(frontMatterField)
+                String text = VISIBLE_TO_READERS.contains(fieldDefinition)
                         ? ForeignSyntaxRemover.remove(written, at, problemCollector)
                         : written;
                 text.codePoints().filter(Utf8Decoder::isBidiControl).findFirst().ifPresent(control -> problemCollector.warning(at,
                         "an invisible character that changes the text direction (U+%04X) is removed".formatted(control),
                         "Delete it; pages take the direction from the language."));
                 if (!quoted) {
-                    reportCurlyQuotes(frontMatterField, at, text);
+                    reportCurlyQuotes(fieldDefinition, at, text);
                 }
                 yield Optional.of(toSingleLine(text)).filter(line -> !line.isEmpty());
             }
             case FieldValue.Numeral(_, String digits) -> Optional.of(digits);
             case FieldValue.Null _ -> Optional.empty();
             default -> {
-                reportWrongType(frontMatterField, fieldValue);
+                reportWrongType(fieldDefinition, fieldValue);
                 yield Optional.empty();
             }
         };
     }
 
     /** Curly quotation marks mean nothing to YAML. A headline may be a quotation, so there it is only advice. */
-    private void reportCurlyQuotes(FrontMatterField frontMatterField, SourcePosition at, String text) {
+    private void reportCurlyQuotes(FieldDefinition fieldDefinition, SourcePosition at, String text) {
         if (!CURLY_QUOTED.matcher(text.strip()).matches()) {
             return;
         }
         String reason = "the curly quotation marks around the value are read as part of it";
-        if (frontMatterField == FrontMatterField.TITLE || frontMatterField == FrontMatterField.STANDFIRST) {
+        if (fieldDefinition == FieldDefinition.TITLE || fieldDefinition == FieldDefinition.STANDFIRST) {
             problemCollector.advice(at, reason,
                     "If it is a quotation, put straight ones around the value; otherwise replace or remove them.");
         } else {
@@ -190,10 +190,10 @@ public final class FrontMatterFields {
         }
     }
 
-    public Optional<EditorialDate> date(FrontMatterField frontMatterField, FieldValue fieldValue) {
+    public Optional<EditorialDate> date(FieldDefinition fieldDefinition, FieldValue fieldValue) {
         return toBoolean(fieldValue).isPresent()
-                ? reportWrongType(frontMatterField, fieldValue)
-                : text(frontMatterField, fieldValue).flatMap(text -> dateResolver.resolve(text, fieldValue.position()));
+                ? reportWrongType(fieldDefinition, fieldValue)
+                : text(fieldDefinition, fieldValue).flatMap(text -> dateResolver.resolve(text, fieldValue.position()));
     }
 
     /** The first non-empty value among these keys of a group. */
@@ -211,31 +211,31 @@ public final class FrontMatterFields {
         return group;
     }
 
-    public <T> Optional<T> reportWrongType(FrontMatterField frontMatterField, FieldValue fieldValue) {
-        List<FieldValue.Entry> entries = entries(frontMatterField);
+    public <T> Optional<T> reportWrongType(FieldDefinition fieldDefinition, FieldValue fieldValue) {
+        List<FieldValue.Entry> entries = entries(fieldDefinition);
         String key =
                 entries.stream().filter(e -> e.value().position().equals(fieldValue.position())).findFirst()
                         .or(() -> entries.stream().findFirst())
-                        .map(FieldValue.Entry::key).orElse(frontMatterField.name().toLowerCase(Locale.ROOT));
+                        .map(FieldValue.Entry::key).orElse(fieldDefinition.name().toLowerCase(Locale.ROOT));
         boolean nested =
                 fieldValue instanceof FieldValue.Sequence
                         && entries.stream().anyMatch(entry -> entry.value() instanceof FieldValue.Sequence
                                 && !entry.value().equals(fieldValue));
         problemCollector.error(fieldValue.position(),
-                "`" + key + "` should be " + frontMatterField.expected() + ", but is " + fieldValue.description()
-                        + (nested ? " inside a list" : "") + (HIDING.contains(frontMatterField) ? "; the file is held back" : ""),
-                "Write, for example, " + frontMatterFormat.field(key, frontMatterField.example()) + ".");
+                "`" + key + "` should be " + fieldDefinition.expected() + ", but is " + fieldValue.description()
+                        + (nested ? " inside a list" : "") + (HIDING.contains(fieldDefinition) ? "; the file is held back" : ""),
+                "Write, for example, " + frontMatterFormat.field(key, fieldDefinition.example()) + ".");
         return Optional.empty();
     }
 
     private void add(FieldValue.Entry entry) {
-        Optional<FrontMatterField> field = FrontMatterField.byName(entry.key());
+        Optional<FieldDefinition> field = FieldDefinition.byName(entry.key());
         if (field.isEmpty()) {
             reportUnknown(entry);
         } else if (!entry.value().content().isBlank()) {
             boolean flag = KnownKeys.normalize(entry.key()).equals("published") && toBoolean(entry.value()).isPresent();
             List<FieldValue.Entry> entries =
-                    entriesByField.computeIfAbsent(flag ? FrontMatterField.PUBLISHED : field.get(), _ -> new ArrayList<>());
+                    entriesByField.computeIfAbsent(flag ? FieldDefinition.PUBLISHED : field.get(), _ -> new ArrayList<>());
             entries.add(entry);
             entries.sort(Comparator.comparingInt(e -> field.get().rank(e.key())));
         }
@@ -250,7 +250,7 @@ public final class FrontMatterFields {
             return;
         }
         String visible = INVISIBLE.matcher(entry.key()).replaceAll("").strip();
-        if (!visible.equals(entry.key().strip()) && FrontMatterField.byName(visible).isPresent()) {
+        if (!visible.equals(entry.key().strip()) && FieldDefinition.byName(visible).isPresent()) {
             problemCollector.warning(entry.position(), "the key " + ProblemCollector.quote(entry.key())
                     + " contains an invisible character and is ignored", "Type it again: `" + visible + "`.");
             return;
@@ -258,15 +258,15 @@ public final class FrontMatterFields {
         if (entry.key().strip().chars().filter(c -> c == ' ').count() > 1) {
             problemCollector.error(entry.position(),
                     ProblemCollector.quote(entry.key()) + " reads like text, not like a field name",
-                            "Close the front matter above this line if the article begins here.");
+                    "Close the front matter above this line if the article begins here.");
             return;
         }
         Optional<String> meant = Optional.ofNullable(SYNONYMS.get(KnownKeys.normalize(entry.key())))
                 .or(() -> extraKeys.closest(entry.key()))
-                .or(() -> FrontMatterField.closest(entry.key()));
+                .or(() -> FieldDefinition.closest(entry.key()));
         problemCollector.warning(entry.position(),
                 ProblemCollector.quote(entry.key()) + " is not a known field and is ignored",
-                        meant.map(key -> "Perhaps `" + key + "` is meant.").orElse("Remove it or correct its name."));
+                meant.map(key -> "Perhaps `" + key + "` is meant.").orElse("Remove it or correct its name."));
     }
 
     public static Optional<Boolean> toBoolean(FieldValue fieldValue) {

@@ -178,7 +178,7 @@ public final class HidingFields {
             }
         }
         if (!isDraft(frontMatter.table())) { // otherwise it is held back already
-            HidingFieldLines.find(file, frontMatter, problemCollector.hasErrors()).forEach(fields::reportLine);
+            UnparsedFieldLines.find(file, frontMatter, problemCollector.hasErrors()).forEach(fields::reportLine);
         }
         return new Result(fields.hidden, new FrontMatter(frontMatter.format(),
                 new FieldValue.Table(frontMatter.table().position(), List.copyOf(others)), frontMatter.body()));
@@ -186,7 +186,7 @@ public final class HidingFields {
 
     private static boolean isDraft(FieldValue.Table table) {
         return table.entries().stream()
-                .anyMatch(entry -> FrontMatterField.byName(entry.key()).filter(FrontMatterField.DRAFT::equals).isPresent()
+                .anyMatch(entry -> FieldDefinition.byName(entry.key()).filter(FieldDefinition.DRAFT::equals).isPresent()
                         && FrontMatterFields.toBoolean(entry.value()).orElse(false));
     }
 
@@ -196,7 +196,7 @@ public final class HidingFields {
             return FrontMatterFields.toBoolean(entry.value()).filter(flag -> !flag).isPresent()
                     && report(entry, entry.key(), true);
         }
-        return FrontMatterField.byName(entry.key()).isEmpty() && report(withoutGroup(entry), entry.key(), true);
+        return FieldDefinition.byName(entry.key()).isEmpty() && report(withoutGroup(entry), entry.key(), true);
     }
 
     private boolean report(FieldValue.Entry entry, String displayed, boolean top) {
@@ -219,7 +219,7 @@ public final class HidingFields {
             }
         } else if (fieldValue instanceof FieldValue.Table table) {
             for (FieldValue.Entry entry : table.entries()) {
-                Optional<FrontMatterField> field = FrontMatterField.byName(entry.key());
+                Optional<FieldDefinition> field = FieldDefinition.byName(entry.key());
                 any |= field.isPresent()
                         ? reportOwnField(field.get(), entry, displayed)
                         : normalizeName(entry.key()).equals("list")
@@ -231,11 +231,11 @@ public final class HidingFields {
     }
 
     /** A field name of Broadsheet inside a group belongs to another system. */
-    private boolean reportOwnField(FrontMatterField frontMatterField, FieldValue.Entry entry, String group) {
-        Rule rule = frontMatterField == FrontMatterField.DRAFT
+    private boolean reportOwnField(FieldDefinition fieldDefinition, FieldValue.Entry entry, String group) {
+        Rule rule = fieldDefinition == FieldDefinition.DRAFT
                 ? Rule.IF_TRUE
-                : frontMatterField == FrontMatterField.STATUS ? Rule.IF_RESTRICTED : Rule.IF_CLEARLY_FALSE;
-        boolean hides = (frontMatterField == FrontMatterField.DRAFT || frontMatterField == FrontMatterField.STATUS
+                : fieldDefinition == FieldDefinition.STATUS ? Rule.IF_RESTRICTED : Rule.IF_CLEARLY_FALSE;
+        boolean hides = (fieldDefinition == FieldDefinition.DRAFT || fieldDefinition == FieldDefinition.STATUS
                 || normalizeName(entry.key()).equals("published"))
                 && hides(rule, entry.value());
         if (hides) {
@@ -262,12 +262,12 @@ public final class HidingFields {
     }
 
     /** Reports a line that looks like a hiding field but was not parsed as a field. */
-    private void reportLine(HidingFieldLines.Line line) {
+    private void reportLine(UnparsedFieldLines.Line line) {
         FieldValue.Entry entry = new FieldValue.Entry(line.key(), line.at(), new FieldValue.Text(line.at(), line.value(), false));
-        Optional<FrontMatterField> field = FrontMatterField.byName(line.key());
-        boolean ours = field.filter(it -> it == FrontMatterField.DRAFT && hides(Rule.IF_TRUE, entry.value())
-                || it == FrontMatterField.STATUS && hides(Rule.IF_RESTRICTED, entry.value())
-                || it == FrontMatterField.WITHDRAWN && line.hasSeparator() && hides(Rule.UNLESS_FALSE, entry.value())
+        Optional<FieldDefinition> field = FieldDefinition.byName(line.key());
+        boolean ours = field.filter(it -> it == FieldDefinition.DRAFT && hides(Rule.IF_TRUE, entry.value())
+                || it == FieldDefinition.STATUS && hides(Rule.IF_RESTRICTED, entry.value())
+                || it == FieldDefinition.WITHDRAWN && line.hasSeparator() && hides(Rule.UNLESS_FALSE, entry.value())
                 || normalizeName(line.key()).equals("published") && hides(Rule.IF_CLEARLY_FALSE, entry.value())).isPresent();
         Optional<Meaning> meant = ours || field.isPresent()
                 ? Optional.empty()
@@ -284,8 +284,8 @@ public final class HidingFields {
         }
     }
 
-    private static String example(FrontMatterField frontMatterField, HidingFieldLines.Line line) {
-        return switch (frontMatterField) {
+    private static String example(FieldDefinition fieldDefinition, UnparsedFieldLines.Line line) {
+        return switch (fieldDefinition) {
             case DRAFT -> "true";
             case STATUS -> "\"draft\"";
             case WITHDRAWN -> "\"" + line.value() + "\"";

@@ -17,7 +17,7 @@ record JsonErrorExplainer(String text, int firstLine, boolean isTruncated) {
     void explain(JacksonException e, ProblemCollector problemCollector) {
         int offset = Optional.ofNullable(e.getLocation()).map(TokenStreamLocation::getCharOffset).filter(o -> o >= 0)
                 .map(Long::intValue).orElse(0);
-        Optional<Integer> opener = new UnclosedDelimiters(text, FrontMatterFormat.JSON).find(offset);
+        Optional<Integer> opener = new UnclosedQuoteOrBracket(text, FrontMatterFormat.JSON).find(offset);
         if (e instanceof StreamConstraintsException) {
             problemCollector.error(new SourcePosition(firstLine, 1), TomlErrorExplainer.describeLimit(e),
                     "Shorten it and use fewer levels.");

@@ -71,7 +71,7 @@ public final class SearchEngineFields {
     private boolean noindex(FieldValue fieldValue) {
         boolean clear = isYes(fieldValue) || isNo(fieldValue) || fieldValue.content().isBlank();
         if (!clear) {
-            frontMatterFields.reportWrongType(FrontMatterField.NOINDEX, fieldValue);
+            frontMatterFields.reportWrongType(FieldDefinition.NOINDEX, fieldValue);
         }
         return isYes(fieldValue) || !clear;
     }

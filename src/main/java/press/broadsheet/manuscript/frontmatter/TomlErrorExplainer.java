@@ -19,7 +19,7 @@ record TomlErrorExplainer(String text, int firstLine) {
             return;
         }
         int offset = location(e).get();
-        Optional<Integer> opener = new UnclosedDelimiters(text, FrontMatterFormat.TOML).find(offset);
+        Optional<Integer> opener = new UnclosedQuoteOrBracket(text, FrontMatterFormat.TOML).find(offset);
         if (opener.isPresent()) {
             boolean bracket = "[{".indexOf(text.charAt(opener.get())) >= 0;
             problemCollector.error(position(opener.get()),
@@ -71,7 +71,7 @@ record TomlErrorExplainer(String text, int firstLine) {
     static String describeLimit(RuntimeException thrown) {
         return String.valueOf(thrown.getMessage()).contains("depth")
                 ? "lists and groups are nested more than " + YamlFrontMatter.MAX_DEPTH + " levels deep"
-                        : "a name or value is too long";
+                : "a name or value is too long";
     }
 
     private static Optional<Integer> location(JacksonException e) {

@@ -24,7 +24,7 @@ final class TomlPositions {
 
     private final String text;
     private final int firstLine;
-    private final UnclosedDelimiters quotes;
+    private final UnclosedQuoteOrBracket quotes;
     private final Map<List<String>, EntryPosition> pairs = new HashMap<>();
     private final Map<List<String>, Integer> elementCounts = new HashMap<>();
     private Optional<DuplicateKey> duplicate = Optional.empty();
@@ -34,7 +34,7 @@ final class TomlPositions {
     TomlPositions(String text, int firstLine) {
         this.text = text;
         this.firstLine = firstLine;
-        this.quotes = new UnclosedDelimiters(text, FrontMatterFormat.TOML);
+        this.quotes = new UnclosedQuoteOrBracket(text, FrontMatterFormat.TOML);
         while (at < text.length()) {
             switch (text.charAt(at)) {
                 case ' ', '\t', '\n' -> at++;

@@ -58,8 +58,8 @@ final class UnfencedFrontMatter {
     private static final Set<String> STATUS_VALUES = Set.of("published", "publish", "public", "live");
     private static final Set<String> MACHINE_FIELDS = Stream.of("slug", "tags", "categories", "layout", "template", "aliases",
             "redirect_from", "permalink", "lang").map(KnownKeys::normalize).collect(Collectors.toSet());
-    private static final Set<FrontMatterField> DATE_FIELDS =
-            Set.of(FrontMatterField.DATE, FrontMatterField.UPDATED, FrontMatterField.EXPIRES);
+    private static final Set<FieldDefinition> DATE_FIELDS =
+            Set.of(FieldDefinition.DATE, FieldDefinition.UPDATED, FieldDefinition.EXPIRES);
 
     /** Front matter found in a file. */
     sealed interface Result {
@@ -102,7 +102,7 @@ final class UnfencedFrontMatter {
     /** Whether a line looks like a known field. */
     static boolean isKnownField(String line, KnownKeys more) {
         return FrontMatter.isField(line)
-                && field(line).filter(it -> FrontMatterField.byName(it.key()).isPresent() || more.contains(it.key())).isPresent();
+                && field(line).filter(it -> FieldDefinition.byName(it.key()).isPresent() || more.contains(it.key())).isPresent();
     }
 
     /** Reads fields, one per line. */
@@ -134,9 +134,9 @@ final class UnfencedFrontMatter {
 
     /** Pelican separates names with semicolons, and authors also with commas. */
     private static FieldValue value(String key, String written, SourcePosition at) {
-        Optional<FrontMatterField> field = FrontMatterField.byName(key);
+        Optional<FieldDefinition> field = FieldDefinition.byName(key);
         boolean authors = KnownKeys.normalize(key).equals("authors");
-        boolean listed = field.filter(it -> it == FrontMatterField.AUTHORS || it == FrontMatterField.TAGS).isPresent();
+        boolean listed = field.filter(it -> it == FieldDefinition.AUTHORS || it == FieldDefinition.TAGS).isPresent();
         if (written.isEmpty()) {
             return new FieldValue.Null(at);
         }
@@ -350,14 +350,14 @@ final class UnfencedFrontMatter {
         }
 
         private void read(Field field) {
-            Optional<FrontMatterField> named = FrontMatterField.byName(field.key());
+            Optional<FieldDefinition> named = FieldDefinition.byName(field.key());
             String name = KnownKeys.normalize(field.key());
             if (!keys.add(name)) {
                 return;
             }
             knownFields += isKnown(field.key()) ? 1 : 0;
             otherSystemFields += !isKnown(field.key()) && (IgnoredKeys.contains(field.key()) || isHiding(field)) ? 1 : 0;
-            hasTitle |= named.filter(it -> it == FrontMatterField.TITLE).isPresent() || extraKeys.contains(field.key());
+            hasTitle |= named.filter(it -> it == FieldDefinition.TITLE).isPresent() || extraKeys.contains(field.key());
             hidesText |= isHiding(field);
             isDraft |= hidesHere(field) && (!name.equals("status") || field.value().equalsIgnoreCase("draft"));
             boolean dated = named.filter(DATE_FIELDS::contains).isPresent() && DATE.matcher(field.value()).matches();
@@ -366,7 +366,7 @@ final class UnfencedFrontMatter {
         }
 
         private boolean isKnown(String key) {
-            return FrontMatterField.byName(key).isPresent() || extraKeys.contains(key);
+            return FieldDefinition.byName(key).isPresent() || extraKeys.contains(key);
         }
 
         boolean mostAreKnown() {

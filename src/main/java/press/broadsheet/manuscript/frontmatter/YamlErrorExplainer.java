@@ -184,7 +184,7 @@ final class YamlErrorExplainer {
         for (int n = firstLine; n <= Math.min(lastLine, firstLine + lines.size() - 1); n++) {
             boolean nothingFollows = n + 1 > lastLine || FrontMatter.isField(line(n + 1).strip());
             Matcher value = VALUE.matcher(line(n));
-            if (nothingFollows && value.matches() && UnclosedDelimiters.opensUnclosedQuote(line(n), value.start(1))) {
+            if (nothingFollows && value.matches() && UnclosedQuoteOrBracket.opensUnclosedQuote(line(n), value.start(1))) {
                 return Optional.of(new SourcePosition(n, line(n).codePointCount(0, value.start(1)) + 1));
             }
         }

@@ -39,7 +39,7 @@ public final class HeadlineExtractor {
     private static boolean isHeadlineParagraph(Element block) {
         String text = text(block).strip();
         boolean isShortLine =
-                is(block, "p") && text.length() <= MAX_LENGTH && text.indexOf('\n') < 0 && CreditLine.parse(text).isEmpty();
+                is(block, "p") && text.length() <= MAX_LENGTH && text.indexOf('\n') < 0 && SourceCreditLine.parse(text).isEmpty();
         return !text.isEmpty() && (isShortLine || is(block, Headings.ELEMENTS));
     }
 

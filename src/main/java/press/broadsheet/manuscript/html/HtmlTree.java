@@ -48,7 +48,7 @@ public final class HtmlTree {
     }
 
     /** Moves an attribute to the front, where the code that replaces stored references expects it. */
-    static Element leading(Element element, String first) {
+    static Element moveAttributeFirst(Element element, String first) {
         List<Attribute> written = element.attributes().asList();
         if (element.hasAttr(first) && !written.getFirst().getKey().equals(first)) {
             String value = element.attr(first);

@@ -14,8 +14,8 @@ import press.broadsheet.manuscript.text.SourceText;
 import press.broadsheet.publication.ImageHosts;
 
 import static press.broadsheet.manuscript.html.HtmlTree.element;
-import static press.broadsheet.manuscript.html.HtmlTree.leading;
 import static press.broadsheet.manuscript.html.HtmlTree.line;
+import static press.broadsheet.manuscript.html.HtmlTree.moveAttributeFirst;
 import static press.broadsheet.manuscript.html.HtmlTree.replaceChildren;
 import static press.broadsheet.manuscript.html.HtmlTree.takeChildren;
 import static press.broadsheet.manuscript.html.HtmlTree.text;
@@ -74,8 +74,9 @@ public final class LinkResolver {
         int line = currentLine;
         resolveChildren(element);
         return switch (element.normalName()) {
-            case "a" -> resolveLink(leading(element, "href"), line);
-            case "img" -> resolveImage(leading(leading(element.attr("alt", element.attr("alt").strip()), "alt"), "src"), line);
+            case "a" -> resolveLink(moveAttributeFirst(element, "href"), line);
+            case "img" -> resolveImage(
+                    moveAttributeFirst(moveAttributeFirst(element.attr("alt", element.attr("alt").strip()), "alt"), "src"), line);
             default -> List.of(element);
         };
     }
@@ -93,7 +94,7 @@ public final class LinkResolver {
                 link.attr("href", "#" + ExternalUrls.encodePath(fragment));
                 yield List.of(link);
             }
-            case LinkTarget.SiteAddress(String target) -> List.of(link.attr("href", target));
+            case LinkTarget.SitePath(String target) -> List.of(link.attr("href", target));
             case LinkTarget.ContentFile(String path) -> List.of(link.attr("href", addMediaReference(path, false, line)));
             case LinkTarget.External(String target) -> List.of(markBareUrl(link.attr("href", target)));
             case LinkTarget.ManuscriptFile(String path, String fragment) -> {
@@ -136,7 +137,7 @@ public final class LinkResolver {
                 checkCredit(image, path, line);
                 yield List.of(image.attr("src", addMediaReference(path, true, line)));
             }
-            case LinkTarget.SiteAddress(String target) -> List.of(image.attr("src", target));
+            case LinkTarget.SitePath(String target) -> List.of(image.attr("src", target));
             case LinkTarget.External(String target) when target.startsWith("http") ->
                 List.of(imageHosts.allows(target)
                         ? image.attr("src", target).attr("referrerpolicy", "no-referrer")

@@ -16,7 +16,7 @@ public sealed interface LinkTarget {
     record SameArticle(String fragment) implements LinkTarget {}
 
     /** A public path of this site. */
-    record SiteAddress(String address) implements LinkTarget {}
+    record SitePath(String address) implements LinkTarget {}
 
     /** Another manuscript, as a path in the content folder. */
     record ManuscriptFile(String path, String fragment) implements LinkTarget {}
@@ -91,7 +91,7 @@ public sealed interface LinkTarget {
         String extension = extension(path);
         if (absolute && isSiteAddress(parts, path, extension)) {
             return url.startsWith("/")
-                    ? new SiteAddress(ExternalUrls.encode(url))
+                    ? new SitePath(ExternalUrls.encode(url))
                     : new Invalid("\"" + url + "\" is not a valid path");
         }
         if (extension.isEmpty() && written.indexOf(' ') >= 0) {

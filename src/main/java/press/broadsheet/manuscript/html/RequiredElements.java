@@ -20,8 +20,9 @@ import static press.broadsheet.manuscript.html.HtmlTree.takeChildren;
 /** Adds required child elements, wraps children that need a wrapper, and removes insignificant whitespace. */
 final class RequiredElements {
 
-    private static final Set<String> BLOCKS_AND_SUMMARY = Stream.concat(ContentModel.BLOCKS.stream(), Stream.of("summary"))
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> BLOCKS_AND_SUMMARY =
+            Stream.concat(ContentModelEnforcer.BLOCKS.stream(), Stream.of("summary"))
+                    .collect(Collectors.toUnmodifiableSet());
 
     private static final Set<String> TRIMMED_ELEMENTS = Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "th",
             "td", "figcaption", "summary", "caption", "div", "blockquote", "figure", "details", "aside");
@@ -31,7 +32,7 @@ final class RequiredElements {
     /** Orders the children of an element, and wraps those that may not be its direct children. */
     static void complete(Element parent) {
         switch (parent.normalName()) {
-            case "article", "aside", "blockquote", "div" -> wrap(parent, "p", ContentModel.BLOCKS);
+            case "article", "aside", "blockquote", "div" -> wrap(parent, "p", ContentModelEnforcer.BLOCKS);
             case "ul", "ol" -> wrap(parent, "li", Set.of("li"));
             case "dl" -> {
                 wrap(parent, "dd", Set.of("dt", "dd"));
@@ -108,7 +109,7 @@ final class RequiredElements {
     }
 
     private static boolean isBlock(Node node) {
-        return isOneOf(ContentModel.BLOCKS, node) || is(node, "br");
+        return isOneOf(ContentModelEnforcer.BLOCKS, node) || is(node, "br");
     }
 
     /** HTML Standard, 4.4.9: groups of terms, each followed by its descriptions. */

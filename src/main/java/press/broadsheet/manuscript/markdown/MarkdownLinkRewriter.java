@@ -84,7 +84,7 @@ public final class MarkdownLinkRewriter {
             case LinkTarget.ManuscriptFile(String path, String fragment) -> urls.article().apply(path).map(
                     url -> fragment.isEmpty() ? url : url + "#" + ExternalUrls.encodePath(fragment));
             case LinkTarget.ContentFile(String path) -> urls.media().apply(path);
-            case LinkTarget.SiteAddress(String url) -> Optional.of(urls.site().apply(url));
+            case LinkTarget.SitePath(String url) -> Optional.of(urls.site().apply(url));
             case LinkTarget.Invalid _ -> Optional.empty();
             case LinkTarget.External _,LinkTarget.SameArticle _,LinkTarget.PlainText _ -> Optional.of(written);
         };

@@ -3,7 +3,7 @@ package press.broadsheet.pages.card;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import press.broadsheet.archive.reading.SocialCardIds;
+import press.broadsheet.archive.reading.SocialCardLookup;
 import press.broadsheet.pages.view.Localizer;
 import press.broadsheet.publication.Article;
 import press.broadsheet.publication.ArticleSummary;
@@ -30,7 +30,8 @@ public record SocialCard(
     private static final String DRAWING_VERSION = "1";
 
     public static SocialCard of(Article article, Localizer localizer) {
-        return of(SocialCardIds.articlePrefix(article.identity().value()), article.text().headline(), article.labels().section(),
+        return of(SocialCardLookup.articlePrefix(article.identity().value()), article.text().headline(),
+                article.labels().section(),
                 article.labels().genre(), localizer);
     }
 
@@ -40,7 +41,7 @@ public record SocialCard(
 
     /** The card of pages that are not articles. */
     public static SocialCard ofPublication(Localizer localizer) {
-        return new SocialCard(SocialCardIds.PUBLICATION_PREFIX, localizer.publication().name(),
+        return new SocialCard(SocialCardLookup.PUBLICATION_PREFIX, localizer.publication().name(),
                 localizer.publication().description(), Optional.empty(),
                 Optional.empty(), localizer.publication().language());
     }
@@ -52,7 +53,7 @@ public record SocialCard(
     }
 
     boolean isPublicationCard() {
-        return articleKey.equals(SocialCardIds.PUBLICATION_PREFIX);
+        return articleKey.equals(SocialCardLookup.PUBLICATION_PREFIX);
     }
 
     /** The address contains a hash of the texts and the drawing version, so it changes with them. */
@@ -64,6 +65,6 @@ public record SocialCard(
     String hash() {
         String drawn = String.join("\0", List.of(DRAWING_VERSION, masthead, text, section.orElse(""), genre.orElse(""),
                 language.toLanguageTag()));
-        return articleKey + Sha256.of(drawn).substring(0, SocialCardIds.HASH_LENGTH - SocialCardIds.PREFIX_LENGTH);
+        return articleKey + Sha256.of(drawn).substring(0, SocialCardLookup.HASH_LENGTH - SocialCardLookup.PREFIX_LENGTH);
     }
 }

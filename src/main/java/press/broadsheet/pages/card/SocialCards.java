@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import press.broadsheet.archive.database.DiskFullFailureAnalyzer;
 import press.broadsheet.archive.reading.SocialCardFiles;
-import press.broadsheet.archive.reading.SocialCardIds;
+import press.broadsheet.archive.reading.SocialCardLookup;
 import press.broadsheet.pages.view.Localizers;
 
 /**
@@ -29,24 +29,24 @@ class SocialCards {
     private static final int MAX_WAITING = 8;
     private static final Logger log = LoggerFactory.getLogger(SocialCards.class);
 
-    private final SocialCardIds socialCardIds;
+    private final SocialCardLookup socialCardLookup;
     private final SocialCardFiles files;
     private final Localizers localizers;
     private final Semaphore permits = new Semaphore(MAX_WAITING);
     private final Lock drawLock = new ReentrantLock();
 
-    SocialCards(SocialCardIds socialCardIds, SocialCardFiles files, Localizers localizers) {
-        this.socialCardIds = socialCardIds;
+    SocialCards(SocialCardLookup socialCardLookup, SocialCardFiles files, Localizers localizers) {
+        this.socialCardLookup = socialCardLookup;
         this.files = files;
         this.localizers = localizers;
     }
 
     /** Returns the card with that hash, if a live page links to it. */
     Optional<SocialCard> find(String hash) {
-        String articleKey = hash.substring(0, SocialCardIds.PREFIX_LENGTH);
-        Optional<SocialCard> card = articleKey.equals(SocialCardIds.PUBLICATION_PREFIX)
+        String articleKey = hash.substring(0, SocialCardLookup.PREFIX_LENGTH);
+        Optional<SocialCard> card = articleKey.equals(SocialCardLookup.PUBLICATION_PREFIX)
                 ? Optional.of(SocialCard.ofPublication(localizers.forPublication()))
-                : socialCardIds.findArticle(articleKey).filter(article -> article.image().isEmpty())
+                : socialCardLookup.findArticle(articleKey).filter(article -> article.image().isEmpty())
                         .map(article -> SocialCard.of(articleKey, article,
                                 localizers.forLanguage(Locale.forLanguageTag(article.language()))));
         return card.filter(it -> it.hash().equals(hash));
@@ -54,7 +54,7 @@ class SocialCards {
 
     /** Whether the card's article is excluded from search engines. */
     boolean noindex(SocialCard socialCard) {
-        return socialCardIds.isNoindex(socialCard.hash().substring(0, SocialCardIds.PREFIX_LENGTH));
+        return socialCardLookup.isNoindex(socialCard.hash().substring(0, SocialCardLookup.PREFIX_LENGTH));
     }
 
     /** Returns the card's file; empty if too many requests are waiting, or if the disk is full. */

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import press.broadsheet.archive.ledger.AliasQueries;
+import press.broadsheet.archive.ledger.AliasQueryParameters;
 import press.broadsheet.archive.reading.PermalinkState;
 import press.broadsheet.archive.reading.Tombstone;
 import press.broadsheet.publication.Article;
@@ -54,7 +54,7 @@ class InMemoryLedger {
     }
 
     AddressResolver addressResolver() {
-        return new AddressResolver(this::find, AliasQueries.of(addresses.keySet())::parameterSetsAt);
+        return new AddressResolver(this::find, AliasQueryParameters.of(addresses.keySet())::parameterSetsAt);
     }
 
     private static Article article(ArticleKind kind, Slug slug) {

@@ -26,7 +26,7 @@ import org.springframework.util.unit.DataSize;
 import press.broadsheet.Broadsheet;
 import press.broadsheet.LongAwait;
 import press.broadsheet.archive.edition.Editions;
-import press.broadsheet.archive.reading.Articles;
+import press.broadsheet.archive.reading.ArticleListings;
 import press.broadsheet.archive.reading.ListingResult;
 import press.broadsheet.publication.ArticleSummary;
 import press.broadsheet.publication.Cursor;
@@ -329,7 +329,7 @@ class EditorSaveTests {
 
     /** In alphabetical order. */
     private List<String> headlines() {
-        return switch (site.getBean(Articles.class).newest(new Cursor.Newest(), 100)) {
+        return switch (site.getBean(ArticleListings.class).newest(new Cursor.Newest(), 100)) {
             case ListingResult.Found(var slice) -> slice.items().stream().map(ArticleSummary::headline).sorted().toList();
             case ListingResult other -> throw new AssertionError(other);
         };

@@ -20,7 +20,7 @@ class ConflictMarkersTests {
                 .problem(TestManuscriptReader.yamlFile("title: x") + "\n<<<<<<< HEAD\nOne.\n=======\nTwo.\n>>>>>>> review\n"))
                 .isEqualTo("7:1: error: \"<<<<<<< HEAD\" marks an unresolved merge conflict: the file contains two versions "
                         + "of this text. Keep the right version; delete the other one and the marker lines (`<<<<<<<`, "
-                                + "`=======`, `>>>>>>>`).");
+                        + "`=======`, `>>>>>>>`).");
     }
 
     @ParameterizedTest

@@ -92,7 +92,8 @@ class FrontMatterFieldsTests {
 
     @Test
     void unclearValueMeansDraft() {
-        assertThat(TestManuscriptReader.readAccepted(TestManuscriptReader.yamlFile("draft: false", "status: draft")).status().draft())
+        assertThat(TestManuscriptReader.readAccepted(TestManuscriptReader.yamlFile("draft: false", "status: draft")).status()
+                .draft())
                 .isTrue();
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("draft: false", "published: false")))
                 .startsWith("2:1: warning: the article stays a draft");
@@ -369,7 +370,7 @@ class FrontMatterFieldsTests {
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("corrections: It was nine days")))
                 .isEqualTo("2:14: error: `corrections` should be a list of groups of `date` "
                         + "and `text`, but is the text \"It was nine days\". Write, for example, `corrections: [{\"date\": "
-                                + "\"2024-05-01\", \"text\": \"It was nine days\"}]`.");
+                        + "\"2024-05-01\", \"text\": \"It was nine days\"}]`.");
     }
 
     @ParameterizedTest
@@ -389,7 +390,8 @@ class FrontMatterFieldsTests {
 
     @Test
     void urlOfThisSiteIsNotASource() {
-        assertThat(TestManuscriptReader.readYaml("canonical_url: https://news.example.org/articles/harbour").credits().source()).isEmpty();
+        assertThat(TestManuscriptReader.readYaml("canonical_url: https://news.example.org/articles/harbour").credits().source())
+                .isEmpty();
         assertThat(TestManuscriptReader.problem(TestManuscriptReader.yamlFile("canonical_url: /harbour")))
                 .isEqualTo("2:16: error: \"/harbour\" is not a web address. "
                         + "Write the full address, for example `https://example.org/story`.");

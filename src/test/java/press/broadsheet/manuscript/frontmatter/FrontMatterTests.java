@@ -44,7 +44,8 @@ class FrontMatterTests {
             "{.lead}\nShips return.",
             "\n---\nShips return.\n---\n", "-- \ntext", "+++\nThree pluses\n", "----\nA rule\n"})
     void textThatLooksLikeFrontMatterIsText(String file) {
-        assertThat(TestManuscriptReader.readWithoutProblems(TestManuscriptReader.PATH, file).text().markdown()).isEqualTo(file.strip());
+        assertThat(TestManuscriptReader.readWithoutProblems(TestManuscriptReader.PATH, file).text().markdown())
+                .isEqualTo(file.strip());
     }
 
     @ParameterizedTest
@@ -116,7 +117,7 @@ class FrontMatterTests {
         assertThat(TestManuscriptReader.problem("---\ntitle: x\n\nShips return to port: all of them.\n\n---\n\nMore.\n"))
                 .isEqualTo("4:1: error: "
                         + "\"Ships return to port\" reads like text, not like a field name. Close the front matter above "
-                                + "this line if the article begins here.");
+                        + "this line if the article begins here.");
     }
 
     @ParameterizedTest

@@ -64,7 +64,8 @@ class JsonErrorExplainerTests {
 
     @Test
     void loneSurrogatesAndControlCharactersAreRemoved() {
-        assertThat(TestManuscriptReader.readAccepted("{\"title\": \"Har\\ud800bour\\u0000 \\u001breopens\"}\nText").text().headline())
+        assertThat(TestManuscriptReader.readAccepted("{\"title\": \"Har\\ud800bour\\u0000 \\u001breopens\"}\nText").text()
+                .headline())
                 .isEqualTo("Harbour reopens");
     }
 }

@@ -42,7 +42,8 @@ class SearchEngineFieldsTests {
 
     @Test
     void searchEngineFieldsAreKnownKeys() {
-        assertThat(TestManuscriptReader.readYaml("noindex: true", "robots: noindex", "sitemap: false").filing().searchEngineDirectives()
+        assertThat(TestManuscriptReader.readYaml("noindex: true", "robots: noindex", "sitemap: false").filing()
+                .searchEngineDirectives()
                 .noindex()).isTrue();
     }
 

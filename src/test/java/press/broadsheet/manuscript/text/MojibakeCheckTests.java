@@ -60,7 +60,7 @@ class MojibakeCheckTests {
     void bidiControlsAreReportedWhereNothingIsRightToLeft() {
         assertThat(TestManuscriptReader.problem("# T\n\nA \u2067word\u2069.\n"))
                 .isEqualTo("3:3: warning: there is an invisible character that changes the text direction (U+2067), "
-                                + "but no right-to-left text (and in 1 more place). Delete it.");
+                        + "but no right-to-left text (and in 1 more place). Delete it.");
         assertThat(TestManuscriptReader.problems("# T\n\nA \u2067עברית\u2069.\n")).isEmpty();
     }
 

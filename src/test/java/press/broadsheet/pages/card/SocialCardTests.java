@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import press.broadsheet.archive.reading.SocialCardFiles;
-import press.broadsheet.archive.reading.SocialCardIds;
+import press.broadsheet.archive.reading.SocialCardLookup;
 import press.broadsheet.pages.JsonLdDocument;
 import press.broadsheet.pages.ManuscriptBuilder;
 import press.broadsheet.pages.SiteClient;
@@ -69,7 +69,7 @@ class SocialCardTests {
         List<String> cards = List.of("/", "/archive", "/sections/cards", "/tags/cards", "/authors/carda").stream()
                 .map(this::card).distinct().toList();
 
-        assertThat(cards).singleElement().asString().startsWith("/cards/" + SocialCardIds.PUBLICATION_PREFIX);
+        assertThat(cards).singleElement().asString().startsWith("/cards/" + SocialCardLookup.PUBLICATION_PREFIX);
         assertThat(siteClient.get(cards.getFirst()).statusCode()).isEqualTo(200);
     }
 
@@ -198,7 +198,8 @@ class SocialCardTests {
     }
 
     private static String inventedAddress(String identity, String headline) {
-        return new SocialCard(SocialCardIds.articlePrefix(identity), "Broadsheet", headline, Optional.empty(), Optional.empty(),
+        return new SocialCard(SocialCardLookup.articlePrefix(identity), "Broadsheet", headline, Optional.empty(),
+                Optional.empty(),
                 Locale.ENGLISH)
                 .address();
     }

@@ -21,7 +21,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 import org.springframework.web.util.pattern.PathPatternParser;
-import press.broadsheet.archive.reading.SocialCardIds;
+import press.broadsheet.archive.reading.SocialCardLookup;
 import press.broadsheet.manuscript.FrontPageLayout;
 import press.broadsheet.manuscript.ManuscriptReader;
 import press.broadsheet.manuscript.ReadResult;
@@ -223,7 +223,8 @@ public class UnpublishedContentLeakTests {
 
     private static String card(String word) {
         String name = word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
-        return new SocialCard(SocialCardIds.articlePrefix(word + ".md"), "Broadsheet", name, Optional.of(name), Optional.empty(),
+        return new SocialCard(SocialCardLookup.articlePrefix(word + ".md"), "Broadsheet", name, Optional.of(name),
+                Optional.empty(),
                 Locale.ENGLISH)
                 .address();
     }

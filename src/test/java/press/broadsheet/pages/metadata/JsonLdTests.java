@@ -8,7 +8,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import press.broadsheet.archive.reading.SocialCardIds;
+import press.broadsheet.archive.reading.SocialCardLookup;
 import press.broadsheet.pages.JsonLdDocument;
 import press.broadsheet.pages.ManuscriptBuilder;
 import press.broadsheet.pages.SiteClient;
@@ -107,7 +107,7 @@ class JsonLdTests {
                         .expires(ManuscriptBuilder.day("2026-04-01"))
                         .tags("Standards", "Robotics"));
 
-        SocialCard socialCard = new SocialCard(SocialCardIds.articlePrefix("shared-story.md"), "Broadsheet", "Shared story",
+        SocialCard socialCard = new SocialCard(SocialCardLookup.articlePrefix("shared-story.md"), "Broadsheet", "Shared story",
                 Optional.of("Industry"),
                 Optional.empty(), Locale.ENGLISH);
         assertThat(page("/articles/shared-story").select("meta[property], meta[name^=twitter]").eachAttr("content"))

@@ -8,4 +8,4 @@ import java.util.Optional;
  *
  * @param reason why it was withdrawn, in the editor's words; empty after a silent withdrawal
  */
-public record RemovedArticle(String feedId, Instant removedAt, Optional<String> reason) {}
+public record DeletedFeedEntry(String feedId, Instant removedAt, Optional<String> reason) {}

@@ -19,7 +19,7 @@ import press.broadsheet.publication.Sha256;
  * rendering changes.
  */
 @Repository
-public class SocialCardIds {
+public class SocialCardLookup {
 
     public static final int HASH_LENGTH = 64;
     public static final int PREFIX_LENGTH = 16;
@@ -32,7 +32,8 @@ public class SocialCardIds {
     private final Editions editions;
     private final ArticleSummaries articleSummaries;
 
-    SocialCardIds(JdbcClient jdbc, DatabaseSupervisor databaseSupervisor, Editions editions, ArticleSummaries articleSummaries) {
+    SocialCardLookup(JdbcClient jdbc, DatabaseSupervisor databaseSupervisor, Editions editions,
+            ArticleSummaries articleSummaries) {
         this.jdbc = jdbc;
         this.databaseSupervisor = databaseSupervisor;
         this.editions = editions;

@@ -22,7 +22,7 @@ import static press.broadsheet.manuscript.html.HtmlTree.takeChildren;
  * heading, or two captions, which confuse screen readers. Table rows and cells are in their table after parsing, except
  * where the parser cuts deep nesting or the sanitizer removes an ancestor.
  */
-public final class ContentModel {
+public final class ContentModelEnforcer {
 
     /** Elements that may contain blocks; all others contain phrasing content only. */
     private static final Set<String> BLOCK_CONTAINERS = Set.of("article", "aside", "div", "blockquote", "ul", "ol", "li",
@@ -31,7 +31,7 @@ public final class ContentModel {
     static final Set<String> BLOCKS = Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "hr",
             "div", "aside", "ul", "ol", "dl", "figure", "details", "table", "footer");
 
-    private ContentModel() {}
+    private ContentModelEnforcer() {}
 
     public static void repair(Element root) {
         repair(root, new Context(true, false));

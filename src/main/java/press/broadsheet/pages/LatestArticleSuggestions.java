@@ -2,7 +2,7 @@ package press.broadsheet.pages;
 
 import java.util.List;
 import org.springframework.stereotype.Component;
-import press.broadsheet.archive.reading.Articles;
+import press.broadsheet.archive.reading.ArticleListings;
 import press.broadsheet.archive.reading.ListingResult;
 import press.broadsheet.pages.view.Localizer;
 import press.broadsheet.publication.ArticleSummary;
@@ -10,14 +10,14 @@ import press.broadsheet.publication.Cursor;
 
 /** Suggests the newest articles, for pages that have nothing more relevant. */
 @Component
-class LatestArticles {
+class LatestArticleSuggestions {
 
     static final int COUNT = 3;
 
-    private final Articles articles;
+    private final ArticleListings articleListings;
 
-    LatestArticles(Articles articles) {
-        this.articles = articles;
+    LatestArticleSuggestions(ArticleListings articleListings) {
+        this.articleListings = articleListings;
     }
 
     Suggestions suggestions(Localizer localizer) {
@@ -25,6 +25,8 @@ class LatestArticles {
     }
 
     private List<ArticleSummary> newest() {
-        return articles.newest(new Cursor.Newest(), COUNT) instanceof ListingResult.Found(var slice) ? slice.items() : List.of();
+        return articleListings.newest(new Cursor.Newest(), COUNT) instanceof ListingResult.Found(var slice)
+                ? slice.items()
+                : List.of();
     }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * sequences of the longer one (so that a text does not match a collection that quotes it), and no other pair with either of them
  * shares over 50 %. In scripts without spaces every character counts as a word.
  */
-final class TextSimilarity<N, O> {
+final class SimilarTextMatcher<N, O> {
 
     private static final int SHINGLE_LENGTH = 5;
     private static final int MIN_WORDS = 50;

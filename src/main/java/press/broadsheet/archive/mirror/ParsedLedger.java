@@ -14,12 +14,12 @@ import press.broadsheet.archive.ledger.Ledger.Owner;
 import press.broadsheet.archive.ledger.LedgerLine;
 
 /** Finds articles by the ledger file alone, without a database: their addresses, but not their texts. */
-public final class LedgerSnapshot implements ArticleLookup {
+public final class ParsedLedger implements ArticleLookup {
 
     private final Map<String, Owner> owners = new HashMap<>();
     private final Map<Long, KnownArticle> articles = new LinkedHashMap<>();
 
-    LedgerSnapshot(List<LedgerLine> ledger) {
+    ParsedLedger(List<LedgerLine> ledger) {
         Map<String, List<LedgerLine>> byIdentity =
                 ledger.stream()
                         .collect(Collectors.groupingBy(line -> line.identity().value(), LinkedHashMap::new, Collectors.toList()));

@@ -5,12 +5,13 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class AliasQueriesTests {
+class AliasQueryParametersTests {
 
     @Test
     void aliasesWithTheSameParametersShareOneSet() {
-        AliasQueries queries =
-                AliasQueries.of(List.of("/articles/x", "/show.asp?id=1", "/show.asp?id=2", "/show.asp?id=1&lang=en", "/?p=1"));
+        AliasQueryParameters queries =
+                AliasQueryParameters
+                        .of(List.of("/articles/x", "/show.asp?id=1", "/show.asp?id=2", "/show.asp?id=1&lang=en", "/?p=1"));
 
         assertThat(queries.parameterSetsAt("/show.asp")).containsExactly(List.of("id", "lang"), List.of("id"));
         assertThat(queries.parameterSetsAt("/")).containsExactly(List.of("p"));
@@ -19,7 +20,7 @@ class AliasQueriesTests {
 
     @Test
     void parameterWithoutANameIsASet() {
-        AliasQueries queries = AliasQueries.of(List.of("/show.asp?5081", "/show.asp?5082"));
+        AliasQueryParameters queries = AliasQueryParameters.of(List.of("/show.asp?5081", "/show.asp?5082"));
 
         assertThat(queries.parameterSetsAt("/show.asp")).containsExactly(List.of(""));
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Finds the unclosed quotation mark or bracket in TOML and JSON; parsers only report an error further down. */
-record UnclosedDelimiters(String text, FrontMatterFormat format) {
+record UnclosedQuoteOrBracket(String text, FrontMatterFormat format) {
 
     private static final Pattern TOML_LINE =
             Pattern.compile("[ \\t]*(?:[\\w.\"'-]+[ \\t]*=|\\[+[\\w. -]+]+[ \\t]*$)", Pattern.MULTILINE);
@@ -62,7 +62,7 @@ record UnclosedDelimiters(String text, FrontMatterFormat format) {
     /** Whether the YAML line has a quotation mark there that is not closed on the same line. */
     static boolean opensUnclosedQuote(String line, int at) {
         char quote = line.charAt(at);
-        return (quote == '"' || quote == '\'') && new UnclosedDelimiters(line, FrontMatterFormat.JSON).closingQuote(at) < 0;
+        return (quote == '"' || quote == '\'') && new UnclosedQuoteOrBracket(line, FrontMatterFormat.JSON).closingQuote(at) < 0;
     }
 
     private boolean startsTomlField(int at) {

@@ -21,14 +21,14 @@ import press.broadsheet.publication.Slug;
 
 /** Lists the live articles of the current edition. */
 @Repository
-public class Articles {
+public class ArticleListings {
 
     private final JdbcClient jdbc;
     private final Editions editions;
     private final ArticleSummaries articleSummaries;
     private final Publication publication;
 
-    Articles(JdbcClient jdbc, Editions editions, ArticleSummaries articleSummaries, Publication publication) {
+    ArticleListings(JdbcClient jdbc, Editions editions, ArticleSummaries articleSummaries, Publication publication) {
         this.jdbc = jdbc;
         this.editions = editions;
         this.articleSummaries = articleSummaries;

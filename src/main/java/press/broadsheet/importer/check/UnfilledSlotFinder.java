@@ -11,7 +11,7 @@ import java.util.Set;
 import press.broadsheet.archive.ledger.KnownArticle;
 import press.broadsheet.archive.ledger.Ledger;
 import press.broadsheet.archive.ledger.Ledger.Owner;
-import press.broadsheet.archive.mirror.LedgerSnapshot;
+import press.broadsheet.archive.mirror.ParsedLedger;
 import press.broadsheet.archive.reading.FrontPageSlots.UnfilledReason;
 import press.broadsheet.archive.reading.FrontPageSlots.UnfilledSlot;
 import press.broadsheet.archive.store.ArticleStore.PlannedArticle;
@@ -23,14 +23,14 @@ import press.broadsheet.publication.Slug;
  * Finds the slots of {@code front.md} that an import would fill with the newest article instead. Gives the same result as
  * {@code FrontPageSlots} after that import.
  */
-final class FrontPageCheck {
+final class UnfilledSlotFinder {
 
     private final Map<String, PlannedArticle> byPath = new HashMap<>();
     private final Map<String, PlannedArticle> byAddress = new HashMap<>();
-    private final LedgerSnapshot ledger;
+    private final ParsedLedger ledger;
     private final Instant now;
 
-    FrontPageCheck(List<PlannedArticle> plannedArticles, LedgerSnapshot ledger, Instant now) {
+    UnfilledSlotFinder(List<PlannedArticle> plannedArticles, ParsedLedger ledger, Instant now) {
         this.ledger = ledger;
         this.now = now;
         for (PlannedArticle plannedArticle : plannedArticles) {

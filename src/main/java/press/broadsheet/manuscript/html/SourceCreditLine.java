@@ -17,11 +17,11 @@ import static press.broadsheet.manuscript.html.HtmlTree.text;
  * Parses the news agencies' credit line {@code (Source: NAME)}, alone on its line. The page shows the credit itself, so the
  * line is removed from the text.
  */
-public final class CreditLine {
+public final class SourceCreditLine {
 
     private static final int MAX_NAME_LENGTH = 200;
 
-    private CreditLine() {}
+    private SourceCreditLine() {}
 
     /** The name, if the line is a credit. Letter case and the space after the colon do not matter. */
     public static Optional<String> parse(String line) {

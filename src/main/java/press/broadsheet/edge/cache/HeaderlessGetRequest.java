@@ -7,9 +7,9 @@ import java.util.Enumeration;
 import org.jspecify.annotations.Nullable;
 
 /** Hides the method and all headers from the controllers, so that one rendered page fits every client. */
-final class NormalizedRequest extends HttpServletRequestWrapper {
+final class HeaderlessGetRequest extends HttpServletRequestWrapper {
 
-    NormalizedRequest(HttpServletRequest request) {
+    HeaderlessGetRequest(HttpServletRequest request) {
         super(request);
     }
 

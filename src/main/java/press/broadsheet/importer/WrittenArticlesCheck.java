@@ -23,14 +23,14 @@ import press.broadsheet.publication.Publication;
 
 /** Checks what an import wrote as a whole: links, translations, dates and images. */
 @Component
-class ImportReview {
+class WrittenArticlesCheck {
 
     private final KnownArticles knownArticles;
     private final ArticleStore articleStore;
     private final MediaReferences mediaReferences;
     private final Publication publication;
 
-    ImportReview(KnownArticles knownArticles, ArticleStore articleStore, MediaReferences mediaReferences,
+    WrittenArticlesCheck(KnownArticles knownArticles, ArticleStore articleStore, MediaReferences mediaReferences,
             Publication publication) {
         this.knownArticles = knownArticles;
         this.articleStore = articleStore;

@@ -4,23 +4,23 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import press.broadsheet.archive.edition.Edition;
 import press.broadsheet.archive.edition.Editions;
-import press.broadsheet.archive.ledger.AliasQueries;
+import press.broadsheet.archive.ledger.AliasQueryParameters;
 import press.broadsheet.archive.reading.Permalinks;
 
 /** Caches, per edition, which query parameters identify aliases at each path. */
 @Component
-public class AliasQueryCache {
+public class AliasQueryParameterCache {
 
     private final Permalinks permalinks;
     private final Editions editions;
-    private volatile CachedAliases cachedAliases = new CachedAliases(-1, AliasQueries.of(List.of()));
+    private volatile CachedAliases cachedAliases = new CachedAliases(-1, AliasQueryParameters.of(List.of()));
 
-    AliasQueryCache(Permalinks permalinks, Editions editions) {
+    AliasQueryParameterCache(Permalinks permalinks, Editions editions) {
         this.permalinks = permalinks;
         this.editions = editions;
     }
 
-    private record CachedAliases(long edition, AliasQueries aliases) {}
+    private record CachedAliases(long edition, AliasQueryParameters aliases) {}
 
     public List<List<String>> parameterNames(String path) {
         long edition = editions.current().map(Edition::number).orElse(0L);

@@ -10,7 +10,7 @@ import press.broadsheet.publication.Source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Credit lines of republished articles. */
-class CreditLineTests {
+class SourceCreditLineTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"(Source:IPR in China)", "(Source: IPR in China)", "( source :  IPR in China )",

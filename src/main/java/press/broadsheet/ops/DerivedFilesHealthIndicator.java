@@ -7,13 +7,13 @@ import press.broadsheet.archive.mirror.LedgerMirror;
 import press.broadsheet.search.ArticleSearch;
 
 /** Reports whether the ledger file and the search index could be written. Pages are served in any case. */
-@Component
-class DiskHealthIndicator extends AbstractHealthIndicator {
+@Component("diskHealthIndicator")
+class DerivedFilesHealthIndicator extends AbstractHealthIndicator {
 
     private final LedgerMirror ledger;
     private final ArticleSearch search;
 
-    DiskHealthIndicator(LedgerMirror ledger, ArticleSearch search) {
+    DerivedFilesHealthIndicator(LedgerMirror ledger, ArticleSearch search) {
         this.ledger = ledger;
         this.search = search;
     }

@@ -3,7 +3,7 @@ package press.broadsheet.edge.response;
 import java.util.List;
 
 /** The header fields that all responses of a page have in common; shared by all pages with equal fields. */
-public final class ResponseHead {
+public final class ResponseHeaders {
 
     private final List<HeaderField> fields;
     private final String contentType;
@@ -14,7 +14,7 @@ public final class ResponseHead {
      * @param fields the fields that do not differ from page to page, including the security headers
      * @param varies whether the coding depends on the request
      */
-    public ResponseHead(List<HeaderField> fields, String contentType, boolean varies) {
+    public ResponseHeaders(List<HeaderField> fields, String contentType, boolean varies) {
         this.fields = fields;
         this.contentType = contentType;
         this.varies = varies;
@@ -39,7 +39,7 @@ public final class ResponseHead {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof ResponseHead that && varies == that.varies && contentType.equals(that.contentType)
+        return other instanceof ResponseHeaders that && varies == that.varies && contentType.equals(that.contentType)
                 && fields.equals(that.fields);
     }
 

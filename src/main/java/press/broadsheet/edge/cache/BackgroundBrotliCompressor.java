@@ -13,7 +13,7 @@ import press.broadsheet.edge.response.CachedPage;
  * once is not worth it.
  */
 @Component
-class BrotliCompressor implements DisposableBean {
+class BackgroundBrotliCompressor implements DisposableBean {
 
     private static final int MAX_QUEUED = 1000;
 
@@ -21,7 +21,7 @@ class BrotliCompressor implements DisposableBean {
     private final ThreadPoolExecutor executor = new ThreadPoolExecutor(0, 1, 10, TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(MAX_QUEUED), work -> Thread.ofPlatform().name("brotli").daemon().unstarted(work));
 
-    BrotliCompressor(PageCache cache) {
+    BackgroundBrotliCompressor(PageCache cache) {
         this.cache = cache;
     }
 

@@ -15,7 +15,7 @@ import press.broadsheet.manuscript.text.SourcePosition;
  * Finds lines of front matter that look like fields but were not parsed as fields: every such line if parsing failed,
  * otherwise those that became part of the value above ({@code draft true}, or a field indented by mistake).
  */
-final class HidingFieldLines {
+final class UnparsedFieldLines {
 
     private static final int MOST_LINES = 200;
     private static final int LONGEST_LINE = 300;
@@ -37,7 +37,7 @@ final class HidingFieldLines {
      */
     record Line(String key, String value, boolean hasSeparator, SourcePosition at, String written) {}
 
-    private HidingFieldLines() {}
+    private UnparsedFieldLines() {}
 
     /** @param broken whether parsing the front matter reported errors */
     static List<Line> find(String file, FrontMatter frontMatter, boolean broken) {

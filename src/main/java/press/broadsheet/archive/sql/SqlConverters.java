@@ -14,16 +14,16 @@ import press.broadsheet.publication.ImageReference;
  * Conversions between columns and values. {@code TIMESTAMP WITH TIME ZONE} is read and written as OffsetDateTime (JDBC 4.2),
  * always in UTC.
  */
-public final class SqlValues {
+public final class SqlConverters {
 
-    private SqlValues() {}
+    private SqlConverters() {}
 
     public static OffsetDateTime toTimestamp(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
     static public @Nullable OffsetDateTime toTimestamp(Optional<Instant> instant) {
-        return instant.map(SqlValues::toTimestamp).orElse(null);
+        return instant.map(SqlConverters::toTimestamp).orElse(null);
     }
 
     public static Optional<Instant> instant(ResultSet row, int column) throws SQLException {

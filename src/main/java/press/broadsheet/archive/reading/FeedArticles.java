@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import press.broadsheet.archive.edition.Editions;
 import press.broadsheet.archive.ledger.Ledger;
-import press.broadsheet.archive.sql.SqlValues;
+import press.broadsheet.archive.sql.SqlConverters;
 import press.broadsheet.publication.Article;
 import press.broadsheet.publication.ArticleSummary;
 import press.broadsheet.publication.Label;
@@ -19,7 +19,7 @@ import press.broadsheet.publication.Slug;
 
 /** Loads many whole articles, and the removed ones, for feeds. */
 @Repository
-public class FullArticles {
+public class FeedArticles {
 
     private static final String SELECT_ENDED =
             "SELECT b.feed_id, b.expire_at AS since, CASE WHEN b.nameless THEN NULL ELSE b.reason END AS reason";
@@ -34,7 +34,7 @@ public class FullArticles {
     private final Editions editions;
     private final ArticleLoader articleLoader;
 
-    FullArticles(JdbcClient jdbc, Editions editions, ArticleLoader articleLoader) {
+    FeedArticles(JdbcClient jdbc, Editions editions, ArticleLoader articleLoader) {
         this.jdbc = jdbc;
         this.editions = editions;
         this.articleLoader = articleLoader;
@@ -56,7 +56,7 @@ public class FullArticles {
     }
 
     /** The articles that most recently expired or were recalled, of those that were live here; the latest first. */
-    public List<RemovedArticle> removed(int limit) {
+    public List<DeletedFeedEntry> removed(int limit) {
         return queryRemoved(SELECT_ENDED + " FROM article b"
                 + " WHERE b.kind = 'ARTICLE' AND b.expire_at <= :asOf AND b.first_published IS NOT NULL"
                 + " ORDER BY b.expire_at DESC, b.identity DESC LIMIT :limit",
@@ -68,7 +68,7 @@ public class FullArticles {
     /**
      * The articles with a label that most recently expired or were recalled, of those that were live here; the latest first.
      */
-    public List<RemovedArticle> removedByLabel(Label.Kind kind, Slug label, int limit) {
+    public List<DeletedFeedEntry> removedByLabel(Label.Kind kind, Slug label, int limit) {
         return queryRemoved(SELECT_ENDED + " FROM article_label a JOIN article b ON b.id = a.article_id"
                 + " WHERE a.kind = :kind AND a.slug = :slug AND a.expire_at <= :asOf AND b.first_published IS NOT NULL"
                 + " ORDER BY a.kind DESC, a.slug DESC, a.expire_at DESC, a.identity DESC LIMIT :limit",
@@ -79,7 +79,7 @@ public class FullArticles {
                 Map.of("kind", kind.name(), "slug", label.value()), limit);
     }
 
-    private List<RemovedArticle> queryRemoved(String ended, String recalled, Map<String, ?> parameters, int limit) {
+    private List<DeletedFeedEntry> queryRemoved(String ended, String recalled, Map<String, ?> parameters, int limit) {
         return Stream.of(ended, recalled)
                 .flatMap(sql -> jdbc.sql(sql)
                         .params(parameters)
@@ -88,13 +88,13 @@ public class FullArticles {
                         .query((row, number) -> removedArticle(row))
                         .list()
                         .stream())
-                .sorted(Comparator.comparing(RemovedArticle::removedAt).reversed())
+                .sorted(Comparator.comparing(DeletedFeedEntry::removedAt).reversed())
                 .limit(limit)
                 .toList();
     }
 
-    private static RemovedArticle removedArticle(ResultSet row) throws SQLException {
-        return new RemovedArticle(row.getString("feed_id"), SqlValues.instant(row, "since").orElseThrow(),
-                SqlValues.text(row, "reason"));
+    private static DeletedFeedEntry removedArticle(ResultSet row) throws SQLException {
+        return new DeletedFeedEntry(row.getString("feed_id"), SqlConverters.instant(row, "since").orElseThrow(),
+                SqlConverters.text(row, "reason"));
     }
 }

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import press.broadsheet.manuscript.text.KnownKeys;
 
 /** The fields of an article. The first name is Broadsheet's, the others are accepted from other systems. */
-public enum FrontMatterField {
+public enum FieldDefinition {
     TITLE("text", "\"Harbour reopens\"", "title",
             "the headline; else the first `#` heading, else the first line, else the file name"),
     STANDFIRST("text", "\"Ships return after nine days\"", "standfirst summary description excerpt subtitle",
@@ -73,27 +73,27 @@ public enum FrontMatterField {
     LINKS("a URL, or a list of groups of `name` and `url`", "[\"https://example.org/ada\"]", "",
             "the author's other pages on the web");
 
-    private static final Map<String, FrontMatterField> BY_NAME = Stream.of(values())
-            .flatMap(frontMatterField -> frontMatterField.names()
-                    .map(name -> Map.entry(KnownKeys.normalize(name), frontMatterField)))
+    private static final Map<String, FieldDefinition> BY_NAME = Stream.of(values())
+            .flatMap(fieldDefinition -> fieldDefinition.names()
+                    .map(name -> Map.entry(KnownKeys.normalize(name), fieldDefinition)))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 
     private static final KnownKeys ALL =
-            new KnownKeys(Stream.of(values()).flatMap(FrontMatterField::names).toArray(String[]::new));
+            new KnownKeys(Stream.of(values()).flatMap(FieldDefinition::names).toArray(String[]::new));
 
     private final String expected;
     private final String example;
     private final String names;
     private final String meaning;
 
-    FrontMatterField(String expected, String example, String names, String meaning) {
+    FieldDefinition(String expected, String example, String names, String meaning) {
         this.expected = expected;
         this.example = example;
         this.names = names;
         this.meaning = meaning;
     }
 
-    public static Optional<FrontMatterField> byName(String key) {
+    public static Optional<FieldDefinition> byName(String key) {
         return Optional.ofNullable(BY_NAME.get(KnownKeys.normalize(key)));
     }
 

@@ -17,17 +17,18 @@ import static java.util.stream.Collectors.toSet;
  * The query parameters that distinguish aliases, by path. An old site has one address such as {@code /news-show.asp?id=5081}
  * for each article, but few parameter sets: here, {@code id} at {@code /news-show.asp}.
  */
-public record AliasQueries(Map<String, List<List<String>>> parameterSets) {
+public record AliasQueryParameters(Map<String, List<List<String>>> parameterSets) {
 
     private static final Comparator<List<String>> MOST_PARAMETERS_FIRST = Comparator.comparingInt(names -> -names.size());
 
     /** The parameter sets of the ledger keys that have a query. */
-    public static AliasQueries of(Collection<String> keys) {
-        return new AliasQueries(keys.stream()
+    public static AliasQueryParameters of(Collection<String> keys) {
+        return new AliasQueryParameters(keys.stream()
                 .flatMap(key -> CanonicalUrl.parse(key).stream())
                 .filter(alias -> !alias.parameters().isEmpty())
                 .collect(groupingBy(CanonicalUrl::path,
-                        mapping(AliasQueries::parameterNames, collectingAndThen(toSet(), AliasQueries::longestFirst)))));
+                        mapping(AliasQueryParameters::parameterNames,
+                                collectingAndThen(toSet(), AliasQueryParameters::longestFirst)))));
     }
 
     /** The sets of parameter names of aliases at this path, the largest set first. */

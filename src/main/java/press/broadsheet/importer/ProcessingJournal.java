@@ -22,14 +22,14 @@ import press.broadsheet.archive.database.DataDirectory;
  * disk: it survives a crash of the process, and after a power failure no file is to blame.
  */
 @Component
-class FilesInProgress implements DisposableBean {
+class ProcessingJournal implements DisposableBean {
 
     /** In bytes; longer than any path. */
     private static final int SLOT_SIZE = 8192;
 
     private static final byte IN_PROGRESS = '+';
     private static final byte FINISHED = '-';
-    private static final Logger log = LoggerFactory.getLogger(FilesInProgress.class);
+    private static final Logger log = LoggerFactory.getLogger(ProcessingJournal.class);
 
     private final Optional<Path> file;
     private final BitSet usedSlots = new BitSet();
@@ -37,12 +37,12 @@ class FilesInProgress implements DisposableBean {
     private boolean failed;
 
     @Autowired
-    FilesInProgress(DataDirectory dataDirectory) {
+    ProcessingJournal(DataDirectory dataDirectory) {
         this(dataDirectory.resolve("under-way"));
     }
 
     /** @param file the journal; empty to record nothing */
-    FilesInProgress(Optional<Path> file) {
+    ProcessingJournal(Optional<Path> file) {
         this.file = file;
     }
 
