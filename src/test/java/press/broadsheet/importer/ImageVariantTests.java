@@ -126,7 +126,7 @@ class ImageVariantTests {
         ImportReport report = testPublication.write("a.md", "# A\n\n![A](photo.jpg)\n\n![B](film.mp4)\n").runImport();
 
         assertThat(report.problems()).map(Problem::toString).containsExactlyInAnyOrder(
-                "a.md:3:1: warning: the image photo.jpg is a picture of more than 32 MB. Save the file again, or remove the"
+                "a.md:3:1: warning: the image photo.jpg is an image of more than 32 MB. Save the file again, or remove the"
                         + " reference.",
                 "a.md:5:1: warning: the image film.mp4 is larger than 512 MB. Save the file again, or remove the reference.");
         assertThat(prose()).isEqualTo("<figure>A</figure>\n<figure>B</figure>");

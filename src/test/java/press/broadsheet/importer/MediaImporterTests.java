@@ -112,7 +112,7 @@ class MediaImporterTests {
 
         ImportReport report = testPublication.write("a.md", "# A\n\n![Bomb](bomb.png)\n").write("bomb.png", bomb).runImport();
 
-        assertThat(report.problems()).map(Problem::toString).containsExactly("a.md:3:1: warning: the image bomb.png is"
+        assertThat(report.problems()).map(Problem::toString).containsExactly("a.md:3:1: warning: the image bomb.png has"
                 + " 60000 × 60000 pixels, more than 64 million. Save the file again, or remove the reference.");
         assertThat(prose()).contains("Bomb").doesNotContain("<img");
     }
@@ -125,7 +125,7 @@ class MediaImporterTests {
                 .runImport();
 
         assertThat(report.problems()).map(Problem::toString).containsExactlyInAnyOrder(
-                "a.md:3:1: warning: the image half.png is broken, or not whole. Save the file again, or remove the reference.",
+                "a.md:3:1: warning: the image half.png is damaged or incomplete. Save the file again, or remove the reference.",
                 "a.md:3:1: warning: the image page.jpg has a format that browsers do not show. Save it as JPEG, PNG, WebP,"
                         + " GIF or SVG.");
         assertThat(prose()).contains("Half and Page");

@@ -154,7 +154,7 @@ class QuarantineTests {
             assertThat(report.problemLines())
                     .anySatisfy(line -> assertThat(line).startsWith("photo.jpg: warning: Broadsheet crashed"));
             assertThat(report.problemLines()).anySatisfy(line -> assertThat(line)
-                    .startsWith("a.md:3:1: warning: the image photo.jpg is held back"));
+                    .startsWith("a.md:3:1: warning: the image photo.jpg is quarantined"));
 
             testPublication.write("photo.jpg", SampleImages.jpeg(910, 600)).write("b.md", "# B\n\nB again.\n");
             assertThat(testPublication.runImport().problemLines()).isEmpty();

@@ -102,8 +102,8 @@ class ContentCheckerTests {
                 "all/d.pdf: warning: no article uses this file, so it is not published. "
                         + "Use it in an article, or remove it from the folder.",
                 "broken.md:2:8: error: the bracket that opens here is never closed. Close it after the last entry.",
-                "broken.md:4:1: warning: the picture kept.jpg has no credit. "
-                        + "Name its photographer or agency right behind it: `{credit=\"Name\"}`.",
+                "broken.md:4:1: warning: the image kept.jpg has no credit. "
+                        + "Name the photographer or agency right after it: `{credit=\"Name\"}`.",
                 "unused.jpg: warning: no article uses this file, so it is not published. "
                         + "Use it in an article, or remove it from the folder.");
     }
