@@ -44,8 +44,13 @@ class DatabaseConfiguration {
         return pool;
     }
 
-    /** Waits while the database is being reopened; a connection to the old instance would fail. */
+    /**
+     * Waits while the database is being reopened, and gives out no connection to the old instance: the pool may have added one just
+     * before, and does not test connections as young as that.
+     */
     private static final class ReopenAwareDataSource extends HikariDataSource {
+
+        private static final int VALIDATION_SECONDS = 1;
 
         private final DatabaseSupervisor databaseSupervisor;
 
@@ -56,7 +61,12 @@ class DatabaseConfiguration {
         @Override
         public Connection getConnection() throws SQLException {
             databaseSupervisor.awaitReopen();
-            return super.getConnection();
+            Connection connection = super.getConnection();
+            for (int closed = 0; closed < getMaximumPoolSize() && !connection.isValid(VALIDATION_SECONDS); closed++) {
+                evictConnection(connection);
+                connection = super.getConnection();
+            }
+            return connection;
         }
     }
 
