@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.util.function.SingletonSupplier;
 import press.broadsheet.manuscript.text.ClosestMatch;
 import press.broadsheet.ops.ConfigurationMetadata;
 
@@ -34,8 +36,9 @@ record CommandLine(Optional<String> command, List<String> options) {
 
     /** A message about an unknown command or option; empty if there is none. */
     Optional<String> mistake() {
+        Supplier<ConfigurationMetadata> settings = SingletonSupplier.of(ConfigurationMetadata::load);
         return command.filter(name -> !COMMANDS.containsKey(name)).map(CommandLine::unknownCommand)
-                .or(() -> options.stream().flatMap(option -> unknownOption(option).stream()).findFirst());
+                .or(() -> options.stream().flatMap(option -> unknownOption(option, settings).stream()).findFirst());
     }
 
     private static String unknownCommand(String name) {
@@ -45,7 +48,7 @@ record CommandLine(Optional<String> command, List<String> options) {
                 + ". Without a command Broadsheet starts the web server.";
     }
 
-    private Optional<String> unknownOption(String option) {
+    private Optional<String> unknownOption(String option, Supplier<ConfigurationMetadata> settings) {
         String name = option.replaceFirst("=.*", "");
         if (FLAGS.containsKey(name)) {
             return Optional.empty();
@@ -57,7 +60,7 @@ record CommandLine(Optional<String> command, List<String> options) {
         if (command.map(COMMANDS::get).filter(own -> own.contains(setting)).isPresent()) {
             return Optional.empty();
         }
-        ConfigurationMetadata known = ConfigurationMetadata.load();
+        ConfigurationMetadata known = settings.get();
         if (known.contains(ConfigurationPropertyName.adapt(setting, '.'))) {
             return Optional.empty();
         }
