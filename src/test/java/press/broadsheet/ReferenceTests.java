@@ -2,11 +2,11 @@ package press.broadsheet;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -97,10 +97,7 @@ class ReferenceTests {
             return new JsonMapper().readTree(metadata).path("properties").valueStream()
                     .filter(property -> property.path("name").asString().startsWith("broadsheet."))
                     .collect(Collectors.toMap(
-                            property -> property.path("name").asString(), property -> property, (one, other) -> one,
-                            java.util.TreeMap::new));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+                            property -> property.path("name").asString(), property -> property, (one, _) -> one, TreeMap::new));
         }
     }
 }

@@ -122,7 +122,7 @@ class HiddenRefusedFileTests {
     @Test
     void foreignExpiryFieldKeepsTheLastGoodVersionUntilThen() {
         testPublication.write("a.md", manuscript("Harbour")).runImport();
-        testPublication.write("a.md", manuscript("Harbour, anew").replace("title", "expiry: 2026-03-12\ntitle")).runImport();
+        testPublication.write("a.md", manuscript("Harbour, again").replace("title", "expiry: 2026-03-12\ntitle")).runImport();
         assertThat(testPublication.headlines()).containsExactly("Harbour");
 
         testPublication.advanceClock(Duration.ofDays(2)).runImport();

@@ -109,8 +109,8 @@ class StandingPageTests {
         }
         assertThat(linked()).isEmpty();
 
-        testPublication.write("pages/elsewhere/about.md", page("About, anew", "")).runImport();
-        assertThat(live("/pages/about").text().headline()).isEqualTo("About, anew");
+        testPublication.write("pages/elsewhere/about.md", page("About, again", "")).runImport();
+        assertThat(live("/pages/about").text().headline()).isEqualTo("About, again");
         assertThat(testPublication.resolve("/pages/us")).isEqualTo(new PermalinkState.Moved("/pages/about"));
     }
 

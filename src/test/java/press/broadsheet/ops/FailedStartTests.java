@@ -3,7 +3,6 @@ package press.broadsheet.ops;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.http.HttpResponse;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,7 +11,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -32,16 +30,9 @@ class FailedStartTests {
 
     /** A log line, such as one of a connection pool that is closed at once. */
     private static final Pattern LOGGED = Pattern.compile("^\\d{4}-\\d\\d-\\d\\dT\\S+ +(INFO|WARN) ");
+
     @TempDir
     private Path home;
-
-    @BeforeEach
-    void write() throws IOException {
-        Path folder = Files.createDirectories(home.resolve("content"));
-        Files.writeString(folder.resolve("a.md"), "---\ntitle: A\n---\n\nText.\n");
-        Files.writeString(folder.resolve("b.md"), "---\ntitle: B\ndate: 2999-01-01\n---\n\nText.\n");
-        Files.writeString(folder.resolve("c.md"), "---\ntitle: [C\n---\n\nText.\n");
-    }
 
     @Test
     void databaseInUseIsReportedInOneLine() throws IOException {
