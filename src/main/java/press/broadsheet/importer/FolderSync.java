@@ -124,7 +124,7 @@ class FolderSync implements SmartLifecycle {
 
     /** Without an edition there is nothing to serve: if none can be written, the start fails. */
     private void importFirst() {
-        int generation = databaseSupervisor.generation();
+        int opening = databaseSupervisor.openingCount();
         try {
             if (!databaseSupervisor.isWritable()) {
                 throw noEditionException();
@@ -135,7 +135,7 @@ class FolderSync implements SmartLifecycle {
         } catch (CancellationException cancelled) {
             log.info(STOPPED_MESSAGE);
         } catch (DataAccessException | TransactionException exception) {
-            throw databaseSupervisor.wasReopenedSince(generation) ? noEditionException() : exception;
+            throw databaseSupervisor.wasReopenedSince(opening) ? noEditionException() : exception;
         }
     }
 
@@ -198,7 +198,7 @@ class FolderSync implements SmartLifecycle {
     }
 
     private boolean tryRun(Task task) throws InterruptedException {
-        int generation = databaseSupervisor.generation();
+        int opening = databaseSupervisor.openingCount();
         try {
             boolean done = task.run();
             retryDelay = RETRY_DELAY;
@@ -210,7 +210,7 @@ class FolderSync implements SmartLifecycle {
             return true;
         } catch (RuntimeException exception) {
             Optional<IOException> full = DiskFullFailureAnalyzer.findDiskFull(exception);
-            if (databaseSupervisor.wasReopenedSince(generation)) {
+            if (databaseSupervisor.wasReopenedSince(opening)) {
                 log.warn("Import aborted because the database cannot be written; it restarts when writing is possible");
                 return false;
             }

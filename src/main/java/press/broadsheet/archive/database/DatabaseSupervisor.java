@@ -89,7 +89,7 @@ public final class DatabaseSupervisor implements DisposableBean {
     private volatile boolean reopening;
     private boolean readOnly;
     private boolean closed;
-    private volatile int generation;
+    private volatile int openingCount;
     private final AtomicInteger pendingChecks = new AtomicInteger();
     private volatile boolean writable = true;
     private volatile Optional<String> unwritableReason = Optional.empty();
@@ -152,13 +152,13 @@ public final class DatabaseSupervisor implements DisposableBean {
     }
 
     /** Counts how often the database was opened; the value to pass to {@link #wasReopenedSince}. */
-    public int generation() {
-        return generation;
+    public int openingCount() {
+        return openingCount;
     }
 
     /** Runs a read, and repeats it once if it failed while the database was being reopened. */
     public <T> T readWithRetry(Supplier<T> work) {
-        int before = generation;
+        int before = openingCount;
         try {
             return work.get();
         } catch (DataAccessException | TransactionException failed) {
@@ -176,7 +176,7 @@ public final class DatabaseSupervisor implements DisposableBean {
         lock.lock();
         try {
             awaitReopen(() -> reopening || pendingChecks.get() > 0);
-            return generation != before;
+            return openingCount != before;
         } finally {
             lock.unlock();
         }
@@ -185,7 +185,7 @@ public final class DatabaseSupervisor implements DisposableBean {
     /** Waits for pending checks, and for the reopening if one is needed. */
     void awaitReopen() {
         if ((reopening || pendingChecks.get() > 0) && !Thread.currentThread().equals(maintenanceThread)) {
-            wasReopenedSince(generation);
+            wasReopenedSince(openingCount);
         }
     }
 
@@ -448,7 +448,7 @@ public final class DatabaseSupervisor implements DisposableBean {
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // written by the maintenance thread only
     private void countOpening() {
-        generation++;
+        openingCount++;
     }
 
     private Connection open(boolean forReadOnly) throws SQLException {

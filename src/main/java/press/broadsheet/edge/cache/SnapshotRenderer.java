@@ -53,7 +53,7 @@ class SnapshotRenderer {
     RenderResult renderPage(
             Generation generation, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        int opening = databaseSupervisor.generation();
+        int opening = databaseSupervisor.openingCount();
         try {
             return renderInSnapshot(generation, request, response, chain);
         } catch (RuntimeException | ServletException lost) {
